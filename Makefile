@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+# Each target sets up what it needs in .venv, from nothing but python3 (3.11 or later) and PyPI.
+# A stamp per set-up makes the second run quick; a changed pyproject.toml sets up anew.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types layers pytest lowest bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# How many processes run the tests.
+JOBS ?= 2
+
+help:  ## say what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.set-up-demo  ## LEGOLAND's register as workbook, picture and findings, in build/legoland-app
+	$(BIN)/ropa build data/legoland-app --out build/legoland-app
+
+test: lint types layers pytest  ## everything that must hold: lint, types, layers, tests with coverage
+
+lint: $(VENV)/.set-up-dev  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.set-up-dev  ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.set-up-dev  ## mypy, strict
+	$(BIN)/mypy
+
+layers: $(VENV)/.set-up-dev  ## import-linter: imports run only downward
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.set-up-dev  ## the tests alone, with branch coverage
+	$(BIN)/pytest -q -n $(JOBS) --dist loadfile --cov --cov-report=term
+
+lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
+	$(VENV)/lowest/bin/pytest -q -n $(JOBS) --dist loadfile
+
+bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
+	$(BIN)/python -m benchmarks
+
+clean:  ## remove what was made, the virtual environment too
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests benchmarks examples docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# The first Python that is new enough; --group (dependency groups) asks for pip 25.1.
+$(BIN)/python:
+	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "$$python -m venv $(VENV)"; $$python -m venv $(VENV) && exit 0; \
+	    echo "$$python cannot make a virtual environment; install its venv package (Debian: apt install python3-venv)." >&2; \
+	    rm -rf $(VENV); exit 1; \
+	  fi; \
+	done; \
+	echo "No Python 3.11 or later was found as python3, python3.14, 3.13, 3.12 or 3.11; install one." >&2; exit 1
+
+$(VENV)/.set-up-pip: $(BIN)/python
+	$(PIP) install "pip>=25.1"
+	@touch $@
+
+$(VENV)/.set-up-demo: $(VENV)/.set-up-pip pyproject.toml
+	$(PIP) install --editable ".[diagrams]"
+	@touch $@
+
+$(VENV)/.set-up-dev: $(VENV)/.set-up-demo pyproject.toml
+	$(PIP) install --group dev --editable ".[diagrams,fast]"
+	@touch $@
+
+# The run-time dependencies as they stand in pyproject.toml, ">=" read as "==".
+$(VENV)/.set-up-lowest: $(VENV)/.set-up-dev pyproject.toml
+	$(BIN)/python -m venv $(VENV)/lowest
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
+	  | sed 's/>=/==/' > $(VENV)/lowest/constraints.txt
+	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet install "pip>=25.1"
+	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet install --group dev --editable ".[diagrams]" \
+	  --constraint $(VENV)/lowest/constraints.txt
+	@touch $@
