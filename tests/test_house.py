@@ -145,6 +145,11 @@ def test_the_wheel_carries_its_licence_and_its_command(wheel):
     assert "ropa = ropa.cli:main" in wheel.read(commands).decode()
 
 
+def test_every_bundled_font_has_its_licence_beside_it():
+    fonts = [path for path in FILES if path.suffix in {".ttf", ".otf"}]
+    assert named([path for path in fonts if not list(path.parent.glob("LICENSE*"))]) == []
+
+
 def test_importing_ropa_loads_attrs_and_the_standard_library_only():
     # Compared with a bare start, since an environment may load things of its own (coverage, a .pth file).
     show = "import sys, json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
