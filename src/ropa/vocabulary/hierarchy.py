@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Broader and narrower: walking the vocabulary together with a register's own terms.
+
+In every function *own* maps the ids of the register's own terms to the broader term that each names (`None` when it
+names none). An own term wins over a built-in one with the same id. Own terms may be wrong, for a half-right register
+must load: a circle ends the walk where it closes, and a broader term that nobody has is where the walk stops.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ropa.vocabulary.table import term, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ropa.vocabulary.entry import Term
+
+    Own = Mapping[str, str | None]
+
+_NONE: Own = MappingProxyType({})
+
+
+def broader_chain(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
+    """The ids of the terms broader than *term_id*, nearest first, without *term_id* itself; empty for an unknown id.
+
+    Raises:
+        UnknownWord: *kind* is not a kind of term.
+    """
+    built_in = terms(kind)
+    chain: dict[str, None] = {term_id: None}
+    step: str | None = term_id
+    while step is not None:
+        if step in own:
+            step = own[step]
+        else:
+            known = built_in.get(step)
+            step = known.broader if known else None
+        if step in chain:
+            break
+        if step is not None:
+            chain[step] = None
+    return tuple(chain)[1:]
+
+
+def is_within(kind: str, term_id: str, ancestor: str, own: Own = _NONE) -> bool:
+    """Whether *term_id* is *ancestor*, or a kind of it: `location.gps` is within `location`.
+
+    Raises:
+        UnknownWord: *kind* is not a kind of term.
+    """
+    return term_id == ancestor or ancestor in broader_chain(kind, term_id, own)
+
+
+def narrower(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
+    """The ids of all terms that are a kind of *term_id*, however far down, without *term_id* itself.
+
+    Built-in terms come first, in the order of their table, then own ones in the order given.
+
+    Raises:
+        UnknownWord: *kind* is not a kind of term.
+    """
+    children = _with_own(_children(kind), own)
+    found: set[str] = {term_id}
+    waiting = [term_id]
+    while waiting:
+        for child in children.get(waiting.pop(), ()):
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    found.discard(term_id)
+    everyone = dict.fromkeys((*terms(kind), *own))
+    return tuple(one for one in everyone if one in found)
+
+
+def nearest(kind: str, term_id: str, own: Own = _NONE) -> Term | None:
+    """The built-in term for *term_id*, or for an own term the nearest built-in one broader than it.
+
+    Its `special` flag and its label are what can be said of an own term. `None`: no built-in term is broader.
+
+    Raises:
+        UnknownWord: *kind* is not a kind of term.
+    """
+    for step in (term_id, *broader_chain(kind, term_id, own)):
+        if step not in own and (found := term(kind, step)):
+            return found
+    return None
+
+
+def nearest_iri(kind: str, term_id: str, own: Own = _NONE) -> str | None:
+    """The DPV IRI of *term_id*, or that of the nearest broader term which has one; `None` when none has.
+
+    Raises:
+        UnknownWord: *kind* is not a kind of term.
+    """
+    for step in (term_id, *broader_chain(kind, term_id, own)):
+        if step not in own and (found := term(kind, step)) and found.iri:
+            return found.iri
+    return None
+
+
+@cache
+def _children(kind: str) -> Mapping[str, tuple[str, ...]]:
+    children: dict[str, tuple[str, ...]] = {}
+    for one in terms(kind).values():
+        if one.broader:
+            children[one.broader] = (*children.get(one.broader, ()), one.id)
+    return children
+
+
+def _with_own(built_in: Mapping[str, tuple[str, ...]], own: Own) -> Mapping[str, tuple[str, ...]]:
+    if not own:
+        return built_in
+    children = {
+        broader: tuple(one for one in narrower_ones if one not in own) for broader, narrower_ones in built_in.items()
+    }
+    for one, broader in own.items():
+        if broader:
+            children[broader] = (*children.get(broader, ()), one)
+    return children
