@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can go wrong, in families: each message says where, what, and the mend.
+
+A wrong *file* raises once, with all its faults (`UnreadableFile`).
+A wrong *register* never raises: it has findings.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class RopaError(Exception):
+    """Anything that ropa raises on purpose."""
+
+
+class BadRecord(RopaError, ValueError):
+    """A record was given a value that its field cannot hold."""
+
+
+class BadId(BadRecord):
+    """An id that is not a slug: `[a-z][a-z0-9-]*` parts joined by `.` or `/`."""
+
+
+class DuplicateId(RopaError, ValueError):
+    """A register was given two records of one kind with one id."""
+
+
+class UnknownRecord(RopaError, KeyError):
+    """A record was asked for that the register does not hold."""
+
+    def __str__(self) -> str:
+        """Show the message without the quotes that `KeyError` adds."""
+        return str(self.args[0]) if self.args else ""
+
+
+class UnknownWord(RopaError, LookupError):
+    """A code, a law id, a language or a format that ropa does not know."""
+
+
+class LawGap(RopaError, LookupError):
+    """A question about a day that the law tables do not cover."""
+
+
+class DateMissing(RopaError, ValueError):
+    """A legal question without a date: none was given and the register has none of its own."""
+
+
+class RendererMissing(RopaError):
+    """A picture was asked for and no Graphviz is to be found; `.source` needs none."""
+
+
+class RenderingFailed(RopaError):
+    """Graphviz was found and gave no picture, nor did the simpler picture after it."""
+
+
+@attrs.frozen
+class Place:
+    """Where in somebody's file a thing stands.
+
+    Attributes:
+        file: The path as it was given.
+        line: From 1; `None` where a line means nothing (a workbook).
+        column: From 1; `None` where it is not known.
+        sheet: The sheet of a workbook, else `None`.
+        cell: The cell of a workbook (`B7`), else `None`.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        """`file:line:column`, or `file, sheet X, cell B7`."""
+        if self.sheet is not None:
+            cell = f", cell {self.cell}" if self.cell else ""
+            return f"{self.file}, sheet {self.sheet}{cell}"
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong with a file.
+
+    Attributes:
+        place: Where it stands.
+        what: What is wrong, in a sentence.
+        mend: What to do about it, in a sentence; empty where the first sentence says it.
+        path: The way to it from the top of the file (`activities.app.purposes[0]`), or empty.
+    """
+
+    place: Place
+    what: str
+    mend: str = ""
+    path: str = ""
+
+    def __str__(self) -> str:
+        """Where, what, mend, on one line."""
+        at = f" (at {self.path})" if self.path else ""
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{self.place}: {self.what}{at}{mend}"
+
+
+class UnreadableFile(RopaError, ValueError):
+    """A file, or a folder of files, that cannot be read; raised once, with every fault found.
+
+    Attributes:
+        faults: The faults, in the order of the files and lines.
+    """
+
+    SHOWN = 50
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        lines = [str(fault) for fault in self.faults[: self.SHOWN]]
+        if len(self.faults) > self.SHOWN:
+            lines.append(f"... and {len(self.faults) - self.SHOWN} more faults.")
+        super().__init__("\n".join(lines))
+
+
+def did_you_mean(word: str, known: Iterable[str], limit: int = 3) -> str:
+    """A sentence that offers the known words nearest to *word*, or lists some of them."""
+    options: Sequence[str] = sorted(set(known))
+    near = get_close_matches(word, options, n=limit, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(repr(option) for option in near)}?"
+    if not options:
+        return ""
+    shown = ", ".join(options[:12])
+    return f"Known: {shown}{', ...' if len(options) > 12 else ''}."  # noqa: PLR2004 - a line's worth

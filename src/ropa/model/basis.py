@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""On what a purpose rests: legal bases, consent, and the conditions of Art. 9 and 10."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from ropa.model.conversion import bound
+from ropa.model import fields as f
+from ropa.model.sourced import Qualified, Sourced
+from ropa.silence import NotApplicable
+
+
+class Holder(StrEnum):
+    """Whose interest it is."""
+
+    CONTROLLER = "controller"
+    THIRD_PARTY = "third-party"
+    DATA_SUBJECT = "data-subject"
+    GROUP = "group"
+    PUBLIC = "public"
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class Consent(Sourced):
+    """A consent (GDPR Art. 4(11), 7, 8).
+
+    Attributes:
+        text: What is consented to, or how it is asked for; `None` = not stated.
+        withdrawal: How it is withdrawn (Art. 7(3)); `None` = not stated.
+        explicit: Whether it is explicit (Art. 9(2)(a), 22(2)(c), 49(1)(a)); `None` = not stated.
+        separate: Whether it is asked for apart from other matters (Art. 7(2)); `None` = not stated.
+        recorded: How the consent is shown to have been given (Art. 7(1)); `None` = not stated.
+        given: The day from which consents of this kind were collected; `None` = not stated.
+    """
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: str | None = f.text("7")
+    withdrawal: str | None = f.text("7(3)")
+    explicit: bool | NotApplicable | None = f.flag("9(2)(a)")
+    separate: bool | NotApplicable | None = f.flag("7(2)")
+    recorded: str | None = f.text("7(1)")
+    given: date | NotApplicable | None = f.day("8(1)")
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class Basis(Qualified):
+    """A legal basis, on a purpose, on an activity or on a disclosure (GDPR Art. 6(1)).
+
+    It holds what the source names, also where that is no legal basis (Art. 28): the rules say so.
+
+    Attributes:
+        article: The article named: `6(1)(f)`; `None` = the source names none.
+        cited: Whether the source cites the article; `False` = an article was put to its words, or there are words only.
+        text: The basis in the source's terms, where they are more than the article; `None` = nothing more.
+        number: The number that the source gives it in a list of its own; `None` = none.
+        interest: The legitimate interest (Art. 13(1)(d)); `None` = not stated.
+        holder: Whose interest; `None` = not stated.
+        balancing: The balancing of interests, as far as stated; `None` = not stated.
+        assessment: The legitimate interests assessment; `None` = none named.
+        law: The law that lays down the obligation or task (Art. 6(3)), one string each; `None` = not stated.
+        consent: The consent, for (a); `None` = nothing more is said of it.
+        contract: What contract, and who is party to it, for (b); `None` = not stated.
+        subject_is_party: Whether the data subject is party to that contract; `None` = not stated.
+        categories: The data that it covers; `None` = all of them, or not stated.
+        purposes: The purposes that it covers, where it stands on an activity; `None` = the source ties it to none.
+    """
+
+    SHORTHAND: ClassVar[str] = "article"
+
+    article: str | None = f.gdpr_article("6(1)")
+    cited: bool = f.mark(default=True)
+    text: str | None = f.text("6(1)")
+    number: int | NotApplicable | None = f.number()
+    interest: str | None = f.text("13(1)(d)")
+    holder: Holder | NotApplicable | None = f.choice(Holder, "6(1)(f)")
+    balancing: str | None = f.text("6(1)(f)")
+    assessment: str | NotApplicable | None = f.ref("assessment", "6(1)(f)")
+    law: tuple[str, ...] | NotApplicable | None = f.words("6(3)")
+    consent: Consent | NotApplicable | None = f.one(Consent, "7")
+    contract: str | None = f.text("6(1)(b)")
+    subject_is_party: bool | NotApplicable | None = f.flag("6(1)(b)")
+    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
+    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose", "5(1)(b)")
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class SpecialCondition(Qualified):
+    """What allows special categories or criminal data: GDPR Art. 9(2), Art. 10, or the law on national numbers (Art. 87).
+
+    Attributes:
+        article: `9(2)(a)`, `10`, `87`; `None` = the source names none.
+        cited: Whether the source cites the article.
+        text: The condition in the source's terms; `None` = nothing more.
+        law: The Union or member-state law behind it; `None` = not stated.
+        consent: The explicit consent, for 9(2)(a); `None` = nothing more is said of it.
+        categories: The data that it covers; `None` = all such data of the activity, or not stated.
+    """
+
+    SHORTHAND: ClassVar[str] = "article"
+
+    article: str | None = f.gdpr_article("9(2)")
+    cited: bool = f.mark(default=True)
+    text: str | None = f.text("9(2)")
+    law: tuple[str, ...] | NotApplicable | None = f.words("9(2)")
+    consent: Consent | NotApplicable | None = f.one(Consent, "9(2)(a)")
+    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "9(1)")

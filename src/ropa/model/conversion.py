@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happens to a value when a record is made of it: typed at once, or refused with the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.errors import BadRecord, did_you_mean
+from ropa.model.fields import META, Spec, shorthand
+from ropa.period import Period
+from ropa.refs import check_id
+from ropa.silence import NotApplicable
+from ropa.text import Text
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    import attrs
+
+
+def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The `field_transformer` of every record: give each field the conversion of its declaration."""
+    return [
+        field if META not in field.metadata else field.evolve(converter=_converter(cls, field.name, field.metadata[META]))
+        for field in fields
+    ]
+
+
+def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
+    single = SINGLE[spec.kind](spec)
+    complain = _complaint(cls, name)
+
+    def convert_one(value: Any) -> Any:
+        if value is None and not spec.required:
+            return None
+        if isinstance(value, NotApplicable) and spec.not_applicable:
+            return value
+        try:
+            return single(value)
+        except BadRecord as error:
+            raise complain(error) from None
+
+    def convert_many(value: Any) -> Any:
+        if value is None or isinstance(value, NotApplicable):
+            return value
+        if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+            value = (value,)
+        try:
+            return tuple(single(item) for item in value)
+        except BadRecord as error:
+            raise complain(error) from None
+
+    return convert_many if spec.many else convert_one
+
+
+def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
+    def complain(error: BadRecord) -> BadRecord:
+        said = str(error)
+        return type(error)(said if said.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {said}")
+
+    return complain
+
+
+def _refuse(value: object, wanted: str) -> BadRecord:
+    shown = repr(value)
+    return BadRecord(f"{shown if len(shown) < 80 else shown[:77] + '...'} is not {wanted}.")  # noqa: PLR2004 - a line
+
+
+def _id(_: Spec) -> Callable[[Any], Any]:
+    return check_id
+
+
+def _text(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Mapping):
+            return Text(value)
+        raise _refuse(value, "a text. Give words, or a mapping of language to words")
+
+    return convert
+
+
+def _word(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> str:
+        if isinstance(value, Text) or not isinstance(value, str):
+            raise _refuse(value, "a plain string")
+        return value
+
+    return convert
+
+
+def _flag(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise _refuse(value, "true or false")
+        return value
+
+    return convert
+
+
+def _number(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise _refuse(value, "a whole number, 0 or more")
+        return value
+
+    return convert
+
+
+def _day(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> date:
+        if type(value) is date:
+            return value
+        if isinstance(value, str) and len(value) == 10:  # noqa: PLR2004 - YYYY-MM-DD
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise _refuse(value, "a day. Write it as YYYY-MM-DD")
+
+    return convert
+
+
+def _period(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Period:
+        return value if isinstance(value, Period) else Period(value)
+
+    return convert
+
+
+def _choice(spec: Spec) -> Callable[[Any], Any]:
+    members = {str(member.value): member for member in spec.of}
+
+    def convert(value: Any) -> StrEnum:
+        member: StrEnum | None = members.get(value) if isinstance(value, str) else None
+        if member is None:
+            raise BadRecord(f"{value!r} is not one of the known words. {did_you_mean(str(value), members)}")
+        return member
+
+    return convert
+
+
+def _country(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> str:
+        from ropa.law import countries  # noqa: PLC0415 - a table, read when the first country is
+
+        if isinstance(value, str) and value in countries.CODES:
+            return value
+        upper = value.upper() if isinstance(value, str) else ""
+        hint = f"Did you mean {upper!r}?" if upper in countries.CODES else "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
+        raise BadRecord(f"{value!r} is not the code of a country. {hint} Leave it out where it is not stated.")
+
+    return convert
+
+
+def _article(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> str:
+        from ropa.law import articles  # noqa: PLC0415 - a table, read when the first article is
+
+        if isinstance(value, str) and articles.is_article(value):
+            return value
+        normal = articles.normal(value) if isinstance(value, str) else None
+        if normal is not None and articles.is_article(normal):
+            return normal
+        raise BadRecord(f"{value!r} is not an article of the GDPR. Write it as 6(1)(f), 9(2)(a), 10 or 28(1).")
+
+    return convert
+
+
+def _ref(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> str:
+        return check_id(value if isinstance(value, str) else getattr(value, "id", value))
+
+    return convert
+
+
+def _record(spec: Spec) -> Callable[[Any], Any]:
+    cls = spec.of
+    short = shorthand(cls)
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        if short is not None and (isinstance(value, str) or hasattr(value, "id")):
+            return cls(**{short: value})
+        if isinstance(value, Mapping):
+            return cls(**value)
+        raise _refuse(value, f"a {cls.__name__}")
+
+    return convert
+
+
+def _extra(_: Spec) -> Callable[[Any], Any]:
+    def convert(value: Any) -> tuple[tuple[str, str], ...]:
+        pairs = value.items() if isinstance(value, Mapping) else value
+        try:
+            kept = tuple((heading, said) for heading, said in pairs)
+        except (TypeError, ValueError):
+            raise _refuse(value, "a mapping of heading to words") from None
+        if not all(isinstance(heading, str) and isinstance(said, str) for heading, said in kept):
+            raise _refuse(value, "a mapping of heading to words")
+        return kept
+
+    return convert
+
+
+SINGLE: Final[dict[str, Callable[[Spec], Callable[[Any], Any]]]] = {
+    "id": _id,
+    "text": _text,
+    "word": _word,
+    "flag": _flag,
+    "mark": _flag,
+    "number": _number,
+    "day": _day,
+    "period": _period,
+    "choice": _choice,
+    "country": _country,
+    "article": _article,
+    "ref": _ref,
+    "record": _record,
+    "extra": _extra,
+}
+"""For each kind of field, what makes its converter."""

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Automated decisions, children and cookies: what some activities have and the law asks more of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from ropa.model import fields as f
+from ropa.model.basis import Consent
+from ropa.model.conversion import bound
+from ropa.model.sourced import Qualified, Sourced
+from ropa.period import Period
+from ropa.silence import NotApplicable
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class AutomatedDecision(Qualified):
+    """A decision taken by automated means, profiling included (GDPR Art. 13(2)(f), 22).
+
+    Attributes:
+        text: The decision, in words; `None` = not described.
+        ground: What allows it: `22(2)(a)`, `22(2)(b)` or `22(2)(c)`; `None` = not stated.
+        logic: The logic involved; `None` = not stated.
+        consequences: Significance and envisaged consequences for the person; `None` = not stated.
+        review: How a human reviews it and how it is contested (Art. 22(3)); `None` = not stated.
+        solely: Whether no human takes part; `None` = not stated.
+        significant: Whether it has legal or similarly significant effects (Art. 22(1)); `None` = not stated.
+        profiling: Whether it includes profiling (Art. 4(4)); `None` = not stated.
+        categories: The data used; `None` = not stated.
+        by: The party that decides, where it is not the controller; `None` = the controller.
+    """
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: str | None = f.text("22(1)")
+    ground: str | None = f.gdpr_article("22(2)")
+    logic: str | None = f.text("13(2)(f)")
+    consequences: str | None = f.text("13(2)(f)")
+    review: str | None = f.text("22(3)")
+    solely: bool | NotApplicable | None = f.flag("22(1)")
+    significant: bool | NotApplicable | None = f.flag("22(1)")
+    profiling: bool | NotApplicable | None = f.flag("4(4)")
+    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "22(4)")
+    by: str | NotApplicable | None = f.ref("party")
+
+
+class ParentalConsent(StrEnum):
+    """How a parent's consent is had."""
+
+    GIVEN = "given-by-parent"
+    AUTHORISED = "authorised-by-parent"
+    VERIFIED = "verified"
+    NOTIFIED = "parent-notified"
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class AgeLimit(Sourced):
+    """An age below which a child needs a parent (GDPR Art. 8(1)).
+
+    Attributes:
+        age: The age in years from which the child decides alone.
+        countries: The countries it holds for; `None` = everywhere, or not stated.
+        text: In words, where the source gives no figure; `None` = nothing more.
+    """
+
+    age: int | NotApplicable | None = f.number("8(1)")
+    countries: tuple[str, ...] | NotApplicable | None = f.countries("8(1)")
+    text: str | None = f.text("8(1)")
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class Children(Qualified):
+    """How an activity deals with children (GDPR Art. 8, recital 38).
+
+    Attributes:
+        directed: Whether the service is offered directly to children; `None` = not stated.
+        limits: The ages the source sets; `None` = not stated.
+        parental_consent: Whether a parent's consent is asked for; `None` = not stated.
+        kinds: How that consent is had; `None` = not stated.
+        verification: How it is verified (Art. 8(2)); `None` = not stated.
+        consent: The parental consent; `None` = nothing more is said of it.
+        text: In words; `None` = nothing more.
+    """
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    directed: bool | NotApplicable | None = f.flag("8(1)")
+    limits: tuple[AgeLimit, ...] | NotApplicable | None = f.many(AgeLimit, "8(1)")
+    parental_consent: bool | NotApplicable | None = f.flag("8(1)")
+    kinds: tuple[ParentalConsent, ...] | NotApplicable | None = f.choices(ParentalConsent, "8(2)")
+    verification: str | None = f.text("8(2)")
+    consent: Consent | NotApplicable | None = f.one(Consent, "8(1)")
+    text: str | None = f.text("8")
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class Cookie(Qualified):
+    """A cookie, or a like technique that stores or reads on a person's device (Directive 2002/58/EC Art. 5(3)).
+
+    Attributes:
+        name: Its name or kind.
+        purpose: What it is for; `None` = not stated.
+        party: Who sets or reads it; `None` = the controller, or not stated.
+        max_age: Its longest life, ISO 8601; `None` = not stated.
+        session: Whether it ends with the session; `None` = not stated.
+        text: In words; `None` = nothing more.
+    """
+
+    SHORTHAND: ClassVar[str] = "name"
+
+    name: str | None = f.text()
+    purpose: str | NotApplicable | None = f.ref("purpose")
+    party: str | NotApplicable | None = f.ref("party")
+    max_age: Period | NotApplicable | None = f.period()
+    session: bool | NotApplicable | None = f.flag()
+    text: str | None = f.text()

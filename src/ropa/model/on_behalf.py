@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Processing on behalf: one line of the record of Art. 30(2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from ropa.model import fields as f
+from ropa.model.activity import Status
+from ropa.model.conversion import bound
+from ropa.model.measure import Measure
+from ropa.model.roles import Processor
+from ropa.model.sourced import Qualified
+from ropa.silence import NotApplicable
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class ProcessingOnBehalf(Qualified):
+    """What a processor does for controllers: one line of its record (GDPR Art. 30(2)).
+
+    The law asks a processor for no purposes, data subjects, data categories or retention; neither does this record.
+
+    Attributes:
+        id: Its name in the register.
+        name: What it is called; `None` = not stated.
+        description: What it is; `None` = not stated.
+        department: The part of the organisation that runs it; `None` = not stated.
+        owner: Who answers for it there; `None` = not stated.
+        status: Where it stands in its life; `None` = not stated.
+        valid_from: The first day; `None` = not stated.
+        valid_to: The last day; `None` = open, or not stated.
+        reviewed: The day on which the record was last looked through; `None` = not stated.
+        next_review: The day by which it is to be looked through again; `None` = not stated.
+        processors: The processor or processors that carry it out (Art. 30(2)(a)); `None` = not stated.
+        controllers: The controllers on whose behalf (Art. 30(2)(a)); `None` = not stated.
+        operations: The categories of processing (Art. 30(2)(b)), as operations; `None` = not stated.
+        processing: The categories of processing (Art. 30(2)(b)), in words; `None` = not stated.
+        contract: The contract of Art. 28(3); `None` = none named.
+        sub_processors: The processors engaged in turn (Art. 28(2), (4)); `None` = not stated; `()` = none.
+        transfers: The declared transfers (Art. 30(2)(c)); `None` = not stated; `()` = stated to be none.
+        measures: The security measures (Art. 30(2)(d)); `None` = not stated.
+        systems: Where the data is kept; `None` = not stated.
+        categories: The data, where it is recorded all the same; `None` = not recorded.
+        subjects: The data subjects, where they are recorded all the same; `None` = not recorded.
+        extra: What was read and has no field of its own.
+    """
+
+    id: str = f.ident()
+    name: str | None = f.text()
+    description: str | None = f.text()
+    department: str | None = f.text()
+    owner: str | None = f.text()
+    status: Status | NotApplicable | None = f.choice(Status)
+    valid_from: date | NotApplicable | None = f.day()
+    valid_to: date | NotApplicable | None = f.day()
+    reviewed: date | NotApplicable | None = f.day("24(1)")
+    next_review: date | NotApplicable | None = f.day("24(1)")
+    processors: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(2)(a)")
+    controllers: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(2)(a)")
+    operations: tuple[str, ...] | NotApplicable | None = f.refs("operation", "30(2)(b)")
+    processing: str | None = f.text("30(2)(b)")
+    contract: str | NotApplicable | None = f.ref("contract", "28(3)")
+    sub_processors: tuple[Processor, ...] | NotApplicable | None = f.many(Processor, "28(4)")
+    transfers: tuple[str, ...] | NotApplicable | None = f.refs("transfer", "30(2)(c)")
+    measures: tuple[Measure, ...] | NotApplicable | None = f.many(Measure, "30(2)(d)")
+    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
+    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
+    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
+    extra: tuple[tuple[str, str], ...] = f.extra()

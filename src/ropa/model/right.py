@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rights of data subjects, as a source describes them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+
+from ropa.model import fields as f
+from ropa.model.conversion import bound
+from ropa.model.party import Contact
+from ropa.model.sourced import Qualified
+from ropa.silence import NotApplicable
+
+
+class RightKind(StrEnum):
+    """The right."""
+
+    INFORMATION = "information"
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    PORTABILITY = "portability"
+    OBJECTION = "objection"
+    OBJECTION_MARKETING = "objection-to-marketing"
+    NO_AUTOMATED_DECISION = "no-automated-decision"
+    WITHDRAW_CONSENT = "withdraw-consent"
+    COMPLAINT = "complaint"
+    OPT_OUT = "opt-out"
+
+
+@frozen(kw_only=True, field_transformer=bound)
+class Right(Qualified):
+    """A right, and how it is exercised (GDPR Art. 7(3), 12-22, 77).
+
+    Attributes:
+        right: Which.
+        article: The article that the source cites; `None` = it cites none.
+        text: What the source says of it beyond the article; `None` = nothing more.
+        how: How it is exercised; `None` = not stated.
+        contact: Whom to turn to; `None` = not stated.
+        authority: The supervisory authority named, for a complaint; `None` = none named.
+    """
+
+    SHORTHAND: ClassVar[str] = "right"
+
+    right: RightKind | None = f.choice(RightKind, "12")
+    article: str | None = f.gdpr_article("12")
+    text: str | None = f.text("12")
+    how: str | None = f.text("12(2)")
+    contact: Contact | NotApplicable | None = f.one(Contact, "12(2)")
+    authority: str | NotApplicable | None = f.ref("party", "77")

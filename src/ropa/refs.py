@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ids, and the kinds of record that an id can name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ropa.errors import BadId
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*\Z")
+
+PLURALS: Final[dict[str, str]] = {
+    "header": "registers",
+    "document": "documents",
+    "party": "parties",
+    "activity": "activities",
+    "on_behalf": "on_behalf",
+    "category": "categories",
+    "subject": "subjects",
+    "purpose": "purposes",
+    "measure": "measures",
+    "operation": "operations",
+    "system": "systems",
+    "contract": "contracts",
+    "assessment": "assessments",
+    "flow": "flows",
+    "transfer": "transfers",
+    "waiver": "waivers",
+}
+"""Each kind of record, and the name under which a register and its files hold them."""
+
+KINDS: Final[dict[str, str]] = {plural: kind for kind, plural in PLURALS.items()}
+"""The other way round."""
+
+VOCABULARY: Final = frozenset({"category", "subject", "purpose", "measure", "operation"})
+"""The kinds whose ids may also name a built-in term."""
+
+ANY: Final = "any"
+"""The target of a reference that may name a record of any kind, as `activities/app-analytics`."""
+
+
+def check_id(value: object) -> str:
+    """Return *value* if it is an id.
+
+    Raises:
+        BadId: it is not.
+    """
+    if isinstance(value, str) and ID.match(value):
+        return value
+    message = (
+        f"{value!r} is not an id. Ids are lower-case letters, digits and hyphens, "
+        f"in parts joined by '.' or '/': {slug(str(value))!r}."
+    )
+    raise BadId(message)
+
+
+def slug(words: str, otherwise: str = "record") -> str:
+    """An id made from *words*: `Google Analytics (app)` -> `google-analytics-app`."""
+    plain = words.translate(_LETTERS).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
+
+
+_LETTERS: Final = str.maketrans(
+    {
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "Æ": "Ae",
+        "Ø": "Oe",
+        "Å": "Aa",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "é": "e",
+        "è": "e",
+        "ê": "e",
+        "á": "a",
+        "à": "a",
+        "ç": "c",
+        "ñ": "n",
+        "ó": "o",
+        "í": "i",
+        "ú": "u",
+    }
+)
+
+
+def key_of(kind: str, record_id: str) -> str:
+    """The name of a record among all records: `activities/app-analytics`."""
+    return f"{PLURALS[kind].replace('_', '-')}/{record_id}"
+
+
+def split_key(key: str) -> tuple[str, str] | None:
+    """The kind and the id behind `activities/app-analytics`; `None` where *key* is no such name."""
+    plural, _, record_id = key.partition("/")
+    kind = KINDS.get(plural.replace("-", "_"))
+    return (kind, record_id) if kind is not None and record_id else None

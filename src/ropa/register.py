@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The register: an immutable book of records, each found by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Generic, Self, TypeVar, cast
+
+import attrs
+
+from ropa.errors import BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean
+from ropa.model import KIND_OF, RECORD_CLASSES, Record
+from ropa.model import (
+    Activity,
+    Assessment,
+    Contract,
+    DataCategory,
+    DataSubject,
+    Document,
+    Flow,
+    Header,
+    MeasureTerm,
+    OperationTerm,
+    Party,
+    ProcessingOnBehalf,
+    PurposeTerm,
+    System,
+    Transfer,
+    Waiver,
+)
+from ropa.model.fields import specs
+from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
+from ropa.silence import NotApplicable
+
+R = TypeVar("R")
+
+
+class Records(Mapping[str, R], Generic[R]):
+    """The records of one kind, by id, in the order in which they were added. It never changes."""
+
+    __slots__ = ("_by_id", "_kind")
+
+    def __init__(self, kind: str, by_id: Mapping[str, R] | None = None) -> None:
+        self._kind = kind
+        self._by_id: dict[str, R] = dict(by_id or {})
+
+    def __getitem__(self, record_id: str) -> R:
+        """The record of that id.
+
+        Raises:
+            UnknownRecord: there is none; the message offers the nearest ids.
+        """
+        try:
+            return self._by_id[record_id]
+        except KeyError:
+            message = f"There is no {self._kind} {record_id!r}. {did_you_mean(str(record_id), self._by_id)}".rstrip()
+            raise UnknownRecord(message) from None
+
+    def __contains__(self, record_id: object) -> bool:
+        """Whether there is a record of that id."""
+        return record_id in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids."""
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._by_id)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when they hold equal records under equal ids, in whatever order."""
+        return isinstance(other, Records) and self._by_id == other._by_id
+
+    def __hash__(self) -> int:
+        """In keeping with equality."""
+        return hash(frozenset(self._by_id))
+
+    def __repr__(self) -> str:
+        """The kind and how many."""
+        return f"<{len(self)} {PLURALS[self._kind]}>"
+
+
+@attrs.frozen
+class Dangling:
+    """A reference to a record that the register does not hold.
+
+    Attributes:
+        record: The record that refers, as `activities/app-analytics`.
+        field: The way to the reference inside it: `processors[0].party`.
+        target: The kind of record meant (`party`), or `any`.
+        id: The id that nothing has.
+    """
+
+    record: str
+    field: str
+    target: str
+    id: str
+
+
+def _records(kind: str) -> Any:
+    return attrs.field(factory=lambda: Records(kind))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Register:
+    """A record of processing activities (GDPR Art. 30): an immutable collection of records.
+
+    Make one with `Register.of(Party("google", name="Google"), ...)` or read one with `ropa.read`. Every change gives
+    a new register: `add`, `replace`, `without`, `merge`. Registers are equal when their records are.
+
+    Attributes:
+        registers: What the register says of itself; one in most books, several in a book of registers.
+        documents: The documents it was made from.
+        parties: Controllers, processors, recipients, authorities.
+        activities: The processing activities: the lines of Art. 30(1).
+        on_behalf: The processing on behalf: the lines of Art. 30(2).
+        categories: Its own data categories.
+        subjects: Its own categories of data subjects.
+        purposes: Its own purposes.
+        measures: Its own security measures.
+        operations: Its own processing operations.
+        systems: Where data is kept.
+        contracts: Contracts and arrangements.
+        assessments: DPIA, LIA, TIA.
+        flows: Flows declared outright.
+        transfers: Transfers declared.
+        waivers: Findings accepted for a time.
+        places: Where its records stand in files; not part of what makes two registers equal.
+    """
+
+    registers: Records[Header] = _records("header")
+    documents: Records[Document] = _records("document")
+    parties: Records[Party] = _records("party")
+    activities: Records[Activity] = _records("activity")
+    on_behalf: Records[ProcessingOnBehalf] = _records("on_behalf")
+    categories: Records[DataCategory] = _records("category")
+    subjects: Records[DataSubject] = _records("subject")
+    purposes: Records[PurposeTerm] = _records("purpose")
+    measures: Records[MeasureTerm] = _records("measure")
+    operations: Records[OperationTerm] = _records("operation")
+    systems: Records[System] = _records("system")
+    contracts: Records[Contract] = _records("contract")
+    assessments: Records[Assessment] = _records("assessment")
+    flows: Records[Flow] = _records("flow")
+    transfers: Records[Transfer] = _records("transfer")
+    waivers: Records[Waiver] = _records("waiver")
+    places: Places | None = attrs.field(default=None, eq=False)
+
+    # -- making ----------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def of(cls, *records: Record, places: Places | None = None) -> Self:
+        """A register of these records.
+
+        Raises:
+            DuplicateId: two records of one kind have one id.
+            BadRecord: one of them is no record that stands in a register.
+        """
+        by_kind: dict[str, dict[str, Any]] = {}
+        for record in records:
+            kind = kind_of(record)
+            held = by_kind.setdefault(kind, {})
+            if record.id in held:
+                message = f"Two records are called {key_of(kind, record.id)}. Give one of them another id."
+                raise DuplicateId(message)
+            held[record.id] = record
+        return cls(
+            **{PLURALS[kind]: Records(kind, held) for kind, held in by_kind.items()},
+            places=places,
+        )
+
+    def add(self, *records: Record) -> Self:
+        """A register with these records too.
+
+        Raises:
+            DuplicateId: an id is taken already; `replace` is for that.
+        """
+        return type(self).of(*self.each(), *records, places=self.places)
+
+    def replace(self, *records: Record) -> Self:
+        """A register in which these records stand in the place of those of the same kind and id.
+
+        Raises:
+            UnknownRecord: there is none to replace; `add` is for that.
+        """
+        new = {(kind_of(record), record.id): record for record in records}
+        for kind, record_id in new:
+            self.records(kind)[record_id]
+        return type(self).of(
+            *(new.get((kind_of(record), record.id), record) for record in self.each()), places=self.places
+        )
+
+    def without(self, *keys: str) -> Self:
+        """A register without the records called so (`activities/app-analytics`).
+
+        Raises:
+            UnknownRecord: there is no such record.
+        """
+        gone = {id(self.get(key)) for key in keys}
+        return type(self).of(*(record for record in self.each() if id(record) not in gone), places=self.places)
+
+    def merge(self, other: Register) -> Self:
+        """A register of both; a record that both hold alike is held once.
+
+        Raises:
+            DuplicateId: they hold different records under one id.
+        """
+        news = []
+        for record in other.each():
+            held = self.records(kind_of(record)).get(record.id)
+            if held is None:
+                news.append(record)
+            elif held != record:
+                message = (
+                    f"The registers differ on {key_of(kind_of(record), record.id)}. "
+                    "Give one of the two another id, or make them equal first."
+                )
+                raise DuplicateId(message)
+        return type(self).of(*self.each(), *news, places=self.places)
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    def records(self, kind: str) -> Records[Any]:
+        """The records of a kind (`party`, `activity`)."""
+        return cast("Records[Any]", getattr(self, PLURALS[kind]))
+
+    def each(self, kind: str | None = None) -> Iterator[Record]:
+        """Every record, kind by kind, or every record of one kind."""
+        for one in RECORD_CLASSES if kind is None else (kind,):
+            yield from self.records(one).values()
+
+    def get(self, key: str) -> Record:
+        """The record called so among all: `activities/app-analytics`; or by an id that only one record has.
+
+        Raises:
+            UnknownRecord: there is none, or the id alone is that of several.
+        """
+        split = split_key(key)
+        if split is not None and split[1] in self.records(split[0]):
+            return cast("Record", self.records(split[0])[split[1]])
+        found = [record for kind in RECORD_CLASSES if (record := self.records(kind).get(key)) is not None]
+        if len(found) == 1:
+            return cast("Record", found[0])
+        if found:
+            names = ", ".join(key_of(kind_of(record), record.id) for record in found)
+            message = f"{key!r} is the id of several records. Say which: {names}."
+            raise UnknownRecord(message)
+        known = [key_of(kind_of(record), record.id) for record in self.each()]
+        message = f"There is no record {key!r}. {did_you_mean(key, known)}".rstrip()
+        raise UnknownRecord(message)
+
+    def __len__(self) -> int:
+        """How many records it holds."""
+        return sum(len(self.records(kind)) for kind in RECORD_CLASSES)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Every record."""
+        return self.each()
+
+    def __repr__(self) -> str:
+        """What it holds, in numbers."""
+        held = [f"{len(self.records(kind))} {PLURALS[kind]}" for kind in RECORD_CLASSES if self.records(kind)]
+        return f"<Register: {', '.join(held) or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        """A table for a notebook: what the register is, and its activities."""
+        from ropa.register_display import html  # noqa: PLC0415 - only a notebook asks for it
+
+        return html(self)
+
+    # -- dates and languages ----------------------------------------------------------------------------------------
+
+    @property
+    def as_of(self) -> date | None:
+        """The day for which the register speaks; `None` where it states none, or several."""
+        days = {header.as_of for header in self.registers.values() if isinstance(header.as_of, date)}
+        return days.pop() if len(days) == 1 else None
+
+    @property
+    def language(self) -> str:
+        """The language of its plain texts; `en` where it states none, or several."""
+        languages = {header.language for header in self.registers.values() if header.language}
+        return languages.pop() if len(languages) == 1 else "en"
+
+    def on(self, day: date | str | None = None) -> date:
+        """The date of a legal question: *day*, else the register's own.
+
+        Raises:
+            DateMissing: neither is there.
+            BadRecord: *day* is no date.
+        """
+        if isinstance(day, str):
+            try:
+                return date.fromisoformat(day)
+            except ValueError:
+                message = f"{day!r} is not a day. Write it as YYYY-MM-DD."
+                raise BadRecord(message) from None
+        found = day or self.as_of
+        if found is None:
+            message = (
+                "This question depends on the date, and the register has no as_of of its own. "
+                "Give one: on='2022-06-10', or as_of in the register's header."
+            )
+            raise DateMissing(message)
+        return found
+
+    # -- references ------------------------------------------------------------------------------------------------
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        """Whether a reference to *record_id* leads to a record or, for vocabulary, to a built-in term."""
+        if kind == ANY:
+            split = split_key(record_id)
+            return split is not None and self.knows(*split)
+        if record_id in self.records(kind):
+            return True
+        if kind in VOCABULARY:
+            from ropa import vocabulary  # noqa: PLC0415 - tables, read when they are asked for
+
+            return vocabulary.term(kind, record_id) is not None
+        return False
+
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The references that lead nowhere, in the order of the records."""
+        known: dict[tuple[str, str], bool] = {}
+        found = []
+        for record in self.each():
+            for path, kind, target in references(record):
+                known_here = known.get((kind, target))
+                if known_here is None:
+                    known_here = known[kind, target] = self.knows(kind, target)
+                if not known_here:
+                    found.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
+        return tuple(found)
+
+    def where(self, key: str, field: str = "") -> Place | None:
+        """Where a record, or a field of it, stands in the file it was read from; `None` where that is not known."""
+        return self.places.find(key, field) if self.places is not None else None
+
+
+class Places:
+    """Where the records of a register stand; what a format that knows such things hands over."""
+
+    def find(self, key: str, field: str = "") -> Place | None:
+        """The place of a record (`activities/app-analytics`), or of a field of it (`processors[0].party`)."""
+        raise NotImplementedError
+
+
+def kind_of(record: object) -> str:
+    """The kind of a record.
+
+    Raises:
+        BadRecord: it is none that stands in a register.
+    """
+    kind = KIND_OF.get(type(record))
+    if kind is None:
+        message = f"A {type(record).__name__} does not stand in a register by itself. Put it inside an activity."
+        raise BadRecord(message)
+    return kind
+
+
+def references(record: Any) -> Iterator[tuple[str, str, str]]:
+    """Every reference inside *record*: the way to it, the kind of record meant, the id."""
+    yield from _references(record, "")
+
+
+_REFERRING: dict[type, tuple[tuple[str, bool, str | None, str], ...]] = {}
+
+
+def _referring(cls: type) -> tuple[tuple[str, bool, str | None, str], ...]:
+    """The fields of a class that refer, or hold records: name, many, kind referred to, name in files."""
+    found = _REFERRING.get(cls)
+    if found is None:
+        found = _REFERRING[cls] = tuple(
+            (name, spec.many, spec.of if spec.kind == "ref" else None, spec.key or name)
+            for name, spec in specs(cls).items()
+            if spec.kind in {"ref", "record"}
+        )
+    return found
+
+
+def _references(record: Any, prefix: str) -> Iterator[tuple[str, str, str]]:
+    for name, many, kind, key in _referring(type(record)):
+        value = getattr(record, name)
+        if not value or isinstance(value, NotApplicable):
+            continue
+        if not many:
+            if kind is not None:
+                yield f"{prefix}{key}", kind, value
+            else:
+                yield from _references(value, f"{prefix}{key}.")
+            continue
+        for index, item in enumerate(cast("Iterable[Any]", value)):
+            if kind is not None:
+                yield f"{prefix}{key}[{index}]", kind, item
+            else:
+                yield from _references(item, f"{prefix}{key}[{index}].")

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The three silences: not stated, none, not applicable because.
+
+`None` says that the source does not say: a possible finding.
+`()` says that the source says there is none: a fact.
+`NotApplicable(reason)` says that the question does not arise, and why: a fact too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from ropa.errors import BadRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class NotApplicable:
+    """A question that does not arise for a record, with the reason.
+
+    Attributes:
+        reason: Why, in words; never empty, for "not applicable" without a reason is "not stated".
+
+    Raises:
+        BadRecord: *reason* is empty.
+    """
+
+    reason: str = attrs.field()
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.reason, str) or not self.reason.strip():
+            message = "NotApplicable needs a reason in words; without one the field is not stated (None)."
+            raise BadRecord(message)
+
+    def __bool__(self) -> bool:
+        """False: there is nothing in it."""
+        return False
+
+
+def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:
+    """What a field holds, to walk over: nothing for any of the three silences."""
+    if value is None or isinstance(value, NotApplicable):
+        return ()
+    return value if isinstance(value, tuple) else tuple(value)
+
+
+def is_stated(value: object) -> bool:
+    """Whether the source says something, be it "none" or "not applicable"."""
+    return value is not None

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Free text, in one language or in several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from ropa.errors import BadRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+
+
+class Text(str):
+    """A text that exists in several languages; as a plain `str` it is its first one.
+
+    A text in one language, the register's own, is a plain `str`. Use `Text` where there are several, or where the
+    language is not the register's: `Text(en="Waiting times", da="Ventetider")`.
+
+    Raises:
+        BadRecord: no language was given, or a key is not a language code (`en`, `da`, `nb`).
+    """
+
+    __slots__ = ("_by_language",)
+    _by_language: dict[str, str]
+
+    def __new__(cls, by_language: Mapping[str, str] | None = None, /, **more: str) -> Self:
+        """Make a text from a mapping of language to words, or from keywords."""
+        words = {**(by_language or {}), **more}
+        if not words:
+            message = "A Text needs at least one language: Text(en='...', da='...')."
+            raise BadRecord(message)
+        for language, said in words.items():
+            if not isinstance(language, str) or not LANGUAGE.match(language):
+                message = f"{language!r} is not a language code. Use en, da, nb, ... (BCP 47)."
+                raise BadRecord(message)
+            if not isinstance(said, str):
+                message = f"The {language} text must be words, not {type(said).__name__}."
+                raise BadRecord(message)
+        self = super().__new__(cls, next(iter(words.values())))
+        self._by_language = words
+        return self
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it exists in, in the order given."""
+        return tuple(self._by_language)
+
+    def to(self, language: str) -> str | None:
+        """The words in *language*, or `None`."""
+        return self._by_language.get(language)
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of language and words."""
+        return tuple(self._by_language.items())
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to a text that says the same in the same languages; never to a plain `str`."""
+        if isinstance(other, Text):
+            return self._by_language == other._by_language
+        return NotImplemented if not isinstance(other, str) else False
+
+    def __ne__(self, other: object) -> bool:
+        """The opposite of equal (`str` has its own)."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """In keeping with equality."""
+        return hash(frozenset(self._by_language.items()))
+
+    def __repr__(self) -> str:
+        """As one would write it."""
+        return f"Text({', '.join(f'{language}={said!r}' for language, said in self._by_language.items())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by the mapping."""
+        return (Text, (dict(self._by_language),))
+
+
+def say(text: str | None, language: str, otherwise: str = "en") -> str:
+    """The words of *text* in *language*; else in *otherwise*; else as it stands; `""` for `None`."""
+    if text is None:
+        return ""
+    if isinstance(text, Text):
+        return text.to(language) or text.to(otherwise) or str.__str__(text)
+    return text
+
+
+def every_language(text: str) -> tuple[str, ...]:
+    """All the wordings of a text."""
+    return tuple(said for _, said in text.items()) if isinstance(text, Text) else (text,)
