@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words that ropa shows, by key and language."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import Enum
+
+LANGUAGES: Final = ("en", "da", "nb")
+"""The languages that every word exists in: English, Danish, Norwegian (bokmål)."""
+
+_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@attrs.frozen(kw_only=True)
+class Word:
+    """One entry of the catalogue.
+
+    Attributes:
+        key: What code calls it: `controller`, `sheets.parties`, `party_kind.group`.
+        theme: The file it stands in: `law_terms`, `general`, `enums`, `sheets`, ...
+        wordings: The word in each language; a language without it is left out.
+        article: Where the law has it (`Art. 4(7)`); `None` for a word that is not the law's.
+        certainty: For a term of the law, how each wording was verified; else `None`.
+        note: What a translator has to know; `None` when there is nothing.
+    """
+
+    key: str
+    theme: str
+    wordings: Text
+    article: str | None = None
+    certainty: str | None = None
+    note: str | None = None
+
+    def to(self, lang: str) -> str:
+        """The word in *lang*; where it is missing, the English one behind the mark `[en]`, never silence."""
+        said = self.wordings.to(lang)
+        return f"[en] {self.wordings}" if said is None else said
+
+
+@cache
+def words() -> Mapping[str, Word]:
+    """The whole catalogue by key, in the order of the files' names and of their lines."""
+    folder = files("ropa.labels").joinpath("words")
+    catalogue: dict[str, Word] = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".csv"):
+            continue
+        theme = file.name.removesuffix(".csv")
+        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+            catalogue[row["key"]] = Word(
+                key=row["key"],
+                theme=theme,
+                wordings=Text({lang: row[lang] for lang in LANGUAGES if row[lang]}),
+                article=row.get("article") or None,
+                certainty=row.get("certainty") or None,
+                note=row.get("note") or None,
+            )
+    return MappingProxyType(catalogue)
+
+
+def word(key: str, lang: str) -> str:
+    """The word for *key* in *lang*, as it stands within a sentence.
+
+    Raises:
+        UnknownWord: there is no such key, or *lang* is none of `LANGUAGES`.
+    """
+    check_language(lang)
+    found = words().get(key)
+    if found is None:
+        raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
+    return found.to(lang)
+
+
+def knows(key: str) -> bool:
+    """Whether there is a word for *key*."""
+    return key in words()
+
+
+def heading(key: str, lang: str) -> str:
+    """The word for *key* in *lang* with a capital first letter, to stand over a column or alone.
+
+    Raises:
+        UnknownWord: there is no such key, or *lang* is none of `LANGUAGES`.
+    """
+    return capital(word(key, lang))
+
+
+def enum_word(member: Enum, lang: str) -> str:
+    """The word for a fixed value of a record: `PartyKind.GROUP` is `party_kind.group` in the catalogue.
+
+    Raises:
+        UnknownWord: the value has no word yet, or *lang* is none of `LANGUAGES`.
+    """
+    return word(f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}", lang)
+
+
+def capital(words_said: str) -> str:
+    """The same words with a capital first letter; the rest stays (IP, EØS)."""
+    return words_said[:1].upper() + words_said[1:]
+
+
+def check_language(lang: str) -> None:
+    """Let the languages of the catalogue pass.
+
+    Raises:
+        UnknownWord: *lang* is none of `LANGUAGES`.
+    """
+    if lang not in LANGUAGES:
+        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. Use one of: {', '.join(LANGUAGES)}.")

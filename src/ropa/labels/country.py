@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Countries by name: what a code is called, and which code a name in somebody's text means."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from ropa.errors import UnknownWord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from babel import Locale
+
+READS: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi")
+"""The languages in which names of countries are understood."""
+
+_CODE = re.compile(r"[A-Z]{2}\Z")
+_NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_USED_FOR: Final = {"EL": "GR", "UK": "GB"}  # the EU's own code for Greece, and everybody's for Great Britain
+_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
+
+
+def country_name(code: str, lang: str) -> str:
+    """What the country with this ISO 3166-1 code is called in *lang*; the code itself when it has no name.
+
+    Any language that Babel knows will do, not only those of the catalogue.
+
+    Raises:
+        UnknownWord: Babel does not know *lang*.
+    """
+    return str(_locale(lang).territories.get(_USED_FOR.get(code.upper(), code.upper()), code))
+
+
+def country_code(name: str) -> str | None:
+    """The ISO 3166-1 code that *name* means, be it a code, a name or a usual alias; `None` when it means none.
+
+    Names are read in `READS`, whatever their case, accents and stops: `USA`, `Forenede Stater`, `united kingdom`,
+    `Storbritannien`, `Österreich`. A name that means different countries in different languages means none.
+    """
+    letters = name.strip().replace(".", "").upper()
+    code = _USED_FOR.get(letters, letters)
+    if _CODE.match(code) and code not in _NO_COUNTRY and code in _locale("en").territories:
+        return code
+    plain = _plain(name)
+    return _aliases().get(plain) or _names().get(plain)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise UnknownWord(f"{lang!r} is not a language that Babel knows. Use a code such as en, da, nb.") from None
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    text = files("ropa.labels").joinpath("country_aliases.csv").read_text(encoding="utf-8")
+    return {_plain(row["name"]): row["code"] for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    found: dict[str, str | None] = {}
+    for lang in READS:
+        for code, name in _locale(lang).territories.items():
+            if not _CODE.match(code) or code in _NO_COUNTRY:
+                continue
+            for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
+                found[plain] = code if found.get(plain, code) == code else None
+    return {plain: code for plain, code in found.items() if code}
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
+    return re.sub(r"[\W_]+", " ", kept).strip().removeprefix("the ")

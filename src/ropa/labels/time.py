@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Days and lengths of time in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ropa.labels.catalogue import check_language, word
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.period import Period
+
+_PART = re.compile(r"(\d+)([YMWDHS])")
+_DAY_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_CLOCK_UNITS: Final = {"H": "hour", "M": "minute", "S": "second"}
+
+
+def date_text(day: date, lang: str) -> str:
+    """The day in full: `10 June 2022`, `10. juni 2022`, `10. juni 2022`.
+
+    Raises:
+        UnknownWord: *lang* is none of `LANGUAGES`.
+    """
+    from babel.dates import format_date
+
+    check_language(lang)
+    return format_date(day, "long", locale="en_GB" if lang == "en" else lang)
+
+
+def period_text(period: Period, lang: str) -> str:
+    """The length of time as it was written, in words: `38 months`, `1 år og 6 måneder`.
+
+    Units that are zero are left out, unless there is nothing else: `0 days`.
+
+    Raises:
+        UnknownWord: *lang* is none of `LANGUAGES`.
+    """
+    check_language(lang)
+    days, _, clock = period.text.partition("T")
+    parts = [
+        (int(number), units[letter])
+        for text, units in ((days, _DAY_UNITS), (clock, _CLOCK_UNITS))
+        for number, letter in _PART.findall(text)
+    ]
+    stated = [part for part in parts if part[0]] or parts[:1]
+    said = [f"{number} {_unit(number, unit, lang)}" for number, unit in stated]
+    *first, last = said
+    return f"{', '.join(first)} {word('units.and', lang)} {last}" if first else last
+
+
+def _unit(number: int, unit: str, lang: str) -> str:
+    return word(f"units.{unit}.{'one' if number == 1 else 'many'}", lang)
