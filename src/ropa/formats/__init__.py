@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The file formats of a register: read and write pairs, one file per format."""
