@@ -43,7 +43,7 @@ def quoted(text: str) -> str:
     r"""A double-quoted DOT string, quotes included, for a label, a name or another attribute but a tooltip.
 
     A backslash is doubled, so that no `\N`, `\G`, `\L` or `\l` is filled in by Graphviz; `&` is written `&amp;`, since
-    Graphviz reads `&copy;` as a sign; `<` is written `&lt;`, so that no text looks like an HTML-like label. As the *name*
+    Graphviz reads `&copy;` as a sign; `<` is written `&lt;`, so that no text looks like HTML. As the *name*
     of a node the string is safe too, but Graphviz then calls the node by what is written here, and a text with control
     characters by the text without: use ids for names.
     Not for shape=record, whose labels have a grammar of their own. An empty first line gets a space: Graphviz 14.1
