@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dated, cited facts of law. Ask `ropa.law.on(day)`; a register's records never hold the law themselves."""
+
+from __future__ import annotations
+
+from ropa.law import articles, countries
+from ropa.law.adequacy import AdequacyAnswer, Decision, Standing
+from ropa.law.authorities import Authority
+from ropa.law.bases import LegalBasis
+from ropa.law.children import ChildAge
+from ropa.law.dated import LawOn, on
+from ropa.law.dpia import DpiaTrigger
+from ropa.law.eea import Country
+from ropa.law.requirements import Requirement
+from ropa.law.retention import RetentionRule
+from ropa.law.table import LawRow, Table, names, table
+from ropa.law.tools import ToolStanding, TransferTool
+
+__all__ = [
+    "AdequacyAnswer",
+    "Authority",
+    "ChildAge",
+    "Country",
+    "Decision",
+    "DpiaTrigger",
+    "LawOn",
+    "LawRow",
+    "LegalBasis",
+    "Requirement",
+    "RetentionRule",
+    "Standing",
+    "Table",
+    "ToolStanding",
+    "TransferTool",
+    "articles",
+    "countries",
+    "names",
+    "on",
+    "table",
+]

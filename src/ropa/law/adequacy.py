@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Adequacy decisions by date (GDPR Art. 45; before it, Directive 95/46/EC Art. 25(6)).
+
+A decision lets data go to a country, or to some recipients there, without a further safeguard. When a court annuls one,
+it does so from the beginning; the table answers only whether a record of that day could rely on it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal, cast
+
+import attrs
+
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.law.countries import check_known
+from ropa.law.eea import Country, country
+from ropa.law.table import Cells, LawRow, day_or_none, row_cells, table
+
+Coverage = Literal["general", "law-enforcement", "passenger-names", "bridge"]
+Status = Literal["stands", "ended", "not-begun"]
+
+
+@attrs.frozen(kw_only=True)
+class Decision(LawRow):
+    """One adequacy decision, for one term of its life.
+
+    Attributes:
+        id: `us-dpf`, `gb-2021`, `jp-2019`, ...
+        territory: The code of the country, or of the international organisation (`X-EPO`).
+        name: What people call it.
+        coverage: `general` = for any processing under the GDPR; the others are never a ground for an ordinary record
+            (`bridge`: the treaty days of 2021 on which the United Kingdom was no third country).
+        basis: What it was made under.
+        instrument: The act.
+        amended_by: Acts that changed it, or empty.
+        oj: Where it stands in the Official Journal.
+        adopted: The day of the act.
+        ended_on: The first day on which no record can rest on it; `None` = no end, or only prolonged.
+        ended_by: What ended it, or will, or prolonged it.
+        planned: The end is written in the act and has not come: watch it.
+        prolonged_as: The id of the next term of the same decision, or empty.
+        scope: Whom and what it covers.
+        condition: What a record must show for it to cover the transfer; empty = nothing more.
+        url: The official text, where known.
+    """
+
+    id: str
+    territory: str
+    name: str
+    coverage: Coverage
+    basis: str
+    instrument: str
+    amended_by: str
+    oj: str
+    adopted: date | None
+    ended_on: date | None
+    ended_by: str
+    planned: bool
+    prolonged_as: str
+    scope: str
+    condition: str
+    url: str
+
+    @property
+    def general(self) -> bool:
+        """Whether an ordinary record under the GDPR may rest on it at all."""
+        return self.coverage == "general"
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the record must show more than the country."""
+        return bool(self.condition)
+
+    @property
+    def citation(self) -> str:
+        """The act and where to find it."""
+        return f"{self.instrument} ({self.oj})"
+
+    def __str__(self) -> str:
+        """In a line: name, act, term, condition."""
+        until = f" to {self.until}" if self.until else ""
+        condition = f"; if {self.condition}" if self.condition else ""
+        return f"{self.name}: {self.citation}, from {self.since}{until}{condition}"
+
+
+@attrs.frozen
+class Standing:
+    """Whether one decision stands on one day; true if it does.
+
+    Attributes:
+        decision: The decision that was asked for.
+        day: The day that was asked about.
+        status: `stands`, `ended` or `not-begun`.
+        now: The term of the decision that counts: another row than `decision` where it was prolonged.
+        reason: The answer in a sentence.
+    """
+
+    decision: Decision
+    day: date
+    status: Status
+    now: Decision
+    reason: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands on the day."""
+        return self.status == "stands"
+
+    @property
+    def is_ground(self) -> bool:
+        """Whether it stands and is of the kind that an ordinary record may rest on."""
+        return self.stands and self.decision.general
+
+    @property
+    def ended_on(self) -> date | None:
+        """The first day on which nothing can rest on it, if that has come."""
+        return self.now.ended_on if self.status == "ended" else None
+
+    @property
+    def citation(self) -> str:
+        """The act, and the case or act that ended it."""
+        ended = f"; {self.now.ended_by}" if self.status == "ended" else ""
+        return f"{self.now.citation}{ended}"
+
+    def __bool__(self) -> bool:
+        return self.stands
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@attrs.frozen
+class AdequacyAnswer:
+    """What there is for a territory on a day; true if an adequacy decision stands.
+
+    Only decisions for general use count; those for police or border control are found by id only.
+
+    Attributes:
+        territory: The code that was asked about.
+        day: The day that was asked about.
+        country: What the territory is on the day: outside Chapter V no decision is needed.
+        standing: The decisions that stand.
+        before: Those whose term ended earlier, the oldest first.
+        after: Those that begin later.
+        bridge: The treaty rule that made the country no third country on the day, or `None`.
+    """
+
+    territory: str
+    day: date
+    country: Country
+    standing: tuple[Decision, ...]
+    before: tuple[Decision, ...]
+    after: tuple[Decision, ...]
+    bridge: Decision | None
+
+    @property
+    def needed(self) -> bool:
+        """False for a country inside the EEA, on the days of the bridge, and where the matter is unsettled."""
+        return self.country.in_chapter_v
+
+    def __bool__(self) -> bool:
+        return bool(self.standing)
+
+    def __str__(self) -> str:
+        """What stands; else what there was before and what comes after."""
+        head = f"{self.territory} on {self.day}: "
+        if self.standing:
+            return head + "; ".join(map(str, self.standing)) + "."
+        if self.bridge:
+            return f"{head}no adequacy decision, and none needed: {self.bridge.citation}, until {self.bridge.until}."
+        if not self.needed:
+            return f"{head}counts as {self.country.counts_as}; no adequacy decision is asked for."
+        parts = [f"{one.name} ended on {one.ended_on} ({one.ended_by})" for one in self.before if one.ended_on]
+        parts += [f"{one.name} begins on {one.since}" for one in self.after]
+        return head + "no adequacy decision" + "".join(f"; {part}" for part in parts) + "."
+
+
+def _decision(cells: Cells) -> Decision:
+    return Decision(
+        id=cells["id"],
+        territory=cells["territory"],
+        name=cells["name"],
+        coverage=cast("Coverage", cells["coverage"]),
+        basis=cells["basis"],
+        instrument=cells["instrument"],
+        amended_by=cells["amended_by"],
+        oj=cells["oj"],
+        adopted=day_or_none(cells["adopted"]),
+        ended_on=day_or_none(cells["ended_on"]),
+        ended_by=cells["ended_by"],
+        planned=cells["planned"] == "yes",
+        prolonged_as=cells["prolonged_as"],
+        scope=cells["scope"],
+        condition=cells["condition"],
+        url=cells["url"],
+        **row_cells(cells),
+    )
+
+
+@cache
+def decisions() -> tuple[Decision, ...]:
+    """Every decision of the table, in the order of their making."""
+    return tuple(_decision(cells) for cells in table("adequacy").rows)
+
+
+@cache
+def _by_id() -> dict[str, Decision]:
+    return {decision.id: decision for decision in decisions()}
+
+
+def is_decision(word: str) -> bool:
+    """Whether *word* is the id of a decision."""
+    return word in _by_id()
+
+
+def standing(decision_id: str, day: date) -> Standing:
+    """Whether the decision stands on *day*.
+
+    A decision that was prolonged still stands in its later term: `gb-2021` stands in 2026, as amended.
+
+    Raises:
+        UnknownWord: there is no such decision.
+        LawGap: *day* is before the table begins.
+    """
+    table("adequacy").covers(day)
+    asked = _by_id().get(decision_id)
+    if asked is None:
+        raise UnknownWord(f"There is no adequacy decision '{decision_id}'. {did_you_mean(decision_id, _by_id())}")
+    now = asked
+    while now.until is not None and day > now.until and now.prolonged_as:
+        now = _by_id()[now.prolonged_as]
+    if now.since is not None and day < now.since:
+        return Standing(asked, day, "not-begun", now, f"{now.name} begins on {now.since}; on {day} it is no ground.")
+    if now.holds(day):
+        kind = "" if asked.general else f" It is for {asked.scope}; no ground for an ordinary record."
+        return Standing(asked, day, "stands", now, f"On {day} it stands. {now}.{kind}")
+    why = f"{now.name} ended: nothing can rest on it from {now.ended_on} ({now.ended_by})."
+    return Standing(asked, day, "ended", now, why)
+
+
+def adequacy(territory: str, day: date) -> AdequacyAnswer:
+    """What adequacy decisions there are for *territory* on *day*.
+
+    Raises:
+        UnknownWord: *territory* is no country code.
+        LawGap: *day* is before the table begins.
+    """
+    table("adequacy").covers(day)
+    check_known(territory)
+    own = [one for one in decisions() if one.territory == territory]
+    general = [one for one in own if one.general]
+    return AdequacyAnswer(
+        territory=territory,
+        day=day,
+        country=country(territory, day),
+        standing=tuple(one for one in general if one.holds(day)),
+        before=tuple(one for one in general if one.until is not None and one.until < day),
+        after=tuple(one for one in general if one.since is not None and one.since > day),
+        bridge=next((one for one in own if one.coverage == "bridge" and one.holds(day)), None),
+    )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The articles of the GDPR: which there are, and how people write them.
+
+The normal form is `6(1)(f)`; `10` for an article without paragraphs; `49(1) sub 2` for a second subparagraph.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ropa.law.table import table
+
+_PART = re.compile(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
+_SECOND = re.compile(
+    r"\b(?:second subparagraph|subparagraph 2|sub ?2|(?:andet|annet) (?:afsnit|ledd|led)|2\. ?(?:afsnit|unterabsatz)"
+    r"|unterabsatz 2|zweiter unterabsatz|andra stycket)\b"
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:(?:of|in|i|der|du|de la|af|av|van de) )?(?:the |den |den generelle |la )?"
+    r"(?:eu[- ])?(?:general data protection regulation|gdpr|ds-?gvo|datenschutz-grundverordnung|rgpd|avg"
+    r"|databeskyttelsesforordningens?|persondataforordningens?|forordningens?|personvernforordningens?"
+    r"|dataskyddsförordningens?"
+    r"|(?:regulation|forordning|verordnung|förordning) ?(?:\(eu\) ?)?(?:nr\.? ?)?2016/679)(?!\w)"
+)
+_NOISE = re.compile(
+    r"(?:art|article|artikel|artikkel|artikels|artikeln|stk|stykke|abs|absatz|nr|no|ledd|para|paragraph|par|paragraf"
+    r"|punkt|pkt|point|litra|lit|bokstav|letter|let|buchst|buchstabe|led)\Z"
+)
+_TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
+_HIGHEST = 99
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every form that names something in the GDPR."""
+    forms: set[str] = set()
+    for cells in table("articles").rows:
+        article = cells["article"]
+        forms.add(article)
+        for part in cells["parts"].split():
+            found = _PART.match(part)
+            assert found is not None, part  # noqa: S101 - the table is ours, and tested
+            number, first, last, second = found.groups()
+            paragraph = article if number == "0" else f"{article}({number})"
+            forms.add(paragraph)
+            if first:
+                forms.update(f"{paragraph}({chr(letter)})" for letter in range(ord(first), ord(last) + 1))
+            if second:
+                forms.add(f"{paragraph} sub 2")
+    return frozenset(forms)
+
+
+def is_article(text: str) -> bool:
+    """Whether *text*, in the normal form, names an article, paragraph or letter that the GDPR has.
+
+    `6(1)(f)` is known; `6(1)(g)`, `9(2)(k)`, `100` and `10(1)` are not.
+    """
+    return text in _known()
+
+
+def normal(text: str) -> str | None:
+    """The normal form of one article of the GDPR as people write it; `None` if the words are not just that.
+
+    Understood are `Art. 6 (1) (f) GDPR`, `article 6.1.f`, `artikel 6, stk. 1, litra f`, `Artikkel 6 nr. 1 bokstav f`,
+    `Art. 6 Abs. 1 lit. f DSGVO` and their like. Whether there is such an article, `is_article` says. Several articles
+    in one text (`6, 9`, `12-22`), an article of another law, and a paragraph sign give `None`.
+    """
+    words = " ".join(text.lower().split())
+    words, second = _SECOND.subn(" ", words)
+    tokens = [token for token in _TOKEN.findall(_INSTRUMENT.sub(" ", words)) if not _NOISE.match(token)]
+    numbers = [token for token in tokens[:2] if token.isdecimal()]
+    letters = tokens[len(numbers) :]
+    if not numbers or not tokens[0].isdecimal() or len(letters) > 1 or int(numbers[0]) > _HIGHEST:
+        return None
+    if letters and not re.fullmatch("[a-z]", letters[0]):
+        return None
+    form = "".join([str(int(numbers[0])), *(f"({int(one)})" for one in numbers[1:]), *(f"({one})" for one in letters)])
+    return f"{form} sub 2" if second else form

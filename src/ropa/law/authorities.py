@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Supervisory authorities (GDPR Art. 51): who, where, and which former names and addresses texts still give."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import attrs
+
+from ropa.law.table import Cells, LawRow, row_cells, table
+
+
+@attrs.frozen(kw_only=True)
+class Authority(LawRow):
+    """One authority as at the last check of the table.
+
+    Attributes:
+        code: The code of the country; `DE-BY` for a German Land; `EU` for the Union's own bodies.
+        name: Its name in its own language.
+        name_en: Its name in English.
+        covers: Whom it supervises, where that is not everybody (`public bodies`); else empty.
+        city: Its seat.
+        address: Its address; `None` = not in the table.
+        website: Its site.
+        former_names: Names it once had.
+        former_addresses: Addresses it once had: a text that gives one is out of date.
+        dpv_iri: The term of the W3C Data Privacy Vocabulary, or empty.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    covers: str
+    city: str
+    address: str | None
+    website: str
+    former_names: tuple[str, ...]
+    former_addresses: tuple[str, ...]
+    dpv_iri: str
+
+
+def _authority(cells: Cells) -> Authority:
+    return Authority(
+        code=cells["code"],
+        name=cells["name"],
+        name_en=cells["name_en"],
+        covers=cells["covers"],
+        city=cells["city"],
+        address=cells["address"] or None,
+        website=cells["website"],
+        former_names=tuple(cells["former_names"].split(" | ")) if cells["former_names"] else (),
+        former_addresses=tuple(cells["former_addresses"].split(" | ")) if cells["former_addresses"] else (),
+        dpv_iri=cells["dpv_iri"],
+        **row_cells(cells),
+    )
+
+
+@cache
+def all_authorities() -> tuple[Authority, ...]:
+    """Every authority of the table."""
+    return tuple(_authority(cells) for cells in table("authorities").rows)
+
+
+def authorities(code: str, day: date) -> tuple[Authority, ...]:
+    """The authorities of a country, a German Land (`DE-BY` has two) or the Union (`EU`); none where the table has none.
+
+    Raises:
+        LawGap: *day* is before the table begins.
+    """
+    table("authorities").covers(day)
+    return tuple(row for row in all_authorities() if row.code == code and row.holds(day))
+
+
+def authority(code: str, day: date) -> Authority | None:
+    """The first authority of the country, or `None` where the table has none.
+
+    Raises:
+        LawGap: *day* is before the table begins.
+    """
+    return next(iter(authorities(code, day)), None)

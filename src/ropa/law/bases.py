@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Legal bases (GDPR Art. 6(1)), conditions for special and criminal data (Arts 9, 10), identity numbers (Art. 87)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+import attrs
+
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.law.articles import normal
+from ropa.law.table import Cells, LawRow, row_cells, table, words
+from ropa.text import Text
+
+BasisKind = Literal["basis", "special-category", "criminal", "national-id"]
+ForAuthorities = Literal["yes", "rarely", "no"]
+
+
+@attrs.frozen(kw_only=True)
+class LegalBasis(LawRow):
+    """One basis or condition, and what a record that relies on it should show.
+
+    Attributes:
+        article: `6(1)(f)`, `9(2)(a)`, `10`; `87/DK` for a national rule on identity numbers.
+        kind: `basis` (Art. 6), `special-category` (Art. 9: an Art. 6 basis is needed as well), `criminal` (Art. 10,
+            likewise), `national-id`.
+        country: For a national rule, the country; else empty.
+        label: Its name in en, da, nb, sv, de and fr (our words, not an official text).
+        needs: What should be shown, as slugs: `interest-stated`, `balancing-documented`, `law-cited`, ...
+        public_authority: Whether a public authority may use it in its tasks: `yes`, `rarely`, `no`.
+        rights: What it changes in the rights of the person (Arts 17, 20, 21), in words; may be empty.
+        national: The matching provision of national law by country (`DK`, `NO`), where there is one.
+        dpv_iri: The term of the W3C Data Privacy Vocabulary, or empty.
+    """
+
+    article: str
+    kind: BasisKind
+    country: str
+    label: Text
+    needs: tuple[str, ...]
+    public_authority: ForAuthorities
+    rights: str
+    national: Mapping[str, str]
+    dpv_iri: str
+
+
+def _basis(cells: Cells) -> LegalBasis:
+    national = {"DK": cells["national_dk"], "NO": cells["national_no"]}
+    return LegalBasis(
+        article=cells["article"],
+        kind=cast("BasisKind", cells["kind"]),
+        country=cells["country"],
+        label=Text({language: cells[f"label_{language}"] for language in ("en", "da", "nb", "sv", "de", "fr")}),
+        needs=words(cells["needs"]),
+        public_authority=cast("ForAuthorities", cells["public_authority"]),
+        rights=cells["rights"],
+        national=MappingProxyType({code: law for code, law in national.items() if law}),
+        dpv_iri=cells["dpv_iri"],
+        **row_cells(cells),
+    )
+
+
+@cache
+def _all() -> tuple[LegalBasis, ...]:
+    return tuple(_basis(cells) for cells in table("legal_bases").rows)
+
+
+@cache
+def _by_article() -> dict[str, LegalBasis]:
+    return {basis.article: basis for basis in _all()}
+
+
+def legal_bases(day: date) -> tuple[LegalBasis, ...]:
+    """Every basis and condition of the table on *day*.
+
+    Raises:
+        LawGap: *day* is before the GDPR.
+    """
+    table("legal_bases").covers(day)
+    return tuple(basis for basis in _all() if basis.holds(day))
+
+
+def is_legal_basis(article: str) -> bool:
+    """Whether *article* is one of the table (`6(1)(f)`, `9(2)(a)`, `10`)."""
+    return article in _by_article()
+
+
+def legal_basis(article: str, day: date) -> LegalBasis:
+    """The basis or condition of that article, however it is written (`6(1)(f)`, `Art. 6, stk. 1, litra f`).
+
+    Raises:
+        UnknownWord: the article is no legal basis (`6(1)(g)`, `5(1)(a)`, `6(1)` without a letter).
+        LawGap: *day* is before the GDPR.
+    """
+    table("legal_bases").covers(day)
+    found = _by_article().get(article) or _by_article().get(normal(article) or "")
+    if found is None:
+        raise UnknownWord(f"'{article}' is no legal basis. {did_you_mean(normal(article) or article, _by_article())}")
+    return found
+
+
+def national_id(country: str, day: date) -> LegalBasis | None:
+    """The country's rule on national identity numbers, or `None` where the table has none.
+
+    Raises:
+        LawGap: *day* is before the GDPR.
+    """
+    table("legal_bases").covers(day)
+    return _by_article().get(f"87/{country}")

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When a data protection impact assessment is due (GDPR Art. 35), with the nine criteria and two national lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal, cast
+
+import attrs
+
+from ropa.law.countries import check_known
+from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.text import Text
+
+DpiaEffect = Literal["required", "criterion", "exception", "consultation"]
+
+
+@attrs.frozen(kw_only=True)
+class DpiaTrigger(LawRow):
+    """One case or criterion.
+
+    Attributes:
+        id: `35-3-a`, `wp248-4`, `dk-3`, `no-5`, ...
+        jurisdiction: `EU`, `DK` or `NO`.
+        list: Where it stands: `art-35-3`, `wp248`, `art-35-4` (a national list), `art-35-10`, `art-36-1`.
+        effect: `required`; `criterion` (two or more normally mean that it is due); `exception` (Art. 35(10));
+            `consultation` (Art. 36(1): ask the authority first).
+        label: What it is about, in en, da and nb (our words).
+        needs_more: How many further WP248 criteria must be met beside it; `None` = the list was not read on this point,
+            or the question does not arise.
+    """
+
+    id: str
+    jurisdiction: str
+    list: str
+    effect: DpiaEffect
+    label: Text
+    needs_more: int | None
+
+
+def _trigger(cells: Cells) -> DpiaTrigger:
+    return DpiaTrigger(
+        id=cells["id"],
+        jurisdiction=cells["jurisdiction"],
+        list=cells["list"],
+        effect=cast("DpiaEffect", cells["effect"]),
+        label=Text(en=cells["label_en"], da=cells["label_da"], nb=cells["label_nb"]),
+        needs_more=int(cells["needs_more"]) if cells["needs_more"] else None,
+        **row_cells(cells),
+    )
+
+
+@cache
+def triggers() -> tuple[DpiaTrigger, ...]:
+    """Every row of the table."""
+    return tuple(_trigger(cells) for cells in table("dpia_triggers").rows)
+
+
+def dpia_triggers(jurisdiction: str, day: date) -> tuple[DpiaTrigger, ...]:
+    """What holds in the country on *day*: the Union's cases and criteria, and the national list where there is one.
+
+    *jurisdiction* is a country code, or `EU` for the Union's alone.
+
+    Raises:
+        UnknownWord: *jurisdiction* is no country code, nor `EU`.
+        LawGap: *day* is before the GDPR.
+    """
+    table("dpia_triggers").covers(day)
+    if jurisdiction != "EU":
+        check_known(jurisdiction)
+    return tuple(row for row in triggers() if row.jurisdiction in ("EU", jurisdiction) and row.holds(day))

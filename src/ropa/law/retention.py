@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How long the law makes one keep data, or lets one keep them (GDPR Arts 5(1)(e), 30(1)(f)), by country and date.
+
+Only a `minimum` can contradict a shorter period, and only a `maximum` a longer one; `guidance` is what an authority
+accepts, `reference` is a limitation period that people measure by, `criterion` has no figure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal, cast
+
+import attrs
+
+from ropa.law.countries import check_known
+from ropa.law.eea import is_eea
+from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.period import Period
+from ropa.text import Text
+
+RetentionKind = Literal["minimum", "maximum", "minimum-and-maximum", "guidance", "reference", "criterion"]
+
+
+@attrs.frozen(kw_only=True)
+class RetentionRule(LawRow):
+    """One rule on how long data are kept.
+
+    Attributes:
+        id: `dk-bogf`, `no-bokf-5`, ...
+        country: The code of the country; `EU` for a rule of Union law.
+        topic: What it is about, in English.
+        kind: What the period is: see above.
+        period: The length; `None` for a criterion.
+        starts: What it runs from, in English; empty for a criterion.
+        rule: The rule in a sentence, in English.
+        label: A short form in da and nb (our words).
+    """
+
+    id: str
+    country: str
+    topic: str
+    kind: RetentionKind
+    period: Period | None
+    starts: str
+    rule: str
+    label: Text
+
+    @property
+    def minimum(self) -> Period | None:
+        """The period, if to keep for less is against the law."""
+        return self.period if self.kind in ("minimum", "minimum-and-maximum") else None
+
+    @property
+    def maximum(self) -> Period | None:
+        """The period, if to keep for more is against the law."""
+        return self.period if self.kind in ("maximum", "minimum-and-maximum") else None
+
+
+def _rule(cells: Cells) -> RetentionRule:
+    return RetentionRule(
+        id=cells["id"],
+        country=cells["country"],
+        topic=cells["topic"],
+        kind=cast("RetentionKind", cells["kind"]),
+        period=Period(cells["period"]) if cells["period"] else None,
+        starts=cells["starts"],
+        rule=cells["rule_en"],
+        label=Text(da=cells["label_da"], nb=cells["label_nb"]),
+        **row_cells(cells),
+    )
+
+
+@cache
+def rules() -> tuple[RetentionRule, ...]:
+    """Every row of the table."""
+    return tuple(_rule(cells) for cells in table("retention").rows)
+
+
+def retention(code: str, day: date) -> tuple[RetentionRule, ...]:
+    """The rules of the country on *day*, with those of the Union if it is in the EEA.
+
+    Nothing is said about a country without rows: nobody has looked.
+
+    Raises:
+        UnknownWord: *code* is no country code.
+        LawGap: *day* is before the table begins.
+    """
+    table("retention").covers(day)
+    check_known(code)
+    where = (code, "EU") if is_eea(code, day) else (code,)
+    return tuple(row for row in rules() if row.country in where and row.holds(day))

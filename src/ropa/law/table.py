@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The law tables as they are shipped: rows of words, each table with the day it was last checked.
+
+A row of law is never edited when the law changes: it is closed, and a new one is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Literal, TypedDict, cast
+
+import attrs
+
+from ropa.errors import LawGap, UnknownWord, did_you_mean
+from ropa.period import within
+
+Certainty = Literal["confirmed", "secondary", "memory"]
+"""How sure a row is: read in an official text; read in what others say of it; known but not read for this table."""
+
+Cells = Mapping[str, str]
+"""One row of a table as it stands in the file: column to words."""
+
+
+@attrs.frozen(kw_only=True)
+class LawRow:
+    """What every dated fact of law has.
+
+    Attributes:
+        since: The first day it holds; `None` = from before the span of the table.
+        until: The last day it holds, included; `None` = still open on the day of the last check.
+        note: What a lawyer would add, in words; may be empty.
+        source: The citation.
+        certainty: How sure the row is.
+    """
+
+    since: date | None
+    until: date | None
+    note: str
+    source: str
+    certainty: Certainty
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on *day* (the first and the last day included)."""
+        return within(day, self.since, self.until)
+
+
+class RowCells(TypedDict):
+    """The cells that every dated row has, typed."""
+
+    since: date | None
+    until: date | None
+    note: str
+    source: str
+    certainty: Certainty
+
+
+def row_cells(cells: Cells) -> RowCells:
+    """The period, note, source and certainty of a row."""
+    return RowCells(
+        since=day_or_none(cells["from"]),
+        until=day_or_none(cells["to"]),
+        note=cells["note"],
+        source=cells["source"],
+        certainty=cast("Certainty", cells["certainty"]),
+    )
+
+
+def day_or_none(cell: str) -> date | None:
+    """A day written `YYYY-MM-DD`; an empty cell is `None`."""
+    return date.fromisoformat(cell) if cell else None
+
+
+def words(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several, divided by `;`."""
+    return tuple(cell.split(";")) if cell else ()
+
+
+@attrs.frozen
+class Table:
+    """One table of law.
+
+    Attributes:
+        name: Its name, that of its file: `adequacy`, `eea`, ...
+        as_of: The day its content was last checked; nothing is known of later days.
+        span_from: The first day that it can answer for.
+        note: What it covers, in words.
+        rows: Its rows as they stand in the file.
+    """
+
+    name: str
+    as_of: date
+    span_from: date
+    note: str
+    rows: tuple[Cells, ...]
+
+    def covers(self, day: date) -> None:
+        """Nothing, if the table can answer for *day*.
+
+        Raises:
+            LawGap: *day* is before the span of the table.
+        """
+        if day < self.span_from:
+            raise LawGap(
+                f"The law table '{self.name}' begins on {self.span_from}; it says nothing about {day}. "
+                f"{self.note} Ask about {self.span_from} or later."
+            )
+
+    def stale(self, day: date) -> str | None:
+        """A sentence for a reader when *day* is later than the last check, else `None`."""
+        if day <= self.as_of:
+            return None
+        return (
+            f"The law table '{self.name}' was last checked on {self.as_of}; "
+            f"what changed from then to {day} is not in it."
+        )
+
+
+def _read(name: str) -> tuple[Cells, ...]:
+    import csv
+    from importlib.resources import files
+
+    text = (files("ropa.law") / "tables" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _index() -> dict[str, Cells]:
+    return {cells["table"]: cells for cells in _read("index")}
+
+
+def names() -> tuple[str, ...]:
+    """The names of the tables."""
+    return tuple(_index())
+
+
+@cache
+def table(name: str) -> Table:
+    """The table of that name, read once.
+
+    Raises:
+        UnknownWord: there is no such table.
+    """
+    entry = _index().get(name)
+    if entry is None:
+        raise UnknownWord(f"There is no law table '{name}'. {did_you_mean(name, names())}")
+    return Table(
+        name=name,
+        as_of=date.fromisoformat(entry["as_of"]),
+        span_from=date.fromisoformat(entry["span_from"]),
+        note=entry["note"],
+        rows=_read(name),
+    )
