@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file is written whole or not at all: the old one stays until the new one is complete."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+Content = bytes | Callable[[IO[bytes]], None]
+"""What is to stand in a file: the bytes, or a function that writes them to the open file it is given."""
+
+_NEW_FILE = 0o666
+
+
+def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
+    """Write *content* to *path*, and give back the path.
+
+    The bytes go to a new file in the same folder, which then takes the place of the old one in one step. Whatever
+    goes wrong before that, the old file stays as it was and nothing else is left behind. A link is followed, and the
+    permissions of a file that was there are kept.
+
+    Raises:
+        OSError: the folder is not there, or may not be written to.
+    """
+    target = Path(os.path.realpath(path))
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            if callable(content):
+                content(stream)
+            else:
+                stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_permissions(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return Path(path)
+
+
+def _permissions(target: Path) -> int:
+    """Those of the file that is there; else those that a new file has under the user's own mask."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return _NEW_FILE & ~mask
