@@ -13,7 +13,7 @@ from ropa.model.conversion import bound
 from ropa.model import fields as f
 
 
-@frozen(kw_only=True, field_transformer=bound)
+@frozen(kw_only=True, repr=False, field_transformer=bound)
 class Cite:
     """The source of a record, or of some of its fields: a place in a document, or the register's keeper.
 
@@ -45,7 +45,9 @@ class Cite:
 
     def __attrs_post_init__(self) -> None:
         if (self.document is None) == (self.analyst is None):
-            message = "A cite names a document ('policy 1.6') or an analyst's reason ({analyst: why, on: date}), one of them."
+            message = (
+                "A cite names a document ('policy 1.6') or an analyst's reason ({analyst: why, on: date}), one of them."
+            )
             raise BadRecord(message)
 
     @classmethod
@@ -59,3 +61,7 @@ class Cite:
         if self.document is None:
             return f"analyst: {self.analyst}"
         return f"{self.document} {self.section}" if self.section else self.document
+
+    def __repr__(self) -> str:
+        """As one would write it, without what is not stated."""
+        return f.as_written(self)

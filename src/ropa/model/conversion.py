@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """The `field_transformer` of every record: give each field the conversion of its declaration."""
     return [
-        field if META not in field.metadata else field.evolve(converter=_converter(cls, field.name, field.metadata[META]))
+        field
+        if META not in field.metadata
+        else field.evolve(converter=_converter(cls, field.name, field.metadata[META]))
         for field in fields
     ]
 
@@ -202,6 +204,8 @@ def _extra(_: Spec) -> Callable[[Any], Any]:
             raise _refuse(value, "a mapping of heading to words") from None
         if not all(isinstance(heading, str) and isinstance(said, str) for heading, said in kept):
             raise _refuse(value, "a mapping of heading to words")
+        if len({heading for heading, _ in kept}) < len(kept):
+            raise _refuse(value, "a mapping: a heading stands in it twice")
         return kept
 
     return convert

@@ -143,15 +143,29 @@ def extra() -> Any:
 
 
 def specs(cls: type) -> dict[str, Spec]:
-    """The declarations of a record class, by field name, in order."""
+    """The declarations of a record class, by field name: its own in order, then what every record has."""
     return dict(_specs(cls))
 
 
 @cache
 def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
-    return tuple((field.name, field.metadata[META]) for field in attrs.fields(cls) if META in field.metadata)
+    fields = [field for field in attrs.fields(cls) if META in field.metadata]
+    fields.sort(key=lambda field: field.inherited)
+    return tuple((field.name, field.metadata[META]) for field in fields)
 
 
 def shorthand(cls: type) -> str | None:
     """The field that a bare string fills, where a record of *cls* may be written as one."""
     return getattr(cls, "SHORTHAND", None)
+
+
+def as_written(record: Any) -> str:
+    """A record as one would write it: its class, and the fields that say something."""
+    said = []
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if value != field.default or field.default is attrs.NOTHING:
+            said.append((field, value))
+    said.sort(key=lambda pair: pair[0].inherited)
+    parts = (repr(value) if field.name == "id" else f"{field.name}={value!r}" for field, value in said)
+    return f"{type(record).__name__}({', '.join(parts)})"

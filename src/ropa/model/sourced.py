@@ -14,7 +14,7 @@ from ropa.model import fields as f
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, field_transformer=bound)
+@frozen(kw_only=True, repr=False, field_transformer=bound)
 class Sourced:
     """What every record has.
 
@@ -25,6 +25,10 @@ class Sourced:
 
     sources: tuple[Cite, ...] | NotApplicable | None = f.many(Cite, key="source")
     note: str | None = f.text()
+
+    def __repr__(self) -> str:
+        """As one would write it, without what is not stated."""
+        return f.as_written(self)
 
 
 class ConditionKind(StrEnum):
@@ -40,7 +44,7 @@ class ConditionKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, field_transformer=bound)
+@frozen(kw_only=True, repr=False, field_transformer=bound)
 class Condition(Sourced):
     """When a thing holds: "only with consent", "if you live in the EEA". In a file, `if: ...`.
 
@@ -59,7 +63,7 @@ class Condition(Sourced):
     negated: bool = f.mark()
 
 
-@frozen(kw_only=True, field_transformer=bound)
+@frozen(kw_only=True, repr=False, field_transformer=bound)
 class Qualified(Sourced):
     """What a record has that a source may hedge or tie to a condition.
 

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which format a path asks for: the only place that knows all suffixes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.errors import Fault, Place, UnknownWord, UnreadableFile
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from ropa.register import Register
+
+READERS: Final[dict[str, str]] = {
+    ".yaml": "ropa.formats.yaml_folder",
+    ".yml": "ropa.formats.yaml_folder",
+    ".json": "ropa.formats.json_file",
+}
+"""Suffix -> the module that reads it."""
+
+WRITERS: Final[dict[str, str]] = {**READERS, ".xlsx": "ropa.formats.xlsx"}
+"""Suffix -> the module that writes it. A path without a suffix is a folder of YAML."""
+
+
+def read(path: str | PathLike[str]) -> Register:
+    """The register in a file, or in a folder of YAML files.
+
+    Raises:
+        UnreadableFile: with every fault found.
+    """
+    source = Path(path)
+    if source.is_dir():
+        module = import_module("ropa.formats.yaml_folder")
+    elif not source.exists():
+        raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
+    elif source.suffix.lower() in READERS:
+        module = import_module(READERS[source.suffix.lower()])
+    else:
+        known = f"ropa reads {', '.join(sorted(READERS))} and folders of YAML."
+        raise UnreadableFile(
+            [Fault(Place(str(path)), f"{source.suffix or 'No suffix'}: no format that ropa reads.", known)]
+        )
+    book: Register = module.read(source)
+    return book
+
+
+def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
+    """Write a register in the format that the suffix of *path* asks for; none is a folder of YAML.
+
+    Raises:
+        UnknownWord: no format has that suffix.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if not suffix:
+        module = import_module("ropa.formats.yaml_folder")
+    elif suffix in WRITERS:
+        module = import_module(WRITERS[suffix])
+    else:
+        message = f"No format has the suffix {suffix!r}. ropa writes {', '.join(sorted(WRITERS))}, and folders of YAML."
+        raise UnknownWord(message)
+    module.write(book, target, **options)

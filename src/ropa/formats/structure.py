@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plain values, as YAML and JSON give them, to records: all faults collected, each with the way to it.
+
+The same declarations that make a record check its fields (`ropa.model.fields`) say here how each is read, so that a
+new field needs no line of code in any format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from ropa.errors import BadRecord, did_you_mean
+from ropa.model import RECORD_CLASSES, Record
+from ropa.model.cite import Cite
+from ropa.model.conversion import SINGLE
+from ropa.model.fields import Spec, shorthand, specs
+from ropa.period import Period
+from ropa.refs import ID, KINDS, check_id
+from ropa.silence import NotApplicable
+
+Way: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a file to a value."""
+
+Complain: TypeAlias = Callable[[Way, str, str], None]
+"""What a fault is handed to: the way to it, what is wrong, the mend."""
+
+VERSION: Final = "1"
+"""The version of the file form; a file may state it under the key `ropa`."""
+
+NOT_APPLICABLE: Final = "not_applicable"
+ONLY: Final = "register"
+"""The top key, and the id, of a header that is the only one."""
+
+_MISSING: Final = object()
+_WRONG: Final = object()
+
+
+def records_from(top: Any, complain: Complain) -> list[Record]:
+    """The records of one file's worth of plain values; what is wrong goes to *complain*, and its record is left out."""
+    if top is None:
+        return []
+    if not isinstance(top, dict):
+        complain((), "A register is a mapping of kinds of record.", "Begin with a line like 'activities:'.")
+        return []
+    found: list[Record] = []
+    for key, held in top.items():
+        if key == "ropa":
+            if str(held) != VERSION:
+                complain((key,), f"This file is of form {held!r}; this ropa reads form {VERSION}.", "Use a newer ropa.")
+        elif key == ONLY:
+            _add(found, "header", ONLY, held, (key,), complain)
+        elif key in KINDS:
+            _read_kind(found, KINDS[key], key, held, complain)
+        else:
+            complain((key,), f"{key!r} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]))
+    return found
+
+
+def _read_kind(found: list[Record], kind: str, key: str, held: Any, complain: Complain) -> None:
+    if held is None:
+        return
+    if not isinstance(held, dict):
+        complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
+        return
+    for record_id, body in held.items():
+        _add(found, kind, record_id, body, (key, record_id), complain)
+
+
+def _add(found: list[Record], kind: str, record_id: str, body: Any, way: Way, complain: Complain) -> None:
+    if not ID.match(record_id):
+        try:
+            check_id(record_id)
+        except BadRecord as error:
+            complain(way, str(error), "")
+            return
+    if body is None:
+        body = {}
+    if not isinstance(body, dict):
+        complain(
+            way, f"A record must be a mapping of fields, not {_named(body)}.", "Write its fields one a line below it."
+        )
+        return
+    record = _Reader(complain).record(RECORD_CLASSES[kind], body, way, record_id)
+    if record is not _WRONG:
+        found.append(record)
+
+
+@cache
+def _plan(cls: type) -> dict[str, tuple[str, Spec]]:
+    """Key in files -> field name and declaration."""
+    return {spec.key or name: (name, spec) for name, spec in specs(cls).items() if spec.kind != "id"}
+
+
+@cache
+def _needed(cls: type) -> tuple[tuple[str, str], ...]:
+    return tuple((spec.key or name, name) for name, spec in specs(cls).items() if spec.required and spec.kind != "id")
+
+
+@cache
+def _single(kind: str, of: Any) -> Callable[[Any], Any]:
+    return SINGLE[kind](Spec(kind, of=of))
+
+
+class _Reader:
+    """Reads records; one for a file."""
+
+    def __init__(self, complain: Complain) -> None:
+        self.complain = complain
+
+    def record(self, cls: type, body: Mapping[str, Any], way: Way, record_id: str | None = None) -> Any:
+        plan = _plan(cls)
+        given: dict[str, Any] = {}
+        sound = True
+        for key, value in body.items():
+            planned = plan.get(key)
+            if planned is None:
+                self.complain((*way, key), f"{key!r} is no field of {_article(cls)}.", did_you_mean(str(key), plan))
+                sound = False
+                continue
+            if value is None:
+                continue
+            name, spec = planned
+            read = self.field(spec, value, (*way, key))
+            if read is _WRONG:
+                sound = False
+            else:
+                given[name] = read
+        for key, name in _needed(cls):
+            if name not in given and (sound or key not in body):
+                self.complain(way, f"{_article(cls).capitalize()} needs {key!r}.", f"Add '{key}: ...'.")
+                sound = False
+        if not sound:
+            return _WRONG
+        try:
+            return cls(**given) if record_id is None else cls(record_id, **given)
+        except BadRecord as error:
+            self.complain(way, str(error), "")
+            return _WRONG
+
+    def field(self, spec: Spec, value: Any, way: Way) -> Any:
+        if isinstance(value, dict) and NOT_APPLICABLE in value and spec.kind != "extra":
+            return self.not_applicable(spec, value, way)
+        if not spec.many:
+            return self.single(spec, value, way)
+        if not isinstance(value, list):
+            if spec.key is None:
+                self.complain(
+                    way, f"This must be a list, not {_named(value)}.", "Write [a, b], or one item a line after '- '."
+                )
+                return _WRONG
+            value = [value]
+        items = [self.single(spec, item, (*way, index)) for index, item in enumerate(value)]
+        return _WRONG if any(item is _WRONG for item in items) else tuple(items)
+
+    def not_applicable(self, spec: Spec, value: Mapping[str, Any], way: Way) -> Any:
+        reason = value[NOT_APPLICABLE]
+        if not spec.not_applicable:
+            self.complain(way, "Here nothing can be 'not applicable'.", "Give a value, or leave the key out.")
+        elif len(value) > 1 or not isinstance(reason, str) or not reason.strip():
+            self.complain(way, "'not_applicable' stands alone and gives a reason.", "Write {not_applicable: why}.")
+        else:
+            return NotApplicable(reason)
+        return _WRONG
+
+    def single(self, spec: Spec, value: Any, way: Way) -> Any:
+        if spec.kind == "record":
+            return self.inner(spec.of, value, way)
+        if spec.kind in _FROM_TEXT and type(value) is str:
+            value = _FROM_TEXT[spec.kind](value)
+        elif spec.kind == "extra" and isinstance(value, dict):
+            value = {heading: "" if said is None else said for heading, said in value.items()}
+        try:
+            return _single(spec.kind, spec.of)(value)
+        except BadRecord as error:
+            self.complain(way, str(error), "")
+            return _WRONG
+
+    def inner(self, cls: type, value: Any, way: Way) -> Any:
+        if isinstance(value, dict):
+            return self.record(cls, value, way)
+        if isinstance(value, str):
+            if cls is Cite:
+                try:
+                    return Cite.parse(value)
+                except BadRecord as error:
+                    self.complain(way, str(error), "")
+                    return _WRONG
+            short = shorthand(cls)
+            if short is not None:
+                spec = specs(cls)[short]
+                return self.record(cls, {spec.key or short: value}, way)
+        self.complain(way, f"{_article(cls).capitalize()} must be a mapping of fields, not {_named(value)}.", "")
+        return _WRONG
+
+
+def _flag_of(words: str) -> Any:
+    return True if words == "true" else False if words == "false" else words
+
+
+def _number_of(words: str) -> Any:
+    return int(words) if words.isascii() and words.isdigit() and len(words) <= 9 else words  # noqa: PLR2004 - a sane number
+
+
+_FROM_TEXT: Final[dict[str, Callable[[str], Any]]] = {"flag": _flag_of, "mark": _flag_of, "number": _number_of}
+"""What YAML, whose scalars are all text here, means in a field that is no text."""
+
+
+def _named(value: Any) -> str:
+    names = {
+        dict: "a mapping",
+        list: "a list",
+        str: "a text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+    }
+    return names.get(type(value), "nothing" if value is None else type(value).__name__)
+
+
+def _article(cls: type) -> str:
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+# -- and back ----------------------------------------------------------------------------------------------------------
+
+
+def plain_from(records: Any) -> dict[str, Any]:
+    """A register as plain values, in the order of its kinds and records; only what is stated."""
+    from ropa.refs import PLURALS
+
+    plain: dict[str, Any] = {}
+    for kind, plural in PLURALS.items():
+        held = records.records(kind)
+        if kind == "header" and list(held) == [ONLY]:
+            plain[ONLY] = plain_record(held[ONLY])
+        elif held:
+            plain[plural] = {record_id: plain_record(record) for record_id, record in held.items()}
+    return plain
+
+
+def plain_record(record: Any) -> dict[str, Any]:
+    """One record as plain values, without its id; only what is stated."""
+    plain: dict[str, Any] = {}
+    for key, (name, spec) in _plan(type(record)).items():
+        value = getattr(record, name)
+        if value is None or (spec.kind == "extra" and not value):
+            continue
+        if spec.kind == "mark" and value is _mark_default(type(record), name):
+            continue
+        plain[key] = _plain_field(spec, value)
+    return plain
+
+
+@cache
+def _mark_default(cls: type, name: str) -> Any:
+    import attrs
+
+    return attrs.fields_dict(cls)[name].default
+
+
+def _plain_field(spec: Spec, value: Any) -> Any:
+    if isinstance(value, NotApplicable):
+        return {NOT_APPLICABLE: value.reason}
+    if spec.many:
+        items = [_plain_single(spec, item) for item in value]
+        return items[0] if spec.key is not None and len(items) == 1 else items
+    return _plain_single(spec, value)
+
+
+def _plain_single(spec: Spec, value: Any) -> Any:
+    kind = spec.kind
+    if kind == "text":
+        return dict(value.items()) if hasattr(value, "items") else value
+    if kind == "record":
+        return _plain_inner(value)
+    if kind == "extra":
+        return dict(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Period):
+        return value.text
+    return str(value) if kind == "choice" else value
+
+
+def _plain_inner(value: Any) -> Any:
+    plain = plain_record(value)
+    if type(value) is Cite:
+        text = str(value)
+        if set(plain) <= {"document", "section"} and Cite.parse(text) == value:
+            return text
+        return plain
+    short = shorthand(type(value))
+    if short is not None and len(plain) == 1:
+        key = specs(type(value))[short].key or short
+        if isinstance(plain.get(key), str):
+            return plain[key]
+    return plain
