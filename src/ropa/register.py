@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from html import escape
 from typing import Any, Generic, Self, TypeVar, cast
 
 import attrs
 
 from ropa.errors import BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean
-from ropa.model import KIND_OF, RECORD_CLASSES, Record
 from ropa.model import (
+    KIND_OF,
+    RECORD_CLASSES,
     Activity,
     Assessment,
     Contract,
@@ -25,13 +27,15 @@ from ropa.model import (
     Party,
     ProcessingOnBehalf,
     PurposeTerm,
+    Record,
     System,
     Transfer,
     Waiver,
 )
 from ropa.model.fields import specs
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
-from ropa.silence import NotApplicable
+from ropa.silence import NotApplicable, each
+from ropa.text import say
 
 R = TypeVar("R")
 
@@ -99,10 +103,6 @@ class Dangling:
     id: str
 
 
-def _records(kind: str) -> Any:
-    return attrs.field(factory=lambda: Records(kind))
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class Register:
     """A record of processing activities (GDPR Art. 30): an immutable collection of records.
@@ -130,22 +130,22 @@ class Register:
         places: Where its records stand in files; not part of what makes two registers equal.
     """
 
-    registers: Records[Header] = _records("header")
-    documents: Records[Document] = _records("document")
-    parties: Records[Party] = _records("party")
-    activities: Records[Activity] = _records("activity")
-    on_behalf: Records[ProcessingOnBehalf] = _records("on_behalf")
-    categories: Records[DataCategory] = _records("category")
-    subjects: Records[DataSubject] = _records("subject")
-    purposes: Records[PurposeTerm] = _records("purpose")
-    measures: Records[MeasureTerm] = _records("measure")
-    operations: Records[OperationTerm] = _records("operation")
-    systems: Records[System] = _records("system")
-    contracts: Records[Contract] = _records("contract")
-    assessments: Records[Assessment] = _records("assessment")
-    flows: Records[Flow] = _records("flow")
-    transfers: Records[Transfer] = _records("transfer")
-    waivers: Records[Waiver] = _records("waiver")
+    registers: Records[Header] = attrs.field(factory=lambda: Records("header"))
+    documents: Records[Document] = attrs.field(factory=lambda: Records("document"))
+    parties: Records[Party] = attrs.field(factory=lambda: Records("party"))
+    activities: Records[Activity] = attrs.field(factory=lambda: Records("activity"))
+    on_behalf: Records[ProcessingOnBehalf] = attrs.field(factory=lambda: Records("on_behalf"))
+    categories: Records[DataCategory] = attrs.field(factory=lambda: Records("category"))
+    subjects: Records[DataSubject] = attrs.field(factory=lambda: Records("subject"))
+    purposes: Records[PurposeTerm] = attrs.field(factory=lambda: Records("purpose"))
+    measures: Records[MeasureTerm] = attrs.field(factory=lambda: Records("measure"))
+    operations: Records[OperationTerm] = attrs.field(factory=lambda: Records("operation"))
+    systems: Records[System] = attrs.field(factory=lambda: Records("system"))
+    contracts: Records[Contract] = attrs.field(factory=lambda: Records("contract"))
+    assessments: Records[Assessment] = attrs.field(factory=lambda: Records("assessment"))
+    flows: Records[Flow] = attrs.field(factory=lambda: Records("flow"))
+    transfers: Records[Transfer] = attrs.field(factory=lambda: Records("transfer"))
+    waivers: Records[Waiver] = attrs.field(factory=lambda: Records("waiver"))
     places: Places | None = attrs.field(default=None, eq=False)
 
     # -- making ----------------------------------------------------------------------------------------------------
@@ -266,9 +266,21 @@ class Register:
 
     def _repr_html_(self) -> str:
         """A table for a notebook: what the register is, and its activities."""
-        from ropa.register_display import html  # noqa: PLC0415 - only a notebook asks for it
+        from ropa.show import Table
 
-        return html(self)
+        rows = [
+            (
+                record_id,
+                say(activity.name, self.language),
+                ", ".join(controller.party for controller in each(activity.controllers)),
+                ", ".join(purpose.purpose for purpose in each(activity.purposes)),
+                ", ".join([*(used.party for used in each(activity.processors)), *(met.party for met in each(activity.recipients))]),
+            )
+            for record_id, activity in self.activities.items()
+        ]
+        title = "; ".join(say(header.title, self.language) or header.id for header in self.registers.values())
+        columns = ("activity", "name", "controllers", "purposes", "processors and recipients")
+        return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows)._repr_html_()}"
 
     # -- dates and languages ----------------------------------------------------------------------------------------
 
@@ -316,7 +328,7 @@ class Register:
         if record_id in self.records(kind):
             return True
         if kind in VOCABULARY:
-            from ropa import vocabulary  # noqa: PLC0415 - tables, read when they are asked for
+            from ropa import vocabulary
 
             return vocabulary.term(kind, record_id) is not None
         return False

@@ -69,7 +69,9 @@ def _read_kind(found: list[Record], kind: str, key: str, held: Any, complain: Co
         _add(found, kind, record_id, body, (key, record_id), complain)
 
 
-def _add(found: list[Record], kind: str, record_id: str, body: Any, way: Way, complain: Complain) -> None:
+def _add(  # noqa: PLR0913, PLR0917 - all that a fault needs to be told
+    found: list[Record], kind: str, record_id: str, body: Any, way: Way, complain: Complain
+) -> None:
     if not ID.match(record_id):
         try:
             check_id(record_id)
@@ -244,12 +246,13 @@ def plain_from(records: Any) -> dict[str, Any]:
 
 def plain_record(record: Any) -> dict[str, Any]:
     """One record as plain values, without its id; only what is stated."""
+    cls: Any = type(record)
     plain: dict[str, Any] = {}
-    for key, (name, spec) in _plan(type(record)).items():
+    for key, (name, spec) in _plan(cls).items():
         value = getattr(record, name)
         if value is None or (spec.kind == "extra" and not value):
             continue
-        if spec.kind == "mark" and value is _mark_default(type(record), name):
+        if spec.kind == "mark" and value is _mark_default(cls, name):
             continue
         plain[key] = _plain_field(spec, value)
     return plain
@@ -287,15 +290,16 @@ def _plain_single(spec: Spec, value: Any) -> Any:
 
 
 def _plain_inner(value: Any) -> Any:
+    cls: Any = type(value)
     plain = plain_record(value)
     if type(value) is Cite:
         text = str(value)
         if set(plain) <= {"document", "section"} and Cite.parse(text) == value:
             return text
         return plain
-    short = shorthand(type(value))
+    short = shorthand(cls)
     if short is not None and len(plain) == 1:
-        key = specs(type(value))[short].key or short
+        key = specs(cls)[short].key or short
         if isinstance(plain.get(key), str):
             return plain[key]
     return plain

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from ropa.model.conversion import bound
 from ropa.model import fields as f
+from ropa.model.conversion import bound
 from ropa.model.sourced import Qualified, Sourced
 from ropa.silence import NotApplicable
 
@@ -91,7 +91,7 @@ class Basis(Qualified):
 
 @frozen(kw_only=True, repr=False, field_transformer=bound)
 class SpecialCondition(Qualified):
-    """What allows special categories or criminal data: GDPR Art. 9(2), Art. 10, or the law on national numbers (Art. 87).
+    """What allows special categories or criminal data: GDPR Art. 9(2), Art. 10; or national numbers: Art. 87.
 
     Attributes:
         article: `9(2)(a)`, `10`, `87`; `None` = the source names none.

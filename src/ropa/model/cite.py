@@ -9,8 +9,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from ropa.errors import BadRecord
-from ropa.model.conversion import bound
 from ropa.model import fields as f
+from ropa.model.conversion import bound
 
 
 @frozen(kw_only=True, repr=False, field_transformer=bound)

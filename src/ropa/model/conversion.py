@@ -147,7 +147,7 @@ def _choice(spec: Spec) -> Callable[[Any], Any]:
 
 def _country(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
-        from ropa.law import countries  # noqa: PLC0415 - a table, read when the first country is
+        from ropa.law import countries
 
         if isinstance(value, str) and value in countries.CODES:
             return value
@@ -160,7 +160,7 @@ def _country(_: Spec) -> Callable[[Any], Any]:
 
 def _article(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
-        from ropa.law import articles  # noqa: PLC0415 - a table, read when the first article is
+        from ropa.law import articles
 
         if isinstance(value, str) and articles.is_article(value):
             return value

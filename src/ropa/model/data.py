@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from ropa.model.conversion import bound
 from ropa.model import fields as f
+from ropa.model.conversion import bound
 from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 

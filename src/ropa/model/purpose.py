@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from ropa.model import fields as f
 from ropa.model.basis import Basis
 from ropa.model.conversion import bound
-from ropa.model import fields as f
 from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 

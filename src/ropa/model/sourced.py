@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from ropa.model import fields as f
 from ropa.model.cite import Cite
 from ropa.model.conversion import bound
-from ropa.model import fields as f
 from ropa.silence import NotApplicable
 
 

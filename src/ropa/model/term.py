@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ropa.model.conversion import bound
 from ropa.model import fields as f
+from ropa.model.conversion import bound
 from ropa.model.sourced import Sourced
 from ropa.silence import NotApplicable
 

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs for the shell. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unreadable or refused."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ropa import verbs
+from ropa.errors import RopaError
+from ropa.labels import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ropa.register import Register
+    from ropa.rules import Findings
+
+CLEAN, FOUND, REFUSED = 0, 1, 2
+SEVERITIES = ("error", "warning", "info")
+OUTPUT = Path("build")
+
+path_argument = click.argument("path", type=click.Path(path_type=Path))
+on_option = click.option("--on", metavar="DATE", help="The date of the legal questions, YYYY-MM-DD. [the register's own]")
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language.")
+
+
+def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn ropa's own errors into a message and exit code 2: no traceback, nothing half-written."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except (RopaError, OSError) as error:
+            click.echo(f"ropa: {error}", err=True)
+            sys.exit(REFUSED)
+
+    return run
+
+
+@click.group()
+@click.version_option(package_name="ropa-register")
+def main() -> None:
+    """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
+
+
+@main.command()
+@path_argument
+@on_option
+@lang_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True)
+@click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
+@refusing
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    path: Path, on: str | None, lang: str, form: str, fail_on: str, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    """List what the register at PATH does not show, on a date."""
+    book = _read(path)
+    findings = verbs.check(book, _day(book, on), select=select, ignore=ignore)
+    click.echo(findings.to_json(lang) if form == "json" else findings.to_text(lang))
+    sys.exit(_exit_code(findings, fail_on))
+
+
+@main.command()
+@path_argument
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to write to. [build/NAME]")
+@on_option
+@click.option("--lang", "langs", multiple=True, type=click.Choice(LANGUAGES), default=("en", "da"), show_default=True)
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="never", show_default=True)
+@refusing
+def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
+    """Make everything of the register at PATH: workbooks, pictures, findings."""
+    from ropa.errors import RendererMissing
+    from ropa.formats.atomic import atomic_write
+
+    book = _read(path)
+    day = _day(book, on)
+    folder = out or OUTPUT / path.resolve().stem
+    findings = verbs.check(book, day)
+    made: list[Path] = []
+    steps: list[tuple[str, Callable[[Path], object]]] = [
+        ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
+    ]
+    for index, lang in enumerate(langs):
+        infix = "" if index == 0 else f".{lang}"
+        picture = verbs.draw(book, lang=lang, on=day)
+        steps.append((f"register{infix}.xlsx", _workbook(book, lang, day, findings)))
+        steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
+    missing = ""
+    with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
+        for name, make in progress:
+            try:
+                make(folder / name)
+            except RendererMissing as error:
+                missing = str(error)
+            else:
+                made.append(folder / name)
+    click.echo(findings.to_text(langs[0]))
+    click.echo("\n".join(f"wrote {file}" for file in made))
+    if missing:
+        click.echo(f"ropa: no SVG or PNG: {missing}", err=True)
+    sys.exit(_exit_code(findings, fail_on))
+
+
+@main.command()
+@path_argument
+@click.option("--out", type=click.Path(path_type=Path), default=Path("flows.svg"), show_default=True)
+@on_option
+@lang_option
+@click.option("--of", metavar="CATEGORY", help="Only flows of this data category and what falls under it.")
+@click.option("--activity", metavar="ID", help="Only this activity.")
+@click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
+@click.option("--party", metavar="ID", help="Only flows from or to this party.")
+@refusing
+def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) -> None:
+    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    book = _read(path)
+    options = {name: value for name, value in shown.items() if value is not None}
+    verbs.draw(book, lang=lang, on=_day(book, on), **options).save(out)
+    click.echo(f"wrote {out}")
+
+
+@main.command()
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
+@click.argument("target", metavar="DST", type=click.Path(path_type=Path))
+@on_option
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of a workbook. [the register's own]")
+@refusing
+def convert(source: Path, target: Path, on: str | None, lang: str | None) -> None:
+    """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
+
+    A DST without a suffix is a folder of YAML.
+    """
+    verbs.write(_read(source), target, lang=lang, on=on)
+    click.echo(f"wrote {target}")
+
+
+@main.command()
+@click.argument("code")
+@lang_option
+@refusing
+def explain(code: str, lang: str) -> None:
+    """Tell what the rule CODE finds, why it matters, the law, and the mend."""
+    from ropa import rules
+
+    click.echo(rules.explain(code, lang))
+
+
+@main.command()
+@path_argument
+@refusing
+def init(path: Path) -> None:
+    """Begin a register: write a small one, with notes on how to go on, to the new folder PATH."""
+    from ropa.formats import starter
+
+    for file in starter.write(path):
+        click.echo(f"wrote {file}")
+
+
+def _read(path: Path) -> Register:
+    return verbs.read(path)
+
+
+def _day(book: Register, on: str | None) -> date:
+    """The date asked for, else the register's, else today, said aloud: only the command line may look at the clock."""
+    if on is not None or book.as_of is not None:
+        return book.on(on)
+    today = date.today()  # noqa: DTZ011 - the user's own day is meant
+    click.echo(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
+    return today
+
+
+def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:
+    return lambda file: verbs.write(book, file, lang=lang, on=day, findings=findings)
+
+
+def _name_of_step(step: tuple[str, object] | None) -> str:
+    return step[0] if step else ""
+
+
+def _exit_code(findings: Findings, fail_on: str) -> int:
+    if fail_on == "never":
+        return CLEAN
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return FOUND if any(finding.severity in grave for finding in findings) else CLEAN

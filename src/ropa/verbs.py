@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one does with a register: read, check, flows, draw, write. Each hands on to the room that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ropa.errors import DateMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from os import PathLike
+
+    from ropa.draw import Picture
+    from ropa.graph import Flows
+    from ropa.register import Register
+    from ropa.rules import Findings, Rule
+
+
+def read(path: str | PathLike[str]) -> Register:
+    """Read a register from a file (YAML, JSON) or from a folder of YAML files.
+
+    Raises:
+        UnreadableFile: once, with every fault found: where, what, and the mend.
+    """
+    from ropa import formats
+
+    return formats.read(path)
+
+
+def check(
+    book: Register,
+    on: date | str | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severities: Mapping[str, str] | None = None,
+    rules: Iterable[Rule] = (),
+) -> Findings:
+    """What the register does not show, on a date.
+
+    Args:
+        book: The register.
+        on: The date of the legal questions (`2022-06-10`); left out, the register's own `as_of`.
+        select: Codes or families (`T101`, `T`) to look for; none named = all.
+        ignore: Codes or families to leave out.
+        severities: Another severity for a code: `{"T101": "warning"}`.
+        rules: Rules of your own, made with `@ropa.rule(...)`.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: a code, family or severity is unknown.
+    """
+    from ropa import rules as rooms
+
+    return rooms.check(book, on, select=select, ignore=ignore, severities=severities or {}, rules=rules)
+
+
+def flows(book: Register) -> Flows:
+    """The data-flow graph of the register: who gives which data to whom, stated and possible kept apart."""
+    from ropa import graph
+
+    return graph.flows(book)
+
+
+def draw(what: Register | Flows, *, lang: str = "en", on: date | str | None = None, **options: Any) -> Picture:
+    """A picture of where the data goes.
+
+    Args:
+        what: The register, or its flows.
+        lang: The language of the labels: en, da or nb.
+        on: The date on which the transfers are judged; left out, the register's own.
+        **options: What to show: `of=` a data category, `activity=`, `purpose=`, `party=`, `view=`.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+    """
+    from ropa.draw import draw as paint
+
+    return paint(what, lang=lang, on=on, **options)
+
+
+def write(
+    book: Register,
+    path: str | PathLike[str],
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    findings: Findings | None = None,
+    layout: str | None = None,
+) -> None:
+    """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
+
+    Args:
+        book: The register.
+        path: `register.yaml`, `register.json`, `article-30.xlsx`, or a folder.
+        lang: The language of a workbook: en, da or nb; left out, the register's own, or en.
+        on: The date on which a workbook judges transfers; left out, the register's own.
+        findings: What a workbook's findings sheet shows; left out, what `check` finds on that date.
+        layout: The layout of a workbook; left out, the full one.
+
+    Raises:
+        UnknownWord: no format has that suffix, or there is no such language or layout.
+    """
+    from pathlib import Path
+
+    from ropa import formats
+
+    options: dict[str, Any] = {}
+    if Path(path).suffix.lower() == ".xlsx":
+        options["lang"] = lang or _language_of(book)
+        options["layout"] = layout or "full"
+        try:
+            day = book.on(on)
+        except DateMissing:
+            day = None
+        options["on"] = day
+        options["findings"] = findings if findings is not None or day is None else check(book, day)
+    formats.write(book, path, **options)
+
+
+def _language_of(book: Register) -> str:
+    from ropa.labels import LANGUAGES
+
+    return book.language if book.language in LANGUAGES else "en"
