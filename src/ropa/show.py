@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables: how an answer shows itself as text, in a notebook, and to pandas."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from textwrap import wrap
+from typing import Any, Final
+
+import attrs
+
+WIDTH: Final = 120
+"""How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
+
+NARROWEST: Final = 8
+"""No column is squeezed below this."""
+
+GAP: Final = "  "
+
+
+def shown(value: object) -> str:
+    """A cell in words: `None` is "not stated", an empty tuple "none", several values are divided by commas."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, Iterable):
+        return ", ".join(shown(one) for one in value) or "none"
+    return str(value)
+
+
+def plain(words: str) -> str:
+    """*words* on one line and without control characters, which a terminal might obey."""
+    return "".join(_plain_letter(letter) for letter in words)
+
+
+def _plain_letter(letter: str) -> str:
+    if letter in "\n\r\t":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"} else letter
+
+
+def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
+    return tuple(tuple(row) for row in rows)
+
+
+@attrs.frozen(repr=False)
+class Table:
+    """Rows under headings, to print, to show in a notebook, or to hand on.
+
+    Attributes:
+        columns: The headings.
+        rows: The rows, each with a value for every heading; `None` = not stated, `()` = none.
+        title: What the table answers; empty = nothing above it.
+
+    Raises:
+        ValueError: a row has more or fewer values than there are headings.
+    """
+
+    columns: tuple[str, ...] = attrs.field(converter=tuple)
+    rows: tuple[tuple[object, ...], ...] = attrs.field(converter=_cells)
+    title: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"Row {number} has {len(row)} values under {len(self.columns)} headings. "
+                    "Give each row one value for each heading; None where nothing is stated."
+                )
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        """The rows."""
+        return iter(self.rows)
+
+    def by(self, column: str) -> Table:
+        """The same table, sorted by what is shown under a heading.
+
+        Raises:
+            ValueError: there is no such heading.
+        """
+        if column not in self.columns:
+            raise ValueError(f"There is no column {column!r}. There are: {', '.join(self.columns)}.")
+        at = self.columns.index(column)
+        rows: list[tuple[object, ...]] = sorted(self.rows, key=lambda row: shown(row[at]))
+        return attrs.evolve(self, rows=rows)
+
+    def text(self, width: int = WIDTH) -> str:
+        """The table as plain text at most *width* characters wide, long cells wrapped.
+
+        Where there are so many columns that each is at its narrowest, the text is wider than asked.
+        """
+        head = [plain(column) for column in self.columns]
+        body = [[plain(shown(value)) for value in row] for row in self.rows]
+        widths = _widths([head, *body], width)
+        lines = [plain(self.title)] if self.title else []
+        if not body:
+            return "\n".join([*lines, "(no rows)"])
+        lines += _line(head, widths)
+        lines.append(GAP.join("-" * one for one in widths))
+        for row in body:
+            lines += _line(row, widths)
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        """The table as text."""
+        return self.text()
+
+    def __repr__(self) -> str:
+        """The table as text: what an interactive session should show."""
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        """The table for a notebook; everything in it is escaped."""
+        caption = f"<caption>{_safe(self.title)}</caption>" if self.title else ""
+        head = "".join(f"<th>{_safe(column)}</th>" for column in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_safe(shown(value))}</td>" for value in row) + "</tr>" for row in self.rows
+        )
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`.
+
+        Raises:
+            ImportError: pandas is not installed; `.rows` needs nothing.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ModuleNotFoundError:
+            raise ImportError(
+                "to_pandas needs pandas, which is not installed. "
+                "Install it (pip install pandas), or take .columns and .rows."
+            ) from None
+        return pandas.DataFrame([list(row) for row in self.rows], columns=list(self.columns))
+
+
+def _safe(words: str) -> str:
+    return html.escape(words, quote=True)
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """A width for each column: what its widest cell needs, the widest cut down until the line fits."""
+    if not rows[0]:
+        return []
+    widths = [max(1, *(len(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    spare = width - len(GAP) * (len(widths) - 1)
+    while sum(widths) > spare:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= NARROWEST:
+            break
+        rest = sum(widths) - spare
+        second = max((one for at, one in enumerate(widths) if at != widest), default=NARROWEST)
+        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(widths[widest] - rest, second)))
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    return [
+        GAP.join(
+            (part[at] if at < len(part) else "").ljust(width) for part, width in zip(wrapped, widths, strict=True)
+        ).rstrip()
+        for at in range(max(map(len, wrapped), default=0))
+    ]
