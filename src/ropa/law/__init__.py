@@ -13,7 +13,7 @@ from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
-from ropa.law.table import LawRow, Table, names, table
+from ropa.law.table import LawRow, Table
 from ropa.law.tools import ToolStanding, TransferTool
 
 __all__ = [
@@ -34,7 +34,5 @@ __all__ = [
     "TransferTool",
     "articles",
     "countries",
-    "names",
     "on",
-    "table",
 ]

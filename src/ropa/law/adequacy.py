@@ -8,7 +8,7 @@ it does so from the beginning; the table answers only whether a record of that d
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 import attrs
@@ -240,6 +240,7 @@ def standing(decision_id: str, day: date) -> Standing:
     return Standing(asked, day, "ended", now, why)
 
 
+@lru_cache(maxsize=1024)
 def adequacy(territory: str, day: date) -> AdequacyAnswer:
     """What adequacy decisions there are for *territory* on *day*.
 

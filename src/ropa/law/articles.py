@@ -7,14 +7,18 @@ The normal form is `6(1)(f)`; `10` for an article without paragraphs; `49(1) sub
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ropa.law.table import table
 
 _PART = re.compile(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
 _SECOND = re.compile(
     r"\b(?:second subparagraph|subparagraph 2|sub ?2|(?:andet|annet) (?:afsnit|ledd|led)|2\. ?(?:afsnit|unterabsatz)"
-    r"|unterabsatz 2|zweiter unterabsatz|andra stycket)\b"
+    r"|(?:unterabsatz|(?:unter|u)abs\.?) ?2|zweiter unterabsatz|andra stycket)(?!\w)"
+)
+_FIRST = re.compile(
+    r"\b(?:first subparagraph|(?:første|1\.) (?:afsnit|punktum|pkt\.)"
+    r"|(?:satz|s\.|unterabsatz|(?:unter|u)abs\.?) ?1)(?!\w)"
 )
 _INSTRUMENT = re.compile(
     r"\b(?:(?:of|in|i|der|du|de la|af|av|van de) )?(?:the |den |den generelle |la )?"
@@ -24,8 +28,10 @@ _INSTRUMENT = re.compile(
     r"|(?:regulation|forordning|verordnung|förordning) ?(?:\(eu\) ?)?(?:nr\.? ?)?2016/679)(?!\w)"
 )
 _NOISE = re.compile(
-    r"(?:art|article|artikel|artikkel|artikels|artikeln|stk|stykke|abs|absatz|nr|no|ledd|para|paragraph|par|paragraf"
-    r"|punkt|pkt|point|litra|lit|bokstav|letter|let|buchst|buchstabe|led)\Z"
+    r"(?:art|article|artikel|artikels|artikeln|artikkel|artiklan|articolo|artículo|articulo"
+    r"|stk|stykke|abs|absatz|nr|no|ledd|lid|para|paragraph|par|paragraf|paragraphe|paragrafo|apartado|kohdan|kohta"
+    r"|punkt|pkt|point|litra|lit|bokstav|letter|let|lett|lettera|lettre|letra|buchst|buchstabe|led|onder|sub|alakohta"
+    r"|jf|jfr|cf|vgl)\Z"
 )
 _TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
 _HIGHEST = 99
@@ -59,6 +65,7 @@ def is_article(text: str) -> bool:
     return text in _known()
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str | None:
     """The normal form of one article of the GDPR as people write it; `None` if the words are not just that.
 
@@ -68,7 +75,8 @@ def normal(text: str) -> str | None:
     """
     words = " ".join(text.lower().split())
     words, second = _SECOND.subn(" ", words)
-    tokens = [token for token in _TOKEN.findall(_INSTRUMENT.sub(" ", words)) if not _NOISE.match(token)]
+    words = _INSTRUMENT.sub(" ", _FIRST.sub(" ", words))
+    tokens = [token for token in _TOKEN.findall(words) if not _NOISE.match(token)]
     numbers = [token for token in tokens[:2] if token.isdecimal()]
     letters = tokens[len(numbers) :]
     if not numbers or not tokens[0].isdecimal() or len(letters) > 1 or int(numbers[0]) > _HIGHEST:

@@ -30,7 +30,7 @@ class LegalBasis(LawRow):
             likewise), `national-id`.
         country: For a national rule, the country; else empty.
         label: Its name in en, da, nb, sv, de and fr (our words, not an official text).
-        needs: What should be shown, as slugs: `interest-stated`, `balancing-documented`, `law-cited`, ...
+        needs: What should be shown, as slugs (our reading): `interest-stated`, `balancing-documented`, `law-cited`, ...
         public_authority: Whether a public authority may use it in its tasks: `yes`, `rarely`, `no`.
         rights: What it changes in the rights of the person (Arts 17, 20, 21), in words; may be empty.
         national: The matching provision of national law by country (`DK`, `NO`), where there is one.
@@ -93,21 +93,22 @@ def legal_basis(article: str, day: date) -> LegalBasis:
     """The basis or condition of that article, however it is written (`6(1)(f)`, `Art. 6, stk. 1, litra f`).
 
     Raises:
-        UnknownWord: the article is no legal basis (`6(1)(g)`, `5(1)(a)`, `6(1)` without a letter).
+        UnknownWord: the article is no legal basis on *day* (`6(1)(g)`, `5(1)(a)`, `6(1)` without a letter).
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
     found = _by_article().get(article) or _by_article().get(normal(article) or "")
-    if found is None:
+    if found is None or not found.holds(day):
         raise UnknownWord(f"'{article}' is no legal basis. {did_you_mean(normal(article) or article, _by_article())}")
     return found
 
 
 def national_id(country: str, day: date) -> LegalBasis | None:
-    """The country's rule on national identity numbers, or `None` where the table has none.
+    """The country's rule on national identity numbers on *day*, or `None` where the table has none.
 
     Raises:
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
-    return _by_article().get(f"87/{country}")
+    found = _by_article().get(f"87/{country}")
+    return found if found is not None and found.holds(day) else None

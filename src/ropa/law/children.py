@@ -55,16 +55,18 @@ def child_ages() -> tuple[ChildAge, ...]:
 def child_age(code: str, day: date) -> ChildAge:
     """The age in the country on *day*; the GDPR's own (16) where the GDPR is law and the country had set no other.
 
-    Åland follows Finland, the outermost regions France, Svalbard Norway.
+    Åland follows Finland, the outermost regions France, Svalbard Norway; Greenland does not follow Denmark.
 
     Raises:
         UnknownWord: *code* is no country code.
         LawGap: Art. 8 is not law there on *day*, or the table does not know the age.
     """
     table("child_consent_age").covers(day)
-    home = country(code, day).part_of or code
+    here = country(code, day)
+    bound = gdpr_applies_in(code, day)
+    home = here.part_of if here.part_of and bound else code
     found = next((row for row in child_ages() if row.country == home and row.holds(day)), None)
-    if found is None and gdpr_applies_in(code, day):
+    if found is None and bound:
         found = next(row for row in child_ages() if row.is_default)
     if found is None:
         raise LawGap(f"Art. 8 GDPR is not law in {code} on {day}; ask about a country and a day of the EEA.")

@@ -128,6 +128,9 @@ class LawOn:
         """The supervisory authorities of a country, a German Land (`DE-BY`) or the Union (`EU`)."""
         return authorities.authorities(code, self.day)
 
-    def stale(self, name: str) -> str | None:
-        """A sentence if the day is later than the last check of the table *name*, else `None`."""
-        return table.table(name).stale(self.day)
+    def stale(self, name: str | None = None) -> str | None:
+        """A sentence if the day is later than the last check of the table *name*, else `None`.
+
+        Without a name: one sentence for all the tables, by the one that was checked longest ago.
+        """
+        return table.stale(self.day) if name is None else table.table(name).stale(self.day)

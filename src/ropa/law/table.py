@@ -17,7 +17,7 @@ from ropa.errors import LawGap, UnknownWord, did_you_mean
 from ropa.period import within
 
 Certainty = Literal["confirmed", "secondary", "memory"]
-"""How sure a row is: read in an official text; read in what others say of it; known but not read for this table."""
+"""How sure a row is: read in an official text or a copy of one; read in what others say of it; known, but not read."""
 
 Cells = Mapping[str, str]
 """One row of a table as it stands in the file: column to words."""
@@ -152,3 +152,11 @@ def table(name: str) -> Table:
         note=entry["note"],
         rows=_read(name),
     )
+
+
+def stale(day: date) -> str | None:
+    """One sentence for all the tables when *day* is later than the oldest of their checks, else `None`."""
+    oldest = min(table(name).as_of for name in names())
+    if day <= oldest:
+        return None
+    return f"The law tables were last checked on {oldest}; what changed from then to {day} is not in them."

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Supervisory authorities, and the old addresses that policies still give."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.errors import LawGap
+from ropa.law import on
+from ropa.law.authorities import all_authorities
+
+
+def test_the_danish_authority_with_its_old_address():
+    found = on("2024-01-01").authority("DK")
+    assert found.name == "Datatilsynet"
+    assert found.address == "Carl Jacobsens Vej 35, 2500 Valby"
+    assert found.former_addresses == ("Borgergade 28, 5. sal, 1300 København K",)
+
+
+def test_two_authorities_of_one_name_in_two_countries():
+    law = on("2024-01-01")
+    danish, norwegian = law.authority("DK"), law.authority("NO")
+    assert danish.name == norwegian.name
+    assert danish.website != norwegian.website
+    assert norwegian.former_addresses == ("Tollbugata 3, 0152 Oslo",)
+
+
+def test_a_former_name_is_kept():
+    assert on("2024-01-01").authority("SE").former_names == ("Datainspektionen",)
+
+
+def test_every_state_of_the_eea_has_one():
+    law = on("2026-10-01")
+    assert all(law.authority(code) for code in law.eea_states())
+
+
+def test_bavaria_has_two():
+    assert [one.covers for one in on("2024-01-01").authorities("DE-BY")] == ["private bodies", "public bodies"]
+
+
+def test_the_sixteen_laender_have_their_own():
+    assert len({one.code for one in all_authorities() if one.code.startswith("DE-")}) == 16
+
+
+def test_a_country_without_one_has_none_and_an_unknown_address_is_not_stated():
+    assert on("2024-01-01").authority("US") is None
+    assert on("2024-01-01").authorities("US") == ()
+    assert on("2024-01-01").authority("AT").address is None
+    assert on("2024-01-01").authority("AT").former_addresses == ()
+
+
+def test_every_site_is_a_link():
+    assert all(one.website.startswith(("http://", "https://")) for one in all_authorities())
+
+
+def test_before_the_gdpr_there_is_a_gap():
+    with pytest.raises(LawGap):
+        on("2018-05-24").authority("DK")

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Impact assessments: Art. 35(3), the nine criteria, and the Danish and Norwegian lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.errors import LawGap, UnknownWord
+from ropa.law import on
+from ropa.law.dpia import triggers
+
+
+def test_there_are_three_cases_and_nine_criteria_everywhere():
+    found = on("2024-01-01").dpia_triggers("SE")
+    assert [row.id for row in found if row.list == "art-35-3"] == ["35-3-a", "35-3-b", "35-3-c"]
+    criteria = [row for row in found if row.effect == "criterion"]
+    assert [row.id for row in criteria] == [f"wp248-{n}" for n in range(1, 10)]
+    assert {row.needs_more for row in criteria} == {1}
+    assert {row.jurisdiction for row in found} == {"EU"}
+
+
+@pytest.mark.parametrize(("code", "count"), [("DK", 8), ("NO", 10)])
+def test_a_national_list_is_added_for_its_own_country(code, count):
+    found = [row for row in on("2024-01-01").dpia_triggers(code) if row.list == "art-35-4"]
+    assert len(found) == count
+    assert {row.jurisdiction for row in found} == {code}
+
+
+def test_the_danish_list_begins_on_the_day_it_was_published():
+    assert not [row for row in on("2019-01-27").dpia_triggers("DK") if row.jurisdiction == "DK"]
+    assert [row for row in on("2019-01-28").dpia_triggers("DK") if row.jurisdiction == "DK"]
+
+
+def test_what_was_not_read_on_the_list_is_not_filled_in():
+    unread = {row.id for row in triggers() if row.effect == "required" and row.needs_more is None}
+    assert unread == {"no-2", "no-3", "no-8", "no-9", "no-10"}
+    assert all(row.note for row in triggers() if row.id in unread)
+
+
+def test_every_trigger_has_a_label_in_three_languages():
+    for row in triggers():
+        assert row.label.languages == ("en", "da", "nb")
+        assert all(said for _, said in row.label.items())
+
+
+def test_the_union_alone_can_be_asked_and_an_unknown_country_not():
+    assert {row.jurisdiction for row in on("2024-01-01").dpia_triggers("EU")} == {"EU"}
+    with pytest.raises(UnknownWord):
+        on("2024-01-01").dpia_triggers("XX")
+    with pytest.raises(LawGap):
+        on("2018-05-24").dpia_triggers("DK")

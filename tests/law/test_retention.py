@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Retention law: minimum, maximum and the rest, by country and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.errors import LawGap, UnknownWord
+from ropa.law import on
+from ropa.law.retention import rules
+from ropa.period import Period
+
+
+def _rule(code, day, one):
+    return next((row for row in on(day).retention(code) if row.id == one), None)
+
+
+def test_danish_accounts_are_kept_five_years_under_the_act_of_the_day():
+    assert _rule("DK", "2022-06-30", "dk-bogf-1998").minimum == Period("P5Y")
+    assert _rule("DK", "2022-06-30", "dk-bogf") is None
+    assert _rule("DK", "2022-07-01", "dk-bogf").minimum == Period("P5Y")
+    assert _rule("DK", "2022-07-01", "dk-bogf-1998") is None
+
+
+def test_german_vouchers_went_from_ten_years_to_eight():
+    assert _rule("DE", "2024-12-31", "de-8-old").minimum == Period("P10Y")
+    assert _rule("DE", "2024-12-31", "de-8") is None
+    assert _rule("DE", "2025-01-01", "de-8").minimum == Period("P8Y")
+    assert _rule("DE", "2025-01-01", "de-8-old") is None
+    assert _rule("DE", "2026-06-01", "de-10-fin").minimum == Period("P10Y")
+
+
+def test_a_maximum_is_no_minimum_and_guidance_is_neither():
+    camera = _rule("DK", "2024-01-01", "dk-tv")
+    assert (camera.minimum, camera.maximum) == (None, Period("P30D"))
+    guidance = _rule("DK", "2024-01-01", "dk-recruit")
+    assert guidance.kind == "guidance"
+    assert (guidance.minimum, guidance.maximum) == (None, None)
+
+
+def test_money_laundering_records_have_both_ends():
+    rule = _rule("NO", "2024-01-01", "no-hvit")
+    assert rule.minimum == rule.maximum == Period("P5Y")
+
+
+def test_the_money_laundering_regulation_takes_over_on_its_day():
+    assert _rule("DK", "2027-07-09", "eu-aml")
+    assert not _rule("DK", "2027-07-10", "eu-aml")
+    assert _rule("DK", "2027-07-10", "eu-aml-2027")
+
+
+def test_the_rules_of_the_union_are_for_the_eea_only():
+    assert _rule("SE", "2024-01-01", "gdpr-consent").period is None
+    assert on("2024-01-01").retention("US") == ()
+
+
+def test_only_a_criterion_has_no_period():
+    for row in rules():
+        assert (row.period is None) == (row.kind == "criterion"), row.id
+        assert row.label.languages == ("da", "nb")
+
+
+def test_an_unknown_country_and_a_day_before_the_gdpr_are_refused():
+    with pytest.raises(UnknownWord):
+        on("2024-01-01").retention("XX")
+    with pytest.raises(LawGap):
+        on("2018-05-24").retention("DK")
