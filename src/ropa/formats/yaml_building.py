@@ -25,9 +25,9 @@ from yaml.events import (
 )
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.yaml_faults import UTF_16, encoding_faults, lone_surrogate, syntax_fault
-from ropa.formats.yaml_places import Loaded, Plain, Step, packed, parser_of, unpacked
-from ropa.formats.yaml_repeats import first_places
+from ropa.formats.yaml_faults import UTF_16, encoding_faults, lone_surrogate, shown, syntax_fault
+from ropa.formats.yaml_places import Loaded, Plain, Step, packed, parser_of
+from ropa.formats.yaml_repeats import repeat_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,22 +157,7 @@ class _Builder:
 
     def all_faults(self) -> list[Fault]:
         """The faults, with those of keys given twice, whose first places are looked up only now."""
-        if not self.repeated:
-            return self.faults
-        faults = list(self.faults)
-        for place, first, path in first_places(self.data, self.repeated):
-            line, column = unpacked(place)
-            before_line, before_column = unpacked(first)
-            faults.append(
-                Fault(
-                    Place(self.file, line, column),
-                    f"The key {shown(str(path[-1]))} stands here a second time; "
-                    f"the first is in line {before_line}, column {before_column}.",
-                    "Remove one of the two, or give it another name.",
-                    "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."),
-                )
-            )
-        return faults
+        return [*self.faults, *repeat_faults(self.data, self.repeated, self.file)]
 
     def fault(self, mark: Any, what: str, mend: str) -> None:
         self.faults.append(Fault(Place(self.file, mark.line + 1, mark.column + 1), what, mend))
@@ -383,9 +368,3 @@ class _Builder:
         if isinstance(value, list):
             return 1 + sum(map(self.size, value))
         return 1 + len(value or "") // _WEIGHT
-
-
-def shown(text: str) -> str:
-    """*text* in quotes, cut to a length that fits a message."""
-    most = 60
-    return repr(text if len(text) <= most else text[: most - 3] + "...")

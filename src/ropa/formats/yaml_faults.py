@@ -29,7 +29,7 @@ _SYNTAX = (
     (
         "mapping values are not allowed",
         "This colon is not expected here.",
-        "If it belongs to a text, put the whole text in quotes; if a key stands before it, look at the indentation of this line.",
+        "Put the whole text in quotes if the colon belongs to it; if not, look at the indentation of this line.",
     ),
     (
         "could not find expected ':'",
@@ -197,3 +197,9 @@ def _line_and_column(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows *before*."""
     lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", before)
     return len(lines), len(lines[-1]) + 1
+
+
+def shown(text: str) -> str:
+    """*text* in quotes, cut to a length that fits a message."""
+    most = 60
+    return repr(text if len(text) <= most else text[: most - 3] + "...")

@@ -9,6 +9,7 @@ is found again, when a message needs it, by reading that one record a second tim
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,7 +18,7 @@ import attrs
 from ropa.errors import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What YAML text becomes: text, nothing, a list or a mapping."""
@@ -195,59 +196,53 @@ def _record(starts: LineStarts, start: tuple[int, int], *, in_list: bool) -> byt
 
 def _seek(data: bytes, path: tuple[Step, ...], *, key: bool) -> Found:
     """Read events until the value at *path* begins."""
-    from yaml.events import (
-        AliasEvent,
-        DocumentEndEvent,
-        DocumentStartEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        SequenceStartEvent,
-        StreamEndEvent,
-    )
+    from yaml.events import AliasEvent, DocumentStartEvent, StreamEndEvent
 
     get: Callable[[], Any] = parser_of(data).get_event
-    ends = (MappingEndEvent, SequenceEndEvent)
-    begins = (MappingStartEvent, SequenceStartEvent)
-
-    def skip(event: Any) -> None:
-        depth = int(isinstance(event, begins))
-        while depth:
-            event = get()
-            depth += isinstance(event, begins) - isinstance(event, ends)
-
-    def enter(event: Any, step: Step) -> tuple[Any, Any] | None:
-        """The key and the value of *step* in the collection that *event* begins."""
-        if isinstance(event, MappingStartEvent):
-            while not isinstance(name := get(), MappingEndEvent):
-                hit = isinstance(name, ScalarEvent) and name.value == step
-                skip(name)
-                value = get()
-                if hit:
-                    return name, value
-                skip(value)
-        elif isinstance(event, SequenceStartEvent) and isinstance(step, int):
-            index = 0
-            while not isinstance(value := get(), SequenceEndEvent):
-                if index == step:
-                    return value, value
-                skip(value)
-                index += 1
-        return None
-
     event = get()
-    while not isinstance(event, DocumentStartEvent | StreamEndEvent):
+    while not isinstance(event, DocumentStartEvent):
+        if isinstance(event, StreamEndEvent):
+            return None
         event = get()
-    if isinstance(event, StreamEndEvent):
-        return None
     event = name = get()
     for step in path:
         if isinstance(event, AliasEvent):
             break
-        pair = enter(event, step)
+        pair = _enter(get, event, step)
         if pair is None:
             return None
         name, event = pair
     mark = (name if key else event).start_mark
-    return None if isinstance(event, DocumentEndEvent) else (mark.line + 1, mark.column + 1)
+    return mark.line + 1, mark.column + 1
+
+
+def _enter(get: Callable[[], Any], event: Any, step: Step) -> tuple[Any, Any] | None:
+    """The events of the key and of the value of *step* in the collection that *event* begins."""
+    from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+    if isinstance(event, MappingStartEvent):
+        while not isinstance(name := get(), MappingEndEvent):
+            hit = isinstance(name, ScalarEvent) and name.value == step
+            _skip(get, name)
+            value = get()
+            if hit:
+                return name, value
+            _skip(get, value)
+    elif isinstance(event, SequenceStartEvent) and isinstance(step, int):
+        index = 0
+        while not isinstance(value := get(), SequenceEndEvent):
+            if index == step:
+                return value, value
+            _skip(get, value)
+            index += 1
+    return None
+
+
+def _skip(get: Callable[[], Any], event: Any) -> None:
+    """Read past the value that *event* begins."""
+    from yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = int(isinstance(event, CollectionStartEvent))
+    while depth:
+        event = get()
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)

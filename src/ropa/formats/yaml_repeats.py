@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa.formats.yaml_places import packed, parser_of
+from ropa.errors import Fault, Place
+from ropa.formats.yaml_faults import shown
+from ropa.formats.yaml_places import packed, parser_of, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,10 +28,30 @@ class _Level:
         self.step: Step = "?" if mapping else -1
 
 
-def first_places(data: bytes, repeated: Iterable[int]) -> Iterator[tuple[int, int, tuple[Step, ...]]]:
-    """For each packed place of a repeated key: that place, the place of the first, and the path."""
+def repeat_faults(data: bytes, repeated: Iterable[int], file: str) -> Iterator[Fault]:
+    """The faults of the keys at *repeated*, packed places, each with the place of the first of its name."""
+    repeated = set(repeated)
+    for place, first, path in _first_places(data, repeated) if repeated else ():
+        what = "The key that this alias stands for is here a second time."
+        if first is not None:
+            line, column = unpacked(first)
+            name = shown(str(path[-1]))
+            what = f"The key {name} stands here a second time; the first is in line {line}, column {column}."
+        yield Fault(
+            Place(file, *unpacked(place)),
+            what,
+            "Remove one of the two, or give it another name.",
+            "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."),
+        )
+
+
+def _first_places(data: bytes, repeated: set[int]) -> Iterator[tuple[int, int | None, tuple[Step, ...]]]:
+    """For each packed place of a repeated key: that place, the place of the first, and the path.
+
+    A key that is an alias is told last, without the other two.
+    """
     from yaml.error import YAMLError
-    from yaml.events import NodeEvent
+    from yaml.events import NodeEvent, StreamEndEvent
 
     wanted = set(repeated)
     get = parser_of(data).get_event
@@ -37,6 +59,8 @@ def first_places(data: bytes, repeated: Iterable[int]) -> Iterator[tuple[int, in
     try:
         while wanted:
             event = get()
+            if isinstance(event, StreamEndEvent):
+                break
             if isinstance(event, NodeEvent):
                 mark: Any = event.start_mark
                 place = packed(mark.line, mark.column)
@@ -46,7 +70,9 @@ def first_places(data: bytes, repeated: Iterable[int]) -> Iterator[tuple[int, in
                     yield place, first, tuple(level.step for level in levels)
             _move(event, levels)
     except (YAMLError, UnicodeError):
-        return  # the reading before this one ended here too, and said why
+        pass  # the reading before this one ended here too, and said why
+    for place in wanted:
+        yield place, None, ()
 
 
 def _enter(event: Any, levels: list[_Level], place: int) -> int | None:

@@ -62,14 +62,14 @@ def to_text(value: Any) -> str:
 
 
 def dump(value: Any, write: Callable[[str], object]) -> None:
-    """Write *value* as YAML text, in pieces, through *write*.
+    r"""Write *value* as YAML text, in pieces, through *write*.
 
     Order is kept; `None` is written as `null`, booleans as `true` and `false`.  Lists of a few short
     texts stand on one line.  The same value gives the same text.
 
     Args:
         value: `dict` with `str` keys, `list`, `tuple`, `str`, `int`, `bool` or `None`.
-        write: Called with each piece: the `write` of a file opened as UTF-8 with `newline="\\n"`.
+        write: Called with each piece: the `write` of a file opened as UTF-8 with `newline="\n"`.
 
     Raises:
         TypeError: A value of another type, or a key that is not `str`.
@@ -163,7 +163,8 @@ def _scalar(value: Any, depth: int) -> str:
         return "{}"
     if isinstance(value, list | tuple):
         return "[]"
-    message = f"YAML text is made of texts, whole numbers, booleans, lists and mappings, not of {type(value).__name__}: {value!r}."
+    kind = type(value).__name__
+    message = f"YAML text is made of texts, whole numbers, booleans, lists and mappings, not of {kind}: {value!r}."
     raise TypeError(message)
 
 
