@@ -39,8 +39,8 @@ HOSTILE = (
     "2022-06-10", "12:30:45", "<<", "=", "=1+1", '=HYPERLINK("http://x";"y")', "+45 70 10 10 10", "-1", "@SUM(A1)",
     "\t=1", "- item", "? key", "key: value", "# no comment", "a #b", "a: ", ":", "&anchor", "*alias", "!tag", "%TAG",
     "[a, b]", "{a: b}", "{}", "[]", "|", ">", "'", '"', "`", "---", "...", "\\", "\\n", "a\nb", "\na", "a\n\n",
-    "a\r\nb", "a\rb", "a\tb", " a\n  b", "\x07", "\x1b[31m", "\x7f", "\x85", "\xa0", "\u2028", "\u2029", "\ufeff", "\ufffe",
-    "\u202eright to left", "æøå ÆØÅ", "e\u0301", "👩‍👩‍👧", "\U0001f600", "n/a: why", "not_applicable",
+    "a\r\nb", "a\rb", "a\tb", " a\n  b", "\x07", "\x1b[31m", "\x7f", "\x85", "\xa0", "\u2028", "\u2029", "\ufeff",
+    "\ufffe", "\u202eright to left", "æøå ÆØÅ", "e\u0301", "👩‍👩‍👧", "\U0001f600", "n/a: why", "not_applicable",
     "<script>&amp;</script>", "]]>", "x" * 81, "word " * 300, "æ" * 1100, "policy 1.6", "en", "ropa",
 )  # fmt: skip
 """Texts that some reader or writer takes for something else, or that break its lines."""

@@ -58,9 +58,9 @@ class Text(str):
         return tuple(self._by_language.items())
 
     def __eq__(self, other: object) -> bool:
-        """Equal to a text that says the same in the same languages; never to a plain `str`."""
+        """Equal to a text that says the same in the same languages, in the same order; never to a plain `str`."""
         if isinstance(other, Text):
-            return self._by_language == other._by_language
+            return self.items() == other.items()
         return NotImplemented if not isinstance(other, str) else False
 
     def __ne__(self, other: object) -> bool:
@@ -69,7 +69,7 @@ class Text(str):
 
     def __hash__(self) -> int:
         """In keeping with equality."""
-        return hash(frozenset(self._by_language.items()))
+        return hash(self.items())
 
     def __repr__(self) -> str:
         """As one would write it."""

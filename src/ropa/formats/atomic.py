@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -25,22 +25,41 @@ def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
     Raises:
         OSError: the folder is not there, or may not be written to.
     """
-    target = Path(os.path.realpath(path))
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
-    try:
-        with os.fdopen(handle, "w+b") as stream:
-            if callable(content):
-                content(stream)
-            else:
-                stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_permissions(target))
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    atomic_write_all({Path(path): content})
     return Path(path)
+
+
+def atomic_write_all(files: Mapping[Path, Content]) -> None:
+    """Write several files that belong together: none takes its place before all are complete.
+
+    Raises:
+        OSError: a folder is not there, or may not be written to.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files.items():
+            target = Path(os.path.realpath(path))
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
+            staged.append((Path(temporary), target))
+            _fill(handle, content)
+            Path(temporary).chmod(_permissions(target))
+        for temporary_file, target in staged:
+            temporary_file.replace(target)
+    except BaseException:
+        for temporary_file, _ in staged:
+            temporary_file.unlink(missing_ok=True)
+        raise
+
+
+def _fill(handle: int, content: Content) -> None:
+    """Write *content* to an open file, down to the disk."""
+    with os.fdopen(handle, "w+b") as stream:
+        if callable(content):
+            content(stream)
+        else:
+            stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _permissions(target: Path) -> int:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.atomic import atomic_write
+from ropa.formats.atomic import Content, atomic_write, atomic_write_all
+from ropa.formats.collector import collector_paused
+from ropa.formats.source_bytes import bytes_of
 from ropa.formats.source_places import Located, SourcePlaces, home_of
 from ropa.formats.structure import ONLY, VERSION, plain_from, records_from
 from ropa.formats.yaml_text import load, to_text
@@ -15,11 +17,14 @@ from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from ropa.model import Record
 
 SUFFIXES = (".yaml", ".yml")
+MOST_FAULTS = 1_000
+"""After so many faults the rest is not looked through."""
 
 FILES = {
     "register": ("header", "waiver"),
@@ -41,13 +46,13 @@ def read(path: Path) -> Register:
         UnreadableFile: with every fault of every file.
     """
     if not path.is_dir():
-        return read_texts([(str(path), _bytes(path))])
-    files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and file.is_file())
+        return read_texts([(str(path), bytes_of(path))])
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
     if not files:
         raise UnreadableFile(
             [Fault(Place(str(path)), "There is no YAML file in this folder.", "Name the folder of one register.")]
         )
-    return read_texts([(str(file), _bytes(file)) for file in files])
+    return read_texts([(str(file), bytes_of(file)) for file in files])
 
 
 def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
@@ -59,15 +64,21 @@ def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
     faults: list[Fault] = []
     gathered = Gathering(faults)
     for name, text in texts:
-        try:
-            loaded = load(text, name)
-        except UnreadableFile as error:
-            faults.extend(error.faults)
-            continue
-        gathered.take(loaded.value, loaded)
+        with collector_paused():
+            try:
+                loaded = load(text, name)
+            except UnreadableFile as error:
+                faults.extend(error.faults)
+                continue
+            gathered.take(loaded.value, loaded)
+            loaded.value = None  # the records have it now; the rest is kept for the places
     if faults:
         raise UnreadableFile(faults)
     return gathered.register()
+
+
+class _Enough(Exception):
+    """Stop: going on would say nothing new."""
 
 
 class Gathering:
@@ -83,22 +94,22 @@ class Gathering:
 
         def complain(way: tuple[str | int, ...], what: str, mend: str) -> None:
             self.faults.append(Fault(file.place(way), what, mend, shown_way(way)))
+            if len(self.faults) >= MOST_FAULTS:
+                raise _Enough
 
         only = isinstance(value, dict) and ONLY in value
-        for record in records_from(value, complain):
-            kind = kind_of(record)
-            name = (kind, record.id)
-            top = home_of(kind, record.id, only=only and kind == "header" and record.id == ONLY)
-            held = self.homes.get(name)
-            if held is None:
-                self.homes[name] = (file, top)
-                self.records.append(record)
-            else:
-                first = held[0].place(held[1], key=True)
-                what = f"{key_of(kind, record.id)} stands here and at {first}."
-                self.faults.append(
-                    Fault(file.place(top, key=True), what, "Give one of the two another id.", shown_way(top))
-                )
+        with suppress(_Enough):
+            for record in records_from(value, complain):
+                kind = kind_of(record)
+                name = (kind, record.id)
+                top = home_of(kind, record.id, only=only and kind == "header" and record.id == ONLY)
+                held = self.homes.get(name)
+                if held is None:
+                    self.homes[name] = (file, top)
+                    self.records.append(record)
+                else:
+                    first = held[0].place(held[1], key=True)
+                    complain(top, f"{key_of(kind, record.id)} stands here and at {first}.", "Give one another id.")
 
     def register(self) -> Register:
         """The register of all that was taken."""
@@ -113,30 +124,40 @@ def shown_way(way: tuple[str | int, ...]) -> str:
     return shown
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = f"This file cannot be read: {error.strerror or error}."
-        raise UnreadableFile([Fault(Place(str(path)), what, "Check the name and the rights.")]) from error
-
-
 def write(book: Register, path: Path) -> None:
     """Write a register to a YAML file, or to a folder where *path* has no YAML suffix.
 
-    Files of the folder that are none of ropa's are left alone; ropa's own that hold nothing any more are emptied of
-    records by being removed.
+    Files of the folder that are no YAML are left alone; ropa's own that hold nothing any more are removed.
+
+    Raises:
+        FileExistsError: the folder holds YAML files that ropa did not name, which would be read together with it.
+        ValueError: a text holds half of a character, or is longer than ropa reads back.
     """
     plain = plain_from(book)
-    if path.suffix in SUFFIXES:
+    if path.suffix.lower() in SUFFIXES:
         atomic_write(path, to_text({"ropa": VERSION, **plain}).encode())
         return
+    contents = {path / f"{name}.yaml": part for name, part in _cut(plain)}
+    texts: dict[Path, Content] = {file: to_text(part).encode() for file, part in contents.items() if part}
     path.mkdir(parents=True, exist_ok=True)
+    others = sorted(file.name for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file not in contents)
+    if others:
+        message = (
+            f"{path} holds {', '.join(others[:5])}{', ...' if len(others) > 5 else ''}, "  # noqa: PLR2004 - a line
+            "which would be read together with what is written. Write to a new folder, or move them away."
+        )
+        raise FileExistsError(message)
+    atomic_write_all(texts)
+    for file in contents.keys() - texts.keys():
+        file.unlink(missing_ok=True)
+
+
+def _cut(plain: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each file of a folder, by name, with what stands in it; the first says the form and is never empty."""
     for name, kinds in FILES.items():
-        keys = [key for kind in kinds for key in ((ONLY, PLURALS[kind]) if kind == "header" else (PLURALS[kind],))]
-        part = {key: plain[key] for key in keys if key in plain}
-        file = path / f"{name}.yaml"
-        if part:
-            atomic_write(file, to_text({"ropa": VERSION, **part} if name == "register" else part).encode())
-        else:
-            file.unlink(missing_ok=True)
+        part: dict[str, Any] = {"ropa": VERSION} if name == "register" else {}
+        for kind in kinds:
+            part |= {
+                key: plain[key] for key in ((ONLY,) if kind == "header" else ()) + (PLURALS[kind],) if key in plain
+            }
+        yield name, part
