@@ -177,6 +177,11 @@ def test_a_decision_for_some_recipients_only_says_its_condition(code):
     assert f"; if {decision.condition}" in str(decision)
 
 
+def test_the_american_decisions_cover_only_those_on_a_list():
+    assert {one.id for one in decisions() if one.listed} == {"us-safe-harbor", "us-privacy-shield", "us-dpf"}
+    assert all(one.conditional for one in decisions() if one.listed)
+
+
 @pytest.mark.parametrize("code", ["CH", "AR", "AD", "GG", "IM", "JE", "NZ", "UY", "X-EPO"])
 def test_a_decision_for_everybody_has_no_condition(code):
     (decision,) = on("2026-06-01").adequacy(code).standing

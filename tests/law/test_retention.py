@@ -43,6 +43,11 @@ def test_money_laundering_records_have_both_ends():
     assert rule.minimum == rule.maximum == Period("P5Y")
 
 
+def test_the_money_laundering_directive_gives_only_a_minimum_for_states_may_ask_for_more():
+    rule = _rule("DK", "2024-01-01", "eu-aml")
+    assert (rule.minimum, rule.maximum) == (Period("P5Y"), None)
+
+
 def test_the_money_laundering_regulation_takes_over_on_its_day():
     assert _rule("DK", "2027-07-09", "eu-aml")
     assert not _rule("DK", "2027-07-10", "eu-aml")

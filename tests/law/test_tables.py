@@ -70,6 +70,10 @@ def test_a_period_does_not_end_before_it_begins(name, row):
     assert row.since is None or row.until is None or row.since <= row.until
 
 
+def test_rows_can_be_put_into_sets():
+    assert len({row for _, row in ALL_ROWS}) == len(ALL_ROWS)
+
+
 @pytest.mark.parametrize("name", ["adequacy", "transfer_tools", "retention", "dpia_triggers", "art30_requirements"])
 def test_ids_are_slugs_and_stand_once(name):
     ids = [cells["id"] for cells in table(name).rows]

@@ -43,6 +43,8 @@ class Decision(LawRow):
         prolonged_as: The id of the next term of the same decision, or empty.
         scope: Whom and what it covers.
         condition: What a record must show for it to cover the transfer; empty = nothing more.
+        listed: It covers only those on a public list: the record should show that the importing legal entity was on it,
+            and the day that was checked.
         url: The official text, where known.
     """
 
@@ -61,6 +63,7 @@ class Decision(LawRow):
     prolonged_as: str
     scope: str
     condition: str
+    listed: bool
     url: str
 
     @property
@@ -194,6 +197,7 @@ def _decision(cells: Cells) -> Decision:
         prolonged_as=cells["prolonged_as"],
         scope=cells["scope"],
         condition=cells["condition"],
+        listed=cells["listed"] == "yes",
         url=cells["url"],
         **row_cells(cells),
     )

@@ -44,7 +44,7 @@ class LegalBasis(LawRow):
     needs: tuple[str, ...]
     public_authority: ForAuthorities
     rights: str
-    national: Mapping[str, str]
+    national: Mapping[str, str] = attrs.field(hash=False)
     dpv_iri: str
 
 
