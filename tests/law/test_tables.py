@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
-from ropa.law import adequacy, authorities, bases, children, dpia, eea, requirements, retention, tools
+from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention
 from ropa.law.countries import is_known
 from ropa.law.table import names, stale, table
 
@@ -24,7 +24,7 @@ DATED = {
     "eea": eea.countries,
     "art30_requirements": requirements.requirements,
     "retention": retention.rules,
-    "transfer_tools": tools.tools,
+    "transfer_tools": chapter_v.tools,
     "legal_bases": lambda: bases.legal_bases(date(2026, 10, 1)),
 }
 ALL_ROWS = [(name, row) for name, rows in DATED.items() for row in rows()]

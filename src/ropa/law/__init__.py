@@ -7,6 +7,7 @@ from ropa.law import articles, countries
 from ropa.law.adequacy import AdequacyAnswer, Decision, Standing
 from ropa.law.authorities import Authority
 from ropa.law.bases import LegalBasis
+from ropa.law.chapter_v import ToolStanding, TransferTool
 from ropa.law.children import ChildAge
 from ropa.law.dated import LawOn, on
 from ropa.law.dpia import DpiaTrigger
@@ -14,7 +15,6 @@ from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
 from ropa.law.table import LawRow, Table
-from ropa.law.tools import ToolStanding, TransferTool
 
 __all__ = [
     "AdequacyAnswer",

@@ -8,16 +8,16 @@ from datetime import date, datetime
 import attrs
 
 from ropa.errors import DateMissing, UnknownWord
-from ropa.law import adequacy, authorities, bases, children, dpia, eea, requirements, retention, table, tools
+from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention, table
 from ropa.law.adequacy import AdequacyAnswer, Standing
 from ropa.law.authorities import Authority
 from ropa.law.bases import LegalBasis
+from ropa.law.chapter_v import ToolStanding
 from ropa.law.children import ChildAge
 from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
-from ropa.law.tools import ToolStanding
 
 
 def on(day: date | str | None) -> LawOn:
@@ -90,7 +90,7 @@ class LawOn:
 
     def transfer_tool(self, tool_id: str) -> ToolStanding:
         """What a transfer tool (`scc-2010`, `bcr`, `49-1-a`) is worth."""
-        return tools.transfer_tool(tool_id, self.day)
+        return chapter_v.transfer_tool(tool_id, self.day)
 
     def legal_basis(self, article: str) -> LegalBasis:
         """The legal basis or condition of an article: `6(1)(f)`, `9(2)(a)`, `10`."""

@@ -10,7 +10,7 @@ import pytest
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
 from ropa.law.articles import is_article
-from ropa.law.tools import is_tool, tools
+from ropa.law.chapter_v import is_tool, tools
 
 
 @pytest.mark.parametrize("one", ["scc-2001", "scc-2004", "scc-2010"])
