@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 from typing import Any, Generic, Self, TypeVar, cast
@@ -32,9 +32,9 @@ from ropa.model import (
     Transfer,
     Waiver,
 )
-from ropa.model.fields import specs
+from ropa.model.references import references
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
-from ropa.silence import NotApplicable, each
+from ropa.silence import each
 from ropa.text import say
 
 R = TypeVar("R")
@@ -274,7 +274,12 @@ class Register:
                 say(activity.name, self.language),
                 ", ".join(controller.party for controller in each(activity.controllers)),
                 ", ".join(purpose.purpose for purpose in each(activity.purposes)),
-                ", ".join([*(used.party for used in each(activity.processors)), *(met.party for met in each(activity.recipients))]),
+                ", ".join(
+                    [
+                        *(used.party for used in each(activity.processors)),
+                        *(met.party for met in each(activity.recipients)),
+                    ]
+                ),
             )
             for record_id, activity in self.activities.items()
         ]
@@ -370,41 +375,3 @@ def kind_of(record: object) -> str:
         message = f"A {type(record).__name__} does not stand in a register by itself. Put it inside an activity."
         raise BadRecord(message)
     return kind
-
-
-def references(record: Any) -> Iterator[tuple[str, str, str]]:
-    """Every reference inside *record*: the way to it, the kind of record meant, the id."""
-    yield from _references(record, "")
-
-
-_REFERRING: dict[type, tuple[tuple[str, bool, str | None, str], ...]] = {}
-
-
-def _referring(cls: type) -> tuple[tuple[str, bool, str | None, str], ...]:
-    """The fields of a class that refer, or hold records: name, many, kind referred to, name in files."""
-    found = _REFERRING.get(cls)
-    if found is None:
-        found = _REFERRING[cls] = tuple(
-            (name, spec.many, spec.of if spec.kind == "ref" else None, spec.key or name)
-            for name, spec in specs(cls).items()
-            if spec.kind in {"ref", "record"}
-        )
-    return found
-
-
-def _references(record: Any, prefix: str) -> Iterator[tuple[str, str, str]]:
-    for name, many, kind, key in _referring(type(record)):
-        value = getattr(record, name)
-        if not value or isinstance(value, NotApplicable):
-            continue
-        if not many:
-            if kind is not None:
-                yield f"{prefix}{key}", kind, value
-            else:
-                yield from _references(value, f"{prefix}{key}.")
-            continue
-        for index, item in enumerate(cast("Iterable[Any]", value)):
-            if kind is not None:
-                yield f"{prefix}{key}[{index}]", kind, item
-            else:
-                yield from _references(item, f"{prefix}{key}[{index}].")
