@@ -53,7 +53,7 @@ class Activity(Qualified):
 
     Attributes:
         id: Its name in the register.
-        name: What it is called.
+        name: What it is called; `None` = it has no name of its own.
         description: What it is; `None` = not stated.
         department: The part of the organisation that runs it; `None` = not stated.
         owner: Who answers for it there; `None` = not stated.

@@ -61,7 +61,7 @@ class AgeLimit(Sourced):
     """An age below which a child needs a parent (GDPR Art. 8(1)).
 
     Attributes:
-        age: The age in years from which the child decides alone.
+        age: The age in years from which the child decides alone; `None` = no figure is stated.
         countries: The countries it holds for; `None` = everywhere, or not stated.
         text: In words, where the source gives no figure; `None` = nothing more.
     """
@@ -101,7 +101,7 @@ class Cookie(Qualified):
     """A cookie, or a like technique that stores or reads on a person's device (Directive 2002/58/EC Art. 5(3)).
 
     Attributes:
-        name: Its name or kind.
+        name: Its name or kind; `None` = not stated.
         purpose: What it is for; `None` = not stated.
         party: Who sets or reads it; `None` = the controller, or not stated.
         max_age: Its longest life, ISO 8601; `None` = not stated.

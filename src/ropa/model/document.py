@@ -51,7 +51,7 @@ class Document(Sourced):
 
     Attributes:
         id: The name by which cites call it: `policy`.
-        title: Its title.
+        title: Its title; `None` = it has none, or none was noted.
         kind: What sort of document; `None` = not stated.
         publisher: The party that issued it; `None` = not stated.
         language: The language it is written in, as BCP 47 (`da`); `None` = not stated.

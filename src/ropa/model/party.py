@@ -86,7 +86,7 @@ class Party(Sourced):
 
     Attributes:
         id: The name by which the register calls it.
-        name: The name it goes by.
+        name: The name it goes by; `None` = not stated.
         legal_name: Its full legal name; `None` = not stated, or the same.
         aliases: Other names that the sources use for it; `()` = none; `None` = not stated.
         kind: What it is (GDPR Art. 4(7)-(10), (26)); `None` = not stated.

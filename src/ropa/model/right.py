@@ -37,7 +37,7 @@ class Right(Qualified):
     """A right, and how it is exercised (GDPR Art. 7(3), 12-22, 77).
 
     Attributes:
-        right: Which.
+        right: Which; `None` = none of the list.
         article: The article that the source cites; `None` = it cites none.
         text: What the source says of it beyond the article; `None` = nothing more.
         how: How it is exercised; `None` = not stated.

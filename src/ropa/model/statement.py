@@ -40,7 +40,7 @@ class Statement(Qualified):
     """An assertion or a denial of the source, kept as a fact that rules can hold against the rest of the register.
 
     Attributes:
-        claim: What is claimed.
+        claim: What is claimed; `None` = none of the list, so that the words say it.
         text: In words; `None` = the claim says it.
         categories: The data it is about; `None` = all, or not stated.
         parties: The parties it is about; `None` = all, or not stated.

@@ -29,7 +29,7 @@ class DataCategory(Sourced):
 
     Attributes:
         id: The name by which activities call it.
-        label: Its name, as the source has it.
+        label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = the source uses the word without saying.
         includes: The terms that the source lists under it; `None` = it lists none.
@@ -57,7 +57,7 @@ class DataSubject(Sourced):
 
     Attributes:
         id: The name by which activities call it.
-        label: Its name, as the source has it.
+        label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
         vulnerable: Whether the source treats them as vulnerable; `None` = not stated.
@@ -80,7 +80,7 @@ class PurposeTerm(Sourced):
 
     Attributes:
         id: The name by which activities call it.
-        label: Its name, as the source has it.
+        label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
         iri: A term of another vocabulary that means the same; `None` = none known.
@@ -101,7 +101,7 @@ class MeasureTerm(Sourced):
 
     Attributes:
         id: The name by which activities call it.
-        label: Its name, as the source has it.
+        label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
         iri: A term of another vocabulary that means the same; `None` = none known.
@@ -122,7 +122,7 @@ class OperationTerm(Sourced):
 
     Attributes:
         id: The name by which activities call it.
-        label: Its name, as the source has it.
+        label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
         iri: A term of another vocabulary that means the same; `None` = none known.

@@ -24,10 +24,10 @@ class Waiver(Sourced):
         code: The code of the rule (`T101`).
         record: The record, as findings show it (`activities/app-analytics`); `None` = every record.
         field: The field, as findings show it; `None` = any field of the record.
-        reason: Why the finding is accepted.
-        by: Who accepted it.
+        reason: Why the finding is accepted; `None` = not stated.
+        by: Who accepted it; `None` = not stated.
         since: The day on which it was accepted; `None` = not stated.
-        until: The last day on which it holds.
+        until: The last day on which it holds; `None` = not stated.
         extra: What was read and has no field of its own.
     """
 
