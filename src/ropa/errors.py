@@ -8,9 +8,15 @@ A wrong *register* never raises: it has findings.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from reprlib import Repr
 from typing import TYPE_CHECKING
 
 import attrs
+
+_SHORT = Repr()
+_SHORT.maxlevel = 2
+_SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
+_SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,10 +132,17 @@ class UnreadableFile(RopaError, ValueError):
         super().__init__("\n".join(lines))
 
 
+def shown(value: object) -> str:
+    """A value as a message shows it: on one line, and cut where it is long, however large or deep it is."""
+    if isinstance(value, str):
+        return repr(str(value[:80])) + ("..." if len(value) > 80 else "")  # noqa: PLR2004 - a line's worth
+    return _SHORT.repr(value)
+
+
 def did_you_mean(word: str, known: Iterable[str], limit: int = 3) -> str:
     """A sentence that offers the known words nearest to *word*, or lists some of them."""
     options: Sequence[str] = sorted(set(known))
-    near = get_close_matches(word, options, n=limit, cutoff=0.6)
+    near = get_close_matches(word[:80], options, n=limit, cutoff=0.6)
     if near:
         return f"Did you mean {' or '.join(repr(option) for option in near)}?"
     if not options:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.errors import BadRecord
+from ropa.errors import BadRecord, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-_FORM = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
+_FORM = re.compile(
+    r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?\Z",
+    re.ASCII,
+)
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 _SECONDS = (3600, 60, 1)
@@ -39,7 +42,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str) or not _FORM.match(self.text) or self.text.endswith(("P", "T")):
             message = (
-                f"{self.text!r} is not a length of time. "
+                f"{shown(self.text)} is not a length of time. "
                 "Write it as ISO 8601 in whole numbers: P30D, P6W, P38M, P5Y, P1Y6M, PT12H."
             )
             raise BadRecord(message)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.errors import BadId
+from ropa.errors import BadId, shown
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*\Z")
 
@@ -48,9 +48,10 @@ def check_id(value: object) -> str:
     """
     if isinstance(value, str) and ID.match(value):
         return value
+    suggested = value[:80] if isinstance(value, str) else ""
     message = (
-        f"{value!r} is not an id. Ids are lower-case letters, digits and hyphens, "
-        f"in parts joined by '.' or '/': {slug(str(value))!r}."
+        f"{shown(value)} is not an id. Ids are lower-case letters, digits and hyphens, "
+        f"in parts joined by '.' or '/': {slug(suggested)!r}."
     )
     raise BadId(message)
 

@@ -172,7 +172,10 @@ class _Reader:
             return self.inner(spec.of, value, way)
         if spec.kind in _FROM_TEXT and type(value) is str:
             value = _FROM_TEXT[spec.kind](value)
-        elif spec.kind == "extra" and isinstance(value, dict):
+        elif spec.kind == "extra":
+            if not isinstance(value, dict):
+                self.complain(way, f"This must be a mapping of heading to words, not {_named(value)}.", "")
+                return _WRONG
             value = {heading: "" if said is None else said for heading, said in value.items()}
         try:
             return _single(spec.kind, spec.of)(value)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.errors import BadRecord, did_you_mean
+from ropa.errors import BadRecord, did_you_mean, shown
 from ropa.model.fields import META, Spec, shorthand
 from ropa.period import Period
 from ropa.refs import check_id
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     import attrs
+
+
+MOST: Final = 10**9
+"""A number in a record is below it."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -66,8 +73,7 @@ def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
 
 
 def _refuse(value: object, wanted: str) -> BadRecord:
-    shown = repr(value)
-    return BadRecord(f"{shown if len(shown) < 80 else shown[:77] + '...'} is not {wanted}.")  # noqa: PLR2004 - a line
+    return BadRecord(f"{shown(value)} is not {wanted}.")
 
 
 def _id(_: Spec) -> Callable[[Any], Any]:
@@ -105,8 +111,8 @@ def _flag(_: Spec) -> Callable[[Any], Any]:
 
 def _number(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise _refuse(value, "a whole number, 0 or more")
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MOST:
+            raise _refuse(value, "a whole number, 0 or more and below a thousand million")
         return value
 
     return convert
@@ -116,7 +122,7 @@ def _day(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> date:
         if type(value) is date:
             return value
-        if isinstance(value, str) and len(value) == 10:  # noqa: PLR2004 - YYYY-MM-DD
+        if isinstance(value, str) and _DAY.match(value):
             try:
                 return date.fromisoformat(value)
             except ValueError:
@@ -139,7 +145,7 @@ def _choice(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> StrEnum:
         member: StrEnum | None = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise BadRecord(f"{value!r} is not one of the known words. {did_you_mean(str(value), members)}")
+            raise BadRecord(f"{shown(value)} is not one of the known words. {did_you_mean(str(value), members)}")
         return member
 
     return convert
@@ -152,8 +158,9 @@ def _country(_: Spec) -> Callable[[Any], Any]:
         if isinstance(value, str) and value in countries.CODES:
             return value
         upper = value.upper() if isinstance(value, str) else ""
-        hint = f"Did you mean {upper!r}?" if upper in countries.CODES else "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
-        raise BadRecord(f"{value!r} is not the code of a country. {hint} Leave it out where it is not stated.")
+        meant = {"UK": "GB", "EL": "GR"}.get(upper, upper)
+        hint = f"Did you mean {meant!r}?" if meant in countries.CODES else "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
+        raise BadRecord(f"{shown(value)} is not the code of a country. {hint} Leave it out where it is not stated.")
 
     return convert
 
@@ -164,10 +171,12 @@ def _article(_: Spec) -> Callable[[Any], Any]:
 
         if isinstance(value, str) and articles.is_article(value):
             return value
+        if type(value) is int and 0 < value < MOST:
+            value = str(value)
         normal = articles.normal(value) if isinstance(value, str) else None
         if normal is not None and articles.is_article(normal):
             return normal
-        raise BadRecord(f"{value!r} is not an article of the GDPR. Write it as 6(1)(f), 9(2)(a), 10 or 28(1).")
+        raise BadRecord(f"{shown(value)} is not an article of the GDPR. Write it as 6(1)(f), 9(2)(a), 10 or 28(1).")
 
     return convert
 
@@ -197,6 +206,8 @@ def _record(spec: Spec) -> Callable[[Any], Any]:
 
 def _extra(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> tuple[tuple[str, str], ...]:
+        if isinstance(value, str):
+            raise _refuse(value, "a mapping of heading to words")
         pairs = value.items() if isinstance(value, Mapping) else value
         try:
             kept = tuple((heading, said) for heading, said in pairs)

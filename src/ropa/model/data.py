@@ -39,8 +39,8 @@ class DataSource(Qualified):
     """Where data comes from (GDPR Art. 13, 14(2)(f)).
 
     Attributes:
-        kind: From the person, observed, from a party, from public sources, derived, or from another person; `None` = not
-            stated.
+        kind: From the person, observed, from a party, from public sources, derived, or from another person;
+            `None` = not stated.
         party: The party it comes from; `None` = not a party, or not stated which.
         text: How, in words; `None` = nothing more.
     """
