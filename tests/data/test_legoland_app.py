@@ -352,3 +352,19 @@ def test_no_security_measure_is_described_but_the_shortening_of_ip_addresses(boo
         (activity.id, measure.measure) for activity in book.activities.values() for measure in each(activity.measures)
     }
     assert measures == {("google-analytics", "ip-truncation")}
+
+
+# -- where it goes --------------------------------------------------------------------------------------------------
+
+
+def test_nobody_outside_the_eea_is_stated_to_have_places_and_six_companies_possibly_have(book: Register) -> None:
+    answer = ropa.flows(book).recipients(of="location", outside_eea=True, on="2022-06-10")
+    assert not answer.stated
+    assert {receiver.party for receiver in answer.possible} == IN_THE_USA
+    assert {receiver.party for receiver in answer.unknown_country} == NO_COUNTRY - {"merlin"}
+
+
+def test_merlin_itself_is_stated_to_have_names_and_the_companies_of_its_group_only_possibly(book: Register) -> None:
+    answer = ropa.flows(book).recipients(of="identity.name")
+    assert "merlin" in {receiver.party for receiver in answer.stated}
+    assert "merlin-companies" in {receiver.party for receiver in answer.possible}
