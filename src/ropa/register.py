@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
 import attrs
 
@@ -38,6 +38,7 @@ from ropa.silence import each
 from ropa.text import say
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -60,6 +61,14 @@ class Records(Mapping[str, R], Generic[R]):
         except KeyError:
             message = f"There is no {self._kind} {record_id!r}. {did_you_mean(str(record_id), self._by_id)}".rstrip()
             raise UnknownRecord(message) from None
+
+    @overload
+    def get(self, record_id: str, /) -> R | None: ...
+    @overload
+    def get(self, record_id: str, /, default: R | T) -> R | T: ...
+    def get(self, record_id: str, /, default: Any = None) -> Any:
+        """The record of that id, or *default*; without the search for near ids that a miss of `[...]` costs."""
+        return self._by_id.get(record_id, default)
 
     def __contains__(self, record_id: object) -> bool:
         """Whether there is a record of that id."""
