@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import Fault, Place, UnknownWord, UnreadableFile
+from ropa.refs import slug
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -26,13 +27,18 @@ WRITERS: Final[dict[str, str]] = {**READERS, ".xlsx": "ropa.formats.xlsx"}
 
 
 def read(path: str | PathLike[str]) -> Register:
-    """The register in a file, or in a folder of YAML files.
+    """The register in a file, in a folder of YAML files, or in a folder of such folders.
+
+    A folder of folders gives one book of several registers, each called by the name of its folder.
 
     Raises:
         UnreadableFile: with every fault found.
     """
     source = Path(path)
     if source.is_dir():
+        folders = _folders_of_registers(source)
+        if folders:
+            return _library(folders)
         module = import_module("ropa.formats.yaml_folder")
     elif not source.exists():
         raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
@@ -45,6 +51,33 @@ def read(path: str | PathLike[str]) -> Register:
         )
     book: Register = module.read(source)
     return book
+
+
+def _folders_of_registers(folder: Path) -> list[Path]:
+    """The folders of YAML inside a folder that holds no YAML itself."""
+    suffixes = {suffix for suffix, module in READERS.items() if module.endswith("yaml_folder")}
+
+    def holds_yaml(one: Path) -> bool:
+        return any(file.suffix in suffixes for file in one.iterdir())
+
+    if holds_yaml(folder):
+        return []
+    return sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink() and holds_yaml(one))
+
+
+def _library(folders: list[Path]) -> Register:
+    from ropa.library import join
+
+    faults: list[Fault] = []
+    registers: dict[str, Register] = {}
+    for folder in folders:
+        try:
+            registers[slug(folder.name)] = import_module("ropa.formats.yaml_folder").read(folder)
+        except UnreadableFile as error:
+            faults.extend(error.faults)
+    if faults:
+        raise UnreadableFile(faults)
+    return join(registers)
 
 
 def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
