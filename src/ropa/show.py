@@ -45,6 +45,10 @@ def _plain_letter(letter: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"} else letter
 
 
+def _headings(columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(columns)
+
+
 def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
@@ -62,7 +66,7 @@ class Table:
         ValueError: a row has more or fewer values than there are headings.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=tuple)
+    columns: tuple[str, ...] = attrs.field(converter=_headings)
     rows: tuple[tuple[object, ...], ...] = attrs.field(converter=_cells)
     title: str = ""
 

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the data of a register goes: flows, recipients, transfers, and what they rest on."""
+
+from __future__ import annotations
+
+from ropa.graph.derivation import derive
+from ropa.graph.flow import DataFlow, Node, Pair
+from ropa.graph.flows import Flows
+from ropa.graph.question import Question
+from ropa.graph.recipients import Receiver, Recipients
+from ropa.graph.safeguards import SafeguardStanding, standing
+from ropa.graph.scope import controllers_of
+from ropa.graph.transfers import DerivedTransfer
+from ropa.register import Register
+
+__all__ = [
+    "DataFlow",
+    "DerivedTransfer",
+    "Flows",
+    "Node",
+    "Pair",
+    "Question",
+    "Receiver",
+    "Recipients",
+    "SafeguardStanding",
+    "controllers_of",
+    "flows",
+    "standing",
+]
+
+
+def flows(book: Register) -> Flows:
+    """The data-flow graph of a register: derived from its activities, and declared outright."""
+    return Flows(book, derive(book))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the flows of a register are held: numbers in columns, so that a million of them fit and are searched quickly.
+
+A flow is made into a `DataFlow` only when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Final
+
+import attrs
+
+from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
+
+ROLES: Final[tuple[Role, ...]] = (
+    "collection",
+    "source",
+    "processor",
+    "sub-processor",
+    "recipient",
+    "joint-controller",
+    "system",
+    "declared",
+)
+COLLECTION, SOURCE, PROCESSOR, SUB_PROCESSOR, RECIPIENT, JOINT_CONTROLLER, SYSTEM, DECLARED = range(len(ROLES))
+
+ROLE_MASK: Final = 7
+POSSIBLE: Final = 8
+INBOUND: Final = 16
+"""A number of the `kinds` column: the role in the three lowest bits, a bit for possible, a bit for inbound."""
+
+CERTAINTIES: Final[tuple[Certainty, ...]] = ("stated", "possible")
+
+FIELDS: Final[tuple[str, ...]] = (
+    "",
+    "data[{0}]",
+    "data[{0}].origins[{1}]",
+    "processors[{0}]",
+    "processors[{0}].systems[{1}]",
+    "recipients[{0}]",
+    "systems[{0}]",
+    "sub_processors[{0}]",
+)
+WHOLE, DATA, ORIGINS, PROCESSORS, PROCESSOR_SYSTEMS, RECIPIENTS, SYSTEMS, SUB_PROCESSORS = range(len(FIELDS))
+"""A number of the `fields` column: which of these (three bits), the place in the list, the place in the inner list."""
+
+_LIST_BITS: Final = 3
+_PLACE_BITS: Final = 30
+_PLACE_MASK: Final = (1 << _PLACE_BITS) - 1
+
+NOT_STATED: Final[tuple[Pair, ...]] = ((None, None),)
+"""Data of which nothing is stated."""
+
+NO_ACTIVITY: Final = -1
+OWN_RECORD: Final = -1
+OWN_COUNTRY: Final = -1
+
+
+def field_number(which: int, place: int = 0, inner: int = 0) -> int:
+    """A number for a field: `field_number(PROCESSORS, 3)` is `processors[3]`."""
+    return which | place << _LIST_BITS | inner << (_LIST_BITS + _PLACE_BITS)
+
+
+def field_place(number: int) -> int:
+    """The place in the list that a field number names: 3 for `processors[3]`."""
+    return number >> _LIST_BITS & _PLACE_MASK
+
+
+def field_path(number: int) -> str:
+    """The field behind a number, as findings show it."""
+    return FIELDS[number & (1 << _LIST_BITS) - 1].format(field_place(number), number >> _LIST_BITS + _PLACE_BITS)
+
+
+@attrs.define
+class Columns:
+    """The flows of a register, one number a column.
+
+    Attributes:
+        activities: Per flow, the place of its activity in `activity_ids`; `NO_ACTIVITY` = it belongs to none.
+        origins: Per flow, the place of its origin in `nodes`.
+        destinations: Per flow, the place of its destination in `nodes`.
+        kinds: Per flow, its role, certainty and direction in one number.
+        data: Per flow, the place of its data in `sets`.
+        countries: Per flow, the place of the engagement's own countries in `places`; `OWN_COUNTRY` = the destination's.
+        fields: Per flow, where in its record it stands (`field_path`).
+        records: Per flow, the place of its record in `record_keys`; `OWN_RECORD` = its activity.
+        engagements: Per flow, the part of the record that it is read from.
+        nodes: The ends, once each.
+        sets: The data that flow, once each: pairs of subjects x categories; `NOT_STATED`; `()` = none.
+        places: Tuples of countries, once each.
+        record_keys: The records that are no activities (`registers/register`).
+        activity_ids: The ids of the register's activities, in order.
+        activity_data: Per activity, the place in `sets` of all its data.
+        dated: The flows whose engagement or activity has a first or a last day.
+    """
+
+    activities: array[int] = attrs.field(factory=lambda: array("i"))
+    origins: array[int] = attrs.field(factory=lambda: array("i"))
+    destinations: array[int] = attrs.field(factory=lambda: array("i"))
+    kinds: array[int] = attrs.field(factory=lambda: array("b"))
+    data: array[int] = attrs.field(factory=lambda: array("i"))
+    countries: array[int] = attrs.field(factory=lambda: array("i"))
+    fields: array[int] = attrs.field(factory=lambda: array("q"))
+    records: array[int] = attrs.field(factory=lambda: array("i"))
+    engagements: list[Engagement] = attrs.field(factory=list)
+    nodes: list[Node] = attrs.field(factory=list)
+    sets: list[tuple[Pair, ...]] = attrs.field(factory=list)
+    places: list[tuple[str, ...]] = attrs.field(factory=list)
+    record_keys: list[str] = attrs.field(factory=list)
+    activity_ids: list[str] = attrs.field(factory=list)
+    activity_data: array[int] = attrs.field(factory=lambda: array("i"))
+    dated: set[int] = attrs.field(factory=set)
+
+    def __len__(self) -> int:
+        """How many flows."""
+        return len(self.kinds)

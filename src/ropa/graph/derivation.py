@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the records to the flows: what activities, headers, lines on behalf and declared flows say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ropa.graph.columns import (
+    COLLECTION,
+    DATA,
+    DECLARED,
+    INBOUND,
+    NO_ACTIVITY,
+    NOT_STATED,
+    ORIGINS,
+    OWN_COUNTRY,
+    POSSIBLE,
+    PROCESSOR,
+    PROCESSOR_SYSTEMS,
+    PROCESSORS,
+    RECIPIENTS,
+    SOURCE,
+    SUB_PROCESSORS,
+    SYSTEM,
+    SYSTEMS,
+    WHOLE,
+    Columns,
+    field_number,
+)
+from ropa.graph.data_sets import about, pair_of, pairs_of, stated, subjects_in
+from ropa.graph.engagements import Engagements, Held, Named
+from ropa.graph.flow import Engagement, Pair
+from ropa.graph.recorder import Recorder
+from ropa.graph.scope import Scopes
+from ropa.model import Activity, Data, Flow, Header, ProcessingOnBehalf, Processor, SourceKind
+from ropa.register import Register
+from ropa.silence import NotApplicable, each
+
+_FROM_THE_PERSON = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED, None})
+
+
+def derive(book: Register) -> Columns:
+    """The flows of a register, in the order of its records."""
+    return _Derivation(book).run()
+
+
+class _Derivation:
+    """One run over a register."""
+
+    def __init__(self, book: Register) -> None:
+        self.book = book
+        self.scopes = Scopes.of(book)
+        self.recorder = Recorder()
+        self.engagements = Engagements.into(self.recorder, book)
+
+    def run(self) -> Columns:
+        for activity in self.book.activities.values():
+            self._activity(activity)
+        numbers = {activity_id: number for number, activity_id in enumerate(self.recorder.columns.activity_ids)}
+        self.recorder.activity = NO_ACTIVITY
+        for header in self.book.registers.values():
+            self._header(header)
+        for line in self.book.on_behalf.values():
+            self._on_behalf(line)
+        for flow in self.book.flows.values():
+            self._declared(flow, numbers)
+        return self.recorder.columns
+
+    # -- an activity -------------------------------------------------------------------------------------------------
+
+    def _activity(self, activity: Activity) -> None:
+        recorder, engagements = self.recorder, self.engagements
+        begin = len(recorder.columns)
+        all_data = recorder.set(pairs_of(activity))
+        recorder.begin_activity(activity.id, all_data)
+        controllers = self.scopes.controllers(activity)
+        engagements.begin(controllers, controllers, all_data)
+        for place, data in enumerate(each(activity.data)):
+            self._collected(place, data)
+        held: Held = {}
+        processors, recipients = _numbered(PROCESSORS, activity.processors), _numbered(RECIPIENTS, activity.recipients)
+        engagements.own(processors, held)
+        engagements.own(recipients, held)
+        for place, system in enumerate(each(activity.systems)):
+            self._kept(system, field_number(SYSTEMS, place), activity, engagements.senders)
+        for place, processor in enumerate(each(activity.processors)):
+            if processor.systems:
+                self._kept_by(place, processor)
+        if self.scopes.all:
+            self._generally(activity, held)
+        if activity.valid_from or activity.valid_to:
+            recorder.mark_dated(begin)
+
+    def _collected(self, place: int, data: Data) -> None:
+        """From the data subjects, and from the parties that the source names, to the controllers."""
+        pair = pair_of(data)
+        if pair[1] == ():
+            return
+        recorder = self.recorder
+        if data.origins is None:
+            self._from_people(pair, POSSIBLE | COLLECTION | INBOUND, place, data)
+        elif any(origin.kind in _FROM_THE_PERSON and not origin.party for origin in each(data.origins)):
+            self._from_people(pair, COLLECTION | INBOUND, place, data)
+        for inner, origin in enumerate(each(data.origins)):
+            if origin.party or origin.kind is SourceKind.PARTY:
+                sender, own = recorder.party(_id(origin.party)), recorder.set((pair,))
+                field = field_number(ORIGINS, place, inner)
+                for controller in self.engagements.senders:
+                    recorder.add(sender, controller, SOURCE | INBOUND, own, OWN_COUNTRY, field, origin)
+
+    def _from_people(self, pair: Pair, kind: int, place: int, data: Data) -> None:
+        recorder = self.recorder
+        for subject in pair[0] or ("",):
+            own = recorder.set(((pair[0] and (subject,), pair[1]),))
+            sender = recorder.node("subjects", subject)
+            for controller in self.engagements.senders:
+                recorder.add(sender, controller, kind, own, OWN_COUNTRY, field_number(DATA, place), data)
+
+    def _kept_by(self, place: int, processor: Processor) -> None:
+        for inner, system in enumerate(each(processor.systems)):
+            field = field_number(PROCESSOR_SYSTEMS, place, inner)
+            self._kept(system, field, processor, [self.recorder.party(processor.party)])
+
+    def _kept(self, system_id: str, field: int, engagement: Engagement, senders: Iterable[int]) -> None:
+        """Into a system: its own categories as far as they are the record's, else each of those as possible."""
+        recorder, system = self.recorder, self.book.systems.get(system_id)
+        data, possible = self.engagements.all_data, POSSIBLE
+        if system is not None and system.categories is not None:
+            met = self.engagements.meeting(stated(system.categories), None)
+            if recorder.pairs(met):
+                data, possible = met, 0
+        if not recorder.pairs(data):
+            return
+        destination = recorder.node("system", system_id)
+        for sender in senders:
+            recorder.add(sender, destination, SYSTEM | possible, data, recorder.place(system), field, engagement)
+
+    # -- headers -----------------------------------------------------------------------------------------------------
+
+    def _generally(self, activity: Activity, held: Held) -> None:
+        """What the headers say of all activities; where the activity says "none" itself, that stands."""
+        for scope in self.scopes.over(activity):
+            header = scope.header
+            if header.processors and (activity.processors or activity.processors is None):
+                self.recorder.begin_record("header", header.id)
+                self.engagements.general(_numbered(PROCESSORS, header.processors), held)
+            if header.recipients and (activity.recipients or activity.recipients is None):
+                self.recorder.begin_record("header", header.id)
+                self.engagements.general(_numbered(RECIPIENTS, header.recipients), held)
+
+    def _header(self, header: Header) -> None:
+        """What a header states outright, of no activity: a party's data where it names them.
+
+        A party named in a header that has no activity to be possible for is kept as well.
+        """
+        if not header.processors and not header.recipients:
+            return
+        scope = next(one for one in self.scopes.all if one.header is header)
+        lonely = not any(scope in self.scopes.over(activity) for activity in self.book.activities.values())
+        self.recorder.begin_record("header", header.id)
+        self.engagements.begin(scope.controllers, scope.controllers, self.recorder.set(NOT_STATED))
+        self.engagements.alone(_numbered(PROCESSORS, header.processors), also_silent=lonely)
+        self.engagements.alone(_numbered(RECIPIENTS, header.recipients), also_silent=lonely)
+
+    # -- processing on behalf, declared flows --------------------------------------------------------------------------
+
+    def _on_behalf(self, line: ProcessingOnBehalf) -> None:
+        """From the controllers to the processors of a line of Art. 30(2), and on to those that they engage."""
+        recorder, categories = self.recorder, stated(line.categories)
+        if categories == ():
+            return
+        begin = len(recorder.columns)
+        recorder.begin_record("on_behalf", line.id)
+        all_data = recorder.set(((stated(line.subjects) or None, categories),))
+        controllers, processors = each(line.controllers), each(line.processors)
+        kind = PROCESSOR if categories else PROCESSOR | POSSIBLE
+        for controller in controllers or ("",):
+            for place, processor in enumerate(processors or ("",)):
+                ends = recorder.party(controller), recorder.party(processor)
+                recorder.add(*ends, kind, all_data, OWN_COUNTRY, field_number(PROCESSORS, place), line)
+        self.engagements.begin(controllers, processors, all_data)
+        self.engagements.alone(_numbered(SUB_PROCESSORS, line.sub_processors), also_silent=True)
+        for place, system in enumerate(each(line.systems)):
+            self._kept(system, field_number(SYSTEMS, place), line, self.engagements.senders)
+        if line.valid_from or line.valid_to:
+            recorder.mark_dated(begin)
+
+    def _declared(self, flow: Flow, numbers: dict[str, int]) -> None:
+        """A flow that the register declares outright."""
+        recorder, categories = self.recorder, stated(flow.categories)
+        activity = self.book.activities.get(_id(flow.activity))
+        subjects = stated(flow.subjects) or None
+        controllers = tuple(one for scope in self.scopes.around(flow.id) for one in scope.controllers)
+        pairs: tuple[Pair, ...] = ((subjects, None),)
+        if activity is not None:
+            controllers = self.scopes.controllers(activity)
+            pairs = pairs_of(activity)
+            if subjects:
+                pairs = about(pairs, subjects, self.engagements.subjects.within)
+        if categories is not None:
+            pairs = ((subjects, categories),) if categories else ()
+        if not pairs:
+            return
+        recorder.begin_record("flow", flow.id)
+        recorder.activity = NO_ACTIVITY if activity is None else numbers[activity.id]
+        kind = DECLARED | (POSSIBLE if categories is None else 0) | (INBOUND if flow.to_party in controllers else 0)
+        to_system, data = _id(flow.to_system), recorder.set(pairs)
+        destination = recorder.node("system", to_system) if to_system else recorder.party(_id(flow.to_party))
+        for sender in self._senders(flow, pairs):
+            recorder.add(sender, destination, kind, data, recorder.place(flow), field_number(WHOLE), flow)
+
+    def _senders(self, flow: Flow, pairs: tuple[Pair, ...]) -> list[int]:
+        if flow.from_party:
+            return [self.recorder.party(_id(flow.from_party))]
+        if flow.from_system:
+            return [self.recorder.node("system", _id(flow.from_system))]
+        return [self.recorder.node("subjects", subject) for subject in subjects_in(pairs) or ("",)]
+
+
+def _numbered(which: int, engagements: Sequence[Named] | NotApplicable | None) -> list[tuple[int, Named]]:
+    """The engagements of a list, each with the number of its field."""
+    return [(field_number(which, place), engagement) for place, engagement in enumerate(each(engagements))]
+
+
+def _id(value: str | NotApplicable | None) -> str:
+    """An id, or the empty string for each of the three silences."""
+    return value if isinstance(value, str) else ""

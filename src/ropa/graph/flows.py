@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the data of a register goes: its flows, and what may be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ropa.graph.columns import INBOUND, NO_ACTIVITY, ROLE_MASK, SUB_PROCESSOR
+from ropa.graph.data_sets import categories_in, subjects_in
+from ropa.graph.flow import DataFlow, Node
+from ropa.graph.listing import Listing
+from ropa.graph.question import Question
+from ropa.graph.recipients import Recipients, answer
+from ropa.graph.terms import Terms
+from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
+from ropa.model import Transfer
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Flows(Listing):
+    """Where the data of a register goes (GDPR Art. 30(1)(c)-(e)): its flows, or a selection of them.
+
+    It is a sequence of `DataFlow`; every question leaves it as it is. Make it with `ropa.graph.flows(book)`.
+    """
+
+    # -- questions ---------------------------------------------------------------------------------------------------
+
+    def recipients(  # noqa: PLR0913 - each part of the question by its name
+        self,
+        of: str | None = None,
+        *,
+        subjects: str | None = None,
+        purpose: str | None = None,
+        activity: str | None = None,
+        country: str | None = None,
+        outside_eea: bool | None = None,
+        on: date | str | None = None,
+    ) -> Recipients:
+        """Who receives the data (GDPR Art. 13(1)(e), 15(1)(c), 30(1)(d)): stated and possible, kept apart.
+
+        Args:
+            of: Only of this category and those under it (`location` includes `location.gps`).
+            subjects: Only of these data subjects and those under them.
+            purpose: Only for this purpose and those under it.
+            activity: Only in this activity.
+            country: Only in this country.
+            outside_eea: `True` = only outside the EEA on the date; `False` = only inside; `None` = anywhere.
+            on: The date; needed with *outside_eea* where the register has none of its own.
+
+        Raises:
+            UnknownWord: *of*, *subjects* or *purpose* is neither a built-in term nor one of the register.
+            UnknownRecord: there is no such activity.
+            DateMissing: *outside_eea* is asked without a date.
+        """
+        question = Question(
+            of=of, subjects=subjects, purpose=purpose, activity=activity, country=country, outside_eea=outside_eea
+        )
+        return answer(self, question, on)
+
+    def transfers(self, on: date | str | None = None) -> tuple[DerivedTransfer, ...]:
+        """The transfers out of the EEA on the date (GDPR Art. 44), with what they rest on.
+
+        Raises:
+            DateMissing: no date is given and the register has none of its own.
+        """
+        return derive_transfers(self, self.book.on(on))
+
+    def declared_without_flow(self, on: date | str | None = None) -> tuple[Transfer, ...]:
+        """The declared transfers that no flow of the register explains.
+
+        Raises:
+            DateMissing: no date is given and the register has none of its own.
+        """
+        return without_flow(self, self.book.on(on))
+
+    def outbound(self) -> Flows:
+        """The flows away from the controllers, and on from their processors."""
+        kinds = self.columns.kinds
+        return self.only([number for number in self.selection if not kinds[number] & INBOUND])
+
+    def unknown_country(self) -> Flows:
+        """The outbound flows whose recipient's country is not stated."""
+        return self.only([number for number in self.outbound().selection if self.countries_of(number) is None])
+
+    def about(self, subject: str) -> Flows:
+        """The flows of data about these data subjects and those under them.
+
+        Raises:
+            UnknownWord: it is neither a built-in term nor one of the register.
+        """
+        terms = Terms(self.book, "subject")
+        terms.check(subject, self._used(0))
+        columns = self.columns
+        fits = [any(terms.covers(one, subject) for one in subjects_in(pairs) or ()) for pairs in columns.sets]
+        silent = [subjects_in(pairs) is None for pairs in columns.sets]
+        return self.only(
+            [
+                number
+                for number in self.selection
+                if fits[columns.data[number]]
+                or (
+                    silent[columns.data[number]]
+                    and columns.activities[number] != NO_ACTIVITY
+                    and fits[columns.activity_data[columns.activities[number]]]
+                )
+            ]
+        )
+
+    def carrying(self, category: str) -> Flows:
+        """The flows, stated or possible, of data of this category and those under it.
+
+        Raises:
+            UnknownWord: it is neither a built-in term nor one of the register.
+        """
+        terms = Terms(self.book, "category")
+        terms.check(category, self._used(1))
+        fits = [any(terms.covers(one, category) for one in categories_in(pairs) or ()) for pairs in self.columns.sets]
+        data = self.columns.data
+        return self.only([number for number in self.selection if fits[data[number]]])
+
+    def _used(self, side: int) -> Iterable[str]:
+        return {one for pairs in self.columns.sets for pair in pairs for one in pair[side] or ()}
+
+    def chain(self, party: str) -> tuple[DataFlow, ...]:
+        """The sub-processing that starts at a party (GDPR Art. 28(2), (4)): from it, and on, nearest first.
+
+        Each step stays within the activity, header or line in which the one before it stands.
+        """
+        columns = self.columns
+        steps: dict[tuple[int, int, int], list[int]] = {}
+        begin = [number for number, node in enumerate(columns.nodes) if node == Node("party", party)]
+        for number in self.selection:
+            if columns.kinds[number] & ROLE_MASK == SUB_PROCESSOR:
+                key = (columns.origins[number], columns.activities[number], columns.records[number])
+                steps.setdefault(key, []).append(number)
+        waiting = [key for key in steps if key[0] in begin]
+        seen = set(waiting)
+        found: list[int] = []
+        for key in waiting:
+            for number in steps.get(key, ()):
+                found.append(number)
+                following = (columns.destinations[number], *key[1:])
+                if following in steps and following not in seen:
+                    seen.add(following)
+                    waiting.append(following)
+        return tuple(map(self.flow, found))
+
+    @cached_property
+    def nx(self) -> nx.MultiDiGraph[Node]:
+        """The flows as a `networkx.MultiDiGraph`: nodes are `Node`s, each edge bears its `DataFlow` as `flow`.
+
+        It is built when it is first asked for; a million flows take some ten seconds and a gigabyte.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+        for flow in self:
+            for node in (flow.origin, flow.destination):
+                if node not in graph:
+                    graph.add_node(node, kind=node.kind, id=node.id)
+            graph.add_edge(flow.origin, flow.destination, flow=flow, role=flow.role, certainty=flow.certainty)
+        return graph

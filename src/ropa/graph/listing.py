@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A listing of flows: to walk over, to show, to select from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from ropa.graph.columns import (
+    CERTAINTIES,
+    INBOUND,
+    NO_ACTIVITY,
+    OWN_COUNTRY,
+    OWN_RECORD,
+    POSSIBLE,
+    ROLE_MASK,
+    ROLES,
+    SOURCE,
+    Columns,
+    field_path,
+    field_place,
+)
+from ropa.graph.data_sets import categories_in, subjects_in
+from ropa.graph.flow import DataFlow, Node
+from ropa.model import PartyKind
+from ropa.period import within
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.show import Table
+from ropa.silence import each
+
+
+class Listing(Sequence[DataFlow]):
+    """The flows of a register, or a selection of them: a sequence of `DataFlow`s.
+
+    Attributes:
+        book: The register that they were read from.
+        columns: The flows as numbers.
+        selection: Which of them these are; `None` = all.
+    """
+
+    def __init__(self, book: Register, columns: Columns, selection: Sequence[int] | None = None) -> None:
+        self.book = book
+        self.columns = columns
+        self.selection: Sequence[int] = range(len(columns)) if selection is None else selection
+
+    # -- as a sequence -----------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """How many flows."""
+        return len(self.selection)
+
+    def __iter__(self) -> Iterator[DataFlow]:
+        """The flows, in the order of the records that they are read from."""
+        return map(self.flow, self.selection)
+
+    def __getitem__(self, index: Any) -> Any:
+        """One flow, or a slice of them."""
+        if isinstance(index, slice):
+            return self.only(self.selection[index])
+        return self.flow(self.selection[index])
+
+    def __repr__(self) -> str:
+        """How many, and of what kinds."""
+        counts = self._counts()
+        said = ", ".join(f"{number} {role} ({certainty})" for (role, certainty), number in counts.items())
+        return f"<{len(self)} flows{': ' if said else ''}{said}>"
+
+    def _counts(self) -> dict[tuple[str, str], int]:
+        counts: dict[tuple[str, str], int] = {}
+        kinds = self.columns.kinds
+        for number in self.selection:
+            kind = kinds[number]
+            key = (ROLES[kind & ROLE_MASK], CERTAINTIES[bool(kind & POSSIBLE)])
+            counts[key] = counts.get(key, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (item[0][0], item[0][1] == "possible")))
+
+    def only(self, selection: Sequence[int]) -> Self:
+        """The flows with these numbers, as flows."""
+        return type(self)(self.book, self.columns, selection)
+
+    def table(self) -> Table:
+        """The flows as a table, one a line."""
+        return Table(
+            ("activity", "from", "to", "role", "certainty", "categories", "countries"),
+            [
+                (
+                    flow.activity,
+                    flow.origin.id or None,
+                    flow.destination.id or None,
+                    flow.role,
+                    flow.certainty + (", hedged" if flow.may else ""),
+                    flow.categories,
+                    flow.countries,
+                )
+                for flow in self
+            ],
+            title="Flows",
+        )
+
+    @property
+    def rows(self) -> tuple[tuple[object, ...], ...]:
+        """The rows of the table."""
+        return self.table().rows
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`."""
+        return self.table().to_pandas()
+
+    def _repr_html_(self) -> str:
+        """The first hundred flows, for a notebook."""
+        shown = self.only(self.selection[:100]).table()._repr_html_()
+        rest = len(self) - 100
+        return shown if rest <= 0 else f"{shown}<p>... and {rest} more flows.</p>"
+
+    # -- one flow ----------------------------------------------------------------------------------------------------
+
+    def flow(self, number: int) -> DataFlow:
+        """The flow with that number."""
+        columns = self.columns
+        kind = columns.kinds[number]
+        place = columns.activities[number]
+        activity_id = None if place == NO_ACTIVITY else columns.activity_ids[place]
+        activity = None if activity_id is None else self.book.activities[activity_id]
+        pairs = columns.sets[columns.data[number]]
+        subjects = subjects_in(pairs)
+        if subjects is None and place != NO_ACTIVITY:
+            subjects = subjects_in(columns.sets[columns.activity_data[place]])
+        engagement = columns.engagements[number]
+        own_purposes = getattr(engagement, "purposes", None)
+        if own_purposes is None and activity is not None and activity.purposes is not None:
+            purposes: tuple[str, ...] | None = tuple(dict.fromkeys(one.purpose for one in each(activity.purposes)))
+        else:
+            purposes = self._purpose_ids(own_purposes)
+        record = columns.records[number]
+        may, conditions = bool(engagement.may), each(engagement.conditions)
+        if kind & ROLE_MASK == SOURCE and activity is not None:
+            data = each(activity.data)[field_place(columns.fields[number])]
+            may, conditions = may or bool(data.may), (*each(data.conditions), *conditions)
+        return DataFlow(
+            activity=activity_id,
+            origin=columns.nodes[columns.origins[number]],
+            destination=columns.nodes[columns.destinations[number]],
+            role=ROLES[kind & ROLE_MASK],
+            categories=categories_in(pairs),
+            subjects=subjects,
+            purposes=purposes,
+            pairs=pairs,
+            certainty=CERTAINTIES[bool(kind & POSSIBLE)],
+            may=may,
+            conditions=conditions,
+            countries=self.countries_of(number),
+            record=key_of("activity", activity_id or "") if record == OWN_RECORD else columns.record_keys[record],
+            field=field_path(columns.fields[number]),
+            inbound=bool(kind & INBOUND),
+            engagement=engagement,
+        )
+
+    @staticmethod
+    def _purpose_ids(purposes: Any) -> tuple[str, ...] | None:
+        if purposes is None:
+            return None
+        return tuple(one if isinstance(one, str) else one.purpose for one in each(purposes))
+
+    def countries_of(self, number: int) -> tuple[str, ...] | None:
+        """Where a flow is received; `None` = not stated."""
+        place = self.columns.countries[number]
+        if place != OWN_COUNTRY:
+            return self.columns.places[place]
+        return self.node_countries[self.columns.destinations[number]]
+
+    @cached_property
+    def node_countries(self) -> list[tuple[str, ...] | None]:
+        """The country of each node, by its number; `None` = not stated."""
+        return [self._country_of(node) for node in self.columns.nodes]
+
+    def _country_of(self, node: Node) -> tuple[str, ...] | None:
+        if node.kind == "system":
+            system = self.book.systems.get(node.id)
+            return (each(system.countries) if system is not None else ()) or None
+        party = self.book.parties.get(node.id) if node.kind == "party" else None
+        if party is not None and not party.country and party.kind is PartyKind.DEPARTMENT and party.parent:
+            party = self.book.parties.get(str(party.parent))
+        return (party.country,) if party is not None and isinstance(party.country, str) else None
+
+    # -- selecting ---------------------------------------------------------------------------------------------------
+
+    def of_activity(self, activity: str) -> Self:
+        """The flows of one activity.
+
+        Raises:
+            UnknownRecord: there is no such activity.
+        """
+        self.book.activities[activity]
+        if activity not in self.columns.activity_ids:
+            return self.only([])
+        place = self.columns.activity_ids.index(activity)
+        activities = self.columns.activities
+        return self.only([number for number in self.selection if activities[number] == place])
+
+    def current(self, numbers: Sequence[int], day: date) -> Sequence[int]:
+        """Those of *numbers* whose engagement and activity have begun and not ended on the day, as far as is stated."""
+        dated = self.columns.dated
+        if not dated:
+            return numbers
+        return [number for number in numbers if number not in dated or self._holds(number, day)]
+
+    def _holds(self, number: int, day: date) -> bool:
+        engagement = self.columns.engagements[number]
+        place = self.columns.activities[number]
+        activity = None if place == NO_ACTIVITY else self.book.activities[self.columns.activity_ids[place]]
+        spans = [
+            (getattr(engagement, "since", None), getattr(engagement, "until", None)),
+            (getattr(activity or engagement, "valid_from", None), getattr(activity or engagement, "valid_to", None)),
+        ]
+        return all(within(day, start or None, end or None) for start, end in spans)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing flows down: each end, each set of data and each record gets a number the first time it is met."""
+
+from __future__ import annotations
+
+from ropa.graph.columns import NO_ACTIVITY, OWN_COUNTRY, OWN_RECORD, Columns
+from ropa.graph.flow import Engagement, Node, NodeKind, Pair
+from ropa.refs import key_of
+from ropa.silence import each
+
+
+class Recorder:
+    """The flows as they are read from a register, one after the other.
+
+    Attributes:
+        columns: What has been written down.
+        activity: The place of the activity that is being read; `NO_ACTIVITY` = none.
+        record: The place of the record that is being read; `OWN_RECORD` = the activity.
+    """
+
+    def __init__(self) -> None:
+        self.columns = Columns()
+        self.activity = NO_ACTIVITY
+        self.record = OWN_RECORD
+        self._nodes: dict[tuple[NodeKind, str], int] = {}
+        self._parties: dict[str, int] = {}
+        self._sets: dict[tuple[Pair, ...], int] = {}
+        self._places: dict[tuple[str, ...], int] = {}
+        self._records: dict[str, int] = {}
+
+    def node(self, kind: NodeKind, node_id: str) -> int:
+        """The number of an end."""
+        number = self._nodes.get((kind, node_id))
+        if number is None:
+            number = self._nodes[kind, node_id] = len(self.columns.nodes)
+            self.columns.nodes.append(Node(kind, node_id))
+        return number
+
+    def party(self, party: str) -> int:
+        """The number of a party; `""` = it is not stated which."""
+        number = self._parties.get(party)
+        if number is None:
+            number = self._parties[party] = self.node("party", party)
+        return number
+
+    def set(self, pairs: tuple[Pair, ...]) -> int:
+        """The number of some data."""
+        number = self._sets.get(pairs)
+        if number is None:
+            number = self._sets[pairs] = len(self.columns.sets)
+            self.columns.sets.append(pairs)
+        return number
+
+    def pairs(self, number: int) -> tuple[Pair, ...]:
+        """The data of that number."""
+        return self.columns.sets[number]
+
+    def place(self, engagement: object) -> int:
+        """The number of the countries that an engagement names for itself."""
+        countries = each(getattr(engagement, "countries", None))
+        if not countries:
+            return OWN_COUNTRY
+        number = self._places.get(countries)
+        if number is None:
+            number = self._places[countries] = len(self.columns.places)
+            self.columns.places.append(countries)
+        return number
+
+    def begin_activity(self, activity_id: str, all_data: int) -> None:
+        """From here on, what is written down belongs to this activity."""
+        self.activity = len(self.columns.activity_ids)
+        self.record = OWN_RECORD
+        self.columns.activity_ids.append(activity_id)
+        self.columns.activity_data.append(all_data)
+
+    def begin_record(self, kind: str, record_id: str) -> None:
+        """From here on, what is written down is read from this record; the activity stays."""
+        key = key_of(kind, record_id)
+        number = self._records.get(key)
+        if number is None:
+            number = self._records[key] = len(self.columns.record_keys)
+            self.columns.record_keys.append(key)
+        self.record = number
+
+    def add(  # noqa: PLR0913, PLR0917 - a flow has so many parts, and a keyword each would cost a third of the time
+        self, origin: int, destination: int, kind: int, data: int, place: int, field: int, engagement: Engagement
+    ) -> None:
+        """Write down a flow, unless it goes nowhere."""
+        if origin == destination:
+            return
+        columns = self.columns
+        columns.activities.append(self.activity)
+        columns.origins.append(origin)
+        columns.destinations.append(destination)
+        columns.kinds.append(kind)
+        columns.data.append(data)
+        columns.countries.append(place)
+        columns.fields.append(field)
+        columns.records.append(self.record)
+        columns.engagements.append(engagement)
+
+    def mark_dated(self, begin: int) -> None:
+        """Note that the flows from *begin* on hold only for a time."""
+        self.columns.dated.update(range(begin, len(self.columns)))
