@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A scene made smaller: parties that are alike share a box; in a crowd, those of a country become a counted one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ropa.draw.scene import Box, Line, Scene
+from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, LABELLED_LINES, LABELLED_NODES, Ground, Role, Zone
+
+if TYPE_CHECKING:
+    from ropa.draw.wording import Wording
+
+KEPT_TOGETHER = 12
+"""So many kinds of data subjects are still drawn one by one in a picture put together by country."""
+
+
+ALIKE_AT_MOST = 8
+"""So many parties share a box at most."""
+
+
+def alike_together(scene: Scene) -> Scene:
+    """The scene with one box, naming each, for parties of one country that have the same role and the same lines.
+
+    Nothing is lost: the lines that they share say the same of each of them.
+    """
+    touching: dict[str, list[tuple[object, ...]]] = {box.key: [] for box in scene.boxes}
+    for line in scene.lines:
+        said = (line.ground, line.possible, line.flows, line.hedged, line.words, line.categories)
+        touching[line.origin].append(("to", line.destination, *said))
+        touching[line.destination].append(("from", line.origin, *said))
+    alike: dict[tuple[object, ...], list[Box]] = {}
+    for box in scene.boxes:
+        alone = box.role in {Role.SUBJECTS, Role.CONTROLLER}
+        alike.setdefault((box.site, box.roles, tuple(touching[box.key]), box.key if alone else ""), []).append(box)
+    boxes: list[Box] = []
+    into: dict[str, str] = {}
+    for those in alike.values():
+        for start in range(0, len(those), ALIKE_AT_MOST):
+            few = those[start : start + ALIKE_AT_MOST]
+            one = few[0] if len(few) == 1 else _shared(few)
+            boxes.append(one)
+            into.update((box.key, one.key) for box in few)
+    lines: dict[tuple[object, ...], Line] = {}
+    for line in scene.lines:
+        moved = attrs.evolve(line, origin=into[line.origin], destination=into[line.destination])
+        key = (moved.origin, moved.destination, moved.ground, moved.possible)
+        had = lines.get(key)
+        lines[key] = (
+            moved if had is None else attrs.evolve(had, flows=had.flows + moved.flows, hedged=had.hedged + moved.hedged)
+        )
+    return attrs.evolve(scene, boxes=tuple(boxes), lines=tuple(lines.values()))
+
+
+def _shared(few: list[Box]) -> Box:
+    return attrs.evolve(
+        few[0],
+        key="+".join(box.key for box in few),
+        name="\n".join(f"• {box.name}" for box in few),
+        holds=len(few),
+        hint="\n".join(box.hint for box in few),
+    )
+
+
+def may_be_labelled(scene: Scene) -> bool:
+    """Whether there is room for words on the lines."""
+    return len(scene.boxes) <= LABELLED_NODES and len(scene.lines) <= LABELLED_LINES
+
+
+def may_be_drawn(scene: Scene) -> bool:
+    """Whether each party may have its box."""
+    return len(scene.boxes) <= DRAWN_NODES and len(scene.lines) <= DRAWN_LINES
+
+
+def by_country(scene: Scene, wording: Wording) -> Scene:
+    """The scene with one box for the parties of each country; a box that is alone there stays as it is."""
+    crowds: dict[tuple[object, ...], list[Box]] = {}
+    for box in scene.boxes:
+        crowds.setdefault((box.site, _side(box)), []).append(box)
+    boxes: list[Box] = []
+    into: dict[str, str] = {}
+    for crowd in crowds.values():
+        one = crowd[0] if len(crowd) == 1 else _crowd(crowd, wording)
+        boxes.append(one)
+        into.update((box.key, one.key) for box in crowd)
+    lines = _joined(scene, into, wording)
+    return attrs.evolve(
+        scene,
+        boxes=tuple(boxes),
+        lines=lines,
+        subtitle=f"{scene.subtitle} · {wording.word('by_country')}",
+    )
+
+
+def _side(box: Box) -> str:
+    """Controllers are kept apart from those who get the data from them, so that there is still a direction."""
+    if box.site.zone is Zone.SUBJECTS:
+        return "subjects"
+    return "controllers" if Role.CONTROLLER in box.roles else "others"
+
+
+def _crowd(crowd: list[Box], wording: Wording) -> Box:
+    site = crowd[0].site
+    held = {role: sum(role in box.roles for box in crowd) for role in Role}
+    counted = [f"{number} {wording.word(role).lower()}" for role, number in held.items() if number]
+    subjects = site.zone is Zone.SUBJECTS
+    number = sum(box.holds for box in crowd)
+    names = ", ".join(box.name for box in crowd[:30])
+    return Box(
+        key=f"crowd:{site.zone}:{site.code or '-'}:{_side(crowd[0])}",
+        name=f"{number} {wording.word('data_subjects').lower()}" if subjects else wording.many(number, "party"),
+        roles=(Role.SUBJECTS,) if subjects else (Role.GROUP,),
+        site=site,
+        holds=number,
+        words="" if subjects else ", ".join(counted),
+        hint=names if len(crowd) <= 30 else f"{names} +{len(crowd) - 30} {wording.word('more')}",  # noqa: PLR2004 - as above
+    )
+
+
+def _joined(scene: Scene, into: dict[str, str], wording: Wording) -> tuple[Line, ...]:
+    """The lines between the boxes that are left, each saying how many flows it stands for."""
+    joined: dict[tuple[str, str, Ground, bool], list[Line]] = {}
+    for line in scene.lines:
+        key = (into[line.origin], into[line.destination], line.ground, line.possible)
+        joined.setdefault(key, []).append(line)
+    lines = []
+    for (origin, destination, ground, possible), those in joined.items():
+        number = sum(line.flows for line in those)
+        said = wording.many(number, "flow")
+        words = [wording.resting(ground, ()), f"{wording.word('possible')}: {said}" if possible else said]
+        lines.append(
+            Line(
+                origin=origin,
+                destination=destination,
+                ground=ground,
+                possible=possible,
+                flows=number,
+                hedged=sum(line.hedged for line in those),
+                words="\n".join(part for part in words if part),
+                hint=f"{wording.word(f'legend.{ground}')}; {words[-1]}",
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`draw`: a register, or its flows, as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from ropa import graph
+from ropa.draw.crowding import may_be_drawn, may_be_labelled
+from ropa.draw.focus import Focus
+from ropa.draw.picture import Picture, View
+from ropa.draw.staging import staged
+from ropa.draw.wording import Wording
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.labels.catalogue import check_language
+from ropa.register import Register
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ropa.draw.scene import Scene
+    from ropa.graph import Flows
+
+VIEWS = ("auto", "full", "parties", "countries")
+
+
+def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by its name
+    what: Register | Flows,
+    *,
+    lang: str = "en",
+    on: date | str | None = None,
+    of: str | None = None,
+    activity: str | None = None,
+    purpose: str | None = None,
+    party: str | None = None,
+    view: Literal["auto", "full", "parties", "countries"] = "auto",
+) -> Picture:
+    """A picture of where the data goes (GDPR Art. 30(1)(c)-(e), 44).
+
+    Data subjects, controllers, processors, recipients and sources; the EEA apart from third countries. The
+    lines show what flows rest on, on the day, and whether the source states them or leaves them possible.
+
+    Args:
+        what: A register, or its flows.
+        lang: `en`, `da` or `nb`.
+        on: The day of the law; left out, the register's own.
+        of: Only this category of data, with the narrower ones.
+        activity: Only this activity.
+        purpose: Only this purpose, with the narrower ones.
+        party: Only what goes to and from this party, and how it came there.
+        view: `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country;
+            `auto`: as much of this as can be drawn legibly.
+
+    Raises:
+        DateMissing: no day is given and the register has none.
+        UnknownRecord: the register does not know what the picture is to be narrowed to.
+        UnknownWord: the language or the view is none that there is.
+    """
+    check_language(lang)
+    if view not in VIEWS:
+        raise UnknownWord(f"{view!r} is not a view of a picture. {did_you_mean(view, VIEWS)}")
+    flows = graph.flows(what) if isinstance(what, Register) else what
+    book = flows.book
+    focus = Focus(of=of, activity=activity, purpose=purpose, party=party)
+    focus.check(book)
+    wording = Wording(book, lang, book.on(on))
+    scene = staged(focus.narrow(flows, wording.day), flows.transfers(wording.day), wording, focus.said(wording))
+    return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=wording)
+
+
+def _view(scene: Scene) -> View:
+    """How much of a scene can be drawn legibly and in time."""
+    if may_be_labelled(scene):
+        return "full"
+    return "parties" if may_be_drawn(scene) else "countries"

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Narrowing a picture: to a kind of data, an activity, a purpose or a party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ropa.errors import UnknownRecord, did_you_mean
+from ropa.vocabulary.hierarchy import is_within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ropa.draw.wording import Wording
+    from ropa.graph import DataFlow, Flows
+    from ropa.register import Register
+
+
+@attrs.frozen(kw_only=True)
+class Focus:
+    """What a picture is narrowed to; `None` throughout = everything.
+
+    Attributes:
+        of: A category of data, with the narrower ones under it.
+        activity: An activity.
+        purpose: A purpose, with the narrower ones under it.
+        party: A party: what goes to it and from it, and how the same activity's data come to it.
+    """
+
+    of: str | None = None
+    activity: str | None = None
+    purpose: str | None = None
+    party: str | None = None
+
+    def check(self, book: Register) -> None:
+        """Nothing, if the register or the vocabulary knows what is asked for.
+
+        Raises:
+            UnknownRecord: it does not; the message offers the nearest ids.
+        """
+        asked = {"category": self.of, "activity": self.activity, "purpose": self.purpose, "party": self.party}
+        for kind, record_id in asked.items():
+            if record_id is not None and not book.knows(kind, record_id):
+                known = did_you_mean(record_id, book.records(kind))
+                raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {known}".rstrip())
+
+    def said(self, wording: Wording) -> str:
+        """What it is narrowed to, in words; empty for everything."""
+        parts = [
+            wording.term("category", self.of) if self.of else "",
+            wording.end("activity", self.activity) if self.activity else "",
+            wording.term("purpose", self.purpose) if self.purpose else "",
+            wording.end("party", self.party) if self.party else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def narrow(self, flows: Flows, day: date) -> dict[int, DataFlow]:
+        """The flows that belong in the picture, by their numbers: those of the day, of the kind asked for.
+
+        A flow whose data or purposes are not stated stays, as a possible one: it may be of that kind.
+        """
+        book = flows.book
+        asked = flows if self.activity is None else flows.of_activity(self.activity)
+        kept = {number: flows.flow(number) for number in flows.current(asked.selection, day)}
+        if self.of is not None:
+            categories = _Within(book, "category", self.of)
+            kept = {
+                number: attrs.evolve(flow, categories=found, certainty=flow.certainty if found else "possible")
+                for number, flow in kept.items()
+                if (found := categories.among(flow.categories)) != ()
+            }
+        if self.purpose is not None:
+            purposes = _Within(book, "purpose", self.purpose)
+            kept = {
+                number: flow if found else attrs.evolve(flow, certainty="possible")
+                for number, flow in kept.items()
+                if (found := purposes.among(flow.purposes)) != ()
+            }
+        return kept if self.party is None else _towards(kept, self.party)
+
+
+class _Within:
+    """Which terms are of the kind asked for, each looked up once."""
+
+    def __init__(self, book: Register, kind: str, ancestor: str) -> None:
+        self.kind = kind
+        self.ancestor = ancestor
+        self.own: Mapping[str, str | None] = {
+            one.id: one.broader if isinstance(one.broader, str) else None for one in book.records(kind).values()
+        }
+        self.known: dict[str, bool] = {}
+
+    def among(self, terms: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Those of *terms* that are; `None` where none are stated."""
+        if terms is None:
+            return None
+        for term in terms:
+            if term not in self.known:
+                self.known[term] = is_within(self.kind, term, self.ancestor, self.own)
+        return tuple(term for term in terms if self.known[term])
+
+
+def _towards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:
+    """The flows that touch the party, and those by which the data of the same activity come to where it gets them."""
+    by_end: dict[tuple[str | None, str, str], list[int]] = {}
+    for number, flow in flows.items():
+        by_end.setdefault((flow.activity, flow.destination.kind, flow.destination.id), []).append(number)
+    kept: set[int] = set()
+    waiting = [number for number, flow in flows.items() if ("party", party) in _ends(flow)]
+    while waiting:
+        number = waiting.pop()
+        if number in kept:
+            continue
+        kept.add(number)
+        origin = flows[number].origin
+        if (origin.kind, origin.id) != ("party", party):
+            waiting.extend(by_end.get((flows[number].activity, origin.kind, origin.id), ()))
+    return {number: flow for number, flow in flows.items() if number in kept}
+
+
+def _ends(flow: DataFlow) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (flow.origin.kind, flow.origin.id), (flow.destination.kind, flow.destination.id)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A picture of where the data goes: its text in DOT and Mermaid, and what Graphviz makes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, Final, Literal
+
+import attrs
+
+from ropa.draw.crowding import by_country, may_be_labelled
+from ropa.draw.dot import dot
+from ropa.draw.mermaid import fits, mermaid
+from ropa.draw.rendering import render
+from ropa.draw.scene import Scene
+from ropa.draw.style import Zone
+from ropa.draw.svg import inline_svg
+from ropa.draw.wording import Wording
+from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
+
+View = Literal["full", "parties", "countries"]
+"""`full`: each party, words on the lines. `parties`: each party, no words on the lines. `countries`: the parties of a
+country as one box."""
+
+SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Picture:
+    """A drawn register. In a notebook it shows itself; elsewhere ask for `.svg()`, `.source` or `.mermaid`.
+
+    Attributes:
+        scene: What it shows, before it is text.
+        view: How much of it: every party with words on the lines, every party, or one box a country.
+        wording: Its language and its day.
+    """
+
+    scene: Scene
+    view: View
+    wording: Wording
+
+    @property
+    def source(self) -> str:
+        """The picture as DOT text; it needs no program."""
+        return _text(self.scene, self.view, self.wording)
+
+    @property
+    def simpler(self) -> tuple[str, ...]:
+        """DOT texts with less in them, for when Graphviz cannot lay out the first: no words, then one box a country."""
+        views: tuple[View, ...] = ("full", "parties", "countries")
+        return tuple(_text(self.scene, view, self.wording) for view in views[views.index(self.view) + 1 :])
+
+    @property
+    def mermaid(self) -> str:
+        """The picture as Mermaid text; put together by country where Mermaid would refuse the whole."""
+        shown = by_country(self.scene, self.wording) if self.view == "countries" else self.scene
+        text = mermaid(shown, labels=self.view != "parties")
+        if fits(text, shown) or self.view == "countries":
+            return text
+        return mermaid(by_country(self.scene, self.wording))
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What the lines mean, in words."""
+        return tuple(key.words for key in self.scene.legend)
+
+    @property
+    def alt(self) -> str:
+        """The picture in a few sentences, for those who cannot see it."""
+        wording, scene = self.wording, self.scene
+        there: dict[str, list[str]] = {}
+        for box in scene.boxes:
+            heading = dict(scene.zones)[box.site.zone]
+            if box.site.zone is not Zone.SUBJECTS:
+                there.setdefault(f"{heading}, {box.site.title}" if box.site.title else heading, []).append(box.name)
+        grounds = Counter[str]()
+        for line in scene.lines:
+            sure = wording.word("possible" if line.possible else "stated")
+            grounds[f"{wording.word(f'legend.{line.ground}')} ({sure})"] += line.flows
+        said = [f"{scene.title}.", f"{scene.subtitle}."]
+        said += [f"{heading}: {', '.join(names)}." for heading, names in there.items()]
+        said += [f"{wording.many(number, 'flow')}: {ground}." for ground, number in grounds.items()]
+        return " ".join(said)
+
+    def svg(self) -> str:
+        """The picture as SVG text, sealed: it loads nothing and runs nothing.
+
+        Raises:
+            RendererMissing: there is no Graphviz; the message says how to come by one.
+            RenderingFailed: Graphviz gave no picture, nor a simpler one.
+        """
+        return render(self.source, "svg", simpler=self.simpler).decode()
+
+    def png(self) -> bytes:
+        """The picture as PNG; raises as `svg` does."""
+        return render(_sharp(self.source), "png", simpler=[_sharp(text) for text in self.simpler])
+
+    def pdf(self) -> bytes:
+        """The picture as PDF; raises as `svg` does."""
+        return render(self.source, "pdf", simpler=self.simpler)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture in the form that the name ends in; an older file stays whole until the new one is.
+
+        Args:
+            path: Ends in `.svg`, `.png`, `.pdf`, `.dot`, `.gv` or `.mmd` (Mermaid).
+
+        Raises:
+            UnknownWord: it ends in something else.
+            RendererMissing, RenderingFailed: as for `svg`; nothing is written.
+        """
+        target = Path(path)
+        match target.suffix.lower():
+            case ".svg":
+                content = self.svg().encode()
+            case ".png":
+                content = self.png()
+            case ".pdf":
+                content = self.pdf()
+            case ".dot" | ".gv":
+                content = self.source.encode()
+            case ".mmd":
+                content = self.mermaid.encode()
+            case other:
+                raise UnknownWord(f"A picture is not saved as {other or target.name!r}. Use {', '.join(SUFFIXES)}.")
+        _put(target, content)
+        return target
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """For a notebook: the SVG, else the DOT text and how to see it drawn."""
+        try:
+            svg = self.svg()
+        except (RendererMissing, RenderingFailed) as error:
+            return {"text/plain": f"{error}\n\n{self.source}"}
+        return {"image/svg+xml": inline_svg(svg.encode(), title=self.alt), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        """What it is of, and how much is in it."""
+        return f"<Picture: {self.scene.title}; {len(self.scene.boxes)} boxes, {len(self.scene.lines)} lines>"
+
+
+def _text(scene: Scene, view: View, wording: Wording) -> str:
+    if view == "countries":
+        crowded = by_country(scene, wording)
+        return dot(crowded, labels=may_be_labelled(crowded), quick=not may_be_labelled(crowded))
+    if view == "full":
+        return dot(scene)
+    left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
+    return dot(left_out, labels=False, quick=not may_be_labelled(scene))
+
+
+def _sharp(text: str) -> str:
+    """The DOT text for a PNG that is to be printed: 144 points to the inch and not 96."""
+    return text.replace("graph [", 'graph [dpi="144" ', 1)
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write beside the target, then take its place."""
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as temporary:
+        try:
+            temporary.write(content)
+            temporary.close()
+            Path(temporary.name).replace(target)
+        except BaseException:
+            temporary.close()
+            Path(temporary.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From flows to a scene: who stands where, which flows are one line, what each line rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ropa import law
+from ropa.draw.crowding import alike_together
+from ropa.draw.scene import Box, Key, Line, Scene, Site
+from ropa.draw.style import FIELDS, Ground, Role, Zone
+from ropa.labels import capital
+from ropa.model import PartyKind
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ropa.draw.wording import Wording
+    from ropa.graph import DataFlow, Node
+    from ropa.graph.transfers import DerivedTransfer
+
+ROLES: Mapping[str, tuple[Role | None, Role]] = {
+    "collection": (None, Role.CONTROLLER),
+    "source": (Role.SOURCE, Role.CONTROLLER),
+    "processor": (Role.CONTROLLER, Role.PROCESSOR),
+    "sub-processor": (Role.PROCESSOR, Role.SUB_PROCESSOR),
+    "recipient": (Role.CONTROLLER, Role.RECIPIENT),
+    "joint-controller": (Role.CONTROLLER, Role.JOINT_CONTROLLER),
+    "system": (None, Role.SYSTEM),
+    "declared": (None, Role.RECIPIENT),
+}
+"""For each role of a flow, what it makes of the party that sends and of the one that receives."""
+
+ORDER = tuple(Ground)
+
+
+def staged(flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], wording: Wording, only: str) -> Scene:
+    """The scene of these flows.
+
+    Args:
+        flows: What is to be drawn, by number.
+        transfers: The transfers derived on the day of *wording*; they name their flows by number.
+        wording: The register, the language and the day.
+        only: What the picture is narrowed to, in words.
+    """
+    return _Staging(wording, transfers).scene(flows, only)
+
+
+@attrs.frozen
+class Rest:
+    """What a flow rests on, on the day.
+
+    Attributes:
+        ground: In a word.
+        names: The safeguards or decisions that show it.
+        reasons: Why, in sentences.
+    """
+
+    ground: Ground
+    names: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@attrs.define
+class _Gathered:
+    """The flows of one line, while they are gathered."""
+
+    categories: dict[str, None] = attrs.field(factory=dict)
+    unstated: bool = False
+    activities: dict[str, None] = attrs.field(factory=dict)
+    names: dict[str, None] = attrs.field(factory=dict)
+    reasons: dict[str, None] = attrs.field(factory=dict)
+    conditions: dict[str, None] = attrs.field(factory=dict)
+    conditional: int = 0
+    hedged: int = 0
+    flows: int = 0
+
+
+class _Staging:
+    """One scene in the making."""
+
+    def __init__(self, wording: Wording, transfers: Iterable[DerivedTransfer]) -> None:
+        self.book = wording.book
+        self.wording = wording
+        self.law = law.on(wording.day)
+        self.sites: dict[tuple[str, str, tuple[str, ...] | None], Site] = {}
+        self.counts: dict[str, str] = {}
+        self.transfers: dict[int, list[DerivedTransfer]] = {}
+        for one in transfers:
+            for number in one.flows.selection:
+                self.transfers.setdefault(number, []).append(one)
+        self.roles: dict[str, dict[Role, None]] = {}
+        self.boxes: dict[str, tuple[Node, Site]] = {}
+
+    def scene(self, flows: Mapping[int, DataFlow], only: str) -> Scene:
+        drawn = sorted(flows.items(), key=lambda item: (item[1].activity or "", item[1].record, item[1].field, item[0]))
+        received = {number: self._received(number, flow) for number, flow in drawn}
+        placed: dict[tuple[str | None, str], tuple[str, ...] | None] = {}
+        for number, flow in drawn:  # a party sends data on from where it receives them
+            if flow.destination.kind == "party":
+                placed.setdefault((flow.activity, flow.destination.id), received[number])
+        gathered: dict[tuple[str, str, Ground, bool], _Gathered] = {}
+        for number, flow in drawn:
+            origin = self._box(flow.origin, self._sent(flow, placed))
+            destination = self._box(flow.destination, received[number])
+            sends, receives = ROLES[flow.role]
+            self.roles[destination][receives] = None
+            if flow.origin.kind == "subjects":
+                self.roles[origin][Role.SUBJECTS] = None
+            elif flow.origin.kind == "party" and sends is not None:
+                self.roles[origin][sends] = None
+            rest = self._rest(number, flow)
+            ground = rest.ground
+            line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
+            self._gather(line, flow, rest)
+        boxes = tuple(sorted(map(self._drawn, self.boxes), key=_order))
+        rank = {box.key: place for place, box in enumerate(boxes)}
+        lines = sorted(
+            (self._line(*key, line) for key, line in gathered.items()),
+            key=lambda line: (rank[line.origin], rank[line.destination], ORDER.index(line.ground), line.possible),
+        )
+        wording = self.wording
+        scene = Scene(
+            lang=wording.lang,
+            title=wording.title(),
+            subtitle=wording.subtitle(only),
+            boxes=boxes,
+            lines=tuple(lines),
+            legend=_legend(lines, wording),
+            legend_title=wording.word("legend"),
+            zones=tuple((zone, wording.word(field.word.removeprefix("draw."))) for zone, field in FIELDS.items()),
+            empty=wording.word("empty"),
+        )
+        return alike_together(scene)
+
+    # -- who stands where --------------------------------------------------------------------------------------------
+
+    def _received(self, number: int, flow: DataFlow) -> tuple[str, ...] | None:
+        """Where the data are received, by the engagement or the party, else by a transfer declared for it."""
+        declared = {one.country for one in self.transfers.get(number, ()) if one.country is not None}
+        return flow.countries or tuple(sorted(declared)) or None
+
+    def _sent(
+        self, flow: DataFlow, placed: Mapping[tuple[str | None, str], tuple[str, ...] | None]
+    ) -> tuple[str, ...] | None:
+        node = flow.origin
+        if node.kind == "subjects":
+            return None
+        key = (flow.activity, node.id)
+        if node.kind == "party" and key in placed:
+            return placed[key]
+        record = self.book.records(node.kind).get(node.id)
+        if record is None:
+            return None
+        if node.kind == "system":
+            return record.countries if isinstance(record.countries, tuple) else None
+        return (record.country,) if isinstance(record.country, str) else None
+
+    def _box(self, node: Node, countries: tuple[str, ...] | None) -> str:
+        """The key of the box for a node that is in these countries."""
+        site = self._site(node, countries)
+        key = f"{node.kind}:{node.id or '-'}" + (f":{site.code}" if site.code else "")
+        if key not in self.boxes:
+            self.boxes[key] = (node, site)
+            self.roles[key] = {}
+        return key
+
+    def _site(self, node: Node, countries: tuple[str, ...] | None) -> Site:
+        if node.kind == "subjects":
+            return Site(Zone.SUBJECTS)
+        found = self.sites.get((node.kind, node.id, countries))
+        if found is None:
+            found = self.sites[node.kind, node.id, countries] = self._new_site(node, countries)
+        return found
+
+    def _new_site(self, node: Node, countries: tuple[str, ...] | None) -> Site:
+        if self._is_international(node):
+            return Site(Zone.THIRD, capital(self.wording.word("international_organisations")), "org")
+        if not countries:
+            return Site(Zone.UNKNOWN)
+        codes = tuple(sorted(countries))
+        inside = all(self._counts_as(code) == "eea" for code in codes)
+        return Site(Zone.EEA if inside else Zone.THIRD, self.wording.countries(codes), "+".join(codes))
+
+    def _is_international(self, node: Node) -> bool:
+        """Whether Art. 44 applies wherever it has its seat."""
+        party = self.book.parties.get(node.id) if node.kind == "party" else None
+        return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+
+    def _counts_as(self, code: str) -> str:
+        if code not in self.counts:
+            self.counts[code] = self.law.country(code).counts_as
+        return self.counts[code]
+
+    def _drawn(self, key: str) -> Box:
+        node, site = self.boxes[key]
+        roles = tuple(role for role in Role if role in self.roles[key])
+        if not roles:
+            roles = (Role.SYSTEM if node.kind == "system" else Role.SOURCE,)
+        said = () if node.kind == "subjects" else roles
+        return Box(
+            key=key,
+            name=self.wording.end(node.kind, node.id),
+            roles=roles,
+            site=site,
+            words=", ".join(self.wording.word(role) for role in said).lower(),
+            hint=f"{node.kind} {node.id}" if node.id else "",
+        )
+
+    # -- what a flow rests on ----------------------------------------------------------------------------------------
+
+    def _rest(self, number: int, flow: DataFlow) -> Rest:
+        found = [self._transfer_rest(one) for one in self.transfers.get(number, ())]
+        if not found:
+            found = [self._rest_in(flow, code) for code in flow.countries or ()] or [Rest(Ground.UNKNOWN_COUNTRY)]
+        return min(found, key=lambda one: ORDER.index(one.ground))
+
+    def _rest_in(self, flow: DataFlow, code: str) -> Rest:
+        """What a flow that is no transfer rests on in a country."""
+        counts = self._counts_as(code)
+        if counts == "eea" and not self._is_international(flow.destination):
+            return Rest(Ground.INSIDE)
+        if counts == "unsettled":
+            return Rest(Ground.UNSETTLED)
+        return Rest(Ground.DIRECT if flow.origin.kind == "subjects" else Ground.NOT_STATED)
+
+    def _transfer_rest(self, transfer: DerivedTransfer) -> Rest:
+        if transfer.status == "adequate" and transfer.adequacy is not None:
+            return Rest(Ground.ADEQUATE, (transfer.adequacy.name,), (transfer.reason,))
+        ground = Ground(transfer.status)
+        showing = [one for one in transfer.safeguards if one.status == transfer.status]
+        if ground is Ground.STANDING and not showing:
+            showing = [one for one in transfer.safeguards if one.status == "conditional"]
+            ground = Ground.CONDITIONAL if showing else ground
+        elif ground is Ground.NOT_STATED and transfer.safeguards:
+            showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
+        names = dict.fromkeys(name for one in showing if (name := self.wording.safeguard(one.safeguard)))
+        return Rest(ground, tuple(names), (transfer.reason,))
+
+    # -- lines -------------------------------------------------------------------------------------------------------
+
+    def _gather(self, line: _Gathered, flow: DataFlow, rest: Rest) -> None:
+        line.flows += 1
+        line.hedged += flow.may
+        line.conditional += bool(flow.conditions)
+        line.unstated = line.unstated or flow.categories is None
+        line.categories.update(dict.fromkeys(flow.categories or ()))
+        if flow.activity is not None:
+            line.activities[flow.activity] = None
+        for condition in flow.conditions:
+            line.conditions[say(condition.text, self.wording.lang)] = None
+        line.names.update(dict.fromkeys(rest.names))
+        line.reasons.update(dict.fromkeys(rest.reasons))
+
+    def _line(self, origin: str, destination: str, ground: Ground, possible: bool, line: _Gathered) -> Line:  # noqa: FBT001 - the parts of a key
+        wording = self.wording
+        categories = None if line.unstated and not line.categories else tuple(line.categories)
+        marks = [wording.word("may")] if line.hedged == line.flows else []
+        if line.conditional == line.flows:
+            marks.append(wording.word("condition.some"))
+        data = wording.data(categories, possible=possible)
+        said = [wording.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
+        activities = [wording.end("activity", one) for one in line.activities]
+        hint = [
+            f"{wording.word(f'legend.{ground}')}; {wording.word('possible' if possible else 'stated')}",
+            *list(line.reasons)[:3],
+            f"{wording.many(len(line.categories), 'category')}: {wording.named(line.categories)}",
+            f"{wording.many(len(activities), 'activity')}: {'; '.join(activities[:10])}",
+            *(f"{wording.word('condition')}: {one}" for one in list(line.conditions)[:3]),
+        ]
+        return Line(
+            origin=origin,
+            destination=destination,
+            ground=ground,
+            possible=possible,
+            flows=line.flows,
+            hedged=line.hedged,
+            words="\n".join(part for part in said if part),
+            hint="\n".join(part for part in hint if part),
+            categories=categories,
+        )
+
+
+def _order(box: Box) -> tuple[int, Site, str, str]:
+    return list(Zone).index(box.site.zone), box.site, box.name, box.key
+
+
+def _legend(lines: Iterable[Line], wording: Wording) -> tuple[Key, ...]:
+    """What the lines mean, only such as occur: how sure first, then what they rest on."""
+    drawn = list(lines)
+    keys = [
+        Key(None, possible, wording.word("line_possible" if possible else "line_stated"))
+        for possible in (False, True)
+        if any(line.possible is possible for line in drawn)
+    ]
+    grounds = {line.ground for line in drawn}
+    keys += [
+        Key(ground, possible=False, words=wording.word(f"legend.{ground}")) for ground in Ground if ground in grounds
+    ]
+    return tuple(keys)

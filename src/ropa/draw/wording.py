@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a picture says in words: names of parties, data and countries, headings, what stands on a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ropa import law, vocabulary
+from ropa.draw.style import NAMED_AT_MOST, STROKES, Ground
+from ropa.errors import UnknownWord
+from ropa.labels import capital, country_name, date_text, word
+from ropa.register import Register
+from ropa.silence import each
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ropa.model import Header, Safeguard
+
+HINTED_AT_MOST = 30
+"""Names in a tooltip."""
+SAFEGUARDS_NAMED = 2
+COUNTRIES_NAMED = 3
+
+
+@attrs.frozen
+class Wording:
+    """The words of one register in one language, on one day.
+
+    Attributes:
+        book: The register, whose own terms and names come first.
+        lang: `en`, `da` or `nb`.
+        day: The day of the law: a decision is called what it was called then.
+    """
+
+    book: Register
+    lang: str
+    day: date
+    _terms: dict[tuple[str, str], str] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+
+    def word(self, key: str) -> str:
+        """A word of pictures: `draw.ended`."""
+        return word(f"draw.{key}", self.lang)
+
+    def many(self, number: int, thing: str) -> str:
+        """A number of things: `1 party`, `3 parties`."""
+        return f"{number} {self.word(f'{thing}.one' if number == 1 else f'{thing}.many')}"
+
+    def term(self, kind: str, term_id: str) -> str:
+        """The name of a category, data subject or purpose: the register's own, the built-in, else its id."""
+        name = self._terms.get((kind, term_id))
+        if name is None:
+            name = self._terms[kind, term_id] = self._term(kind, term_id)
+        return name
+
+    def _term(self, kind: str, term_id: str) -> str:
+        own = self.book.records(kind).get(term_id)
+        if own is not None and own.label is not None:
+            return say(own.label, self.lang)
+        built_in = vocabulary.term(kind, term_id)
+        return built_in.label(self.lang) if built_in is not None else term_id
+
+    def end(self, kind: str, record_id: str) -> str:
+        """The name of an end of a flow: data subjects, a party or a system; in words, where it is not stated."""
+        if kind == "subjects":
+            return capital(self.term("subject", record_id)) if record_id else capital(self.word("subjects_not_stated"))
+        if not record_id:
+            return capital(word("not_stated", self.lang))
+        record = self.book.records(kind).get(record_id)
+        return say(record.name, self.lang) if record is not None and record.name else record_id
+
+    def country(self, code: str) -> str:
+        """The name of a country; of an international organisation, where *code* is one of ropa's own."""
+        name = country_name(code, self.lang)
+        return law.on(self.day).country(code).name if name == code else name
+
+    def countries(self, codes: Sequence[str]) -> str:
+        """The names of several countries, the first few where there are many."""
+        named = [self.country(code) for code in codes[:COUNTRIES_NAMED]]
+        rest = len(codes) - len(named)
+        return f"{', '.join(named)}, +{rest}" if rest else ", ".join(named)
+
+    def safeguard(self, safeguard: Safeguard) -> str:
+        """What a safeguard is called: the decision, the tool, else the source's own words."""
+        on = law.on(self.day)
+        try:
+            if safeguard.decision:
+                return on.decision(safeguard.decision).decision.name
+            if safeguard.tool:
+                return say(on.transfer_tool(safeguard.tool).tool.label, self.lang)
+        except UnknownWord:
+            return safeguard.decision or safeguard.tool or ""
+        return say(safeguard.text, self.lang)
+
+    def resting(self, ground: Ground, safeguards: Sequence[str]) -> str:
+        """What a line says of what it rests on: `✗ EU-US Privacy Shield: ended`; empty where none is needed."""
+        if ground in {Ground.INSIDE, Ground.DIRECT, Ground.UNKNOWN_COUNTRY}:
+            return ""
+        short = self.word(f"short.{ground}")
+        rest = f", +{len(safeguards) - SAFEGUARDS_NAMED}" if len(safeguards) > SAFEGUARDS_NAMED else ""
+        said = f"{', '.join(safeguards[:SAFEGUARDS_NAMED])}{rest}: {short}" if safeguards else short
+        return f"{STROKES[ground].sign} {said}"
+
+    def data(self, categories: Sequence[str] | None, *, possible: bool) -> str:
+        """What a line says of its data: a few names, or how many there are."""
+        if categories is None:
+            said = self.word("data_not_stated")
+        elif not categories:
+            said = self.word("no_data")
+        elif possible and len(categories) > NAMED_AT_MOST:
+            said = self.many(len(categories), "category")
+        else:
+            said = self.named(categories, NAMED_AT_MOST)
+        return f"{self.word('possible')}: {said}" if possible else said
+
+    def named(self, categories: Iterable[str], at_most: int = HINTED_AT_MOST) -> str:
+        """The names of categories, and how many more there are."""
+        names = [self.term("category", one) for one in categories]
+        more = f" +{len(names) - at_most}\N{NO-BREAK SPACE}{self.word('more')}" if len(names) > at_most else ""
+        return f"{', '.join(names[:at_most])}{more}"
+
+    def _headers(self) -> list[Header]:
+        return sorted(self.book.registers.values(), key=lambda header: header.id)
+
+    def whose(self) -> str:
+        """Of whom the register is: its controllers; else what it is called."""
+        headers = self._headers()
+        controllers = dict.fromkeys(party for header in headers for party in each(header.controllers))
+        names = [self.end("party", party) for party in controllers]
+        titles = [say(header.title, self.lang) for header in headers if header.title]
+        return ", ".join((names or titles)[:COUNTRIES_NAMED])
+
+    def title(self) -> str:
+        """The heading of the picture: what it is, and of which register."""
+        titles = [say(header.title, self.lang) for header in self._headers() if header.title]
+        of = ", ".join(titles[:COUNTRIES_NAMED]) or self.whose()
+        return f"{self.word('title')}: {of}" if of else self.word("title")
+
+    def subtitle(self, only: str) -> str:
+        """The line below: of whom, as of when, held against the law of when, and narrowed to what."""
+        whose, as_of = self.whose(), self.book.as_of
+        parts = [whose] if whose and whose not in self.title() else []
+        if as_of is not None:
+            parts.append(f"{self.word('register_as_of')} {date_text(as_of, self.lang)}")
+        parts.append(f"{self.word('law_on')} {date_text(self.day, self.lang)}")
+        if only:
+            parts.append(f"{self.word('only')}: {only}")
+        return " · ".join(parts)
