@@ -136,8 +136,9 @@ def test_what_it_refuses_the_reader_refuses_too(plain):
 
 
 ODD = [
-    None, True, 1, -1, 1.5, 10**12, "", "a", "A b", "XX", "6(1)(z)", "P", "2022-13-01", "1.6", [], ["a"], [None], [["a"]],
-    {}, {"a": 1}, {"not_applicable": "why"}, {"not_applicable": " "}, {"en": "x"}, {"document": "a"}, {"article": 6},
+    None, True, 1, -1, 1.5, 10**12, "", "a", "A b", "XX", "6(1)(z)", "P", "2022-13-01", "1.6", [], ["a"],
+    [None], [["a"]], {}, {"a": 1}, {"not_applicable": "why"}, {"not_applicable": " "}, {"en": "x"}, {"document": "a"},
+    {"article": 6},
 ]  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
-from ropa.errors import BadRecord, did_you_mean
+from ropa.errors import BadRecord, did_you_mean, shown
 from ropa.model import RECORD_CLASSES, Record
 from ropa.model.cite import Cite
 from ropa.model.conversion import SINGLE
@@ -24,8 +24,13 @@ from ropa.silence import NotApplicable
 Way: TypeAlias = tuple[str | int, ...]
 """The way from the top of a file to a value."""
 
-Complain: TypeAlias = Callable[[Way, str, str], None]
-"""What a fault is handed to: the way to it, what is wrong, the mend."""
+
+class Complain(Protocol):
+    """What a fault is handed to."""
+
+    def __call__(self, way: Way, what: str, mend: str, *, key: bool = False) -> None:
+        """Take the way to a value (or, with *key*, to its key), what is wrong there, and the mend."""
+
 
 VERSION: Final = "1"
 """The version of the file form; a file may state it under the key `ropa`."""
@@ -48,14 +53,16 @@ def records_from(top: Any, complain: Complain) -> list[Record]:
     found: list[Record] = []
     for key, held in top.items():
         if key == "ropa":
-            if str(held) != VERSION:
-                complain((key,), f"This file is of form {held!r}; this ropa reads form {VERSION}.", "Use a newer ropa.")
+            if held not in (VERSION, int(VERSION)) or held is True:
+                complain(
+                    (key,), f"This file is of form {shown(held)}; this ropa reads form {VERSION}.", "Use a newer ropa."
+                )
         elif key == ONLY:
             _add(found, "header", ONLY, held, (key,), complain)
         elif key in KINDS:
             _read_kind(found, KINDS[key], key, held, complain)
         else:
-            complain((key,), f"{key!r} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]))
+            complain((key,), f"{shown(key)} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]), key=True)
     return found
 
 
@@ -76,7 +83,7 @@ def _add(  # noqa: PLR0913, PLR0917 - all that a fault needs to be told
         try:
             check_id(record_id)
         except BadRecord as error:
-            complain(way, str(error), "")
+            complain(way, str(error), "", key=True)
             return
     if body is None:
         body = {}
@@ -119,7 +126,9 @@ class _Reader:
         for key, value in body.items():
             planned = plan.get(key)
             if planned is None:
-                self.complain((*way, key), f"{key!r} is no field of {_article(cls)}.", did_you_mean(str(key), plan))
+                self.complain(
+                    (*way, key), f"{shown(key)} is no field of {_article(cls)}.", did_you_mean(str(key), plan), key=True
+                )
                 sound = False
                 continue
             if value is None:
@@ -153,7 +162,8 @@ class _Reader:
                     way, f"This must be a list, not {_named(value)}.", "Write [a, b], or one item a line after '- '."
                 )
                 return _WRONG
-            value = [value]
+            item = self.single(spec, value, way)
+            return _WRONG if item is _WRONG else (item,)
         items = [self.single(spec, item, (*way, index)) for index, item in enumerate(value)]
         return _WRONG if any(item is _WRONG for item in items) else tuple(items)
 

@@ -92,8 +92,8 @@ class Gathering:
     def take(self, value: Any, file: Located) -> None:
         """Take in the plain values of one file."""
 
-        def complain(way: tuple[str | int, ...], what: str, mend: str) -> None:
-            self.faults.append(Fault(file.place(way), what, mend, shown_way(way)))
+        def complain(way: tuple[str | int, ...], what: str, mend: str, *, key: bool = False) -> None:
+            self.faults.append(Fault(file.place(way, key=key), what, mend, shown_way(way)))
             if len(self.faults) >= MOST_FAULTS:
                 raise _Enough
 
@@ -109,7 +109,9 @@ class Gathering:
                     self.records.append(record)
                 else:
                     first = held[0].place(held[1], key=True)
-                    complain(top, f"{key_of(kind, record.id)} stands here and at {first}.", "Give one another id.")
+                    complain(
+                        top, f"{key_of(kind, record.id)} stands here and at {first}.", "Give one another id.", key=True
+                    )
 
     def register(self) -> Register:
         """The register of all that was taken."""
@@ -120,7 +122,7 @@ def shown_way(way: tuple[str | int, ...]) -> str:
     """`activities.app.purposes[0].bases`."""
     shown = ""
     for step in way:
-        shown += f"[{step}]" if isinstance(step, int) else f".{step}" if shown else step
+        shown += f"[{step}]" if isinstance(step, int) else f".{step[:80]}" if shown else step[:80]
     return shown
 
 
