@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook: a register as a file that is handed to the authority as it is (GDPR Art. 30(4)).
+
+openpyxl makes the workbook with everything but its rows: styles, print set-up, links, properties. The rows are then
+poured into it one by one, in an archive without clock times. So the same register gives the same bytes, and a large
+one is written in little memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from ropa.formats.atomic import atomic_write
+from ropa.formats.xlsx_continuations import continuations
+from ropa.formats.xlsx_package import pour
+from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
+from ropa.formats.xlsx_scaffold import About, scaffold
+from ropa.labels import capital, word
+from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+SUFFIXES: Final = (".xlsx",)
+
+
+def write(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
+    book: Register,
+    path: str | os.PathLike[str] | IO[bytes],
+    *,
+    layout: str | Layout = "full",
+    lang: str = "en",
+    on: date | str | None = None,
+    findings: Iterable[Any] | None = None,
+) -> None:
+    """Write a register as a workbook, whole or not at all.
+
+    Args:
+        book: The register.
+        path: The file, or an open binary stream.
+        layout: Which sheets and columns.
+        lang: `en`, `da` or `nb`: the language of headings, closed words and, where it exists in it, free text.
+        on: The date of every legal question; left out, the register's own.
+        findings: What the rules found, to be shown on a sheet of their own.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: there is no such layout or language.
+        OSError: the file cannot be written.
+    """
+    made = sheets(book, layout=layout, lang=lang, on=on, findings=findings)
+    about = _about(book, lang, book.on(on))
+    if isinstance(path, str | os.PathLike):
+        atomic_write(path, lambda stream: write_sheets(made, stream, about))
+    else:
+        write_sheets(made, path, about)
+
+
+def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About) -> None:
+    """Write sheets as a workbook to an open stream."""
+    plan = WorkbookPlan()
+    for sheet in made:
+        plan.add(sheet, _top(sheet, about.lang))
+    cuts, rest = continuations(plan, about.lang)
+    if rest is not None:
+        plan.add(rest, _top(rest, about.lang))
+    pour(scaffold(plan, about), plan, cuts, stream)
+
+
+def _about(book: Register, lang: str, on: date) -> About:
+    headers = tuple(book.registers.values())
+    titles = [say(header.title, lang, book.language) for header in headers if header.title]
+    keepers = [say(header.keeper, lang, book.language) for header in headers if header.keeper]
+    return About(
+        title="; ".join(titles) or capital(word("record_of_processing_activities", lang)),
+        keeper="; ".join(dict.fromkeys(keepers)) or "ropa",
+        as_of=book.as_of,
+        on=on,
+        lang=lang,
+    )
+
+
+def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
+    """The rows above the records: title, what the sheet shows, the letters of Art. 30, the headings."""
+    if not sheet.table:
+        return ()
+    blanks = (Cell(),) * (len(sheet.headings) - 1)
+    band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
+    about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
+    return (
+        (Style.TITLE, 30.0, (Cell(), Cell(sheet.title), *blanks)),
+        (Style.SUBTITLE, 20.0, (Cell(), Cell(about), *blanks)),
+        (Style.BAND, 16.0, (Cell(), *band)),
+        (
+            Style.HEADING,
+            None,
+            (Cell(word("sheets.id_heading", lang)), *(Cell(heading.text) for heading in sheet.headings)),
+        ),
+    )
+
+
+def _letter(sheet: Sheet, heading: Heading, lang: str) -> str:
+    if heading.letter is None:
+        return ""
+    article = "30(2)" if sheet.article == "30(2)" else "30(1)"
+    return f"{word('sheets.article_short', lang)} {article}({heading.letter})"

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The archive: the parts that openpyxl made, with the rows poured in and no time of the clock in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from ropa.formats.xlsx_rows import RowWriter
+from ropa.formats.xlsx_styles import Styles
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from ropa.formats.xlsx_continuations import Cuts
+    from ropa.formats.xlsx_plan import WorkbookPlan
+
+_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")
+_DATA = re.compile(r"<sheetData\s*/>|<sheetData></sheetData>")
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
+_MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
+_CHUNK: Final = 1 << 16
+
+
+def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes]) -> None:
+    """Write the workbook with the rows of its plan to an open stream."""
+    styles = Styles(workbook)
+    made = BytesIO()
+    workbook.save(made)
+    with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = ZipInfo(name, _NO_TIME)
+            part.compress_type = ZIP_DEFLATED
+            content = source.read(name)
+            sheet = _SHEET.match(name)
+            if sheet is None:
+                target.writestr(part, _without_clock(content) if name == "docProps/core.xml" else content)
+                continue
+            place = plan.places[int(sheet[1]) - 1]
+            with target.open(part, "w", force_zip64=True) as out:
+                end = f"{place.letters[-1]}{max(place.last_row, 1)}"
+                for chunk in _chunks(content.decode(), end, RowWriter(place, styles, cuts)):
+                    out.write(chunk.encode())
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The properties, as if the workbook had been saved when it was made."""
+    words = content.decode()
+    created = _CREATED.search(words)
+    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", words).encode() if created else content
+
+
+def _chunks(around: str, end: str, rows: RowWriter) -> Iterator[str]:
+    before, after = _DATA.split(_DIMENSION.sub(f'<dimension ref="A1:{end}"/>', around))
+    yield f"{before}<sheetData>"
+    held: list[str] = []
+    size = 0
+    for row in rows.xml():
+        held.append(row)
+        size += len(row)
+        if size > _CHUNK:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
+    yield f"</sheetData>{after}"

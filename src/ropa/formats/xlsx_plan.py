@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where everything stands in a workbook: rows, columns, and where each link leads."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from ropa.errors import BadRecord
+from ropa.sheets import Cell, Link, Sheet, Style
+
+MOST_ROWS: Final = 1_048_576
+MOST_LINKS: Final = 65_530
+"""The most links that Excel keeps on one sheet; a file with more is reported as damaged."""
+
+TOP_ROWS: Final = 4
+"""The rows above the records of a table: title, what it shows, letters of Art. 30, headings."""
+
+_LONGEST_TITLE: Final = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+TopRow = tuple[Style | None, float | None, tuple[Cell, ...]]
+"""A row above the records: the style of its cells, its height in points where it is fixed, and its cells."""
+
+
+def sheet_title(words: str, taken: set[str]) -> str:
+    """A title that a workbook accepts, and that no other sheet of it has."""
+    plain = _FORBIDDEN.sub(" ", words).strip().strip("'")[:_LONGEST_TITLE] or "?"
+    title, number = plain, 2
+    while title.casefold() in taken:
+        mark = f" {number}"
+        title, number = plain[: _LONGEST_TITLE - len(mark)] + mark, number + 1
+    taken.add(title.casefold())
+    return title
+
+
+def column_letter(number: int) -> str:
+    """The letters of a column, from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@attrs.define(eq=False)
+class SheetPlace:
+    """One sheet and where it stands.
+
+    Attributes:
+        sheet: What it shows.
+        title: Its title in the workbook.
+        top: The rows above the first record.
+        plan: The workbook that it stands in.
+    """
+
+    sheet: Sheet
+    title: str
+    top: tuple[TopRow, ...]
+    plan: WorkbookPlan
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the first column holds the keys of the rows, hidden."""
+        return self.sheet.table
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first record."""
+        return len(self.top) + 1
+
+    @property
+    def last_row(self) -> int:
+        """The row of the last record, or of the heading where there are none."""
+        return len(self.top) + len(self.sheet.rows)
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of its columns."""
+        return tuple(column_letter(number) for number in range(1, len(self.sheet.headings) + self.keyed + 1))
+
+    def target(self, link: Link) -> str | None:
+        """Where a link leads: `'Parties'!B7`; `None` where this workbook has no such place."""
+        return self.plan.target(link)
+
+    def leads(self, link: Link) -> bool:
+        """Whether a link leads anywhere in this workbook."""
+        return self.plan.target(link) is not None
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The links of its cells: the cell and where it leads; no more than Excel keeps."""
+        found: list[tuple[str, str]] = []
+        letters = self.letters[self.keyed :]
+        for number, row in enumerate(self.sheet.rows, start=self.first_row):
+            for letter, cell in zip(letters, row.cells, strict=True):
+                if cell.link is not None and (target := self.plan.target(cell.link)) is not None:
+                    found.append((f"{letter}{number}", target))
+                    if len(found) == MOST_LINKS:
+                        return tuple(found)
+        return tuple(found)
+
+
+class WorkbookPlan:
+    """The sheets of a workbook, and where each record stands in it."""
+
+    def __init__(self) -> None:
+        self.places: list[SheetPlace] = []
+        self._titles: set[str] = set()
+        self._tops: dict[str, str] = {}
+        self._rows: dict[tuple[str, str], str] = {}
+        self._homes: dict[str, str] = {}
+
+    def add(self, sheet: Sheet, top: tuple[TopRow, ...]) -> SheetPlace:
+        """Give a sheet its place.
+
+        Raises:
+            BadRecord: it has more rows than a sheet of a workbook can hold.
+        """
+        if len(sheet.rows) + len(top) > MOST_ROWS:
+            raise BadRecord(
+                f"The sheet {sheet.title!r} has {len(sheet.rows)} rows; a sheet of a workbook holds {MOST_ROWS}. "
+                "Write the register as YAML or JSON, or divide it."
+            )
+        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self)
+        self.places.append(place)
+        quoted = "'" + place.title.replace("'", "''") + "'"
+        column = "B" if place.keyed else "A"
+        self._tops[sheet.key] = f"{quoted}!{column}1"
+        for number, row in enumerate(sheet.rows, start=place.first_row):
+            at = f"{quoted}!{column}{number}"
+            self._homes.setdefault(row.key, at)
+            owner = row.key.partition("#")[0]
+            self._rows.setdefault((sheet.key, owner), at)
+            if owner != row.key:
+                for cell in row.cells:
+                    if cell.link is not None and cell.link.record is not None:
+                        self._rows.setdefault((sheet.key, cell.link.record), at)
+        return place
+
+    def target(self, link: Link) -> str | None:
+        """Where a link leads, or `None`."""
+        if link.record is None:
+            return self._tops.get(link.sheet or "")
+        if link.sheet is not None:
+            return self._rows.get((link.sheet, link.record))
+        return self._homes.get(link.record)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of a sheet as SpreadsheetML, one after the other: a large register is never held as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ropa.formats.xlsx_continuations import Cuts
+from ropa.formats.xlsx_plan import SheetPlace
+from ropa.formats.xlsx_styles import Look, Styles
+from ropa.formats.xlsx_text import looks_like_formula, markup
+from ropa.sheets import Cell, Silence, Style
+
+_EPOCH: Final = date(1899, 12, 30).toordinal()
+_FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
+_SHORT: Final = 70
+"""Up to this length the words of a link are underlined; a longer text is left readable and keeps its link."""
+
+
+class RowWriter:
+    """Writes the rows of one sheet."""
+
+    def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts) -> None:
+        self._place = place
+        self._styles = styles
+        self._cuts = cuts
+
+    def xml(self) -> Iterator[str]:
+        """Every row of the sheet."""
+        place = self._place
+        for number, (style, height, cells) in enumerate(place.top, start=1):
+            yield self._row(number, [Cell(cell.text, style=style) for cell in cells], height)
+        for number, row in enumerate(place.sheet.rows, start=place.first_row):
+            yield self._row(number, [Cell(row.key, style=Style.QUIET), *row.cells] if place.keyed else list(row.cells))
+
+    def _row(self, number: int, cells: list[Cell], height: float | None = None) -> str:
+        letters = self._place.letters
+        inside = "".join(self._cell(f"{letter}{number}", cell) for letter, cell in zip(letters, cells, strict=True))
+        tall = f' ht="{height}" customHeight="1"' if height else ""
+        return f'<row r="{number}"{tall}>{inside}</row>'
+
+    def _cell(self, at: str, cell: Cell) -> str:
+        words = cell.text
+        linked = cell.link is not None and len(words) <= _SHORT and "\n" not in words and self._place.leads(cell.link)
+        value = cell.value
+        if isinstance(value, date) and value >= _FIRST_DAY:
+            style = self._styles.number(Look(cell.style, day=True))
+            return f'<c r="{at}" s="{style}"><v>{value.toordinal() - _EPOCH}</v></c>'
+        if isinstance(value, int) and not isinstance(value, date):
+            return f'<c r="{at}" s="{self._styles.number(Look(cell.style))}"><v>{value}</v></c>'
+        if not words:
+            if cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
+                return ""
+            return f'<c r="{at}" s="{self._styles.number(Look(self._blank(cell)))}"/>'
+        words = self._cuts.get((self._place.title, at), words)
+        style = self._styles.number(Look(cell.style, linked=linked, quoted=looks_like_formula(words)))
+        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
+
+    def _blank(self, cell: Cell) -> Style:
+        if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
+            return Style.NOT_STATED
+        return cell.style

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook without its rows: sheets, widths, panes, filters, links, print set-up, properties."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan, column_letter
+from ropa.formats.xlsx_styles import FONT, TABS
+from ropa.formats.xlsx_text import escaped
+from ropa.labels import date_text, word
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_NO_DATE: Final = date(1980, 1, 1)
+_KEY_WIDTH: Final = 24
+_A4: Final = 9
+_HEADER_LENGTH: Final = 90
+
+
+@attrs.frozen(kw_only=True)
+class About:
+    """What a workbook says of itself.
+
+    Attributes:
+        title: The name of the register.
+        keeper: Who keeps it.
+        as_of: The day for which it speaks, or `None`.
+        on: The date of its legal questions.
+        lang: Its language.
+    """
+
+    title: str
+    keeper: str
+    as_of: date | None
+    on: date
+    lang: str
+
+    @property
+    def stamp(self) -> datetime:
+        """The time that stands where a file asks for one: never that of the clock."""
+        day = self.as_of or _NO_DATE
+        return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+
+
+def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
+    """A workbook with a sheet for each place of the plan, and no rows."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook._fonts[0] = Font(name=FONT, size=10)  # type: ignore[attr-defined]  # noqa: SLF001 - the default font, by which widths are counted, has no public setter
+    properties = workbook.properties
+    properties.title = escaped(about.title)
+    properties.creator = properties.lastModifiedBy = escaped(about.keeper)
+    properties.subject = "GDPR Art. 30"
+    properties.language = about.lang
+    properties.created = properties.modified = about.stamp
+    for place in plan.places:
+        add_sheet(workbook, place, about)
+    return workbook
+
+
+def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
+    """Give the workbook the sheet of a place."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    page: Any = workbook.create_sheet(place.title)
+    page.sheet_view.showGridLines = False
+    page.sheet_properties.tabColor = TABS.get(place.sheet.key)
+    _columns(page, place)
+    if place.keyed:
+        heading = place.first_row - 1
+        page.freeze_panes = f"C{place.first_row}"
+        page.auto_filter.ref = f"B{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
+        page.print_title_rows = f"{heading - 1}:{heading}"
+    page._hyperlinks = [  # noqa: SLF001 - openpyxl takes links from cells, and this sheet has none yet
+        Hyperlink(ref=at, location=target, tooltip=target[: target.rindex("!")].strip("'").replace("''", "'"))
+        for at, target in place.links
+    ]
+    _print(page, place, about)
+
+
+def _columns(page: Any, place: SheetPlace) -> None:
+    if place.keyed:
+        page.column_dimensions["A"].width = _KEY_WIDTH
+        page.column_dimensions["A"].hidden = True
+    for number, heading in enumerate(place.sheet.headings, start=1 + place.keyed):
+        column = page.column_dimensions[column_letter(number)]
+        column.width = heading.width + 0.7
+        if heading.empty:
+            column.hidden = True
+            column.outlineLevel = 1
+
+
+def _print(page: Any, place: SheetPlace, about: About) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = page.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.65, 0.3, 0.3
+    first = "A" if not place.keyed else "B"
+    page.print_area = f"{first}1:{place.letters[-1]}{max(place.last_row, 1)}"
+    page.oddHeader.left.text = _plain(about.title)
+    page.oddHeader.right.text = "&A"
+    law = f"{word('sheets.front.law_checked_on', about.lang)} {date_text(about.on, about.lang)}"
+    page.oddFooter.left.text = _plain(law)
+    page.oddFooter.right.text = f"{word('sheets.page', about.lang)} &P {word('sheets.page_of', about.lang)} &N"
+    for part in (page.oddHeader.left, page.oddHeader.right, page.oddFooter.left, page.oddFooter.right):
+        part.size = 8
+
+
+def _plain(words: str) -> str:
+    """Words for the margin of a page, where `&` begins a command."""
+    said = escaped(" ".join(words.split()))
+    return (said if len(said) <= _HEADER_LENGTH else said[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How cells look in a workbook: calm, readable on paper, and never by colour alone."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.sheets import Style
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+FONT: Final = "Calibri"
+INK: Final = "1F2933"
+DEEP: Final = "1F3A5F"
+PALE: Final = "E8EDF3"
+LINE: Final = "C9D2DC"
+GREY: Final = "5B6773"
+LINKED: Final = "1A4F8B"
+
+TABS: Final = {
+    "front": DEEP,
+    "register": "2F6690",
+    "on_behalf": "2F6690",
+    "transfers": "3A7D6B",
+    "retention": "3A7D6B",
+    "recipients": "3A7D6B",
+    "parties": "3A7D6B",
+    "findings": "A65D1F",
+    "sources": "7A869A",
+}
+"""The colour of a sheet's tab; sheets without one have none."""
+
+
+@attrs.frozen
+class Look:
+    """One look of a cell, beside its style.
+
+    Attributes:
+        style: What the cell is for.
+        linked: Whether a click leads somewhere, and the cell shows it.
+        quoted: Whether its text looks like a formula, and is marked as text.
+        day: Whether it holds a day.
+    """
+
+    style: Style
+    linked: bool = False
+    quoted: bool = False
+    day: bool = False
+
+
+class Styles:
+    """The styles of one workbook: every look is made once, and cells name it by number."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        looks = (Look(*one) for one in product(Style, (False, True), (False, True), (False, True)))
+        self._numbers = {look: _make(workbook, look) for look in looks}
+
+    def number(self, look: Look) -> int:
+        """The number of a look in the workbook."""
+        return self._numbers[look]
+
+
+def _make(workbook: Workbook, look: Look) -> int:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    drawn = _DRAWN[look.style]
+    cell: Any = WriteOnlyCell(workbook.worksheets[0])
+    cell.font = Font(
+        name=FONT,
+        size=drawn.size,
+        bold=drawn.bold,
+        italic=drawn.italic,
+        underline="single" if look.linked else None,
+        color=LINKED if look.linked else drawn.ink,
+    )
+    if drawn.fill:
+        cell.fill = PatternFill(drawn.pattern, fgColor=drawn.fill, bgColor=drawn.behind)
+    cell.alignment = Alignment(horizontal="left", vertical=drawn.vertical, wrap_text=drawn.wrap)
+    if drawn.lined:
+        thin = Side(style="thin", color=LINE)
+        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    elif drawn.under:
+        cell.border = Border(bottom=Side(style="medium", color=DEEP))
+    cell.number_format = "yyyy-mm-dd" if look.day else "General"
+    if look.quoted:
+        cell.quotePrefix = True
+    return int(cell.style_id)
+
+
+@attrs.frozen(kw_only=True)
+class _Drawn:
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    ink: str = INK
+    fill: str | None = None
+    pattern: str = "solid"
+    behind: str = "FFFFFF"
+    wrap: bool = True
+    vertical: str = "top"
+    lined: bool = True
+    under: bool = False
+
+
+_DRAWN: Final[dict[Style, _Drawn]] = {
+    Style.BODY: _Drawn(),
+    Style.STRONG: _Drawn(bold=True),
+    Style.QUIET: _Drawn(italic=True, ink=GREY),
+    Style.LABEL: _Drawn(bold=True, ink=DEEP),
+    Style.TITLE: _Drawn(size=20, bold=True, ink=DEEP, wrap=False, lined=False),
+    Style.SUBTITLE: _Drawn(size=11, ink=GREY, wrap=False, lined=False),
+    Style.SECTION: _Drawn(size=12, bold=True, ink=DEEP, wrap=False, lined=False, under=True),
+    Style.BAND: _Drawn(size=9, bold=True, ink=DEEP, fill=PALE, vertical="center"),
+    Style.HEADING: _Drawn(bold=True, ink="FFFFFF", fill=DEEP, vertical="center"),
+    Style.NOT_STATED: _Drawn(fill="B8BFC8", pattern="lightUp", behind="F4F5F7"),
+    Style.GOOD: _Drawn(fill="E3F1E7"),
+    Style.WARNING: _Drawn(fill="FCF3DC"),
+    Style.BAD: _Drawn(bold=True, fill="F9E1DC"),
+}

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text in a workbook: what XML cannot hold is written as `_xHHHH_`, what looks like a formula stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+LONGEST: Final = 32_767
+"""The most that a cell can hold, in UTF-16 units."""
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet may take for the beginning of a formula."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escaped(words: str) -> str:
+    """*words* with each character that XML cannot hold as `_xHHHH_`, and each `_xHHHH_` that was there kept apart."""
+    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", words)
+
+
+def unescaped(words: str) -> str:
+    """The text behind `escaped`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+
+
+def markup(words: str) -> str:
+    """*words* as the content of an XML element."""
+    return escaped(words).translate(_MARKUP)
+
+
+def looks_like_formula(words: str) -> bool:
+    """Whether a spreadsheet might take *words* for a formula."""
+    return words.startswith(FORMULA_STARTS)
+
+
+def length(words: str) -> int:
+    """The length of *words* as a spreadsheet counts it."""
+    return len(words) + sum(letter > "\uffff" for letter in words)
+
+
+def pieces(words: str, longest: int) -> Iterator[str]:
+    """*words* in pieces of at most *longest*, cut at a line or a space where there is one late enough."""
+    while length(words) > longest:
+        cut = _cut(words, longest)
+        yield words[:cut]
+        words = words[cut:]
+    yield words
+
+
+def _cut(words: str, longest: int) -> int:
+    end = min(longest, len(words))
+    while length(words[:end]) > longest:
+        end -= (length(words[:end]) - longest + 1) // 2
+    late = end - end // 4
+    for mark in ("\n", " "):
+        found = words.rfind(mark, late, end)
+        if found > 0:
+            return found + 1
+    return end

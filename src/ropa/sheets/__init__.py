@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets: what a register looks like as tables, whatever file they are then written to.
+
+Columns are stated once (`columns`), layouts pick and order them (`layouts/*.toml`), `sheets` fills them with the rows
+of a register in one language, on one date.
+"""
+
+from __future__ import annotations
+
+from ropa.sheets.cell import Cell, Link, Silence, Style
+from ropa.sheets.composition import sheets
+from ropa.sheets.layout import Layout, SheetPlan, layout, layouts
+from ropa.sheets.sheet import Column, Heading, Need, Row, Sheet
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Heading",
+    "Layout",
+    "Link",
+    "Need",
+    "Row",
+    "Sheet",
+    "SheetPlan",
+    "Silence",
+    "Style",
+    "layout",
+    "layouts",
+    "sheets",
+]

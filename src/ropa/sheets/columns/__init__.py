@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every column that a layout can use, once: its heading, its letter of Art. 30, its width, and how it reads a row."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ropa.sheets.columns.activity import ACTIVITY
+from ropa.sheets.columns.engagement import ENGAGEMENT
+from ropa.sheets.columns.finding import FINDING
+from ropa.sheets.columns.part import GENERAL, RETENTION, RIGHT, STATEMENT
+from ropa.sheets.columns.party import PARTY
+from ropa.sheets.columns.plain import ASSESSMENT, CONTRACT, FLOW, ON_BEHALF, SYSTEM, TERM, WAIVER
+from ropa.sheets.columns.source import SOURCE
+from ropa.sheets.columns.transfer import DECLARED, TRANSFER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ropa.sheets.sheet import Column
+
+COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
+    {
+        column.key: column
+        for table in (
+            ACTIVITY, ON_BEHALF, PARTY, ENGAGEMENT, TRANSFER, DECLARED, RETENTION, RIGHT, STATEMENT, GENERAL, SYSTEM,
+            CONTRACT, ASSESSMENT, FLOW, TERM, FINDING, WAIVER, SOURCE,
+        )
+        for column in table
+    }
+)  # fmt: skip
+"""Each column by its key."""

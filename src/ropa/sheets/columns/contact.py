@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names and contact details, as Art. 30(1)(a) asks for them: controller, representative, data protection officer."""
+
+from __future__ import annotations
+
+from ropa.labels import capital
+from ropa.model import Contact, Controller, Party
+from ropa.sheets.phrase import phrase
+from ropa.sheets.view import View
+from ropa.silence import NotApplicable
+
+
+def party_contact(view: View, party: Party) -> list[str]:
+    """A party with what is stated of how to reach it, in lines."""
+    voice = view.voice
+    name = voice.name("party", party.id)
+    legal = party.legal_name if party.legal_name and party.legal_name != name else ""
+    lines = [f"{name} ({legal})" if legal else name]
+    country = party.country
+    if isinstance(country, str):
+        country = voice.country(country)
+    elif country is not None:
+        country = voice.not_applicable(country)
+    lines.append(", ".join(part for part in (party.address, country) if part))
+    lines += [one for one in (party.email, party.phone, party.website) if one]
+    if isinstance(party.contact, Contact):
+        lines.append(f"{voice.label('contact')}: {phrase(voice, party.contact)}")
+    return [line for line in lines if line]
+
+
+def controller_lines(view: View, controller: Controller, party: Party | None, *, joint: bool) -> list[str]:
+    """A controller with its contact details; marked where it is one of several."""
+    lines = party_contact(view, party) if party else [view.voice.name("party", controller.party)]
+    if joint:
+        lines[0] = f"{capital(view.word('recipient_role.joint-controller'))}: {lines[0]}"
+    share = phrase(view.voice, controller)
+    name = view.voice.name("party", controller.party)
+    if share != name:
+        lines.append(share.removeprefix(f"{name}; "))
+    return lines
+
+
+def representative_line(view: View, party: Party, *, alone: bool = False) -> str | None:
+    """The representative in the Union; `None` = not stated; empty where the law does not ask for one.
+
+    Art. 27 asks for one only of those who are established outside the Union.
+    """
+    held = party.representative
+    lead = "" if alone else f"{capital(view.word('representative'))}: "
+    if isinstance(held, NotApplicable):
+        return f"{lead}{view.voice.not_applicable(held)}"
+    if held is not None:
+        found = view.book.parties.get(held)
+        return lead + (", ".join(party_contact(view, found)) if found else view.voice.name("party", held))
+    if isinstance(party.country, str) and view.in_eea(party.country):
+        return ""
+    return None if alone else f"{lead}{view.word('sheets.not_stated')}"
+
+
+def dpo_line(view: View, party: Party, *, alone: bool = False) -> str | None:
+    """The data protection officer; `None` = not stated."""
+    held = party.dpo
+    lead = "" if alone else f"{capital(view.word('data_protection_officer'))}: "
+    if isinstance(held, NotApplicable):
+        return f"{lead}{view.voice.not_applicable(held)}"
+    if held is not None:
+        return f"{lead}{phrase(view.voice, held)}"
+    return None if alone else f"{lead}{view.word('sheets.not_stated')}"

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of an engagement: a processor or recipient, of one activity or of none in particular."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ropa.model import Header, Processor, Recipient
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
+from ropa.sheets.columns.field import column, link_to, note, owner_link, part_field, source
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import Part, View
+from ropa.silence import NotApplicable, each
+
+
+def _activity(view: View, part: Part) -> Cell:
+    if isinstance(part.owner, Header):
+        return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
+    return owner_link(view, part.owner)
+
+
+def _party(view: View, part: Part) -> Cell:
+    party = part.record.party
+    return Cell(view.voice.name("party", party), link=link_to(view, "party", party))
+
+
+def _role(view: View, part: Part) -> Cell:
+    record = part.record
+    if isinstance(record, Processor):
+        below = record.engaged_by is not None and not isinstance(record.engaged_by, NotApplicable)
+        sub = below or part.field.startswith("sub_processors")
+        return Cell(view.word("sub_processor" if sub else "processor"))
+    role = record.role
+    word = view.word("recipient")
+    if isinstance(role, NotApplicable):
+        return Cell(f"{word} ({view.voice.not_applicable(role)})")
+    return Cell(f"{word} ({view.voice.choice(role)})" if role else word)
+
+
+def _certainty(view: View, part: Part) -> Cell:
+    """Whether the source states the flow, or it is only possible; hedged or not."""
+    stated = not part.general and part.record.categories is not None
+    words = view.word("certainty.stated" if stated else "certainty.possible")
+    if part.record.may:
+        words = f"{words}; {view.word('sheets.hedged')}"
+    return Cell(words, style=Style.BODY if stated else Style.QUIET)
+
+
+def _data(view: View, part: Part) -> Cell:
+    """The data that it has: as stated; else each category of the activity, as possible."""
+    held = part.record.categories
+    voice = view.voice
+    if isinstance(held, NotApplicable):
+        return Cell(voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
+    if held is None:
+        return Cell(view.word("sheets.each_category_possible"), style=Style.QUIET)
+    if not held:
+        return Cell(voice.none(), silence=Silence.NONE)
+    return Cell("; ".join(voice.category(one) for one in held))
+
+
+def _country(view: View, part: Part) -> Cell:
+    """Where it processes; else where it is established."""
+    held = part.record.countries
+    if held is None:
+        party = view.book.parties.get(part.record.party)
+        country = party.country if party else None
+        if isinstance(country, NotApplicable):
+            return Cell(view.voice.not_applicable(country), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.voice.country(country)) if country else BLANK
+    if isinstance(held, NotApplicable):
+        return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
+    return Cell(view.voice.countries(held) or view.voice.none(), silence=None if held else Silence.NONE)
+
+
+def _services(view: View, part: Part) -> Cell:
+    record = part.record
+    words = record.services if isinstance(record, Processor) else record.text
+    return Cell(view.voice.text(words)) if words else BLANK
+
+
+def _terms(view: View, part: Part) -> Cell:
+    """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
+    record, voice = part.record, view.voice
+    said = [phrase(voice, condition) for condition in each(record.conditions)]
+    if isinstance(record.conditions, NotApplicable):
+        said.append(f"{voice.label('conditions')}: {voice.not_applicable(record.conditions)}")
+    for name in ("subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
+        cell = _FIELDS[type(record)].get(name)
+        if cell is None:
+            continue
+        shown = cell.read(view, part)
+        if shown.text:
+            said.append(f"{voice.label(name)}: {shown.text.replace(chr(10), ' ')}")
+    return Cell(bullets(said)) if said else NOT_ASKED
+
+
+def _fields_of(cls: type, *names: str) -> dict[str, Column]:
+    return {name: part_field("engagement", cls, name) for name in names}
+
+
+_FIELDS: Final[dict[type, dict[str, Column]]] = {
+    Processor: _fields_of(
+        Processor, "subjects", "purposes", "access", "systems", "since", "until", "statements", "contract", "engaged_by"
+    ),
+    Recipient: _fields_of(
+        Recipient, "subjects", "purposes", "access", "since", "until", "bases", "statements", "contract"
+    ),
+}
+
+
+def _of(name: str) -> Any:
+    def read(view: View, part: Part) -> Cell:
+        found = _FIELDS[type(part.record)].get(name)
+        return found.read(view, part) if found else NOT_ASKED
+
+    return read
+
+
+ENGAGEMENT: Final[tuple[Column, ...]] = (
+    column("engagement.party", "field.party", _party, 24, ("d", Need.MANDATORY)),
+    column("engagement.role", "sheets.role", _role, 18, ("d", Need.MANDATORY)),
+    column("engagement.country", "sheets.country", _country, 16, ("e", Need.APPLICABLE)),
+    column("engagement.activity", "sheets.activity", _activity, 24),
+    column("engagement.certainty", "sheets.certainty", _certainty, 13),
+    column("engagement.services", "sheets.services", _services, 30),
+    column("engagement.data", "sheets.personal_data", _data, 32),
+    column("engagement.contract", "sheets.contract", _of("contract"), 20),
+    column("engagement.engaged_by", "field.engaged_by", _of("engaged_by"), 18),
+    column("engagement.terms", "sheets.more", _terms, 34),
+    source("engagement"),
+    note("engagement"),
+)
+"""Every column that can show an engagement."""
+
+
+def keys_of(part: Part) -> tuple[str, ...]:
+    """The records by which a row is found: the activity and the party."""
+    return (key_of(kind_of(part.owner), part.owner.id), key_of("party", part.record.party))

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of a finding, which is handed over as a value: this floor knows no rules."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ropa.errors import UnknownRecord
+from ropa.labels import capital, knows
+from ropa.register import kind_of
+from ropa.sheets.cell import NOT_ASKED, Cell, Link, Style
+from ropa.sheets.columns.field import column
+from ropa.sheets.sheet import Column
+from ropa.sheets.view import View
+
+_STYLES: Final = {"error": Style.BAD, "warning": Style.WARNING}
+
+
+def _words(name: str) -> Any:
+    def read(view: View, finding: Any) -> Cell:
+        held = getattr(finding, name, None)
+        return Cell(view.voice.text(str(held) if not isinstance(held, str) else held)) if held else NOT_ASKED
+
+    return read
+
+
+def _severity(view: View, finding: Any) -> Cell:
+    severity = str(getattr(finding.severity, "value", finding.severity))
+    key = f"severity.{severity}"
+    return Cell(capital(view.word(key)) if knows(key) else severity, style=_STYLES.get(severity, Style.BODY))
+
+
+def _record(view: View, finding: Any) -> Cell:
+    key = getattr(finding, "record", None)
+    if not key:
+        return NOT_ASKED
+    try:
+        record = view.book.get(str(key))
+    except UnknownRecord:
+        return Cell(str(key))
+    return Cell(view.voice.name(kind_of(record), record.id), link=Link(str(key)))
+
+
+FINDING: Final[tuple[Column, ...]] = (
+    column("finding.code", "sheets.code", _words("code"), 10),
+    column("finding.severity", "sheets.severity", _severity, 13),
+    column("finding.record", "sheets.record", _record, 26),
+    column("finding.field", "sheets.field", _words("field"), 20),
+    column("finding.message", "findings.what", _words("message"), 58),
+    column("finding.mend", "findings.mend", _words("mend"), 44),
+    column("finding.law", "findings.law", _words("law"), 24),
+    column("finding.source", "sheets.source", _words("source"), 20),
+    column("finding.where", "findings.place", _words("where"), 24),
+)
+"""Every column that can show a finding."""

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of what stands inside activities and headers: time limits, rights, statements, general facts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ropa.model import Header, Retention, Right, Statement
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
+from ropa.sheets.columns.field import column, note, owner_link, part_fields, source
+from ropa.sheets.phrase import bullets, limit_of, phrase
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import Part, View
+from ropa.silence import NotApplicable, each
+
+
+def _activity(view: View, part: Part) -> Cell:
+    if isinstance(part.owner, Header):
+        return Cell(view.word("sheets.general"), style=Style.QUIET)
+    return owner_link(view, part.owner)
+
+
+def _limit(view: View, part: Part) -> Cell:
+    words = limit_of(view.voice, part.record)
+    return Cell(words) if words else BLANK
+
+
+def _terms(view: View, part: Part) -> Cell:
+    """The hedge and the conditions."""
+    record, voice = part.record, view.voice
+    said = [view.word("sheets.hedged")] if record.may else []
+    if isinstance(record.conditions, NotApplicable):
+        said.append(voice.not_applicable(record.conditions))
+    said += [phrase(voice, condition) for condition in each(record.conditions)]
+    return Cell(bullets(said)) if said else NOT_ASKED
+
+
+def _kind(view: View, part: Part) -> Cell:
+    return Cell(view.voice.label(part.field.partition("[")[0]))
+
+
+def _phrase(view: View, part: Part) -> Cell:
+    return Cell(phrase(view.voice, part.record))
+
+
+def _register(view: View, part: Part) -> Cell:
+    return Cell(view.voice.name("header", part.owner.id))
+
+
+RETENTION: Final[tuple[Column, ...]] = (
+    column("retention.activity", "sheets.activity", _activity, 26),
+    *part_fields("retention", Retention, categories=30, subjects=18, purposes=20),
+    column("retention.limit", "art30_1f_time_limits", _limit, 36, ("f", Need.POSSIBLE)),
+    *part_fields("retention", Retention, then=16, backup=14, statutory=12, law=24, systems=18, legal_hold=22),
+    column("retention.terms", "field.conditions", _terms, 24),
+    source("retention"),
+    note("retention"),
+)  # fmt: skip
+"""Every column that can show a time limit."""
+
+RIGHT: Final[tuple[Column, ...]] = (
+    column("right.activity", "sheets.activity", _activity, 24),
+    *part_fields("right", Right, right=24, article=20, text=40, how=34, contact=26, authority=22),
+    column("right.terms", "field.conditions", _terms, 24),
+    source("right"),
+    note("right"),
+)  # fmt: skip
+"""Every column that can show a right."""
+
+STATEMENT: Final[tuple[Column, ...]] = (
+    column("statement.activity", "sheets.activity", _activity, 24),
+    *part_fields("statement", Statement, claim=24, text=44, categories=26, parties=24, purposes=22),
+    column("statement.terms", "field.conditions", _terms, 24),
+    source("statement"),
+    note("statement"),
+)  # fmt: skip
+"""Every column that can show an assertion or a denial."""
+
+GENERAL: Final[tuple[Column, ...]] = (
+    column("general.register", "register", _register, 24),
+    column("general.kind", "sheets.kind", _kind, 22),
+    column("general.phrase", "sheets.what", _phrase, 80),
+    source("general"),
+    note("general"),
+)
+"""Every column that can show what holds for all activities."""

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of a party: who it is, how to reach it, and what roles it has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ropa.model import Party
+from ropa.refs import key_of
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link
+from ropa.sheets.columns.field import column, field, fields, note, source
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import View
+
+
+def _name(view: View, party: Party) -> Cell:
+    return Cell(view.voice.name("party", party.id))
+
+
+def _roles(view: View, party: Party) -> Cell:
+    """The roles that activities give it, each with how many."""
+    roles = view.roles.get(party.id)
+    if not roles:
+        return NOT_ASKED
+    said = [f"{view.word(f'sheets.role_{role}')}: {count}" for role, count in roles.items()]
+    engaged = any(role in {"processor", "sub_processor", "recipient"} for role in roles)
+    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients") if engaged else None)
+
+
+def _address(view: View, party: Party) -> Cell:
+    """Every way to reach it, in lines."""
+    voice = view.voice
+    said = [one for one in (party.address, party.email, party.phone) if one]
+    if party.fax:
+        said.append(f"{voice.label('fax')}: {party.fax}")
+    if party.website:
+        said.append(party.website)
+    return Cell("\n".join(said)) if said else BLANK
+
+
+PARTY: Final[tuple[Column, ...]] = (
+    column("party.name", "sheets.name", _name, 26, ("a", Need.MANDATORY)),
+    field("party", "kind", 18),
+    field("party", "country", 15, asks=("a", Need.MANDATORY)),
+    column("party.roles", "sheets.roles", _roles, 20),
+    column("party.address", "sheets.address_and_contact", _address, 30, ("a", Need.MANDATORY)),
+    *fields(
+        "party", legal_name=22, aliases=22, contact=26, dpo=24, representative=20, parent=18, members=24,
+        certifications=26, registration=16, sector=16, same_as=16, extra=22,
+    ),
+    source("party"),
+    note("party"),
+)  # fmt: skip
+"""Every column that can show a party."""

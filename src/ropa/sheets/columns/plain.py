@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of records that are shown as they are: contracts, systems, assessments, own terms and their like."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ropa.model import Sensitivity
+from ropa.model.fields import specs
+from ropa.register import kind_of
+from ropa.sheets.cell import NOT_ASKED, Cell, Silence
+from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, source
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import View
+
+
+def _name(kind: str, width: int = 26) -> Column:
+    return column(f"{kind}.name", "sheets.name", lambda view, record: Cell(view.voice.name(kind, record.id)), width)
+
+
+ON_BEHALF: Final[tuple[Column, ...]] = (
+    _name("on_behalf", 22),
+    field("on_behalf", "processors", 24, asks=("a", Need.MANDATORY)),
+    field("on_behalf", "controllers", 28, asks=("a", Need.MANDATORY), heading="art30_2a_controllers"),
+    field("on_behalf", "operations", 24, asks=("b", Need.MANDATORY), heading="art30_2b_processing"),
+    field("on_behalf", "processing", 30, asks=("b", Need.MANDATORY)),
+    field("on_behalf", "transfers", 26, asks=("c", Need.APPLICABLE), heading="art30_2c_transfers"),
+    field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures"),
+    *fields(
+        "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
+        next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
+    ),
+    *qualified("on_behalf"),
+    source("on_behalf"),
+    note("on_behalf"),
+)  # fmt: skip
+"""Every column that can show processing on behalf (Art. 30(2))."""
+
+SYSTEM: Final[tuple[Column, ...]] = (
+    _name("system"),
+    *fields(
+        "system", description=34, provider=20, operator=20, countries=16, location=24, categories=30, measures=34,
+        owner=16, url=24, extra=20,
+    ),
+    source("system"),
+    note("system"),
+)  # fmt: skip
+"""Every column that can show a system."""
+
+CONTRACT: Final[tuple[Column, ...]] = (
+    _name("contract"),
+    *fields(
+        "contract", kind=22, parties=26, signed=12, valid_from=12, valid_to=12, terms=34, sub_processors=18,
+        essence=26, text=30, url=24, extra=20,
+    ),
+    source("contract"),
+    note("contract"),
+)  # fmt: skip
+"""Every column that can show a contract."""
+
+ASSESSMENT: Final[tuple[Column, ...]] = (
+    _name("assessment"),
+    *fields(
+        "assessment", kind=24, status=14, dated=12, by=18, outcome=32, high_risk=10, consulted=12, dpo_advice=28,
+        next_review=12, country=14, url=24, extra=20,
+    ),
+    source("assessment"),
+    note("assessment"),
+)  # fmt: skip
+"""Every column that can show an assessment."""
+
+FLOW: Final[tuple[Column, ...]] = (
+    *fields(
+        "flow", activity=24, from_party=20, from_system=18, to_party=20, to_system=18, categories=28, subjects=22,
+        purposes=22, countries=16, text=30, extra=20,
+    ),
+    *qualified("flow"),
+    source("flow"),
+    note("flow"),
+)  # fmt: skip
+"""Every column that can show a flow that a source declares."""
+
+WAIVER: Final[tuple[Column, ...]] = (
+    *fields("waiver", code=10, record=30, field=20, reason=50, by=18, since=12, until=12, extra=20),
+    source("waiver"),
+    note("waiver"),
+)
+"""Every column that can show a waiver."""
+
+
+def _term_kind(view: View, term: Any) -> Cell:
+    return Cell(view.word(f"sheets.term_{kind_of(term)}"))
+
+
+def _term_label(view: View, term: Any) -> Cell:
+    return Cell(view.voice.name(kind_of(term), term.id))
+
+
+def _term_field(name: str, width: int) -> Column:
+    def read(view: View, term: Any) -> Cell:
+        spec = specs(type(term)).get(name)
+        return cell_of(view, getattr(term, name), spec) if spec else NOT_ASKED
+
+    return column(f"term.{name}", f"field.{name}", read, width)
+
+
+def _sensitivity(view: View, term: Any) -> Cell:
+    """What is stated; where nothing is, what follows from the broader term."""
+    if kind_of(term) != "category":
+        return NOT_ASKED
+    if term.sensitivity is not None:
+        return cell_of(view, term.sensitivity, specs(type(term))["sensitivity"])
+    found = view.voice.sensitivity(term.id)
+    return Cell(view.voice.choice(Sensitivity(found))) if found else Cell(silence=Silence.NOT_STATED)
+
+
+TERM: Final[tuple[Column, ...]] = (
+    column("term.kind", "sheets.kind", _term_kind, 22),
+    column("term.label", "sheets.name", _term_label, 28),
+    _term_field("broader", 24),
+    _term_field("definition", 44),
+    _term_field("includes", 30),
+    column("term.sensitivity", "field.sensitivity", _sensitivity, 20),
+    _term_field("personal", 12),
+    _term_field("vulnerable", 12),
+    _term_field("iri", 28),
+    _term_field("extra", 20),
+    source("term"),
+    note("term"),
+)
+"""Every column that can show one of the register's own terms."""

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of a source: a document, each of its sections, and what the register has from it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ropa.model import Document, Section
+from ropa.model.fields import specs
+from ropa.refs import split_key
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
+from ropa.sheets.columns.field import cell_of, column
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.sheet import Column
+from ropa.sheets.view import Cited, View
+from ropa.silence import each
+
+
+def _document(view: View, cited: Cited) -> Cell:
+    if cited.document is None:
+        return Cell(view.word("sheets.added_by_keeper"), style=Style.STRONG)
+    style = Style.STRONG if cited.section is None else Style.BODY
+    return Cell(view.voice.name("document", cited.document), style=style)
+
+
+def _record(view: View, cited: Cited) -> Document | None:
+    return view.book.documents.get(cited.document) if cited.document else None
+
+
+def _part(view: View, cited: Cited) -> Section | None:
+    document = _record(view, cited)
+    return next((one for one in each(document.sections) if one.number == cited.section), None) if document else None
+
+
+def _section(_: View, cited: Cited) -> Cell:
+    return Cell(cited.section) if cited.section else NOT_ASKED
+
+
+def _title(view: View, cited: Cited) -> Cell:
+    """The heading of a section; for a whole document, what it is and where it was found."""
+    voice = view.voice
+    part = _part(view, cited)
+    if part is not None:
+        said = [voice.text(part.title)] if part.title else []
+        said += [voice.text(part.note)] if part.note else []
+        return Cell("\n".join(said)) if said else NOT_ASKED
+    document = _record(view, cited)
+    if document is None or cited.section is not None:
+        return NOT_ASKED
+    known = []
+    for name, spec in specs(Document).items():
+        if name in {"id", "title", "sections", "sources", "extra"}:
+            continue
+        words = cell_of(view, getattr(document, name), spec).text
+        if words:
+            known.append(f"{voice.label(name)}: {words}")
+    known += [f"{heading}: {words}" for heading, words in document.extra]
+    return Cell("\n".join(known)) if known else BLANK
+
+
+def _gives(view: View, cited: Cited) -> Cell:
+    """The records, and the parts of records, that come from it; or why nothing does."""
+    voice = view.voice
+    part = _part(view, cited)
+    if not cited.cites:
+        silent = voice.text(part.silent) if part is not None else ""
+        return Cell(f"{view.word('sheets.nothing_from_it')}: {silent}", style=Style.QUIET) if silent else NOT_ASKED
+    said: dict[str, list[str]] = {}
+    for key, path, cite in cited.cites:
+        kind, record_id = split_key(key) or ("", key)
+        record = voice.name(kind, record_id) if kind else key
+        what = path or ", ".join(_field(view, one) for one in cite.of or ())
+        mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
+        said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
+    return Cell(bullets([_line(record, parts) for record, parts in said.items()]))
+
+
+def _field(view: View, name: str) -> str:
+    try:
+        return view.voice.label(name)
+    except LookupError:
+        return name
+
+
+def _line(record: str, parts: list[str]) -> str:
+    named = list(dict.fromkeys(part for part in parts if part))
+    return f"{record} ({'; '.join(named)})" if named else record
+
+
+def _count(_: View, cited: Cited) -> Cell:
+    return Cell(str(len(cited.cites)), value=len(cited.cites))
+
+
+SOURCE: Final[tuple[Column, ...]] = (
+    column("source.document", "field.document", _document, 30),
+    column("source.section", "sheets.section", _section, 12),
+    column("source.title", "sheets.what_it_is", _title, 46),
+    column("source.count", "sheets.number_of", _count, 9),
+    column("source.gives", "sheets.what_comes_of_it", _gives, 80),
+)
+"""Every column that can show a source."""
+
+
+def keys_of(cited: Cited) -> Any:
+    """The row's key: the document and the section."""
+    return f"documents/{cited.document}#{cited.section or ''}" if cited.document else "documents#keeper"

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of a transfer (Art. 30(1)(e)): derived from the flows or declared, with what it rests on, on the date."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ropa.errors import UnknownRecord
+from ropa.labels import capital
+from ropa.refs import key_of
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
+from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.transfer_line import TransferLine
+from ropa.sheets.view import View
+from ropa.silence import NotApplicable, each
+
+_STYLES: Final = {
+    "standing": Style.GOOD,
+    "adequate": Style.GOOD,
+    "conditional": Style.WARNING,
+    "not-known": Style.WARNING,
+    "not-stated": Style.WARNING,
+    "unsettled": Style.WARNING,
+    "not-begun": Style.BAD,
+    "ended": Style.BAD,
+}
+
+
+_BEST_FIRST: Final = ("standing", "conditional", "not-known", "not-begun", "ended")
+
+
+def _end(name: str) -> Any:
+    def read(view: View, line: TransferLine) -> Cell:
+        held = getattr(line.derived or line.declared[0], name)
+        if isinstance(held, NotApplicable):
+            return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.voice.name("party", held), link=link_to(view, "party", held)) if held else BLANK
+
+    return read
+
+
+def _country(view: View, line: TransferLine) -> Cell:
+    if line.derived is not None:
+        country = line.derived.country
+        return Cell(view.voice.country(country)) if country else BLANK
+    held = line.declared[0].countries
+    if isinstance(held, NotApplicable):
+        return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
+    if held is None:
+        return BLANK
+    return Cell(view.voice.countries(held) or view.voice.none(), silence=None if held else Silence.NONE)
+
+
+def _certainty(view: View, line: TransferLine) -> Cell:
+    if line.derived is None:
+        return Cell(view.word("sheets.declared_without_flow"), style=Style.QUIET)
+    stated = line.derived.certainty == "stated"
+    words = view.word(f"certainty.{line.derived.certainty}")
+    if line.derived.may:
+        words = f"{words}; {view.word('sheets.hedged')}"
+    return Cell(words, style=Style.BODY if stated else Style.QUIET)
+
+
+def _data(view: View, line: TransferLine) -> Cell:
+    """The data: what is stated to go there apart from what is only possible."""
+    voice = view.voice
+    if line.derived is None:
+        held = line.declared[0].categories
+        return Cell("; ".join(voice.category(one) for one in each(held))) if held else BLANK
+    stated = line.derived.stated
+    possible = [one for one in line.derived.categories if one not in stated]
+    said = [
+        f"{capital(view.word(key))}: {'; '.join(voice.category(one) for one in ids)}"
+        for key, ids in (("certainty.stated", stated), ("certainty.possible", possible))
+        if ids
+    ]
+    return Cell("\n".join(said)) if said else BLANK
+
+
+def _activities(view: View, line: TransferLine) -> Cell:
+    if line.derived is not None:
+        ids = [one for one in line.derived.activities if one]
+    else:
+        ids = [one.id for one in view.book.activities.values() if line.declared[0].id in each(one.transfers)]
+    if not ids:
+        return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
+    said = bullets([view.voice.name("activity", one) for one in ids])
+    return Cell(said, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
+
+
+def _safeguards(view: View, line: TransferLine) -> Cell:
+    """What the register says the transfer rests on."""
+    voice = view.voice
+    if not line.declared:
+        return BLANK
+    said = []
+    for transfer in line.declared:
+        held = transfer.safeguards
+        if isinstance(held, NotApplicable):
+            said.append(voice.not_applicable(held))
+        elif held is not None:
+            said += [phrase(voice, one) for one in held] or [voice.none()]
+    return Cell(bullets(list(dict.fromkeys(said)))) if said else BLANK
+
+
+def _status(view: View, line: TransferLine) -> Cell:
+    """What that is worth on the date."""
+    status = status_of(view, line)
+    return Cell(view.word(f"sheets.transfer_{status}"), style=_STYLES.get(status, Style.BODY))
+
+
+def status_of(view: View, line: TransferLine) -> str:
+    """The status of a transfer on the date: `standing`, `ended`, `not-stated`, ..."""
+    if line.derived is not None:
+        return str(line.derived.status)
+    found = [one.status for one in view.standings(line.declared[0])]
+    return next((status for status in _BEST_FIRST if status in found), "not-stated")
+
+
+def _reason(view: View, line: TransferLine) -> Cell:
+    """Why, with the act or judgment behind it."""
+    if line.derived is not None and line.derived.reason:
+        said = [_with_law(line.derived.reason, line.derived.law)]
+    else:
+        said = [_with_law(one.reason, one.law) for one in view.standings(line.declared[0])] if line.declared else []
+    return Cell(bullets(list(dict.fromkeys(said)))) if said else NOT_ASKED
+
+
+def _with_law(reason: str, law: str) -> str:
+    return f"{reason} ({law})" if law and law not in reason else reason
+
+
+def _source(view: View, line: TransferLine) -> Cell:
+    """Where it comes from: the declared transfers' own sources, else those of the flows behind it."""
+    said = [view.sources(one) for one in line.declared]
+    for activity in line.derived.activities if line.derived is not None and not line.declared else ():
+        try:
+            said.append(view.sources(view.book.get(key_of("activity", activity))))
+        except UnknownRecord:
+            continue
+    found = list(dict.fromkeys(words for words in said if words))
+    return Cell("\n".join(found)) if found else NOT_ASKED
+
+
+def of_activity(view: View, activity: Any) -> Cell:
+    """Letter (e) of an activity: countries and safeguards, with the status on the date."""
+    voice = view.voice
+    held = activity.transfers
+    if isinstance(held, NotApplicable):
+        return Cell(voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
+    said = []
+    for line in view.lines_of(activity.id):
+        importer = _end("importer")(view, line).text or view.word("sheets.importer_not_stated")
+        country = _country(view, line).text or view.word("sheets.country_not_stated")
+        rests = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
+        status = view.word(f"sheets.transfer_{status_of(view, line)}")
+        certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
+        said.append(f"{country}: {importer}{certainty}; {rests} [{status}]")
+    if said:
+        return Cell(bullets(said), link=Link(None, "transfers"))
+    return Cell(voice.none(), silence=Silence.NONE) if held == () else BLANK
+
+
+TRANSFER: Final[tuple[Column, ...]] = (
+    column("line.exporter", "sheets.exporter", _end("exporter"), 22),
+    column("line.importer", "sheets.importer", _end("importer"), 24, ("e", Need.APPLICABLE)),
+    column("line.country", "art30_1e_destination", _country, 18, ("e", Need.APPLICABLE)),
+    column("line.certainty", "sheets.certainty", _certainty, 16),
+    column("line.data", "sheets.personal_data", _data, 32),
+    column("line.activities", "sheets.activity", _activities, 26),
+    column("line.safeguards", "sheets.safeguard", _safeguards, 32, ("e", Need.APPLICABLE)),
+    column("line.status", "sheets.status_on_date", _status, 16),
+    column("line.reason", "findings.why", _reason, 44),
+    column("line.source", "sheets.source", _source, 24),
+    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE)),
+)
+"""Every column that can show a transfer on the date."""
+
+DECLARED: Final[tuple[Column, ...]] = (
+    column("transfer.name", "sheets.name", lambda view, one: Cell(view.voice.name("transfer", one.id)), 28),
+    *fields(
+        "transfer", exporter=22, importer=22, countries=18, safeguards=40, categories=28, subjects=22, purposes=22,
+        occasional=12, text=30, extra=20,
+    ),
+    *qualified("transfer"),
+    source("transfer"),
+    note("transfer"),
+)  # fmt: skip
+"""Every column that can show a transfer as a source declares it."""

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The front sheet: what the workbook is, whose, as of when, made from what, and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ropa.labels import capital
+from ropa.model import Header
+from ropa.model.fields import specs
+from ropa.refs import key_of
+from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
+from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
+from ropa.sheets.columns.field import cell_of
+from ropa.sheets.sheet import Heading, Row, Sheet
+from ropa.sheets.view import View
+from ropa.silence import each
+
+WIDTHS = (30, 62, 46)
+_SAID_ELSEWHERE = frozenset({
+    "id", "title", "controllers", "processors", "recipients", "retention", "measures", "rights", "statements",
+    "automated_decisions", "children", "cookies", "sources",
+})  # fmt: skip
+
+
+def front(view: View, title: str, behind: Sequence[Sheet]) -> Sheet:
+    """The front sheet of a register with these sheets *behind* it."""
+    rows = [*_head(view), *_whose(view), *_contents(view, behind), *_documents(view), *_reading(view)]
+    return Sheet(
+        key="front",
+        title=title,
+        about=view.word("sheets.front.about"),
+        headings=tuple(Heading(key=f"front.{place}", text="", width=width) for place, width in enumerate(WIDTHS)),
+        rows=tuple(Row(f"front/{number}", cells) for number, cells in enumerate(rows, start=1)),
+        table=False,
+    )
+
+
+Cells = tuple[Cell, Cell, Cell]
+
+
+def _row(first: Cell, second: Cell = NOT_ASKED, third: Cell = NOT_ASKED) -> Cells:
+    return (first, second, third)
+
+
+def _section(words: str) -> Cells:
+    return _row(*(Cell(text, style=Style.SECTION) for text in (words, "", "")))
+
+
+def _line(label: str, cell: Cell, third: Cell = NOT_ASKED) -> Cells:
+    return _row(Cell(label, style=Style.LABEL), cell, third)
+
+
+def _head(view: View) -> Iterator[Cells]:
+    titles = [view.voice.text(header.title) for header in view.book.registers.values() if header.title]
+    record = capital(view.word("record_of_processing_activities"))
+    yield _row(Cell("; ".join(titles) or record, style=Style.TITLE))
+    yield _row(Cell(view.word("sheets.front.what"), style=Style.SUBTITLE))
+    yield _row(NOT_ASKED)
+
+
+def _whose(view: View) -> Iterator[Cells]:
+    yield _section(view.word("sheets.front.whose"))
+    for header in view.book.registers.values():
+        yield from _header(view, header)
+    date_line = view.word("sheets.front.law_checked_on")
+    yield _line(date_line, Cell(view.voice.day(view.on)), Cell(_tables(view), style=Style.QUIET))
+    yield _row(NOT_ASKED)
+
+
+def _tables(view: View) -> str:
+    """How new the tables are by which the date was judged."""
+    from ropa.law.table import table
+
+    day = table("adequacy").as_of
+    return f"{capital(view.word('findings.law_as_of'))} {view.voice.day(day)}"
+
+
+def _header(view: View, header: Header) -> Iterator[Cells]:
+    voice = view.voice
+    if header.controllers is None:
+        yield _line(capital(view.word("art30_1a_controller")), Cell(silence=Silence.NOT_STATED))
+    for party_id in each(header.controllers):
+        yield from _controller(view, party_id)
+    for name, spec in specs(Header).items():
+        if name in _SAID_ELSEWHERE:
+            continue
+        value: Any = getattr(header, name)
+        if name == "as_of":
+            cell = Cell(voice.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
+            yield _line(voice.label(name), cell)
+        elif value is not None and value != ():
+            yield _line(voice.label(name), cell_of(view, value, spec))
+    if words := view.sources(header):
+        yield _line(capital(view.word("sheets.source")), Cell(words))
+
+
+def _controller(view: View, party_id: str) -> Iterator[Cells]:
+    """Art. 30(1)(a): the controller, its representative and its data protection officer."""
+    label = capital(view.word("art30_1a_controller"))
+    party = view.book.parties.get(party_id)
+    if party is None:
+        yield _line(label, Cell(view.voice.name("party", party_id)))
+        return
+    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
+    for key, words in (
+        ("representative", representative_line(view, party, alone=True)),
+        ("data_protection_officer", dpo_line(view, party, alone=True)),
+    ):
+        if words != "":
+            yield _line(capital(view.word(key)), Cell(words) if words else Cell(silence=Silence.NOT_STATED))
+
+
+def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:
+    yield _section(view.word("sheets.front.contents"))
+    for sheet in behind:
+        rows = view.word("sheets.front.row" if len(sheet.rows) == 1 else "sheets.front.rows")
+        article = f"{view.voice.article(sheet.article)} · " if sheet.article else ""
+        yield _row(
+            Cell(sheet.title, link=Link(None, sheet.key), style=Style.LABEL),
+            Cell(sheet.about),
+            Cell(f"{article}{len(sheet.rows)} {rows}", style=Style.QUIET),
+        )
+    yield _row(NOT_ASKED)
+
+
+def _documents(view: View) -> Iterator[Cells]:
+    if not view.book.documents:
+        return
+    voice = view.voice
+    yield _section(view.word("sheets.front.made_from"))
+    for document in view.book.documents.values():
+        spec = specs(type(document))
+        said = [cell_of(view, document.kind, spec["kind"]).text if document.kind else ""]
+        for name in ("dated", "version", "retrieved", "url"):
+            words = voice.value(getattr(document, name), spec[name], str)
+            said.append(f"{voice.label(name)}: {words}" if words else "")
+        publisher = document.publisher
+        yield _row(
+            Cell(voice.name("document", document.id), link=Link(key_of("document", document.id)), style=Style.LABEL),
+            Cell("\n".join(one for one in said if one)),
+            Cell(voice.name("party", publisher), link=Link(key_of("party", publisher)))
+            if isinstance(publisher, str) and publisher in view.book.parties
+            else NOT_ASKED,
+        )
+    yield _row(NOT_ASKED)
+
+
+def _reading(view: View) -> Iterator[Cells]:
+    """How silences, certainty and letters are to be read."""
+    word = view.word
+    yield _section(word("sheets.front.how_to_read"))
+    yield _line(word("sheets.front.shaded"), Cell(word("sheets.front.not_stated")), Cell(silence=Silence.NOT_STATED))
+    yield _line(word("sheets.front.blank"), Cell(word("sheets.front.not_asked")))
+    yield _line(f"“{view.voice.none()}”", Cell(word("sheets.front.none")))
+    yield _line(f"“{word('sheets.not_applicable')}: …”", Cell(word("sheets.front.not_applicable")))
+    yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
+    yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
+    yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
+    yield _line(f"“[{view.voice.article('9')}]”", Cell(word("sheets.front.special")))
+    yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
+    yield _row(NOT_ASKED)
+    yield _row(NOT_ASKED, Cell(word("sheets.front.caveat"), style=Style.QUIET))

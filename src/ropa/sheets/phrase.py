@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Phrases: what a record that stands inside another says in a line of a cell.
+
+A phrase has a head (`Google LLC, United States: analytics`) and, where the whole is asked for, what else is stated,
+each behind its label. Nothing that is stated is left out of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from ropa.model import (
+    AgeLimit,
+    AutomatedDecision,
+    Basis,
+    Certification,
+    Children,
+    Cite,
+    Condition,
+    Consent,
+    Contact,
+    Controller,
+    Cookie,
+    Data,
+    DataSource,
+    Measure,
+    Processor,
+    Purpose,
+    Recipient,
+    Retention,
+    Right,
+    Safeguard,
+    Section,
+    SpecialCondition,
+    Statement,
+)
+from ropa.model.fields import Spec, specs
+from ropa.sheets.voice import Voice
+from ropa.silence import NotApplicable, each
+
+Head = Callable[[Voice, Any], tuple[str, tuple[str, ...]]]
+"""The head of a phrase, and the fields that it says."""
+
+_ELSEWHERE: Final = frozenset({"may", "conditions", "sources"})
+"""Fields that every phrase says in its own way, or that the sheet of sources says."""
+
+
+def phrase(voice: Voice, record: Any, *, whole: bool = True) -> str:
+    """What *record* says, with its hedge and its conditions; its head only where not the *whole* is asked for."""
+    head, said = HEADS[type(record)](voice, record)
+    parts = [head] if head else []
+    if whole:
+        parts += _details(voice, record, said)
+    parts += _qualification(voice, record)
+    return "; ".join(parts)
+
+
+def lines(voice: Voice, records: Any, *, whole: bool = True) -> str:
+    """A phrase for each of several records, each on its line."""
+    return bullets([phrase(voice, record, whole=whole) for record in each(records)])
+
+
+def bullets(said: list[str]) -> str:
+    """Several lines, marked where there are more than one."""
+    return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
+
+
+def _details(voice: Voice, record: Any, said: tuple[str, ...]) -> list[str]:
+    found = []
+    for name, spec in _fields(record.__class__):
+        if name in said or name in _ELSEWHERE:
+            continue
+        value = getattr(record, name)
+        if value is None or (spec.kind == "mark" and value is (name == "cited")):
+            continue
+        found.append(f"{voice.label(name)}: {voice.value(value, spec, lambda item: _inner(voice, item), ', ')}")
+    return found
+
+
+def _inner(voice: Voice, record: Any) -> str:
+    inside = phrase(voice, record)
+    return f"({inside})" if "; " in inside else inside
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Spec], ...]:
+    return tuple(specs(cls).items())
+
+
+def _qualification(voice: Voice, record: Any) -> list[str]:
+    found = [f"({voice.word('sheets.hedged')})"] if getattr(record, "may", False) else []
+    conditions = getattr(record, "conditions", None)
+    if isinstance(conditions, NotApplicable):
+        found.append(f"{voice.label('conditions')}: {voice.not_applicable(conditions)}")
+    found += [phrase(voice, condition) for condition in each(conditions)]
+    return found
+
+
+def _known(value: Any) -> Any:
+    """The value, where there is one to say in a head; a silence is left to the details."""
+    return None if isinstance(value, NotApplicable) else value or None
+
+
+def _after(lead: str, rest: str, between: str = ": ") -> str:
+    return between.join(part for part in (lead, rest) if part)
+
+
+def _cite(voice: Voice, cite: Cite) -> tuple[str, tuple[str, ...]]:
+    if cite.document is None:
+        return f"{voice.word('sheets.added_by_keeper')}: {voice.text(cite.analyst)}", ("document", "analyst")
+    return _after(voice.name("document", cite.document), cite.section or "", ", "), ("document", "section", "analyst")
+
+
+def _condition(voice: Voice, condition: Condition) -> tuple[str, tuple[str, ...]]:
+    lead = voice.word("sheets.unless" if condition.negated else "sheets.only_if")
+    return f"{lead}: {voice.text(condition.text)}", ("text", "negated")
+
+
+def _contact(voice: Voice, contact: Contact) -> tuple[str, tuple[str, ...]]:
+    party = voice.name("party", contact.party) if isinstance(contact.party, str) else ""
+    said = (voice.text(contact.name), party, contact.address, contact.email, contact.phone, contact.website)
+    fields = ("name", "address", "email", "phone", "website")
+    return ", ".join(part for part in said if part), (*fields, "party") if party else fields
+
+
+def _certification(voice: Voice, certification: Certification) -> tuple[str, tuple[str, ...]]:
+    return voice.decision(certification.scheme), ("scheme",)
+
+
+def _where(voice: Voice, engagement: Any) -> str:
+    """The country of an engagement: its own, else that of the party."""
+    if _known(engagement.countries):
+        return voice.countries(engagement.countries)
+    party = voice.book.parties.get(engagement.party)
+    country = party.country if party is not None else None
+    return voice.country(country) if isinstance(country, str) else voice.word("sheets.country_not_stated")
+
+
+def _controller(voice: Voice, controller: Controller) -> tuple[str, tuple[str, ...]]:
+    return voice.name("party", controller.party), ("party",)
+
+
+def _engagement(voice: Voice, engagement: Processor | Recipient) -> tuple[str, tuple[str, ...]]:
+    words = engagement.services if isinstance(engagement, Processor) else engagement.text
+    lead = f"{voice.name('party', engagement.party)} ({_where(voice, engagement)})"
+    said = ["party", "services", "text", "categories"]
+    if _known(engagement.countries):
+        said.append("countries")
+    if isinstance(engagement, Recipient) and (role := _known(engagement.role)):
+        lead = f"{lead}, {voice.choice(role)}"
+        said.append("role")
+    return _after(_after(lead, voice.text(words)), data_of(voice, engagement), "; "), tuple(said)
+
+
+def data_of(voice: Voice, engagement: Processor | Recipient) -> str:
+    """Which data a processor or recipient has: stated, or possible where the source does not say which."""
+    if engagement.categories is None:
+        return voice.word("sheets.each_category_possible")
+    if isinstance(engagement.categories, NotApplicable):
+        return f"{voice.word('sheets.data_lower')}: {voice.not_applicable(engagement.categories)}"
+    categories = ", ".join(voice.category(one) for one in engagement.categories) or voice.none()
+    return f"{voice.word('certainty.stated')}: {categories}"
+
+
+def _purpose(voice: Voice, purpose: Purpose) -> tuple[str, tuple[str, ...]]:
+    number = f"{purpose.number}. " if isinstance(purpose.number, int) else ""
+    head = _after(voice.name("purpose", purpose.purpose), voice.text(purpose.text))
+    return number + head, ("purpose", "text", "number") if number else ("purpose", "text")
+
+
+def _basis(voice: Voice, basis: Basis | SpecialCondition) -> tuple[str, tuple[str, ...]]:
+    article = voice.ground(basis.article) if basis.article else ""
+    if article and not basis.cited:
+        article = f"{article} [{voice.word('sheets.not_cited')}]"
+    number = getattr(basis, "number", None)
+    lead = f"{number}. " if isinstance(number, int) else ""
+    said = ("article", "cited", "text")
+    return lead + _after(article, voice.text(basis.text)), (*said, "number") if lead else said
+
+
+def _consent(voice: Voice, consent: Consent) -> tuple[str, tuple[str, ...]]:
+    return voice.text(consent.text), ("text",)
+
+
+def _data(voice: Voice, data: Data) -> tuple[str, tuple[str, ...]]:
+    said = ["text"]
+    subjects = categories = ""
+    if _known(data.subjects):
+        subjects = ", ".join(voice.name("subject", one) for one in each(data.subjects))
+        said.append("subjects")
+    if _known(data.categories):
+        categories = ", ".join(voice.category(one) for one in each(data.categories))
+        said.append("categories")
+    missing = voice.word("sheets.not_stated_bracketed")
+    words = (
+        f"{subjects or (missing if data.subjects is None else '')}: {categories or voice.text(data.text) or missing}"
+    )
+    return words + (f" ({voice.text(data.text)})" if categories and data.text else ""), tuple(said)
+
+
+def _origin(voice: Voice, origin: DataSource) -> tuple[str, tuple[str, ...]]:
+    kind, party = _known(origin.kind), _known(origin.party)
+    head = _after(voice.choice(kind) if kind else "", voice.name("party", party) if party else "")
+    said = [name for name, value in (("kind", kind), ("party", party)) if value]
+    return _after(head, voice.text(origin.text), ", "), ("text", *said)
+
+
+def _retention(voice: Voice, retention: Retention) -> tuple[str, tuple[str, ...]]:
+    said = ["starts", "until", "criteria"]
+    scope = []
+    for name, kind in (("categories", "category"), ("subjects", "subject"), ("purposes", "purpose")):
+        if ids := _known(getattr(retention, name)):
+            scope.append(", ".join(voice.name(kind, one) for one in ids))
+            said.append(name)
+    return _after("; ".join(scope), limit_of(voice, retention)), (*said, "keep", "bound")
+
+
+def limit_of(voice: Voice, retention: Retention) -> str:
+    """How long: `at most 38 months from the last visit`, `until the account is closed`, or the criteria."""
+    parts = []
+    period = retention.keep
+    if isinstance(period, NotApplicable):
+        parts.append(voice.not_applicable(period))
+    elif period is not None:
+        parts.append(voice.period(period))
+    if isinstance(retention.bound, NotApplicable):
+        parts.append(voice.not_applicable(retention.bound))
+    elif retention.bound is not None:
+        parts.insert(0, voice.choice(retention.bound))
+    if retention.starts:
+        parts.append(f"{voice.word('sheets.counted_from')} {voice.text(retention.starts)}")
+    said = [" ".join(parts)] if parts else []
+    if retention.until:
+        said.append(f"{voice.word('sheets.until')} {voice.text(retention.until)}")
+    if retention.criteria:
+        said.append(voice.text(retention.criteria))
+    return "; ".join(said)
+
+
+def _measure(voice: Voice, measure: Measure) -> tuple[str, tuple[str, ...]]:
+    term = _known(measure.measure)
+    head = _after(voice.name("measure", term) if term else "", voice.text(measure.text))
+    return head, ("text", "measure") if term else ("text",)
+
+
+def _right(voice: Voice, right: Right) -> tuple[str, tuple[str, ...]]:
+    kind = voice.choice(right.right) if right.right else ""
+    article = f"({voice.article(right.article)})" if right.article else ""
+    return _after(_after(kind, article, " "), voice.text(right.text)), ("right", "article", "text")
+
+
+def _statement(voice: Voice, statement: Statement) -> tuple[str, tuple[str, ...]]:
+    claim = voice.choice(statement.claim) if statement.claim else ""
+    return _after(claim, voice.text(statement.text)), ("claim", "text")
+
+
+def _words(voice: Voice, record: Any) -> tuple[str, tuple[str, ...]]:
+    return voice.text(record.text), ("text",)
+
+
+def _age(voice: Voice, limit: AgeLimit) -> tuple[str, tuple[str, ...]]:
+    if not isinstance(limit.age, int):
+        return voice.text(limit.text), ("text",)
+    return _after(f"{limit.age} {voice.word('units.year.many')}", voice.text(limit.text)), ("age", "text")
+
+
+def _cookie(voice: Voice, cookie: Cookie) -> tuple[str, tuple[str, ...]]:
+    return _after(voice.text(cookie.name), voice.text(cookie.text)), ("name", "text")
+
+
+def _safeguard(voice: Voice, safeguard: Safeguard) -> tuple[str, tuple[str, ...]]:
+    head = _after(voice.tool(safeguard.tool) if safeguard.tool else "", _decision(voice, safeguard))
+    return _after(head, voice.text(safeguard.text), "; "), ("tool", "decision", "text")
+
+
+def _decision(voice: Voice, safeguard: Safeguard) -> str:
+    return voice.decision(safeguard.decision) if safeguard.decision else ""
+
+
+def _section(voice: Voice, section: Section) -> tuple[str, tuple[str, ...]]:
+    return _after(section.number, voice.text(section.title), " "), ("number", "title")
+
+
+HEADS: Final[dict[type, Head]] = {
+    AgeLimit: _age,
+    AutomatedDecision: _words,
+    Basis: _basis,
+    Certification: _certification,
+    Children: _words,
+    Cite: _cite,
+    Condition: _condition,
+    Consent: _consent,
+    Contact: _contact,
+    Controller: _controller,
+    Cookie: _cookie,
+    Data: _data,
+    DataSource: _origin,
+    Measure: _measure,
+    Processor: _engagement,
+    Purpose: _purpose,
+    Recipient: _engagement,
+    Retention: _retention,
+    Right: _right,
+    Safeguard: _safeguard,
+    Section: _section,
+    SpecialCondition: _basis,
+    Statement: _statement,
+}
+"""How the phrase for each class of embedded record begins."""

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sheet: what a part of a register looks like as a table, in whatever format it is then written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from ropa.sheets.cell import Cell
+from ropa.sheets.view import View
+
+
+class Need(StrEnum):
+    """How far Art. 30 asks for what stands in a column.
+
+    `mandatory`: always. `applicable`: where applicable (joint controllers, transfers). `possible`: where possible
+    (time limits, measures). `extra`: not at all; another article, or good order, does.
+    """
+
+    MANDATORY = "mandatory"
+    APPLICABLE = "applicable"
+    POSSIBLE = "possible"
+    EXTRA = "extra"
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """One column, stated once for every layout that uses it.
+
+    Attributes:
+        key: Its name: `activity.purposes`. The part before the stop is the table whose rows it can read.
+        heading: The key of its heading in the catalogue of words.
+        read: What stands in it for a row.
+        width: In characters.
+        letter: The letter of Art. 30(1) or 30(2) that asks for it (`a` to `g`); `None` = none does.
+        need: How far Art. 30 asks for it.
+    """
+
+    key: str
+    heading: str
+    read: Callable[[View, Any], Cell]
+    width: int = 24
+    letter: str | None = None
+    need: Need = Need.EXTRA
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """What stands over a column of a sheet.
+
+    Attributes:
+        key: The column's key.
+        text: The heading in the language of the sheet.
+        width: In characters.
+        letter: The letter of Art. 30 behind it, or `None`.
+        need: How far Art. 30 asks for it.
+        empty: Whether no row has anything in it and Art. 30 does not ask for it: a format may fold it away.
+    """
+
+    key: str
+    text: str
+    width: int
+    letter: str | None = None
+    need: Need = Need.EXTRA
+    empty: bool = False
+
+
+@attrs.frozen
+class Row:
+    """One row.
+
+    Attributes:
+        key: The record it shows (`parties/google`), or the part of one (`activities/app#processors[0]`); the same
+            wherever the row is moved to, so that an edited sheet can be read back.
+        cells: One for each column.
+    """
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """One sheet.
+
+    Attributes:
+        key: Its name in layouts: `register`, `parties`.
+        title: Its name in the language asked for; no two sheets of a register share one.
+        about: What it shows, in a sentence.
+        headings: Its columns; for a page that is no table, their widths only.
+        rows: Its rows.
+        table: Whether it is a table, with headings and a filter; the front sheet is none.
+        article: The article of the GDPR that asks for it (`30(1)`), or `None`.
+        empty: What to say where there are no rows, in a sentence.
+    """
+
+    key: str
+    title: str
+    about: str
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    table: bool = True
+    article: str | None = None
+    empty: str = ""
+
+    def __str__(self) -> str:
+        """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""
+        lines = [f"# {self.title}"]
+        for row in self.rows:
+            lines.append(f"## {row.key}")
+            for heading, cell in zip(self.headings, row.cells, strict=True):
+                if cell.text:
+                    lines.append(f"{heading.text}: {cell.text}" if heading.text else cell.text)
+        return "\n".join(lines)

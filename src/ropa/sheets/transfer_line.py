@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line of the sheet of transfers: what follows from the flows, beside what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from ropa.graph.transfers import DerivedTransfer
+from ropa.model import Transfer
+from ropa.refs import key_of
+from ropa.register import Register
+
+
+@attrs.frozen
+class TransferLine:
+    """A transfer that follows from the flows, or one declared to which no flow answers (GDPR Art. 30(1)(e)).
+
+    Attributes:
+        derived: What the graph derived; `None` for one that is only declared.
+        declared: The declared transfers behind it.
+    """
+
+    derived: DerivedTransfer | None
+    declared: tuple[Transfer, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name among the rows: the ends and the country, or the declared transfer's own."""
+        if self.derived is None:
+            return key_of("transfer", self.declared[0].id)
+        ends = (self.derived.exporter, self.derived.importer, self.derived.country)
+        return f"transfers#{'>'.join(end or '?' for end in ends)}"
+
+    def activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+        """The activities that it belongs to: those of its flows, else those that name the declared transfer."""
+        if self.derived is not None:
+            return tuple(one for one in self.derived.activities if one)
+        return tuple(naming.get(self.declared[0].id, ()))
+
+
+def transfer_lines(book: Register, derived: Iterable[DerivedTransfer]) -> tuple[TransferLine, ...]:
+    """Every transfer: those derived, then those declared to which no flow answers."""
+    transfers = book.transfers
+    lines = [TransferLine(one, tuple(transfers[name] for name in one.declared if name in transfers)) for one in derived]
+    matched = {transfer.id for line in lines for transfer in line.declared}
+    return (*lines, *(TransferLine(None, (one,)) for one in transfers.values() if one.id not in matched))

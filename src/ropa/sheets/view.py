@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the columns look at: a register, a language, a date, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ropa.errors import LawGap, UnknownWord
+from ropa.graph import flows
+from ropa.graph.safeguards import SafeguardStanding, standing
+from ropa.graph.scope import Scopes
+from ropa.graph.transfers import DerivedTransfer
+from ropa.model import Activity, Cite, Controller, Header, Transfer
+from ropa.model.fields import specs
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.sheets.phrase import phrase
+from ropa.sheets.transfer_line import TransferLine, transfer_lines
+from ropa.sheets.voice import Voice
+from ropa.silence import NotApplicable, each
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+
+@attrs.frozen
+class Part:
+    """A record that stands inside another, as a row of its own.
+
+    Attributes:
+        owner: The record that it stands in.
+        field: The field there, with its place in it: `processors[0]`.
+        record: The part itself.
+    """
+
+    owner: Any
+    field: str
+    record: Any
+
+    @property
+    def key(self) -> str:
+        """`activities/app#processors[0]`."""
+        return f"{key_of(kind_of(self.owner), self.owner.id)}#{self.field}"
+
+    @property
+    def general(self) -> bool:
+        """Whether its source ties it to no activity in particular."""
+        return isinstance(self.owner, Header)
+
+
+@attrs.frozen
+class Cited:
+    """A place in a document, and what the register has from it.
+
+    Attributes:
+        document: The document's id; `None` for what the keeper added.
+        section: The section, as cites name it; `None` = the document as a whole.
+        cites: What cites it: the record's key, the field (empty = the record), and the cite.
+    """
+
+    document: str | None
+    section: str | None
+    cites: tuple[tuple[str, str, Cite], ...]
+
+
+class View:
+    """A register, seen in one language on one date.
+
+    Attributes:
+        book: The register.
+        voice: Says its values in the language.
+        on: The date of every question of law.
+        findings: What the rules found, or `None` where nobody asked them.
+    """
+
+    def __init__(self, book: Register, lang: str, on: date, findings: tuple[Any, ...] | None = None) -> None:
+        self.book = book
+        self.voice = Voice(book, lang, on)
+        self.on = on
+        self.findings = findings
+
+    def word(self, key: str) -> str:
+        """A word of the catalogue."""
+        return self.voice.word(key)
+
+    def parts(self, kind: str, *fields: str) -> Iterator[Part]:
+        """The records inside the records of a kind, in the fields named."""
+        for owner in self.book.each(kind):
+            for field in fields:
+                held = getattr(owner, field)
+                if held is None or isinstance(held, NotApplicable):
+                    continue
+                if isinstance(held, tuple):
+                    yield from (Part(owner, f"{field}[{index}]", record) for index, record in enumerate(held))
+                else:
+                    yield Part(owner, field, held)
+
+    def headers_of(self, activity: Activity) -> tuple[Header, ...]:
+        """The headers whose general statements hold for an activity."""
+        return tuple(scope.header for scope in self._scopes.over(activity))
+
+    def controllers_of(self, activity: Activity) -> tuple[Controller, ...] | NotApplicable | None:
+        """The controllers of an activity: its own; where it names none, those whose register it is."""
+        if activity.controllers is not None:
+            return activity.controllers
+        return tuple(Controller(party=one) for one in self._scopes.controllers(activity)) or None
+
+    @cached_property
+    def _scopes(self) -> Scopes:
+        return Scopes.of(self.book)
+
+    @cached_property
+    def transfers(self) -> tuple[DerivedTransfer, ...]:
+        """The transfers that follow from the flows, on the date."""
+        return flows(self.book).transfers(self.on)
+
+    @cached_property
+    def lines(self) -> tuple[TransferLine, ...]:
+        """Every transfer on the date, derived or declared only."""
+        return transfer_lines(self.book, self.transfers)
+
+    @cached_property
+    def _lines_of(self) -> dict[str, list[TransferLine]]:
+        found: dict[str, list[TransferLine]] = defaultdict(list)
+        naming: dict[str, list[str]] = defaultdict(list)
+        for activity in self.book.activities.values():
+            for name in each(activity.transfers):
+                naming[name].append(activity.id)
+        for line in self.lines:
+            for activity_id in line.activities(naming):
+                found[activity_id].append(line)
+        return found
+
+    def lines_of(self, activity_id: str) -> tuple[TransferLine, ...]:
+        """The transfers of one activity."""
+        return tuple(self._lines_of.get(activity_id, ()))
+
+    def standings(self, transfer: Transfer) -> tuple[SafeguardStanding, ...]:
+        """What each safeguard of a declared transfer is worth on the date, for each of its countries."""
+        importer = self.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        return tuple(
+            standing(safeguard, country, self.on, importer)
+            for safeguard in each(transfer.safeguards)
+            for country in each(transfer.countries) or (None,)
+        )
+
+    @cached_property
+    def roles(self) -> dict[str, dict[str, int]]:
+        """The roles that activities give each party, and in how many."""
+        found: dict[str, dict[str, int]] = {}
+
+        def count(party: str, role: str) -> None:
+            of_party = found.setdefault(party, {})
+            of_party[role] = of_party.get(role, 0) + 1
+
+        for activity in self.book.activities.values():
+            for controller in each(self.controllers_of(activity)):
+                count(controller.party, "controller")
+        for owner in (*self.book.each("header"), *self.book.each("activity"), *self.book.each("on_behalf")):
+            for name in ("processors", "sub_processors", "recipients"):
+                for one in each(getattr(owner, name, None)):
+                    if not isinstance(one, str):
+                        below = name == "sub_processors" or bool(getattr(one, "engaged_by", None))
+                        count(one.party, "sub_processor" if below else name.removesuffix("s"))
+        return found
+
+    def in_eea(self, country: str) -> bool:
+        """Whether a country counts as inside the EEA on the date; false where the law tables cannot tell."""
+        from ropa import law
+
+        try:
+            return law.on(self.on).is_eea(country)
+        except (LawGap, UnknownWord):
+            return False
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every document with each of its sections and what came of it; last, what the keeper added."""
+        by_place: dict[tuple[str | None, str | None], list[tuple[str, str, Cite]]] = defaultdict(list)
+        for record in self.book.each():
+            key = key_of(kind_of(record), record.id)
+            for path, cite in cites(record):
+                by_place[cite.document, cite.section if cite.document else None].append((key, path, cite))
+        places: dict[tuple[str | None, str | None], None] = {}
+        for document in self.book.documents.values():
+            places[document.id, None] = None
+            places.update(dict.fromkeys((document.id, section.number) for section in each(document.sections)))
+            places.update(dict.fromkeys(place for place in by_place if place[0] == document.id))
+        places.update(dict.fromkeys(place for place in by_place if place[0] is not None))
+        if (None, None) in by_place:
+            places[None, None] = None
+        return tuple(Cited(*place, tuple(by_place.get(place, ()))) for place in places)
+
+    def sources(self, record: Any) -> str:
+        """Where a record comes from, in words; empty where no source is given."""
+        held = record.sources
+        if isinstance(held, NotApplicable):
+            return self.voice.not_applicable(held)
+        return "\n".join(phrase(self.voice, cite) for cite in each(held))
+
+
+def cites(record: Any, path: str = "") -> Iterator[tuple[str, Cite]]:
+    """Every cite in a record and in the records inside it, with the way to what it is the source of."""
+    for name, spec in specs(type(record)).items():
+        if spec.kind != "record":
+            continue
+        value = getattr(record, name)
+        for index, item in enumerate(each(value) if spec.many else (() if not value else (value,))):
+            if name == "sources":
+                yield path, item
+            else:
+                place = f"{name}[{index}]" if spec.many else name
+                yield from cites(item, f"{path}.{place}" if path else place)

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The voice of a register in one language: what its records, terms and values are called to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.errors import LawGap, UnknownWord
+from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
+from ropa.refs import ANY, VOCABULARY, split_key
+from ropa.silence import NotApplicable
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from ropa.model.fields import Spec
+    from ropa.period import Period
+    from ropa.register import Register
+
+_NAMING: Final = ("name", "label", "title", "legal_name")
+_SPECIAL_ARTICLES: Final = {"special": "9", "criminal": "10", "national-id": "87"}
+
+
+class Voice:
+    """Says what stands in a register in one language.
+
+    Attributes:
+        book: The register.
+        lang: `en`, `da` or `nb`.
+        on: The date by which names of law are looked up; `None` where no question of law is asked.
+    """
+
+    def __init__(self, book: Register, lang: str, on: date | None = None) -> None:
+        self.book = book
+        self.lang = lang
+        self.on = on
+        self._names: dict[tuple[str, str], str] = {}
+        self._words: dict[str, str] = {}
+
+    def word(self, key: str) -> str:
+        """A word of the catalogue."""
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = word(key, self.lang)
+        return found
+
+    def text(self, words: str | None) -> str:
+        """Free text, in the language asked for where it exists in it."""
+        return say(words, self.lang, self.book.language)
+
+    def name(self, kind: str, record_id: str) -> str:
+        """What a record or a term is called; its id where nobody has it."""
+        found = self._names.get((kind, record_id))
+        if found is None:
+            found = self._names[kind, record_id] = self._name(kind, record_id)
+        return found
+
+    def _name(self, kind: str, record_id: str) -> str:
+        if kind == ANY:
+            split = split_key(record_id)
+            return self.name(*split) if split else record_id
+        record: Any = self.book.records(kind).get(record_id)
+        for field in _NAMING:
+            if said := self.text(getattr(record, field, None)):
+                return said
+        if kind in VOCABULARY:
+            from ropa import vocabulary
+
+            if term := vocabulary.term(kind, record_id):
+                return term.label(self.lang)
+        if kind == "transfer" and record is not None:
+            return self._transfer(record)
+        return record_id
+
+    def _transfer(self, transfer: Any) -> str:
+        ends = [
+            self.name("party", end)
+            for end in (transfer.exporter, transfer.importer)
+            if end and not isinstance(end, NotApplicable)
+        ]
+        return " → ".join(ends) or str(transfer.id)
+
+    def names(self, kind: str, ids: Iterable[str]) -> str:
+        """Several names, divided by semicolons."""
+        return "; ".join(self.name(kind, one) for one in ids)
+
+    def category(self, category: str) -> str:
+        """A category of data, with the article that sets it apart where one does: `Health data [Art. 9]`."""
+        name = self.name("category", category)
+        article = _SPECIAL_ARTICLES.get(self.sensitivity(category) or "")
+        return f"{name} [{self.article(article)}]" if article else name
+
+    def sensitivity(self, category: str) -> str | None:
+        """How the law sets a category apart: what the register says, else what the nearest broader term is."""
+        from ropa import vocabulary
+
+        seen: set[str] = set()
+        step: str | None = category
+        while step is not None and step not in seen:
+            seen.add(step)
+            own = self.book.categories.get(step)
+            if own is None:
+                term = vocabulary.term("category", step)
+                return term.special if term else None
+            if own.sensitivity and not isinstance(own.sensitivity, NotApplicable):
+                return str(own.sensitivity.value)
+            step = own.broader if isinstance(own.broader, str) else None
+        return None
+
+    def article(self, article: str) -> str:
+        """An article of the GDPR: `Art. 6(1)(f)`, `art. 6(1)(f)`."""
+        return f"{self.word('sheets.article_short')} {article}"
+
+    def ground(self, article: str) -> str:
+        """An article with the name of the ground that it gives: `Art. 6(1)(f), legitimate interests`."""
+        key = "art" + article.replace("(", "_", 1).replace(")(", "").replace(")", "")
+        name = self.word(key) if knows(key) else None
+        return f"{self.article(article)}, {name}" if name else self.article(article)
+
+    def tool(self, tool: str) -> str:
+        """A transfer tool of the law table; the id where the table has none such."""
+        from ropa import law
+
+        try:
+            return say(law.on(self.on or date.max).transfer_tool(tool).tool.label, self.lang)
+        except (UnknownWord, LawGap):
+            return tool
+
+    def decision(self, decision: str) -> str:
+        """An adequacy decision of the law table; the id where the table has none such."""
+        from ropa import law
+
+        try:
+            return str(law.on(self.on or date.max).decision(decision).decision.name)
+        except (UnknownWord, LawGap):
+            return decision
+
+    def country(self, code: str) -> str:
+        """A country by name."""
+        return country_name(code, self.lang)
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Several countries by name."""
+        return "; ".join(self.country(code) for code in codes)
+
+    def day(self, day: date) -> str:
+        """A day in full."""
+        return date_text(day, self.lang)
+
+    def period(self, period: Period) -> str:
+        """A length of time in words."""
+        return period_text(period, self.lang)
+
+    def choice(self, member: StrEnum) -> str:
+        """A word of a closed list."""
+        return enum_word(member, self.lang)
+
+    def flag(self, flag: bool) -> str:  # noqa: FBT001 - the flag is what is said
+        """Yes or no."""
+        return self.word("sheets.yes" if flag else "sheets.no")
+
+    def not_applicable(self, silence: NotApplicable) -> str:
+        """The third silence, with its reason."""
+        return f"{self.word('sheets.not_applicable')}: {self.text(silence.reason)}"
+
+    def none(self) -> str:
+        """The word for none."""
+        return self.word("sheets.none")
+
+    def label(self, field: str) -> str:
+        """What a field is called, to stand before its value."""
+        return heading(f"field.{field}", self.lang)
+
+    def one(self, value: Any, spec: Spec) -> str:
+        """A single value of a field that holds no record."""
+        return _SAYING[spec.kind](self, value, spec)
+
+    def value(self, value: Any, spec: Spec, record: Callable[[Any], str], between: str = "; ") -> str:
+        """The value of a field, silences included; *record* says the records in it. `None` is the empty string."""
+        if value is None:
+            return ""
+        if isinstance(value, NotApplicable):
+            return self.not_applicable(value)
+        say_one = record if spec.kind == "record" else (lambda item: self.one(item, spec))
+        if not spec.many:
+            return say_one(value)
+        return between.join(say_one(item) for item in value) if value else self.none()
+
+
+def _ref(voice: Voice, value: Any, spec: Spec) -> str:
+    return voice.category(value) if spec.of == "category" else voice.name(spec.of, value)
+
+
+_SAYING: Final[dict[str, Callable[[Voice, Any, Spec], str]]] = {
+    "id": lambda _, value, __: str(value),
+    "text": lambda voice, value, _: voice.text(value),
+    "word": lambda _, value, __: str(value),
+    "flag": lambda voice, value, _: voice.flag(value),
+    "mark": lambda voice, value, _: voice.flag(value),
+    "number": lambda _, value, __: str(value),
+    "day": lambda voice, value, _: voice.day(value),
+    "period": lambda voice, value, _: voice.period(value),
+    "choice": lambda voice, value, _: voice.choice(value),
+    "country": lambda voice, value, _: voice.country(value),
+    "article": lambda voice, value, _: voice.ground(value),
+    "ref": _ref,
+}
