@@ -26,8 +26,12 @@ SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
-on_option = click.option("--on", metavar="DATE", help="The date of the legal questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language.")
+on_option = click.option(
+    "--on", metavar="DATE", help="The date of the legal questions, YYYY-MM-DD. [the register's own]"
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language."
+)
 
 
 def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -152,6 +156,18 @@ def explain(code: str, lang: str) -> None:
     from ropa import rules
 
     click.echo(rules.explain(code, lang))
+
+
+@main.command()
+@path_argument
+@refusing
+def trace(path: Path) -> None:
+    """Show what came of each section of the documents that the register at PATH was made from."""
+    from ropa.trace import trace as trace_sections
+
+    traced = trace_sections(_read(path))
+    click.echo(str(traced))
+    sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
 @main.command()
