@@ -256,7 +256,7 @@ class Register:
             names = ", ".join(key_of(kind_of(record), record.id) for record in found)
             message = f"{key!r} is the id of several records. Say which: {names}."
             raise UnknownRecord(message)
-        known = [key_of(kind_of(record), record.id) for record in self.each()]
+        known = [key_of(kind_of(record), record.id) if "/" in key else record.id for record in self.each()]
         message = f"There is no record {key!r}. {did_you_mean(key, known)}".rstrip()
         raise UnknownRecord(message)
 

@@ -56,7 +56,7 @@ YAML = {
     "a day in another form": ("waivers:\n  a: {code: T101, until: 1.2.2027}\n", (2, 26), "not a day", "YYYY-MM-DD"),
     "a period in words": ("activities: {a: {retention: [38 months]}}\n", (1, 30), "not a length of time", "P38M"),
     "a word that is not in the list": ("parties: {a: {kind: company}}\n", (1, 21), "not one of", "organisation"),
-    "a purpose without its term": ("activities: {a: {purposes: [{text: x}]}}\n", (1, 29), "needs 'purpose'", "purpose: "),
+    "a purpose with no term": ("activities: {a: {purposes: [{text: x}]}}\n", (1, 29), "needs 'purpose'", "purpose: "),
     "a waiver without its code": ("waivers: {a: {reason: x}}\n", (1, 14), "needs 'code'", "code: ..."),
     "no reason for not applicable": ("parties: {a: {dpo: {not_applicable: }}}\n", (1, 20), "gives a reason", "why"),
     "a source of nobody": ("parties: {a: {source: {section: 1}}}\n", (1, 23), "document", "analyst"),

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Free text in one language or in several."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.errors import BadRecord
+from ropa.text import Text, every_language, say
+from tests.strategies import LANGUAGES, hostile_text
+
+WORDINGS = st.dictionaries(st.sampled_from(LANGUAGES), hostile_text(), min_size=1)
+
+
+@given(WORDINGS, WORDINGS)
+def test_texts_are_equal_when_they_say_the_same_in_the_same_languages(one, other):
+    same = list(one.items()) == list(other.items())
+    assert (Text(one) == Text(other)) is same
+    assert (Text(one) != Text(other)) is not same
+    assert hash(Text(one)) == hash(Text(dict(one)))
+
+
+@given(WORDINGS)
+def test_a_text_is_as_a_plain_string_its_first_wording(words):
+    text = Text(words)
+    first = next(iter(words.values()))
+    assert f"{text}" == str.__str__(text) == first
+    assert text.languages == tuple(words)
+    assert every_language(text) == tuple(words.values())
+    assert text != first
+    assert first != text
+
+
+def test_the_order_of_languages_counts_since_the_first_is_what_shows_elsewhere():
+    assert Text(en="a", da="b") != Text(da="b", en="a")
+    assert Text(en="a", da="b") == Text({"en": "a", "da": "b"})
+
+
+def test_words_are_said_in_the_language_asked_for_else_in_english_else_as_they_stand():
+    text = Text(da="Ventetider", en="Waiting times")
+    assert say(text, "da") == "Ventetider"
+    assert say(text, "nb") == "Waiting times"
+    assert say(text, "nb", otherwise="da") == "Ventetider"
+    assert say(Text(da="Ventetider"), "nb") == "Ventetider"
+    assert say("plain", "da") == "plain"
+    assert say(None, "da") == ""
+    assert text.to("sv") is None
+
+
+@pytest.mark.parametrize("words", [{}, {"English": "x"}, {"EN": "x"}, {"": "x"}, {"en": 1}, {1: "x"}])
+def test_what_is_no_text_is_refused(words):
+    with pytest.raises(BadRecord):
+        Text(words)
