@@ -26,9 +26,7 @@ SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
-on_option = click.option(
-    "--on", metavar="DATE", help="The date of the legal questions, YYYY-MM-DD. [the register's own]"
-)
+on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language."
 )
@@ -163,9 +161,9 @@ def explain(code: str, lang: str) -> None:
 @refusing
 def trace(path: Path) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
-    from ropa.trace import trace as trace_sections
+    from ropa import tracing
 
-    traced = trace_sections(_read(path))
+    traced = tracing.trace(_read(path))
     click.echo(str(traced))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 

@@ -123,9 +123,10 @@ class Trace:
         """The counts, in a sentence."""
         listed = [section for section in self.sections if section.listed]
         silent = sum(1 for section in listed if not section.uses and section.silent is not None)
+        cited = sum(1 for section in listed if section.uses)
         return (
-            f"{len(listed)} sections listed, {sum(1 for section in listed if section.uses)} cited, {silent} silent with a "
-            f"reason, {len(self.unaccounted)} unaccounted for, {len(self.unlisted)} cited but not listed."
+            f"{len(listed)} sections listed, {cited} cited, {silent} silent with a reason, "
+            f"{len(self.unaccounted)} unaccounted for, {len(self.unlisted)} cited but not listed."
         )
 
     def __repr__(self) -> str:

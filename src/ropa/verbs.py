@@ -29,7 +29,7 @@ def read(path: str | PathLike[str]) -> Register:
     return formats.read(path)
 
 
-def check(
+def check(  # noqa: PLR0913 - each by name
     book: Register,
     on: date | str | None = None,
     *,
@@ -81,7 +81,7 @@ def draw(what: Register | Flows, *, lang: str = "en", on: date | str | None = No
     return paint(what, lang=lang, on=on, **options)
 
 
-def write(
+def write(  # noqa: PLR0913 - each by name
     book: Register,
     path: str | PathLike[str],
     *,
