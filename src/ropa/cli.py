@@ -97,6 +97,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
         steps.append((f"register{infix}.xlsx", _workbook(book, lang, day, findings)))
         steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
+    folder.mkdir(parents=True, exist_ok=True)
     with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
         for name, make in progress:
             try:
