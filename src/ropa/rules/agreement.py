@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family K, second part: parts of the record that do not agree, with each other or with what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from ropa.model import Activity, PartyKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa import law
+
+MOVED_BEFORE: Final = date(2022, 1, 1)
+"""The authorities whose former address the law tables know had moved by then; the days themselves are not confirmed."""
+
+
+@rule("K201")
+def data_not_declared(ctx: Context) -> Iterator[Hit]:
+    """Data that is used, disclosed or kept, and that the activity does not list.
+
+    What it finds:
+        A category named for a purpose, processor, recipient, time limit or automated decision of an activity that lists
+        its data, where that list has neither the category nor a broader or narrower one.
+    Why it matters:
+        The list of categories is not complete, or the category is wrong.
+    Law:
+        GDPR Art. 30(1)(c).
+
+    Example:
+        `retention: [{categories: [location.gps], keep: P1Y}]` where `data` has contact data only.
+    Mend:
+        Add the category to `data`, or correct it.
+    Limits:
+        Not asked where the data is described in words as well.
+    """
+    for key, activity in ctx.activities:
+        declared = frozenset(ctx.categories_of(activity))
+        if not declared or any(data.text for data in each(activity.data)):
+            continue
+        missing = dict.fromkeys(one for one in _used(activity) if one not in declared)
+        if not missing:
+            continue
+        above = {term for one in declared for term in ctx.broader("category", one)}
+        unknown = [one for one in missing if one not in above and not ctx.is_within("category", one, *declared)]
+        if unknown:
+            yield hit(key, "data", categories=tuple(ctx.label("category", one) for one in unknown))
+
+
+def _used(activity: Activity) -> Iterator[str]:
+    for purpose in each(activity.purposes):
+        yield from each(purpose.categories)
+    for processor in each(activity.processors):
+        yield from each(processor.categories)
+    for recipient in each(activity.recipients):
+        yield from each(recipient.categories)
+    for retention in each(activity.retention):
+        yield from each(retention.categories)
+    for decision in each(activity.automated_decisions):
+        yield from each(decision.categories)
+
+
+@rule("K202")
+def called_not_personal(ctx: Context) -> Iterator[Hit]:
+    """A category that the source calls not personal, listed among personal data.
+
+    What it finds:
+        An own category with `personal: false` that an activity lists as data about data subjects.
+    Why it matters:
+        What is recorded about a person who can be told from others is personal data, whatever it is called.
+    Law:
+        GDPR Art. 4(1), recital 30; CJEU C-582/14.
+
+    Example:
+        An IP address called "non-personal technical data".
+    Mend:
+        Withdraw the claim, or take the category out of the activities.
+    Limits:
+        One finding for each category.
+    """
+    denied = [key for key, one in ctx.book.categories.items() if one.personal is False]
+    if not denied:
+        return
+    used: dict[str, int] = {}
+    for _, activity in ctx.activities:
+        for category in ctx.categories_of(activity):
+            used[category] = used.get(category, 0) + 1
+    for category in denied:
+        if category in used:
+            label = ctx.label("category", category)
+            yield hit(f"categories/{category}", "personal", category=label, activities=used[category])
+
+
+@rule("K203")
+def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
+    """A supervisory authority under a former name or address.
+
+    What it finds:
+        A party that is a supervisory authority, with a name or address that the law tables know as a former one. Asked
+        from 2022 on, since the days of the moves are not confirmed.
+    Why it matters:
+        A complaint sent there may not arrive.
+    Law:
+        GDPR Art. 13(2)(d), 77.
+
+    Example:
+        Datatilsynet at Borgergade 28, Copenhagen.
+    Mend:
+        Give the present name and address.
+    Limits:
+        Knows a few former names and addresses. An authority without a country is compared with those of the
+        controllers' countries.
+    """
+    if ctx.on < MOVED_BEFORE:
+        return
+    home = sorted({code for party in ctx.controllers for code in ctx.country_of(party) or ()})
+    for party_id, party in ctx.book.parties.items():
+        if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
+            continue
+        for code in ctx.country_of(party_id) or home:
+            for known in ctx.law.authorities(code):
+                field = _former(known, party.name or "", party.address or "")
+                if field:
+                    now = known.name if field == "name" else known.address or known.website
+                    yield hit(f"parties/{party_id}", field, party=ctx.name(party_id), now=now)
+
+
+def _former(known: law.Authority, name: str, address: str) -> str:
+    """Which field gives something former: `name`, `address` or none."""
+    if any(former.casefold() == name.casefold() for former in known.former_names):
+        return "name"
+    streets = (former.partition(",")[0].casefold() for former in known.former_addresses)
+    return "address" if any(street in address.casefold() for street in streets) else ""

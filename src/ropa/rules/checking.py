@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Check a register against the law of a day: run the rules, apply the waivers, put what is found in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from ropa import labels
+from ropa.errors import BadRecord, UnknownWord, did_you_mean
+from ropa.law.table import names, table
+from ropa.model import RECORD_CLASSES, Waiver
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.rules.codes import codes
+from ropa.rules.context import Context
+from ropa.rules.families import built_in
+from ropa.rules.findings import Finding, Findings
+from ropa.rules.rule import Hit, Rule
+from ropa.rules.severity import Severity
+from ropa.rules.waivers import holds
+from ropa.text import say
+
+_WAIVERS = "W"  # its rules are about the findings of the others, and run after them
+
+
+def check(  # noqa: PLR0913 - the settings of a check, each with a default
+    book: Register,
+    on: date | str | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    severities: Mapping[str, Severity | str] | None = None,
+    rules: Iterable[Rule] = (),
+) -> Findings:
+    """What the register does not show, or what in it does not agree, under the law of a day.
+
+    A faulty register never raises; the question may.
+
+    Args:
+        book: The register.
+        on: The day; `None` = the register's own `as_of`.
+        select: Codes, or beginnings of codes (`T`, `T1`), to run; empty = all.
+        ignore: Those to leave out; it wins over *select*.
+        severities: Another severity for codes or beginnings of codes; the longest beginning wins.
+        rules: Rules of your own, made with `rule`.
+
+    Raises:
+        DateMissing: neither *on* nor the register gives a day.
+        LawGap: the day is before the GDPR.
+        UnknownWord: *select*, *ignore* or *severities* name a code, or a severity, that there is none of.
+        BadRecord: two rules have one code, or *on* is no date.
+    """
+    day = book.on(on)
+    table("art30_requirements").covers(day)
+    known = _known(rules)
+    selected, ignored, weights = _settings(known, select, ignore, severities or {})
+    chosen = [
+        one
+        for code, one in known.items()
+        if (not selected or code.startswith(selected)) and not code.startswith(ignored)
+    ]
+    ctx = Context(book, day)
+    ctx.codes_known = frozenset(known)
+    ctx.codes_run = frozenset(one.code for one in chosen)
+    found, waived = _waive(ctx, _run(ctx, [one for one in chosen if not _last(one)], weights))
+    found += _run(ctx, [one for one in chosen if _last(one)], weights)
+    checked = min(table(name).as_of for name in names())
+    return Findings(
+        found=_in_order(book, found),
+        waived=_in_order(book, waived),
+        on=day,
+        register=_title(book),
+        law_as_of=checked if checked < day else None,
+    )
+
+
+def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
+    """The card of a rule: its name, severity and law, its message in *lang*, and the whole card in English.
+
+    Raises:
+        UnknownWord: there is no such rule.
+    """
+    known = _known(rules)
+    if code not in known:
+        raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, known)}")
+    one = known[code]
+    severity = labels.enum_word(one.entry.severity, lang)
+    said = [f"{one.code} {one.name} ({one.family}, {severity})", say(one.wording.message, lang)]
+    said += [f"{labels.heading('findings.mend', lang)}: {say(one.wording.mend, lang)}"]
+    said += [f"{labels.heading('findings.law', lang)}: {one.entry.law}"]
+    return "\n\n".join([*said, one.card]) + "\n"
+
+
+def _known(rules: Iterable[Rule]) -> dict[str, Rule]:
+    known = {one.code: one for one in built_in()}
+    for one in rules:
+        if one.code in known:
+            raise BadRecord(f"Two rules have the code {one.code!r}. Give yours another one.")
+        known[one.code] = one
+    return known
+
+
+def _settings(
+    known: Mapping[str, Rule],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    severities: Mapping[str, Severity | str],
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, Severity]]:
+    """The three settings, each code in them tried against the codes there are."""
+    selected, ignored = _several(select), _several(ignore)
+    for code in (*selected, *ignored, *severities):
+        if not code or not any(one.startswith(code) for one in known):
+            raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, known)}")
+    weights = {}
+    for code, severity in severities.items():
+        if severity not in set(Severity):
+            raise UnknownWord(f"{severity!r} is no severity. {did_you_mean(str(severity), set(Severity))}")
+        weights[code] = Severity(severity)
+    return selected, ignored, weights
+
+
+def _several(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _last(one: Rule) -> bool:
+    return one.code.startswith(_WAIVERS) and one.code in codes()
+
+
+def _run(ctx: Context, rules: Iterable[Rule], weights: Mapping[str, Severity]) -> list[Finding]:
+    return [_finding(ctx, one, found, weights) for one in rules for found in one.check(ctx)]
+
+
+def _finding(ctx: Context, one: Rule, found: Hit, weights: Mapping[str, Severity]) -> Finding:
+    set_otherwise = max((code for code in weights if one.code.startswith(code)), key=len, default=None)
+    severity = weights[set_otherwise] if set_otherwise else found.severity or one.entry.severity
+    return Finding(
+        rule=one,
+        severity=severity,
+        record=found.record,
+        field=found.field,
+        law=found.law or one.entry.law,
+        values=found.values,
+        book=ctx.book,
+    )
+
+
+def _waive(ctx: Context, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Part the findings into those that stand and those that a waiver accepts."""
+    held: dict[tuple[str, str | None], list[Waiver]] = {}
+    for waiver in ctx.book.waivers.values():
+        if holds(waiver, ctx.on):
+            record = waiver.record if isinstance(waiver.record, str) else None
+            held.setdefault((waiver.code, record), []).append(waiver)
+    standing: list[Finding] = []
+    waived: list[Finding] = []
+    for one in found:
+        near = (*held.get((one.code, one.record), ()), *held.get((one.code, None), ()))
+        matching = [waiver for waiver in near if waiver.field is None or waiver.field == one.field]
+        if matching:
+            ctx.waivers_used.update(waiver.id for waiver in matching)
+            waived.append(attrs.evolve(one, waived_by=matching[0].id))
+        else:
+            standing.append(one)
+    return standing, waived
+
+
+def _in_order(book: Register, found: list[Finding]) -> tuple[Finding, ...]:
+    """By the order of the records in the book, then by code, then by field (`[2]` before `[10]`)."""
+    if not found:
+        return ()
+    keys = (key_of(kind, record_id) for kind in RECORD_CLASSES for record_id in book.records(kind))
+    place = {key: index for index, key in enumerate(keys)}
+    return tuple(sorted(found, key=lambda one: (place.get(one.record, -1), one.code, _numbers(one.field))))
+
+
+@lru_cache(maxsize=1024)
+def _numbers(field: str) -> tuple[tuple[int, str], ...]:
+    """A field as something to sort by, so that its numbers count as numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", field))
+
+
+def _title(book: Register) -> str:
+    header = next(iter(book.registers.values()), None)
+    return "" if header is None else say(header.title, book.language) or header.id

@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the rules look at: the register on a day, with what many rules ask for worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from ropa import law, vocabulary
+from ropa.model import (
+    Activity,
+    Flow,
+    Header,
+    Party,
+    ProcessingOnBehalf,
+    Processor,
+    Recipient,
+    Statement,
+    Status,
+    Transfer,
+)
+from ropa.model.references import references
+from ropa.refs import key_of
+from ropa.register import Dangling, Register, kind_of
+from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Engagement, Role
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.graph import Flows
+
+
+class Context:
+    """The register on a day, as rules see it. Each of its maps is worked out when first asked for, and once.
+
+    Attributes:
+        book: The register.
+        on: The day.
+        law: The law on that day.
+        codes_known: The codes of all rules there are, also those that are not run.
+        codes_run: The codes of the rules that are run.
+        waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
+    """
+
+    def __init__(self, book: Register, on: date) -> None:
+        self.book = book
+        self.on = on
+        self.law = law.on(on)
+        self.codes_known: frozenset[str] = frozenset()
+        self.codes_run: frozenset[str] = frozenset()
+        self.waivers_used: set[str] = set()
+        self._countries: dict[str, law.Country] = {}
+        self._retention: dict[str, tuple[law.RetentionRule, ...]] = {}
+        self._needs_ground: dict[str, bool] = {}
+        self._chains: dict[tuple[str, str], frozenset[str]] = {}
+        self._sensitivity: dict[str, str] = {}
+        self._headers_of: dict[tuple[str, ...], tuple[tuple[str, Header], ...]] = {}
+
+    # -- records by key --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def activities(self) -> tuple[tuple[str, Activity], ...]:
+        """The activities that the record is about, by key.
+
+        Those that are over on the day are left out, and those of other controllers than the ones whose register it is:
+        a source may describe them, but no article asks this record for them.
+        """
+        running = ((key, one) for key, one in self._keyed("activity") if not self._over(one))
+        return tuple((key, one) for key, one in running if not self.headers or self.headers_of(one))
+
+    @cached_property
+    def holders(self) -> tuple[tuple[str, Header | Activity], ...]:
+        """The headers and the activities, by key."""
+        return (*self.headers, *self.activities)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[str, Activity | ProcessingOnBehalf], ...]:
+        """The lines of Art. 30(1) and of Art. 30(2), by key."""
+        return (*self.activities, *self.on_behalf)
+
+    @cached_property
+    def on_behalf(self) -> tuple[tuple[str, ProcessingOnBehalf], ...]:
+        """The lines of Art. 30(2) that are not over on the day, by key."""
+        return tuple((key, one) for key, one in self._keyed("on_behalf") if not self._over(one))
+
+    @cached_property
+    def headers(self) -> tuple[tuple[str, Header], ...]:
+        """The headers, by key."""
+        return tuple(self._keyed("header"))
+
+    @cached_property
+    def transfers(self) -> tuple[tuple[str, Transfer], ...]:
+        """The declared transfers, by key."""
+        return tuple(self._keyed("transfer"))
+
+    def _keyed(self, kind: str) -> Iterator[tuple[str, Any]]:
+        return ((key_of(kind, record_id), one) for record_id, one in self.book.records(kind).items())
+
+    def _over(self, one: Activity | ProcessingOnBehalf) -> bool:
+        return one.status is Status.ENDED or (isinstance(one.valid_to, date) and one.valid_to < self.on)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """The data-flow graph of the register."""
+        from ropa import graph
+
+        return graph.flows(self.book)
+
+    # -- headers and controllers -----------------------------------------------------------------------------------
+
+    def headers_of(self, activity: Activity) -> tuple[tuple[str, Header], ...]:
+        """The headers whose words hold for the activity: those of its controllers, or all where it names none."""
+        own = tuple(controller.party for controller in each(activity.controllers))
+        found = self._headers_of.get(own)
+        if found is None:
+            found = self._headers_of[own] = tuple(
+                (key, header)
+                for key, header in self.headers
+                if not own or not each(header.controllers) or set(own) & set(each(header.controllers))
+            )
+        return found
+
+    def controllers_of(self, activity: Activity) -> tuple[str, ...]:
+        """The ids of its controllers: its own, else those of the headers that hold for it."""
+        if activity.controllers is not None:
+            return tuple(controller.party for controller in each(activity.controllers))
+        return tuple(dict.fromkeys(one for _, header in self.headers_of(activity) for one in each(header.controllers)))
+
+    @cached_property
+    def controllers(self) -> frozenset[str]:
+        """The ids of every controller of an activity, and of those whose register it is."""
+        named = {one for _, header in self.headers for one in each(header.controllers)}
+        for _, activity in self.activities:
+            named.update(self.controllers_of(activity))
+        return frozenset(named)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
+        """What the source asserts or denies: record, field, statement, its holder, and the engagement it stands on."""
+        return tuple(self._statements())
+
+    def _statements(self) -> Iterator[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]]:
+        for key, holder in self.holders:
+            for index, statement in enumerate(each(holder.statements)):
+                yield key, f"statements[{index}]", statement, holder, None
+            for name in ("processors", "recipients"):
+                for number, item in enumerate(each(getattr(holder, name))):
+                    for index, statement in enumerate(each(item.statements)):
+                        yield key, f"{name}[{number}].statements[{index}]", statement, holder, item
+
+    # -- references ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _walked(self) -> tuple[frozenset[tuple[str, str]], tuple[Dangling, ...]]:
+        """One walk over every reference of the register: what is referred to, and what leads nowhere."""
+        known: dict[tuple[str, str], bool] = {}
+        dangling = []
+        for record in self.book.each():
+            for path, kind, target in references(record):
+                there = known.get((kind, target))
+                if there is None:
+                    there = known[kind, target] = self.book.knows(kind, target)
+                if not there:
+                    dangling.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
+        return frozenset(known), tuple(dangling)
+
+    @property
+    def referred_to(self) -> frozenset[tuple[str, str]]:
+        """Every kind and id that some record refers to."""
+        return self._walked[0]
+
+    @property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The references that lead nowhere."""
+        return self._walked[1]
+
+    # -- who receives ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def engagements(self) -> tuple[Engagement, ...]:
+        """Everybody who receives data, place by place; those whose engagement is over are left out."""
+        return tuple(one for one in self._engagements() if not self._done(one.item))
+
+    def _done(self, item: Processor | Recipient | Flow) -> bool:
+        until = getattr(item, "until", None)
+        return isinstance(until, date) and until < self.on
+
+    def _engagements(self) -> Iterator[Engagement]:
+        for key, holder in self.holders:
+            for index, processor in enumerate(each(holder.processors)):
+                role: Role = "sub-processor" if isinstance(processor.engaged_by, str) else "processor"
+                yield Engagement(key, f"processors[{index}]", role, processor.party, processor)
+            for index, recipient in enumerate(each(holder.recipients)):
+                yield Engagement(key, f"recipients[{index}]", "recipient", recipient.party, recipient)
+        for key, line in self.on_behalf:
+            for index, processor in enumerate(each(line.sub_processors)):
+                yield Engagement(key, f"sub_processors[{index}]", "sub-processor", processor.party, processor)
+        for key, flow in self._keyed("flow"):
+            if isinstance(flow.to_party, str) and flow.to_party not in self.controllers:
+                yield Engagement(key, "to_party", "flow", flow.to_party, flow)
+
+    @cached_property
+    def uses(self) -> dict[str, list[Engagement]]:
+        """The engagements of each party that receives data, in the order of the book."""
+        found: dict[str, list[Engagement]] = {}
+        for one in self.engagements:
+            found.setdefault(one.party, []).append(one)
+        return found
+
+    @cached_property
+    def engagements_by_record(self) -> dict[str, list[Engagement]]:
+        """The engagements that each record names."""
+        found: dict[str, list[Engagement]] = {}
+        for one in self.engagements:
+            found.setdefault(one.record, []).append(one)
+        return found
+
+    @cached_property
+    def transfers_to(self) -> dict[str, list[tuple[str, Transfer]]]:
+        """The declared transfers by importer."""
+        found: dict[str, list[tuple[str, Transfer]]] = {}
+        for key, transfer in self.transfers:
+            if isinstance(transfer.importer, str):
+                found.setdefault(transfer.importer, []).append((key, transfer))
+        return found
+
+    @cached_property
+    def members_in_use(self) -> frozenset[str]:
+        """The members of groups that receive data."""
+        groups = (self.book.parties.get(party_id) for party_id in self.uses)
+        return frozenset(one for group in groups if group is not None for one in each(group.members))
+
+    def countries_of(self, engagement: Engagement) -> tuple[str, ...] | None:
+        """Where the data is received: the engagement's countries, else the party's; `None` = not stated."""
+        stated = engagement.item.countries
+        if stated is not None:
+            return tuple(each(stated))
+        return self.country_of(engagement.party)
+
+    def country_of(self, party_id: str) -> tuple[str, ...] | None:
+        """The country of a party; `()` where it is not applicable, `None` where it is not stated."""
+        party = self.book.parties.get(party_id)
+        if party is None or party.country is None:
+            return None
+        return (party.country,) if isinstance(party.country, str) else ()
+
+    def crosses(self, engagement: Engagement) -> bool:
+        """Whether the engagement is of a kind that can be a transfer: a named party, in another's hands."""
+        item = engagement.item
+        party = self.book.parties.get(engagement.party)
+        if party is None or engagement.party in self.controllers or party.kind in NOT_NAMED:
+            return False
+        return not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
+
+    # -- law, memoised ---------------------------------------------------------------------------------------------
+
+    def country(self, code: str) -> law.Country:
+        """What a country is on the day."""
+        found = self._countries.get(code)
+        if found is None:
+            found = self._countries[code] = self.law.country(code)
+        return found
+
+    def abroad(self, code: str) -> bool:
+        """Whether Chapter V asks for a ground to send data there on the day."""
+        return self.country(code).in_chapter_v
+
+    def needs_ground(self, code: str) -> bool:
+        """Whether Chapter V asks for a ground beyond a decision that covers the country, or all businesses in it."""
+        found = self._needs_ground.get(code)
+        if found is None:
+            covered = code not in PARTLY_COVERED and bool(self.law.adequacy(code).standing)
+            found = self._needs_ground[code] = self.abroad(code) and not covered
+        return found
+
+    def retention_rules(self, code: str) -> tuple[law.RetentionRule, ...]:
+        """The rules of a country, and of the Union, on how long data is kept."""
+        found = self._retention.get(code)
+        if found is None:
+            found = self._retention[code] = self.law.retention(code)
+        return found
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def name(self, party_id: object) -> str:
+        """The name of a party, or its id where the register has none."""
+        party = self.book.parties.get(party_id) if isinstance(party_id, str) else None
+        if isinstance(party, Party) and party.name:
+            return party.name
+        return str(party_id)
+
+    def label(self, kind: str, term_id: str) -> str:
+        """The label of a category, purpose, subject or measure: the register's own, else the built-in one."""
+        own = self.book.records(kind).get(term_id)
+        if own is not None and own.label:
+            return cast("str", own.label)
+        built_in = vocabulary.term(kind, term_id)
+        return built_in.labels if built_in is not None else term_id
+
+    # -- vocabulary ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _own(self) -> dict[str, dict[str, str | None]]:
+        return {
+            kind: {
+                term_id: one.broader if isinstance(one.broader, str) else None
+                for term_id, one in self.book.records(kind).items()
+            }
+            for kind in vocabulary.KINDS
+        }
+
+    def broader(self, kind: str, term_id: str) -> frozenset[str]:
+        """The term and all that it is a kind of."""
+        found = self._chains.get((kind, term_id))
+        if found is None:
+            chain = vocabulary.broader_chain(kind, term_id, self._own[kind])
+            found = self._chains[kind, term_id] = frozenset((term_id, *chain))
+        return found
+
+    def is_within(self, kind: str, term_id: str, *ancestors: str) -> bool:
+        """Whether the term is one of *ancestors* or a kind of one."""
+        return not self.broader(kind, term_id).isdisjoint(ancestors)
+
+    def sensitivity(self, category: str) -> str:
+        """What Art. 9, 10 and 87 make of a category: `none`, `special`, `criminal`, `national-id` or `context`."""
+        found = self._sensitivity.get(category)
+        if found is None:
+            found = self._sensitivity[category] = self._look_up_sensitivity(category)
+        return found
+
+    def _look_up_sensitivity(self, category: str) -> str:
+        for step in (category, *vocabulary.broader_chain("category", category, self._own["category"])):
+            own = self.book.categories.get(step)
+            if own is not None:
+                if isinstance(own.sensitivity, str):
+                    return str(own.sensitivity.value)
+                continue
+            built_in = vocabulary.term("category", step)
+            if built_in is not None:
+                return built_in.special
+        return "none"
+
+    # -- what an activity has --------------------------------------------------------------------------------------
+
+    def categories_of(self, activity: Activity) -> tuple[str, ...]:
+        """The categories of data that the activity states, each once."""
+        return tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.categories)))
+
+    def subjects_of(self, activity: Activity) -> tuple[str, ...]:
+        """The categories of data subjects that the activity states, each once."""
+        return tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects)))

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A party that receives data, in one place of the register."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import attrs
+
+from ropa.model import Flow, PartyKind, Processor, Recipient, RecipientRole
+
+Role = Literal["processor", "sub-processor", "recipient", "flow"]
+
+NOT_NAMED: Final = frozenset(
+    {
+        PartyKind.CATEGORY,
+        PartyKind.DEPARTMENT,
+        PartyKind.PERSON,
+        PartyKind.PUBLIC_AUTHORITY,
+        PartyKind.SUPERVISORY_AUTHORITY,
+    }
+)
+"""Kinds of party of which no rule asks in what country they are."""
+
+NOT_ABROAD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT, RecipientRole.PUBLIC})
+"""Roles of recipient that make no transfer."""
+
+
+PARTLY_COVERED: Final = frozenset({"US", "CA"})
+"""Countries whose adequacy decision says nothing about a recipient unless the record shows that it is covered."""
+
+
+@attrs.frozen
+class Engagement:
+    """A party that receives data, in one place of the register.
+
+    Attributes:
+        record: The record that names it.
+        field: The way to it there: `processors[0]`.
+        role: In what capacity.
+        party: Its id.
+        item: The `Processor`, `Recipient` or `Flow` itself.
+    """
+
+    record: str
+    field: str
+    role: Role
+    party: str
+    item: Processor | Recipient | Flow

@@ -1,0 +1,379 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family B, first part: the legal basis of each purpose (GDPR Art. 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Basis, Consent, PartyKind, RightKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.silence import NotApplicable, each
+
+BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
+"""The legal bases of Art. 6(1)."""
+
+ARTICLE_6: Final = frozenset({"6", "6(1)"})
+"""Art. 6 without a letter."""
+
+THIRD_COUNTRY_LAWS: Final = re.compile(
+    r"\b(?:CLOUD Act|Patriot Act|FISA|Foreign Intelligence Surveillance Act|Sarbanes[- –]Oxley|HIPAA|COPPA|CCPA)\b",
+    re.IGNORECASE,
+)
+"""Laws of third countries that registers cite by name; a list of the usual ones, far from all."""
+
+
+def stated_bases(activity: Activity) -> Iterator[tuple[str, Basis]]:
+    """Every legal basis of the activity's own purposes, with the way to it; not those of its disclosures."""
+    for index, purpose in enumerate(each(activity.purposes)):
+        for number, basis in enumerate(each(purpose.bases)):
+            yield f"purposes[{index}].bases[{number}]", basis
+    for number, basis in enumerate(each(activity.bases)):
+        yield f"bases[{number}]", basis
+
+
+def _every_basis(ctx: Context) -> Iterator[tuple[str, str, Activity, Basis]]:
+    """Every legal basis in the register: record, field, activity, basis; those of disclosures too."""
+    for key, activity in ctx.activities:
+        for field, basis in stated_bases(activity):
+            yield key, field, activity, basis
+        for index, recipient in enumerate(each(activity.recipients)):
+            for number, basis in enumerate(each(recipient.bases)):
+                yield key, f"recipients[{index}].bases[{number}]", activity, basis
+
+
+@rule("B101")
+def basis_missing(ctx: Context) -> Iterator[Hit]:
+    """A purpose without a legal basis.
+
+    What it finds:
+        A purpose to which the record ties no basis, in an activity that has none for all its purposes either.
+    Why it matters:
+        Processing is lawful only if, and as far as, one of the six bases applies.
+    Law:
+        GDPR Art. 6(1), 5(1)(a), 13(1)(c).
+
+    Example:
+        `purposes: [analytics]`.
+    Mend:
+        Name the basis on the purpose: `bases: [6(1)(b)]`.
+    Limits:
+        A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose that is not
+        applicable to a basis, and says why, is left alone.
+    """
+    for key, activity in ctx.activities:
+        general = [one for one in each(activity.bases) if not each(one.purposes)]
+        tied = {purpose for one in each(activity.bases) for purpose in each(one.purposes)}
+        for index, purpose in enumerate(each(activity.purposes)):
+            silent = not purpose.bases and not isinstance(purpose.bases, NotApplicable)
+            if silent and not general and purpose.purpose not in tied:
+                yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
+
+
+@rule("B102")
+def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
+    """Several purposes and several bases, and no word on which belongs to which.
+
+    What it finds:
+        An activity with more than one basis tied to no purpose, and more than one purpose without a basis of its own.
+    Why it matters:
+        Consent, objection, erasure and portability depend on the basis; a data subject has to be able to tell.
+    Law:
+        GDPR Art. 13(1)(c), 5(1)(b).
+
+    Example:
+        Purposes (1) to (4), bases (1) and (2), numbered apart.
+    Mend:
+        Say for each purpose what it rests on.
+    Limits:
+        A question where the bases are exclusive anyway; the rule does not read their words.
+    """
+    for key, activity in ctx.activities:
+        loose = [one for one in each(activity.bases) if not each(one.purposes)]
+        bare = [one for one in each(activity.purposes) if not each(one.bases)]
+        if len(loose) > 1 and len(bare) > 1:
+            yield hit(key, "bases", bases=len(loose), purposes=len(bare))
+
+
+@rule("B103")
+def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:
+    """An article named as legal basis that is none.
+
+    What it finds:
+        A basis whose article is not one of Art. 6(1)(a) to (f): Art. 28, Art. 9(2), Art. 6(4) and so on.
+    Why it matters:
+        A contract with a processor orders who does what; it allows no processing. Art. 9(2) lifts a ban and needs a
+        basis beside it.
+    Law:
+        GDPR Art. 6(1); 28(3), 9(2) as the case may be.
+
+    Example:
+        `bases: [28(1)]` for a disclosure to a service provider.
+    Mend:
+        Name the letter of Art. 6(1). For a processor none is needed: it acts under the controller's own.
+    Limits:
+        Art. 6(1) without a letter is left to B104.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article is not None and basis.article not in BASES | ARTICLE_6:
+            yield hit(key, f"{field}.article", article=basis.article, law=f"GDPR Art. 6(1), {basis.article}")
+
+
+@rule("B104")
+def letter_not_stated(ctx: Context) -> Iterator[Hit]:
+    """A legal basis named as Art. 6 without the letter.
+
+    What it finds:
+        A basis whose article is `6` or `6(1)`.
+    Why it matters:
+        Six bases stand there, with different rights.
+    Law:
+        GDPR Art. 6(1), 13(1)(c).
+
+    Example:
+        `bases: [6(1)]`.
+    Mend:
+        Say which letter.
+    Limits:
+        Words beside the article are not read.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article in ARTICLE_6:
+            yield hit(key, f"{field}.article", article=basis.article)
+
+
+@rule("B105")
+def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
+    """A legal basis in words, without an article.
+
+    What it finds:
+        A basis that has a text and no article.
+    Why it matters:
+        Words such as "legitimate purposes" may mean several bases.
+    Law:
+        GDPR Art. 6(1), 13(1)(c).
+
+    Example:
+        `bases: [{text: our legitimate purposes}]`.
+    Mend:
+        A question: which letter of Art. 6(1) is meant?
+    Limits:
+        The words are not read.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article is None and basis.text:
+            yield hit(key, f"{field}.article", text=basis.text)
+
+
+@rule("B110")
+def interest_not_stated(ctx: Context) -> Iterator[Hit]:
+    """Legitimate interests as basis, and no interest stated.
+
+    What it finds:
+        A basis 6(1)(f) without `interest`.
+    Why it matters:
+        The interest has to be told to data subjects, and only a stated interest can be weighed.
+    Law:
+        GDPR Art. 6(1)(f), 13(1)(d), 14(2)(b).
+
+    Example:
+        `bases: [6(1)(f)]`.
+    Mend:
+        Say what the interest is, and whose.
+    Limits:
+        Whether it outweighs the interests of data subjects is not judged.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article == "6(1)(f)" and not basis.interest:
+            yield hit(key, f"{field}.interest")
+
+
+@rule("B111")
+def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
+    """Legitimate interests as basis, and no sign of the balancing.
+
+    What it finds:
+        A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`.
+    Why it matters:
+        The controller has to be able to show that the interests were weighed.
+    Law:
+        GDPR Art. 6(1)(f), 5(2).
+
+    Example:
+        `{article: 6(1)(f), interest: network security}`.
+    Mend:
+        A question: was it weighed? Note the result, or name the assessment.
+    Limits:
+        Art. 30 does not ask for it. One finding for each activity.
+    """
+    for key, activity in ctx.activities:
+        for field, basis in stated_bases(activity):
+            if basis.article == "6(1)(f)" and basis.interest and not basis.balancing and basis.assessment is None:
+                yield hit(key, f"{field}.balancing", interest=basis.interest)
+                break
+
+
+@rule("B112")
+def authority_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
+    """A public authority that relies on legitimate interests.
+
+    What it finds:
+        A basis 6(1)(f) where a controller is a public authority; an error where the purpose is a public task.
+    Why it matters:
+        Authorities may not rely on it for processing in the performance of their tasks.
+    Law:
+        GDPR Art. 6(1) second subparagraph, recital 47.
+
+    Example:
+        A municipality with `purpose: public.task, bases: [6(1)(f)]`.
+    Mend:
+        Name the task and the law it rests on (6(1)(e) or (c)), or show that the processing lies outside the tasks.
+    Limits:
+        What belongs to the tasks cannot be seen here, save for purposes under `public`.
+    """
+    for key, activity in ctx.activities:
+        if not any(_is_authority(ctx, party) for party in ctx.controllers_of(activity)):
+            continue
+        for index, purpose in enumerate(each(activity.purposes)):
+            task = ctx.is_within("purpose", purpose.purpose, "public")
+            for number, basis in enumerate(each(purpose.bases)):
+                if basis.article == "6(1)(f)":
+                    severity = Severity.ERROR if task else None
+                    label = ctx.label("purpose", purpose.purpose)
+                    yield hit(key, f"purposes[{index}].bases[{number}]", severity=severity, purpose=label)
+
+
+def _is_authority(ctx: Context, party_id: str) -> bool:
+    party = ctx.book.parties.get(party_id)
+    return party is not None and party.kind in {PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY}
+
+
+@rule("B120")
+def law_not_cited(ctx: Context) -> Iterator[Hit]:
+    """A legal obligation or public task, and no law named.
+
+    What it finds:
+        A basis 6(1)(c) or 6(1)(e) without `law`.
+    Why it matters:
+        Both need a basis in Union or member-state law that applies to the controller.
+    Law:
+        GDPR Art. 6(3).
+
+    Example:
+        `bases: [6(1)(c)]`.
+    Mend:
+        Name the act and section: `law: [bogføringsloven § 12]`.
+    Limits:
+        Whether the law says so is not judged.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article in {"6(1)(c)", "6(1)(e)"} and not basis.law and not isinstance(basis.law, NotApplicable):
+            yield hit(key, f"{field}.law", article=basis.article)
+
+
+@rule("B121")
+def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
+    """A legal obligation that rests on the law of a third country.
+
+    What it finds:
+        A basis 6(1)(c) or 6(1)(e) whose `law` names one of a few well-known acts of the United States.
+    Why it matters:
+        Only Union law and the law of a member state (or EEA state) the controller is subject to will do.
+    Law:
+        GDPR Art. 6(3), recital 45.
+
+    Example:
+        `{article: 6(1)(c), law: [CLOUD Act]}`.
+    Mend:
+        A question: is there a law of the Union or a member state behind it? If not, another basis is needed.
+    Limits:
+        Knows a handful of names only.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article in {"6(1)(c)", "6(1)(e)"}:
+            named = [law for law in each(basis.law) if THIRD_COUNTRY_LAWS.search(law)]
+            if named:
+                yield hit(key, f"{field}.law", cited=named)
+
+
+@rule("B130")
+def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
+    """Consent as basis, and no word on how it is withdrawn.
+
+    What it finds:
+        A basis 6(1)(a) whose consent says nothing of withdrawal, where neither the activity nor its header describes
+        the right to withdraw.
+    Why it matters:
+        Withdrawing has to be as easy as giving, and the person is told of it before.
+    Law:
+        GDPR Art. 7(3), 13(2)(c).
+
+    Example:
+        `bases: [6(1)(a)]`.
+    Mend:
+        Say how: `consent: {withdrawal: link in each message}`.
+    Limits:
+        Whether it is easy is not judged.
+    """
+    for key, activity in ctx.activities:
+        consents = [(field, basis) for field, basis in stated_bases(activity) if basis.article == "6(1)(a)"]
+        if consents and not _withdrawal_described(ctx, activity):
+            for field, basis in consents:
+                if not isinstance(basis.consent, Consent) or not basis.consent.withdrawal:
+                    yield hit(key, f"{field}.consent")
+
+
+def _withdrawal_described(ctx: Context, activity: Activity) -> bool:
+    general = (right for _, header in ctx.headers_of(activity) for right in each(header.rights))
+    return any(right.right is RightKind.WITHDRAW_CONSENT for right in (*each(activity.rights), *general))
+
+
+@rule("B131")
+def consent_and_interest(ctx: Context) -> Iterator[Hit]:
+    """One purpose that rests on consent and on legitimate interests at once.
+
+    What it finds:
+        A purpose with bases 6(1)(a) and 6(1)(f) that are not for different data.
+    Why it matters:
+        Whoever withdraws consent expects the processing to stop, and not to go on under another basis.
+    Law:
+        GDPR Art. 5(1)(a), 6(1), 7(3); EDPB Guidelines 05/2020, section 6.
+
+    Example:
+        `{purpose: marketing.newsletter, bases: [6(1)(a), 6(1)(f)]}`.
+    Mend:
+        A question: which of the two is it? Or for which data, persons or cases is each?
+    Limits:
+        Bases with different `categories`, or with conditions, are left alone.
+    """
+    for key, activity in ctx.activities:
+        for index, purpose in enumerate(each(activity.purposes)):
+            plain = [one for one in each(purpose.bases) if not each(one.categories) and not each(one.conditions)]
+            if {"6(1)(a)", "6(1)(f)"} <= {one.article for one in plain}:
+                yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
+
+
+@rule("B140")
+def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
+    """A contract as basis, to which the data subject is not party.
+
+    What it finds:
+        A basis 6(1)(b) with `subject_is_party: false`.
+    Why it matters:
+        The basis is for a contract with the very person, or steps at that person's request before one.
+    Law:
+        GDPR Art. 6(1)(b).
+
+    Example:
+        Contact persons at a supplier, with the supply contract as basis.
+    Mend:
+        Name another basis (often legitimate interests).
+    Limits:
+        Found only where the record says so itself.
+    """
+    for key, field, _, basis in _every_basis(ctx):
+        if basis.article == "6(1)(b)" and basis.subject_is_party is False:
+            yield hit(key, f"{field}.subject_is_party")

@@ -1,0 +1,390 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family T, first part: transfers that rest on an adequacy decision (GDPR Art. 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from ropa.errors import UnknownWord
+from ropa.model import Certification, Safeguard, Transfer
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.rules.wording import CountryCode
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa import law
+
+ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
+"""Decisions that cover only those who stand on a public list."""
+
+CASE_C_703_25: Final = date(2025, 10, 31)
+"""The appeal against the judgment of the General Court in T-553/23 was lodged on this day."""
+
+A_YEAR: Final = 365
+
+
+def _named(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
+    """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands."""
+    for key, transfer in ctx.transfers:
+        for index, safeguard in enumerate(each(transfer.safeguards)):
+            if safeguard.decision:
+                try:
+                    standing = ctx.law.decision(safeguard.decision)
+                except UnknownWord:
+                    continue
+                yield key, f"safeguards[{index}].decision", transfer, safeguard, standing
+
+
+def importer_name(ctx: Context, transfer: Transfer) -> str:
+    """The importer of a transfer by name; the transfer's id where none is stated."""
+    return ctx.name(transfer.importer) if isinstance(transfer.importer, str) else transfer.id
+
+
+def _stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
+    """Whether the transfer states another safeguard that carries it on the day."""
+    return any(other is not failed and _carries(ctx, other) for other in each(transfer.safeguards))
+
+
+def _carries(ctx: Context, safeguard: Safeguard) -> bool:
+    try:
+        if safeguard.decision:
+            return ctx.law.decision(safeguard.decision).is_ground
+        return bool(safeguard.tool and safeguard.tool != "adequacy" and ctx.law.transfer_tool(safeguard.tool))
+    except UnknownWord:
+        return False
+
+
+@rule("T101")
+def decision_ended(ctx: Context) -> Iterator[Hit]:
+    """A transfer that rests on an adequacy decision which had ended.
+
+    What it finds:
+        A declared transfer whose safeguard names a decision that no record could rely on that day, the day of the
+        judgment that ended it included. It is a warning where another safeguard of the transfer stands.
+    Why it matters:
+        The Court of Justice gave no period of grace when it struck down Safe Harbor and Privacy Shield.
+    Law:
+        GDPR Art. 44, 45; for Privacy Shield CJEU C-311/18, for Safe Harbor CJEU C-362/14.
+
+    Example:
+        `safeguards: [{decision: us-privacy-shield}]`, checked on 2022-06-10.
+    Mend:
+        Name what carries the transfer now: a decision that stands, or a tool of Art. 46 with its assessment; or end it.
+    Limits:
+        Says what the record names, not what the parties have signed meanwhile.
+    """
+    for key, field, transfer, safeguard, standing in _named(ctx):
+        if standing.status == "ended":
+            yield hit(
+                key,
+                field,
+                law=f"GDPR Art. 44, 45; {standing.now.ended_by}",
+                severity=Severity.WARNING if _stands_otherwise(ctx, transfer, safeguard) else None,
+                importer=importer_name(ctx, transfer),
+                decision=standing.decision.name,
+                ended=standing.now.ended_on or "",
+                by=standing.now.ended_by,
+            )
+
+
+@rule("T102")
+def decision_not_begun(ctx: Context) -> Iterator[Hit]:
+    """A transfer that rests on an adequacy decision which had not begun.
+
+    What it finds:
+        A declared transfer whose safeguard names a decision that begins later than the day of the check.
+    Why it matters:
+        A decision carries no transfer before it takes effect.
+    Law:
+        GDPR Art. 44, 45.
+
+    Example:
+        `safeguards: [{decision: us-dpf}]`, checked on 2022-06-10; it begins on 2023-07-10.
+    Mend:
+        Name what carries the transfer on the day of the record.
+    Limits:
+        The day of adoption is taken where a decision takes effect on notification.
+    """
+    for key, field, transfer, safeguard, standing in _named(ctx):
+        if standing.status == "not-begun":
+            yield hit(
+                key,
+                field,
+                law=f"GDPR Art. 44, 45; {standing.now.citation}",
+                severity=Severity.WARNING if _stands_otherwise(ctx, transfer, safeguard) else None,
+                importer=importer_name(ctx, transfer),
+                decision=standing.decision.name,
+                begins=standing.now.since or "",
+            )
+
+
+@rule("T103")
+def certification_not_shown(ctx: Context) -> Iterator[Hit]:
+    """A transfer under a decision that covers listed importers only, with no sign that this one is listed.
+
+    What it finds:
+        A transfer that rests on the Data Privacy Framework (or its forerunners while they stood), to an importer
+        without a certification of that scheme.
+    Why it matters:
+        The decision covers only organisations on the list; for all others there is no adequacy.
+    Law:
+        GDPR Art. 45; Implementing Decision (EU) 2023/1795 Art. 1.
+
+    Example:
+        `decision: us-dpf` with an importer that has no `certifications`.
+    Mend:
+        Look the legal entity up on the list, and record scheme, entity, coverage and the day.
+    Limits:
+        A date on the safeguard (`checked`) is taken as such a sign.
+    """
+    for key, field, transfer, safeguard, standing in _named(ctx):
+        shown = safeguard.checked is not None or _certification(ctx, transfer, standing.decision.id) is not None
+        if standing.stands and standing.decision.id in ON_A_LIST and not shown:
+            cited = f"GDPR Art. 45; {standing.decision.citation}"
+            yield hit(key, field, law=cited, importer=importer_name(ctx, transfer), decision=standing.decision.name)
+
+
+@rule("T104")
+def certification_incomplete(ctx: Context) -> Iterator[Hit]:
+    """A certification under the Data Privacy Framework of which not everything needed is recorded.
+
+    What it finds:
+        A transfer under `us-dpf` whose importer's certification lacks the legal entity, what it covers, or the day on
+        which somebody looked.
+    Why it matters:
+        The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
+    Law:
+        Implementing Decision (EU) 2023/1795; EDPB information note on the Data Privacy Framework.
+
+    Example:
+        `certifications: [us-dpf]` with no more.
+    Mend:
+        Add `entity`, `covers` and `checked`.
+    Limits:
+        The list itself is not looked up: ropa works offline.
+    """
+    for key, field, transfer, safeguard, standing in _named(ctx):
+        listed = _certification(ctx, transfer, "us-dpf")
+        if standing.decision.id == "us-dpf" and standing.stands and listed is not None:
+            checked = listed.checked or safeguard.checked
+            given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
+            missing = tuple(name for name, value in given.items() if value is None)
+            if missing:
+                yield hit(key, field, importer=importer_name(ctx, transfer), missing=missing)
+
+
+@rule("T105")
+def certification_check_old(ctx: Context) -> Iterator[Hit]:
+    """A place on the list that was last looked up more than a year ago.
+
+    What it finds:
+        A transfer under `us-dpf` where the last recorded look at the list is over 365 days old.
+    Why it matters:
+        Certification is renewed each year; one that lapsed carries nothing new.
+    Law:
+        Implementing Decision (EU) 2023/1795, recitals on annual re-certification.
+
+    Example:
+        `checked: 2023-08-01`, checked on 2024-09-01.
+    Mend:
+        Look again and record the day.
+    Limits:
+        None known.
+    """
+    for key, field, transfer, safeguard, standing in _named(ctx):
+        if standing.decision.id == "us-dpf" and standing.stands:
+            listed = _certification(ctx, transfer, "us-dpf")
+            days = [one for one in (safeguard.checked, listed and listed.checked) if isinstance(one, date)]
+            if days and (ctx.on - max(days)).days > A_YEAR:
+                yield hit(key, field, importer=importer_name(ctx, transfer), checked=max(days))
+
+
+@rule("T106")
+def decision_of_another_country(ctx: Context) -> Iterator[Hit]:
+    """A transfer to one country that rests on the decision for another.
+
+    What it finds:
+        A declared transfer whose countries, as stated, do not include the territory of the decision it names.
+    Why it matters:
+        A decision covers one territory or organisation.
+    Law:
+        GDPR Art. 45(1).
+
+    Example:
+        `countries: [IN]` with `decision: us-dpf`.
+    Mend:
+        Correct the country or the safeguard.
+    Limits:
+        Asked only where the country is stated; the importer's own country counts where the transfer names none.
+    """
+    for key, field, transfer, _, standing in _named(ctx):
+        countries = countries_of(ctx, transfer)
+        if countries and standing.decision.territory not in countries:
+            yield hit(
+                key,
+                field,
+                importer=importer_name(ctx, transfer),
+                decision=standing.decision.name,
+                countries=tuple(map(CountryCode, countries)),
+            )
+
+
+@rule("T107")
+def decision_not_for_this(ctx: Context) -> Iterator[Hit]:
+    """A transfer that rests on a decision made for police or border control.
+
+    What it finds:
+        A safeguard that names a decision under Directive (EU) 2016/680, or one on passenger names.
+    Why it matters:
+        Those are no ground for processing under the GDPR.
+    Law:
+        GDPR Art. 45; Directive (EU) 2016/680 Art. 36.
+
+    Example:
+        `decision: gb-led-2021` in a shop's register.
+    Mend:
+        Name the decision under the GDPR (`gb-2021`).
+    Limits:
+        None known.
+    """
+    for key, field, transfer, _, standing in _named(ctx):
+        if standing.decision.coverage in {"law-enforcement", "passenger-names"}:
+            importer = importer_name(ctx, transfer)
+            yield hit(key, field, importer=importer, decision=standing.decision.name, scope=standing.decision.scope)
+
+
+@rule("T108")
+def decision_unknown(ctx: Context) -> Iterator[Hit]:
+    """A safeguard that names an adequacy decision the law tables do not have.
+
+    What it finds:
+        A `decision` that is no id of the table of adequacy decisions.
+    Why it matters:
+        Nothing can be said about it, so nothing is checked.
+    Law:
+        GDPR Art. 45.
+
+    Example:
+        `decision: usa`.
+    Mend:
+        Use an id of the table (`us-dpf`, `gb-2021`, `jp-2019`), or describe the safeguard in words.
+    Limits:
+        A decision newer than the table is unknown too.
+    """
+    for key, transfer in ctx.transfers:
+        for index, safeguard in enumerate(each(transfer.safeguards)):
+            if safeguard.decision:
+                try:
+                    ctx.law.decision(safeguard.decision)
+                except UnknownWord:
+                    yield hit(key, f"safeguards[{index}].decision", decision=safeguard.decision)
+
+
+@rule("T109")
+def adequacy_without_decision(ctx: Context) -> Iterator[Hit]:
+    """A transfer said to rest on adequacy, to a country for which no decision stood.
+
+    What it finds:
+        A safeguard `adequacy` that names no decision, where none stands for one of the countries on the day.
+    Why it matters:
+        There is adequacy only by a decision of the Commission, on the days on which it stands.
+    Law:
+        GDPR Art. 45(1), (3); for the United States between the frameworks CJEU C-362/14 and C-311/18.
+
+    Example:
+        `countries: [US], safeguards: [adequacy]`, checked on 2022-06-10.
+    Mend:
+        Name what carries the transfer, or the decision that is meant.
+    Limits:
+        Countries inside the EEA, and unsettled ones, are not asked.
+    """
+    for key, transfer in ctx.transfers:
+        for index, safeguard in enumerate(each(transfer.safeguards)):
+            if safeguard.tool != "adequacy" or safeguard.decision:
+                continue
+            for country in countries_of(ctx, transfer):
+                answer = ctx.law.adequacy(country)
+                if answer.needed and not answer.standing:
+                    ended = answer.before[-1].ended_by if answer.before else ""
+                    yield hit(
+                        key,
+                        f"safeguards[{index}].tool",
+                        law=f"GDPR Art. 45(1), (3){'; ' if ended else ''}{ended}",
+                        importer=importer_name(ctx, transfer),
+                        country=CountryCode(country),
+                    )
+
+
+@rule("T110")
+def framework_alone(ctx: Context) -> Iterator[Hit]:
+    """A transfer that rests on the Data Privacy Framework alone while an appeal against it is pending.
+
+    What it finds:
+        From 2025-10-31, a transfer whose only safeguard is `us-dpf`.
+    Why it matters:
+        The decision stands. Two before it fell from one day to the next, and an appeal is before the Court.
+    Law:
+        GDPR Art. 45; General Court T-553/23; pending before the CJEU as C-703/25 P.
+
+    Example:
+        `safeguards: [{decision: us-dpf}]`, checked on 2026-01-15.
+    Mend:
+        A question: is there a second safeguard (standard contractual clauses) to fall back on? Record it as `fallback`.
+    Limits:
+        No fault. The outcome of the appeal is not in the tables.
+    """
+    for key, field, transfer, _, standing in _named(ctx):
+        alone = len(each(transfer.safeguards)) == 1
+        if ctx.on >= CASE_C_703_25 and standing.decision.id == "us-dpf" and standing.stands and alone:
+            yield hit(key, field, importer=importer_name(ctx, transfer))
+
+
+@rule("T111")
+def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
+    """A transfer to a public authority under a decision that covers businesses.
+
+    What it finds:
+        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority.
+    Why it matters:
+        Those decisions leave public bodies (in the Faroes: Danish State authorities) out; without another tool there
+        is no ground.
+    Law:
+        GDPR Art. 45(3); the scope article of the decision named.
+
+    Example:
+        `decision: ca-2001` with an importer of kind `public-authority`.
+    Mend:
+        Name a tool of Art. 46 (for authorities: Art. 46(2)(a) or 46(3)(b)), or show that the decision covers it.
+    Limits:
+        A warning, for the kind of the importer is all that is known.
+    """
+    for key, field, transfer, _, standing in _named(ctx):
+        importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        excluded = standing.decision.id in {"ca-2001", "jp-2019", "fo-2010"}
+        if excluded and standing.stands and importer is not None and importer.kind == "public-authority":
+            yield hit(
+                key,
+                field,
+                law=f"GDPR Art. 45(3); {standing.decision.citation}",
+                importer=importer_name(ctx, transfer),
+                decision=standing.decision.name,
+                scope=standing.decision.scope,
+            )
+
+
+def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:
+    """Where a declared transfer goes: its countries, else the importer's; `()` where neither is stated."""
+    if transfer.countries is not None:
+        return tuple(each(transfer.countries))
+    return (ctx.country_of(transfer.importer) or ()) if isinstance(transfer.importer, str) else ()
+
+
+def _certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
+    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+    if party is None:
+        return None
+    return next((one for one in each(party.certifications) if one.scheme == scheme), None)

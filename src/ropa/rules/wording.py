@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the values of a finding are put into words: a rule yields values, a template in each language holds the words."""
+
+from __future__ import annotations
+
+import csv
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa import labels
+from ropa.period import Period
+from ropa.text import Text, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHOWN_AT_MOST: Final = 200
+"""Characters of one value; the rest is cut, for a register may hold a text of any length."""
+
+ITEMS_AT_MOST: Final = 12
+"""Items of one list."""
+
+
+STALE: Final = "note-law-as-of"
+"""The key of the note that a check is later than the last check of the law tables."""
+
+
+class CountryCode(str):
+    """A country among the values of a finding: shown by its name in the reader's language."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Wording:
+    """What a rule says, by language.
+
+    Attributes:
+        message: What the record does not show, with `{value}` places.
+        mend: What to do about it, likewise.
+    """
+
+    message: Text
+    mend: Text
+
+
+@cache
+def wordings() -> Mapping[str, Wording]:
+    """The wordings of the built-in rules by code, from `wordings.csv`."""
+    text = (files("ropa.rules") / "wordings.csv").read_text(encoding="utf-8")
+    return {
+        row["code"]: Wording(
+            Text({lang: row[lang] for lang in labels.LANGUAGES}),
+            Text({lang: row[f"mend_{lang}"] for lang in labels.LANGUAGES}),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
+    """The template in *lang*, each `{place}` filled with its value in words."""
+    return say(template, lang).format_map({name: shown(value, lang) for name, value in values.items()})
+
+
+def shown(value: Any, lang: str) -> str:
+    """A value in words: countries, days, periods and fixed words in *lang*, lists with commas, long texts cut."""
+    if isinstance(value, CountryCode):
+        return labels.country_name(value, lang)
+    if isinstance(value, StrEnum):
+        return _fixed_word(value, lang)
+    if isinstance(value, str):
+        return _cut(" ".join(say(value, lang).split()))
+    if isinstance(value, Period):
+        return labels.period_text(value, lang)
+    if isinstance(value, tuple | list):
+        items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
+        more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
+        return ", ".join([*items, *more])
+    return str(value)
+
+
+def _fixed_word(value: StrEnum, lang: str) -> str:
+    try:
+        return labels.enum_word(value, lang)
+    except LookupError:
+        return str(value.value)
+
+
+def _cut(said: str) -> str:
+    return said if len(said) <= SHOWN_AT_MOST else said[: SHOWN_AT_MOST - 3] + "..."
