@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.draw.scene import Box, Line, Scene
+from ropa.draw.scene import Box, Line, Scene, Site
 from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, LABELLED_LINES, LABELLED_NODES, Ground, Role, Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ropa.draw.wording import Wording
 
-KEPT_TOGETHER = 12
-"""So many kinds of data subjects are still drawn one by one in a picture put together by country."""
 
+HOMES_AT_MOST = 4
+"""Controllers in so many countries at most are kept apart by country in a crowd."""
+
+Between = tuple[str, str, Ground, bool]
+"""What tells one line from another: the keys of two boxes, what it rests on, whether it is possible only."""
 
 ALIKE_AT_MOST = 8
 """So many parties share a box at most."""
@@ -43,7 +49,7 @@ def alike_together(scene: Scene) -> Scene:
             one = few[0] if len(few) == 1 else _shared(few)
             boxes.append(one)
             into.update((box.key, one.key) for box in few)
-    lines: dict[tuple[object, ...], Line] = {}
+    lines: dict[Between, Line] = {}
     for line in scene.lines:
         moved = attrs.evolve(line, origin=into[line.origin], destination=into[line.destination])
         key = (moved.origin, moved.destination, moved.ground, moved.possible)
@@ -76,22 +82,36 @@ def may_be_drawn(scene: Scene) -> bool:
 
 def by_country(scene: Scene, wording: Wording) -> Scene:
     """The scene with one box for the parties of each country; a box that is alone there stays as it is."""
-    crowds: dict[tuple[object, ...], list[Box]] = {}
-    for box in scene.boxes:
-        crowds.setdefault((box.site, _side(box)), []).append(box)
-    boxes: list[Box] = []
+    boxes, into = crowds(scene.boxes, wording)
+    joined: Counter[Between] = Counter()
+    for line in scene.lines:
+        joined[into[line.origin], into[line.destination], line.ground, line.possible] += line.flows
+    lines = tuple(counted_line(between, number, wording) for between, number in joined.items())
+    left_out = wording.word("by_country")
+    return attrs.evolve(scene, boxes=boxes, lines=lines, subtitle=f"{scene.subtitle} · {left_out}")
+
+
+def crowds(boxes: Iterable[Box], wording: Wording) -> tuple[tuple[Box, ...], dict[str, str]]:
+    """One box for the parties of each country, and into which of them each box went.
+
+    Controllers in many countries are one box for the whole zone: each would send to each country, and the lines could
+    not be told apart.
+    """
+    everyone = list(boxes)
+    homes = {box.site for box in everyone if _side(box) == "controllers"}
+    scattered = len(homes) > HOMES_AT_MOST
+    together: dict[tuple[Site, str], list[Box]] = {}
+    for box in everyone:
+        side = _side(box)
+        site = Site(box.site.zone) if scattered and side == "controllers" else box.site
+        together.setdefault((site, side), []).append(box)
+    crowded: list[Box] = []
     into: dict[str, str] = {}
-    for crowd in crowds.values():
-        one = crowd[0] if len(crowd) == 1 else _crowd(crowd, wording)
-        boxes.append(one)
+    for (site, side), crowd in together.items():
+        one = crowd[0] if len(crowd) == 1 else _crowd(crowd, site, side, wording)
+        crowded.append(one)
         into.update((box.key, one.key) for box in crowd)
-    lines = _joined(scene, into, wording)
-    return attrs.evolve(
-        scene,
-        boxes=tuple(boxes),
-        lines=lines,
-        subtitle=f"{scene.subtitle} · {wording.word('by_country')}",
-    )
+    return tuple(crowded), into
 
 
 def _side(box: Box) -> str:
@@ -101,15 +121,14 @@ def _side(box: Box) -> str:
     return "controllers" if Role.CONTROLLER in box.roles else "others"
 
 
-def _crowd(crowd: list[Box], wording: Wording) -> Box:
-    site = crowd[0].site
+def _crowd(crowd: list[Box], site: Site, side: str, wording: Wording) -> Box:
     held = {role: sum(role in box.roles for box in crowd) for role in Role}
-    counted = [f"{number} {wording.word(role).lower()}" for role, number in held.items() if number]
+    counted = [f"{wording.word(role).lower()} {number}" for role, number in held.items() if number]
     subjects = site.zone is Zone.SUBJECTS
     number = sum(box.holds for box in crowd)
     names = ", ".join(box.name for box in crowd[:30])
     return Box(
-        key=f"crowd:{site.zone}:{site.code or '-'}:{_side(crowd[0])}",
+        key=f"crowd:{site.zone}:{site.code or '-'}:{side}",
         name=f"{number} {wording.word('data_subjects').lower()}" if subjects else wording.many(number, "party"),
         roles=(Role.SUBJECTS,) if subjects else (Role.GROUP,),
         site=site,
@@ -119,27 +138,17 @@ def _crowd(crowd: list[Box], wording: Wording) -> Box:
     )
 
 
-def _joined(scene: Scene, into: dict[str, str], wording: Wording) -> tuple[Line, ...]:
-    """The lines between the boxes that are left, each saying how many flows it stands for."""
-    joined: dict[tuple[str, str, Ground, bool], list[Line]] = {}
-    for line in scene.lines:
-        key = (into[line.origin], into[line.destination], line.ground, line.possible)
-        joined.setdefault(key, []).append(line)
-    lines = []
-    for (origin, destination, ground, possible), those in joined.items():
-        number = sum(line.flows for line in those)
-        said = wording.many(number, "flow")
-        words = [wording.resting(ground, ()), f"{wording.word('possible')}: {said}" if possible else said]
-        lines.append(
-            Line(
-                origin=origin,
-                destination=destination,
-                ground=ground,
-                possible=possible,
-                flows=number,
-                hedged=sum(line.hedged for line in those),
-                words="\n".join(part for part in words if part),
-                hint=f"{wording.word(f'legend.{ground}')}; {words[-1]}",
-            )
-        )
-    return tuple(lines)
+def counted_line(between: Between, number: int, wording: Wording) -> Line:
+    """A line that says how many flows it stands for."""
+    origin, destination, ground, possible = between
+    said = wording.many(number, "flow")
+    words = [wording.resting(ground, ()), f"{wording.word('possible')}: {said}" if possible else said]
+    return Line(
+        origin=origin,
+        destination=destination,
+        ground=ground,
+        possible=possible,
+        flows=number,
+        words="\n".join(part for part in words if part),
+        hint=f"{wording.word(f'legend.{ground}')}; {words[-1]}",
+    )

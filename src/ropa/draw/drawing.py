@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ropa import graph
+from ropa.draw.census import READ_AT_MOST, census
 from ropa.draw.crowding import may_be_drawn, may_be_labelled
 from ropa.draw.focus import Focus
 from ropa.draw.picture import Picture, View
@@ -64,7 +65,12 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     focus = Focus(of=of, activity=activity, purpose=purpose, party=party)
     focus.check(book)
     wording = Wording(book, lang, book.on(on))
-    scene = staged(focus.narrow(flows, wording.day), flows.transfers(wording.day), wording, focus.said(wording))
+    only, transfers = focus.said(wording), flows.transfers(wording.day)
+    numbers = focus.numbers(flows, wording.day)
+    if focus.by_number and len(numbers) > READ_AT_MOST:
+        scene = census(flows, numbers, transfers, wording, only)
+    else:
+        scene = staged(focus.narrow(flows, wording.day), transfers, wording, only)
     return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=wording)
 
 

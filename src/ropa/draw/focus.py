@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.errors import UnknownRecord, did_you_mean
+from ropa.graph.data_sets import categories_in
 from ropa.vocabulary.hierarchy import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ropa.draw.wording import Wording
@@ -57,14 +58,29 @@ class Focus:
         ]
         return ", ".join(part for part in parts if part)
 
+    @property
+    def by_number(self) -> bool:
+        """Whether the flows can be told by their numbers, without a look at what is in them."""
+        return self.of is None and self.purpose is None and self.party is None
+
+    def numbers(self, flows: Flows, day: date) -> Sequence[int]:
+        """The numbers of the flows of the day and the activity, and of the data where those are stated."""
+        asked = flows if self.activity is None else flows.of_activity(self.activity)
+        current = flows.current(asked.selection, day)
+        if self.of is None:
+            return current
+        categories = _Within(flows.book, "category", self.of)
+        fits = [categories.among(categories_in(pairs)) != () for pairs in flows.columns.sets]
+        data = flows.columns.data
+        return [number for number in current if fits[data[number]]]
+
     def narrow(self, flows: Flows, day: date) -> dict[int, DataFlow]:
         """The flows that belong in the picture, by their numbers: those of the day, of the kind asked for.
 
         A flow whose data or purposes are not stated stays, as a possible one: it may be of that kind.
         """
         book = flows.book
-        asked = flows if self.activity is None else flows.of_activity(self.activity)
-        kept = {number: flows.flow(number) for number in flows.current(asked.selection, day)}
+        kept = {number: flows.flow(number) for number in self.numbers(flows, day)}
         if self.of is not None:
             categories = _Within(book, "category", self.of)
             kept = {

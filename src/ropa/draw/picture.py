@@ -15,7 +15,7 @@ from ropa.draw.dot import dot
 from ropa.draw.mermaid import fits, mermaid
 from ropa.draw.rendering import render
 from ropa.draw.scene import Scene
-from ropa.draw.style import Zone
+from ropa.draw.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.draw.svg import inline_svg
 from ropa.draw.wording import Wording
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
@@ -23,6 +23,9 @@ from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
 View = Literal["full", "parties", "countries"]
 """`full`: each party, words on the lines. `parties`: each party, no words on the lines. `countries`: the parties of a
 country as one box."""
+
+PNG_POINTS: Final = ((100, 144), (LABELLED_LINES, 96), (DRAWN_LINES, 60))
+"""Up to how many lines a PNG has how many points to the inch: fit to print, while it stays within bounds."""
 
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
 
@@ -95,7 +98,10 @@ class Picture:
 
     def png(self) -> bytes:
         """The picture as PNG; raises as `svg` does."""
-        return render(_sharp(self.source), "png", simpler=[_sharp(text) for text in self.simpler])
+        number = len(self.scene.lines)
+        points = next((points for lines, points in PNG_POINTS if number <= lines), PNG_POINTS[-1][1])
+        texts = [text.replace("graph [", f'graph [dpi="{points}" ', 1) for text in (self.source, *self.simpler)]
+        return render(texts[0], "png", simpler=texts[1:])
 
     def pdf(self) -> bytes:
         """The picture as PDF; raises as `svg` does."""
@@ -149,11 +155,6 @@ def _text(scene: Scene, view: View, wording: Wording) -> str:
         return dot(scene)
     left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
     return dot(left_out, labels=False, quick=not may_be_labelled(scene))
-
-
-def _sharp(text: str) -> str:
-    """The DOT text for a PNG that is to be printed: 144 points to the inch and not 96."""
-    return text.replace("graph [", 'graph [dpi="144" ', 1)
 
 
 def _put(target: Path, content: bytes) -> None:

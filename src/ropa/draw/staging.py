@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa import law
-from ropa.draw.crowding import alike_together
+from ropa.draw.crowding import Between, alike_together
+from ropa.draw.resting import GRAVITY, Rest, by_transfer, gravest, without_transfer
 from ropa.draw.scene import Box, Key, Line, Scene, Site
-from ropa.draw.style import FIELDS, Ground, Role, Zone
-from ropa.labels import capital
-from ropa.model import PartyKind
+from ropa.draw.siting import Siting, key, order
+from ropa.draw.style import FIELDS, Ground, Role
 from ropa.text import say
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ ROLES: Mapping[str, tuple[Role | None, Role]] = {
 }
 """For each role of a flow, what it makes of the party that sends and of the one that receives."""
 
-ORDER = tuple(Ground)
-
 
 def staged(flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], wording: Wording, only: str) -> Scene:
     """The scene of these flows.
@@ -47,21 +44,6 @@ def staged(flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], 
         only: What the picture is narrowed to, in words.
     """
     return _Staging(wording, transfers).scene(flows, only)
-
-
-@attrs.frozen
-class Rest:
-    """What a flow rests on, on the day.
-
-    Attributes:
-        ground: In a word.
-        names: The safeguards or decisions that show it.
-        reasons: Why, in sentences.
-    """
-
-    ground: Ground
-    names: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 @attrs.define
@@ -85,14 +67,12 @@ class _Staging:
     def __init__(self, wording: Wording, transfers: Iterable[DerivedTransfer]) -> None:
         self.book = wording.book
         self.wording = wording
-        self.law = law.on(wording.day)
-        self.sites: dict[tuple[str, str, tuple[str, ...] | None], Site] = {}
-        self.counts: dict[str, str] = {}
+        self.siting = Siting(wording)
         self.transfers: dict[int, list[DerivedTransfer]] = {}
         for one in transfers:
             for number in one.flows.selection:
                 self.transfers.setdefault(number, []).append(one)
-        self.roles: dict[str, dict[Role, None]] = {}
+        self.roles: dict[str, set[Role]] = {}
         self.boxes: dict[str, tuple[Node, Site]] = {}
 
     def scene(self, flows: Mapping[int, DataFlow], only: str) -> Scene:
@@ -102,39 +82,23 @@ class _Staging:
         for number, flow in drawn:  # a party sends data on from where it receives them
             if flow.destination.kind == "party":
                 placed.setdefault((flow.activity, flow.destination.id), received[number])
-        gathered: dict[tuple[str, str, Ground, bool], _Gathered] = {}
+        gathered: dict[Between, _Gathered] = {}
         for number, flow in drawn:
             origin = self._box(flow.origin, self._sent(flow, placed))
             destination = self._box(flow.destination, received[number])
             sends, receives = ROLES[flow.role]
-            self.roles[destination][receives] = None
+            self.roles[destination].add(receives)
             if flow.origin.kind == "subjects":
-                self.roles[origin][Role.SUBJECTS] = None
+                self.roles[origin].add(Role.SUBJECTS)
             elif flow.origin.kind == "party" and sends is not None:
-                self.roles[origin][sends] = None
+                self.roles[origin].add(sends)
             rest = self._rest(number, flow)
             ground = rest.ground
             line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
             self._gather(line, flow, rest)
-        boxes = tuple(sorted(map(self._drawn, self.boxes), key=_order))
-        rank = {box.key: place for place, box in enumerate(boxes)}
-        lines = sorted(
-            (self._line(*key, line) for key, line in gathered.items()),
-            key=lambda line: (rank[line.origin], rank[line.destination], ORDER.index(line.ground), line.possible),
-        )
-        wording = self.wording
-        scene = Scene(
-            lang=wording.lang,
-            title=wording.title(),
-            subtitle=wording.subtitle(only),
-            boxes=boxes,
-            lines=tuple(lines),
-            legend=_legend(lines, wording),
-            legend_title=wording.word("legend"),
-            zones=tuple((zone, wording.word(field.word.removeprefix("draw."))) for zone, field in FIELDS.items()),
-            empty=wording.word("empty"),
-        )
-        return alike_together(scene)
+        boxes = [self.siting.box(node, site, self.roles[key]) for key, (node, site) in self.boxes.items()]
+        lines = [self._line(*key, line) for key, line in gathered.items()]
+        return alike_together(set_out(boxes, lines, self.wording, only))
 
     # -- who stands where --------------------------------------------------------------------------------------------
 
@@ -161,84 +125,16 @@ class _Staging:
 
     def _box(self, node: Node, countries: tuple[str, ...] | None) -> str:
         """The key of the box for a node that is in these countries."""
-        site = self._site(node, countries)
-        key = f"{node.kind}:{node.id or '-'}" + (f":{site.code}" if site.code else "")
-        if key not in self.boxes:
-            self.boxes[key] = (node, site)
-            self.roles[key] = {}
-        return key
-
-    def _site(self, node: Node, countries: tuple[str, ...] | None) -> Site:
-        if node.kind == "subjects":
-            return Site(Zone.SUBJECTS)
-        found = self.sites.get((node.kind, node.id, countries))
-        if found is None:
-            found = self.sites[node.kind, node.id, countries] = self._new_site(node, countries)
-        return found
-
-    def _new_site(self, node: Node, countries: tuple[str, ...] | None) -> Site:
-        if self._is_international(node):
-            return Site(Zone.THIRD, capital(self.wording.word("international_organisations")), "org")
-        if not countries:
-            return Site(Zone.UNKNOWN)
-        codes = tuple(sorted(countries))
-        inside = all(self._counts_as(code) == "eea" for code in codes)
-        return Site(Zone.EEA if inside else Zone.THIRD, self.wording.countries(codes), "+".join(codes))
-
-    def _is_international(self, node: Node) -> bool:
-        """Whether Art. 44 applies wherever it has its seat."""
-        party = self.book.parties.get(node.id) if node.kind == "party" else None
-        return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
-
-    def _counts_as(self, code: str) -> str:
-        if code not in self.counts:
-            self.counts[code] = self.law.country(code).counts_as
-        return self.counts[code]
-
-    def _drawn(self, key: str) -> Box:
-        node, site = self.boxes[key]
-        roles = tuple(role for role in Role if role in self.roles[key])
-        if not roles:
-            roles = (Role.SYSTEM if node.kind == "system" else Role.SOURCE,)
-        said = () if node.kind == "subjects" else roles
-        return Box(
-            key=key,
-            name=self.wording.end(node.kind, node.id),
-            roles=roles,
-            site=site,
-            words=", ".join(self.wording.word(role) for role in said).lower(),
-            hint=f"{node.kind} {node.id}" if node.id else "",
-        )
-
-    # -- what a flow rests on ----------------------------------------------------------------------------------------
+        site = self.siting.of(node, countries)
+        name = key(node, site)
+        if name not in self.boxes:
+            self.boxes[name] = (node, site)
+            self.roles[name] = set()
+        return name
 
     def _rest(self, number: int, flow: DataFlow) -> Rest:
-        found = [self._transfer_rest(one) for one in self.transfers.get(number, ())]
-        if not found:
-            found = [self._rest_in(flow, code) for code in flow.countries or ()] or [Rest(Ground.UNKNOWN_COUNTRY)]
-        return min(found, key=lambda one: ORDER.index(one.ground))
-
-    def _rest_in(self, flow: DataFlow, code: str) -> Rest:
-        """What a flow that is no transfer rests on in a country."""
-        counts = self._counts_as(code)
-        if counts == "eea" and not self._is_international(flow.destination):
-            return Rest(Ground.INSIDE)
-        if counts == "unsettled":
-            return Rest(Ground.UNSETTLED)
-        return Rest(Ground.DIRECT if flow.origin.kind == "subjects" else Ground.NOT_STATED)
-
-    def _transfer_rest(self, transfer: DerivedTransfer) -> Rest:
-        if transfer.status == "adequate" and transfer.adequacy is not None:
-            return Rest(Ground.ADEQUATE, (transfer.adequacy.name,), (transfer.reason,))
-        ground = Ground(transfer.status)
-        showing = [one for one in transfer.safeguards if one.status == transfer.status]
-        if ground is Ground.STANDING and not showing:
-            showing = [one for one in transfer.safeguards if one.status == "conditional"]
-            ground = Ground.CONDITIONAL if showing else ground
-        elif ground is Ground.NOT_STATED and transfer.safeguards:
-            showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
-        names = dict.fromkeys(name for one in showing if (name := self.wording.safeguard(one.safeguard)))
-        return Rest(ground, tuple(names), (transfer.reason,))
+        found = [by_transfer(one, self.wording) for one in self.transfers.get(number, ())]
+        return gravest(found) if found else without_transfer(flow.origin, flow.destination, flow.countries, self.siting)
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
@@ -284,8 +180,24 @@ class _Staging:
         )
 
 
-def _order(box: Box) -> tuple[int, Site, str, str]:
-    return list(Zone).index(box.site.zone), box.site, box.name, box.key
+def set_out(boxes: Iterable[Box], lines: Iterable[Line], wording: Wording, only: str) -> Scene:
+    """The scene of these boxes and lines: in order, with heading and legend."""
+    ordered = tuple(sorted(boxes, key=order))
+    rank = {box.key: place for place, box in enumerate(ordered)}
+    drawn = sorted(
+        lines, key=lambda line: (rank[line.origin], rank[line.destination], GRAVITY[line.ground], line.possible)
+    )
+    return Scene(
+        lang=wording.lang,
+        title=wording.title(),
+        subtitle=wording.subtitle(only),
+        boxes=ordered,
+        lines=tuple(drawn),
+        legend=_legend(drawn, wording),
+        legend_title=wording.word("legend"),
+        zones=tuple((zone, wording.word(field.word.removeprefix("draw."))) for zone, field in FIELDS.items()),
+        empty=wording.word("empty"),
+    )
 
 
 def _legend(lines: Iterable[Line], wording: Wording) -> tuple[Key, ...]:

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A register with very many flows, counted rather than read one by one: who sends to whom, how many flows.
+
+It works on the numbers by which the graph holds its flows, so that a million of them are a picture within seconds. The
+lines say how many flows they stand for, and not which data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import compress
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.draw.crowding import Between, counted_line, crowds
+from ropa.draw.resting import GRAVITY, by_transfer, without_transfer
+from ropa.draw.siting import Siting, key, order
+from ropa.draw.staging import ROLES, set_out
+from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, Role
+from ropa.graph import columns as numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ropa.draw.scene import Line, Scene, Site
+    from ropa.draw.wording import Wording
+    from ropa.graph import Flows, Node
+    from ropa.graph.transfers import DerivedTransfer
+
+READ_AT_MOST: Final = 20_000
+"""So many flows are read one by one."""
+
+NO_TRANSFER: Final = len(GRAVITY)
+
+Alike = tuple[int, int, int, int, int]
+"""What flows are counted by: origin, destination, kind, countries, what they rest on; each a number."""
+
+
+def census(
+    flows: Flows, numbers: Sequence[int], transfers: Iterable[DerivedTransfer], wording: Wording, only: str
+) -> Scene:
+    """The scene of the flows with these numbers: each party where there is room, else one box a country."""
+    return _Census(flows, wording, transfers).scene(numbers, only)
+
+
+class _Census:
+    """One count."""
+
+    def __init__(self, flows: Flows, wording: Wording, transfers: Iterable[DerivedTransfer]) -> None:
+        self.flows = flows
+        self.columns = flows.columns
+        self.wording = wording
+        self.siting = Siting(wording)
+        self.rests = bytearray([NO_TRANSFER]) * len(self.columns)
+        self.declared: dict[int, tuple[str, ...]] = {}
+        for one in transfers:
+            self._note(one)
+
+    def _note(self, transfer: DerivedTransfer) -> None:
+        """Write down for each flow of a transfer the gravest of what it rests on, and where it is declared to go."""
+        grave = GRAVITY[by_transfer(transfer, self.wording).ground]
+        rests = self.rests
+        for number in transfer.flows.selection:
+            rests[number] = min(rests[number], grave)
+        if transfer.through == "declaration" and transfer.country is not None:
+            there = (transfer.country,)
+            for number in transfer.flows.selection:
+                before = self.declared.get(number, ())
+                if there[0] not in before:
+                    self.declared[number] = (*before, *there)
+
+    def scene(self, numbers: Sequence[int], only: str) -> Scene:
+        counted = self._count(numbers)
+        roles: dict[str, set[Role]] = {}
+        places: dict[str, tuple[Node, Site]] = {}
+        lines: Counter[Between] = Counter()
+        for (origin, destination, kind, rest), countries, number in counted:
+            sender, receiver = self.columns.nodes[origin], self.columns.nodes[destination]
+            from_site = self.siting.of(sender, self.columns.node_countries[origin])
+            to_site = self.siting.of(receiver, countries)
+            start, end = key(sender, from_site), key(receiver, to_site)
+            places.setdefault(start, (sender, from_site))
+            places.setdefault(end, (receiver, to_site))
+            sends, receives = ROLES[numbered.ROLES[kind & numbered.ROLE_MASK]]
+            roles.setdefault(end, set()).add(receives)
+            sender_roles = roles.setdefault(start, set())
+            if sender.kind == "subjects":
+                sender_roles.add(Role.SUBJECTS)
+            elif sender.kind == "party" and sends is not None:
+                sender_roles.add(sends)
+            ground = list(GRAVITY)[rest] if rest < NO_TRANSFER else None
+            if ground is None:
+                ground = without_transfer(sender, receiver, countries, self.siting).ground
+            lines[start, end, ground, bool(kind & numbered.POSSIBLE)] += number
+        boxes = [self.siting.box(node, site, roles[name]) for name, (node, site) in places.items()]
+        if len(boxes) <= DRAWN_NODES and len(lines) <= DRAWN_LINES:
+            return set_out(boxes, self._lines(lines), self.wording, only)
+        crowded, into = crowds(sorted(boxes, key=order), self.wording)
+        joined: Counter[Between] = Counter()
+        for (start, end, ground, possible), number in lines.items():
+            joined[into[start], into[end], ground, possible] += number
+        scene = set_out(crowded, self._lines(joined), self.wording, only)
+        return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.wording.word('by_country')}")
+
+    def _count(self, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int, int, int], tuple[str, ...] | None, int]]:
+        """How many flows there are of each kind: the two ends, the kind and the rest; the countries; the number."""
+        columns = self.columns
+        every: Iterable[Alike] = zip(
+            columns.origins, columns.destinations, columns.kinds, columns.countries, self.rests, strict=True
+        )
+        if len(numbers) < len(columns):
+            wanted = bytearray(len(columns))
+            for number in numbers:
+                wanted[number] = 1
+            every = compress(every, wanted)
+        counts: Counter[Alike] = Counter(every)
+        chosen = numbers if isinstance(numbers, range) else set(numbers)
+        for number, there in self.declared.items():
+            if number in chosen:
+                ends = columns.origins[number], columns.destinations[number], columns.kinds[number], self.rests[number]
+                counts[(*ends[:3], columns.countries[number], ends[3])] -= 1
+                yield ends, self.flows.countries_of(number) or tuple(sorted(there)), 1
+        for (origin, destination, kind, place, rest), number in counts.items():
+            if number:
+                own = place == numbered.OWN_COUNTRY
+                countries = self.columns.node_countries[destination] if own else columns.places[place]
+                yield (origin, destination, kind, rest), countries, number
+
+    def _lines(self, lines: Counter[Between]) -> list[Line]:
+        return [counted_line(between, number, self.wording) for between, number in lines.items()]

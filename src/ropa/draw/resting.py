@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a flow rests on, on the day (GDPR Art. 44-49): as the transfers say, or because it needs nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.draw.style import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ropa.draw.siting import Siting
+    from ropa.draw.wording import Wording
+    from ropa.graph import Node
+    from ropa.graph.transfers import DerivedTransfer
+
+GRAVITY: Final = {ground: place for place, ground in enumerate(Ground)}
+"""The gravest ground first."""
+
+
+@attrs.frozen
+class Rest:
+    """What a flow rests on, on the day.
+
+    Attributes:
+        ground: In a word.
+        names: The safeguards or decisions that show it.
+        reasons: Why, in sentences.
+    """
+
+    ground: Ground
+    names: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def gravest(rests: Iterable[Rest]) -> Rest:
+    """The one to show, where data go to several countries at once."""
+    return min(rests, key=lambda rest: GRAVITY[rest.ground])
+
+
+def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
+    """What a transfer rests on."""
+    if transfer.status == "adequate" and transfer.adequacy is not None:
+        return Rest(Ground.ADEQUATE, (transfer.adequacy.name,), (transfer.reason,))
+    ground = Ground(transfer.status)
+    showing = [one for one in transfer.safeguards if one.status == transfer.status]
+    if ground is Ground.STANDING and not showing:
+        showing = [one for one in transfer.safeguards if one.status == "conditional"]
+        ground = Ground.CONDITIONAL if showing else ground
+    elif ground is Ground.NOT_STATED and transfer.safeguards:
+        showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
+    names = dict.fromkeys(name for one in showing if (name := wording.safeguard(one.safeguard)))
+    return Rest(ground, tuple(names), (transfer.reason,))
+
+
+def without_transfer(origin: Node, destination: Node, countries: tuple[str, ...] | None, siting: Siting) -> Rest:
+    """What a flow that is no transfer rests on."""
+    found = [_in_country(origin, destination, code, siting) for code in countries or ()]
+    return gravest(found) if found else Rest(Ground.UNKNOWN_COUNTRY)
+
+
+def _in_country(origin: Node, destination: Node, code: str, siting: Siting) -> Rest:
+    counts = siting.counts_as(code)
+    if counts == "eea" and not siting.is_international(destination):
+        return Rest(Ground.INSIDE)
+    if counts == "unsettled":
+        return Rest(Ground.UNSETTLED)
+    return Rest(Ground.DIRECT if origin.kind == "subjects" else Ground.NOT_STATED)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a node stands in a picture: among the people, in a country of the EEA, outside it, or nowhere stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa import law
+from ropa.draw.scene import Box, Site
+from ropa.draw.style import Role, Zone
+from ropa.labels import capital
+from ropa.model import PartyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ropa.draw.wording import Wording
+    from ropa.graph import Node
+
+INTERNATIONAL = "org"
+
+
+class Siting:
+    """The sites of one picture, each made once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self._law = law.on(wording.day)
+        self._sites: dict[tuple[str, str, tuple[str, ...] | None], Site] = {}
+        self._counts: dict[str, str] = {}
+
+    def of(self, node: Node, countries: tuple[str, ...] | None) -> Site:
+        """The site of a node that has the data in these countries; `None` = not stated."""
+        if node.kind == "subjects":
+            return Site(Zone.SUBJECTS)
+        found = self._sites.get((node.kind, node.id, countries))
+        if found is None:
+            found = self._sites[node.kind, node.id, countries] = self._new(node, countries)
+        return found
+
+    def _new(self, node: Node, countries: tuple[str, ...] | None) -> Site:
+        if self.is_international(node):
+            return Site(Zone.THIRD, capital(self.wording.word("international_organisations")), INTERNATIONAL)
+        if not countries:
+            return Site(Zone.UNKNOWN)
+        codes = tuple(sorted(countries))
+        inside = all(self.counts_as(code) == "eea" for code in codes)
+        return Site(Zone.EEA if inside else Zone.THIRD, self.wording.countries(codes), "+".join(codes))
+
+    def is_international(self, node: Node) -> bool:
+        """Whether it is an international organisation: Art. 44 applies wherever it has its seat."""
+        party = self.wording.book.parties.get(node.id) if node.kind == "party" else None
+        return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+
+    def counts_as(self, code: str) -> str:
+        """What a country is to Chapter V on the day: `eea`, `third-country`, ..."""
+        if code not in self._counts:
+            self._counts[code] = self._law.country(code).counts_as
+        return self._counts[code]
+
+    def box(self, node: Node, site: Site, roles: Collection[Role]) -> Box:
+        """The box of a node at a site, in the roles that it has in what is drawn."""
+        ordered = tuple(role for role in Role if role in roles)
+        if not ordered:
+            ordered = (Role.SYSTEM if node.kind == "system" else Role.SOURCE,)
+        said = () if node.kind == "subjects" else ordered
+        return Box(
+            key=key(node, site),
+            name=self.wording.end(node.kind, node.id),
+            roles=ordered,
+            site=site,
+            words=", ".join(self.wording.word(role) for role in said).lower(),
+            hint=f"{node.kind} {node.id}" if node.id else "",
+        )
+
+
+def key(node: Node, site: Site) -> str:
+    """The name of a box in the drawing languages: made of ids."""
+    return f"{node.kind}:{node.id or '-'}" + (f":{site.code}" if site.code else "")
+
+
+def order(box: Box) -> tuple[int, Site, str, str]:
+    """Boxes stand in the order of their zones and countries, then by name."""
+    return list(Zone).index(box.site.zone), box.site, box.name, box.key

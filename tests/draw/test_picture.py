@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A picture gives its text without any program, and its SVG, PNG and PDF by Graphviz; no name changes it."""
+
+from __future__ import annotations
+
+import builtins
+import shutil
+from html import unescape
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from ropa.draw import rendering
+from ropa.draw.drawing import draw
+from ropa.errors import RendererMissing, UnknownWord
+from ropa.model import Activity, Data, Header, Party, Processor
+from ropa.register import Register
+from tests.draw.toy_register import TOY
+
+HOSTILE = (
+    'Smith" -> "Google',
+    "<b>bold</b> & <script>alert(1)</script>",
+    "\\N \\G \\L back\\slash",
+    "&copy; &#60; &amp;",
+    "--> |x| end; %%{init: {}}%% [[y]] #35;",
+    "one\ntwo\r\nthree",
+    "; } subgraph cluster_x { evil",
+    "\N{RIGHT-TO-LEFT OVERRIDE}drawkcab",
+    "=cmd()|x",
+)
+
+
+def register_of(name: str) -> Register:
+    return Register.of(
+        Header(id="register", title=name, controllers=["we"], as_of="2022-06-10"),
+        Party(id="we", name=name, country="DK"),
+        Party(id="they", name=f"{name} ltd", country="US"),
+        Activity(
+            id="a",
+            name=name,
+            controllers=["we"],
+            data=[Data(subjects=["customer"], categories=["contact.email"])],
+            processors=[Processor(party="they", may=True, conditions=[name])],
+        ),
+    )
+
+
+def words_of(svg: str) -> str:
+    return " ".join("".join(text.itertext()) for text in fromstring(svg).iter() if text.tag.endswith("text"))  # noqa: S314 - our own
+
+
+@pytest.fixture
+def no_graphviz(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(rendering, "find_spec", lambda _: None)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_shown_as_it_is_written_and_changes_nothing_else(name):
+    picture = draw(register_of(name))
+    svg = picture.svg()
+    plain = "".join(sign for sign in name if sign != "\N{RIGHT-TO-LEFT OVERRIDE}")
+    shown = "".join(words_of(svg).split())
+    assert "".join(plain.split()) in shown.replace("\N{NO-BREAK SPACE}", "")
+    assert svg.count('class="node"') == 3
+    assert svg.count('class="edge"') == 2
+    assert "<script" not in svg
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_leaves_mermaid_with_the_same_lines(name):
+    said = draw(register_of(name)).mermaid.splitlines()
+    plain = draw(register_of("plain")).mermaid.splitlines()
+    assert len(said) == len(plain)
+    assert [line.split('"')[0] for line in said] == [line.split('"')[0] for line in plain]
+    assert [line.rsplit('"', 1)[-1] for line in said] == [line.rsplit('"', 1)[-1] for line in plain]
+
+
+def test_the_text_needs_no_program(no_graphviz):
+    picture = draw(TOY)
+    assert picture.source.startswith('digraph "ropa" {')
+    assert "flowchart LR" in picture.mermaid
+    with pytest.raises(RendererMissing):
+        picture.svg()
+
+
+@pytest.mark.parametrize("lang", ["en", "da", "nb"])
+def test_a_picture_is_drawn_in_every_form(lang):
+    picture = draw(TOY, lang=lang)
+    assert words_of(picture.svg()).startswith(picture.scene.title)
+    assert picture.png().startswith(b"\x89PNG")
+    assert picture.pdf().startswith(b"%PDF-")
+
+
+def test_the_same_picture_is_the_same_bytes():
+    assert draw(TOY).svg() == draw(TOY).svg()
+    assert draw(TOY).png() == draw(TOY).png()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("flows.svg", b"<?xml"),
+        ("flows.png", b"\x89PNG"),
+        ("flows.PDF", b"%PDF-"),
+        ("flows.dot", b"digraph"),
+        ("flows.gv", b"digraph"),
+        ("flows.mmd", b"---\ntitle:"),
+    ],
+)
+def test_a_picture_is_saved_in_the_form_that_its_name_ends_in(tmp_path, name, begins):
+    assert draw(TOY).save(tmp_path / name).read_bytes().startswith(begins)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["flows.gif", "flows", ".svg"])
+def test_a_form_that_there_is_not_is_refused_with_those_there_are(tmp_path, name):
+    with pytest.raises(UnknownWord, match=r"Use \.svg, \.png, \.pdf"):
+        draw(TOY).save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_file_stays_whole_when_nothing_can_be_drawn(tmp_path, no_graphviz):
+    before = tmp_path / "flows.svg"
+    before.write_text("the old one")
+    with pytest.raises(RendererMissing):
+        draw(TOY).save(before)
+    assert before.read_text() == "the old one"
+
+
+def test_an_older_file_stays_whole_when_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+    before = tmp_path / "flows.dot"
+    before.write_text("the old one")
+
+    def refuse(*_):
+        raise PermissionError("no")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        draw(TOY).save(before)
+    assert before.read_text() == "the old one"
+    assert [path.name for path in tmp_path.iterdir()] == ["flows.dot"]
+
+
+def test_a_notebook_gets_the_svg_with_a_title_that_is_read_aloud():
+    picture = draw(TOY)
+    shown = picture._repr_mimebundle_()
+    assert shown["image/svg+xml"].startswith("<svg")
+    assert "<title id=" in shown["image/svg+xml"]
+    assert picture.alt in unescape(shown["image/svg+xml"])
+    assert shown["text/plain"] == repr(picture) == "<Picture: Data flows: The town library; 12 boxes, 12 lines>"
+
+
+def test_a_notebook_without_graphviz_gets_the_text_and_the_mend(no_graphviz):
+    shown = draw(TOY)._repr_mimebundle_()
+    assert list(shown) == ["text/plain"]
+    first, _, rest = shown["text/plain"].partition("\n\n")
+    assert "pip install 'ropa-register[diagrams]'" in first
+    assert rest == draw(TOY).source
+
+
+def test_the_picture_in_words_names_who_is_where_and_what_flows_rest_on():
+    said = draw(TOY, on="2020-07-16").alt
+    assert "Third countries, United States: Cloudy Inc., Tally Analytics." in said
+    assert "Country not stated: The Mail House." in said
+    assert "1 flow: safeguard ended by the date (stated)." in said
+
+
+def test_the_ladder_falls_to_a_picture_put_together_by_country(monkeypatch, tmp_path):
+    """The stand-in for dot draws only what counts its flows."""
+    tools = {name: shutil.which(name) for name in ("cat", "grep")}
+    dot = tmp_path / "dot"
+    dot.write_text(
+        "#!/bin/sh\n"
+        f"text=$({tools['cat']})\n"
+        f'printf "%s" "$text" | {tools["grep"]} -q "label=.1 flow" || exit 1\n'
+        'printf "<svg xmlns=\\"http://www.w3.org/2000/svg\\"><text>by country</text></svg>"\n'
+    )
+    dot.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(rendering, "find_spec", lambda _: None)
+    assert "by country" in draw(TOY).svg()
+
+
+def test_each_rung_of_the_ladder_is_drawn_by_graphviz_and_has_less_on_it():
+    picture = draw(TOY)
+    without_words, by_country = picture.simpler
+    lengths = [len(text) for text in (picture.source, without_words, by_country)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert " label=" not in "".join(line for line in without_words.splitlines() if "-> " in line)
+    for text in picture.simpler:
+        assert rendering.render(text, "svg").startswith(b"<?xml")
+
+
+def test_the_last_rung_has_none_below_it():
+    assert draw(TOY, view="countries").simpler == ()
+    assert len(draw(TOY, view="parties").simpler) == 1
+
+
+def test_no_graphviz_is_loaded_into_the_process_that_holds_the_register(monkeypatch):
+    importing = builtins.__import__
+
+    def refuse(name, *rest):
+        assert name.partition(".")[0] not in {"pygraphviz", "graphviz"}
+        return importing(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    assert draw(TOY).svg()
