@@ -101,6 +101,11 @@ class Context:
         return one.status is Status.ENDED or (isinstance(one.valid_to, date) and one.valid_to < self.on)
 
     @cached_property
+    def lines_by_key(self) -> dict[str, Activity | ProcessingOnBehalf]:
+        """The same, to look up."""
+        return dict(self.lines)
+
+    @cached_property
     def flows(self) -> Flows:
         """The data-flow graph of the register."""
         from ropa import graph

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family C, first part: children and online services (GDPR Art. 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa import law
+from ropa.errors import LawGap
+from ropa.law import ChildAge
+from ropa.model import Activity, AgeLimit, Children, Consent, Header
+from ropa.rules.context import Context
+from ropa.rules.legal_bases import stated_bases
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import CountryCode
+from ropa.silence import each
+
+
+def _children(ctx: Context) -> Iterator[tuple[str, Header | Activity, Children]]:
+    """How headers and activities deal with children, where they say so."""
+    for key, holder in ctx.holders:
+        if isinstance(holder.children, Children):
+            yield key, holder, holder.children
+
+
+@rule("C101")
+def age_below_the_law(ctx: Context) -> Iterator[Hit]:
+    """An age from which children decide alone, lower than the law of the country allows.
+
+    What it finds:
+        An age limit below the age of Art. 8 in a country it holds for, on the day from which the consents were
+        collected (`given`), else on the day of the check.
+    Why it matters:
+        Below that age consent has to come from, or be authorised by, a parent.
+    Law:
+        GDPR Art. 8(1), and the national provision that sets the age.
+
+    Example:
+        `limits: [{age: 13, countries: [DK]}]`, checked on 2024-01-01: it is 15 from that day.
+    Mend:
+        Raise the limit for that country, or have parents consent.
+    Limits:
+        A limit without countries is held against the controllers' own. Consents given before a change keep the older
+        age where the law says so. A higher limit is nobody's fault.
+    """
+    for key, holder, children in _children(ctx):
+        given = children.consent.given if isinstance(children.consent, Consent) else None
+        day = given if isinstance(given, date) and given <= ctx.on else ctx.on
+        for index, limit in enumerate(each(children.limits)):
+            for country in _countries(ctx, holder, limit):
+                known = _age(country, day)
+                if known is not None and isinstance(limit.age, int) and limit.age < (known.age or 0):
+                    yield hit(
+                        key,
+                        f"children.limits[{index}].age",
+                        law=known.source,
+                        age=limit.age,
+                        country=CountryCode(country),
+                        lawful=known.age,
+                        on=day,
+                    )
+
+
+def _countries(ctx: Context, holder: Header | Activity, limit: AgeLimit) -> tuple[str, ...]:
+    if each(limit.countries):
+        return each(limit.countries)
+    parties = ctx.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+    return tuple(dict.fromkeys(code for party in parties for code in ctx.country_of(party) or ()))
+
+
+def _age(country: str, day: date) -> ChildAge | None:
+    """The age in the country on the day; `None` where the tables have none."""
+    try:
+        return law.on(day).child_age(country)
+    except LawGap:
+        return None
+
+
+@rule("C102")
+def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
+    """A service to children on consent, and no word on their parents.
+
+    What it finds:
+        An activity directed at children with a basis 6(1)(a), where nothing says whether a parent consents.
+    Why it matters:
+        Below the age of the country, a child's own consent to an online service will not do.
+    Law:
+        GDPR Art. 8(1).
+
+    Example:
+        `children: {directed: true}` and `bases: [6(1)(a)]`.
+    Mend:
+        Say whether and how parents consent, or from which age children do.
+    Limits:
+        Art. 8 is about online services; preventive and counselling services are outside it (recital 38).
+    """
+    for key, holder, children in _children(ctx):
+        silent = children.parental_consent is None and not each(children.limits) and not each(children.kinds)
+        consented = isinstance(holder, Activity) and any(one.article == "6(1)(a)" for _, one in stated_bases(holder))
+        if children.directed is True and silent and consented:
+            yield hit(key, "children.parental_consent")
+
+
+@rule("C103")
+def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
+    """Parental consent, and no word on how it is verified.
+
+    What it finds:
+        `parental_consent: true` without `verification`, and no kind `verified`.
+    Why it matters:
+        The controller makes reasonable efforts to verify that it is a parent who consents.
+    Law:
+        GDPR Art. 8(2).
+
+    Example:
+        `children: {parental_consent: true}`.
+    Mend:
+        Say how it is verified.
+    Limits:
+        Whether the effort is reasonable is not judged.
+    """
+    for key, _, children in _children(ctx):
+        verified = children.verification or "verified" in each(children.kinds)
+        if children.parental_consent is True and not verified:
+            yield hit(key, "children.verification")
+
+
+@rule("C104")
+def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
+    """Children's data on legitimate interests.
+
+    What it finds:
+        An activity directed at children, or with children among its data subjects, with a basis 6(1)(f) of which no
+        balancing is recorded.
+    Why it matters:
+        The interests of a child weigh more; the article names children expressly.
+    Law:
+        GDPR Art. 6(1)(f), recitals 38 and 47.
+
+    Example:
+        `subjects: [child]` and `bases: [{article: 6(1)(f), interest: marketing}]`.
+    Mend:
+        A question: was it weighed with children in mind? Note the result.
+    Limits:
+        One finding for each activity.
+    """
+    for key, activity in ctx.activities:
+        directed = isinstance(activity.children, Children) and activity.children.directed is True
+        if directed or any(ctx.is_within("subject", one, "child") for one in ctx.subjects_of(activity)):
+            for field, basis in stated_bases(activity):
+                if basis.article == "6(1)(f)" and not basis.balancing and basis.assessment is None:
+                    yield hit(key, field)
+                    break
