@@ -6,12 +6,15 @@ A flow is made into a `DataFlow` only when somebody looks at it.
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
+from ropa.graph.data_sets import categories_in
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
+from ropa.graph.scope import Scopes
+from ropa.graph.terms import Terms
 
 ROLES: Final[tuple[Role, ...]] = (
     "collection",
@@ -48,9 +51,6 @@ WHOLE, DATA, ORIGINS, PROCESSORS, PROCESSOR_SYSTEMS, RECIPIENTS, SYSTEMS, SUB_PR
 _LIST_BITS: Final = 3
 _PLACE_BITS: Final = 30
 _PLACE_MASK: Final = (1 << _PLACE_BITS) - 1
-
-NOT_STATED: Final[tuple[Pair, ...]] = ((None, None),)
-"""Data of which nothing is stated."""
 
 NO_ACTIVITY: Final = -1
 OWN_RECORD: Final = -1
@@ -92,26 +92,49 @@ class Columns:
         record_keys: The records that are no activities (`registers/register`).
         activity_ids: The ids of the register's activities, in order.
         activity_data: Per activity, the place in `sets` of all its data.
+        activity_starts: Per activity, its first flow; the flows up to the next activity's are its own, but for declared
+            ones, which come after all activities. One more at the end: the first flow after all activities.
+        node_countries: Per node, its country or countries; `None` = not stated.
+        scopes: Which header speaks for which activity.
+        terms: The register's categories, subjects and purposes, to ask which lie under which.
         dated: The flows whose engagement or activity has a first or a last day.
     """
 
-    activities: array[int] = attrs.field(factory=lambda: array("i"))
-    origins: array[int] = attrs.field(factory=lambda: array("i"))
-    destinations: array[int] = attrs.field(factory=lambda: array("i"))
-    kinds: array[int] = attrs.field(factory=lambda: array("b"))
-    data: array[int] = attrs.field(factory=lambda: array("i"))
-    countries: array[int] = attrs.field(factory=lambda: array("i"))
-    fields: array[int] = attrs.field(factory=lambda: array("q"))
-    records: array[int] = attrs.field(factory=lambda: array("i"))
+    scopes: Scopes
+    terms: Mapping[str, Terms]
+    activities: list[int] = attrs.field(factory=list)
+    origins: list[int] = attrs.field(factory=list)
+    destinations: list[int] = attrs.field(factory=list)
+    kinds: list[int] = attrs.field(factory=list)
+    data: list[int] = attrs.field(factory=list)
+    countries: list[int] = attrs.field(factory=list)
+    fields: list[int] = attrs.field(factory=list)
+    records: list[int] = attrs.field(factory=list)
     engagements: list[Engagement] = attrs.field(factory=list)
     nodes: list[Node] = attrs.field(factory=list)
     sets: list[tuple[Pair, ...]] = attrs.field(factory=list)
     places: list[tuple[str, ...]] = attrs.field(factory=list)
     record_keys: list[str] = attrs.field(factory=list)
     activity_ids: list[str] = attrs.field(factory=list)
-    activity_data: array[int] = attrs.field(factory=lambda: array("i"))
+    activity_data: list[int] = attrs.field(factory=list)
+    activity_starts: list[int] = attrs.field(factory=list)
+    node_countries: list[tuple[str, ...] | None] = attrs.field(factory=list)
     dated: set[int] = attrs.field(factory=set)
+    _places_of_activities: dict[str, int] = attrs.field(factory=dict)
+    _set_categories: list[tuple[str, ...] | None] = attrs.field(factory=list)
+
+    def set_categories(self) -> list[tuple[str, ...] | None]:
+        """Per set of data, its categories; `None` = not stated."""
+        for pairs in self.sets[len(self._set_categories) :]:
+            self._set_categories.append(categories_in(pairs))
+        return self._set_categories
 
     def __len__(self) -> int:
         """How many flows."""
         return len(self.kinds)
+
+    def places_of_activities(self) -> Mapping[str, int]:
+        """Where each activity stands among `activity_ids`."""
+        if len(self._places_of_activities) < len(self.activity_ids):
+            self._places_of_activities.update((one, place) for place, one in enumerate(self.activity_ids))
+        return self._places_of_activities

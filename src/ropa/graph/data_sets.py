@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import Final
 
-from ropa.graph.columns import NOT_STATED
 from ropa.graph.flow import Pair
 from ropa.model import Activity, Data
 from ropa.silence import NotApplicable, each
 
 Within = Callable[[str, str], bool]
 """Whether the first term is the second or narrower."""
+
+
+NOT_STATED: Final[tuple[Pair, ...]] = ((None, None),)
+"""Data of which nothing is stated."""
 
 
 def stated(value: Iterable[str] | NotApplicable | None) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from ropa.graph.columns import (
     COLLECTION,
@@ -11,7 +11,6 @@ from ropa.graph.columns import (
     DECLARED,
     INBOUND,
     NO_ACTIVITY,
-    NOT_STATED,
     ORIGINS,
     OWN_COUNTRY,
     POSSIBLE,
@@ -27,12 +26,13 @@ from ropa.graph.columns import (
     Columns,
     field_number,
 )
-from ropa.graph.data_sets import about, pair_of, pairs_of, stated, subjects_in
-from ropa.graph.engagements import Engagements, Held, Named
-from ropa.graph.flow import Engagement, Pair
+from ropa.graph.data_sets import NOT_STATED, about, pair_of, pairs_of, stated, subjects_in
+from ropa.graph.engagements import Engagements
+from ropa.graph.flow import Engagement, Node, Pair
 from ropa.graph.recorder import Recorder
 from ropa.graph.scope import Scopes
-from ropa.model import Activity, Data, Flow, Header, ProcessingOnBehalf, Processor, SourceKind
+from ropa.graph.terms import Terms
+from ropa.model import Activity, Data, Flow, Header, PartyKind, ProcessingOnBehalf, Processor, SourceKind
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
@@ -50,21 +50,27 @@ class _Derivation:
     def __init__(self, book: Register) -> None:
         self.book = book
         self.scopes = Scopes.of(book)
-        self.recorder = Recorder()
-        self.engagements = Engagements.into(self.recorder, book)
+        self.general = any(scope.header.processors or scope.header.recipients for scope in self.scopes.all)
+        self.terms = {kind: Terms(book, kind) for kind in ("category", "subject", "purpose")}
+        self.recorder = Recorder(Columns(scopes=self.scopes, terms=self.terms))
+        self.engagements = Engagements(self.recorder, self.terms["category"], self.terms["subject"])
 
     def run(self) -> Columns:
         for activity in self.book.activities.values():
             self._activity(activity)
-        numbers = {activity_id: number for number, activity_id in enumerate(self.recorder.columns.activity_ids)}
-        self.recorder.activity = NO_ACTIVITY
+        columns = self.recorder.columns
+        self.recorder.end()
+        columns.activity_starts.append(len(columns))
         for header in self.book.registers.values():
             self._header(header)
         for line in self.book.on_behalf.values():
             self._on_behalf(line)
+        numbers = columns.places_of_activities()
         for flow in self.book.flows.values():
             self._declared(flow, numbers)
-        return self.recorder.columns
+        self.recorder.end()
+        columns.node_countries = [_country_of(node, self.book) for node in columns.nodes]
+        return columns
 
     # -- an activity -------------------------------------------------------------------------------------------------
 
@@ -77,17 +83,16 @@ class _Derivation:
         engagements.begin(controllers, controllers, all_data)
         for place, data in enumerate(each(activity.data)):
             self._collected(place, data)
-        held: Held = {}
-        processors, recipients = _numbered(PROCESSORS, activity.processors), _numbered(RECIPIENTS, activity.recipients)
-        engagements.own(processors, held)
-        engagements.own(recipients, held)
+        processors = each(activity.processors)
+        engagements.own(processors, PROCESSORS)
+        engagements.own(each(activity.recipients), RECIPIENTS)
         for place, system in enumerate(each(activity.systems)):
             self._kept(system, field_number(SYSTEMS, place), activity, engagements.senders)
-        for place, processor in enumerate(each(activity.processors)):
+        for place, processor in enumerate(processors):
             if processor.systems:
                 self._kept_by(place, processor)
-        if self.scopes.all:
-            self._generally(activity, held)
+        if self.general:
+            self._generally(activity)
         if activity.valid_from or activity.valid_to:
             recorder.mark_dated(begin)
 
@@ -106,15 +111,13 @@ class _Derivation:
                 sender, own = recorder.party(_id(origin.party)), recorder.set((pair,))
                 field = field_number(ORIGINS, place, inner)
                 for controller in self.engagements.senders:
-                    recorder.add(sender, controller, SOURCE | INBOUND, own, OWN_COUNTRY, field, origin)
+                    recorder.add((sender,), controller, SOURCE | INBOUND, own, OWN_COUNTRY, field, origin)
 
     def _from_people(self, pair: Pair, kind: int, place: int, data: Data) -> None:
-        recorder = self.recorder
-        for subject in pair[0] or ("",):
-            own = recorder.set(((pair[0] and (subject,), pair[1]),))
-            sender = recorder.node("subjects", subject)
-            for controller in self.engagements.senders:
-                recorder.add(sender, controller, kind, own, OWN_COUNTRY, field_number(DATA, place), data)
+        recorder, own, field = self.recorder, self.recorder.set((pair,)), field_number(DATA, place)
+        senders = [recorder.node("subjects", subject) for subject in pair[0] or ("",)]
+        for controller in self.engagements.senders:
+            recorder.add(senders, controller, kind, own, OWN_COUNTRY, field, data)
 
     def _kept_by(self, place: int, processor: Processor) -> None:
         for inner, system in enumerate(each(processor.systems)):
@@ -132,21 +135,21 @@ class _Derivation:
         if not recorder.pairs(data):
             return
         destination = recorder.node("system", system_id)
-        for sender in senders:
-            recorder.add(sender, destination, SYSTEM | possible, data, recorder.place(system), field, engagement)
+        recorder.add(senders, destination, SYSTEM | possible, data, recorder.place(system), field, engagement)
 
     # -- headers -----------------------------------------------------------------------------------------------------
 
-    def _generally(self, activity: Activity, held: Held) -> None:
+    def _generally(self, activity: Activity) -> None:
         """What the headers say of all activities; where the activity says "none" itself, that stands."""
+        recorder = self.recorder
         for scope in self.scopes.over(activity):
             header = scope.header
             if header.processors and (activity.processors or activity.processors is None):
-                self.recorder.begin_record("header", header.id)
-                self.engagements.general(_numbered(PROCESSORS, header.processors), held)
+                recorder.begin_record("header", header.id, recorder.activity)
+                self.engagements.general(each(header.processors), PROCESSORS, each(activity.processors))
             if header.recipients and (activity.recipients or activity.recipients is None):
-                self.recorder.begin_record("header", header.id)
-                self.engagements.general(_numbered(RECIPIENTS, header.recipients), held)
+                recorder.begin_record("header", header.id, recorder.activity)
+                self.engagements.general(each(header.recipients), RECIPIENTS, each(activity.recipients))
 
     def _header(self, header: Header) -> None:
         """What a header states outright, of no activity: a party's data where it names them.
@@ -157,10 +160,10 @@ class _Derivation:
             return
         scope = next(one for one in self.scopes.all if one.header is header)
         lonely = not any(scope in self.scopes.over(activity) for activity in self.book.activities.values())
-        self.recorder.begin_record("header", header.id)
+        self.recorder.begin_record("header", header.id, NO_ACTIVITY)
         self.engagements.begin(scope.controllers, scope.controllers, self.recorder.set(NOT_STATED))
-        self.engagements.alone(_numbered(PROCESSORS, header.processors), also_silent=lonely)
-        self.engagements.alone(_numbered(RECIPIENTS, header.recipients), also_silent=lonely)
+        self.engagements.alone(each(header.processors), PROCESSORS, also_silent=lonely)
+        self.engagements.alone(each(header.recipients), RECIPIENTS, also_silent=lonely)
 
     # -- processing on behalf, declared flows --------------------------------------------------------------------------
 
@@ -170,22 +173,22 @@ class _Derivation:
         if categories == ():
             return
         begin = len(recorder.columns)
-        recorder.begin_record("on_behalf", line.id)
+        recorder.begin_record("on_behalf", line.id, NO_ACTIVITY)
         all_data = recorder.set(((stated(line.subjects) or None, categories),))
         controllers, processors = each(line.controllers), each(line.processors)
         kind = PROCESSOR if categories else PROCESSOR | POSSIBLE
         for controller in controllers or ("",):
             for place, processor in enumerate(processors or ("",)):
-                ends = recorder.party(controller), recorder.party(processor)
+                ends = (recorder.party(controller),), recorder.party(processor)
                 recorder.add(*ends, kind, all_data, OWN_COUNTRY, field_number(PROCESSORS, place), line)
         self.engagements.begin(controllers, processors, all_data)
-        self.engagements.alone(_numbered(SUB_PROCESSORS, line.sub_processors), also_silent=True)
+        self.engagements.alone(each(line.sub_processors), SUB_PROCESSORS, also_silent=True)
         for place, system in enumerate(each(line.systems)):
             self._kept(system, field_number(SYSTEMS, place), line, self.engagements.senders)
         if line.valid_from or line.valid_to:
             recorder.mark_dated(begin)
 
-    def _declared(self, flow: Flow, numbers: dict[str, int]) -> None:
+    def _declared(self, flow: Flow, numbers: Mapping[str, int]) -> None:
         """A flow that the register declares outright."""
         recorder, categories = self.recorder, stated(flow.categories)
         activity = self.book.activities.get(_id(flow.activity))
@@ -201,13 +204,12 @@ class _Derivation:
             pairs = ((subjects, categories),) if categories else ()
         if not pairs:
             return
-        recorder.begin_record("flow", flow.id)
-        recorder.activity = NO_ACTIVITY if activity is None else numbers[activity.id]
+        recorder.begin_record("flow", flow.id, NO_ACTIVITY if activity is None else numbers[activity.id])
         kind = DECLARED | (POSSIBLE if categories is None else 0) | (INBOUND if flow.to_party in controllers else 0)
         to_system, data = _id(flow.to_system), recorder.set(pairs)
         destination = recorder.node("system", to_system) if to_system else recorder.party(_id(flow.to_party))
-        for sender in self._senders(flow, pairs):
-            recorder.add(sender, destination, kind, data, recorder.place(flow), field_number(WHOLE), flow)
+        senders = self._senders(flow, pairs)
+        recorder.add(senders, destination, kind, data, recorder.place(flow), field_number(WHOLE), flow)
 
     def _senders(self, flow: Flow, pairs: tuple[Pair, ...]) -> list[int]:
         if flow.from_party:
@@ -217,9 +219,15 @@ class _Derivation:
         return [self.recorder.node("subjects", subject) for subject in subjects_in(pairs) or ("",)]
 
 
-def _numbered(which: int, engagements: Sequence[Named] | NotApplicable | None) -> list[tuple[int, Named]]:
-    """The engagements of a list, each with the number of its field."""
-    return [(field_number(which, place), engagement) for place, engagement in enumerate(each(engagements))]
+def _country_of(node: Node, book: Register) -> tuple[str, ...] | None:
+    """The country of an end; `None` = not stated. A department is where the party it belongs to is."""
+    if node.kind == "system":
+        system = book.systems.get(node.id)
+        return (each(system.countries) if system is not None else ()) or None
+    party = book.parties.get(node.id) if node.kind == "party" else None
+    if party is not None and not party.country and party.kind is PartyKind.DEPARTMENT:
+        party = book.parties.get(_id(party.parent))
+    return (party.country,) if party is not None and isinstance(party.country, str) else None
 
 
 def _id(value: str | NotApplicable | None) -> str:

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from ropa.graph.columns import JOINT_CONTROLLER, NOT_STATED, OWN_COUNTRY, POSSIBLE, PROCESSOR, RECIPIENT, SUB_PROCESSOR
-from ropa.graph.data_sets import about, categories_in, meeting, stated, subjects_in, without
+from ropa.graph.columns import (
+    JOINT_CONTROLLER,
+    OWN_COUNTRY,
+    POSSIBLE,
+    PROCESSOR,
+    RECIPIENT,
+    SUB_PROCESSOR,
+    field_number,
+)
+from ropa.graph.data_sets import NOT_STATED, about, categories_in, meeting, stated, subjects_in, without
 from ropa.graph.recorder import Recorder
 from ropa.graph.terms import Terms
 from ropa.model import Access, Processor, Recipient, RecipientRole
-from ropa.register import Register
 
 Named = Processor | Recipient
-
-Held = dict[tuple[str, int], set[str]]
-"""The categories already written down for a party in a role, within one activity."""
 
 
 @attrs.define
@@ -41,92 +45,94 @@ class Engagements:
     all_data: int = 0
     _met: dict[tuple[int, tuple[str, ...] | None, tuple[str, ...] | None], int] = attrs.field(factory=dict)
 
-    @classmethod
-    def into(cls, recorder: Recorder, book: Register) -> Engagements:
-        """A writer for the records of a register."""
-        return cls(recorder, Terms(book, "category"), Terms(book, "subject"))
-
     def begin(self, controllers: tuple[str, ...], senders: Sequence[str], all_data: int) -> None:
         """Turn to another record."""
+        party = self.recorder.party
         self.controllers = controllers
-        self.senders = [self.recorder.party(one) for one in senders or ("",)]
+        self.senders = [party(one) for one in senders or ("",)]
         self.all_data = all_data
 
     # -- what an activity itself names ---------------------------------------------------------------------------------
 
-    def own(self, engagements: Sequence[tuple[int, Named]], held: Held) -> None:
-        """The engagements that a record names, each with its field.
+    def own(self, engagements: Sequence[Named], which: int) -> None:
+        """The engagements in a list of the record.
 
         Where one party is named twice in one role, a category that is stated for it is not possible as well.
         """
-        again = len({engagement.party for _, engagement in engagements}) < len(engagements)
-        for field, engagement in engagements:
-            role = self.role(engagement)
-            own = held.setdefault((engagement.party, role), set())
-            categories = stated(engagement.categories)
+        again = len(engagements) > 1 and len({engagement.party for engagement in engagements}) < len(engagements)
+        for place, engagement in enumerate(engagements):
+            categories = engagement.categories
             if categories:
-                own.update(categories)
-                self.engaged(engagement, role, self._outright(engagement, categories), field)
-            elif categories is None and not again:
-                data = self.possible(engagement)
-                own.update(categories_in(self.recorder.pairs(data)) or ())
-                self.engaged(engagement, role | POSSIBLE, data, field)
-        if again:
-            self._rest(engagements, held)
+                data, possible = self._outright(engagement, stated(categories)), 0
+            elif categories is None:
+                data, possible = self.all_data if engagement.subjects is None else self._possible(engagement), POSSIBLE
+                if again:
+                    data = self._less(data, self._said(engagements, engagement, stated_only=True))
+            else:
+                continue
+            self.engaged(engagement, self._role(engagement) | possible, data, field_number(which, place))
 
-    def _rest(self, engagements: Sequence[tuple[int, Named]], held: Held) -> None:
-        for field, engagement in engagements:
-            if engagement.categories is None:
-                role = self.role(engagement)
-                pairs = without(self.recorder.pairs(self.possible(engagement)), held[engagement.party, role])
-                if pairs:
-                    self.engaged(engagement, role | POSSIBLE, self.recorder.set(pairs), field)
-        for _, engagement in engagements:
-            if engagement.categories is None:
-                every = categories_in(self.recorder.pairs(self.possible(engagement)))
-                held[engagement.party, self.role(engagement)].update(every or ())
+    def _outright(self, engagement: Named, categories: tuple[str, ...] | None) -> int:
+        subjects = engagement.subjects
+        return self.recorder.set(((None if subjects is None else stated(subjects) or None, categories),))
 
-    def _outright(self, engagement: Named, categories: tuple[str, ...]) -> int:
-        return self.recorder.set(((stated(engagement.subjects) or None, categories),))
-
-    def possible(self, engagement: Named) -> int:
+    def _possible(self, engagement: Named) -> int:
         """The data that are possible where an engagement does not say which it has."""
-        subjects = None if engagement.subjects is None else stated(engagement.subjects)
+        subjects = stated(engagement.subjects)
         if not subjects:
             return self.all_data
         return self.recorder.set(about(self.recorder.pairs(self.all_data), subjects, self.subjects.within))
 
-    def role(self, engagement: Named) -> int:
+    def _less(self, data: int, categories: set[str]) -> int:
+        return self.recorder.set(without(self.recorder.pairs(data), categories)) if categories else data
+
+    def _said(self, engagements: Iterable[Named], engagement: Named, *, stated_only: bool) -> set[str]:
+        """The categories that the list states for the same party in the same role; if asked, the possible ones too."""
+        role = self._role(engagement)
+        said: set[str] = set()
+        for other in engagements:
+            if other.party == engagement.party and self._role(other) == role:
+                if other.categories is not None:
+                    said.update(stated(other.categories) or ())
+                elif not stated_only:
+                    said.update(categories_in(self.recorder.pairs(self._possible(other))) or ())
+        return said
+
+    def _role(self, engagement: Named) -> int:
         """In what capacity: a processor that another party engaged is a sub-processor."""
         if isinstance(engagement, Recipient):
-            return JOINT_CONTROLLER if engagement.role is RecipientRole.JOINT_CONTROLLER else RECIPIENT
+            return RECIPIENT if engagement.role is not RecipientRole.JOINT_CONTROLLER else JOINT_CONTROLLER
         engaged_by = engagement.engaged_by
+        if engaged_by is None:
+            return PROCESSOR
         return SUB_PROCESSOR if engaged_by and engaged_by not in self.controllers else PROCESSOR
 
     # -- what a header names for all activities ------------------------------------------------------------------------
 
-    def general(self, engagements: Iterable[tuple[int, Named]], held: Held) -> None:
-        """The engagements that a header names, as possible for the activity; what that says itself comes first."""
-        for field, engagement in engagements:
-            role = self.role(engagement)
+    def general(self, engagements: Sequence[Named], which: int, own: Sequence[Named]) -> None:
+        """The engagements that a header names, as possible for the record; its *own* list comes first."""
+        parties = {engagement.party for engagement in own}
+        for place, engagement in enumerate(engagements):
             data = self.all_data
             if engagement.categories is not None or engagement.subjects is not None:
                 data = self.meeting(stated(engagement.categories), stated(engagement.subjects))
-            own = held.get((engagement.party, role))
-            if own is not None:
+            role = self._role(engagement)
+            if engagement.party in parties and any(
+                one.party == engagement.party and self._role(one) == role for one in own
+            ):
                 if self.recorder.pairs(data) == NOT_STATED:
                     continue
-                data = self.recorder.set(without(self.recorder.pairs(data), own))
-            self.engaged(engagement, role | POSSIBLE, data, field)
+                data = self._less(data, self._said(own, engagement, stated_only=False))
+            self.engaged(engagement, role | POSSIBLE, data, field_number(which, place))
 
-    def alone(self, engagements: Iterable[tuple[int, Named]], *, also_silent: bool) -> None:
+    def alone(self, engagements: Iterable[Named], which: int, *, also_silent: bool) -> None:
         """The engagements of a record that has no data of its own: those that name theirs, and if asked the others."""
-        for field, engagement in engagements:
-            categories = stated(engagement.categories)
+        for place, engagement in enumerate(engagements):
+            categories, role, field = stated(engagement.categories), self._role(engagement), field_number(which, place)
             if categories:
-                self.engaged(engagement, self.role(engagement), self._outright(engagement, categories), field)
+                self.engaged(engagement, role, self._outright(engagement, categories), field)
             elif categories is None and also_silent:
-                self.engaged(engagement, self.role(engagement) | POSSIBLE, self.possible(engagement), field)
+                self.engaged(engagement, role | POSSIBLE, self._possible(engagement), field)
 
     def meeting(self, categories: tuple[str, ...] | None, subjects: tuple[str, ...] | None) -> int:
         """The number of the record's data as far as they can be those categories of those people."""
@@ -146,19 +152,19 @@ class Engagements:
     def engaged(self, engagement: Named, kind: int, data: int, field: int) -> None:
         """The flows to one party: from the controllers, from who engaged it, or from the data subjects directly."""
         recorder = self.recorder
-        pairs = recorder.pairs(data)
-        if not pairs:
+        if not recorder.columns.sets[data]:
             return
         destination = recorder.party(engagement.party)
         place = OWN_COUNTRY if engagement.countries is None else recorder.place(engagement)
         senders = self.senders
         if engagement.access is Access.DIRECT:
-            subjects = subjects_in(pairs) or subjects_in(recorder.pairs(self.all_data)) or ("",)
+            subjects = subjects_in(recorder.pairs(data)) or subjects_in(recorder.pairs(self.all_data)) or ("",)
             senders = [recorder.node("subjects", subject) for subject in subjects]
         elif isinstance(engagement, Processor) and isinstance(engagement.engaged_by, str):
             senders = [recorder.party(engagement.engaged_by)]
-        begin = len(recorder.columns)
-        for sender in senders:
-            recorder.add(sender, destination, kind, data, place, field, engagement)
-        if engagement.since is not None or engagement.until is not None:
+        if engagement.since is None and engagement.until is None:
+            recorder.add(senders, destination, kind, data, place, field, engagement)
+        else:
+            begin = len(recorder.columns)
+            recorder.add(senders, destination, kind, data, place, field, engagement)
             recorder.mark_dated(begin)

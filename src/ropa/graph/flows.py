@@ -14,7 +14,6 @@ from ropa.graph.flow import DataFlow, Node
 from ropa.graph.listing import Listing
 from ropa.graph.question import Question
 from ropa.graph.recipients import Recipients, answer
-from ropa.graph.terms import Terms
 from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
 from ropa.model import Transfer
 
@@ -93,7 +92,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = Terms(self.book, "subject")
+        terms = self.columns.terms["subject"]
         terms.check(subject, self._used(0))
         columns = self.columns
         fits = [any(terms.covers(one, subject) for one in subjects_in(pairs) or ()) for pairs in columns.sets]
@@ -117,7 +116,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = Terms(self.book, "category")
+        terms = self.columns.terms["category"]
         terms.check(category, self._used(1))
         fits = [any(terms.covers(one, category) for one in categories_in(pairs) or ()) for pairs in self.columns.sets]
         data = self.columns.data

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any, Self
 
 from ropa.graph.columns import (
@@ -23,8 +22,7 @@ from ropa.graph.columns import (
     field_place,
 )
 from ropa.graph.data_sets import categories_in, subjects_in
-from ropa.graph.flow import DataFlow, Node
-from ropa.model import PartyKind
+from ropa.graph.flow import DataFlow
 from ropa.period import within
 from ropa.refs import key_of
 from ropa.register import Register
@@ -169,21 +167,7 @@ class Listing(Sequence[DataFlow]):
         place = self.columns.countries[number]
         if place != OWN_COUNTRY:
             return self.columns.places[place]
-        return self.node_countries[self.columns.destinations[number]]
-
-    @cached_property
-    def node_countries(self) -> list[tuple[str, ...] | None]:
-        """The country of each node, by its number; `None` = not stated."""
-        return [self._country_of(node) for node in self.columns.nodes]
-
-    def _country_of(self, node: Node) -> tuple[str, ...] | None:
-        if node.kind == "system":
-            system = self.book.systems.get(node.id)
-            return (each(system.countries) if system is not None else ()) or None
-        party = self.book.parties.get(node.id) if node.kind == "party" else None
-        if party is not None and not party.country and party.kind is PartyKind.DEPARTMENT and party.parent:
-            party = self.book.parties.get(str(party.parent))
-        return (party.country,) if party is not None and isinstance(party.country, str) else None
+        return self.columns.node_countries[self.columns.destinations[number]]
 
     # -- selecting ---------------------------------------------------------------------------------------------------
 
@@ -194,11 +178,15 @@ class Listing(Sequence[DataFlow]):
             UnknownRecord: there is no such activity.
         """
         self.book.activities[activity]
-        if activity not in self.columns.activity_ids:
-            return self.only([])
-        place = self.columns.activity_ids.index(activity)
-        activities = self.columns.activities
-        return self.only([number for number in self.selection if activities[number] == place])
+        columns = self.columns
+        place = columns.places_of_activities()[activity]
+        begin, end = columns.activity_starts[place], columns.activity_starts[place + 1]
+        after = (one for one in range(columns.activity_starts[-1], len(columns)) if columns.activities[one] == place)
+        own = [*range(begin, end), *after]
+        if len(self.selection) == len(columns):
+            return self.only(own)
+        chosen = set(self.selection)
+        return self.only([number for number in own if number in chosen])
 
     def current(self, numbers: Sequence[int], day: date) -> Sequence[int]:
         """Those of *numbers* whose engagement and activity have begun and not ended on the day, as far as is stated."""

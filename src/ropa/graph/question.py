@@ -23,6 +23,24 @@ Answer = tuple[Verdict, tuple[str, ...]]
 """The verdict, and the categories that were asked for and flow."""
 
 
+_SILENT: Final = 1
+_ASKED: Final = 2
+_VERDICT_BITS: Final = 4
+
+
+@attrs.frozen
+class Sorted:
+    """The flows to one destination with one verdict, and the categories asked for that they carry.
+
+    Attributes:
+        numbers: The flows.
+        categories: The categories.
+    """
+
+    numbers: list[int]
+    categories: set[str]
+
+
 @attrs.frozen(kw_only=True)
 class Question:
     """Which recipients are asked for. Every part left at `None` asks for nothing in particular.
@@ -93,7 +111,7 @@ class Judge:
     def _asked(self, kind: str, term_id: str | None) -> _Asked:
         if term_id is None:
             return _Asked(None, "")
-        terms = Terms(self._flows.book, kind)
+        terms = self._columns.terms[kind]
         terms.check(term_id, self._used(kind))
         return _Asked(terms, term_id)
 
@@ -172,39 +190,85 @@ class Judge:
 
     # -- all flows -----------------------------------------------------------------------------------------------------
 
-    def sort(self, numbers: Iterable[int]) -> dict[tuple[int, int, Answer], list[int]]:
-        """The flows that are asked for, by their destination, own countries, and answer."""
+    def sort(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
+        """The flows that are asked for, by their destination, own countries and verdict."""
+        if self.by_subject or self.by_purpose:
+            return self._by_case(numbers)
+        return self._by_data(numbers)
+
+    def _by_data(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
+        """Where only the data matter: each set of data is judged once, each flow is only put in its place."""
+        columns = self._columns
+        data, kinds, destinations, countries = columns.data, columns.kinds, columns.destinations, columns.countries
+        verdicts = [self._mark(place) for place in range(len(columns.sets))]
+        width = len(columns.places) + 1
+        groups: dict[int, list[int]] = {}
+        for number in numbers:
+            verdict = verdicts[data[number]]
+            if verdict:
+                if verdict == _ASKED:
+                    verdict = kinds[number] & POSSIBLE
+                code = (destinations[number] * width + countries[number] + 1) << _VERDICT_BITS | verdict
+                if code in groups:
+                    groups[code].append(number)
+                else:
+                    groups[code] = [number]
+        found: dict[tuple[int, int, Verdict], Sorted] = {}
+        for code, group in groups.items():
+            destination, country = divmod(code >> _VERDICT_BITS, width)
+            mark = code & (1 << _VERDICT_BITS) - 1
+            verdict_word: Verdict = "not-stated" if mark == _SILENT else "possible" if mark else "stated"
+            categories = set() if mark == _SILENT else self._categories_in(set(map(data.__getitem__, group)))
+            found[destination, country - 1, verdict_word] = Sorted(group, categories)
+        return found
+
+    def _mark(self, place: int) -> int:
+        categories = self._columns.set_categories()[place]
+        if self._question.of is None:
+            return _SILENT if categories is None else _ASKED
+        if self._category.is_any(categories or ()):
+            return _ASKED
+        return _SILENT if any(own is None for _, own in self._columns.sets[place]) else 0
+
+    def _categories_in(self, places: Iterable[int]) -> set[str]:
+        found: set[str] = set()
+        for categories in map(self._columns.set_categories().__getitem__, places):
+            found.update(categories or ())
+        return {one for one in found if self._category.is_any((one,))}
+
+    def _by_case(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
+        """Where data subjects or purposes matter: flows with the same data in activities with the same are one case."""
         columns = self._columns
         data, kinds, activities, activity_data = columns.data, columns.kinds, columns.activities, columns.activity_data
         destinations, countries = columns.destinations, columns.countries
         by_subject, by_purpose = self.by_subject, self.by_purpose
-        places: dict[tuple[int, int, int], int] = {}
-        answers: list[Answer | None] = []
-        groups: dict[tuple[int, int, int, Verdict], list[int]] = {}
+        answers: dict[tuple[int, int, int], Answer | None] = {}
+        found: dict[tuple[int, int, Verdict], Sorted] = {}
+        around = NO_ACTIVITY
         for number in numbers:
-            around = activities[number] if by_subject else NO_ACTIVITY
-            case = (data[number], activity_data[around] if around >= 0 else around, kinds[number] & POSSIBLE)
-            place = places.get(case)
-            if place is None:
-                place = places[case] = len(answers)
-                answers.append(self.by_data(*case))
-            if answers[place] is None:
-                continue
-            verdict = self._for_purpose(number) if by_purpose else "stated"
-            if verdict is None:
-                continue
-            key = (destinations[number], countries[number], place, verdict)
-            if key in groups:
-                groups[key].append(number)
+            if by_subject:
+                activity = activities[number]
+                around = activity_data[activity] if activity >= 0 else NO_ACTIVITY
+            case = (data[number], around, kinds[number] & POSSIBLE)
+            if case in answers:
+                answer = answers[case]
             else:
-                groups[key] = [number]
-        sorted_out: dict[tuple[int, int, Answer], list[int]] = {}
-        for (destination, country, place, verdict), group in groups.items():
-            found = answers[place]
-            if found is not None:
-                answer = (_weaker(found[0], verdict), found[1])
-                sorted_out.setdefault((destination, country, answer), []).extend(group)
-        return sorted_out
+                answer = answers[case] = self.by_data(*case)
+            if answer is None:
+                continue
+            verdict = answer[0]
+            if by_purpose:
+                serves = self._for_purpose(number)
+                if serves is None:
+                    continue
+                verdict = _weaker(verdict, serves)
+            key = (destinations[number], countries[number], verdict)
+            if key in found:
+                found[key].numbers.append(number)
+            else:
+                found[key] = Sorted([number], set())
+            found[key].categories.update(answer[1])
+        return found
 
 
 def _weaker(one: Verdict, other: Verdict) -> Verdict:

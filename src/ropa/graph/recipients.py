@@ -126,7 +126,7 @@ class _Piece:
     """The flows of one party with one verdict, as far as they are in a known place or not."""
 
     numbers: list[int] = attrs.field(factory=list)
-    categories: dict[str, None] = attrs.field(factory=dict)
+    categories: set[str] = attrs.field(factory=set)
 
 
 _Slot = tuple[Verdict, bool]
@@ -149,13 +149,13 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
     groups = judge.sort(_candidates(flows, question, day))
     fits = _places(flows, question, day)
     pieces: dict[int, dict[_Slot, _Piece]] = {}
-    for (destination, country, (verdict, categories)), numbers in groups.items():
+    for (destination, country, verdict), group in groups.items():
         there = fits(destination, country)
         if there is False:
             continue
         piece = pieces.setdefault(destination, {}).setdefault((verdict, there is True), _Piece())
-        piece.numbers += numbers
-        piece.categories.update(dict.fromkeys(categories))
+        piece.numbers += group.numbers
+        piece.categories |= group.categories
     parts: dict[str, list[Receiver]] = {part: [] for part in ("stated", "possible", "unknown", "unstated", "kinds")}
     for destination in sorted(pieces, key=lambda one: flows.columns.nodes[one].id):
         for part, receiver in _receivers(flows, destination, pieces[destination]):
@@ -193,7 +193,9 @@ def _places(flows: Listing, question: Question, day: date | None) -> Callable[[i
     def fits(destination: int, country: int) -> bool | None:
         if question.country is None and question.outside_eea is None:
             return True
-        countries = flows.node_countries[destination] if country == OWN_COUNTRY else flows.columns.places[country]
+        countries = (
+            flows.columns.node_countries[destination] if country == OWN_COUNTRY else flows.columns.places[country]
+        )
         if countries is None:
             return None
         if question.country is not None and question.country not in countries:
@@ -218,7 +220,7 @@ def _receivers(flows: Listing, destination: int, pieces: dict[_Slot, _Piece]) ->
         if piece is None:
             continue
         said = {one for other in stronger if other in pieces for one in pieces[other].categories}
-        categories = tuple(one for one in piece.categories if one not in said)
+        categories = tuple(sorted(piece.categories - said))
         if not categories:
             continue
         counted = True
@@ -251,7 +253,7 @@ def _receiver(
     destination = columns.destinations[numbers[0]]
     countries: dict[str, None] = {}
     for place in sorted(set(map(columns.countries.__getitem__, numbers))):
-        own = flows.node_countries[destination] if place == OWN_COUNTRY else columns.places[place]
+        own = flows.columns.node_countries[destination] if place == OWN_COUNTRY else columns.places[place]
         countries.update(dict.fromkeys(own or ()))
     return Receiver(
         party=party,

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import repeat
+
 from ropa.graph.columns import NO_ACTIVITY, OWN_COUNTRY, OWN_RECORD, Columns
 from ropa.graph.flow import Engagement, Node, NodeKind, Pair
 from ropa.refs import key_of
@@ -12,21 +15,31 @@ from ropa.silence import each
 class Recorder:
     """The flows as they are read from a register, one after the other.
 
+    Between `begin_activity` or `begin_record` and `end` stand the flows of one record.
+
     Attributes:
         columns: What has been written down.
         activity: The place of the activity that is being read; `NO_ACTIVITY` = none.
         record: The place of the record that is being read; `OWN_RECORD` = the activity.
     """
 
-    def __init__(self) -> None:
-        self.columns = Columns()
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
         self.activity = NO_ACTIVITY
         self.record = OWN_RECORD
+        self._begun = 0
         self._nodes: dict[tuple[NodeKind, str], int] = {}
         self._parties: dict[str, int] = {}
         self._sets: dict[tuple[Pair, ...], int] = {}
         self._places: dict[tuple[str, ...], int] = {}
-        self._records: dict[str, int] = {}
+        self._records: dict[tuple[str, str], int] = {}
+        self._origin = columns.origins.append
+        self._destination = columns.destinations.append
+        self._kind = columns.kinds.append
+        self._data = columns.data.append
+        self._country = columns.countries.append
+        self._field = columns.fields.append
+        self._engagement = columns.engagements.append
 
     def node(self, kind: NodeKind, node_id: str) -> int:
         """The number of an end."""
@@ -68,36 +81,52 @@ class Recorder:
 
     def begin_activity(self, activity_id: str, all_data: int) -> None:
         """From here on, what is written down belongs to this activity."""
-        self.activity = len(self.columns.activity_ids)
+        self.end()
+        columns = self.columns
+        self.activity = len(columns.activity_ids)
         self.record = OWN_RECORD
-        self.columns.activity_ids.append(activity_id)
-        self.columns.activity_data.append(all_data)
+        columns.activity_ids.append(activity_id)
+        columns.activity_data.append(all_data)
+        columns.activity_starts.append(self._begun)
 
-    def begin_record(self, kind: str, record_id: str) -> None:
-        """From here on, what is written down is read from this record; the activity stays."""
-        key = key_of(kind, record_id)
-        number = self._records.get(key)
+    def begin_record(self, kind: str, record_id: str, activity: int) -> None:
+        """From here on, what is written down is read from this record, for an activity or for none."""
+        self.end()
+        number = self._records.get((kind, record_id))
         if number is None:
-            number = self._records[key] = len(self.columns.record_keys)
-            self.columns.record_keys.append(key)
-        self.record = number
+            number = self._records[kind, record_id] = len(self.columns.record_keys)
+            self.columns.record_keys.append(key_of(kind, record_id))
+        self.activity, self.record = activity, number
+
+    def end(self) -> None:
+        """Give the flows since the last beginning their activity and record."""
+        columns = self.columns
+        new = len(columns.kinds) - self._begun
+        if new:
+            columns.activities.extend(repeat(self.activity, new))
+            columns.records.extend(repeat(self.record, new))
+            self._begun += new
 
     def add(  # noqa: PLR0913, PLR0917 - a flow has so many parts, and a keyword each would cost a third of the time
-        self, origin: int, destination: int, kind: int, data: int, place: int, field: int, engagement: Engagement
+        self,
+        origins: Iterable[int],
+        destination: int,
+        kind: int,
+        data: int,
+        place: int,
+        field: int,
+        engagement: Engagement,
     ) -> None:
-        """Write down a flow, unless it goes nowhere."""
-        if origin == destination:
-            return
-        columns = self.columns
-        columns.activities.append(self.activity)
-        columns.origins.append(origin)
-        columns.destinations.append(destination)
-        columns.kinds.append(kind)
-        columns.data.append(data)
-        columns.countries.append(place)
-        columns.fields.append(field)
-        columns.records.append(self.record)
-        columns.engagements.append(engagement)
+        """Write down a flow from each of the origins, but for one from an end to itself."""
+        for origin in origins:
+            if origin != destination:
+                self._origin(origin)
+                self._destination(destination)
+                self._kind(kind)
+                self._data(data)
+                self._country(place)
+                self._field(field)
+                self._engagement(engagement)
 
     def mark_dated(self, begin: int) -> None:
         """Note that the flows from *begin* on hold only for a time."""

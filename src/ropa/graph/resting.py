@@ -18,7 +18,7 @@ from ropa.silence import each
 TransferStatus = Literal["standing", "adequate", "ended", "not-begun", "not-stated", "unsettled"]
 """`standing`: a safeguard that the register names carries it, be it on a condition. `adequate`: an adequacy decision
 covers it though the register names none. `ended`, `not-begun`: what it names does not carry it on the date.
-`not-stated`: it names nothing that could. `unsettled`: whether the country is a third country is a lawyer's question."""
+`not-stated`: it names nothing that could. `unsettled`: whether the country is a third country, ask a lawyer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -77,7 +77,7 @@ def _rest(
 
 
 def _unnamed(country: str, day: date, importer: Party | None) -> Decision | None:
-    """A decision that covers the transfer without being named: for all, or for those whose certification is on record."""
+    """A decision that covers the transfer without being named: for all, or for an importer certified under it."""
     answer = law.on(day).adequacy(country)
     if answer.bridge is not None:
         return answer.bridge

@@ -60,7 +60,8 @@ class Scopes:
     def controllers(self, activity: Activity) -> tuple[str, ...]:
         """Who controls an activity: those it names; else, where it is silent, those of its register."""
         if activity.controllers is not None:
-            return tuple(dict.fromkeys(controller.party for controller in each(activity.controllers)))
+            parties = [controller.party for controller in each(activity.controllers)]
+            return tuple(parties) if len(parties) == 1 else tuple(dict.fromkeys(parties))
         return tuple(dict.fromkeys(one for scope in self.around(activity.id) for one in scope.controllers))
 
     def over(self, activity: Activity) -> tuple[Scope, ...]:

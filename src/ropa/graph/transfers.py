@@ -19,7 +19,6 @@ from ropa.graph.identity import Identity
 from ropa.graph.listing import Listing
 from ropa.graph.resting import TransferStatus, resting
 from ropa.graph.safeguards import SafeguardStanding
-from ropa.graph.scope import Scopes
 from ropa.law import Decision
 from ropa.model import Transfer
 from ropa.silence import each
@@ -111,7 +110,7 @@ class _Crossing:
         self.day = day
         self.law = law.on(day)
         self.declarations = Declarations(flows.book, Identity(flows.book))
-        self.scopes = Scopes.of(flows.book)
+        self.scopes = flows.columns.scopes
         self.matched: set[str] = set()
         self._outside: dict[str, bool] = {}
         self._groups: dict[_Ends, _Group] = {}
@@ -173,7 +172,7 @@ class _Crossing:
         kind = self.columns.kinds[number]
         origin = self.columns.nodes[self.columns.origins[number]]
         if kind & INBOUND:
-            there = self.flows.node_countries[self.columns.origins[number]]
+            there = self.columns.node_countries[self.columns.origins[number]]
             from_outside = there is not None and all(map(self.outside, there))
             return () if origin.kind != "party" or from_outside else (origin.id,)
         if origin.kind == "party":
