@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law as law
+    from ropa.changes import diff as diff
     from ropa.errors import (
         BadId as BadId,
     )
@@ -268,6 +269,7 @@ if TYPE_CHECKING:
 
 _FACE = {
     "ropa": "law",
+    "ropa.changes": "diff",
     "ropa.errors": "BadId BadRecord DateMissing DuplicateId Fault LawGap Place RendererMissing RenderingFailed "
     "RopaError UnknownRecord UnknownWord UnreadableFile",
     "ropa.graph": "what_if",
