@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The workbook: a register as a file that is handed to the authority as it is (GDPR Art. 30(4)).
 
-openpyxl makes the workbook with everything but its rows: styles, print set-up, links, properties. The rows are then
+openpyxl makes the workbook with everything but its rows: styles, print set-up, properties. The rows and links are then
 poured into it one by one, in an archive without clock times. So the same register gives the same bytes, and a large
 one is written in little memory.
 """
@@ -20,6 +20,7 @@ from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
 from ropa.formats.xlsx_scaffold import About, scaffold
 from ropa.labels import capital, word
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.sheets.article import article_text
 from ropa.text import say
 
 if TYPE_CHECKING:
@@ -92,12 +93,11 @@ def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (
-        (Style.TITLE, 30.0, (Cell(), Cell(sheet.title), *blanks)),
-        (Style.SUBTITLE, 20.0, (Cell(), Cell(about), *blanks)),
-        (Style.BAND, 16.0, (Cell(), *band)),
+        (Style.TITLE, (Cell(), Cell(sheet.title), *blanks)),
+        (Style.SUBTITLE, (Cell(), Cell(about), *blanks)),
+        (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, (Cell(), *band)),
         (
             Style.HEADING,
-            None,
             (Cell(word("sheets.id_heading", lang)), *(Cell(heading.text) for heading in sheet.headings)),
         ),
     )
@@ -107,4 +107,4 @@ def _letter(sheet: Sheet, heading: Heading, lang: str) -> str:
     if heading.letter is None:
         return ""
     article = "30(2)" if sheet.article == "30(2)" else "30(1)"
-    return f"{word('sheets.article_short', lang)} {article}({heading.letter})"
+    return article_text(f"{article}({heading.letter})", lang)

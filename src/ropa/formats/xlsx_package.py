@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ropa.formats.xlsx_rows import RowWriter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from ropa.formats.xlsx_continuations import Cuts
-    from ropa.formats.xlsx_plan import WorkbookPlan
+    from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan
 
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")
@@ -43,8 +44,7 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes]) 
                 continue
             place = plan.places[int(sheet[1]) - 1]
             with target.open(part, "w", force_zip64=True) as out:
-                end = f"{place.letters[-1]}{max(place.last_row, 1)}"
-                for chunk in _chunks(content.decode(), end, RowWriter(place, styles, cuts)):
+                for chunk in _chunks(content.decode(), place, RowWriter(place, styles, cuts)):
                     out.write(chunk.encode())
 
 
@@ -55,7 +55,8 @@ def _without_clock(content: bytes) -> bytes:
     return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", words).encode() if created else content
 
 
-def _chunks(around: str, end: str, rows: RowWriter) -> Iterator[str]:
+def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
+    end = f"{place.letters[-1]}{max(place.last_row, 1)}"
     before, after = _DATA.split(_DIMENSION.sub(f'<dimension ref="A1:{end}"/>', around))
     yield f"{before}<sheetData>"
     held: list[str] = []
@@ -67,4 +68,19 @@ def _chunks(around: str, end: str, rows: RowWriter) -> Iterator[str]:
             yield "".join(held)
             held, size = [], 0
     yield "".join(held)
-    yield f"</sheetData>{after}"
+    before_links, margins, after_links = after.partition("<pageMargins")
+    yield f"</sheetData>{before_links}{_links(place)}{margins}{after_links}"
+
+
+def _links(place: SheetPlace) -> str:
+    """The links of a sheet; openpyxl takes links from cells, and it was given none."""
+    said = "".join(
+        f'<hyperlink ref="{at}" location={quoteattr(target)} tooltip={quoteattr(_title(target))}/>'
+        for at, target in place.links
+    )
+    return f"<hyperlinks>{said}</hyperlinks>" if said else ""
+
+
+def _title(target: str) -> str:
+    """The sheet that a link leads to."""
+    return target[: target.rindex("!")].strip("'").replace("''", "'")

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.formats.xlsx_heights import widths
 from ropa.sheets import Cell, Link, Sheet, Style
 
 MOST_ROWS: Final = 1_048_576
@@ -22,8 +23,8 @@ TOP_ROWS: Final = 4
 _LONGEST_TITLE: Final = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
-TopRow = tuple[Style | None, float | None, tuple[Cell, ...]]
-"""A row above the records: the style of its cells, its height in points where it is fixed, and its cells."""
+TopRow = tuple[Style, tuple[Cell, ...]]
+"""A row above the records: the style of its cells, and its cells."""
 
 
 def sheet_title(words: str, taken: set[str]) -> str:
@@ -81,6 +82,11 @@ class SheetPlace:
     def letters(self) -> tuple[str, ...]:
         """The letters of its columns."""
         return tuple(column_letter(number) for number in range(1, len(self.sheet.headings) + self.keyed + 1))
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """The widths of its columns, in characters, without the hidden one."""
+        return widths(self.sheet)
 
     def target(self, link: Link) -> str | None:
         """Where a link leads: `'Parties'!B7`; `None` where this workbook has no such place."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from ropa.formats.xlsx_continuations import Cuts
+from ropa.formats.xlsx_heights import height
 from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Look, Styles
 from ropa.formats.xlsx_text import looks_like_formula, markup
@@ -15,8 +16,6 @@ from ropa.sheets import Cell, Silence, Style
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
-_SHORT: Final = 70
-"""Up to this length the words of a link are underlined; a longer text is left readable and keeps its link."""
 
 
 class RowWriter:
@@ -30,20 +29,20 @@ class RowWriter:
     def xml(self) -> Iterator[str]:
         """Every row of the sheet."""
         place = self._place
-        for number, (style, height, cells) in enumerate(place.top, start=1):
-            yield self._row(number, [Cell(cell.text, style=style) for cell in cells], height)
+        for number, (style, cells) in enumerate(place.top, start=1):
+            yield self._row(number, [Cell(cell.text, style=style) for cell in cells])
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             yield self._row(number, [Cell(row.key, style=Style.QUIET), *row.cells] if place.keyed else list(row.cells))
 
-    def _row(self, number: int, cells: list[Cell], height: float | None = None) -> str:
+    def _row(self, number: int, cells: list[Cell]) -> str:
         letters = self._place.letters
         inside = "".join(self._cell(f"{letter}{number}", cell) for letter, cell in zip(letters, cells, strict=True))
-        tall = f' ht="{height}" customHeight="1"' if height else ""
-        return f'<row r="{number}"{tall}>{inside}</row>'
+        high = height(cells[1:] if self._place.keyed else cells, self._place.widths)
+        return f'<row r="{number}" ht="{high}">{inside}</row>'
 
     def _cell(self, at: str, cell: Cell) -> str:
         words = cell.text
-        linked = cell.link is not None and len(words) <= _SHORT and "\n" not in words and self._place.leads(cell.link)
+        linked = cell.link is not None and not cell.link.quiet and self._place.leads(cell.link)
         value = cell.value
         if isinstance(value, date) and value >= _FIRST_DAY:
             style = self._styles.number(Look(cell.style, day=True))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workbook without its rows: sheets, widths, panes, filters, links, print set-up, properties."""
+"""The workbook without its rows: sheets, widths, panes, filters, print set-up, properties."""
 
 from __future__ import annotations
 
@@ -68,8 +68,6 @@ def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
 
 def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
     """Give the workbook the sheet of a place."""
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
     page: Any = workbook.create_sheet(place.title)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = TABS.get(place.sheet.key)
@@ -79,10 +77,6 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
         page.freeze_panes = f"C{place.first_row}"
         page.auto_filter.ref = f"B{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
         page.print_title_rows = f"{heading - 1}:{heading}"
-    page._hyperlinks = [  # noqa: SLF001 - openpyxl takes links from cells, and this sheet has none yet
-        Hyperlink(ref=at, location=target, tooltip=target[: target.rindex("!")].strip("'").replace("''", "'"))
-        for at, target in place.links
-    ]
     _print(page, place, about)
 
 
@@ -90,9 +84,9 @@ def _columns(page: Any, place: SheetPlace) -> None:
     if place.keyed:
         page.column_dimensions["A"].width = _KEY_WIDTH
         page.column_dimensions["A"].hidden = True
-    for number, heading in enumerate(place.sheet.headings, start=1 + place.keyed):
+    for number, (heading, width) in enumerate(zip(place.sheet.headings, place.widths, strict=True), 1 + place.keyed):
         column = page.column_dimensions[column_letter(number)]
-        column.width = heading.width + 0.7
+        column.width = width + 0.7
         if heading.empty:
             column.hidden = True
             column.outlineLevel = 1

@@ -12,15 +12,16 @@ from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
-from ropa.sheets.columns.field import cell_of
+from ropa.sheets.columns.field import cell_of, silent
 from ropa.sheets.sheet import Heading, Row, Sheet
 from ropa.sheets.view import View
 from ropa.silence import each
 
-WIDTHS = (30, 62, 46)
+_EMPTY = Cell()
+WIDTHS = (34, 84, 34)
 _SAID_ELSEWHERE = frozenset({
     "id", "title", "controllers", "processors", "recipients", "retention", "measures", "rights", "statements",
-    "automated_decisions", "children", "cookies", "sources",
+    "automated_decisions", "children", "cookies",
 })  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def _section(words: str) -> Cells:
     return _row(*(Cell(text, style=Style.SECTION) for text in (words, "", "")))
 
 
-def _line(label: str, cell: Cell, third: Cell = NOT_ASKED) -> Cells:
+def _line(label: str, cell: Cell, third: Cell = _EMPTY) -> Cells:
     return _row(Cell(label, style=Style.LABEL), cell, third)
 
 
@@ -79,8 +80,8 @@ def _tables(view: View) -> str:
 
 def _header(view: View, header: Header) -> Iterator[Cells]:
     voice = view.voice
-    if header.controllers is None:
-        yield _line(capital(view.word("art30_1a_controller")), Cell(silence=Silence.NOT_STATED))
+    if (silence := silent(view, header.controllers)) is not None:
+        yield _line(capital(view.word("art30_1a_controller")), silence)
     for party_id in each(header.controllers):
         yield from _controller(view, party_id)
     for name, spec in specs(Header).items():
@@ -90,10 +91,8 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
         if name == "as_of":
             cell = Cell(voice.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
             yield _line(voice.label(name), cell)
-        elif value is not None and value != ():
+        elif value is not None and (value != () or spec.kind != "extra"):
             yield _line(voice.label(name), cell_of(view, value, spec))
-    if words := view.sources(header):
-        yield _line(capital(view.word("sheets.source")), Cell(words))
 
 
 def _controller(view: View, party_id: str) -> Iterator[Cells]:
@@ -103,7 +102,7 @@ def _controller(view: View, party_id: str) -> Iterator[Cells]:
     if party is None:
         yield _line(label, Cell(view.voice.name("party", party_id)))
         return
-    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
+    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id), quiet=True)))
     for key, words in (
         ("representative", representative_line(view, party, alone=True)),
         ("data_protection_officer", dpo_line(view, party, alone=True)),
@@ -142,7 +141,7 @@ def _documents(view: View) -> Iterator[Cells]:
             Cell("\n".join(one for one in said if one)),
             Cell(voice.name("party", publisher), link=Link(key_of("party", publisher)))
             if isinstance(publisher, str) and publisher in view.book.parties
-            else NOT_ASKED,
+            else _EMPTY,
         )
     yield _row(NOT_ASKED)
 
@@ -161,4 +160,4 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(f"“[{view.voice.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
     yield _row(NOT_ASKED)
-    yield _row(NOT_ASKED, Cell(word("sheets.front.caveat"), style=Style.QUIET))
+    yield _row(NOT_ASKED, Cell(word("sheets.front.caveat"), style=Style.SUBTITLE))

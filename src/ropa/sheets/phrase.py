@@ -53,7 +53,7 @@ def phrase(voice: Voice, record: Any, *, whole: bool = True) -> str:
     parts = [head] if head else []
     if whole:
         parts += _details(voice, record, said)
-    parts += _qualification(voice, record)
+    parts += _qualification(voice, record, whole=whole)
     return "; ".join(parts)
 
 
@@ -89,12 +89,14 @@ def _fields(cls: type) -> tuple[tuple[str, Spec], ...]:
     return tuple(specs(cls).items())
 
 
-def _qualification(voice: Voice, record: Any) -> list[str]:
+def _qualification(voice: Voice, record: Any, *, whole: bool) -> list[str]:
     found = [f"({voice.word('sheets.hedged')})"] if getattr(record, "may", False) else []
     conditions = getattr(record, "conditions", None)
     if isinstance(conditions, NotApplicable):
         found.append(f"{voice.label('conditions')}: {voice.not_applicable(conditions)}")
-    found += [phrase(voice, condition) for condition in each(conditions)]
+    elif conditions == ():
+        found.append(f"{voice.label('conditions')}: {voice.none()}")
+    found += [phrase(voice, condition, whole=whole) for condition in each(conditions)]
     return found
 
 
@@ -246,14 +248,19 @@ def _measure(voice: Voice, measure: Measure) -> tuple[str, tuple[str, ...]]:
 
 
 def _right(voice: Voice, right: Right) -> tuple[str, tuple[str, ...]]:
-    kind = voice.choice(right.right) if right.right else ""
+    named = _known(right.right)
+    kind = voice.choice(named) if named else ""
     article = f"({voice.article(right.article)})" if right.article else ""
-    return _after(_after(kind, article, " "), voice.text(right.text)), ("right", "article", "text")
+    return _after(_after(kind, article, " "), voice.text(right.text)), ("right", "article", "text") if named else (
+        "article",
+        "text",
+    )
 
 
 def _statement(voice: Voice, statement: Statement) -> tuple[str, tuple[str, ...]]:
-    claim = voice.choice(statement.claim) if statement.claim else ""
-    return _after(claim, voice.text(statement.text)), ("claim", "text")
+    claim = _known(statement.claim)
+    head = _after(voice.choice(claim) if claim else "", voice.text(statement.text))
+    return head, ("claim", "text") if claim else ("text",)
 
 
 def _words(voice: Voice, record: Any) -> tuple[str, tuple[str, ...]]:

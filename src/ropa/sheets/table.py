@@ -36,6 +36,20 @@ def _lines(view: View) -> Iterator[tuple[str, Any]]:
     return ((line.key, line) for line in view.lines)
 
 
+def _general(view: View) -> Iterator[tuple[str, Any]]:
+    """What holds for all activities and has no sheet of its own, and what is stated to be none."""
+    for part in view.parts("header", "measures", "automated_decisions", "children", "cookies"):
+        yield part.key, part
+    for part in view.silences(header=_OF_ALL, activity=("rights", "statements")):
+        yield part.key, part
+
+
+_OF_ALL: Final = (
+    "processors", "recipients", "retention", "measures", "rights", "statements", "automated_decisions", "children",
+    "cookies",
+)  # fmt: skip
+
+
 def _findings(view: View) -> Iterator[tuple[str, Any]]:
     for number, finding in enumerate(view.findings or (), start=1):
         yield f"findings/{number}", finding
@@ -63,7 +77,7 @@ TABLES: Final[dict[str, Rows]] = {
     "retention": _parts({"activity": ("retention",), "header": ("retention",)}),
     "right": _parts({"header": ("rights",), "activity": ("rights",)}),
     "statement": _parts({"header": ("statements",), "activity": ("statements",)}),
-    "general": _parts({"header": ("measures", "automated_decisions", "children", "cookies")}),
+    "general": _general,
     "system": _records("system"),
     "contract": _records("contract"),
     "assessment": _records("assessment"),

@@ -101,6 +101,15 @@ class View:
                 else:
                     yield Part(owner, field, held)
 
+    def silences(self, **fields: tuple[str, ...]) -> Iterator[Part]:
+        """The fields of the records of some kinds that state that there is nothing, or that none is called for."""
+        for kind, names in fields.items():
+            for owner in self.book.each(kind):
+                for name in names:
+                    held = getattr(owner, name)
+                    if held == () or isinstance(held, NotApplicable):
+                        yield Part(owner, name, held)
+
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
         return tuple(scope.header for scope in self._scopes.over(activity))
@@ -148,6 +157,13 @@ class View:
             standing(safeguard, country, self.on, importer)
             for safeguard in each(transfer.safeguards)
             for country in each(transfer.countries) or (None,)
+        )
+
+    @cached_property
+    def representatives(self) -> frozenset[str]:
+        """The parties that represent another in the Union (Art. 27)."""
+        return frozenset(
+            party.representative for party in self.book.parties.values() if isinstance(party.representative, str)
         )
 
     @cached_property
@@ -202,6 +218,8 @@ class View:
         held = record.sources
         if isinstance(held, NotApplicable):
             return self.voice.not_applicable(held)
+        if held == ():
+            return self.voice.none()
         return "\n".join(phrase(self.voice, cite) for cite in each(held))
 
 

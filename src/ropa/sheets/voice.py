@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import LawGap, UnknownWord
 from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
 from ropa.refs import ANY, VOCABULARY, split_key
+from ropa.sheets.article import article_text
 from ropa.silence import NotApplicable
 from ropa.text import say
 
@@ -110,8 +111,8 @@ class Voice:
         return None
 
     def article(self, article: str) -> str:
-        """An article of the GDPR: `Art. 6(1)(f)`, `art. 6(1)(f)`."""
-        return f"{self.word('sheets.article_short')} {article}"
+        """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""
+        return article_text(article, self.lang)
 
     def ground(self, article: str) -> str:
         """An article with the name of the ground that it gives: `Art. 6(1)(f), legitimate interests`."""

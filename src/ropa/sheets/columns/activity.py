@@ -36,7 +36,7 @@ def _controllers(view: View, activity: Activity) -> Cell:
         said += controller_lines(view, controller, party, joint=len(controllers) > 1)
         if party is not None:
             said += [representative_line(view, party), dpo_line(view, party)]
-    link = link_to(view, "party", controllers[0].party) if len(controllers) == 1 else None
+    link = link_to(view, "party", controllers[0].party, quiet=True) if len(controllers) == 1 else None
     return Cell("\n".join(line for line in said if line), link=link)
 
 
@@ -96,7 +96,9 @@ def _recipients(view: View, activity: Activity) -> Cell:
     none = activity.processors == () and activity.recipients == () and not possible
     silence = Silence.NONE if none else None
     text = voice.none() if none else "\n".join(blocks)
-    return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
+    return Cell(
+        text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients", quiet=True)
+    )
 
 
 def _possible(view: View, engagement: Any) -> str:
@@ -110,7 +112,7 @@ def _retention(view: View, activity: Activity) -> Cell:
     if activity.retention is not None:
         silence = silent(view, activity.retention)
         return silence or Cell(
-            lines(view.voice, activity.retention), link=Link(key_of("activity", activity.id), "retention")
+            lines(view.voice, activity.retention), link=Link(key_of("activity", activity.id), "retention", quiet=True)
         )
     general = [phrase(view.voice, one) for header in view.headers_of(activity) for one in each(header.retention)]
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK

@@ -9,11 +9,11 @@ from ropa.model import Header, Processor, Recipient
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
-from ropa.sheets.columns.field import column, link_to, note, owner_link, part_field, source
-from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
+from ropa.sheets.phrase import bullets
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import Part, View
-from ropa.silence import NotApplicable, each
+from ropa.silence import NotApplicable
 
 
 def _activity(view: View, part: Part) -> Cell:
@@ -85,9 +85,7 @@ def _services(view: View, part: Part) -> Cell:
 def _terms(view: View, part: Part) -> Cell:
     """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
     record, voice = part.record, view.voice
-    said = [phrase(voice, condition) for condition in each(record.conditions)]
-    if isinstance(record.conditions, NotApplicable):
-        said.append(f"{voice.label('conditions')}: {voice.not_applicable(record.conditions)}")
+    said = conditions_of(view, record)
     for name in ("subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
         cell = _FIELDS[type(record)].get(name)
         if cell is None:

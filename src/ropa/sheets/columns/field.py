@@ -89,13 +89,13 @@ def silent(view: View, value: Any) -> Cell | None:
     return None
 
 
-def link_to(view: View, kind: str, record_id: str | None) -> Link | None:
+def link_to(view: View, kind: str, record_id: str | None, *, quiet: bool = False) -> Link | None:
     """A link to a record of the register; none to what it does not hold."""
     if not record_id:
         return None
     if kind == "any":
         return Link(record_id)
-    return Link(key_of(kind, record_id)) if record_id in view.book.records(kind) else None
+    return Link(key_of(kind, record_id), quiet=quiet) if record_id in view.book.records(kind) else None
 
 
 def owner_link(view: View, record: Any) -> Cell:
@@ -109,7 +109,7 @@ def source(table: str) -> Column:
     return Column(
         key=f"{table}.sources",
         heading="sheets.source",
-        read=lambda view, row: _optional(view.sources(getattr(row, "record", row) if table in PART_TABLES else row)),
+        read=lambda view, row: _optional(view.sources(row) if (row := _shown(table, row)) else ""),
         width=26,
     )
 
@@ -119,13 +119,18 @@ def note(table: str) -> Column:
     return Column(
         key=f"{table}.note",
         heading="field.note",
-        read=lambda view, row: _optional(view.voice.text((row.record if table in PART_TABLES else row).note)),
+        read=lambda view, row: _optional(view.voice.text(row.note) if (row := _shown(table, row)) else ""),
         width=26,
     )
 
 
 PART_TABLES = frozenset({"engagement", "retention", "right", "statement", "general"})
 """The tables whose rows stand inside other records."""
+
+
+def _shown(table: str, row: Any) -> Any:
+    """The record that a row shows; `None` where it shows a silence."""
+    return (row.record or None) if table in PART_TABLES else row
 
 
 def _optional(words: str) -> Cell:
@@ -144,10 +149,7 @@ def qualified(kind: str) -> tuple[Column, ...]:
         return Cell(view.word("sheets.hedged"), value=None) if record.may else Cell(silence=Silence.NOT_ASKED)
 
     def conditions(view: View, record: Any) -> Cell:
-        held = record.conditions
-        if isinstance(held, NotApplicable):
-            return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-        return _optional(bullets([phrase(view.voice, one) for one in held or ()]))
+        return _optional(bullets(conditions_of(view, record)))
 
     return (
         column(f"{kind}.may", "field.may", hedge, 14),
@@ -155,7 +157,11 @@ def qualified(kind: str) -> tuple[Column, ...]:
     )
 
 
-def optional(view: View, words: str) -> Cell:
-    """A cell that nothing asks for: the words, or a blank that says nothing."""
-    del view
-    return _optional(words)
+def conditions_of(view: View, record: Any) -> list[str]:
+    """The conditions of a record, each in words; a silence that is stated is said."""
+    held = record.conditions
+    if held is None:
+        return []
+    if isinstance(held, NotApplicable):
+        return [view.voice.not_applicable(held)]
+    return [phrase(view.voice, one) for one in held] or [view.voice.none()]

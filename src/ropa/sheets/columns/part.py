@@ -7,11 +7,10 @@ from typing import Final
 
 from ropa.model import Header, Retention, Right, Statement
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
-from ropa.sheets.columns.field import column, note, owner_link, part_fields, source
+from ropa.sheets.columns.field import column, conditions_of, note, owner_link, part_fields, silent, source
 from ropa.sheets.phrase import bullets, limit_of, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import Part, View
-from ropa.silence import NotApplicable, each
 
 
 def _activity(view: View, part: Part) -> Cell:
@@ -27,11 +26,8 @@ def _limit(view: View, part: Part) -> Cell:
 
 def _terms(view: View, part: Part) -> Cell:
     """The hedge and the conditions."""
-    record, voice = part.record, view.voice
-    said = [view.word("sheets.hedged")] if record.may else []
-    if isinstance(record.conditions, NotApplicable):
-        said.append(voice.not_applicable(record.conditions))
-    said += [phrase(voice, condition) for condition in each(record.conditions)]
+    said = [view.word("sheets.hedged")] if part.record.may else []
+    said += conditions_of(view, part.record)
     return Cell(bullets(said)) if said else NOT_ASKED
 
 
@@ -40,11 +36,13 @@ def _kind(view: View, part: Part) -> Cell:
 
 
 def _phrase(view: View, part: Part) -> Cell:
-    return Cell(phrase(view.voice, part.record))
+    return silent(view, part.record) or Cell(phrase(view.voice, part.record))
 
 
 def _register(view: View, part: Part) -> Cell:
-    return Cell(view.voice.name("header", part.owner.id))
+    if isinstance(part.owner, Header):
+        return Cell(view.voice.name("header", part.owner.id))
+    return owner_link(view, part.owner)
 
 
 RETENTION: Final[tuple[Column, ...]] = (

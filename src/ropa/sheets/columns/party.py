@@ -24,24 +24,27 @@ def _roles(view: View, party: Party) -> Cell:
         return NOT_ASKED
     said = [f"{view.word(f'sheets.role_{role}')}: {count}" for role, count in roles.items()]
     engaged = any(role in {"processor", "sub_processor", "recipient"} for role in roles)
-    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients") if engaged else None)
+    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients", quiet=True) if engaged else None)
 
 
 def _address(view: View, party: Party) -> Cell:
-    """Every way to reach it, in lines."""
+    """Every way to reach it, in lines; Art. 30(1)(a) asks for that of controllers and their representatives only."""
     voice = view.voice
     said = [one for one in (party.address, party.email, party.phone) if one]
     if party.fax:
         said.append(f"{voice.label('fax')}: {party.fax}")
     if party.website:
         said.append(party.website)
-    return Cell("\n".join(said)) if said else BLANK
+    if said:
+        return Cell("\n".join(said))
+    named = view.roles.get(party.id, {}).get("controller") or party.id in view.representatives
+    return BLANK if named else NOT_ASKED
 
 
 PARTY: Final[tuple[Column, ...]] = (
     column("party.name", "sheets.name", _name, 26, ("a", Need.MANDATORY)),
     field("party", "kind", 18),
-    field("party", "country", 15, asks=("a", Need.MANDATORY)),
+    field("party", "country", 15, asks=("e", Need.APPLICABLE)),
     column("party.roles", "sheets.roles", _roles, 20),
     column("party.address", "sheets.address_and_contact", _address, 30, ("a", Need.MANDATORY)),
     *fields(

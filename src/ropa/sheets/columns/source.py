@@ -49,11 +49,13 @@ def _title(view: View, cited: Cited) -> Cell:
         return NOT_ASKED
     known = []
     for name, spec in specs(Document).items():
-        if name in {"id", "title", "sections", "sources", "extra"}:
+        if name in {"id", "title", "extra"} or (name in {"sections", "sources"} and each(getattr(document, name))):
             continue
         words = cell_of(view, getattr(document, name), spec).text
         if words:
             known.append(f"{voice.label(name)}: {words}")
+    if each(document.sources):
+        known.append(f"{voice.label('sources')}: {view.sources(document)}")
     known += [f"{heading}: {words}" for heading, words in document.extra]
     return Cell("\n".join(known)) if known else BLANK
 

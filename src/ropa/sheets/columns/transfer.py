@@ -159,7 +159,7 @@ def of_activity(view: View, activity: Any) -> Cell:
         certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
         said.append(f"{country}: {importer}{certainty}; {rests} [{status}]")
     if said:
-        return Cell(bullets(said), link=Link(None, "transfers"))
+        return Cell(bullets(list(dict.fromkeys(said))), link=Link(None, "transfers", quiet=True))
     return Cell(voice.none(), silence=Silence.NONE) if held == () else BLANK
 
 
@@ -171,8 +171,8 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.data", "sheets.personal_data", _data, 32),
     column("line.activities", "sheets.activity", _activities, 26),
     column("line.safeguards", "sheets.safeguard", _safeguards, 32, ("e", Need.APPLICABLE)),
-    column("line.status", "sheets.status_on_date", _status, 16),
-    column("line.reason", "findings.why", _reason, 44),
+    column("line.status", "sheets.status_on_date", _status, 22),
+    column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),
     column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE)),
 )

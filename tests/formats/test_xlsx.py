@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook, read back with openpyxl: its cells, its links, its print set-up, its bytes."""
+
+from __future__ import annotations
+
+import re
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.errors import DateMissing
+from ropa.formats import xlsx, yaml_folder
+from ropa.formats.xlsx_text import LONGEST, unescaped
+from ropa.model import Activity, Header, Party
+from ropa.register import Register
+
+BICYCLES = yaml_folder.read(Path(__file__).parents[1] / "sheets" / "bicycles.yaml")
+ON = "2022-06-10"
+HOSTILE = st.text(
+    st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n_x0041_&<>\"'\x00\x0b\x1b\x7f\ud800\udfff\ufffe\uffff")),
+    min_size=1,
+).filter(lambda words: words.strip(" ") == words)
+
+
+def written(book, **asked):
+    stream = BytesIO()
+    xlsx.write(book, stream, **{"on": ON, **asked})
+    return stream.getvalue()
+
+
+def opened(book, **asked):
+    return openpyxl.load_workbook(BytesIO(written(book, **asked)))
+
+
+def find(page, key, heading):
+    headings = {cell.value: cell.column for cell in page[4]}
+    row = next(row for row in range(5, page.max_row + 1) if page.cell(row, 1).value == key)
+    return page.cell(row, headings[heading])
+
+
+def test_a_workbook_holds_the_words_of_its_sheets(snapshot):
+    workbook = opened(BICYCLES)
+    grid = [
+        (page.title, [[cell.value for cell in row] for row in page.iter_rows()])
+        for page in workbook
+        if page.max_row > 1
+    ]
+    assert [(title, len(rows), len(rows[0])) for title, rows in grid] == snapshot
+    assert find(workbook["Parties"], "parties/nordlys", "Name").value == "Nordlys Cykler ApS"
+
+
+@given(HOSTILE)
+def test_any_text_comes_back_as_it_was_and_is_never_a_formula(words):
+    workbook = opened(Register.of(Party("p", name=words, sector=words)), layout="full")
+    for heading in ("Name", "Sector"):
+        cell = find(workbook["Parties"], "parties/p", heading)
+        assert cell.data_type in {"s", "inlineStr"}
+        assert unescaped(cell.value) == words
+        if words[0] in "=+-@\t\r":
+            assert cell.quotePrefix
+
+
+@given(HOSTILE)
+def test_any_text_gives_xml_that_a_strict_reader_takes(words):
+    made = zipfile.ZipFile(
+        BytesIO(written(Register.of(Header("register", title=words, keeper=words, controllers=["p"]))))
+    )
+    for name in made.namelist():
+        ElementTree.fromstring(made.read(name))  # noqa: S314 - we wrote it ourselves
+
+
+def test_a_text_longer_than_a_cell_is_continued_and_nothing_of_it_is_lost():
+    words = " ".join(f"word{number}" for number in range(12_000))
+    workbook = opened(Register.of(Activity("a", description=words)))
+    first = find(workbook["More on each activity"], "activities/a", "Description").value
+    assert len(first) <= LONGEST
+    kept, _, mark = first.rpartition("\n")
+    assert mark == "[continued on the sheet “Continuations”, C5]"
+    rest = [workbook["Continuations"].cell(row, 3).value for row in range(5, workbook["Continuations"].max_row + 1)]
+    assert kept + "".join(rest) == words
+    assert max(len(piece) for piece in rest) <= LONGEST
+
+
+def test_the_same_register_gives_the_same_bytes_whatever_the_clock_says(monkeypatch):
+    first = written(BICYCLES)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 100_000_000)
+    time.sleep(2.1 - real() % 1)  # an archive counts in steps of two seconds
+    assert written(BICYCLES) == first
+
+
+def test_no_part_of_the_archive_bears_a_time_of_the_clock():
+    made = zipfile.ZipFile(BytesIO(written(BICYCLES)))
+    assert {part.date_time for part in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = made.read("docProps/core.xml").decode()
+    assert re.findall(r"\d{4}-\d{2}-\d{2}T[^<]*", properties) == ["2022-06-10T00:00:00Z"] * 2
+
+
+def test_properties_name_the_register_and_its_keeper():
+    properties = opened(BICYCLES).properties
+    assert (properties.title, properties.creator) == (
+        "Record of processing of Nordlys Cykler", "Åse Sørensen, data protection coordinator",
+    )  # fmt: skip
+    assert opened(Register.of(Activity("a"))).properties.creator == "ropa"
+
+
+def test_every_link_leads_to_a_cell_that_is_there():
+    workbook = opened(BICYCLES)
+    places = [cell.hyperlink for page in workbook for row in page.iter_rows() for cell in row if cell.hyperlink]
+    assert len(places) > 60
+    for link in places:
+        title, _, at = link.location.rpartition("!")
+        page = workbook[title.strip("'").replace("''", "'")]
+        assert page[at].row <= page.max_row
+        assert link.target is None
+
+
+def test_a_link_to_a_party_leads_to_its_row():
+    workbook = opened(BICYCLES)
+    link = find(workbook["Recipients"], "activities/newsletter#processors[0]", "Party").hyperlink
+    row = int(link.location.rpartition("B")[2])
+    assert workbook["Parties"].cell(row, 1).value == "parties/mailfly"
+
+
+def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
+    for page in opened(BICYCLES).worksheets[1:]:
+        assert page.column_dimensions["A"].hidden
+        assert page.freeze_panes == "C5"
+        assert page.auto_filter.ref.startswith("B4:")
+        assert page.cell(4, 1).value == "Record (do not change)"
+
+
+def test_every_page_prints_on_landscape_a4_one_page_wide_with_its_heading_repeated():
+    for page in opened(BICYCLES):
+        assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.oddHeader.left.text == "Record of processing of Nordlys Cykler"
+    assert opened(BICYCLES).worksheets[1].print_title_rows == "$3:$4"
+
+
+def test_an_ampersand_in_a_title_is_no_command_in_the_margin():
+    book = Register.of(Header("register", title="Fish & Chips &P", controllers=["p"]))
+    sheet = zipfile.ZipFile(BytesIO(written(book))).read("xl/worksheets/sheet1.xml").decode()
+    assert "Fish &amp;&amp; Chips &amp;&amp;P" in sheet
+
+
+def test_days_and_numbers_can_be_sorted():
+    page = opened(BICYCLES)["Duties for each activity"]
+    cell = find(page, "activities/web-shop", "Last reviewed")
+    assert (cell.value.date().isoformat(), cell.number_format) == ("2022-05-01", "yyyy-mm-dd")
+
+
+def test_every_row_has_a_height_that_a_row_can_have():
+    long = "\n".join(["line"] * 500)
+    page = opened(Register.of(Activity("a", name=long, description=long)))["More on each activity"]
+    assert page.row_dimensions[5].height == 409.0
+    assert all(0 < page.row_dimensions[row].height <= 409 for row in range(1, page.max_row + 1))
+
+
+def test_without_a_date_nothing_is_written_and_the_old_file_stays(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"old")
+    with pytest.raises(DateMissing):
+        xlsx.write(Register.of(Activity("a")), tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_path_and_a_stream_get_the_same_bytes(tmp_path):
+    xlsx.write(BICYCLES, tmp_path / "a.xlsx", lang="da", on=ON)
+    assert (tmp_path / "a.xlsx").read_bytes() == written(BICYCLES, lang="da")
+
+
+def test_a_sheet_has_no_more_links_than_excel_keeps(monkeypatch):
+    monkeypatch.setattr("ropa.formats.xlsx_plan.MOST_LINKS", 3)
+    for page in opened(BICYCLES):
+        assert sum(cell.hyperlink is not None for row in page.iter_rows() for cell in row) <= 3

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from ropa.errors import DateMissing, UnknownWord
+from ropa.formats import yaml_folder
+from ropa.model import Activity, Controller, Header, Party
+from ropa.register import Register
+from ropa.sheets import Layout, SheetPlan, Silence, Style, layouts, sheets
+from ropa.silence import NotApplicable
+from ropa.text import Text
+
+BICYCLES = yaml_folder.read(Path(__file__).parent / "bicycles.yaml")
+ON = date(2022, 6, 10)
+FINDINGS = [
+    SimpleNamespace(
+        code="T101", severity="error", record="transfers/to-mailfly", field="safeguards[0].decision",
+        message=Text(en="The Privacy Shield had ended.", da="Privacy Shield var ophørt."), mend="Name another.",
+        law="C-311/18", source="policy 7", where="bicycles.yaml:200",
+    ),
+    SimpleNamespace(
+        code="R101", severity="warning", record="parties/nobody", field="country", message="No country.", mend="",
+        law="", source=None, where=None,
+    ),
+]  # fmt: skip
+
+
+def sheet(book, key, **asked):
+    return next(one for one in sheets(book, **asked) if one.key == key)
+
+
+def cell(found, record, column):
+    row = next(row for row in found.rows if row.key == record)
+    return row.cells[[heading.key for heading in found.headings].index(column)]
+
+
+@pytest.mark.parametrize("lang", ["en", "da", "nb"])
+def test_the_sheets_of_the_bicycle_shop(lang, snapshot):
+    for one in sheets(BICYCLES, lang=lang, findings=FINDINGS):
+        assert str(one) == snapshot(name=f"{lang}-{one.key}")
+
+
+def test_the_same_register_gives_the_same_sheets():
+    assert sheets(BICYCLES) == sheets(BICYCLES)
+
+
+def test_there_is_one_row_for_each_activity_in_the_order_of_the_letters():
+    register = sheet(BICYCLES, "register")
+    assert [row.key for row in register.rows] == [f"activities/{name}" for name in BICYCLES.activities]
+    assert [heading.letter for heading in register.headings if heading.letter] == list("abcdefg")
+
+
+def test_the_three_silences_stand_apart_in_letter_d():
+    def recipients(processors, others):
+        book = Register.of(Activity("a", processors=processors, recipients=others))
+        return cell(sheet(book, "register", on=ON), "activities/a", "activity.recipients")
+
+    assert recipients(None, None).silence is Silence.NOT_STATED
+    assert recipients(None, None).style is Style.NOT_STATED
+    assert (recipients((), ()).text, recipients((), ()).silence) == ("none", Silence.NONE)
+    assert "n/a: by hand" in recipients(NotApplicable("by hand"), ()).text
+    assert recipients((), None).text == "Processors: none"
+
+
+def test_a_blank_is_marked_only_where_article_30_asks():
+    book = Register.of(Activity("a"))
+    register = sheet(book, "register", on=ON)
+    marked = {
+        heading.letter
+        for heading, one in zip(register.headings, register.rows[0].cells, strict=True)
+        if one.style is Style.NOT_STATED
+    }
+    assert marked == set("abcdefg")
+    assert {one.style for one in sheet(book, "activities", on=ON).rows[0].cells} == {Style.BODY}
+
+
+def test_what_holds_for_all_activities_is_shown_in_each_and_marked_so():
+    row = cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.recipients").text
+    assert row.startswith("Possible, named for no activity in particular:")
+    assert "CloudNine Ltd (processor)" in row
+    assert cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.retention").text.startswith(
+        "General rule"
+    )
+
+
+def test_an_activity_that_names_no_controller_is_the_register_holders():
+    text = cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.controllers").text
+    assert text.startswith("Nordlys Cykler ApS\n")
+
+
+def test_a_representative_is_asked_only_of_a_controller_outside_the_eea():
+    def said(country):
+        book = Register.of(Party("p", name="P", country=country), Activity("a", controllers=[Controller(party="p")]))
+        return "Representative" in cell(sheet(book, "register", on=ON), "activities/a", "activity.controllers").text
+
+    assert (said("DK"), said("US"), said(None)) == (False, True, True)
+
+
+def test_own_text_is_said_in_the_language_asked_for():
+    assert (
+        cell(sheet(BICYCLES, "register", lang="da"), "activities/web-shop", "activity.name").text
+        == "Ordrer i webbutikken"
+    )
+
+
+def test_a_transfer_is_judged_on_the_date():
+    def status(on):
+        lines = sheet(BICYCLES, "transfers", on=on)
+        return next(cell(lines, row.key, "line.status").text for row in lines.rows if ">mailfly>" in row.key)
+
+    assert status("2020-07-15") == "stands"
+    assert status("2022-06-10") == "ended"
+
+
+def test_a_column_without_anything_in_it_is_told_apart_unless_the_law_asks_for_it():
+    headings = {heading.key: heading.empty for heading in sheet(BICYCLES, "parties").headings}
+    assert headings["party.sector"]
+    assert not headings["party.aliases"]
+    assert not any(
+        heading.empty for heading in sheet(Register.of(Activity("a")), "register", on=ON).headings if heading.letter
+    )
+
+
+def test_findings_are_shown_when_they_are_handed_over():
+    assert "findings" not in {one.key for one in sheets(BICYCLES)}
+    assert [len(sheet(BICYCLES, "findings", findings=found).rows) for found in ([], FINDINGS)] == [0, 2]
+    assert (
+        cell(sheet(BICYCLES, "findings", findings=FINDINGS, lang="da"), "findings/1", "finding.message").text
+        == "Privacy Shield var ophørt."
+    )
+
+
+def test_a_date_is_needed_from_somewhere():
+    with pytest.raises(DateMissing):
+        sheets(Register.of(Header("register")))
+
+
+def test_a_layout_that_nobody_has_is_refused_with_the_nearest():
+    with pytest.raises(UnknownWord, match="gdpr-minimum"):
+        sheets(BICYCLES, layout="gdpr-minimun")
+
+
+def test_a_language_that_ropa_does_not_speak_is_refused():
+    with pytest.raises(UnknownWord):
+        sheets(BICYCLES, lang="de")
+
+
+@pytest.mark.parametrize("name", layouts())
+@pytest.mark.parametrize("lang", ["en", "da", "nb"])
+def test_every_layout_names_columns_and_words_that_are_there(name, lang):
+    made = sheets(BICYCLES, layout=name, lang=lang, findings=FINDINGS)
+    assert all(len(one.title) <= 31 for one in made)
+    assert len({one.title.casefold() for one in made}) == len(made)
+    assert all(heading.text for one in made if one.table for heading in one.headings)
+
+
+def test_the_minimum_asks_for_the_letters_and_nothing_else():
+    made = sheets(BICYCLES, layout="gdpr-minimum")
+    assert [one.key for one in made] == ["register", "on_behalf"]
+    assert [heading.key for one in made for heading in one.headings if heading.letter is None] == [
+        "activity.name",
+        "on_behalf.name",
+    ]
+
+
+def test_a_layout_of_ones_own_needs_no_file():
+    own = Layout("own", (SheetPlan(key="parties", table="party", columns=("party.country", "party.name")),))
+    assert [heading.text for heading in sheets(BICYCLES, layout=own)[0].headings] == ["Country", "Name"]

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nothing that a register states is missing from its sheets: a walk over the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+import pytest
+
+from ropa.model import EMBEDDED, RECORD_CLASSES, Cite
+from ropa.model.fields import specs
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.sheets import sheets
+from ropa.sheets.phrase import HEADS, phrase
+from ropa.sheets.voice import Voice
+from ropa.silence import NotApplicable
+from tests.sheets.filled import Filling, filled_register
+
+ON = date(2022, 6, 10)
+BOOK = filled_register()
+
+SEEN_ELSEWHERE = {
+    "sources": "the sheet of sources lists every cite with the place that it is the source of",
+}
+"""Fields of a record inside another that its phrase does not say, with the reason."""
+
+
+def grid(book):
+    return [[cell.text for cell in row.cells] for sheet in sheets(book, on=ON, lang="en") for row in sheet.rows]
+
+
+WHOLE = grid(BOOK)
+
+RECORD_FIELDS = [
+    (kind, name)
+    for kind, cls in RECORD_CLASSES.items()
+    for name, spec in specs(cls).items()
+    if spec.kind != "id" and not spec.required
+]
+
+
+def emptied(record, name):
+    spec = specs(type(record))[name]
+    empty = () if spec.kind == "extra" else (not getattr(record, name)) if spec.kind == "mark" else None
+    return attrs.evolve(record, **{name: empty})
+
+
+@pytest.mark.parametrize(("kind", "name"), RECORD_FIELDS)
+def test_a_field_of_a_record_makes_a_difference_to_what_is_seen(kind, name):
+    record = BOOK.records(kind)["one"]
+    assert grid(BOOK.replace(emptied(record, name))) != WHOLE
+
+
+PART_FIELDS = [
+    (cls, name)
+    for cls in EMBEDDED
+    for name, spec in specs(cls).items()
+    if name not in SEEN_ELSEWHERE and not spec.required and not (cls is Cite and name == "document")
+]
+
+
+@pytest.mark.parametrize(("cls", "name"), PART_FIELDS)
+def test_a_field_of_a_part_makes_a_difference_to_its_phrase(cls, name):
+    voice = Voice(BOOK, "en", ON)
+    part = Filling().record(cls)
+    if cls is Cite and name == "analyst":
+        part = Cite(analyst="why", on=ON)
+        assert "why" in phrase(voice, part)
+        return
+    assert phrase(voice, part) != phrase(voice, emptied(part, name))
+
+
+PART_SILENCES = [
+    (cls, name, silence)
+    for cls in EMBEDDED
+    for name, spec in specs(cls).items()
+    if spec.not_applicable and name not in SEEN_ELSEWHERE and cls is not Cite
+    for silence in (NotApplicable("because of this"), *(((),) if spec.many else ()))
+]
+
+
+@pytest.mark.parametrize(("cls", "name", "silence"), PART_SILENCES)
+def test_the_silences_of_a_part_are_said_and_kept_apart(cls, name, silence):
+    voice = Voice(BOOK, "en", ON)
+    part = attrs.evolve(Filling().record(cls), **{name: silence})
+    said = phrase(voice, part)
+    assert said != phrase(voice, emptied(part, name))
+    assert ("none" if silence == () else "n/a: because of this") in said
+
+
+def test_a_part_with_nothing_stated_says_nothing_but_what_it_names():
+    voice = Voice(BOOK, "en", ON)
+    for cls in EMBEDDED:
+        if any(spec.required for spec in specs(cls).values()) or cls is Cite:
+            continue
+        assert phrase(voice, cls()) in {"", "[not stated]: [not stated]"}, cls
+
+
+def test_every_cite_is_on_the_sheet_of_sources():
+    gives = next(sheet for sheet in sheets(BOOK, on=ON) if sheet.key == "sources")
+    sections = {row.cells[1].text for row in gives.rows}
+    wanted = set()
+
+    def walk(record):
+        for name, spec in specs(type(record)).items():
+            held = getattr(record, name)
+            if spec.kind == "record" and held:
+                for part in held if spec.many else (held,):
+                    wanted.update({part.section} if isinstance(part, Cite) else ())
+                    walk(part)
+
+    for record in BOOK:
+        walk(record)
+    assert len(wanted) > 100
+    assert wanted - sections == set()
+
+
+def test_there_is_a_phrase_for_every_part():
+    assert set(HEADS) == set(EMBEDDED)
+
+
+def test_every_kind_of_record_has_rows_of_its_own_or_stands_on_the_front_sheet():
+    keys = {row.key.partition("#")[0] for sheet in sheets(BOOK, on=ON) for row in sheet.rows}
+    missing = {kind_of(record) for record in BOOK if key_of(kind_of(record), record.id) not in keys}
+    assert missing <= {"header", "transfer"}
+
+
+RECORD_SILENCES = [
+    (kind, name) for kind, cls in RECORD_CLASSES.items() for name, spec in specs(cls).items() if spec.not_applicable
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), RECORD_SILENCES)
+def test_the_three_silences_of_a_field_are_seen_apart(kind, name):
+    record = BOOK.records(kind)["one"]
+    silences = [None, NotApplicable("because of this")]
+    if specs(type(record))[name].many:
+        silences.append(())
+    grids = [grid(BOOK.replace(attrs.evolve(record, **{name: silence}))) for silence in silences]
+    assert all(one != other for place, one in enumerate(grids) for other in grids[:place])
