@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import struct
 import sys
@@ -171,13 +172,23 @@ def test_a_dot_that_cannot_be_started_is_passed_over(own_dot):
     assert render(SMALL, "png").startswith(b"\x89PNG")
 
 
-def test_a_crash_of_graphviz_ends_the_child_only_and_is_named():
-    with pytest.raises(RenderingFailed, match=r"SIG(SEGV|ABRT)"):
-        render(CRASHES, "svg")
+def test_a_crash_of_graphviz_ends_the_child_only_and_is_named(own_dot, no_wheel):
+    own_dot("kill -SEGV $$")
+    with pytest.raises(RenderingFailed, match="SIGSEGV"):
+        render(SMALL, "svg")
 
 
-def test_after_a_crash_the_simpler_picture_is_drawn():
-    assert b">simpler<" in render(CRASHES, "svg", simpler=[WRONG, "graph { simpler }", "graph { simplest }"])
+def test_a_text_that_crashes_the_graphviz_of_the_wheel_leaves_this_process_alive():
+    """It crashes on most runs: what it reads beyond its memory is there by chance."""
+    try:
+        assert render(CRASHES, "svg").startswith(b"<?xml")
+    except RenderingFailed as failure:
+        assert re.search("SIG(SEGV|ABRT)", str(failure))  # noqa: PT017 - either way out is right
+
+
+def test_after_a_crash_the_simpler_picture_is_drawn(own_dot):
+    own_dot("kill -SEGV $$")
+    assert b">simpler<" in render(WRONG, "svg", simpler=[WRONG, "graph { simpler }", "graph { simplest }"])
 
 
 def test_when_no_picture_can_be_drawn_the_message_holds_what_each_attempt_said():

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 HOMES_AT_MOST = 4
 """Controllers in so many countries at most are kept apart by country in a crowd."""
 
+NAMED_IN_A_CROWD = 30
+"""So many names stand in the tooltip of a counted box."""
+
 Between = tuple[str, str, Ground, bool]
 """What tells one line from another: the keys of two boxes, what it rests on, whether it is possible only."""
 
@@ -118,23 +121,30 @@ def _side(box: Box) -> str:
     """Controllers are kept apart from those who get the data from them, so that there is still a direction."""
     if box.site.zone is Zone.SUBJECTS:
         return "subjects"
+    if box.role is Role.SYSTEM:
+        return "systems"
     return "controllers" if Role.CONTROLLER in box.roles else "others"
 
 
 def _crowd(crowd: list[Box], site: Site, side: str, wording: Wording) -> Box:
     held = {role: sum(role in box.roles for box in crowd) for role in Role}
     counted = [f"{wording.word(role).lower()} {number}" for role, number in held.items() if number]
-    subjects = site.zone is Zone.SUBJECTS
     number = sum(box.holds for box in crowd)
-    names = ", ".join(box.name for box in crowd[:30])
+    names = ", ".join(box.name for box in crowd[:NAMED_IN_A_CROWD])
+    rest = len(crowd) - NAMED_IN_A_CROWD
+    name, role, words = wording.many(number, "party"), Role.GROUP, ", ".join(counted)
+    if site.zone is Zone.SUBJECTS:
+        name, role, words = f"{number} {wording.word('data_subjects').lower()}", Role.SUBJECTS, ""
+    elif side == "systems":
+        name, role, words = f"{number} {wording.word('system.many')}", Role.SYSTEM, ""
     return Box(
         key=f"crowd:{site.zone}:{site.code or '-'}:{side}",
-        name=f"{number} {wording.word('data_subjects').lower()}" if subjects else wording.many(number, "party"),
-        roles=(Role.SUBJECTS,) if subjects else (Role.GROUP,),
+        name=name,
+        roles=(role,),
         site=site,
         holds=number,
-        words="" if subjects else ", ".join(counted),
-        hint=names if len(crowd) <= 30 else f"{names} +{len(crowd) - 30} {wording.word('more')}",  # noqa: PLR2004 - as above
+        words=words,
+        hint=f"{names} +{rest} {wording.word('more')}" if rest > 0 else names,
     )
 
 

@@ -108,8 +108,8 @@ def _edge(line: Line, *, labels: bool) -> str:
 def _heading(scene: Scene) -> str:
     """The title, the dates, and the legend, as a table over the picture."""
     rows = [
-        _bold(wrapped(scene.title, WIDTHS["title"]), 15),
-        html_text(wrapped(scene.subtitle, WIDTHS["title"])),
+        _bold(wrapped(scene.title, WIDTHS["title"]), 15).replace("<BR/>", LEFT),
+        html_text(wrapped(scene.subtitle, WIDTHS["title"])).replace("<BR/>", LEFT),
         *([_bold(scene.legend_title, 10)] if scene.legend else ()),
     ]
     rows = [f'<TR><TD ALIGN="LEFT" COLSPAN="{KEYS_IN_A_ROW}">{row}</TD></TR>' for row in rows]
@@ -126,6 +126,8 @@ def _cell(key: Key) -> str:
     stroke = STROKES[key.ground or Ground.INSIDE]
     glyph = stroke.glyph if key.ground is not None else ""
     sign = f"{stroke.sign} " if key.ground is not None and stroke.sign else ""
+    if key.sample:
+        return f'<TD ALIGN="LEFT"><FONT POINT-SIZE="9">{html_text(f"{key.sample}  {key.words}")}</FONT></TD>'
     sample = f'<FONT COLOR="{stroke.colour}">{LINE[key.possible]}{glyph}  {html_text(sign)}</FONT>'
     return f'<TD ALIGN="LEFT">{sample}<FONT POINT-SIZE="9">{html_text(key.words)}</FONT></TD>'
 

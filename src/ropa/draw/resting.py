@@ -43,8 +43,8 @@ def gravest(rests: Iterable[Rest]) -> Rest:
 
 def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
     """What a transfer rests on."""
-    if transfer.status == "adequate" and transfer.adequacy is not None:
-        return Rest(Ground.ADEQUATE, (transfer.adequacy.name,), (transfer.reason,))
+    if transfer.status == "adequate":
+        return Rest(Ground.ADEQUATE, reasons=(transfer.reason,))
     ground = Ground(transfer.status)
     showing = [one for one in transfer.safeguards if one.status == transfer.status]
     if ground is Ground.STANDING and not showing:

@@ -96,11 +96,13 @@ class Key:
         ground: What flows so drawn rest on; `None` where the entry is about the line being whole or broken.
         possible: Whether the line is broken.
         words: What it means.
+        sample: What stands on the lines that it explains, where it explains a word; empty where it explains a line.
     """
 
     ground: Ground | None
     possible: bool
     words: str
+    sample: str = ""
 
 
 @attrs.frozen(kw_only=True)

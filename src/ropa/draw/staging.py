@@ -157,6 +157,9 @@ class _Staging:
         marks = [wording.word("may")] if line.hedged == line.flows else []
         if line.conditional == line.flows:
             marks.append(wording.word("condition.some"))
+        if any(map(wording.is_special, line.categories)):
+            marks.append(wording.word("special"))
+        marks = [mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks]
         data = wording.data(categories, possible=possible)
         said = [wording.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
         activities = [wording.end("activity", one) for one in line.activities]
@@ -208,6 +211,8 @@ def _legend(lines: Iterable[Line], wording: Wording) -> tuple[Key, ...]:
         for possible in (False, True)
         if any(line.possible is possible for line in drawn)
     ]
+    if any(line.may for line in drawn):
+        keys.append(Key(None, possible=False, words=wording.word("line_may"), sample=f"({wording.word('may')})"))
     grounds = {line.ground for line in drawn}
     keys += [
         Key(ground, possible=False, words=wording.word(f"legend.{ground}")) for ground in Ground if ground in grounds

@@ -12,9 +12,11 @@ from ropa import law, vocabulary
 from ropa.draw.style import NAMED_AT_MOST, STROKES, Ground
 from ropa.errors import UnknownWord
 from ropa.labels import capital, country_name, date_text, word
+from ropa.model import Sensitivity
 from ropa.register import Register
 from ropa.silence import each
 from ropa.text import say
+from ropa.vocabulary.hierarchy import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +42,7 @@ class Wording:
     book: Register
     lang: str
     day: date
+    _special: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
     _terms: dict[tuple[str, str], str] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     def word(self, key: str) -> str:
@@ -89,12 +92,31 @@ class Wording:
         on = law.on(self.day)
         try:
             if safeguard.decision:
-                return on.decision(safeguard.decision).decision.name
+                return self._decision(on.decision(safeguard.decision).decision)
             if safeguard.tool:
                 return say(on.transfer_tool(safeguard.tool).tool.label, self.lang)
         except UnknownWord:
             return safeguard.decision or safeguard.tool or ""
         return say(safeguard.text, self.lang)
+
+    def _decision(self, decision: law.Decision) -> str:
+        """What people call it; where that is no more than a country, in the language of the picture."""
+        if decision.name.startswith(country_name(decision.territory, "en")):
+            return f"{self.word('short.adequate')} ({self.country(decision.territory)})"
+        return decision.name
+
+    def is_special(self, category: str) -> bool:
+        """Whether a category is special (GDPR Art. 9), by the register's own word or the vocabulary's."""
+        if category not in self._special:
+            own = self.book.categories.get(category)
+            if own is not None and own.sensitivity is not None:
+                found = own.sensitivity is Sensitivity.SPECIAL
+            else:
+                broader = {one.id: str(one.broader) if one.broader else None for one in self.book.categories.values()}
+                term = nearest("category", category, broader)
+                found = term is not None and term.special == "special"
+            self._special[category] = found
+        return self._special[category]
 
     def resting(self, ground: Ground, safeguards: Sequence[str]) -> str:
         """What a line says of what it rests on: `✗ EU-US Privacy Shield: ended`; empty where none is needed."""
