@@ -152,7 +152,7 @@ def too_deep(source: JsonSource) -> Fault | None:
 def half_characters(source: JsonSource) -> Iterator[Fault]:
     """Each text that holds half of a character, which no file in UTF-8 can hold."""
     text = source.text
-    if not (_HALF_ESCAPED.search(text) or (not text.isascii() and _HALF.search(text))):
+    if not (("\\" in text and _HALF_ESCAPED.search(text)) or (not text.isascii() and _HALF.search(text))):
         return
     for token in _TOKEN.finditer(text):
         sign = token[0]

@@ -7,12 +7,13 @@ new field needs no line of code in any format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final, Protocol, TypeAlias
 
 from ropa.errors import BadRecord, did_you_mean, shown
+from ropa.formats.quick import Misfit, QuickReader
 from ropa.model import RECORD_CLASSES, Record
 from ropa.model.cite import Cite
 from ropa.model.conversion import SINGLE
@@ -39,18 +40,28 @@ NOT_APPLICABLE: Final = "not_applicable"
 ONLY: Final = "register"
 """The top key, and the id, of a header that is the only one."""
 
-_MISSING: Final = object()
 _WRONG: Final = object()
 
 
-def records_from(top: Any, complain: Complain) -> list[Record]:
+def quick_reader() -> QuickReader:
+    """What reads sound records quickly; one for all the files of a register, so that equal values are held once."""
+    careful = _Reader(_raise_misfit)
+    return QuickReader(
+        lambda spec, value: careful.field(spec, value, ()), lambda cls, words: careful.inner(cls, words, ())
+    )
+
+
+def _raise_misfit(way: Way, what: str, mend: str, *, key: bool = False) -> None:  # noqa: ARG001 - as `Complain` asks
+    raise Misfit
+
+
+def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[Record]:
     """The records of one file's worth of plain values; what is wrong goes to *complain*, and its record is left out."""
     if top is None:
-        return []
+        return
     if not isinstance(top, dict):
         complain((), "A register is a mapping of kinds of record.", "Begin with a line like 'activities:'.")
-        return []
-    found: list[Record] = []
+        return
     for key, held in top.items():
         if key == "ropa":
             if held not in (VERSION, int(VERSION)) or held is True:
@@ -58,43 +69,45 @@ def records_from(top: Any, complain: Complain) -> list[Record]:
                     (key,), f"This file is of form {shown(held)}; this ropa reads form {VERSION}.", "Use a newer ropa."
                 )
         elif key == ONLY:
-            _add(found, "header", ONLY, held, (key,), complain)
-        elif key in KINDS:
-            _read_kind(found, KINDS[key], key, held, complain)
-        else:
+            yield from _records("header", {ONLY: held}, (), complain, quick)
+        elif key not in KINDS:
             complain((key,), f"{shown(key)} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]), key=True)
-    return found
+        elif isinstance(held, dict):
+            yield from _records(KINDS[key], held, (key,), complain, quick)
+        elif held is not None:
+            complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
 
 
-def _read_kind(found: list[Record], kind: str, key: str, held: Any, complain: Complain) -> None:
-    if held is None:
-        return
-    if not isinstance(held, dict):
-        complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
-        return
+def _records(kind: str, held: dict[str, Any], above: Way, complain: Complain, quick: QuickReader) -> Iterator[Record]:
+    """The records of one kind: quickly where they are sound, else with care."""
+    cls = RECORD_CLASSES[kind]
     for record_id, body in held.items():
-        _add(found, kind, record_id, body, (key, record_id), complain)
+        if ID.match(record_id) and type(body) is dict:
+            try:
+                record = quick.record(cls, record_id, body)
+            except Misfit:
+                record = _careful(cls, record_id, body, (*above, record_id), complain)
+        else:
+            record = _careful(cls, record_id, body, (*above, record_id), complain)
+        if record is not _WRONG:
+            yield record
 
 
-def _add(  # noqa: PLR0913, PLR0917 - all that a fault needs to be told
-    found: list[Record], kind: str, record_id: str, body: Any, way: Way, complain: Complain
-) -> None:
-    if not ID.match(record_id):
-        try:
-            check_id(record_id)
-        except BadRecord as error:
-            complain(way, str(error), "", key=True)
-            return
+def _careful(cls: type, record_id: str, body: Any, way: Way, complain: Complain) -> Any:
+    """A record, read with the way to each of its values."""
+    try:
+        check_id(record_id)
+    except BadRecord as error:
+        complain(way, str(error), "", key=True)
+        return _WRONG
     if body is None:
         body = {}
     if not isinstance(body, dict):
         complain(
             way, f"A record must be a mapping of fields, not {_named(body)}.", "Write its fields one a line below it."
         )
-        return
-    record = _Reader(complain).record(RECORD_CLASSES[kind], body, way, record_id)
-    if record is not _WRONG:
-        found.append(record)
+        return _WRONG
+    return _Reader(complain).record(cls, body, way, record_id)
 
 
 @cache

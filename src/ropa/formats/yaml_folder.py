@@ -11,7 +11,7 @@ from ropa.formats.atomic import Content, atomic_write, atomic_write_all
 from ropa.formats.collector import collector_paused
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.source_places import Located, SourcePlaces, home_of
-from ropa.formats.structure import ONLY, VERSION, plain_from, records_from
+from ropa.formats.structure import ONLY, VERSION, plain_from, quick_reader, records_from
 from ropa.formats.yaml_text import load, to_text
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
@@ -88,6 +88,7 @@ class Gathering:
         self.faults = faults
         self.homes: dict[tuple[str, str], tuple[Located, tuple[str | int, ...]]] = {}
         self.records: list[Record] = []
+        self.quick = quick_reader()
 
     def take(self, value: Any, file: Located) -> None:
         """Take in the plain values of one file."""
@@ -99,7 +100,7 @@ class Gathering:
 
         only = isinstance(value, dict) and ONLY in value
         with suppress(_Enough):
-            for record in records_from(value, complain):
+            for record in records_from(value, complain, self.quick):
                 kind = kind_of(record)
                 name = (kind, record.id)
                 top = home_of(kind, record.id, only=only and kind == "header" and record.id == ONLY)

@@ -47,7 +47,7 @@ class Criterion(StrEnum):
     PREVENTS = "prevents-a-right-or-service"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Activity(Qualified):
     """A processing activity of a controller: one line of the record (GDPR Art. 30(1)).
 

@@ -32,7 +32,7 @@ class AssessmentStatus(StrEnum):
     NOT_REQUIRED = "not-required"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Assessment(Sourced):
     """An impact assessment (GDPR Art. 35), a legitimate interests assessment, or a transfer impact assessment.
 

@@ -25,7 +25,7 @@ class Holder(StrEnum):
     PUBLIC = "public"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Consent(Sourced):
     """A consent (GDPR Art. 4(11), 7, 8).
 
@@ -48,7 +48,7 @@ class Consent(Sourced):
     given: date | NotApplicable | None = f.day("8(1)")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Basis(Qualified):
     """A legal basis, on a purpose, on an activity or on a disclosure (GDPR Art. 6(1)).
 
@@ -89,7 +89,7 @@ class Basis(Qualified):
     purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose", "5(1)(b)")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class SpecialCondition(Qualified):
     """What allows special categories or criminal data: GDPR Art. 9(2), Art. 10; or national numbers: Art. 87.
 

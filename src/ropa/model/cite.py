@@ -13,7 +13,7 @@ from ropa.model import fields as f
 from ropa.model.conversion import bound
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Cite:
     """The source of a record, or of some of its fields: a place in a document, or the register's keeper.
 

@@ -46,7 +46,7 @@ class Authorisation(StrEnum):
     NONE = "none"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Contract(Sourced):
     """A contract with a processor (Art. 28(3)), an arrangement of joint controllers (Art. 26), or another.
 

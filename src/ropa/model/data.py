@@ -34,7 +34,7 @@ class Required(StrEnum):
     STATUTORY = "statutory"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class DataSource(Qualified):
     """Where data comes from (GDPR Art. 13, 14(2)(f)).
 
@@ -52,7 +52,7 @@ class DataSource(Qualified):
     text: str | None = f.text("14(2)(f)")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Data(Qualified):
     """A pairing of data subjects with the categories of data processed about them (GDPR Art. 30(1)(c)).
 

@@ -16,7 +16,7 @@ from ropa.period import Period
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class AutomatedDecision(Qualified):
     """A decision taken by automated means, profiling included (GDPR Art. 13(2)(f), 22).
 
@@ -56,7 +56,7 @@ class ParentalConsent(StrEnum):
     NOTIFIED = "parent-notified"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class AgeLimit(Sourced):
     """An age below which a child needs a parent (GDPR Art. 8(1)).
 
@@ -71,7 +71,7 @@ class AgeLimit(Sourced):
     text: str | None = f.text("8(1)")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Children(Qualified):
     """How an activity deals with children (GDPR Art. 8, recital 38).
 
@@ -96,7 +96,7 @@ class Children(Qualified):
     text: str | None = f.text("8")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Cookie(Qualified):
     """A cookie, or a like technique that stores or reads on a person's device (Directive 2002/58/EC Art. 5(3)).
 

@@ -28,7 +28,7 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Section(Sourced):
     """One part of a document, so that a reader can see what came of it.
 
@@ -45,7 +45,7 @@ class Section(Sourced):
     silent: str | None = f.text()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Document(Sourced):
     """A document that the register cites.
 

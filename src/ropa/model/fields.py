@@ -159,6 +159,16 @@ def shorthand(cls: type) -> str | None:
     return getattr(cls, "SHORTHAND", None)
 
 
+def rest_on_defaults(cls: type) -> None:
+    """Let a record hold only what it states: a field that is not in it is read from its class, as the default.
+
+    Most fields of most records are not stated; so they take neither room nor time.
+    """
+    for field in attrs.fields(cls):
+        if field.default is not attrs.NOTHING:
+            setattr(cls, field.name, field.default)
+
+
 def as_written(record: Any) -> str:
     """A record as one would write it: its class, and the fields that say something."""
     said = []

@@ -19,7 +19,7 @@ from ropa.model.statement import Statement
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Header(Sourced):
     """The front of a register: whose it is, as of when; and what holds for all of its activities (GDPR Art. 30).
 

@@ -13,7 +13,7 @@ from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Measure(Qualified):
     """A technical or organisational security measure (GDPR Art. 30(1)(g), 30(2)(d), 32).
 

@@ -16,7 +16,7 @@ from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class ProcessingOnBehalf(Qualified):
     """What a processor does for controllers: one line of its record (GDPR Art. 30(2)).
 

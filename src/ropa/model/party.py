@@ -28,7 +28,7 @@ class PartyKind(StrEnum):
     PERSON = "person"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Contact(Sourced):
     """How to reach a party, or the person in charge of something (GDPR Art. 30(1)(a), 37(7)).
 
@@ -53,7 +53,7 @@ class Contact(Sourced):
     website: str | None = f.word()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Certification(Sourced):
     """A list or scheme that a party stands on: the Data Privacy Framework list, a seal (GDPR Art. 42, 45, 46(2)(f)).
 
@@ -78,7 +78,7 @@ class Certification(Sourced):
     checked: date | NotApplicable | None = f.day()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Party(Sourced):
     """A controller, processor, recipient, authority or kind of recipient, once; activities give it its role.
 

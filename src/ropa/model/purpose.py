@@ -14,7 +14,7 @@ from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Purpose(Qualified):
     """A purpose of an activity (GDPR Art. 5(1)(b), 30(1)(b)); its legal bases hang on it.
 

@@ -34,7 +34,7 @@ class Then(StrEnum):
     RESTRICT = "restrict"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Retention(Qualified):
     """A time limit for erasure, or the criteria for one (GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)).
 

@@ -32,7 +32,7 @@ class RightKind(StrEnum):
     OPT_OUT = "opt-out"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Right(Qualified):
     """A right, and how it is exercised (GDPR Art. 7(3), 12-22, 77).
 

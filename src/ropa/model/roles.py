@@ -40,7 +40,7 @@ class Access(StrEnum):
     DIRECT = "direct"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Controller(Qualified):
     """A controller of an activity; several are joint controllers (GDPR Art. 4(7), 26, 30(1)(a)).
 
@@ -57,7 +57,7 @@ class Controller(Qualified):
     contact_point: bool = f.mark("26(1)")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Processor(Qualified):
     """A processor of an activity (GDPR Art. 4(8), 28).
 
@@ -96,7 +96,7 @@ class Processor(Qualified):
     statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Recipient(Qualified):
     """A recipient of an activity's data that is no processor of it (GDPR Art. 4(9), 30(1)(d)).
 

@@ -14,7 +14,7 @@ from ropa.model.conversion import bound
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Sourced:
     """What every record has.
 
@@ -44,7 +44,7 @@ class ConditionKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Condition(Sourced):
     """When a thing holds: "only with consent", "if you live in the EEA". In a file, `if: ...`.
 
@@ -63,7 +63,7 @@ class Condition(Sourced):
     negated: bool = f.mark()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Qualified(Sourced):
     """What a record has that a source may hedge or tie to a condition.
 

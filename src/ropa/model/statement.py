@@ -35,7 +35,7 @@ class Claim(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Statement(Qualified):
     """An assertion or a denial of the source, kept as a fact that rules can hold against the rest of the register.
 

@@ -12,7 +12,7 @@ from ropa.model.sourced import Sourced
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class System(Sourced):
     """A system, application, filing system or store that holds personal data (GDPR Art. 4(6), 32).
 

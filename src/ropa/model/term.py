@@ -23,7 +23,7 @@ class Sensitivity(StrEnum):
     CONTEXT = "context"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class DataCategory(Sourced):
     """A category of personal data of the register's own (GDPR Art. 30(1)(c)).
 
@@ -51,7 +51,7 @@ class DataCategory(Sourced):
     extra: tuple[tuple[str, str], ...] = f.extra()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class DataSubject(Sourced):
     """A category of data subjects of the register's own (GDPR Art. 30(1)(c)).
 
@@ -74,7 +74,7 @@ class DataSubject(Sourced):
     extra: tuple[tuple[str, str], ...] = f.extra()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class PurposeTerm(Sourced):
     """A purpose of the register's own (GDPR Art. 5(1)(b), 30(1)(b)).
 
@@ -95,7 +95,7 @@ class PurposeTerm(Sourced):
     extra: tuple[tuple[str, str], ...] = f.extra()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class MeasureTerm(Sourced):
     """A security measure of the register's own (GDPR Art. 30(1)(g), 32).
 
@@ -116,7 +116,7 @@ class MeasureTerm(Sourced):
     extra: tuple[tuple[str, str], ...] = f.extra()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class OperationTerm(Sourced):
     """A processing operation of the register's own (GDPR Art. 4(2)).
 

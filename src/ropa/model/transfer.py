@@ -14,7 +14,7 @@ from ropa.model.sourced import Qualified
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Safeguard(Qualified):
     """What a transfer rests on (GDPR Art. 44-49).
 
@@ -47,7 +47,7 @@ class Safeguard(Qualified):
     fallback: bool = f.mark()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Transfer(Qualified):
     """A transfer to a third country or an international organisation, as declared (GDPR Art. 30(1)(e), 30(2)(c), 44).
 
@@ -81,7 +81,7 @@ class Transfer(Qualified):
     extra: tuple[tuple[str, str], ...] = f.extra()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Flow(Qualified):
     """A flow of data from one party or system to another, declared outright (GDPR Art. 30(1)(d), (e)).
 

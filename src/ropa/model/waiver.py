@@ -13,7 +13,7 @@ from ropa.model.sourced import Sourced
 from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, field_transformer=bound)
+@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
 class Waiver(Sourced):
     """A finding accepted: which, for what record, why, by whom, until when (GDPR Art. 5(2), 24(1)).
 
