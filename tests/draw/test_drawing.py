@@ -11,7 +11,7 @@ from ropa.draw.drawing import draw
 from ropa.draw.style import STROKES, Ground, Role, Zone
 from ropa.errors import DateMissing, UnknownRecord, UnknownWord
 from ropa.graph import flows
-from ropa.model import Activity, Data, Header, Party, Processor
+from ropa.model import Activity, Data, Header, Party, Processor, Safeguard, Transfer
 from ropa.register import Register
 from tests.draw.toy_register import TOY
 
@@ -225,3 +225,79 @@ def test_a_register_without_activities_gives_a_picture_that_says_so():
     assert "No data flows to show" in picture.source
     assert "No data flows to show" in picture.mermaid
     assert picture.svg().startswith("<?xml")
+
+
+# -- what a flow rests on, case by case --------------------------------------------------------------------------------
+
+
+def one_flow(importer, *more, categories=("contact.email",), **engagement):
+    return Register.of(
+        Header(id="register", controllers=["we"], as_of="2022-06-10"),
+        Party(id="we", name="We", country="DK"),
+        importer,
+        Activity(
+            id="a",
+            controllers=["we"],
+            data=[Data(subjects=["customer"], categories=categories)],
+            processors=[Processor(party="they", categories=categories, **engagement)],
+        ),
+        *more,
+    )
+
+
+def declared(*safeguards, countries=("US",)):
+    return Transfer(id="t", importer="they", countries=countries, safeguards=safeguards)
+
+
+@pytest.mark.parametrize(
+    ("safeguards", "day", "ground"),
+    [
+        ([Safeguard(decision="us-privacy-shield")], "2016-07-11", Ground.NOT_BEGUN),
+        ([Safeguard(decision="us-dpf")], "2022-06-10", Ground.NOT_BEGUN),
+        ([Safeguard(decision="us-dpf")], "2024-01-01", Ground.CONDITIONAL),
+        ([Safeguard(text="We take good care.")], "2022-06-10", Ground.NOT_KNOWN),
+        ([Safeguard(decision="us-privacy-shield"), Safeguard(tool="bcr")], "2022-06-10", Ground.STANDING),
+        ([], "2022-06-10", Ground.NOT_STATED),
+    ],
+    ids=["before the shield", "before the framework", "not shown to be on the list", "words only", "fallback", "none"],
+)
+def test_each_state_of_a_safeguard_has_its_own_line(safeguards, day, ground):
+    book = one_flow(Party(id="they", name="They", country="US"), declared(*safeguards))
+    assert only_line_to(draw(book, on=day), "they").ground is ground
+
+
+def test_a_party_whose_country_only_a_declared_transfer_gives_stands_in_that_country():
+    book = one_flow(Party(id="they", name="They"), declared(Safeguard(tool="bcr")))
+    assert box_of(draw(book), "they").site.code == "US"
+    assert only_line_to(draw(book), "they").ground is Ground.STANDING
+
+
+def test_a_country_whose_status_is_a_lawyers_question_is_marked_so():
+    book = one_flow(Party(id="they", name="They", country="SJ"))
+    assert only_line_to(draw(book), "they").ground is Ground.UNSETTLED
+
+
+def test_data_that_a_person_gives_to_a_recipient_abroad_directly_are_marked_so():
+    book = one_flow(Party(id="they", name="They", country="US"))
+    activity = book.activities["a"]
+    book = book.replace(
+        Activity(id="a", controllers=["they"], data=activity.data),
+    )
+    assert only_line_to(draw(book), "they").ground is Ground.DIRECT
+
+
+def test_special_categories_are_marked():
+    book = one_flow(Party(id="they", name="They", country="SE"), categories=("special.health",))
+    assert only_line_to(draw(book), "they").words == "Data concerning health (special\N{NO-BREAK SPACE}categories)"
+
+
+def test_an_engagement_that_is_over_is_not_in_the_picture_of_the_day():
+    book = one_flow(Party(id="they", name="They", country="SE"), until="2022-06-09")
+    assert "they" in parties(draw(book, on="2022-06-09"))
+    assert "they" not in parties(draw(book, on="2022-06-10"))
+
+
+def test_a_reference_to_nobody_is_drawn_under_its_id():
+    book = one_flow(Party(id="someone-else", name="Someone", country="SE"))
+    box = box_of(draw(book), "they")
+    assert (box.name, box.site.zone) == ("they", Zone.UNKNOWN)
