@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ropa import vocabulary
+from ropa.formats import write
 from ropa.model import (
     Activity,
     Basis,
@@ -35,7 +36,8 @@ from ropa.register import Register
 from ropa.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from ropa.model import Record
 
@@ -56,12 +58,8 @@ def records(size: int, luck: Random) -> Iterator[Record]:
     """The records of a register of *size* activities."""
     parties = [f"party-{number}" for number in range(20 + size // 50)]
     systems = [f"system-{number}" for number in range(10 + size // 100)]
-    yield Header(
-        "register", title="A generated register", as_of="2022-06-10", language="en", controllers=[parties[0]]
-    )
-    yield Document(
-        "policy", title="Privacy policy", sections=[Section(number=str(number)) for number in range(1, 41)]
-    )
+    yield Header("register", title="A generated register", as_of="2022-06-10", language="en", controllers=[parties[0]])
+    yield Document("policy", title="Privacy policy", sections=[Section(number=str(number)) for number in range(1, 41)])
     for number, party in enumerate(parties):
         yield Party(
             party,
@@ -85,12 +83,14 @@ def records(size: int, luck: Random) -> Iterator[Record]:
             safeguards=[Safeguard(tool=luck.choice(TOOLS))],
             sources=[_cite(luck)],
         )
-    terms = {kind: sorted(vocabulary.terms(kind)) for kind in ("category", "subject", "purpose", "measure", "operation")}
+    terms = {
+        kind: sorted(vocabulary.terms(kind)) for kind in ("category", "subject", "purpose", "measure", "operation")
+    }
     for number in range(size):
         yield _activity(number, luck, parties, systems, transfers, terms)
 
 
-def _activity(  # noqa: PLR0917 - all that an activity refers to
+def _activity(  # noqa: PLR0913, PLR0917 - all that an activity refers to
     number: int,
     luck: Random,
     parties: Sequence[str],
@@ -150,3 +150,14 @@ def _interest(luck: Random) -> str | None:
 
 def _cite(luck: Random) -> Cite:
     return Cite(document="policy", section=str(luck.randint(1, 40)))
+
+
+def write_files(size: int, folder: Path) -> Callable[[], object]:
+    """Put a register of *size* activities into the folder, as `book.yaml` and `book.json`."""
+
+    def work() -> None:
+        book = register(size)
+        write(book, folder / "book.yaml")
+        write(book, folder / "book.json")
+
+    return work
