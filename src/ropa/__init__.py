@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ropa import law as law
     from ropa.changes import diff as diff
+    from ropa.comparison import compare as compare
     from ropa.errors import (
         BadId as BadId,
     )
@@ -270,6 +271,7 @@ if TYPE_CHECKING:
 _FACE = {
     "ropa": "law",
     "ropa.changes": "diff",
+    "ropa.comparison": "compare",
     "ropa.errors": "BadId BadRecord DateMissing DuplicateId Fault LawGap Place RendererMissing RenderingFailed "
     "RopaError UnknownRecord UnknownWord UnreadableFile",
     "ropa.graph": "what_if",
