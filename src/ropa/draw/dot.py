@@ -27,6 +27,9 @@ NODE: Final = f'fontname="{FONT}" fontsize="10" margin="0.12,0.07" height="0.4"'
 EDGE: Final = f'fontname="{FONT}" fontsize="9" arrowsize="0.8"'
 LEFT: Final = '<BR ALIGN="LEFT"/>'
 KEYS_IN_A_ROW: Final = 3
+TALL: Final = 40
+"""A picture with more lines than this would be too tall for a page in one column."""
+COLUMNS: Final = 3
 LINE: Final = ("━━━━", "━ ━ ━")
 
 
@@ -49,7 +52,8 @@ def dot(scene: Scene, *, labels: bool = True, quick: bool = False) -> str:
         lines.extend(f"  {line}" for line in _zone(zone, heading, sites))
     if not scene.boxes:
         lines.append(f'  "empty" [label={quoted(scene.empty)} shape="plaintext"]')
-    lines.extend(f"  {_edge(line, labels=labels)}" for line in scene.lines)
+    steps = _steps(scene) if labels else {}
+    lines.extend(f"  {_edge(line, steps.get(line.destination, 1), labels=labels)}" for line in scene.lines)
     return "\n".join([*lines, "}", ""])
 
 
@@ -92,16 +96,24 @@ def _node(box: Box) -> str:
     )
 
 
-def _edge(line: Line, *, labels: bool) -> str:
+def _steps(scene: Scene) -> dict[str, int]:
+    """How far to the right of its senders each box stands: in a tall picture, the countries take turns."""
+    if len(scene.lines) <= TALL:
+        return {}
+    sites = [boxes for _, _, there in scene.sites() for _, boxes in there]
+    return {box.key: 1 + place % COLUMNS for place, boxes in enumerate(sites) for box in boxes}
+
+
+def _edge(line: Line, steps: int, *, labels: bool) -> str:
     stroke = STROKES[line.ground]
     style = "dashed" if line.possible else "solid"
-    label = ""
+    label, further = "", f' minlen="{steps}"' if steps > 1 else ""
     if labels and line.words:
         label = f" label={quoted(wrapped(line.words, WIDTHS['line'], 5))} labeltooltip={tooltip(line.hint)}"
     return (
         f'{quoted(line.origin)} -> {quoted(line.destination)} [style="{style}" color="{stroke.colour}" '
         f'fontcolor="{stroke.colour}" arrowhead="{stroke.head}" penwidth="{stroke.width:g}" '
-        f"edgetooltip={tooltip(line.hint)}{label}]"
+        f"edgetooltip={tooltip(line.hint)}{label}{further}]"
     )
 
 
