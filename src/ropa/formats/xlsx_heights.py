@@ -19,6 +19,10 @@ _LINE: Final = 12.9
 _EMPTY: Final = 9.0
 _PADDING: Final = 4.0
 _WIDEST: Final = 90
+_PAGE: Final = 140
+"""The widths of a sheet that fills a page; the columns of a narrower one are stretched, by so much at most:"""
+
+_STRETCHED: Final = 2.2
 _MOST_LINES: Final = int((HIGHEST - _PADDING) / _LINE)
 _FIXED: Final = {Style.TITLE: 32.0, Style.SUBTITLE: 18.0, Style.SECTION: 24.0}
 _LETTERS: Final = 1.2
@@ -53,15 +57,18 @@ def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 
 
 def widths(sheet: Sheet) -> tuple[float, ...]:
-    """The widths of a sheet's columns: as their table has them, wider where a row would be higher than rows can be."""
+    """The widths of a sheet's columns: as their table has them, or wider to fill the page or keep rows low enough."""
     most = [1] * len(sheet.headings)
     for row in sheet.rows:
         for place, cell in enumerate(row.cells):
             if len(cell.text) > _MOST_LINES:
                 most[place] = max(most[place], lines_in(cell.text, sheet.headings[place].width, cell.style))
-    return tuple(
-        float(heading.width)
+    wide = [
+        heading.width
         if lines <= _MOST_LINES
-        else float(max(heading.width, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2)))
+        else max(heading.width, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
         for heading, lines in zip(sheet.headings, most, strict=True)
-    )
+    ]
+    seen = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
+    fuller = min(_STRETCHED, max(1.0, _PAGE / seen)) if seen else 1.0
+    return tuple(round(width * fuller, 1) for width in wide)

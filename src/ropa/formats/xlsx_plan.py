@@ -20,6 +20,9 @@ MOST_LINKS: Final = 65_530
 TOP_ROWS: Final = 4
 """The rows above the records of a table: title, what it shows, letters of Art. 30, headings."""
 
+_LETTERS: Final = 1.15
+"""How many letters of a name go to a unit of width."""
+
 _LONGEST_TITLE: Final = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -88,13 +91,14 @@ class SheetPlace:
         """The widths of its columns, in characters, without the hidden one."""
         return widths(self.sheet)
 
-    def target(self, link: Link) -> str | None:
-        """Where a link leads: `'Parties'!B7`; `None` where this workbook has no such place."""
-        return self.plan.target(link)
+    def target(self, cell: Cell, width: float) -> str | None:
+        """Where a cell of this width leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
 
-    def leads(self, link: Link) -> bool:
-        """Whether a link leads anywhere in this workbook."""
-        return self.plan.target(link) is not None
+        A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
+        """
+        if cell.link is None or "\n" in cell.text or len(cell.text) > width * _LETTERS:
+            return None
+        return self.plan.target(cell.link)
 
     @cached_property
     def links(self) -> tuple[tuple[str, str], ...]:
@@ -102,8 +106,8 @@ class SheetPlace:
         found: list[tuple[str, str]] = []
         letters = self.letters[self.keyed :]
         for number, row in enumerate(self.sheet.rows, start=self.first_row):
-            for letter, cell in zip(letters, row.cells, strict=True):
-                if cell.link is not None and (target := self.plan.target(cell.link)) is not None:
+            for letter, cell, width in zip(letters, row.cells, self.widths, strict=True):
+                if (target := self.target(cell, width)) is not None:
                     found.append((f"{letter}{number}", target))
                     if len(found) == MOST_LINKS:
                         return tuple(found)

@@ -25,6 +25,7 @@ class RowWriter:
         self._place = place
         self._styles = styles
         self._cuts = cuts
+        self._widths = (0.0, *place.widths) if place.keyed else place.widths
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet."""
@@ -36,13 +37,16 @@ class RowWriter:
 
     def _row(self, number: int, cells: list[Cell]) -> str:
         letters = self._place.letters
-        inside = "".join(self._cell(f"{letter}{number}", cell) for letter, cell in zip(letters, cells, strict=True))
+        inside = "".join(
+            self._cell(f"{letter}{number}", cell, width)
+            for letter, cell, width in zip(letters, cells, self._widths, strict=True)
+        )
         high = height(cells[1:] if self._place.keyed else cells, self._place.widths)
         return f'<row r="{number}" ht="{high}">{inside}</row>'
 
-    def _cell(self, at: str, cell: Cell) -> str:
+    def _cell(self, at: str, cell: Cell, width: float) -> str:
         words = cell.text
-        linked = cell.link is not None and not cell.link.quiet and self._place.leads(cell.link)
+        linked = self._place.target(cell, width) is not None
         value = cell.value
         if isinstance(value, date) and value >= _FIRST_DAY:
             style = self._styles.number(Look(cell.style, day=True))

@@ -48,12 +48,10 @@ class Link:
     Attributes:
         record: The key of the record (`parties/google`); `None` = the top of the sheet.
         sheet: The key of the sheet (`transfers`); `None` = the sheet on which records of that kind stand.
-        quiet: Whether the cell says more than the name of where it leads, so that it is not to look like a link.
     """
 
     record: str | None = None
     sheet: str | None = None
-    quiet: bool = False
 
 
 @attrs.frozen

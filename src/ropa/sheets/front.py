@@ -102,7 +102,7 @@ def _controller(view: View, party_id: str) -> Iterator[Cells]:
     if party is None:
         yield _line(label, Cell(view.voice.name("party", party_id)))
         return
-    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id), quiet=True)))
+    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
     for key, words in (
         ("representative", representative_line(view, party, alone=True)),
         ("data_protection_officer", dpo_line(view, party, alone=True)),

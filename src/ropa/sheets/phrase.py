@@ -47,19 +47,23 @@ _ELSEWHERE: Final = frozenset({"may", "conditions", "sources"})
 """Fields that every phrase says in its own way, or that the sheet of sources says."""
 
 
-def phrase(voice: Voice, record: Any, *, whole: bool = True) -> str:
-    """What *record* says, with its hedge and its conditions; its head only where not the *whole* is asked for."""
+def phrase(voice: Voice, record: Any, *, whole: bool = True, notes: bool = True) -> str:
+    """What *record* says, with its hedge and its conditions.
+
+    Its head only where not the *whole* is asked for; without *notes*, the keeper's remarks are left out, and what sort
+    of conditions they are.
+    """
     head, said = HEADS[type(record)](voice, record)
     parts = [head] if head else []
     if whole:
-        parts += _details(voice, record, said)
-    parts += _qualification(voice, record, whole=whole)
+        parts += _details(voice, record, said if notes else (*said, "note"), notes=notes)
+    parts += _qualification(voice, record, whole=whole and notes)
     return "; ".join(parts)
 
 
-def lines(voice: Voice, records: Any, *, whole: bool = True) -> str:
+def lines(voice: Voice, records: Any, *, whole: bool = True, notes: bool = True) -> str:
     """A phrase for each of several records, each on its line."""
-    return bullets([phrase(voice, record, whole=whole) for record in each(records)])
+    return bullets([phrase(voice, record, whole=whole, notes=notes) for record in each(records)])
 
 
 def bullets(said: list[str]) -> str:
@@ -67,7 +71,11 @@ def bullets(said: list[str]) -> str:
     return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
 
 
-def _details(voice: Voice, record: Any, said: tuple[str, ...]) -> list[str]:
+def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -> list[str]:
+    def inner(item: Any) -> str:
+        inside = phrase(voice, item, notes=notes)
+        return f"({inside})" if "; " in inside else inside
+
     found = []
     for name, spec in _fields(record.__class__):
         if name in said or name in _ELSEWHERE:
@@ -75,13 +83,8 @@ def _details(voice: Voice, record: Any, said: tuple[str, ...]) -> list[str]:
         value = getattr(record, name)
         if value is None or (spec.kind == "mark" and value is (name == "cited")):
             continue
-        found.append(f"{voice.label(name)}: {voice.value(value, spec, lambda item: _inner(voice, item), ', ')}")
+        found.append(f"{voice.label(name)}: {voice.value(value, spec, inner, ', ')}")
     return found
-
-
-def _inner(voice: Voice, record: Any) -> str:
-    inside = phrase(voice, record)
-    return f"({inside})" if "; " in inside else inside
 
 
 @cache
@@ -112,7 +115,9 @@ def _after(lead: str, rest: str, between: str = ": ") -> str:
 def _cite(voice: Voice, cite: Cite) -> tuple[str, tuple[str, ...]]:
     if cite.document is None:
         return f"{voice.word('sheets.added_by_keeper')}: {voice.text(cite.analyst)}", ("document", "analyst")
-    return _after(voice.name("document", cite.document), cite.section or "", ", "), ("document", "section", "analyst")
+    place = _after(voice.name("document", cite.document), cite.section or "", ", ")
+    fields = ", ".join(voice.field_name(one) for one in cite.of or ())
+    return _after(place, f"({fields})" if fields else "", " "), ("document", "section", "analyst", "of")
 
 
 def _condition(voice: Voice, condition: Condition) -> tuple[str, tuple[str, ...]]:

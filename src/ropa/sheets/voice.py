@@ -174,6 +174,10 @@ class Voice:
         """What a field is called, to stand before its value."""
         return heading(f"field.{field}", self.lang)
 
+    def field_name(self, field: str) -> str:
+        """What a field that somebody wrote is called; as they wrote it where no record has it."""
+        return self.label(field) if knows(f"field.{field}") else field
+
     def one(self, value: Any, spec: Spec) -> str:
         """A single value of a field that holds no record."""
         return _SAYING[spec.kind](self, value, spec)

@@ -36,7 +36,7 @@ def _controllers(view: View, activity: Activity) -> Cell:
         said += controller_lines(view, controller, party, joint=len(controllers) > 1)
         if party is not None:
             said += [representative_line(view, party), dpo_line(view, party)]
-    link = link_to(view, "party", controllers[0].party, quiet=True) if len(controllers) == 1 else None
+    link = link_to(view, "party", controllers[0].party) if len(controllers) == 1 else None
     return Cell("\n".join(line for line in said if line), link=link)
 
 
@@ -96,9 +96,7 @@ def _recipients(view: View, activity: Activity) -> Cell:
     none = activity.processors == () and activity.recipients == () and not possible
     silence = Silence.NONE if none else None
     text = voice.none() if none else "\n".join(blocks)
-    return Cell(
-        text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients", quiet=True)
-    )
+    return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
 
 
 def _possible(view: View, engagement: Any) -> str:
@@ -107,14 +105,22 @@ def _possible(view: View, engagement: Any) -> str:
     return f"{party} ({role})"
 
 
+def _general(view: View, activity: Activity, name: str) -> list[str]:
+    """What the headers say in a field for all of their activities."""
+    headers = view.headers_of(activity)
+    return [phrase(view.voice, one, notes=False) for header in headers for one in each(getattr(header, name))]
+
+
 def _retention(view: View, activity: Activity) -> Cell:
     """Letter (f): the limits of the activity; where it has none, the general ones, marked so."""
     if activity.retention is not None:
         silence = silent(view, activity.retention)
         return silence or Cell(
-            lines(view.voice, activity.retention), link=Link(key_of("activity", activity.id), "retention", quiet=True)
+            lines(view.voice, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
         )
-    general = [phrase(view.voice, one) for header in view.headers_of(activity) for one in each(header.retention)]
+    general = [
+        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.retention)
+    ]
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
 
 
@@ -122,10 +128,12 @@ def _measures(view: View, activity: Activity) -> Cell:
     """Letter (g): the measures of the activity, and those that hold for all."""
     blocks = []
     if (silence := silent(view, activity.measures)) is None:
-        blocks.append(lines(view.voice, activity.measures))
+        blocks.append(lines(view.voice, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
-    general = [phrase(view.voice, one) for header in view.headers_of(activity) for one in each(header.measures)]
+    general = [
+        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.measures)
+    ]
     if general:
         blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
         return Cell("\n".join(blocks))
@@ -137,7 +145,11 @@ def _bases(view: View, activity: Activity) -> Cell:
     voice = view.voice
     said = []
     for purpose in each(activity.purposes):
-        bases = voice.none() if purpose.bases == () else "; ".join(phrase(voice, one) for one in each(purpose.bases))
+        bases = (
+            voice.none()
+            if purpose.bases == ()
+            else "; ".join(phrase(voice, one, notes=False) for one in each(purpose.bases))
+        )
         if isinstance(purpose.bases, NotApplicable):
             bases = voice.not_applicable(purpose.bases)
         if bases:
@@ -145,7 +157,7 @@ def _bases(view: View, activity: Activity) -> Cell:
     blocks = [bullets(said)] if said else []
     if activity.bases is not None:
         silence = silent(view, activity.bases)
-        untied = silence.text if silence else bullets([phrase(voice, one) for one in each(activity.bases)])
+        untied = silence.text if silence else bullets([phrase(voice, one, notes=False) for one in each(activity.bases)])
         blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
     return Cell("\n".join(blocks)) if blocks else BLANK
 
@@ -171,7 +183,7 @@ def _more_on_purposes(view: View, activity: Activity) -> Cell:
 
 
 ACTIVITY: Final[tuple[Column, ...]] = (
-    column("activity.name", "sheets.activity", _name, 20),
+    column("activity.name", "sheets.activity", _name, 25),
     column("activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY)),
     column(
         "activity.representative",
@@ -196,7 +208,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     column("activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE)),
     column("activity.bases", "sheets.legal_basis", _bases, 28),
     field("activity", "special_conditions", 22),
-    column("activity.home", "sheets.activity", _home, 20),
+    column("activity.home", "sheets.activity", _home, 30),
     column("activity.origins", "sheets.data_in_full", _origins, 34),
     column("activity.purposes_in_full", "sheets.purposes_in_full", _more_on_purposes, 34),
     *fields(

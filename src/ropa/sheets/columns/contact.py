@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.labels import capital
+from ropa.labels import LANGUAGES, capital, country_name
 from ropa.model import Contact, Controller, Party
 from ropa.sheets.phrase import phrase
 from ropa.sheets.view import View
@@ -21,11 +21,18 @@ def party_contact(view: View, party: Party) -> list[str]:
         country = voice.country(country)
     elif country is not None:
         country = voice.not_applicable(country)
+    if isinstance(party.country, str) and _names_country(party.address or "", party.country):
+        country = None
     lines.append(", ".join(part for part in (party.address, country) if part))
     lines += [one for one in (party.email, party.phone, party.website) if one]
     if isinstance(party.contact, Contact):
         lines.append(f"{voice.label('contact')}: {phrase(voice, party.contact)}")
     return [line for line in lines if line]
+
+
+def _names_country(address: str, code: str) -> bool:
+    """Whether an address ends with the country already, in whatever language of the catalogue."""
+    return address.rstrip(" .").endswith(tuple(country_name(code, lang) for lang in LANGUAGES))
 
 
 def controller_lines(view: View, controller: Controller, party: Party | None, *, joint: bool) -> list[str]:

@@ -89,13 +89,13 @@ def silent(view: View, value: Any) -> Cell | None:
     return None
 
 
-def link_to(view: View, kind: str, record_id: str | None, *, quiet: bool = False) -> Link | None:
+def link_to(view: View, kind: str, record_id: str | None) -> Link | None:
     """A link to a record of the register; none to what it does not hold."""
     if not record_id:
         return None
     if kind == "any":
         return Link(record_id)
-    return Link(key_of(kind, record_id), quiet=quiet) if record_id in view.book.records(kind) else None
+    return Link(key_of(kind, record_id)) if record_id in view.book.records(kind) else None
 
 
 def owner_link(view: View, record: Any) -> Cell:

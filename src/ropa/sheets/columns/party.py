@@ -24,7 +24,7 @@ def _roles(view: View, party: Party) -> Cell:
         return NOT_ASKED
     said = [f"{view.word(f'sheets.role_{role}')}: {count}" for role, count in roles.items()]
     engaged = any(role in {"processor", "sub_processor", "recipient"} for role in roles)
-    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients", quiet=True) if engaged else None)
+    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients") if engaged else None)
 
 
 def _address(view: View, party: Party) -> Cell:

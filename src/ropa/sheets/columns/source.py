@@ -71,17 +71,10 @@ def _gives(view: View, cited: Cited) -> Cell:
     for key, path, cite in cited.cites:
         kind, record_id = split_key(key) or ("", key)
         record = voice.name(kind, record_id) if kind else key
-        what = path or ", ".join(_field(view, one) for one in cite.of or ())
+        what = path or ", ".join(voice.field_name(one) for one in cite.of or ())
         mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
         said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
     return Cell(bullets([_line(record, parts) for record, parts in said.items()]))
-
-
-def _field(view: View, name: str) -> str:
-    try:
-        return view.voice.label(name)
-    except LookupError:
-        return name
 
 
 def _line(record: str, parts: list[str]) -> str:

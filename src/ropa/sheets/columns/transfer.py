@@ -159,7 +159,7 @@ def of_activity(view: View, activity: Any) -> Cell:
         certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
         said.append(f"{country}: {importer}{certainty}; {rests} [{status}]")
     if said:
-        return Cell(bullets(list(dict.fromkeys(said))), link=Link(None, "transfers", quiet=True))
+        return Cell(bullets(list(dict.fromkeys(said))), link=Link(None, "transfers"))
     return Cell(voice.none(), silence=Silence.NONE) if held == () else BLANK
 
 
