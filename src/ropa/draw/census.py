@@ -17,7 +17,7 @@ from ropa.draw.crowding import Between, counted_line, crowds
 from ropa.draw.resting import GRAVITY, by_transfer, without_transfer
 from ropa.draw.siting import Siting, key, order
 from ropa.draw.staging import ROLES, set_out
-from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, Role
+from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, Ground, Role
 from ropa.graph import columns as numbered
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 READ_AT_MOST: Final = 20_000
 """So many flows are read one by one."""
 
+GROUNDS: Final = tuple(GRAVITY)
 NO_TRANSFER: Final = len(GRAVITY)
 
 Alike = tuple[int, int, int, int, int]
@@ -54,6 +55,9 @@ class _Census:
         self.siting = Siting(wording)
         self.rests = bytearray([NO_TRANSFER]) * len(self.columns)
         self.declared: dict[int, tuple[str, ...]] = {}
+        self.names: dict[tuple[int, tuple[str, ...] | None], str] = {}
+        self.places: dict[str, tuple[Node, Site]] = {}
+        self.grounds: dict[tuple[bool, int, tuple[str, ...] | None], Ground] = {}
         for one in transfers:
             self._note(one)
 
@@ -71,29 +75,27 @@ class _Census:
                     self.declared[number] = (*before, *there)
 
     def scene(self, numbers: Sequence[int], only: str) -> Scene:
-        counted = self._count(numbers)
-        roles: dict[str, set[Role]] = {}
-        places: dict[str, tuple[Node, Site]] = {}
         lines: Counter[Between] = Counter()
-        for (origin, destination, kind, rest), countries, number in counted:
-            sender, receiver = self.columns.nodes[origin], self.columns.nodes[destination]
-            from_site = self.siting.of(sender, self.columns.node_countries[origin])
-            to_site = self.siting.of(receiver, countries)
-            start, end = key(sender, from_site), key(receiver, to_site)
-            places.setdefault(start, (sender, from_site))
-            places.setdefault(end, (receiver, to_site))
-            sends, receives = ROLES[numbered.ROLES[kind & numbered.ROLE_MASK]]
-            roles.setdefault(end, set()).add(receives)
-            sender_roles = roles.setdefault(start, set())
-            if sender.kind == "subjects":
-                sender_roles.add(Role.SUBJECTS)
-            elif sender.kind == "party" and sends is not None:
-                sender_roles.add(sends)
-            ground = list(GRAVITY)[rest] if rest < NO_TRANSFER else None
-            if ground is None:
-                ground = without_transfer(sender, receiver, countries, self.siting).ground
+        as_origin: set[tuple[str, int]] = set()
+        as_destination: set[tuple[str, int]] = set()
+        for (origin, destination, kind, rest), countries, number in self._count(numbers):
+            start = self._box(origin, self.columns.node_countries[origin])
+            end = self._box(destination, countries)
+            role = kind & numbered.ROLE_MASK
+            as_origin.add((start, role))
+            as_destination.add((end, role))
+            ground = GROUNDS[rest] if rest < NO_TRANSFER else self._ground(origin, destination, countries)
             lines[start, end, ground, bool(kind & numbered.POSSIBLE)] += number
-        boxes = [self.siting.box(node, site, roles[name]) for name, (node, site) in places.items()]
+        roles: dict[str, set[Role]] = {name: set() for name in self.places}
+        for name, role in as_destination:
+            roles[name].add(ROLES[numbered.ROLES[role]][1])
+        for name, role in as_origin:
+            sends = ROLES[numbered.ROLES[role]][0]
+            if self.places[name][0].kind == "subjects":
+                roles[name].add(Role.SUBJECTS)
+            elif self.places[name][0].kind == "party" and sends is not None:
+                roles[name].add(sends)
+        boxes = [self.siting.box(node, site, roles[name]) for name, (node, site) in self.places.items()]
         if len(boxes) <= DRAWN_NODES and len(lines) <= DRAWN_LINES:
             return set_out(boxes, self._lines(lines), self.wording, only)
         crowded, into = crowds(sorted(boxes, key=order), self.wording)
@@ -102,6 +104,24 @@ class _Census:
             joined[into[start], into[end], ground, possible] += number
         scene = set_out(crowded, self._lines(joined), self.wording, only)
         return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.wording.word('by_country')}")
+
+    def _box(self, node: int, countries: tuple[str, ...] | None) -> str:
+        """The key of the box of a node where it has the data."""
+        name = self.names.get((node, countries))
+        if name is None:
+            site = self.siting.of(self.columns.nodes[node], countries)
+            name = self.names[node, countries] = key(self.columns.nodes[node], site)
+            self.places.setdefault(name, (self.columns.nodes[node], site))
+        return name
+
+    def _ground(self, origin: int, destination: int, countries: tuple[str, ...] | None) -> Ground:
+        """What a flow that is no transfer rests on."""
+        sender, receiver = self.columns.nodes[origin], self.columns.nodes[destination]
+        case = (sender.kind == "subjects", destination, countries)
+        ground = self.grounds.get(case)
+        if ground is None:
+            ground = self.grounds[case] = without_transfer(sender, receiver, countries, self.siting).ground
+        return ground
 
     def _count(self, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int, int, int], tuple[str, ...] | None, int]]:
         """How many flows there are of each kind: the two ends, the kind and the rest; the countries; the number."""
