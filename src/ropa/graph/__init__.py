@@ -6,16 +6,20 @@ from __future__ import annotations
 from ropa.graph.derivation import derive
 from ropa.graph.flow import DataFlow, Node, Pair
 from ropa.graph.flows import Flows
+from ropa.graph.on_behalf import on_behalf
 from ropa.graph.question import Question
 from ropa.graph.recipients import Receiver, Recipients
 from ropa.graph.safeguards import SafeguardStanding, standing
 from ropa.graph.scope import controllers_of
 from ropa.graph.transfers import DerivedTransfer
+from ropa.graph.what_if import AffectedTransfer, Exposure, what_if
 from ropa.register import Register
 
 __all__ = [
+    "AffectedTransfer",
     "DataFlow",
     "DerivedTransfer",
+    "Exposure",
     "Flows",
     "Node",
     "Pair",
@@ -25,7 +29,9 @@ __all__ = [
     "SafeguardStanding",
     "controllers_of",
     "flows",
+    "on_behalf",
     "standing",
+    "what_if",
 ]
 
 

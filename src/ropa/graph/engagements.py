@@ -14,6 +14,7 @@ from ropa.graph.columns import (
     PROCESSOR,
     RECIPIENT,
     SUB_PROCESSOR,
+    SUB_PROCESSORS,
     field_number,
 )
 from ropa.graph.data_sets import NOT_STATED, about, categories_in, meeting, stated, subjects_in, without
@@ -126,9 +127,10 @@ class Engagements:
             self.engaged(engagement, role | POSSIBLE, data, field_number(which, place))
 
     def alone(self, engagements: Iterable[Named], which: int, *, also_silent: bool) -> None:
-        """The engagements of a record that has no data of its own: those that name theirs, and if asked the others."""
+        """The engagements of a record that belongs to no activity: those that name data, and if asked the others."""
         for place, engagement in enumerate(engagements):
-            categories, role, field = stated(engagement.categories), self._role(engagement), field_number(which, place)
+            categories, field = stated(engagement.categories), field_number(which, place)
+            role = SUB_PROCESSOR if which == SUB_PROCESSORS else self._role(engagement)
             if categories:
                 self.engaged(engagement, role, self._outright(engagement, categories), field)
             elif categories is None and also_silent:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ropa import law
 from ropa.graph.columns import INBOUND, NO_ACTIVITY, ROLE_MASK, SUB_PROCESSOR
 from ropa.graph.data_sets import categories_in, subjects_in
 from ropa.graph.flow import DataFlow, Node
@@ -16,6 +17,7 @@ from ropa.graph.question import Question
 from ropa.graph.recipients import Recipients, answer
 from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
 from ropa.model import Transfer
+from ropa.show import Table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -124,6 +126,45 @@ class Flows(Listing):
 
     def _used(self, side: int) -> Iterable[str]:
         return {one for pairs in self.columns.sets for pair in pairs for one in pair[side] or ()}
+
+    def where_used(self, category: str) -> Table:
+        """Where a category, with those under it, is used: an activity a line, with who has it there.
+
+        Raises:
+            UnknownWord: it is neither a built-in term nor one of the register.
+        """
+        carrying = self.carrying(category)
+        places = self.columns.activities
+        by_activity: dict[int, list[int]] = {}
+        for number in carrying.selection:
+            by_activity.setdefault(places[number], []).append(number)
+        rows = []
+        for place in sorted(by_activity, key=lambda one: (one == NO_ACTIVITY, one)):
+            flows = [flow for flow in self.only(by_activity[place]) if not flow.inbound]
+            stated = {flow.destination.id for flow in flows if flow.certainty == "stated"}
+            possible = {flow.destination.id for flow in flows} - stated
+            activity = None if place == NO_ACTIVITY else self.columns.activity_ids[place]
+            rows.append((activity, tuple(sorted(stated)), tuple(sorted(possible))))
+        return Table(("activity", "stated for", "possible for"), rows, title=f"Where {category} is used")
+
+    def by_country(self, on: date | str | None = None) -> Table:
+        """Where the recipients are: a country a line, what it counts as on the date, and who is there.
+
+        Raises:
+            DateMissing: no date is given and the register has none of its own.
+        """
+        today = law.on(self.book.on(on))
+        found: dict[str, list[int]] = {}
+        for number in self.outbound().selection:
+            for code in self.countries_of(number) or ("",):
+                found.setdefault(code, []).append(number)
+        rows = []
+        for code in sorted(found, key=lambda one: (not one, one)):
+            ends = {self.columns.nodes[self.columns.destinations[number]].id for number in found[code]}
+            counts_as = today.country(code).counts_as if code else None
+            rows.append((code or None, counts_as, tuple(sorted(ends)), len(found[code])))
+        title = f"Where the data goes on {today.day}"
+        return Table(("country", "counts as", "recipients", "flows"), rows, title=title)
 
     def chain(self, party: str) -> tuple[DataFlow, ...]:
         """The sub-processing that starts at a party (GDPR Art. 28(2), (4)): from it, and on, nearest first.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -41,6 +41,9 @@ class SafeguardStanding:
         return self.status in {"standing", "conditional"}
 
 
+_NO_CARRIER: Final[dict[str, StandingStatus]] = {"no-ground": "not-known", "not-begun": "not-begun", "ended": "ended"}
+
+
 def standing(
     safeguard: Safeguard, country: str | None, on: date | str, importer: Party | None = None
 ) -> SafeguardStanding:
@@ -73,10 +76,8 @@ def _by_decision(safeguard: Safeguard, country: str | None, on: LawOn, importer:
     except UnknownWord as error:
         return "not-known", "", str(error)
     decision = found.now
-    if found.status == "not-begun":
-        return "not-begun", found.citation, found.reason
-    if found.status == "ended":
-        return "ended", found.citation, found.reason
+    if found.status != "stands":
+        return found.status, found.citation, found.reason
     if country is not None and decision.territory != country:
         reason = f"{decision.name} is about {decision.territory}, and the transfer goes to {country}."
         return "not-known", found.citation, reason
@@ -118,13 +119,13 @@ def _by_country(country: str | None, on: LawOn) -> _Worth:
         unconditional = [decision for decision in found.standing if not decision.conditional]
         decision = (unconditional or list(found.standing))[0]
         return "standing" if unconditional else "conditional", decision.citation, str(found)
+    if found.bridge is not None:
+        return "standing", found.bridge.citation, str(found)
     if found.before:
         last = found.before[-1]
         return "ended", f"{last.citation}; {last.ended_by}", str(found)
     if found.after:
         return "not-begun", found.after[0].citation, str(found)
-    if found.bridge is not None:
-        return "standing", found.bridge.citation, str(found)
     return "not-known", "GDPR Art. 45", str(found)
 
 
@@ -135,22 +136,20 @@ def _by_tool(safeguard: Safeguard, on: LawOn) -> _Worth:
     except UnknownWord as error:
         return "not-known", "", str(error)
     tool, signed = found.tool, safeguard.signed if isinstance(safeguard.signed, date) else None
-    if found.status == "no-ground":
-        return "not-known", found.citation, found.reason
-    if found.status == "not-begun":
-        return "not-begun", found.citation, found.reason
-    if found.status == "ended":
-        return "ended", found.citation, found.reason
+    if not found:
+        return _NO_CARRIER[found.status], found.citation, found.reason
     if signed is not None and signed > on.day:
         return "not-begun", found.citation, f"It was signed on {signed}; on {on.day} nothing rested on it."
-    if signed is not None and tool.since is not None and signed < tool.since:
+    if signed is not None and tool.instrument and tool.since is not None and signed < tool.since:
         reason = f"It is said to be signed on {signed}, before there was such a tool (from {tool.since})."
         return "not-known", found.citation, reason
-    if found.status == "existing-only":
-        return _existing(found, signed)
-    if tool.kind == "derogation":
+    return _existing(found, signed) if found.status == "existing-only" else _carrying(found, safeguard)
+
+
+def _carrying(found: law.ToolStanding, safeguard: Safeguard) -> _Worth:
+    if found.tool.kind == "derogation":
         return "conditional", found.citation, f"{found.reason} A derogation for specific situations: its facts decide."
-    if tool.authorisation == "each-case" and not safeguard.instrument:
+    if found.tool.authorisation == "each-case" and not safeguard.instrument:
         return "conditional", found.citation, f"{found.reason} It needs an authorisation, and none is named."
     return "standing", found.citation, found.reason
 

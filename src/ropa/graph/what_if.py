@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What if a safeguard fell: the transfers that rest on it, whom that reaches, and what they could fall back on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from ropa import law
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.graph.derivation import derive
+from ropa.graph.listing import Listing
+from ropa.graph.safeguards import SafeguardStanding
+from ropa.graph.transfers import DerivedTransfer, derive_transfers
+from ropa.law.adequacy import decisions, is_decision
+from ropa.law.chapter_v import is_tool, tools
+from ropa.model import Safeguard
+from ropa.register import Register
+from ropa.show import Table
+
+_COLUMNS: Final = ("exporter", "importer", "country", "activities", "falls back on")
+
+
+@attrs.frozen(kw_only=True)
+class AffectedTransfer:
+    """A transfer that rests on what is taken away.
+
+    Attributes:
+        transfer: The transfer, as it stands on the day.
+        fallbacks: The other safeguards that the register names and that carry it on the day, those kept in reserve
+            first; `()` = nothing is left.
+    """
+
+    transfer: DerivedTransfer
+    fallbacks: tuple[SafeguardStanding, ...]
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The transfer as a row of a table."""
+        left = tuple(name_of(one.safeguard) for one in self.fallbacks)
+        one = self.transfer
+        return (one.exporter, one.importer, one.country, one.activities, left)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Exposure:
+    """What a register is exposed to if a safeguard falls.
+
+    Attributes:
+        without: The decision or tool that is taken away.
+        day: The day for which it is answered.
+        transfers: The transfers that rest on it.
+        activities: The ids of the activities in which they happen.
+        subjects: The data subjects whose data they are, as far as is stated.
+    """
+
+    without: str
+    day: date
+    transfers: tuple[AffectedTransfer, ...]
+    activities: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+    @property
+    def stranded(self) -> tuple[AffectedTransfer, ...]:
+        """Those that nothing else carries."""
+        return tuple(one for one in self.transfers if not one.fallbacks)
+
+    @property
+    def table(self) -> Table:
+        """The transfers as a table."""
+        title = f"Without {self.without} on {self.day}"
+        return Table(_COLUMNS, [one.row for one in self.transfers], title=title)
+
+    @property
+    def rows(self) -> tuple[tuple[object, ...], ...]:
+        """The rows of the table."""
+        return self.table.rows
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`."""
+        return self.table.to_pandas()
+
+    def __str__(self) -> str:
+        """In a line: how many transfers, how many of them with nothing left, whom they reach."""
+        return (
+            f"without {self.without} on {self.day}: {len(self.transfers)} transfers affected, "
+            f"{len(self.stranded)} with nothing to fall back on; "
+            f"{len(self.activities)} activities, {len(self.subjects)} groups of data subjects"
+        )
+
+    def __repr__(self) -> str:
+        """The line and the table."""
+        return f"{self}\n{self.table}"
+
+    def _repr_html_(self) -> str:
+        """The table for a notebook, the line above it."""
+        return f"<p>{self}</p>{self.table._repr_html_()}"
+
+
+def what_if(book: Register, without: str, on: date | str | None = None) -> Exposure:
+    """What rests on an adequacy decision or a transfer tool, and what would be left without it (GDPR Art. 44-49).
+
+    A transfer rests on it if the register names it as a safeguard, in whichever of its terms (`gb-2021`, `gb-2025`) or
+    modules (`scc-2021-m2` is `scc-2021`); or if it is the only thing that covers the transfer, unnamed.
+
+    Args:
+        book: The register.
+        without: The id of the decision (`us-privacy-shield`) or tool (`scc-2010`) in the law tables.
+        on: The day; where it is left out, the register's own.
+
+    Raises:
+        UnknownWord: the law tables have no such decision or tool.
+        DateMissing: no date is given and the register has none of its own.
+    """
+    gone = _family(without)
+    day = book.on(on)
+    flows = Listing(book, derive(book))
+    affected = []
+    for transfer in derive_transfers(flows, day):
+        resting_on = [one for one in transfer.safeguards if _rests(one.safeguard, transfer.country, gone, day)]
+        unnamed = transfer.adequacy is not None and transfer.adequacy.id in gone
+        if resting_on or unnamed:
+            others = [one for one in transfer.safeguards if one.carries and one not in resting_on]
+            left = sorted(others, key=lambda one: not one.safeguard.fallback)
+            affected.append(AffectedTransfer(transfer=transfer, fallbacks=tuple(left)))
+    activities = dict.fromkeys(activity for one in affected for activity in one.transfer.activities)
+    subjects = {subject for one in affected for flow in one.transfer.flows for subject in flow.subjects or ()}
+    return Exposure(
+        without=without,
+        day=day,
+        transfers=tuple(affected),
+        activities=tuple(activities),
+        subjects=tuple(sorted(subjects)),
+    )
+
+
+def name_of(safeguard: Safeguard) -> str:
+    """A safeguard in a word: its decision, its tool, or the register's own words."""
+    return safeguard.decision or safeguard.tool or str(safeguard.text or "in words of no kind")
+
+
+def _family(word: str) -> frozenset[str]:
+    """The ids that fall with *word*: every term of a decision, every module of a tool, every short form."""
+    if is_decision(word):
+        family = {word}
+        for _ in decisions():
+            family |= {one.id for one in decisions() if one.prolonged_as in family}
+            family |= {one.prolonged_as for one in decisions() if one.id in family and one.prolonged_as}
+        return frozenset(family)
+    if is_tool(word):
+        named = next(one for one in tools() if word in {one.id, one.alias})
+        modules = {one.id for one in tools() if one.id.startswith(f"{named.id}-m") and one.module}
+        return frozenset({named.id, *({named.alias} if named.alias else ()), *modules})
+    known = {*(one.id for one in decisions()), *(one.id for one in tools())}
+    raise UnknownWord(f"There is no adequacy decision or transfer tool {word!r}. {did_you_mean(word, known)}")
+
+
+def _rests(safeguard: Safeguard, country: str | None, gone: frozenset[str], day: date) -> bool:
+    """Whether a safeguard is what falls; "adequacy" without a decision is the decision that the country has."""
+    if safeguard.decision is not None or safeguard.tool != "adequacy":
+        return safeguard.decision in gone or safeguard.tool in gone
+    if "adequacy" in gone:
+        return True
+    found = law.on(day).adequacy(country) if country is not None else None
+    if found is None:
+        return False
+    named = found.standing or found.before[-1:]
+    return bool(named) and all(one.id in gone for one in named)
