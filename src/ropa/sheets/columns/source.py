@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from ropa.model import Document, Section
@@ -14,6 +15,8 @@ from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column
 from ropa.sheets.view import Cited, View
 from ropa.silence import each
+
+_STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 def _document(view: View, cited: Cited) -> Cell:
@@ -71,10 +74,20 @@ def _gives(view: View, cited: Cited) -> Cell:
     for key, path, cite in cited.cites:
         kind, record_id = split_key(key) or ("", key)
         record = voice.name(kind, record_id) if kind else key
-        what = path or ", ".join(voice.field_name(one) for one in cite.of or ())
+        what = _way(view, path) or ", ".join(voice.field_name(one) for one in cite.of or ())
         mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
         said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
     return Cell(bullets([_line(record, parts) for record, parts in said.items()]))
+
+
+def _way(view: View, path: str) -> str:
+    """The way to a part of a record in words: `processors[0]` is "Processors 1"."""
+    steps = (_STEP.fullmatch(step) for step in path.split(".")) if path else ()
+    return ", ".join(
+        f"{view.voice.field_name(step[1])} {int(step[2]) + 1}" if step[2] else view.voice.field_name(step[1])
+        for step in steps
+        if step
+    )
 
 
 def _line(record: str, parts: list[str]) -> str:
