@@ -167,6 +167,14 @@ def test_the_picture_in_words_names_who_is_where_and_what_flows_rest_on():
     assert "1 flow: safeguard ended by the date (stated)." in said
 
 
+def test_parties_that_share_a_box_are_named_one_by_one_in_words():
+    book = TOY.replace(Party(id="stacks", name="Stacks")).add(Party(id="post", name="The Post"))
+    book = book.replace(
+        Header(id="register", controllers=["library"], as_of="2020-07-15", processors=["mail-house", "post"])
+    )
+    assert "Country not stated: Stacks, The Mail House, The Post." in draw(book).alt
+
+
 def test_the_ladder_falls_to_a_picture_put_together_by_country(monkeypatch, tmp_path):
     """The stand-in for dot draws only what counts its flows."""
     tools = {name: shutil.which(name) for name in ("cat", "grep")}

@@ -69,6 +69,7 @@ def _shared(few: list[Box]) -> Box:
         key="+".join(box.key for box in few),
         name="\n".join(f"• {box.name}" for box in few),
         holds=len(few),
+        names=tuple(box.name for box in few),
         hint="\n".join(box.hint for box in few),
     )
 

@@ -77,7 +77,9 @@ class Picture:
         for box in scene.boxes:
             heading = dict(scene.zones)[box.site.zone]
             if box.site.zone is not Zone.SUBJECTS:
-                there.setdefault(f"{heading}, {box.site.title}" if box.site.title else heading, []).append(box.name)
+                there.setdefault(f"{heading}, {box.site.title}" if box.site.title else heading, []).extend(
+                    box.names or (box.name,)
+                )
         grounds = Counter[str]()
         for line in scene.lines:
             sure = wording.word("possible" if line.possible else "stated")

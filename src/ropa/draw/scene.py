@@ -38,6 +38,7 @@ class Box:
         roles: What it is in the flows that are drawn, in the order of `Role`.
         site: Where it stands.
         holds: How many parties it stands for: several where they are alike, or where a country's are put together.
+        names: The name of each, where parties that are alike share it; else empty.
         words: What is said under the name.
         hint: What is said when one points at it.
     """
@@ -47,6 +48,7 @@ class Box:
     roles: tuple[Role, ...]
     site: Site
     holds: int = 1
+    names: tuple[str, ...] = ()
     words: str = ""
     hint: str = ""
 
