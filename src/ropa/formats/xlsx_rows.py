@@ -10,7 +10,7 @@ from typing import Final
 from ropa.formats.xlsx_continuations import Cuts
 from ropa.formats.xlsx_heights import height
 from ropa.formats.xlsx_plan import SheetPlace
-from ropa.formats.xlsx_styles import Look, Styles
+from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
 
@@ -49,16 +49,16 @@ class RowWriter:
         linked = self._place.target(cell, width) is not None
         value = cell.value
         if isinstance(value, date) and value >= _FIRST_DAY:
-            style = self._styles.number(Look(cell.style, day=True))
+            style = self._styles.number(cell.style, day=True)
             return f'<c r="{at}" s="{style}"><v>{value.toordinal() - _EPOCH}</v></c>'
         if isinstance(value, int) and not isinstance(value, date):
-            return f'<c r="{at}" s="{self._styles.number(Look(cell.style))}"><v>{value}</v></c>'
+            return f'<c r="{at}" s="{self._styles.number(cell.style)}"><v>{value}</v></c>'
         if not words:
             if cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
                 return ""
-            return f'<c r="{at}" s="{self._styles.number(Look(self._blank(cell)))}"/>'
+            return f'<c r="{at}" s="{self._styles.number(self._blank(cell))}"/>'
         words = self._cuts.get((self._place.title, at), words)
-        style = self._styles.number(Look(cell.style, linked=linked, quoted=looks_like_formula(words)))
+        style = self._styles.number(cell.style, linked=linked, quoted=looks_like_formula(words))
         return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
 
     def _blank(self, cell: Cell) -> Style:

@@ -56,12 +56,12 @@ class Styles:
     """The styles of one workbook: every look is made once, and cells name it by number."""
 
     def __init__(self, workbook: Workbook) -> None:
-        looks = (Look(*one) for one in product(Style, (False, True), (False, True), (False, True)))
-        self._numbers = {look: _make(workbook, look) for look in looks}
+        looks = product(Style, (False, True), (False, True), (False, True))
+        self._numbers = {one: _make(workbook, Look(*one)) for one in looks}
 
-    def number(self, look: Look) -> int:
+    def number(self, style: Style, *, linked: bool = False, quoted: bool = False, day: bool = False) -> int:
         """The number of a look in the workbook."""
-        return self._numbers[look]
+        return self._numbers[style, linked, quoted, day]
 
 
 def _make(workbook: Workbook, look: Look) -> int:

@@ -15,7 +15,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKUP = re.compile(f"[&<>]|{_UNWRITABLE.pattern}")
 
 
 def escaped(words: str) -> str:
@@ -30,7 +30,9 @@ def unescaped(words: str) -> str:
 
 def markup(words: str) -> str:
     """*words* as the content of an XML element."""
-    return escaped(words).translate(_MARKUP)
+    if _MARKUP.search(words) is None:
+        return words
+    return escaped(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def looks_like_formula(words: str) -> bool:

@@ -37,6 +37,7 @@ class Voice:
         self.book = book
         self.lang = lang
         self.on = on
+        self._otherwise = book.language
         self._names: dict[tuple[str, str], str] = {}
         self._words: dict[str, str] = {}
 
@@ -49,7 +50,7 @@ class Voice:
 
     def text(self, words: str | None) -> str:
         """Free text, in the language asked for where it exists in it."""
-        return say(words, self.lang, self.book.language)
+        return say(words, self.lang, self._otherwise) if words else ""
 
     def name(self, kind: str, record_id: str) -> str:
         """What a record or a term is called; its id where nobody has it."""
