@@ -31,14 +31,14 @@ def source_of(book: Register, key: str, field: str) -> str:
     except UnknownRecord:
         return ""
     nearest = ""
-    for name, index in [*_STEP.findall(field), ("", "")]:
+    steps = iter(_STEP.findall(field))
+    while record is not None:
+        name, index = next(steps, ("", ""))
         cites = each(record.sources)
         own = [str(cite) for cite in cites if cite.of is not None and name in cite.of]
         whole = [str(cite) for cite in cites if cite.of is None]
         nearest = "; ".join(own or whole) or nearest
         record = _inside(record, name, index)
-        if record is None:
-            break
     return nearest
 
 

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings as JUnit XML, the form in which build servers show them as tests that failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as Xml
+
+from ropa.rules.severity import Severity
+
+if TYPE_CHECKING:
+    from ropa.rules.findings import Finding, Findings
+
+
+def to_junit(findings: Findings, lang: str = "en") -> str:
+    """The findings as JUnit text: a suite a record, a case a finding; a question counts as skipped, not as failed."""
+    records: dict[str, list[Finding]] = {}
+    for one in findings.found:
+        records.setdefault(one.record, []).append(one)
+    root = Xml.Element(
+        "testsuites",
+        name=_clean(f"ropa {findings.register} {findings.on}".replace("  ", " ")),
+        **_counts(findings.found),
+    )
+    for record, found in records.items():
+        suite = Xml.SubElement(root, "testsuite", name=_clean(record), **_counts(found))
+        for one in found:
+            _case(suite, one, lang)
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _counts(found: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
+    questions = sum(1 for one in found if one.severity is Severity.INFO)
+    return {"tests": str(len(found)), "failures": str(len(found) - questions), "errors": "0", "skipped": str(questions)}
+
+
+def _case(suite: Xml.Element, one: Finding, lang: str) -> None:
+    where = one.where
+    case = Xml.SubElement(
+        suite, "testcase", classname=_clean(one.record), name=_clean(f"{one.code} {one.name} {one.field}".strip())
+    )
+    if where is not None:
+        case.set("file", _clean(where.file))
+        if where.line is not None:
+            case.set("line", str(where.line))
+    message = _clean(one.text(lang))
+    kind = "skipped" if one.severity is Severity.INFO else "failure"
+    outcome = Xml.SubElement(case, kind, message=message)
+    if kind == "failure":
+        outcome.set("type", one.severity.value)
+    outcome.text = _clean(
+        "\n".join(part for part in (one.mend_in(lang), one.law, one.source, str(where or "")) if part)
+    )
+
+
+def _clean(text: str) -> str:
+    """*text* without what XML 1.0 cannot hold, each such letter shown as U+FFFD."""
+    return "".join(letter if _allowed(ord(letter)) else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def _allowed(point: int) -> bool:
+    return point in {0x9, 0xA, 0xD} or 0x20 <= point <= 0xD7FF or 0xE000 <= point <= 0xFFFD or point >= 0x1_0000  # noqa: PLR2004 - XML 1.0, production 2

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings as SARIF 2.1.0, the form in which code hosting shows them beside the lines of a change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.rules.severity import Severity
+
+if TYPE_CHECKING:
+    from ropa.rules.findings import Finding, Findings
+    from ropa.rules.rule import Rule
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+HOME: Final = "https://pypi.org/project/ropa-register/"
+
+
+def to_sarif(findings: Findings, lang: str = "en") -> str:
+    """The findings as SARIF text, waived ones as suppressed; the same findings give the same bytes.
+
+    A finding without a place in a file stands at its record (a logical location) alone.
+    """
+    everything = (*findings.found, *findings.waived)
+    rules = sorted({one.code: one.rule for one in everything}.items())
+    numbers = {code: number for number, (code, _) in enumerate(rules)}
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "ropa",
+                "informationUri": HOME,
+                "rules": [_rule(rule, lang) for _, rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, numbers[one.code], lang) for one in everything],
+        "properties": {
+            "on": findings.on.isoformat(),
+            "register": findings.register,
+            "notes": list(findings.notes(lang)),
+        },
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule, lang: str) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.name.replace("-", " ")},
+        "fullDescription": {"text": rule.card or rule.name},
+        "help": {"text": rule.card or rule.name},
+        "defaultConfiguration": {"level": LEVELS[Severity(rule.entry.severity)]},
+        "properties": {"family": rule.family, "law": rule.entry.law, "language": lang},
+    }
+
+
+def _result(one: Finding, number: int, lang: str) -> dict[str, Any]:
+    name = f"{one.record} {one.field}".strip()
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name, "kind": "record"}]}
+    where = one.where
+    if where is not None and where.sheet is None:
+        region = {"startLine": where.line or 1, **({"startColumn": where.column} if where.column else {})}
+        location["physicalLocation"] = {"artifactLocation": {"uri": PurePath(where.file).as_posix()}, "region": region}
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": number,
+        "level": LEVELS[one.severity],
+        "message": {"text": f"{one.text(lang)} {one.mend_in(lang)} ({one.law})"},
+        "locations": [location],
+        "partialFingerprints": {"ropa/v1": hashlib.sha256(f"{one.code} {name}".encode()).hexdigest()},
+        "properties": {"law": one.law, "source": one.source, "record": one.record, "field": one.field},
+    }
+    if one.waived_by is not None:
+        result["suppressions"] = [{"kind": "external", "justification": one.waived_by}]
+    return result

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings as values: filtered, counted, printed, as JSON, as a table."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+
+import attrs
+import pytest
+
+from ropa import rules
+from ropa.errors import Place
+from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
+from ropa.period import Period
+from ropa.register import Places, Register
+from ropa.rules.wording import CountryCode, shown
+from ropa.text import Text
+
+
+class OneLine(Places):
+    def find(self, key, field=""):  # noqa: ARG002 - every record stands in one place
+        return Place("app.yaml", 7, 3)
+
+
+CITES = [Cite(document="policy", section="3"), Cite(document="policy", section="4", of=["party"])]
+RECORDS = (
+    Header("register", title=Text(da="Appen"), controllers=["acme"], language="da"),
+    Document("policy", title="Policy"),
+    Party("acme", name="Acme <script>"),
+    Party("host", name="Host", country="IN"),
+    Activity(
+        "a",
+        name="A",
+        sources=[Cite(document="policy", section="1")],
+        processors=[
+            Processor(
+                party="host",
+                sources=[Cite(document="policy", section="3"), Cite(document="policy", section="4", of=["party"])],
+            )
+        ],
+    ),
+    Transfer("t", importer="host", countries=["IN"], safeguards=[{"tool": "contract"}]),
+)
+BOOK = Register.of(*RECORDS, places=OneLine())
+FOUND = rules.check(BOOK, "2024-06-01")
+
+
+def first(code):
+    return FOUND.filter(code)[0]
+
+
+def test_findings_are_a_sequence():
+    assert len(FOUND) == len(list(FOUND)) > 3
+    assert FOUND[0] is FOUND.found[0]
+    assert isinstance(FOUND[:2], rules.Findings)
+    assert len(FOUND[:2]) == 2
+
+
+def test_they_are_filtered_by_code_family_severity_and_record():
+    assert {one.code[0] for one in FOUND.filter("A")} == {"A"}
+    assert {one.code for one in FOUND.filter(["A110", "A112"])} == {"A110", "A112"}
+    assert {one.family for one in FOUND.filter(family="transfers")} == {"transfers"}
+    assert {one.severity.value for one in FOUND.filter(severity="error")} == {"error"}
+    assert {one.record for one in FOUND.filter(record="parties/acme")} == {"parties/acme"}
+    assert len(FOUND.filter("S203")) == 0
+
+
+def test_they_are_counted_by_severity_the_heaviest_first():
+    assert list(FOUND.counts) == ["error", "warning", "info"]
+    assert sum(FOUND.counts.values()) == len(FOUND)
+    assert FOUND.worst is rules.Severity.ERROR
+    assert FOUND[:0].worst is None
+
+
+def test_a_finding_knows_its_place_and_the_nearest_source():
+    contract = first("P101")
+    assert str(contract.where) == "app.yaml:7:3"
+    assert contract.source == "policy 3"
+    assert first("A110").source == "policy 1"
+    assert first("T305").source == ""
+
+
+def test_the_cite_of_a_field_comes_before_that_of_its_record():
+    book = Register.of(Document("policy"), RECORDS[4])
+    dangling = rules.check(book, "2024-06-01", select=["S101"])
+    assert [one.source for one in dangling] == ["policy 4"]
+    assert dangling[0].where is None
+
+
+def test_a_finding_of_no_record_in_the_book_has_neither_place_nor_source():
+    one = attrs.evolve(first("P101"), record="activities/gone", book=Register.of())
+    assert (one.source, one.where) == ("", None)
+    assert (attrs.evolve(one, book=None).source, attrs.evolve(one, book=None).where) == ("", None)
+
+
+def test_a_field_that_leads_nowhere_is_cited_as_its_record():
+    one = attrs.evolve(first("P101"), field="processors[9].party")
+    assert one.source == "policy 1"
+
+
+def test_two_findings_are_equal_when_they_say_the_same():
+    again = rules.check(BOOK, "2024-06-01")
+    assert first("P101") == again.filter("P101")[0]
+    assert hash(first("P101")) == hash(again.filter("P101")[0])
+    assert first("P101") != first("T305")
+    assert first("P101") != "P101"
+    assert again == FOUND
+    assert rules.check(BOOK, "2024-06-02") != FOUND
+    assert FOUND != "findings"
+
+
+def test_json_holds_what_programs_read():
+    said = json.loads(FOUND.to_json())
+    assert set(said) == {"findings", "waived", "counts", "notes", "on", "register"}
+    keys = {"code", "severity", "record", "field", "message", "mend", "law", "source", "where"}
+    assert all(set(one) == keys for one in said["findings"])
+    assert (said["on"], said["register"], said["notes"]) == ("2024-06-01", "Appen", [])
+    assert said["findings"][0]["where"] == "app.yaml:7:3"
+
+
+def test_waived_findings_stand_apart_in_json_and_text():
+    waiver = Waiver("w", code="P101", reason="r", by="b", until="2024-12-31")
+    found = rules.check(BOOK.add(waiver), "2024-06-01")
+    assert [one["waived_by"] for one in found.to_dict()["waived"]] == ["w"]
+    assert "waived: 1" in found.to_text()
+    assert "dispenseret: 1" in found.to_text("da")
+
+
+def test_the_text_is_grouped_by_record_with_place_message_mend_and_law():
+    said = str(FOUND)
+    assert said.count("\nactivities/a\n") == 1
+    for part in ("P101  warning", "app.yaml:7:3", "[policy 3]", "GDPR Art. 28(3)", "error: "):
+        assert part in said
+    assert "advarsel" in FOUND.to_text("da")
+    assert "No findings." in str(FOUND[:0])
+
+
+def test_a_table_has_a_heading_and_a_cell_for_everything():
+    head, *rows = FOUND.to_rows()
+    assert len(rows) == len(FOUND)
+    assert {len(row) for row in (head, *rows)} == {9}
+    assert FOUND.to_rows("da")[0] != head
+    assert Register.of() is not None
+    assert rules.check(Register.of(Activity("a")), "2024-06-01").to_rows()[1][-1] == ""
+
+
+def test_a_notebook_shows_nothing_that_a_browser_would_run():
+    shown_html = FOUND._repr_html_()
+    assert "<script>" not in shown_html
+    assert "&lt;script&gt;" in shown_html
+    assert repr(FOUND).startswith("<Findings: Checked as of 2024-06-01")
+
+
+@pytest.mark.parametrize(("day", "notes"), [("2026-10-01", 0), ("2026-10-02", 1)])
+def test_a_check_later_than_the_law_tables_says_so_once(day, notes):
+    found = rules.check(BOOK, day)
+    assert len(found.notes()) == len(json.loads(found.to_json())["notes"]) == notes
+    assert str(found).count("last checked on 2026-10-01") == notes
+
+
+def test_a_register_without_a_header_has_no_title():
+    assert rules.check(Register.of(), "2024-06-01").register == ""
+    assert rules.check(Register.of(Header("r")), "2024-06-01").register == "r"
+
+
+class Unworded(StrEnum):
+    ONE = "one"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (CountryCode("US"), "Forenede Stater"),
+        (rules.Severity.ERROR, "fejl"),
+        (Unworded.ONE, "one"),
+        (Text(en="Times", da="Tider"), "Tider"),
+        ("two\n lines", "two lines"),
+        (date(2022, 6, 10), "2022-06-10"),
+        (Period("P38M"), "38 måneder"),
+        (("a", CountryCode("DK")), "a, Danmark"),
+        (list("abcdefghijklmn"), "a, b, c, d, e, f, g, h, i, j, k, l, ... (+2)"),
+        (7, "7"),
+        ("x" * 300, "x" * 197 + "..."),
+    ],
+)
+def test_values_are_put_into_the_readers_words(value, said):
+    if isinstance(value, CountryCode):
+        assert shown(value, "da") in {said, "USA"}
+    else:
+        assert shown(value, "da") == said

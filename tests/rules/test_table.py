@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A walk over the table of codes: each rule has a card, three languages, a fixture of both kinds, a citation."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from ropa import rules
+from ropa.labels import LANGUAGES
+from ropa.rules.wording import wordings
+from tests.rules.cases import FOLDER, cases_of
+
+RULES = {one.code: one for one in rules.built_in()}
+CITATION = re.compile(r"Art\. \d|recital|Directive|Decision \(EU\)|C-\d+/\d+|Art\. \d+-\d+|Act \d")
+
+
+def places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def test_the_table_and_the_rules_have_the_same_codes():
+    assert sorted(RULES) == sorted(rules.codes()) == sorted(set(wordings()) - {"note-law-as-of"})
+    assert len(RULES) == len(rules.built_in())
+
+
+def test_there_are_sixty_rules_or_more():
+    assert len(RULES) >= 60
+
+
+def test_the_table_is_in_the_order_of_the_codes():
+    assert list(rules.codes()) == sorted(rules.codes())
+
+
+def test_no_two_rules_have_one_name():
+    names = [one.name for one in RULES.values()]
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_has_a_whole_card(code):
+    sections = RULES[code].sections
+    assert tuple(sections) == ("", *rules.HEADINGS)
+    assert all(sections.values())
+    assert sections[""].count("\n") <= 1
+    assert "illegal" not in RULES[code].card.lower()
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_cites_the_law(code):
+    assert CITATION.search(RULES[code].entry.law)
+    assert CITATION.search(RULES[code].sections["Law"]) or "named in the finding" in RULES[code].sections["Law"]
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_speaks_three_languages_and_names_the_same_values_in_each(code):
+    wording = RULES[code].wording
+    for text in (wording.message, wording.mend):
+        assert text.languages == LANGUAGES
+        assert all(said.strip() for _, said in text.items())
+        assert len({frozenset(places(said)) for _, said in text.items()}) == 1
+        assert not any("illegal" in said.lower() for _, said in text.items())
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_has_a_fixture_that_finds_and_one_that_does_not(code):
+    assert (FOLDER / f"{code}.yaml").is_file()
+    cases = cases_of(code)
+    assert any(case.expect for case in cases)
+    assert any(not case.expect for case in cases)
+
+
+def test_no_fixture_is_without_its_rule():
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == set(RULES)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_message_is_filled_in_every_language(code):
+    for case in cases_of(code):
+        for one in rules.check(case.book(), case.on, select=case.select or [code]).filter(code):
+            for lang in LANGUAGES:
+                assert "{" not in one.text(lang) + one.mend_in(lang)
+                assert one.law
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_of_a_family_has_its_letter(code):
+    assert RULES[code].family in rules.FAMILIES.values()
+    assert RULES[code].entry.status == "stable"
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_a_question_ends_as_one_and_a_fault_does_not(code):
+    entry = RULES[code].entry
+    if entry.severity is rules.Severity.INFO:
+        assert "?" in str.__str__(RULES[code].wording.message), f"{code} is a question"
+    else:
+        assert "?" not in str.__str__(RULES[code].wording.message), f"{code} is a fault"
