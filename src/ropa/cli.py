@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -16,8 +17,6 @@ from ropa.errors import RopaError
 from ropa.labels import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ropa.register import Register
     from ropa.rules import Findings
 
@@ -30,6 +29,27 @@ on_option = click.option("--on", metavar="DATE", help="The date of the questions
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language."
 )
+
+
+def _sarif(findings: Findings, lang: str) -> str:
+    from ropa.rules.sarif import to_sarif
+
+    return to_sarif(findings, lang)
+
+
+def _junit(findings: Findings, lang: str) -> str:
+    from ropa.rules.junit import to_junit
+
+    return to_junit(findings, lang)
+
+
+FORMS: dict[str, Callable[[Findings, str], str]] = {
+    "text": lambda findings, lang: findings.to_text(lang),
+    "json": lambda findings, lang: findings.to_json(lang),
+    "sarif": _sarif,
+    "junit": _junit,
+}
+"""How findings can be printed."""
 
 
 def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,7 +76,7 @@ def main() -> None:
 @path_argument
 @on_option
 @lang_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True)
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
@@ -67,7 +87,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     """List what the register at PATH does not show, on a date."""
     book = _read(path)
     findings = verbs.check(book, _day(book, on), select=select, ignore=ignore)
-    click.echo(findings.to_json(lang) if form == "json" else findings.to_text(lang))
+    click.echo(FORMS[form](findings, lang))
     sys.exit(_exit_code(findings, fail_on))
 
 
@@ -80,8 +100,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
+    from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
-    from ropa.formats.atomic import atomic_write
 
     book = _read(path)
     day = _day(book, on)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
-    from ropa.draw.picture import Picture
+    from ropa.drawing.picture import Picture
     from ropa.graph import Flows
     from ropa.register import Register
     from ropa.rules import Findings, Rule
@@ -76,7 +76,7 @@ def draw(what: Register | Flows, *, lang: str = "en", on: date | str | None = No
     Raises:
         DateMissing: no date is given and the register has none.
     """
-    from ropa.draw.drawing import draw as paint
+    from ropa.drawing.drawing import draw as paint
 
     return paint(what, lang=lang, on=on, **options)
 

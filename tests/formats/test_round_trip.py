@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.errors import UnknownWord
-from ropa.formats import atomic, by_suffix, json_file, yaml_folder
+from ropa import atomic, by_suffix, json_file, yaml_folder
 from ropa.formats.structure import plain_from
 from ropa.formats.yaml_text import to_text
 from ropa.model import RECORD_CLASSES, Activity, Cite, Condition, Header, Party, Processor

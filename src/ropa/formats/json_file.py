@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.atomic import atomic_write
+from ropa.atomic import atomic_write
 from ropa.formats.collector import collector_paused
 from ropa.formats.json_source import JsonSource, half_characters, long_number, repeated_keys, too_deep
 from ropa.formats.source_bytes import bytes_of

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.atomic import atomic_write
+from ropa.atomic import atomic_write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from ropa.formats.atomic import atomic_write
+from ropa.atomic import atomic_write
 from ropa.formats.xlsx_continuations import continuations
 from ropa.formats.xlsx_package import pour
 from ropa.formats.xlsx_plan import TopRow, WorkbookPlan

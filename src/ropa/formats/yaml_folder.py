@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.atomic import Content, atomic_write, atomic_write_all
+from ropa.atomic import Content, atomic_write, atomic_write_all
 from ropa.formats.collector import collector_paused
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.source_places import Located, SourcePlaces, home_of

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 from ropa.rules.severity import Severity
 
@@ -17,17 +17,17 @@ def to_junit(findings: Findings, lang: str = "en") -> str:
     records: dict[str, list[Finding]] = {}
     for one in findings.found:
         records.setdefault(one.record, []).append(one)
-    root = Xml.Element(
+    root = ET.Element(
         "testsuites",
         name=_clean(f"ropa {findings.register} {findings.on}".replace("  ", " ")),
         **_counts(findings.found),
     )
     for record, found in records.items():
-        suite = Xml.SubElement(root, "testsuite", name=_clean(record), **_counts(found))
+        suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(found))
         for one in found:
             _case(suite, one, lang)
-    Xml.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _counts(found: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
@@ -35,9 +35,9 @@ def _counts(found: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
     return {"tests": str(len(found)), "failures": str(len(found) - questions), "errors": "0", "skipped": str(questions)}
 
 
-def _case(suite: Xml.Element, one: Finding, lang: str) -> None:
+def _case(suite: ET.Element, one: Finding, lang: str) -> None:
     where = one.where
-    case = Xml.SubElement(
+    case = ET.SubElement(
         suite, "testcase", classname=_clean(one.record), name=_clean(f"{one.code} {one.name} {one.field}".strip())
     )
     if where is not None:
@@ -46,7 +46,7 @@ def _case(suite: Xml.Element, one: Finding, lang: str) -> None:
             case.set("line", str(where.line))
     message = _clean(one.text(lang))
     kind = "skipped" if one.severity is Severity.INFO else "failure"
-    outcome = Xml.SubElement(case, kind, message=message)
+    outcome = ET.SubElement(case, kind, message=message)
     if kind == "failure":
         outcome.set("type", one.severity.value)
     outcome.text = _clean(

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.formats.atomic import atomic_write
+from ropa.atomic import atomic_write
 
 
 def test_bytes_and_a_writing_function_come_out_alike(tmp_path):

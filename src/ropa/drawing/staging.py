@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.draw.crowding import Between, alike_together
-from ropa.draw.resting import GRAVITY, Rest, by_transfer, gravest, without_transfer
-from ropa.draw.scene import Box, Key, Line, Scene, Site
-from ropa.draw.siting import Siting, key, order
-from ropa.draw.style import FIELDS, Ground, Role
+from ropa.drawing.crowding import Between, alike_together
+from ropa.drawing.resting import GRAVITY, Rest, by_transfer, gravest, without_transfer
+from ropa.drawing.scene import Box, Key, Line, Scene, Site
+from ropa.drawing.siting import Siting, key, order
+from ropa.drawing.style import FIELDS, Ground, Role
 from ropa.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ropa.draw.wording import Wording
+    from ropa.drawing.wording import Wording
     from ropa.graph import DataFlow, Node
     from ropa.graph.transfers import DerivedTransfer
 

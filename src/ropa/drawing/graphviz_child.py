@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program that draws with the Graphviz inside the pygraphviz wheel, in a process of its own.
 
-`ropa.draw.rendering` runs this file by its path and with `python -I`; it therefore imports nothing of ropa. DOT text
+`ropa.drawing.rendering` runs this file by its path and with `python -I`; it therefore imports nothing of ropa. DOT text
 comes in on standard input, the picture goes out on standard output, complaints go to standard error. A failed assertion
 in Graphviz ends this process, and not the one that holds the register.
 

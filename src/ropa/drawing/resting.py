@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.draw.style import Ground
+from ropa.drawing.style import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ropa.draw.siting import Siting
-    from ropa.draw.wording import Wording
+    from ropa.drawing.siting import Siting
+    from ropa.drawing.wording import Wording
     from ropa.graph import Node
     from ropa.graph.transfers import DerivedTransfer
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.draw.scene import Box, Line, Scene, Site
-from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, LABELLED_LINES, LABELLED_NODES, Ground, Role, Zone
+from ropa.drawing.scene import Box, Line, Scene, Site
+from ropa.drawing.style import DRAWN_LINES, DRAWN_NODES, LABELLED_LINES, LABELLED_NODES, Ground, Role, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ropa.draw.wording import Wording
+    from ropa.drawing.wording import Wording
 
 
 HOMES_AT_MOST = 4

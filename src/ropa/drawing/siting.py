@@ -6,15 +6,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import law
-from ropa.draw.scene import Box, Site
-from ropa.draw.style import Role, Zone
+from ropa.drawing.scene import Box, Site
+from ropa.drawing.style import Role, Zone
 from ropa.labels import capital
 from ropa.model import PartyKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ropa.draw.wording import Wording
+    from ropa.drawing.wording import Wording
     from ropa.graph import Node
 
 INTERNATIONAL = "org"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa import law, vocabulary
-from ropa.draw.style import NAMED_AT_MOST, STROKES, Ground
+from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
 from ropa.errors import UnknownWord
 from ropa.labels import capital, country_name, date_text, word
 from ropa.model import Sensitivity

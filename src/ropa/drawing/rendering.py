@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from ropa.draw.svg import sealed
+from ropa.drawing.svg import sealed
 from ropa.errors import RendererMissing, RenderingFailed
 
 Form = Literal["svg", "png", "pdf"]

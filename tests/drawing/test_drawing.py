@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from ropa.draw.drawing import draw
-from ropa.draw.style import STROKES, Ground, Role, Zone
+from ropa.drawing.drawing import draw
+from ropa.drawing.style import STROKES, Ground, Role, Zone
 from ropa.errors import DateMissing, UnknownRecord, UnknownWord
 from ropa.graph import flows
 from ropa.model import Activity, Data, Header, Party, Processor, Safeguard, Transfer
 from ropa.register import Register
-from tests.draw.toy_register import TOY
+from tests.drawing.toy_register import TOY
 
 
 def lines_to(picture, party):

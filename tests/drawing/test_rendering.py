@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from ropa.draw import rendering
-from ropa.draw.rendering import FONTS, Renderer, render, renderer
+from ropa.drawing import rendering
+from ropa.drawing.rendering import FONTS, Renderer, render, renderer
 from ropa.errors import RendererMissing, RenderingFailed
 
 SMALL = 'digraph g { node [fontname="DejaVu Sans" shape=plaintext]; a [label="Ærø & Søn"]; a -> b [label="øre"] }'

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final, Literal
 
 import attrs
 
-from ropa.draw.crowding import by_country, may_be_labelled
-from ropa.draw.dot import dot
-from ropa.draw.mermaid import fits, mermaid
-from ropa.draw.rendering import render
-from ropa.draw.scene import Scene
-from ropa.draw.style import DRAWN_LINES, LABELLED_LINES, Zone
-from ropa.draw.svg import inline_svg
-from ropa.draw.wording import Wording
+from ropa.atomic import atomic_write
+from ropa.drawing.crowding import by_country, may_be_labelled
+from ropa.drawing.dot import dot
+from ropa.drawing.mermaid import fits, mermaid
+from ropa.drawing.rendering import render
+from ropa.drawing.scene import Scene
+from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
+from ropa.drawing.svg import inline_svg
+from ropa.drawing.wording import Wording
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
 
 View = Literal["full", "parties", "countries"]
@@ -133,7 +133,7 @@ class Picture:
                 content = self.mermaid.encode()
             case other:
                 raise UnknownWord(f"A picture is not saved as {other or target.name!r}. Use {', '.join(SUFFIXES)}.")
-        _put(target, content)
+        atomic_write(target, content)
         return target
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
@@ -157,16 +157,3 @@ def _text(scene: Scene, view: View, wording: Wording) -> str:
         return dot(scene)
     left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
     return dot(left_out, labels=False, quick=not may_be_labelled(scene))
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write beside the target, then take its place."""
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as temporary:
-        try:
-            temporary.write(content)
-            temporary.close()
-            Path(temporary.name).replace(target)
-        except BaseException:
-            temporary.close()
-            Path(temporary.name).unlink(missing_ok=True)
-            raise

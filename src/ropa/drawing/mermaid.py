@@ -6,11 +6,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from ropa.draw.escaping import clean, mermaid_text, wrapped
-from ropa.draw.style import FIELDS, SHAPES, STROKES, WIDTHS, Role
+from ropa.drawing.escaping import clean, mermaid_text, wrapped
+from ropa.drawing.style import FIELDS, SHAPES, STROKES, WIDTHS, Role
 
 if TYPE_CHECKING:
-    from ropa.draw.scene import Box, Line, Scene
+    from ropa.drawing.scene import Box, Line, Scene
 
 EDGES_AT_MOST: Final = 500
 TEXT_AT_MOST: Final = 50_000

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ropa.draw.escaping import NEWLINE, html_text, quoted, tooltip, wrapped
-from ropa.draw.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Zone
+from ropa.drawing.escaping import NEWLINE, html_text, quoted, tooltip, wrapped
+from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.draw.scene import Box, Key, Line, Scene, Site
+    from ropa.drawing.scene import Box, Key, Line, Scene, Site
 
 GRAPH: Final = (
     'rankdir="LR" charset="UTF-8" nodesep="0.14" ranksep="0.9" pad="0.25" bgcolor="#FFFFFF" '

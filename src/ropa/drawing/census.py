@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.draw.crowding import Between, counted_line, crowds
-from ropa.draw.resting import GRAVITY, by_transfer, without_transfer
-from ropa.draw.siting import Siting, key, order
-from ropa.draw.staging import ROLES, set_out
-from ropa.draw.style import DRAWN_LINES, DRAWN_NODES, Ground, Role
+from ropa.drawing.crowding import Between, counted_line, crowds
+from ropa.drawing.resting import GRAVITY, by_transfer, without_transfer
+from ropa.drawing.siting import Siting, key, order
+from ropa.drawing.staging import ROLES, set_out
+from ropa.drawing.style import DRAWN_LINES, DRAWN_NODES, Ground, Role
 from ropa.graph import columns as numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ropa.draw.scene import Line, Scene, Site
-    from ropa.draw.wording import Wording
+    from ropa.drawing.scene import Line, Scene, Site
+    from ropa.drawing.wording import Wording
     from ropa.graph import Flows, Node
     from ropa.graph.transfers import DerivedTransfer
 

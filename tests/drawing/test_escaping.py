@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ropa.draw.escaping import clean, html_text, mermaid_text, quoted, tooltip, wrapped
-from ropa.draw.rendering import render
+from ropa.drawing.escaping import clean, html_text, mermaid_text, quoted, tooltip, wrapped
+from ropa.drawing.rendering import render
 
 SVG = "{http://www.w3.org/2000/svg}"
 TITLE = "{http://www.w3.org/1999/xlink}title"

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.draw.census import READ_AT_MOST, census
-from ropa.draw.drawing import draw
-from ropa.draw.focus import Focus
-from ropa.draw.mermaid import EDGES_AT_MOST, TEXT_AT_MOST
-from ropa.draw.staging import staged
-from ropa.draw.style import LABELLED_LINES, LABELLED_NODES, Role
-from ropa.draw.wording import Wording
+from ropa.drawing.census import READ_AT_MOST, census
+from ropa.drawing.drawing import draw
+from ropa.drawing.focus import Focus
+from ropa.drawing.mermaid import EDGES_AT_MOST, TEXT_AT_MOST
+from ropa.drawing.staging import staged
+from ropa.drawing.style import LABELLED_LINES, LABELLED_NODES, Role
+from ropa.drawing.wording import Wording
 from ropa.graph import flows
-from tests.draw.crowd_register import crowd
-from tests.draw.toy_register import TOY
+from tests.drawing.crowd_register import crowd
+from tests.drawing.toy_register import TOY
 
 
 @pytest.fixture(scope="module")

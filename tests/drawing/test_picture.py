@@ -11,12 +11,12 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from ropa.draw import rendering
-from ropa.draw.drawing import draw
+from ropa.drawing import rendering
+from ropa.drawing.drawing import draw
 from ropa.errors import RendererMissing, UnknownWord
 from ropa.model import Activity, Data, Header, Party, Processor
 from ropa.register import Register
-from tests.draw.toy_register import TOY
+from tests.drawing.toy_register import TOY
 
 HOSTILE = (
     'Smith" -> "Google',

@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ropa import graph
-from ropa.draw.census import READ_AT_MOST, census
-from ropa.draw.crowding import may_be_drawn, may_be_labelled
-from ropa.draw.focus import Focus
-from ropa.draw.picture import Picture, View
-from ropa.draw.staging import staged
-from ropa.draw.wording import Wording
+from ropa.drawing.census import READ_AT_MOST, census
+from ropa.drawing.crowding import may_be_drawn, may_be_labelled
+from ropa.drawing.focus import Focus
+from ropa.drawing.picture import Picture, View
+from ropa.drawing.staging import staged
+from ropa.drawing.wording import Wording
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.catalogue import check_language
 from ropa.register import Register
@@ -19,7 +19,7 @@ from ropa.register import Register
 if TYPE_CHECKING:
     from datetime import date
 
-    from ropa.draw.scene import Scene
+    from ropa.drawing.scene import Scene
     from ropa.graph import Flows
 
 VIEWS = ("auto", "full", "parties", "countries")

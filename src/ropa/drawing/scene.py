@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.draw.style import Ground, Role, Zone
+from ropa.drawing.style import Ground, Role, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from ropa.draw.wording import Wording
+    from ropa.drawing.wording import Wording
     from ropa.graph import DataFlow, Flows
     from ropa.register import Register
 

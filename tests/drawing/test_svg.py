@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ropa.draw.rendering import render
-from ropa.draw.svg import inline_svg, sealed
+from ropa.drawing.rendering import render
+from ropa.drawing.svg import inline_svg, sealed
 from ropa.errors import RenderingFailed
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
