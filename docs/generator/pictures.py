@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Draw the pictures that README and docs show: `python docs/pictures.py`, from the root of the repository."""
+"""Draw the pictures that README and docs show: `python -m docs.generator.pictures`, from the root of the repository."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ropa
 
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).parents[1] / "images"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 

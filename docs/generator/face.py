@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The public names of `ropa`: the verbs with their signatures, and where the rest is told."""
+
+from __future__ import annotations
+
+import inspect
+from enum import EnumMeta
+
+import ropa
+from docs.generator.markdown import code, page, table
+from ropa.model import EMBEDDED, RECORD_CLASSES
+
+
+def pages() -> dict[str, str]:
+    """Path to text."""
+    records = {cls.__name__ for cls in (*RECORD_CLASSES.values(), *EMBEDDED)}
+    verbs, classes, errors = [], [], []
+    for name in ropa.__all__:
+        value = getattr(ropa, name)
+        if name in records or isinstance(value, EnumMeta):
+            continue
+        if inspect.isclass(value):
+            (errors if issubclass(value, Exception) else classes).append((code(name), _line(value)))
+        elif inspect.isfunction(value):
+            verbs.append((name, value))
+    parts = ["## Functions"]
+    for name, value in verbs:
+        parts += [f"### {name}", f"```text\n{_signature(name, value)}\n```", f"```text\n{inspect.getdoc(value)}\n```"]
+    heads = ("Name", "What it is")
+    parts += ["## Classes", table(heads, classes), "## Errors", table(heads, errors)]
+    intro = (
+        "`import ropa` gives these names, the [records](records/README.md) and their [closed lists](records/choices.md). "
+        "`ropa.law.on(day)` answers questions of law. No function reads the clock, the network or the environment."
+    )
+    return {"python.md": page("Python", intro, *parts)}
+
+
+def _line(value: type) -> str:
+    return " ".join((inspect.getdoc(value) or "").split("\n\n")[0].split())
+
+
+def _signature(name: str, value: object) -> str:
+    given = [str(one).replace("'", "") for one in inspect.signature(value).parameters.values()]  # type: ignore[arg-type]
+    flat = f"ropa.{name}({', '.join(given)})"
+    return flat if len(flat) <= 100 else "ropa." + name + "(\n    " + ",\n    ".join(given) + ",\n)"  # noqa: PLR2004

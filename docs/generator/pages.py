@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every generated page, by its path from the root of the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from docs.generator import command_line, face, glossary, law_tables, notebook, records, rule_pages, vocabulary
+
+ROOT: Final = Path(__file__).parents[2]
+
+GENERATED: Final = ("docs/reference/rules", "docs/reference/law", "docs/reference/records", "docs/reference/vocabulary")
+"""Folders in which every page is generated."""
+
+
+def pages() -> dict[str, str]:
+    """Path to text."""
+    made: dict[str, str] = {}
+    for room in (rule_pages, law_tables, records, vocabulary, glossary, command_line, face):
+        made.update({f"docs/reference/{name}": text for name, text in room.pages().items()})
+    tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
+    made["examples/legoland.ipynb"] = notebook.of(tutorial)
+    return made
+
+
+def write() -> None:
+    """Write every page; pages of earlier runs that are no longer made are removed."""
+    made = pages()
+    for folder in GENERATED:
+        for file in (ROOT / folder).glob("*.md"):
+            if file.relative_to(ROOT).as_posix() not in made:
+                file.unlink()
+    for name, text in made.items():
+        target = ROOT / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
