@@ -17,11 +17,8 @@ def to_junit(findings: Findings, lang: str = "en") -> str:
     records: dict[str, list[Finding]] = {}
     for one in findings.found:
         records.setdefault(one.record, []).append(one)
-    root = ET.Element(
-        "testsuites",
-        name=_clean(f"ropa {findings.register} {findings.on}".replace("  ", " ")),
-        **_counts(findings.found),
-    )
+    name = " ".join(part for part in ("ropa", findings.register, findings.on.isoformat()) if part)
+    root = ET.Element("testsuites", {"name": _clean(name)} | _counts(findings.found))
     for record, found in records.items():
         suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(found))
         for one in found:
