@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent
 def _stand_in_the_root(namespace: dict[str, object]) -> None:
     namespace["_came_from"] = Path.cwd()
     os.chdir(ROOT)
+    Path("build").mkdir(exist_ok=True)
 
 
 def _go_back(namespace: dict[str, object]) -> None:
