@@ -11,7 +11,6 @@ from ropa.errors import LawGap
 from ropa.law import ChildAge
 from ropa.model import Activity, AgeLimit, Children, Consent, Header
 from ropa.rules.context import Context
-from ropa.rules.legal_bases import stated_bases
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -95,10 +94,10 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 8 is about online services; preventive and counselling services are outside it (recital 38).
     """
-    for key, holder, children in _children(ctx):
+    consenting = {key for key, _, _, basis in ctx.bases if basis.article == "6(1)(a)"}
+    for key, _, children in _children(ctx):
         silent = children.parental_consent is None and not each(children.limits) and not each(children.kinds)
-        consented = isinstance(holder, Activity) and any(one.article == "6(1)(a)" for _, one in stated_bases(holder))
-        if children.directed is True and silent and consented:
+        if children.directed is True and silent and key in consenting:
             yield hit(key, "children.parental_consent")
 
 
@@ -145,10 +144,14 @@ def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
     Limits:
         One finding for each activity.
     """
-    for key, activity in ctx.activities:
-        directed = isinstance(activity.children, Children) and activity.children.directed is True
-        if directed or any(ctx.is_within("subject", one, "child") for one in ctx.subjects_of(activity)):
-            for field, basis in stated_bases(activity):
-                if basis.article == "6(1)(f)" and not basis.balancing and basis.assessment is None:
-                    yield hit(key, field)
-                    break
+    reported: set[str] = set()
+    for key, field, activity, basis in ctx.bases:
+        weighed = bool(basis.balancing) or basis.assessment is not None
+        if basis.article == "6(1)(f)" and not weighed and key not in reported and _about_children(ctx, activity):
+            reported.add(key)
+            yield hit(key, field)
+
+
+def _about_children(ctx: Context, activity: Activity) -> bool:
+    directed = isinstance(activity.children, Children) and activity.children.directed is True
+    return directed or any(ctx.is_within("subject", one, "child") for one in ctx.subjects_of(activity))

@@ -53,6 +53,17 @@ def cites_of(record: Any) -> Iterator[Cite]:
                 yield from cites_of(one)
 
 
+def is_cited(record: Any) -> bool:
+    """Whether a record, or one inside it, cites anything."""
+    if each(record.sources):
+        return True
+    for name, many in _holding(cast("Hashable", type(record))):
+        value = getattr(record, name)
+        if value and any(is_cited(one) for one in (value if many else (value,))):
+            return True
+    return False
+
+
 @cache
 def _holding(cls: Hashable) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that hold records, and whether they hold several."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from ropa import law, vocabulary
 from ropa.model import (
     Activity,
+    Basis,
+    Contract,
     Flow,
     Header,
     Party,
@@ -154,6 +156,29 @@ class Context:
                     for index, statement in enumerate(each(item.statements)):
                         yield key, f"{name}[{number}].statements[{index}]", statement, holder, item
 
+    @cached_property
+    def bases(self) -> tuple[tuple[str, str, Activity, Basis], ...]:
+        """The legal bases of the activities' own purposes: record, field, activity, basis."""
+        found = []
+        for key, activity in self.activities:
+            for index, purpose in enumerate(each(activity.purposes)):
+                for number, basis in enumerate(each(purpose.bases)):
+                    found.append((key, f"purposes[{index}].bases[{number}]", activity, basis))
+            for number, basis in enumerate(each(activity.bases)):
+                found.append((key, f"bases[{number}]", activity, basis))
+        return tuple(found)
+
+    @cached_property
+    def every_basis(self) -> tuple[tuple[str, str, Activity, Basis], ...]:
+        """The same, with the legal bases of disclosures."""
+        disclosures = (
+            (key, f"recipients[{index}].bases[{number}]", activity, basis)
+            for key, activity in self.activities
+            for index, recipient in enumerate(each(activity.recipients))
+            for number, basis in enumerate(each(recipient.bases))
+        )
+        return (*self.bases, *disclosures)
+
     # -- references ------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -204,6 +229,21 @@ class Context:
         for key, flow in self._keyed("flow"):
             if isinstance(flow.to_party, str) and flow.to_party not in self.controllers:
                 yield Engagement(key, "to_party", "flow", flow.to_party, flow)
+
+    @cached_property
+    def processing(self) -> tuple[tuple[Engagement, Processor], ...]:
+        """The engagements of processors and sub-processors."""
+        return tuple((one, one.item) for one in self.engagements if isinstance(one.item, Processor))
+
+    @cached_property
+    def under_contract(self) -> tuple[tuple[Engagement, Processor, Contract], ...]:
+        """Those of which the register has the contract."""
+        held = self.book.contracts
+        return tuple(
+            (one, item, held[item.contract])
+            for one, item in self.processing
+            if isinstance(item.contract, str) and item.contract in held
+        )
 
     @cached_property
     def uses(self) -> dict[str, list[Engagement]]:

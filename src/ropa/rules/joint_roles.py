@@ -8,7 +8,6 @@ from typing import Final
 
 from ropa.model import Processor, Recipient, RecipientRole
 from ropa.rules.context import Context
-from ropa.rules.processors import processing
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -84,7 +83,7 @@ def processor_and_controller(ctx: Context) -> Iterator[Hit]:
     """
     owners = {key: set(ctx.controllers_of(activity)) for key, activity in ctx.activities if activity.processors}
     owners |= {key: set(each(header.controllers)) for key, header in ctx.headers}
-    for one, item in processing(ctx):
+    for one, item in ctx.processing:
         if not isinstance(item.engaged_by, str) and one.party in owners.get(one.record, ()):
             yield hit(one.record, one.field, party=ctx.name(one.party))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, Basis, Consent, PartyKind, RightKind
+from ropa.model import Activity, Consent, PartyKind, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -24,25 +24,6 @@ THIRD_COUNTRY_LAWS: Final = re.compile(
     re.IGNORECASE,
 )
 """Laws of third countries that registers cite by name; a list of the usual ones, far from all."""
-
-
-def stated_bases(activity: Activity) -> Iterator[tuple[str, Basis]]:
-    """Every legal basis of the activity's own purposes, with the way to it; not those of its disclosures."""
-    for index, purpose in enumerate(each(activity.purposes)):
-        for number, basis in enumerate(each(purpose.bases)):
-            yield f"purposes[{index}].bases[{number}]", basis
-    for number, basis in enumerate(each(activity.bases)):
-        yield f"bases[{number}]", basis
-
-
-def _every_basis(ctx: Context) -> Iterator[tuple[str, str, Activity, Basis]]:
-    """Every legal basis in the register: record, field, activity, basis; those of disclosures too."""
-    for key, activity in ctx.activities:
-        for field, basis in stated_bases(activity):
-            yield key, field, activity, basis
-        for index, recipient in enumerate(each(activity.recipients)):
-            for number, basis in enumerate(each(recipient.bases)):
-                yield key, f"recipients[{index}].bases[{number}]", activity, basis
 
 
 @rule("B101")
@@ -117,7 +98,7 @@ def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 6(1) without a letter is left to B104.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article is not None and basis.article not in BASES | ARTICLE_6:
             yield hit(key, f"{field}.article", article=basis.article, law=f"GDPR Art. 6(1), {basis.article}")
 
@@ -140,7 +121,7 @@ def letter_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Words beside the article are not read.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article in ARTICLE_6:
             yield hit(key, f"{field}.article", article=basis.article)
 
@@ -163,7 +144,7 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     Limits:
         The words are not read.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article is None and basis.text:
             yield hit(key, f"{field}.article", text=basis.text)
 
@@ -186,7 +167,7 @@ def interest_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether it outweighs the interests of data subjects is not judged.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article == "6(1)(f)" and not basis.interest:
             yield hit(key, f"{field}.interest")
 
@@ -209,11 +190,12 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 30 does not ask for it. One finding for each activity.
     """
-    for key, activity in ctx.activities:
-        for field, basis in stated_bases(activity):
-            if basis.article == "6(1)(f)" and basis.interest and not basis.balancing and basis.assessment is None:
+    reported: set[str] = set()
+    for key, field, _, basis in ctx.bases:
+        if basis.article == "6(1)(f)" and basis.interest and not basis.balancing and basis.assessment is None:
+            if key not in reported:
                 yield hit(key, f"{field}.balancing", interest=basis.interest)
-                break
+            reported.add(key)
 
 
 @rule("B112")
@@ -269,7 +251,7 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article in {"6(1)(c)", "6(1)(e)"} and not basis.law and not isinstance(basis.law, NotApplicable):
             yield hit(key, f"{field}.law", article=basis.article)
 
@@ -292,7 +274,7 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     Limits:
         Knows a handful of names only.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article in {"6(1)(c)", "6(1)(e)"}:
             named = [law for law in each(basis.law) if THIRD_COUNTRY_LAWS.search(law)]
             if named:
@@ -318,12 +300,10 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether it is easy is not judged.
     """
-    for key, activity in ctx.activities:
-        consents = [(field, basis) for field, basis in stated_bases(activity) if basis.article == "6(1)(a)"]
-        if consents and not _withdrawal_described(ctx, activity):
-            for field, basis in consents:
-                if not isinstance(basis.consent, Consent) or not basis.consent.withdrawal:
-                    yield hit(key, f"{field}.consent")
+    for key, field, activity, basis in ctx.bases:
+        silent = not isinstance(basis.consent, Consent) or not basis.consent.withdrawal
+        if basis.article == "6(1)(a)" and silent and not _withdrawal_described(ctx, activity):
+            yield hit(key, f"{field}.consent")
 
 
 def _withdrawal_described(ctx: Context, activity: Activity) -> bool:
@@ -374,6 +354,6 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     Limits:
         Found only where the record says so itself.
     """
-    for key, field, _, basis in _every_basis(ctx):
+    for key, field, _, basis in ctx.every_basis:
         if basis.article == "6(1)(b)" and basis.subject_is_party is False:
             yield hit(key, f"{field}.subject_is_party")

@@ -17,7 +17,6 @@ from ropa.model import (
     Term28,
 )
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.structure import circles
@@ -28,21 +27,6 @@ FOR_PROCESSORS: Final = frozenset({ContractKind.PROCESSING, ContractKind.SUB_PRO
 
 GDPR: Final = date(2018, 5, 25)
 """The first day of the GDPR."""
-
-
-def processing(ctx: Context) -> Iterator[tuple[Engagement, Processor]]:
-    """The engagements of processors and sub-processors."""
-    for one in ctx.engagements:
-        if isinstance(one.item, Processor):
-            yield one, one.item
-
-
-def under_contract(ctx: Context) -> Iterator[tuple[Engagement, Processor, Contract]]:
-    """Those of which the register has the contract."""
-    for one, item in processing(ctx):
-        contract = ctx.book.contracts.get(item.contract) if isinstance(item.contract, str) else None
-        if contract is not None:
-            yield one, item, contract
 
 
 @rule("P101")
@@ -64,12 +48,12 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 30 does not ask for it. A contract in one place is taken to cover the others.
     """
-    named = {one.party for one, item in processing(ctx) if item.contract is not None}
+    named = {one.party for one, item in ctx.processing if item.contract is not None}
     named |= {
         party for contract in ctx.book.contracts.values() if _governs(contract) for party in each(contract.parties)
     }
     done: set[str] = set()
-    for one, _ in processing(ctx):
+    for one, _ in ctx.processing:
         if one.party not in named and one.party not in done:
             done.add(one.party)
             yield hit(one.record, f"{one.field}.contract", party=ctx.name(one.party))
@@ -97,7 +81,7 @@ def contract_of_another_kind(ctx: Context) -> Iterator[Hit]:
     Limits:
         Standard contractual clauses are a question only, for those of 2021 (modules 2 and 3) cover Art. 28.
     """
-    for one, _, contract in under_contract(ctx):
+    for one, _, contract in ctx.under_contract:
         if isinstance(contract.kind, ContractKind) and contract.kind not in FOR_PROCESSORS:
             severity = Severity.INFO if contract.kind is ContractKind.CLAUSES else None
             field = f"{one.field}.contract"
@@ -122,7 +106,7 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
     Limits:
         A contract without days is taken to hold.
     """
-    for one, item, contract in under_contract(ctx):
+    for one, item, contract in ctx.under_contract:
         over = isinstance(contract.valid_to, date) and contract.valid_to < ctx.on
         later = isinstance(contract.valid_from, date) and contract.valid_from > ctx.on
         begun = not isinstance(item.since, date) or item.since <= ctx.on
@@ -150,7 +134,7 @@ def contract_terms_missing(ctx: Context) -> Iterator[Hit]:
         Asked only where terms are stated. The wording is not judged. One finding for each contract.
     """
     done: set[str] = set()
-    for _, _, contract in under_contract(ctx):
+    for _, _, contract in ctx.under_contract:
         stated = each(contract.terms)
         if stated and contract.id not in done:
             done.add(contract.id)
@@ -177,7 +161,7 @@ def processor_not_bound(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked only where parties are stated.
     """
-    for one, _, contract in under_contract(ctx):
+    for one, _, contract in ctx.under_contract:
         bound = set(each(contract.parties))
         party = ctx.book.parties.get(one.party)
         around = {one.party, party.parent if party is not None else None}
@@ -232,7 +216,7 @@ def processor_since_before_contract(ctx: Context) -> Iterator[Hit]:
     Limits:
         Days before the GDPR are not asked.
     """
-    for one, item, contract in under_contract(ctx):
+    for one, item, contract in ctx.under_contract:
         if not isinstance(item.since, date) or not isinstance(contract.signed, date):
             continue
         first = contract.valid_from if isinstance(contract.valid_from, date) else contract.signed
@@ -261,9 +245,9 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
         Asked only where the engaging processor's contract is in the register. Silence weighs as a question.
     """
     contracts: dict[tuple[str, str], Contract] = {}
-    for one, _, contract in under_contract(ctx):
+    for one, _, contract in ctx.under_contract:
         contracts.setdefault((one.record, one.party), contract)
-    for one, item in processing(ctx):
+    for one, item in ctx.processing:
         upper = contracts.get((one.record, item.engaged_by)) if isinstance(item.engaged_by, str) else None
         if upper is not None and (upper.sub_processors is None or upper.sub_processors is Authorisation.NONE):
             severity = Severity.INFO if upper.sub_processors is None else None
@@ -299,7 +283,7 @@ def engaged_by_nobody_here(ctx: Context) -> Iterator[Hit]:
     for key, _ in ctx.headers:
         everywhere.update(one.party for one in ctx.engagements_by_record.get(key, ()))
     here: dict[str, set[str]] = {}
-    for one, item in processing(ctx):
+    for one, item in ctx.processing:
         if isinstance(item.engaged_by, str) and item.engaged_by not in everywhere:
             engaging = here.get(one.record)
             if engaging is None:
@@ -339,7 +323,7 @@ def circle_of_processors(ctx: Context) -> Iterator[Hit]:
         None known.
     """
     chained: dict[str, dict[str, object]] = {}
-    for one, item in processing(ctx):
+    for one, item in ctx.processing:
         if isinstance(item.engaged_by, str):
             chained.setdefault(one.record, {})[one.party] = item.engaged_by
     for key, links in chained.items():

@@ -10,7 +10,7 @@ from typing import Final
 from ropa.model import Party
 from ropa.refs import VOCABULARY, key_of
 from ropa.register import kind_of
-from ropa.rules.citing import cites_of
+from ropa.rules.citing import cites_of, is_cited
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -44,7 +44,7 @@ def without_source(ctx: Context) -> Iterator[Hit]:
     if not ctx.book.documents:
         return
     for key, one in (*ctx.lines, *ctx.transfers):
-        if not any(True for _ in cites_of(one)):
+        if not is_cited(one):
             yield hit(key, "source", id=key.partition("/")[2])
 
 
@@ -180,15 +180,31 @@ def section_yields_nothing(ctx: Context) -> Iterator[Hit]:
     listed = {document_id: known for document_id, known in _sections(ctx).items() if known}
     if not listed:
         return
-    cited: dict[str, set[str]] = {}
-    for record in ctx.book.each():
-        for cite in cites_of(record):
-            cited.setdefault(cite.document or "", set()).add(cite.section or "")
-    for document_id in listed:
+    waiting = {
+        document_id: {one.number for one in each(ctx.book.documents[document_id].sections) if one.silent is None}
+        for document_id in listed
+    }
+    _strike_out(ctx, waiting)
+    for document_id, left in waiting.items():
         for index, section in enumerate(each(ctx.book.documents[document_id].sections)):
-            if section.silent is None and not _touched(section.number, cited.get(document_id, set())):
+            if section.number in left:
                 yield hit(f"documents/{document_id}", f"sections[{index}]", section=section.number)
 
 
-def _touched(section: str, cited: set[str]) -> bool:
-    return section in cited or any(one.startswith(f"{section}.") or section.startswith(f"{one}.") for one in cited)
+def _strike_out(ctx: Context, waiting: dict[str, set[str]]) -> None:
+    """Take every section that some cite touches out of *waiting*; stop looking when none is left."""
+    seen: set[tuple[str | None, str | None]] = set()
+    for record in ctx.book.each():
+        if not any(waiting.values()):
+            return
+        for cite in cites_of(record):
+            place = (cite.document, cite.section)
+            if place not in seen:
+                seen.add(place)
+                left = waiting.get(cite.document or "", set())
+                left.difference_update([one for one in left if _touches(cite.section or "", one)])
+
+
+def _touches(cited: str, section: str) -> bool:
+    """Whether a cite is of the section, of a part of it, or of the whole that it belongs to."""
+    return cited == section or cited.startswith(f"{section}.") or section.startswith(f"{cited}.")
