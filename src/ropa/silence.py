@@ -45,9 +45,9 @@ class NotApplicable:
 
 def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:
     """What a field holds, to walk over: nothing for any of the three silences."""
-    if value is None or isinstance(value, NotApplicable):
-        return ()
-    return value if isinstance(value, tuple) else tuple(value)
+    if isinstance(value, tuple):
+        return value
+    return () if value is None or isinstance(value, NotApplicable) else tuple(value)
 
 
 def is_stated(value: object) -> bool:

@@ -6,12 +6,13 @@ A flow is made into a `DataFlow` only when somebody looks at it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Final
 
 import attrs
 
-from ropa.graph.data_sets import categories_in
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
 from ropa.graph.scope import Scopes
 from ropa.graph.terms import Terms
@@ -72,6 +73,21 @@ def field_path(number: int) -> str:
     return FIELDS[number & (1 << _LIST_BITS) - 1].format(field_place(number), number >> _LIST_BITS + _PLACE_BITS)
 
 
+@attrs.frozen
+class Target:
+    """Where flows go, and how.
+
+    Attributes:
+        destination: The place of the destination in `Columns.nodes`.
+        kind: Role, certainty and direction in one number.
+        country: The place of the engagement's own countries in `Columns.places`; `OWN_COUNTRY` = the destination's.
+    """
+
+    destination: int
+    kind: int
+    country: int
+
+
 @attrs.define
 class Columns:
     """The flows of a register, one number a column.
@@ -79,14 +95,13 @@ class Columns:
     Attributes:
         activities: Per flow, the place of its activity in `activity_ids`; `NO_ACTIVITY` = it belongs to none.
         origins: Per flow, the place of its origin in `nodes`.
-        destinations: Per flow, the place of its destination in `nodes`.
-        kinds: Per flow, its role, certainty and direction in one number.
+        targets: Per flow, the place of its target in `target_list`.
         data: Per flow, the place of its data in `sets`.
-        countries: Per flow, the place of the engagement's own countries in `places`; `OWN_COUNTRY` = the destination's.
         fields: Per flow, where in its record it stands (`field_path`).
         records: Per flow, the place of its record in `record_keys`; `OWN_RECORD` = its activity.
         engagements: Per flow, the part of the record that it is read from.
         nodes: The ends, once each.
+        target_list: Where flows go and how, once each.
         sets: The data that flow, once each: pairs of subjects x categories; `NOT_STATED`; `()` = none.
         places: Tuples of countries, once each.
         record_keys: The records that are no activities (`registers/register`).
@@ -104,14 +119,13 @@ class Columns:
     terms: Mapping[str, Terms]
     activities: list[int] = attrs.field(factory=list)
     origins: list[int] = attrs.field(factory=list)
-    destinations: list[int] = attrs.field(factory=list)
-    kinds: list[int] = attrs.field(factory=list)
+    targets: list[int] = attrs.field(factory=list)
     data: list[int] = attrs.field(factory=list)
-    countries: list[int] = attrs.field(factory=list)
     fields: list[int] = attrs.field(factory=list)
     records: list[int] = attrs.field(factory=list)
     engagements: list[Engagement] = attrs.field(factory=list)
     nodes: list[Node] = attrs.field(factory=list)
+    target_list: list[Target] = attrs.field(factory=list)
     sets: list[tuple[Pair, ...]] = attrs.field(factory=list)
     places: list[tuple[str, ...]] = attrs.field(factory=list)
     record_keys: list[str] = attrs.field(factory=list)
@@ -121,20 +135,67 @@ class Columns:
     node_countries: list[tuple[str, ...] | None] = attrs.field(factory=list)
     dated: set[int] = attrs.field(factory=set)
     _places_of_activities: dict[str, int] = attrs.field(factory=dict)
-    _set_categories: list[tuple[str, ...] | None] = attrs.field(factory=list)
-
-    def set_categories(self) -> list[tuple[str, ...] | None]:
-        """Per set of data, its categories; `None` = not stated."""
-        for pairs in self.sets[len(self._set_categories) :]:
-            self._set_categories.append(categories_in(pairs))
-        return self._set_categories
+    _category_bits: dict[str, int] = attrs.field(factory=dict)
+    _masks: list[int] = attrs.field(factory=list)
+    _silent: list[bool] = attrs.field(factory=list)
 
     def __len__(self) -> int:
         """How many flows."""
-        return len(self.kinds)
+        return len(self.engagements)
 
     def places_of_activities(self) -> Mapping[str, int]:
         """Where each activity stands among `activity_ids`."""
         if len(self._places_of_activities) < len(self.activity_ids):
             self._places_of_activities.update((one, place) for place, one in enumerate(self.activity_ids))
         return self._places_of_activities
+
+    def target(self, number: int) -> Target:
+        """Where a flow goes, and how."""
+        return self.target_list[self.targets[number]]
+
+    def countries(self, target: Target) -> tuple[str, ...] | None:
+        """Where flows to a target are received; `None` = not stated."""
+        if target.country != OWN_COUNTRY:
+            return self.places[target.country]
+        return self.node_countries[target.destination]
+
+    # -- sets of data as numbers: one bit a category -------------------------------------------------------------------
+
+    @property
+    def category_bits(self) -> Mapping[str, int]:
+        """The bit of each category that flows."""
+        self.masks()
+        return self._category_bits
+
+    def masks(self) -> list[int]:
+        """Per set of data, its categories."""
+        for pairs in self.sets[len(self._masks) :]:
+            mask = 0
+            for _, categories in pairs:
+                mask |= self.mask(categories or ())
+            self._masks.append(mask)
+            self._silent.append(any(categories is None for _, categories in pairs))
+        return self._masks
+
+    def silent(self) -> list[bool]:
+        """Per set of data, whether it is not stated what is in it, or in some of it."""
+        self.masks()
+        return self._silent
+
+    def mask(self, categories: Iterable[str]) -> int:
+        """Categories as one number."""
+        bits, mask = self._category_bits, 0
+        for category in categories:
+            bit = bits.get(category)
+            if bit is None:
+                bit = bits[category] = 1 << len(bits)
+            mask |= bit
+        return mask
+
+    def named(self, mask: int) -> tuple[str, ...]:
+        """The categories behind a number, sorted."""
+        return tuple(sorted(category for category, bit in self.category_bits.items() if bit & mask))
+
+    def carried(self, numbers: Iterable[int]) -> int:
+        """All categories that some flows carry, as one number."""
+        return reduce(or_, map(self.masks().__getitem__, map(self.data.__getitem__, numbers)), 0)

@@ -20,7 +20,9 @@ NOT_STATED: Final[tuple[Pair, ...]] = ((None, None),)
 
 def stated(value: Iterable[str] | NotApplicable | None) -> tuple[str, ...] | None:
     """What a field holds; `None` = not stated, `()` = none, also where it is not applicable."""
-    return None if value is None else each(value)
+    if value is None or isinstance(value, tuple):
+        return value
+    return each(value)
 
 
 def pair_of(data: Data) -> Pair:

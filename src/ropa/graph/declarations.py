@@ -69,6 +69,10 @@ class Declarations:
                 self._bound_to.add(importer)
         self._any_bound = any(declared.named_by for declared in self._to_anyone)
 
+    def name(self, importer: str) -> bool:
+        """Whether any declaration names the importer."""
+        return self._identity.of(importer) in self._to
+
     def turn_on_activity(self, importer: str) -> bool:
         """Whether it matters in which activity the importer receives."""
         return self._any_bound or self._identity.of(importer) in self._bound_to

@@ -12,7 +12,6 @@ from ropa.graph.columns import (
     INBOUND,
     NO_ACTIVITY,
     ORIGINS,
-    OWN_COUNTRY,
     POSSIBLE,
     PROCESSOR,
     PROCESSOR_SYSTEMS,
@@ -86,10 +85,11 @@ class _Derivation:
         processors = each(activity.processors)
         engagements.own(processors, PROCESSORS)
         engagements.own(each(activity.recipients), RECIPIENTS)
-        for place, system in enumerate(each(activity.systems)):
-            self._kept(system, field_number(SYSTEMS, place), activity, engagements.senders)
+        if activity.systems is not None:
+            for place, system in enumerate(each(activity.systems)):
+                self._kept(system, field_number(SYSTEMS, place), activity, engagements.senders)
         for place, processor in enumerate(processors):
-            if processor.systems:
+            if processor.systems is not None:
                 self._kept_by(place, processor)
         if self.general:
             self._generally(activity)
@@ -111,13 +111,13 @@ class _Derivation:
                 sender, own = recorder.party(_id(origin.party)), recorder.set((pair,))
                 field = field_number(ORIGINS, place, inner)
                 for controller in self.engagements.senders:
-                    recorder.add((sender,), controller, SOURCE | INBOUND, own, OWN_COUNTRY, field, origin)
+                    recorder.add((sender,), recorder.target(controller, SOURCE | INBOUND), own, field, origin)
 
     def _from_people(self, pair: Pair, kind: int, place: int, data: Data) -> None:
         recorder, own, field = self.recorder, self.recorder.set((pair,)), field_number(DATA, place)
         senders = [recorder.node("subjects", subject) for subject in pair[0] or ("",)]
         for controller in self.engagements.senders:
-            recorder.add(senders, controller, kind, own, OWN_COUNTRY, field, data)
+            recorder.add(senders, recorder.target(controller, kind), own, field, data)
 
     def _kept_by(self, place: int, processor: Processor) -> None:
         for inner, system in enumerate(each(processor.systems)):
@@ -134,8 +134,8 @@ class _Derivation:
                 data, possible = met, 0
         if not recorder.pairs(data):
             return
-        destination = recorder.node("system", system_id)
-        recorder.add(senders, destination, SYSTEM | possible, data, recorder.place(system), field, engagement)
+        target = recorder.target(recorder.node("system", system_id), SYSTEM | possible, recorder.place(system))
+        recorder.add(senders, target, data, field, engagement)
 
     # -- headers -----------------------------------------------------------------------------------------------------
 
@@ -179,8 +179,8 @@ class _Derivation:
         kind = PROCESSOR if categories else PROCESSOR | POSSIBLE
         for controller in controllers or ("",):
             for place, processor in enumerate(processors or ("",)):
-                ends = (recorder.party(controller),), recorder.party(processor)
-                recorder.add(*ends, kind, all_data, OWN_COUNTRY, field_number(PROCESSORS, place), line)
+                target = recorder.target(recorder.party(processor), kind)
+                recorder.add((recorder.party(controller),), target, all_data, field_number(PROCESSORS, place), line)
         self.engagements.begin(controllers, processors, all_data)
         self.engagements.alone(each(line.sub_processors), SUB_PROCESSORS, also_silent=True)
         for place, system in enumerate(each(line.systems)):
@@ -209,7 +209,7 @@ class _Derivation:
         to_system, data = _id(flow.to_system), recorder.set(pairs)
         destination = recorder.node("system", to_system) if to_system else recorder.party(_id(flow.to_party))
         senders = self._senders(flow, pairs)
-        recorder.add(senders, destination, kind, data, recorder.place(flow), field_number(WHOLE), flow)
+        recorder.add(senders, recorder.target(destination, kind, recorder.place(flow)), data, field_number(WHOLE), flow)
 
     def _senders(self, flow: Flow, pairs: tuple[Pair, ...]) -> list[int]:
         if flow.from_party:

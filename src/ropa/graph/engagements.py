@@ -9,7 +9,6 @@ import attrs
 
 from ropa.graph.columns import (
     JOINT_CONTROLLER,
-    OWN_COUNTRY,
     POSSIBLE,
     PROCESSOR,
     RECIPIENT,
@@ -44,6 +43,7 @@ class Engagements:
     controllers: tuple[str, ...] = ()
     senders: list[int] = attrs.field(factory=list)
     all_data: int = 0
+    _plain: dict[tuple[str, int], int] = attrs.field(factory=dict)
     _met: dict[tuple[int, tuple[str, ...] | None, tuple[str, ...] | None], int] = attrs.field(factory=dict)
 
     def begin(self, controllers: tuple[str, ...], senders: Sequence[str], all_data: int) -> None:
@@ -63,12 +63,14 @@ class Engagements:
         again = len(engagements) > 1 and len({engagement.party for engagement in engagements}) < len(engagements)
         for place, engagement in enumerate(engagements):
             categories = engagement.categories
-            if categories:
-                data, possible = self._outright(engagement, stated(categories)), 0
-            elif categories is None:
-                data, possible = self.all_data if engagement.subjects is None else self._possible(engagement), POSSIBLE
+            if categories is None:
+                possible, data = POSSIBLE, self.all_data
+                if engagement.subjects is not None:
+                    data = self._possible(engagement)
                 if again:
                     data = self._less(data, self._said(engagements, engagement, stated_only=True))
+            elif categories:
+                possible, data = 0, self._outright(engagement, stated(categories))
             else:
                 continue
             self.engaged(engagement, self._role(engagement) | possible, data, field_number(which, place))
@@ -156,17 +158,32 @@ class Engagements:
         recorder = self.recorder
         if not recorder.columns.sets[data]:
             return
-        destination = recorder.party(engagement.party)
-        place = OWN_COUNTRY if engagement.countries is None else recorder.place(engagement)
+        if _is_plain(engagement):
+            target = self._plain.get((engagement.party, kind))
+            if target is None:
+                target = recorder.target(recorder.party(engagement.party), kind)
+                self._plain[engagement.party, kind] = target
+            recorder.add(self.senders, target, data, field, engagement)
+            return
+        target = recorder.target(recorder.party(engagement.party), kind, recorder.place(engagement))
         senders = self.senders
         if engagement.access is Access.DIRECT:
             subjects = subjects_in(recorder.pairs(data)) or subjects_in(recorder.pairs(self.all_data)) or ("",)
             senders = [recorder.node("subjects", subject) for subject in subjects]
         elif isinstance(engagement, Processor) and isinstance(engagement.engaged_by, str):
             senders = [recorder.party(engagement.engaged_by)]
-        if engagement.since is None and engagement.until is None:
-            recorder.add(senders, destination, kind, data, place, field, engagement)
-        else:
-            begin = len(recorder.columns)
-            recorder.add(senders, destination, kind, data, place, field, engagement)
+        begin = len(recorder.columns)
+        recorder.add(senders, target, data, field, engagement)
+        if engagement.since is not None or engagement.until is not None:
             recorder.mark_dated(begin)
+
+
+def _is_plain(engagement: Named) -> bool:
+    """Whether there is nothing particular about an engagement: no place, access, time or go-between of its own."""
+    return (
+        engagement.countries is None
+        and engagement.access is None
+        and engagement.since is None
+        and engagement.until is None
+        and (isinstance(engagement, Recipient) or engagement.engaged_by is None)
+    )

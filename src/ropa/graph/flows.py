@@ -81,12 +81,15 @@ class Flows(Listing):
 
     def outbound(self) -> Flows:
         """The flows away from the controllers, and on from their processors."""
-        kinds = self.columns.kinds
-        return self.only([number for number in self.selection if not kinds[number] & INBOUND])
+        targets = self.columns.targets
+        outbound = [not target.kind & INBOUND for target in self.columns.target_list]
+        return self.only([number for number in self.selection if outbound[targets[number]]])
 
     def unknown_country(self) -> Flows:
         """The outbound flows whose recipient's country is not stated."""
-        return self.only([number for number in self.outbound().selection if self.countries_of(number) is None])
+        columns, targets = self.columns, self.columns.targets
+        wanted = [not one.kind & INBOUND and columns.countries(one) is None for one in columns.target_list]
+        return self.only([number for number in self.selection if wanted[targets[number]]])
 
     def about(self, subject: str) -> Flows:
         """The flows of data about these data subjects and those under them.
@@ -97,20 +100,20 @@ class Flows(Listing):
         terms = self.columns.terms["subject"]
         terms.check(subject, self._used(0))
         columns = self.columns
+        data, origins, activities = columns.data, columns.origins, columns.activities
         fits = [any(terms.covers(one, subject) for one in subjects_in(pairs) or ()) for pairs in columns.sets]
         silent = [subjects_in(pairs) is None for pairs in columns.sets]
-        return self.only(
-            [
-                number
-                for number in self.selection
-                if fits[columns.data[number]]
-                or (
-                    silent[columns.data[number]]
-                    and columns.activities[number] != NO_ACTIVITY
-                    and fits[columns.activity_data[columns.activities[number]]]
-                )
-            ]
-        )
+        people = [node.kind == "subjects" and node.known for node in columns.nodes]
+        theirs = [person and terms.covers(node.id, subject) for node, person in zip(columns.nodes, people, strict=True)]
+
+        def about(number: int) -> bool:
+            if people[origins[number]]:
+                return theirs[origins[number]]
+            if not silent[data[number]]:
+                return fits[data[number]]
+            return activities[number] != NO_ACTIVITY and fits[columns.activity_data[activities[number]]]
+
+        return self.only(list(filter(about, self.selection)))
 
     def carrying(self, category: str) -> Flows:
         """The flows, stated or possible, of data of this category and those under it.
@@ -160,7 +163,7 @@ class Flows(Listing):
                 found.setdefault(code, []).append(number)
         rows = []
         for code in sorted(found, key=lambda one: (not one, one)):
-            ends = {self.columns.nodes[self.columns.destinations[number]].id for number in found[code]}
+            ends = {self.columns.nodes[self.columns.target(number).destination].id for number in found[code]}
             counts_as = today.country(code).counts_as if code else None
             rows.append((code or None, counts_as, tuple(sorted(ends)), len(found[code])))
         title = f"Where the data goes on {today.day}"
@@ -175,7 +178,7 @@ class Flows(Listing):
         steps: dict[tuple[int, int, int], list[int]] = {}
         begin = [number for number, node in enumerate(columns.nodes) if node == Node("party", party)]
         for number in self.selection:
-            if columns.kinds[number] & ROLE_MASK == SUB_PROCESSOR:
+            if columns.target(number).kind & ROLE_MASK == SUB_PROCESSOR:
                 key = (columns.origins[number], columns.activities[number], columns.records[number])
                 steps.setdefault(key, []).append(number)
         waiting = [key for key in steps if key[0] in begin]
@@ -184,7 +187,7 @@ class Flows(Listing):
         for key in waiting:
             for number in steps.get(key, ()):
                 found.append(number)
-                following = (columns.destinations[number], *key[1:])
+                following = (columns.target(number).destination, *key[1:])
                 if following in steps and following not in seen:
                     seen.add(following)
                     waiting.append(following)

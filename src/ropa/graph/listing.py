@@ -11,7 +11,6 @@ from ropa.graph.columns import (
     CERTAINTIES,
     INBOUND,
     NO_ACTIVITY,
-    OWN_COUNTRY,
     OWN_RECORD,
     POSSIBLE,
     ROLE_MASK,
@@ -68,9 +67,8 @@ class Listing(Sequence[DataFlow]):
 
     def _counts(self) -> dict[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
-        kinds = self.columns.kinds
         for number in self.selection:
-            kind = kinds[number]
+            kind = self.columns.target(number).kind
             key = (ROLES[kind & ROLE_MASK], CERTAINTIES[bool(kind & POSSIBLE)])
             counts[key] = counts.get(key, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (item[0][0], item[0][1] == "possible")))
@@ -118,11 +116,15 @@ class Listing(Sequence[DataFlow]):
     def flow(self, number: int) -> DataFlow:
         """The flow with that number."""
         columns = self.columns
-        kind = columns.kinds[number]
+        target = columns.target(number)
+        kind = target.kind
         place = columns.activities[number]
         activity_id = None if place == NO_ACTIVITY else columns.activity_ids[place]
         activity = None if activity_id is None else self.book.activities[activity_id]
         pairs = columns.sets[columns.data[number]]
+        origin = columns.nodes[columns.origins[number]]
+        if origin.kind == "subjects" and origin.known:
+            pairs = tuple(((origin.id,), own) for people, own in pairs if people is None or origin.id in people)
         subjects = subjects_in(pairs)
         if subjects is None and place != NO_ACTIVITY:
             subjects = subjects_in(columns.sets[columns.activity_data[place]])
@@ -139,8 +141,8 @@ class Listing(Sequence[DataFlow]):
             may, conditions = may or bool(data.may), (*each(data.conditions), *conditions)
         return DataFlow(
             activity=activity_id,
-            origin=columns.nodes[columns.origins[number]],
-            destination=columns.nodes[columns.destinations[number]],
+            origin=origin,
+            destination=columns.nodes[target.destination],
             role=ROLES[kind & ROLE_MASK],
             categories=categories_in(pairs),
             subjects=subjects,
@@ -149,7 +151,7 @@ class Listing(Sequence[DataFlow]):
             certainty=CERTAINTIES[bool(kind & POSSIBLE)],
             may=may,
             conditions=conditions,
-            countries=self.countries_of(number),
+            countries=columns.countries(target),
             record=key_of("activity", activity_id or "") if record == OWN_RECORD else columns.record_keys[record],
             field=field_path(columns.fields[number]),
             inbound=bool(kind & INBOUND),
@@ -164,10 +166,15 @@ class Listing(Sequence[DataFlow]):
 
     def countries_of(self, number: int) -> tuple[str, ...] | None:
         """Where a flow is received; `None` = not stated."""
-        place = self.columns.countries[number]
-        if place != OWN_COUNTRY:
-            return self.columns.places[place]
-        return self.columns.node_countries[self.columns.destinations[number]]
+        return self.columns.countries(self.columns.target(number))
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The ids of the activities that these flows belong to, in the order of the flows."""
+        columns = self.columns
+        places = dict.fromkeys(map(columns.activities.__getitem__, self.selection))
+        places.pop(NO_ACTIVITY, None)
+        return tuple(map(columns.activity_ids.__getitem__, places))
 
     # -- selecting ---------------------------------------------------------------------------------------------------
 

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import attrs
 
 from ropa.graph.columns import NO_ACTIVITY, POSSIBLE
-from ropa.graph.data_sets import categories_in
 from ropa.graph.listing import Listing
 from ropa.graph.terms import Terms
 from ropa.silence import each
@@ -17,28 +16,31 @@ from ropa.silence import each
 Verdict = Literal["stated", "possible", "not-stated"]
 """How far a flow is one of those asked for; `not-stated`: the record does not say what data, or whose, or what for."""
 
-VERDICTS: Final[tuple[Verdict, ...]] = ("stated", "possible", "not-stated")
 
-Answer = tuple[Verdict, tuple[str, ...]]
-"""The verdict, and the categories that were asked for and flow."""
-
-
-_SILENT: Final = 1
-_ASKED: Final = 2
-_VERDICT_BITS: Final = 4
+_Case = tuple[int, int, bool]
+"""Of some data: the categories surely asked for, those that may be, and whether something is not stated."""
 
 
-@attrs.frozen
+@attrs.define
 class Sorted:
-    """The flows to one destination with one verdict, and the categories asked for that they carry.
+    """The flows to one target with one verdict, and the categories asked for that they carry.
 
     Attributes:
         numbers: The flows.
-        categories: The categories.
+        carried: The categories, as a number of `Columns`.
     """
 
     numbers: list[int]
-    categories: set[str]
+    carried: int
+
+
+@attrs.frozen
+class _Around:
+    """Which categories an activity pairs with the people asked for, with others, and with nobody that is stated."""
+
+    theirs: int
+    others: int
+    nobodys: int
 
 
 @attrs.frozen(kw_only=True)
@@ -101,12 +103,13 @@ class Judge:
         self._flows = flows
         self._columns = flows.columns
         self._question = question
-        self._category = self._asked("category", question.of)
+        category = self._asked("category", question.of)
         self._subject = self._asked("subject", question.subjects)
         self._purpose = self._asked("purpose", question.purpose)
-        self._by_purpose_of: dict[int, Verdict | None] = {}
-        self.by_subject = question.subjects is not None
-        self.by_purpose = question.purpose is not None
+        bits = self._columns.category_bits.items()
+        self._mask = -1 if question.of is None else sum(bit for one, bit in bits if category.is_any((one,)))
+        self._arounds: dict[int, _Around] = {}
+        self._purposes_of: dict[int, Verdict | None] = {}
 
     def _asked(self, kind: str, term_id: str | None) -> _Asked:
         if term_id is None:
@@ -123,50 +126,119 @@ class Judge:
             side = 1 if kind == "category" else 0
             yield from (one for pairs in self._columns.sets for pair in pairs for one in pair[side] or ())
 
-    # -- data and data subjects ----------------------------------------------------------------------------------------
+    def sort(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+        """The flows that are asked for and go to *wanted* targets, by target and verdict."""
+        if self._question.subjects is None and self._question.purpose is None:
+            return self._by_data(numbers, wanted)
+        return self._by_case(numbers, wanted)
 
-    def by_data(self, data: int, around: int, possible: int) -> Answer | None:
-        """How data answer: *data* and, for the subjects, the data of the activity *around*; `None` = not asked for."""
-        certainty: Verdict = "possible" if possible else "stated"
-        pairs = self._columns.sets[data]
-        if self._question.of is None and self._question.subjects is None:
-            categories = categories_in(pairs)
-            return ("not-stated", ()) if categories is None else (certainty, categories)
-        found: dict[Verdict, dict[str, None]] = {verdict: {} for verdict in VERDICTS}
-        silent = False
-        for subjects, categories in pairs:
-            if categories is None:
-                silent = silent or self._theirs(subjects, None, around) is not None
+    # -- where only the data matter ------------------------------------------------------------------------------------
+
+    def _by_data(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+        """Each set of data is judged once, each flow is only put in its place."""
+        columns, asked = self._columns, self._mask
+        masks, silent = columns.masks(), columns.silent()
+        speaks = [bool(mask & asked) for mask in masks]
+        silences = [not spoke and mute for spoke, mute in zip(speaks, silent, strict=True)]
+        known: list[list[int] | None] = [[] if want else None for want in wanted]
+        mute: list[list[int]] = [[] for _ in wanted]
+        for number, target, data in zip(
+            numbers, _picked(columns.targets, numbers), _picked(columns.data, numbers), strict=True
+        ):
+            group = known[target]
+            if group is not None:
+                if speaks[data]:
+                    group.append(number)
+                elif silences[data]:
+                    mute[target].append(number)
+        found: dict[tuple[int, Verdict], Sorted] = {}
+        for target, group in enumerate(known):
+            if group:
+                verdict: Verdict = "possible" if columns.target_list[target].kind & POSSIBLE else "stated"
+                found[target, verdict] = Sorted(group, columns.carried(group) & asked)
+            if mute[target]:
+                found[target, "not-stated"] = Sorted(mute[target], 0)
+        return found
+
+    # -- where data subjects or purposes matter ------------------------------------------------------------------------
+
+    def _by_case(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+        """Flows of the same data in activities with the same data are one case."""
+        columns = self._columns
+        targets, data, activities, activity_data = (
+            columns.targets,
+            columns.data,
+            columns.activities,
+            columns.activity_data,
+        )
+        by_subject, by_purpose = self._question.subjects is not None, self._question.purpose is not None
+        cases: dict[tuple[int, int], _Case] = {}
+        found: dict[tuple[int, Verdict], Sorted] = {}
+        around = NO_ACTIVITY
+        for number in numbers:
+            target = targets[number]
+            if not wanted[target]:
                 continue
-            for category in categories:
-                if self._category.is_any((category,)):
-                    verdict = self._theirs(subjects, category, around)
-                    if verdict is not None:
-                        found[_weaker(certainty, verdict)][category] = None
-        for verdict in VERDICTS[:2]:
-            if found[verdict]:
-                return verdict, tuple(found[verdict])
-        return ("not-stated", tuple(found["not-stated"])) if silent or found["not-stated"] else None
+            if by_subject:
+                activity = activities[number]
+                around = activity_data[activity] if activity != NO_ACTIVITY else NO_ACTIVITY
+            key = (data[number], around)
+            case = cases.get(key)
+            if case is None:
+                case = cases[key] = self._judged(*key)
+            serves = self._serves(number) if by_purpose else "stated"
+            if serves is not None:
+                possible = serves == "possible" or bool(columns.target_list[target].kind & POSSIBLE)
+                for verdict, carried in _verdicts(case, mute=serves == "not-stated", possible=possible):
+                    group = found.get((target, verdict))
+                    if group is None:
+                        group = found[target, verdict] = Sorted([], 0)
+                    group.numbers.append(number)
+                    group.carried |= carried
+        return found
 
-    def _theirs(self, subjects: tuple[str, ...] | None, category: str | None, around: int) -> Verdict | None:
-        """Whether data are of the people asked for, by their own pairing or by those of the activity around."""
-        if not self.by_subject:
-            return "stated"
-        if subjects is not None:
-            return "stated" if self._subject.is_any(subjects) else None
-        if around == NO_ACTIVITY:
-            return "not-stated"
-        pairs = self._columns.sets[around]
-        holding = [one for one in pairs if category is None or one[1] is None or category in one[1]] or pairs
-        known = [one[0] for one in holding if one[0] is not None]
-        hits = sum(map(self._subject.is_any, known))
-        if hits:
-            return "stated" if hits == len(holding) else "possible"
-        return None if len(known) == len(holding) else "not-stated"
+    def _judged(self, data: int, around: int) -> _Case:
+        """Of some data: the categories surely asked for, those that may be, and whether something is not stated."""
+        sure = maybe = 0
+        mute = False
+        for people, categories in self._columns.sets[data]:
+            mask = self._columns.mask(categories or ()) & self._mask
+            if people is not None or self._question.subjects is None:
+                if self._subject.is_any(people or ()):
+                    sure |= mask
+                    mute = mute or categories is None
+                continue
+            if around == NO_ACTIVITY:
+                mute = True
+                continue
+            there = self._around(around)
+            mixed = there.others | there.nobodys
+            paired = there.theirs | mixed
+            sure |= mask & there.theirs & ~mixed
+            maybe |= mask & there.theirs & mixed
+            unpaired = mask & ~paired
+            if unpaired and there.theirs:
+                sure, maybe = (sure, maybe | unpaired) if mixed else (sure | unpaired, maybe)
+            mute = mute or bool(mask & there.nobodys & ~there.theirs) or bool(unpaired and there.nobodys)
+            mute = mute or (categories is None and bool(there.theirs | there.nobodys))
+        return sure, maybe & ~sure, mute
 
-    # -- purposes ------------------------------------------------------------------------------------------------------
+    def _around(self, data: int) -> _Around:
+        found = self._arounds.get(data)
+        if found is None:
+            theirs = others = nobodys = 0
+            for people, categories in self._columns.sets[data]:
+                mask = -1 if categories is None else self._columns.mask(categories)
+                if people is None:
+                    nobodys |= mask
+                elif self._subject.is_any(people):
+                    theirs |= mask
+                else:
+                    others |= mask
+            found = self._arounds[data] = _Around(theirs, others, nobodys)
+        return found
 
-    def _for_purpose(self, number: int) -> Verdict | None:
+    def _serves(self, number: int) -> Verdict | None:
         """Whether a flow serves the purpose asked for."""
         activity = self._columns.activities[number]
         own = getattr(self._columns.engagements[number], "purposes", None)
@@ -175,9 +247,9 @@ class Judge:
             return "stated" if self._purpose.is_any(ids) else None
         if activity == NO_ACTIVITY:
             return "not-stated"
-        if activity not in self._by_purpose_of:
-            self._by_purpose_of[activity] = self._of_activity(activity)
-        return self._by_purpose_of[activity]
+        if activity not in self._purposes_of:
+            self._purposes_of[activity] = self._of_activity(activity)
+        return self._purposes_of[activity]
 
     def _of_activity(self, activity: int) -> Verdict | None:
         purposes = self._flows.book.activities[self._columns.activity_ids[activity]].purposes
@@ -188,88 +260,23 @@ class Judge:
             return None
         return "stated" if all(hits) else "possible"
 
-    # -- all flows -----------------------------------------------------------------------------------------------------
 
-    def sort(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
-        """The flows that are asked for, by their destination, own countries and verdict."""
-        if self.by_subject or self.by_purpose:
-            return self._by_case(numbers)
-        return self._by_data(numbers)
-
-    def _by_data(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
-        """Where only the data matter: each set of data is judged once, each flow is only put in its place."""
-        columns = self._columns
-        data, kinds, destinations, countries = columns.data, columns.kinds, columns.destinations, columns.countries
-        verdicts = [self._mark(place) for place in range(len(columns.sets))]
-        width = len(columns.places) + 1
-        groups: dict[int, list[int]] = {}
-        for number in numbers:
-            verdict = verdicts[data[number]]
-            if verdict:
-                if verdict == _ASKED:
-                    verdict = kinds[number] & POSSIBLE
-                code = (destinations[number] * width + countries[number] + 1) << _VERDICT_BITS | verdict
-                if code in groups:
-                    groups[code].append(number)
-                else:
-                    groups[code] = [number]
-        found: dict[tuple[int, int, Verdict], Sorted] = {}
-        for code, group in groups.items():
-            destination, country = divmod(code >> _VERDICT_BITS, width)
-            mark = code & (1 << _VERDICT_BITS) - 1
-            verdict_word: Verdict = "not-stated" if mark == _SILENT else "possible" if mark else "stated"
-            categories = set() if mark == _SILENT else self._categories_in(set(map(data.__getitem__, group)))
-            found[destination, country - 1, verdict_word] = Sorted(group, categories)
-        return found
-
-    def _mark(self, place: int) -> int:
-        categories = self._columns.set_categories()[place]
-        if self._question.of is None:
-            return _SILENT if categories is None else _ASKED
-        if self._category.is_any(categories or ()):
-            return _ASKED
-        return _SILENT if any(own is None for _, own in self._columns.sets[place]) else 0
-
-    def _categories_in(self, places: Iterable[int]) -> set[str]:
-        found: set[str] = set()
-        for categories in map(self._columns.set_categories().__getitem__, places):
-            found.update(categories or ())
-        return {one for one in found if self._category.is_any((one,))}
-
-    def _by_case(self, numbers: Iterable[int]) -> dict[tuple[int, int, Verdict], Sorted]:
-        """Where data subjects or purposes matter: flows with the same data in activities with the same are one case."""
-        columns = self._columns
-        data, kinds, activities, activity_data = columns.data, columns.kinds, columns.activities, columns.activity_data
-        destinations, countries = columns.destinations, columns.countries
-        by_subject, by_purpose = self.by_subject, self.by_purpose
-        answers: dict[tuple[int, int, int], Answer | None] = {}
-        found: dict[tuple[int, int, Verdict], Sorted] = {}
-        around = NO_ACTIVITY
-        for number in numbers:
-            if by_subject:
-                activity = activities[number]
-                around = activity_data[activity] if activity >= 0 else NO_ACTIVITY
-            case = (data[number], around, kinds[number] & POSSIBLE)
-            if case in answers:
-                answer = answers[case]
-            else:
-                answer = answers[case] = self.by_data(*case)
-            if answer is None:
-                continue
-            verdict = answer[0]
-            if by_purpose:
-                serves = self._for_purpose(number)
-                if serves is None:
-                    continue
-                verdict = _weaker(verdict, serves)
-            key = (destinations[number], countries[number], verdict)
-            if key in found:
-                found[key].numbers.append(number)
-            else:
-                found[key] = Sorted([number], set())
-            found[key].categories.update(answer[1])
-        return found
+def _verdicts(case: _Case, *, mute: bool, possible: bool) -> Iterator[tuple[Verdict, int]]:
+    """The verdicts on a flow: what is sure is only possible where the flow is, and nothing where all is silent."""
+    sure, maybe, silent = case
+    if mute or not (sure or maybe):
+        if sure or maybe or silent:
+            yield "not-stated", 0
+        return
+    if possible:
+        yield "possible", sure | maybe
+        return
+    if sure:
+        yield "stated", sure
+    if maybe:
+        yield "possible", maybe
 
 
-def _weaker(one: Verdict, other: Verdict) -> Verdict:
-    return max(one, other, key=VERDICTS.index)
+def _picked(column: list[int], numbers: Sequence[int]) -> Iterable[int]:
+    """The values of a column for some flows."""
+    return column if numbers == range(len(column)) else map(column.__getitem__, numbers)

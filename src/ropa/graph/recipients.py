@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, Final
 
 import attrs
 
 from ropa import law
-from ropa.graph.columns import INBOUND, NO_ACTIVITY, OWN_COUNTRY, ROLE_MASK, ROLES, SYSTEM
+from ropa.graph.columns import INBOUND, ROLE_MASK, ROLES, SYSTEM, Columns, Target
 from ropa.graph.listing import Listing
 from ropa.graph.question import Judge, Question, Verdict
 from ropa.model import PartyKind
@@ -30,7 +31,6 @@ class Receiver:
         categories: The data asked for that it has, or may have; `()` where they are not stated.
         countries: Where it receives them; `None` = not stated.
         roles: In what capacity.
-        activities: The ids of the activities.
         flows: The flows behind the answer.
     """
 
@@ -39,8 +39,12 @@ class Receiver:
     categories: tuple[str, ...]
     countries: tuple[str, ...] | None
     roles: tuple[str, ...]
-    activities: tuple[str, ...]
     flows: Listing = attrs.field(repr=False, eq=False)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The ids of the activities in which it receives them."""
+        return self.flows.activities
 
     @property
     def row(self) -> tuple[object, ...]:
@@ -123,10 +127,17 @@ class Recipients:
 
 @attrs.define
 class _Piece:
-    """The flows of one party with one verdict, as far as they are in a known place or not."""
+    """The flows of one party with one verdict, as far as they are in a known place or not.
+
+    Attributes:
+        numbers: The flows.
+        targets: Where they go and how.
+        carried: The categories asked for, as a number of `Columns`.
+    """
 
     numbers: list[int] = attrs.field(factory=list)
-    categories: set[str] = attrs.field(factory=set)
+    targets: list[Target] = attrs.field(factory=list)
+    carried: int = 0
 
 
 _Slot = tuple[Verdict, bool]
@@ -145,17 +156,22 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
     """The recipients that a question asks for; see `Flows.recipients`."""
     book = flows.book
     day = book.on(on) if question.outside_eea is not None or on is not None else None
-    judge = Judge(flows, question)
-    groups = judge.sort(_candidates(flows, question, day))
+    columns = flows.columns
+    if question.activity is not None:
+        flows = flows.of_activity(question.activity)
     fits = _places(flows, question, day)
+    there = [fits(target) if _is_receiver(target, columns) else False for target in columns.target_list]
+    groups = Judge(flows, question).sort(flows.selection, [one is not False for one in there])
     pieces: dict[int, dict[_Slot, _Piece]] = {}
-    for (destination, country, verdict), group in groups.items():
-        there = fits(destination, country)
-        if there is False:
-            continue
-        piece = pieces.setdefault(destination, {}).setdefault((verdict, there is True), _Piece())
-        piece.numbers += group.numbers
-        piece.categories |= group.categories
+    for (number, verdict), group in groups.items():
+        current = flows.current(group.numbers, day) if day is not None else group.numbers
+        if current:
+            target = columns.target_list[number]
+            slot = (verdict, there[number] is True)
+            piece = pieces.setdefault(target.destination, {}).setdefault(slot, _Piece())
+            piece.numbers += current
+            piece.targets.append(target)
+            piece.carried |= group.carried
     parts: dict[str, list[Receiver]] = {part: [] for part in ("stated", "possible", "unknown", "unstated", "kinds")}
     for destination in sorted(pieces, key=lambda one: flows.columns.nodes[one].id):
         for part, receiver in _receivers(flows, destination, pieces[destination]):
@@ -171,31 +187,20 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
     )
 
 
-def _candidates(flows: Listing, question: Question, day: date | None) -> Iterable[int]:
-    """The numbers of the flows to a party that is a recipient, on the day if there is one."""
-    columns = flows.columns
-    kinds = columns.kinds
-    wanted = [not kind & INBOUND and kind & ROLE_MASK != SYSTEM for kind in range(max(kinds, default=0) + 1)]
-    known = [node.kind == "party" and node.known for node in columns.nodes]
-    destinations = columns.destinations
-    if question.activity is not None:
-        numbers: Iterable[int] = flows.of_activity(question.activity).selection
-    else:
-        numbers = flows.selection
-    found = [number for number in numbers if wanted[kinds[number]] and known[destinations[number]]]
-    return found if day is None else flows.current(found, day)
+def _is_receiver(target: Target, columns: Columns) -> bool:
+    """Whether flows to a target go to somebody who is a recipient."""
+    node = columns.nodes[target.destination]
+    return node.kind == "party" and node.known and not target.kind & INBOUND and target.kind & ROLE_MASK != SYSTEM
 
 
-def _places(flows: Listing, question: Question, day: date | None) -> Callable[[int, int], bool | None]:
-    """Whether a flow to a node, with countries of its own, is where the question asks: yes, no, `None` = not stated."""
+def _places(flows: Listing, question: Question, day: date | None) -> Callable[[Target], bool | None]:
+    """Whether a target is where the question asks: yes, no, `None` = it is not stated where it is."""
     outside: dict[str, bool] = {}
 
-    def fits(destination: int, country: int) -> bool | None:
+    def fits(target: Target) -> bool | None:
         if question.country is None and question.outside_eea is None:
             return True
-        countries = (
-            flows.columns.node_countries[destination] if country == OWN_COUNTRY else flows.columns.places[country]
-        )
+        countries = flows.columns.countries(target)
         if countries is None:
             return None
         if question.country is not None and question.country not in countries:
@@ -219,19 +224,14 @@ def _receivers(flows: Listing, destination: int, pieces: dict[_Slot, _Piece]) ->
         piece = pieces.get(slot)
         if piece is None:
             continue
-        said = {one for other in stronger if other in pieces for one in pieces[other].categories}
-        categories = tuple(sorted(piece.categories - said))
+        said = reduce(or_, (pieces[other].carried for other in stronger if other in pieces), 0)
+        categories = flows.columns.named(piece.carried & ~said)
         if not categories:
             continue
         counted = True
         part = "kinds" if kind else slot[0] if slot[1] else "unknown"
-        yield part, _receiver(flows, party, slot[0], categories, piece.numbers)
-    silent = [
-        number
-        for known in (True, False)
-        if ("not-stated", known) in pieces
-        for number in pieces["not-stated", known].numbers
-    ]
+        yield part, _receiver(flows, party, slot[0], categories, [piece])
+    silent = [pieces["not-stated", known] for known in (True, False) if ("not-stated", known) in pieces]
     if silent and not counted:
         yield "kinds" if kind else "unstated", _receiver(flows, party, "not-stated", (), silent)
 
@@ -245,22 +245,15 @@ def _is_kind(flows: Listing, party_id: str) -> bool:
 
 
 def _receiver(
-    flows: Listing, party: str, certainty: Verdict, categories: tuple[str, ...], numbers: list[int]
+    flows: Listing, party: str, certainty: Verdict, categories: tuple[str, ...], pieces: list[_Piece]
 ) -> Receiver:
-    columns = flows.columns
-    activities = sorted(set(map(columns.activities.__getitem__, numbers)))
-    kinds = sorted({kind & ROLE_MASK for kind in set(map(columns.kinds.__getitem__, numbers))})
-    destination = columns.destinations[numbers[0]]
-    countries: dict[str, None] = {}
-    for place in sorted(set(map(columns.countries.__getitem__, numbers))):
-        own = flows.columns.node_countries[destination] if place == OWN_COUNTRY else columns.places[place]
-        countries.update(dict.fromkeys(own or ()))
+    targets = [target for piece in pieces for target in piece.targets]
+    countries = dict.fromkeys(code for target in targets for code in flows.columns.countries(target) or ())
     return Receiver(
         party=party,
         certainty=certainty,
         categories=categories,
         countries=tuple(countries) or None,
-        roles=tuple(ROLES[kind] for kind in kinds),
-        activities=tuple(columns.activity_ids[place] for place in activities if place != NO_ACTIVITY),
-        flows=flows.only(sorted(numbers)),
+        roles=tuple(ROLES[role] for role in sorted({target.kind & ROLE_MASK for target in targets})),
+        flows=flows.only(sorted(number for piece in pieces for number in piece.numbers)),
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import repeat
 
-from ropa.graph.columns import NO_ACTIVITY, OWN_COUNTRY, OWN_RECORD, Columns
+from ropa.graph.columns import NO_ACTIVITY, OWN_COUNTRY, OWN_RECORD, Columns, Target
 from ropa.graph.flow import Engagement, Node, NodeKind, Pair
 from ropa.refs import key_of
 from ropa.silence import each
@@ -33,11 +33,11 @@ class Recorder:
         self._sets: dict[tuple[Pair, ...], int] = {}
         self._places: dict[tuple[str, ...], int] = {}
         self._records: dict[tuple[str, str], int] = {}
+        self._targets: dict[tuple[int, int, int], int] = {}
+        self._destinations: list[int] = []
         self._origin = columns.origins.append
-        self._destination = columns.destinations.append
-        self._kind = columns.kinds.append
+        self._target = columns.targets.append
         self._data = columns.data.append
-        self._country = columns.countries.append
         self._field = columns.fields.append
         self._engagement = columns.engagements.append
 
@@ -79,6 +79,16 @@ class Recorder:
             self.columns.places.append(countries)
         return number
 
+    def target(self, destination: int, kind: int, place: int = OWN_COUNTRY) -> int:
+        """The number of a target: where flows go, and how."""
+        key = (destination, kind, place)
+        number = self._targets.get(key)
+        if number is None:
+            number = self._targets[key] = len(self.columns.target_list)
+            self.columns.target_list.append(Target(*key))
+            self._destinations.append(destination)
+        return number
+
     def begin_activity(self, activity_id: str, all_data: int) -> None:
         """From here on, what is written down belongs to this activity."""
         self.end()
@@ -101,30 +111,20 @@ class Recorder:
     def end(self) -> None:
         """Give the flows since the last beginning their activity and record."""
         columns = self.columns
-        new = len(columns.kinds) - self._begun
+        new = len(columns) - self._begun
         if new:
             columns.activities.extend(repeat(self.activity, new))
             columns.records.extend(repeat(self.record, new))
             self._begun += new
 
-    def add(  # noqa: PLR0913, PLR0917 - a flow has so many parts, and a keyword each would cost a third of the time
-        self,
-        origins: Iterable[int],
-        destination: int,
-        kind: int,
-        data: int,
-        place: int,
-        field: int,
-        engagement: Engagement,
-    ) -> None:
+    def add(self, origins: Iterable[int], target: int, data: int, field: int, engagement: Engagement) -> None:
         """Write down a flow from each of the origins, but for one from an end to itself."""
+        destination = self._destinations[target]
         for origin in origins:
             if origin != destination:
                 self._origin(origin)
-                self._destination(destination)
-                self._kind(kind)
+                self._target(target)
                 self._data(data)
-                self._country(place)
                 self._field(field)
                 self._engagement(engagement)
 

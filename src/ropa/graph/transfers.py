@@ -11,8 +11,7 @@ import attrs
 
 from ropa import law
 from ropa.errors import UnknownWord
-from ropa.graph.columns import COLLECTION, INBOUND, NO_ACTIVITY, POSSIBLE, PROCESSOR, ROLE_MASK, SUB_PROCESSOR
-from ropa.graph.data_sets import categories_in
+from ropa.graph.columns import COLLECTION, INBOUND, NO_ACTIVITY, POSSIBLE, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Target
 from ropa.graph.declarations import Declarations, Declared
 from ropa.graph.flow import Certainty
 from ropa.graph.identity import Identity
@@ -84,12 +83,14 @@ class _Group:
     """The flows of one exporter to one importer in one country.
 
     Attributes:
-        numbers: The flows.
+        stated: The flows whose data are stated.
+        possible: The other flows.
         declared: The declarations about them, by id.
         through_flow: Whether a flow, or its party, names the country.
     """
 
-    numbers: list[int] = attrs.field(factory=list)
+    stated: list[int] = attrs.field(factory=list)
+    possible: list[int] = attrs.field(factory=list)
     declared: dict[str, Declared] = attrs.field(factory=dict)
     through_flow: bool = False
 
@@ -127,33 +128,45 @@ class _Crossing:
     def group(self) -> dict[_Ends, _Group]:
         """The flows that cross, by exporter, importer and country; flows alike are thought through once."""
         columns = self.columns
-        activities, origins, destinations = columns.activities, columns.origins, columns.destinations
-        kinds, countries = columns.kinds, columns.countries
-        by_activity = [self._turns_on_activity(number) for number in range(len(columns.nodes))]
+        activities, origins, targets = columns.activities, columns.origins, columns.targets
+        crossing = [self._may_cross(target) for target in columns.target_list]
+        by_target = [self._turns_on_activity(target) for target in columns.target_list]
         by_origin = [node.kind != "party" for node in columns.nodes]
-        known: dict[tuple[int, int, int, int, int], tuple[_Group, ...]] = {}
-        numbers = [number for number in self.flows.selection if kinds[number] & ROLE_MASK != COLLECTION]
+        known: dict[tuple[int, int, int], tuple[list[int], ...]] = {}
+        numbers = [number for number in self.flows.selection if crossing[targets[number]]]
         for number in self.flows.current(numbers, self.day):
-            origin, destination, kind = origins[number], destinations[number], kinds[number] & ~POSSIBLE
-            turns = by_activity[destination] or by_origin[origin] or kind == SUB_PROCESSOR
-            case = (origin, destination, kind, countries[number], activities[number] if turns else _ANY_ACTIVITY)
-            groups = known.get(case)
-            if groups is None:
-                groups = known[case] = tuple(self._groups_of(number))
-            for group in groups:
-                group.numbers.append(number)
-        return self._groups
+            origin, target = origins[number], targets[number]
+            case = (origin, target, activities[number] if by_target[target] or by_origin[origin] else _ANY_ACTIVITY)
+            lists = known.get(case)
+            if lists is None:
+                possible = bool(columns.target_list[target].kind & POSSIBLE)
+                groups = self._groups_of(number)
+                lists = known[case] = tuple(one.possible if possible else one.stated for one in groups)
+            for one in lists:
+                one.append(number)
+        return {ends: group for ends, group in self._groups.items() if group.stated or group.possible}
 
-    def _turns_on_activity(self, number: int) -> bool:
-        """Whether what crosses to an end can differ from one activity to the next."""
-        node = self.columns.nodes[number]
-        return node.kind == "system" or self.declarations.turn_on_activity(node.id)
+    def _may_cross(self, target: Target) -> bool:
+        """Whether a flow to a target can be a transfer: it goes outside, or a declaration is about its importer."""
+        if target.kind & ROLE_MASK == COLLECTION:
+            return False
+        node = self.columns.nodes[target.destination]
+        importer = self._runs(node.id) if node.kind == "system" else node.id
+        if self.declarations.name(importer):
+            return True
+        return any(map(self.outside, self.columns.countries(target) or ()))
+
+    def _turns_on_activity(self, target: Target) -> bool:
+        """Whether what crosses to a target can differ from one activity to the next."""
+        node = self.columns.nodes[target.destination]
+        sub = target.kind & ROLE_MASK == SUB_PROCESSOR
+        return sub or node.kind == "system" or self.declarations.turn_on_activity(node.id)
 
     def _groups_of(self, number: int) -> Iterator[_Group]:
         place = self.columns.activities[number]
         activity = None if place == NO_ACTIVITY else self.columns.activity_ids[place]
         controllers = self.scopes.controllers(self.book.activities[activity]) if activity is not None else ()
-        destination = self.columns.nodes[self.columns.destinations[number]]
+        destination = self.columns.nodes[self.columns.target(number).destination]
         importer = self._runs(destination.id) if destination.kind == "system" else destination.id
         if destination.kind == "system" and importer in controllers:
             return
@@ -169,7 +182,7 @@ class _Crossing:
 
     def _exporters(self, number: int, controllers: tuple[str, ...]) -> tuple[str, ...]:
         """Who sends: what a processor collects itself, it has from the controllers for whom it does so."""
-        kind = self.columns.kinds[number]
+        kind = self.columns.target(number).kind
         origin = self.columns.nodes[self.columns.origins[number]]
         if kind & INBOUND:
             there = self.columns.node_countries[self.columns.origins[number]]
@@ -228,11 +241,8 @@ class _Crossing:
 
     def _transfer(self, ends: _Ends, group: _Group) -> DerivedTransfer:
         exporter, importer, country = ends
-        columns, numbers = self.columns, group.numbers
-        cases = {(columns.data[number], columns.kinds[number] & POSSIBLE) for number in numbers}
-        stated = dict.fromkeys(one for data, possible in sorted(cases) if not possible for one in self._data(data))
-        every = dict.fromkeys(one for data, _ in sorted(cases) for one in self._data(data))
-        places = sorted({columns.activities[number] for number in numbers} - {NO_ACTIVITY})
+        flows = self.flows.only(sorted({*group.stated, *group.possible}))
+        stated = self.columns.carried(group.stated)
         rest = resting(
             (one.transfer for one in group.declared.values()), country, self.day, self.book.parties.get(importer)
         )
@@ -243,19 +253,16 @@ class _Crossing:
             country=country,
             through="flow" if group.through_flow else "declaration",
             onward=sender is not None and isinstance(sender.country, str) and self.outside(sender.country),
-            activities=tuple(columns.activity_ids[place] for place in places),
-            categories=tuple(every),
-            stated=tuple(stated),
-            certainty="possible" if all(possible for _, possible in cases) else "stated",
-            may=all(columns.engagements[number].may for number in numbers),
+            activities=flows.activities,
+            categories=self.columns.named(stated | self.columns.carried(group.possible)),
+            stated=self.columns.named(stated),
+            certainty="stated" if group.stated else "possible",
+            may=all(self.columns.engagements[number].may for number in flows.selection),
             declared=tuple(group.declared),
             safeguards=rest.safeguards,
             adequacy=rest.adequacy,
             status=rest.status,
             law=rest.law,
             reason=rest.reason,
-            flows=self.flows.only(numbers),
+            flows=flows,
         )
-
-    def _data(self, number: int) -> tuple[str, ...]:
-        return categories_in(self.columns.sets[number]) or ()
