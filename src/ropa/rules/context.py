@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ropa import law, vocabulary
+from ropa import law
 from ropa.model import (
     Activity,
     Basis,
     Contract,
     Flow,
     Header,
-    Party,
     ProcessingOnBehalf,
     Processor,
     Recipient,
@@ -27,13 +26,14 @@ from ropa.model.references import references
 from ropa.refs import key_of
 from ropa.register import Dangling, Register, kind_of
 from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Engagement, Role
+from ropa.rules.meanings import Meanings
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
 
 
-class Context:
+class Context(Meanings):
     """The register on a day, as rules see it. Each of its maps is worked out when first asked for, and once.
 
     Attributes:
@@ -46,7 +46,7 @@ class Context:
     """
 
     def __init__(self, book: Register, on: date) -> None:
-        self.book = book
+        super().__init__(book)
         self.on = on
         self.law = law.on(on)
         self.codes_known: frozenset[str] = frozenset()
@@ -55,8 +55,7 @@ class Context:
         self._countries: dict[str, law.Country] = {}
         self._retention: dict[str, tuple[law.RetentionRule, ...]] = {}
         self._needs_ground: dict[str, bool] = {}
-        self._chains: dict[tuple[str, str], frozenset[str]] = {}
-        self._sensitivity: dict[str, str] = {}
+        self._categories: dict[str, tuple[str, ...]] = {}
         self._headers_of: dict[tuple[str, ...], tuple[tuple[str, Header], ...]] = {}
 
     # -- records by key --------------------------------------------------------------------------------------------
@@ -326,71 +325,15 @@ class Context:
             found = self._retention[code] = self.law.retention(code)
         return found
 
-    # -- words -----------------------------------------------------------------------------------------------------
-
-    def name(self, party_id: object) -> str:
-        """The name of a party, or its id where the register has none."""
-        party = self.book.parties.get(party_id) if isinstance(party_id, str) else None
-        if isinstance(party, Party) and party.name:
-            return party.name
-        return str(party_id)
-
-    def label(self, kind: str, term_id: str) -> str:
-        """The label of a category, purpose, subject or measure: the register's own, else the built-in one."""
-        own = self.book.records(kind).get(term_id)
-        if own is not None and own.label:
-            return cast("str", own.label)
-        built_in = vocabulary.term(kind, term_id)
-        return built_in.labels if built_in is not None else term_id
-
-    # -- vocabulary ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _own(self) -> dict[str, dict[str, str | None]]:
-        return {
-            kind: {
-                term_id: one.broader if isinstance(one.broader, str) else None
-                for term_id, one in self.book.records(kind).items()
-            }
-            for kind in vocabulary.KINDS
-        }
-
-    def broader(self, kind: str, term_id: str) -> frozenset[str]:
-        """The term and all that it is a kind of."""
-        found = self._chains.get((kind, term_id))
-        if found is None:
-            chain = vocabulary.broader_chain(kind, term_id, self._own[kind])
-            found = self._chains[kind, term_id] = frozenset((term_id, *chain))
-        return found
-
-    def is_within(self, kind: str, term_id: str, *ancestors: str) -> bool:
-        """Whether the term is one of *ancestors* or a kind of one."""
-        return not self.broader(kind, term_id).isdisjoint(ancestors)
-
-    def sensitivity(self, category: str) -> str:
-        """What Art. 9, 10 and 87 make of a category: `none`, `special`, `criminal`, `national-id` or `context`."""
-        found = self._sensitivity.get(category)
-        if found is None:
-            found = self._sensitivity[category] = self._look_up_sensitivity(category)
-        return found
-
-    def _look_up_sensitivity(self, category: str) -> str:
-        for step in (category, *vocabulary.broader_chain("category", category, self._own["category"])):
-            own = self.book.categories.get(step)
-            if own is not None:
-                if isinstance(own.sensitivity, str):
-                    return str(own.sensitivity.value)
-                continue
-            built_in = vocabulary.term("category", step)
-            if built_in is not None:
-                return built_in.special
-        return "none"
-
     # -- what an activity has --------------------------------------------------------------------------------------
 
     def categories_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data that the activity states, each once."""
-        return tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.categories)))
+        found = self._categories.get(activity.id)
+        if found is None:
+            stated = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
+            found = self._categories[activity.id] = tuple(stated)
+        return found
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""

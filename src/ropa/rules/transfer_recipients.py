@@ -32,8 +32,8 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         Declare the transfer and what it rests on, or correct the country.
     Limits:
         Not asked where the data subject hands the data straight to a recipient that is a controller of its own (EDPB
-        Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Art. 30 itself asks for the
-        country, not the tool.
+        Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Access from afar counts, and
+        so does each sub-processor. Art. 30 itself asks for the country, not the tool.
     """
     for party_id, used in ctx.uses.items():
         done: set[str] = set()

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the words of a register mean: names of parties, and terms of its own together with the built-in ones."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import cast
+
+from ropa import vocabulary
+from ropa.model import Party
+from ropa.register import Register
+
+
+class Meanings:
+    """The names and terms of a register; what was looked up once is kept.
+
+    Attributes:
+        book: The register.
+    """
+
+    def __init__(self, book: Register) -> None:
+        self.book = book
+        self._labels: dict[tuple[str, str], str] = {}
+        self._chains: dict[tuple[str, str], frozenset[str]] = {}
+        self._sensitivity: dict[str, str] = {}
+
+    def name(self, party_id: object) -> str:
+        """The name of a party, or its id where the register has none."""
+        party = self.book.parties.get(party_id) if isinstance(party_id, str) else None
+        if isinstance(party, Party) and party.name:
+            return party.name
+        return str(party_id)
+
+    def label(self, kind: str, term_id: str) -> str:
+        """The label of a category, purpose, subject or measure: the register's own, else the built-in one."""
+        found = self._labels.get((kind, term_id))
+        if found is None:
+            found = self._labels[kind, term_id] = self._look_up_label(kind, term_id)
+        return found
+
+    def _look_up_label(self, kind: str, term_id: str) -> str:
+        own = self.book.records(kind).get(term_id)
+        if own is not None and own.label:
+            return cast("str", own.label)
+        built_in = vocabulary.term(kind, term_id)
+        return built_in.labels if built_in is not None else term_id
+
+    # -- vocabulary ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _own(self) -> dict[str, dict[str, str | None]]:
+        return {
+            kind: {
+                term_id: one.broader if isinstance(one.broader, str) else None
+                for term_id, one in self.book.records(kind).items()
+            }
+            for kind in vocabulary.KINDS
+        }
+
+    def broader(self, kind: str, term_id: str) -> frozenset[str]:
+        """The term and all that it is a kind of."""
+        found = self._chains.get((kind, term_id))
+        if found is None:
+            chain = vocabulary.broader_chain(kind, term_id, self._own[kind])
+            found = self._chains[kind, term_id] = frozenset((term_id, *chain))
+        return found
+
+    def is_within(self, kind: str, term_id: str, *ancestors: str) -> bool:
+        """Whether the term is one of *ancestors* or a kind of one."""
+        return not self.broader(kind, term_id).isdisjoint(ancestors)
+
+    def sensitivity(self, category: str) -> str:
+        """What Art. 9, 10 and 87 make of a category: `none`, `special`, `criminal`, `national-id` or `context`."""
+        found = self._sensitivity.get(category)
+        if found is None:
+            found = self._sensitivity[category] = self._look_up_sensitivity(category)
+        return found
+
+    def _look_up_sensitivity(self, category: str) -> str:
+        for step in (category, *vocabulary.broader_chain("category", category, self._own["category"])):
+            own = self.book.categories.get(step)
+            if own is not None:
+                if isinstance(own.sensitivity, str):
+                    return str(own.sensitivity.value)
+                continue
+            built_in = vocabulary.term("category", step)
+            if built_in is not None:
+                return built_in.special
+        return "none"
