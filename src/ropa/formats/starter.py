@@ -24,6 +24,7 @@ def write(folder: Path) -> list[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "There is something here already, and nothing was written."
         raise UnreadableFile([Fault(Place(str(folder)), what, "Name a new or empty folder.")])
+    folder.mkdir(parents=True, exist_ok=True)
     source = files("ropa.formats") / "starter_files"
     written = []
     for name in NAMES:
