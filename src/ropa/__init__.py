@@ -256,6 +256,7 @@ if TYPE_CHECKING:
     from ropa.period import Period as Period
     from ropa.register import Register as Register
     from ropa.rules import explain as explain
+    from ropa.rules import hit as hit
     from ropa.rules import rule as rule
     from ropa.silence import NotApplicable as NotApplicable
     from ropa.silence import each as each
@@ -284,7 +285,7 @@ _FACE = {
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
     "ropa.period": "Period",
     "ropa.register": "Register",
-    "ropa.rules": "explain rule",
+    "ropa.rules": "explain hit rule",
     "ropa.silence": "NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
