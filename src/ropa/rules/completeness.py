@@ -35,8 +35,8 @@ def controller_missing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the party in the header (`controllers: [acme]`) or on the activity.
     Limits:
-        A processor's own record (Art. 30(2)) is not asked. The exemption of Art. 30(5) for fewer than 250 persons is never
-        assumed: it falls away where processing is more than occasional, may be a risk, or includes special data.
+        A processor's own record (Art. 30(2)) is not asked. The exemption of Art. 30(5) (fewer than 250 persons) is
+        never assumed: it falls away where processing is more than occasional, may be a risk, or includes special data.
     """
     relying = [(key, one) for key, one in ctx.activities if not ctx.controllers_of(one)]
     without = [key for key, header in ctx.headers if not each(header.controllers)]

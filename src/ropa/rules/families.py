@@ -24,6 +24,7 @@ MODULES: Final = (
     "structure",
     "provenance",
     "transfer_decisions",
+    "transfer_importers",
     "transfer_recipients",
     "transfer_tools",
     "waivers",

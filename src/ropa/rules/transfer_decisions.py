@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
-from ropa.model import Certification, Safeguard, Transfer
+from ropa.model import Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -18,16 +18,11 @@ from ropa.silence import each
 if TYPE_CHECKING:
     from ropa import law
 
-ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
-"""Decisions that cover only those who stand on a public list."""
-
 CASE_C_703_25: Final = date(2025, 10, 31)
 """The appeal against the judgment of the General Court in T-553/23 was lodged on this day."""
 
-A_YEAR: Final = 365
 
-
-def _named(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
+def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
     """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands."""
     for key, transfer in ctx.transfers:
         for index, safeguard in enumerate(each(transfer.safeguards)):
@@ -77,7 +72,7 @@ def decision_ended(ctx: Context) -> Iterator[Hit]:
     Limits:
         Says what the record names, not what the parties have signed meanwhile.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
         if standing.status == "ended":
             yield hit(
                 key,
@@ -109,7 +104,7 @@ def decision_not_begun(ctx: Context) -> Iterator[Hit]:
     Limits:
         The day of adoption is taken where a decision takes effect on notification.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
         if standing.status == "not-begun":
             yield hit(
                 key,
@@ -120,87 +115,6 @@ def decision_not_begun(ctx: Context) -> Iterator[Hit]:
                 decision=standing.decision.name,
                 begins=standing.now.since or "",
             )
-
-
-@rule("T103")
-def certification_not_shown(ctx: Context) -> Iterator[Hit]:
-    """A transfer under a decision that covers listed importers only, with no sign that this one is listed.
-
-    What it finds:
-        A transfer that rests on the Data Privacy Framework (or its forerunners while they stood), to an importer
-        without a certification of that scheme.
-    Why it matters:
-        The decision covers only organisations on the list; for all others there is no adequacy.
-    Law:
-        GDPR Art. 45; Implementing Decision (EU) 2023/1795 Art. 1.
-
-    Example:
-        `decision: us-dpf` with an importer that has no `certifications`.
-    Mend:
-        Look the legal entity up on the list, and record scheme, entity, coverage and the day.
-    Limits:
-        A date on the safeguard (`checked`) is taken as such a sign.
-    """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        shown = safeguard.checked is not None or _certification(ctx, transfer, standing.decision.id) is not None
-        if standing.stands and standing.decision.id in ON_A_LIST and not shown:
-            cited = f"GDPR Art. 45; {standing.decision.citation}"
-            yield hit(key, field, law=cited, importer=importer_name(ctx, transfer), decision=standing.decision.name)
-
-
-@rule("T104")
-def certification_incomplete(ctx: Context) -> Iterator[Hit]:
-    """A certification under the Data Privacy Framework of which not everything needed is recorded.
-
-    What it finds:
-        A transfer under `us-dpf` whose importer's certification lacks the legal entity, what it covers, or the day on
-        which somebody looked.
-    Why it matters:
-        The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
-    Law:
-        Implementing Decision (EU) 2023/1795; EDPB information note on the Data Privacy Framework.
-
-    Example:
-        `certifications: [us-dpf]` with no more.
-    Mend:
-        Add `entity`, `covers` and `checked`.
-    Limits:
-        The list itself is not looked up: ropa works offline.
-    """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        listed = _certification(ctx, transfer, "us-dpf")
-        if standing.decision.id == "us-dpf" and standing.stands and listed is not None:
-            checked = listed.checked or safeguard.checked
-            given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
-            missing = tuple(name for name, value in given.items() if value is None)
-            if missing:
-                yield hit(key, field, importer=importer_name(ctx, transfer), missing=missing)
-
-
-@rule("T105")
-def certification_check_old(ctx: Context) -> Iterator[Hit]:
-    """A place on the list that was last looked up more than a year ago.
-
-    What it finds:
-        A transfer under `us-dpf` where the last recorded look at the list is over 365 days old.
-    Why it matters:
-        Certification is renewed each year; one that lapsed carries nothing new.
-    Law:
-        Implementing Decision (EU) 2023/1795, recitals on annual re-certification.
-
-    Example:
-        `checked: 2023-08-01`, checked on 2024-09-01.
-    Mend:
-        Look again and record the day.
-    Limits:
-        None known.
-    """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        if standing.decision.id == "us-dpf" and standing.stands:
-            listed = _certification(ctx, transfer, "us-dpf")
-            days = [one for one in (safeguard.checked, listed and listed.checked) if isinstance(one, date)]
-            if days and (ctx.on - max(days)).days > A_YEAR:
-                yield hit(key, field, importer=importer_name(ctx, transfer), checked=max(days))
 
 
 @rule("T106")
@@ -221,7 +135,7 @@ def decision_of_another_country(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked only where the country is stated; the importer's own country counts where the transfer names none.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_decisions(ctx):
         countries = countries_of(ctx, transfer)
         if countries and standing.decision.territory not in countries:
             yield hit(
@@ -251,7 +165,7 @@ def decision_not_for_this(ctx: Context) -> Iterator[Hit]:
     Limits:
         None known.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_decisions(ctx):
         if standing.decision.coverage in {"law-enforcement", "passenger-names"}:
             importer = importer_name(ctx, transfer)
             yield hit(key, field, importer=importer, decision=standing.decision.name, scope=standing.decision.scope)
@@ -337,43 +251,10 @@ def framework_alone(ctx: Context) -> Iterator[Hit]:
     Limits:
         No fault. The outcome of the appeal is not in the tables.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_decisions(ctx):
         alone = len(each(transfer.safeguards)) == 1
         if ctx.on >= CASE_C_703_25 and standing.decision.id == "us-dpf" and standing.stands and alone:
             yield hit(key, field, importer=importer_name(ctx, transfer))
-
-
-@rule("T111")
-def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
-    """A transfer to a public authority under a decision that covers businesses.
-
-    What it finds:
-        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority.
-    Why it matters:
-        Those decisions leave public bodies (in the Faroes: Danish State authorities) out; without another tool there
-        is no ground.
-    Law:
-        GDPR Art. 45(3); the scope article of the decision named.
-
-    Example:
-        `decision: ca-2001` with an importer of kind `public-authority`.
-    Mend:
-        Name a tool of Art. 46 (for authorities: Art. 46(2)(a) or 46(3)(b)), or show that the decision covers it.
-    Limits:
-        A warning, for the kind of the importer is all that is known.
-    """
-    for key, field, transfer, _, standing in _named(ctx):
-        importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        excluded = standing.decision.id in {"ca-2001", "jp-2019", "fo-2010"}
-        if excluded and standing.stands and importer is not None and importer.kind == "public-authority":
-            yield hit(
-                key,
-                field,
-                law=f"GDPR Art. 45(3); {standing.decision.citation}",
-                importer=importer_name(ctx, transfer),
-                decision=standing.decision.name,
-                scope=standing.decision.scope,
-            )
 
 
 def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:
@@ -381,10 +262,3 @@ def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:
     if transfer.countries is not None:
         return tuple(each(transfer.countries))
     return (ctx.country_of(transfer.importer) or ()) if isinstance(transfer.importer, str) else ()
-
-
-def _certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
-    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-    if party is None:
-        return None
-    return next((one for one in each(party.certifications) if one.scheme == scheme), None)

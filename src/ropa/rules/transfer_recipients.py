@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Family T, second part: who receives data outside the EEA, and whether the record says on what ground."""
+"""Family T, third part: who receives data outside the EEA, and whether the record says on what ground."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Family T, third part: transfers that rest on a safeguard of Art. 46 or a derogation of Art. 49."""
+"""Family T, fourth part: transfers that rest on a safeguard of Art. 46 or a derogation of Art. 49."""
 
 from __future__ import annotations
 

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family T, second part: whether an adequacy decision covers the very importer that a transfer names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ropa.model import Certification, Transfer
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfer_decisions import importer_name, named_decisions
+from ropa.silence import each
+from ropa.text import every_language
+
+ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
+"""Decisions that cover only those who stand on a public list."""
+
+A_YEAR: Final = 365
+
+OUT_OF_REACH: Final = re.compile(
+    r"\b(?:bank|banking|banks|insurance|insurer|forsikring|telecom|telecoms|teleselskab|teleselskap|non-profit|nonprofit"
+    r"|charity|velgørende|veldedig)\b",
+    re.IGNORECASE,
+)
+"""Sectors mostly outside the reach of the Federal Trade Commission and the Department of Transportation."""
+
+
+@rule("T103")
+def certification_not_shown(ctx: Context) -> Iterator[Hit]:
+    """A transfer under a decision that covers listed importers only, with no sign that this one is listed.
+
+    What it finds:
+        A transfer that rests on the Data Privacy Framework (or its forerunners while they stood), to an importer
+        without a certification of that scheme.
+    Why it matters:
+        The decision covers only organisations on the list; for all others there is no adequacy.
+    Law:
+        GDPR Art. 45; Implementing Decision (EU) 2023/1795 Art. 1.
+
+    Example:
+        `decision: us-dpf` with an importer that has no `certifications`.
+    Mend:
+        Look the legal entity up on the list, and record scheme, entity, coverage and the day.
+    Limits:
+        A date on the safeguard (`checked`) is taken as such a sign.
+    """
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        shown = safeguard.checked is not None or _certification(ctx, transfer, standing.decision.id) is not None
+        if standing.stands and standing.decision.id in ON_A_LIST and not shown:
+            cited = f"GDPR Art. 45; {standing.decision.citation}"
+            yield hit(key, field, law=cited, importer=importer_name(ctx, transfer), decision=standing.decision.name)
+
+
+@rule("T104")
+def certification_incomplete(ctx: Context) -> Iterator[Hit]:
+    """A certification under the Data Privacy Framework of which not everything needed is recorded.
+
+    What it finds:
+        A transfer under `us-dpf` whose importer's certification lacks the legal entity, what it covers, or the day on
+        which somebody looked.
+    Why it matters:
+        The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
+    Law:
+        Implementing Decision (EU) 2023/1795; EDPB information note on the Data Privacy Framework.
+
+    Example:
+        `certifications: [us-dpf]` with no more.
+    Mend:
+        Add `entity`, `covers` and `checked`.
+    Limits:
+        The list itself is not looked up: ropa works offline.
+    """
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        listed = _certification(ctx, transfer, "us-dpf")
+        if standing.decision.id == "us-dpf" and standing.stands and listed is not None:
+            checked = listed.checked or safeguard.checked
+            given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
+            missing = tuple(name for name, value in given.items() if value is None)
+            if missing:
+                yield hit(key, field, importer=importer_name(ctx, transfer), missing=missing)
+
+
+@rule("T105")
+def certification_check_old(ctx: Context) -> Iterator[Hit]:
+    """A place on the list that was last looked up more than a year ago.
+
+    What it finds:
+        A transfer under `us-dpf` where the last recorded look at the list is over 365 days old.
+    Why it matters:
+        Certification is renewed each year; one that lapsed carries nothing new.
+    Law:
+        Implementing Decision (EU) 2023/1795, recitals on annual re-certification.
+
+    Example:
+        `checked: 2023-08-01`, checked on 2024-09-01.
+    Mend:
+        Look again and record the day.
+    Limits:
+        None known.
+    """
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        if standing.decision.id == "us-dpf" and standing.stands:
+            listed = _certification(ctx, transfer, "us-dpf")
+            days = [one for one in (safeguard.checked, listed and listed.checked) if isinstance(one, date)]
+            if days and (ctx.on - max(days)).days > A_YEAR:
+                yield hit(key, field, importer=importer_name(ctx, transfer), checked=max(days))
+
+
+@rule("T111")
+def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
+    """A transfer to a public authority under a decision that covers businesses.
+
+    What it finds:
+        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority.
+    Why it matters:
+        Those decisions leave public bodies (in the Faroes: Danish State authorities) out; without another tool there
+        is no ground.
+    Law:
+        GDPR Art. 45(3); the scope article of the decision named.
+
+    Example:
+        `decision: ca-2001` with an importer of kind `public-authority`.
+    Mend:
+        Name a tool of Art. 46 (for authorities: Art. 46(2)(a) or 46(3)(b)), or show that the decision covers it.
+    Limits:
+        A warning, for the kind of the importer is all that is known.
+    """
+    for key, field, transfer, _, standing in named_decisions(ctx):
+        importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        excluded = standing.decision.id in {"ca-2001", "jp-2019", "fo-2010"}
+        if excluded and standing.stands and importer is not None and importer.kind == "public-authority":
+            yield hit(
+                key,
+                field,
+                law=f"GDPR Art. 45(3); {standing.decision.citation}",
+                importer=importer_name(ctx, transfer),
+                decision=standing.decision.name,
+                scope=standing.decision.scope,
+            )
+
+
+@rule("T112")
+def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
+    """The Data Privacy Framework, for an importer of a sector that it mostly cannot cover.
+
+    What it finds:
+        A transfer under `us-dpf` whose importer's sector names banking, insurance, telecommunications or charity.
+    Why it matters:
+        Only organisations under the Federal Trade Commission or the Department of Transportation can join.
+    Law:
+        Implementing Decision (EU) 2023/1795, scope.
+
+    Example:
+        An importer with `sector: insurance`.
+    Mend:
+        A question: is this entity on the list, and with what coverage? Record it, or name another safeguard.
+    Limits:
+        Reads a few words in the sector. A recorded look at the list (`checked`) ends the question.
+    """
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        if standing.decision.id != "us-dpf" or not standing.stands or party is None or not party.sector:
+            continue
+        listed = _certification(ctx, transfer, "us-dpf")
+        looked = safeguard.checked is not None or (listed is not None and listed.checked is not None)
+        if not looked and any(OUT_OF_REACH.search(words) for words in every_language(party.sector)):
+            yield hit(key, field, importer=importer_name(ctx, transfer), sector=party.sector)
+
+
+def _certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
+    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+    if party is None:
+        return None
+    return next((one for one in each(party.certifications) if one.scheme == scheme), None)
