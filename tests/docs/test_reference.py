@@ -10,12 +10,14 @@ from pathlib import Path
 import attrs
 import pytest
 
+import ropa
 from docs.generator import ROOT, pages
 from docs.generator.markdown import anchor
 from docs.generator.pages import GENERATED
 from ropa.law.table import names
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.fields import specs
+from ropa.refs import PLURALS
 from ropa.rules import built_in
 from ropa.rules.codes import codes
 
@@ -81,6 +83,25 @@ def test_the_notebook_runs_from_its_first_cell_to_its_last(monkeypatch):
             exec("".join(cell["source"]), names_of_the_notebook)  # noqa: S102 - our own tutorial
     assert len(names_of_the_notebook["found"]) > 0
     assert (ROOT / "build" / "legoland.xlsx").stat().st_size > 0
+
+
+YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+TOP_KEYS = {"ropa", "register", *PLURALS.values()}
+
+
+def yaml_registers():
+    for file in WRITTEN:
+        for number, text in enumerate(YAML.findall(file.read_text(encoding="utf-8")), start=1):
+            keys = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+            if keys & TOP_KEYS:
+                yield pytest.param(text, id=f"{file.relative_to(ROOT).as_posix()}-{number}")
+
+
+@pytest.mark.parametrize("text", list(yaml_registers()))
+def test_a_register_shown_in_the_docs_can_be_read(text, tmp_path):
+    file = tmp_path / "shown.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert len(ropa.read(file)) > 0
 
 
 def _links(file: Path) -> list[str]:
