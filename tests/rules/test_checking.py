@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import pytest
@@ -189,3 +190,21 @@ def test_a_card_is_explained_with_name_severity_message_mend_and_law():
 def test_a_code_that_there_is_not_cannot_be_explained():
     with pytest.raises(UnknownWord, match="T101"):
         rules.explain("T1011")
+
+
+def test_python_collects_again_after_a_check_if_it_did_before():
+    rules.check(SHIELD)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        rules.check(SHIELD)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_one_category_has_one_label_in_every_finding():
+    book = Register.of(*(Activity(name, data=[{"categories": ["special.health"]}]) for name in "ab"))
+    said = {one.message for one in rules.check(book, "2024-01-01", select=["B201"])}
+    assert len(said) == 1
+    assert "special.health" not in said.pop()

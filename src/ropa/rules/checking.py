@@ -72,10 +72,11 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     with _collector_paused():
         found, waived = _waive(ctx, _run(ctx, [one for one in chosen if not _last(one)], weights))
         found += _run(ctx, [one for one in chosen if _last(one)], weights)
+        ordered, set_aside = _in_order(book, found), _in_order(book, waived)
     checked = min(table(name).as_of for name in names())
     return Findings(
-        found=_in_order(book, found),
-        waived=_in_order(book, waived),
+        found=ordered,
+        waived=set_aside,
         on=day,
         register=_title(book),
         law_as_of=checked if checked < day else None,

@@ -22,10 +22,10 @@ from ropa.model import (
     Status,
     Transfer,
 )
-from ropa.model.references import references
 from ropa.refs import key_of
-from ropa.register import Dangling, Register, kind_of
+from ropa.register import Register
 from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Engagement, Role
+from ropa.rules.linkage import Linkage
 from ropa.rules.meanings import Meanings
 from ropa.silence import each
 
@@ -178,31 +178,10 @@ class Context(Meanings):
         )
         return (*self.bases, *disclosures)
 
-    # -- references ------------------------------------------------------------------------------------------------
-
     @cached_property
-    def _walked(self) -> tuple[frozenset[tuple[str, str]], tuple[Dangling, ...]]:
-        """One walk over every reference of the register: what is referred to, and what leads nowhere."""
-        known: dict[tuple[str, str], bool] = {}
-        dangling = []
-        for record in self.book.each():
-            for path, kind, target in references(record):
-                there = known.get((kind, target))
-                if there is None:
-                    there = known[kind, target] = self.book.knows(kind, target)
-                if not there:
-                    dangling.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
-        return frozenset(known), tuple(dangling)
-
-    @property
-    def referred_to(self) -> frozenset[tuple[str, str]]:
-        """Every kind and id that some record refers to."""
-        return self._walked[0]
-
-    @property
-    def dangling(self) -> tuple[Dangling, ...]:
-        """The references that lead nowhere."""
-        return self._walked[1]
+    def links(self) -> Linkage:
+        """What refers to what, and what leads nowhere."""
+        return Linkage(self.book)
 
     # -- who receives ----------------------------------------------------------------------------------------------
 

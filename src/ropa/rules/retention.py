@@ -311,9 +311,9 @@ def _only_accounting(ctx: Context, activity: Activity) -> bool:
 def _cameras(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
     if not isinstance(holder, Activity):
         return []
+    if not any(ctx.is_within("purpose", purpose.purpose, "security.premises") for purpose in each(holder.purposes)):
+        return []
     data = each(one.categories) or ctx.categories_of(holder)
-    filmed = any(ctx.is_within("category", category, "media.video") for category in data)
-    premises = any(ctx.is_within("purpose", purpose.purpose, "security.premises") for purpose in each(holder.purposes))
-    if not (filmed and premises):
+    if not any(ctx.is_within("category", category, "media.video") for category in data):
         return []
     return [row for row in _national(ctx, holder) if row.id == "dk-tv"]

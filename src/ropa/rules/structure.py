@@ -42,7 +42,7 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
     Limits:
         Ids are not guessed; the file reader offers near ones.
     """
-    for one in ctx.dangling:
+    for one in ctx.links.dangling:
         kind = "" if one.target == ANY else one.target
         yield hit(one.record, one.field, id=one.id, kind=kind.replace("_", " "))
 
@@ -208,7 +208,7 @@ def nobody_refers_to_it(ctx: Context) -> Iterator[Hit]:
     for kind in MAY_STAND_ALONE:
         for record_id in ctx.book.records(kind):
             key = key_of(kind, record_id)
-            if (kind, record_id) not in ctx.referred_to and (ANY, key) not in ctx.referred_to:
+            if not ctx.links.is_referred_to(kind, record_id) and not ctx.links.is_referred_to(ANY, key):
                 yield hit(key, id=record_id)
 
 
