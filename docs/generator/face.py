@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from enum import EnumMeta
 
 import ropa
@@ -14,7 +15,9 @@ from ropa.model import EMBEDDED, RECORD_CLASSES
 def pages() -> dict[str, str]:
     """Path to text."""
     records = {cls.__name__ for cls in (*RECORD_CLASSES.values(), *EMBEDDED)}
-    verbs, classes, errors = [], [], []
+    verbs: list[tuple[str, Callable[..., object]]] = []
+    classes: list[tuple[str, str]] = []
+    errors: list[tuple[str, str]] = []
     for name in ropa.__all__:
         value = getattr(ropa, name)
         if name in records or isinstance(value, EnumMeta):
@@ -29,8 +32,9 @@ def pages() -> dict[str, str]:
     heads = ("Name", "What it is")
     parts += ["## Classes", table(heads, classes), "## Errors", table(heads, errors)]
     intro = (
-        "`import ropa` gives these names, the [records](records/README.md) and their [closed lists](records/choices.md). "
-        "`ropa.law.on(day)` answers questions of law. No function reads the clock, the network or the environment."
+        "`import ropa` gives these names, the [records](records/README.md) and their "
+        "[closed lists](records/choices.md). `ropa.law.on(day)` answers questions of law. No function reads the "
+        "clock, the network or the environment."
     )
     return {"python.md": page("Python", intro, *parts)}
 
@@ -39,7 +43,7 @@ def _line(value: type) -> str:
     return " ".join((inspect.getdoc(value) or "").split("\n\n")[0].split())
 
 
-def _signature(name: str, value: object) -> str:
-    given = [str(one).replace("'", "") for one in inspect.signature(value).parameters.values()]  # type: ignore[arg-type]
+def _signature(name: str, value: Callable[..., object]) -> str:
+    given = [str(one).replace("'", "") for one in inspect.signature(value).parameters.values()]
     flat = f"ropa.{name}({', '.join(given)})"
     return flat if len(flat) <= 100 else "ropa." + name + "(\n    " + ",\n    ".join(given) + ",\n)"  # noqa: PLR2004

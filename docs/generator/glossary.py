@@ -30,7 +30,7 @@ MEANINGS: Final = {
     "possible": ("", "The source leaves it open: it names a party and not the data, or the other way round."),
     "transfer": ("44", "A flow that leaves the EEA."),
     "safeguard": ("45, 46, 49", "What a transfer rests on: a decision, a tool, a derogation."),
-    "art30_1f_time_limits": ("30(1)(f)", "*Retention*: how long data is kept, from which event, and what happens then."),
+    "art30_1f_time_limits": ("30(1)(f)", "*Retention*: how long data is kept, from when, and what happens then."),
     "measure": ("30(1)(g), 32(1)", "How the data is guarded."),
     "system": ("", "Where data is kept or worked on."),
     "contract": ("28(3), 26", "An agreement between parties."),
@@ -66,8 +66,8 @@ def pages() -> dict[str, str]:
         rows.sort(key=lambda row: row[0].casefold())
         parts += [f"## {title}", table(("English", "Danish", "Norwegian", "Article", "Note"), rows)]
     intro = (
-        "One word per thing, in code, files, messages and docs. The Danish and Norwegian words of the GDPR are those of "
-        "its official language versions where the note says so. `ropa.labels` holds them under keys, such as "
+        "One word per thing, in code, files, messages and docs. The Danish and Norwegian words of the GDPR are those "
+        "of its official language versions where the note says so. `ropa.labels` holds them under keys, such as "
         f"{code('controller')}."
     )
     return {"words.md": page("Words", intro, *parts)}

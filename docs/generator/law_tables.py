@@ -68,7 +68,9 @@ def _page(one: Table) -> str:
         for column in one.rows[0]
         if column not in LEFT_OUT and not column.startswith("national_") and any(row[column] for row in one.rows)
     ]
-    body = table([column.replace("_", " ") for column in columns], [[row[name] for name in columns] for row in one.rows])
+    body = table(
+        [column.replace("_", " ") for column in columns], [[row[name] for name in columns] for row in one.rows]
+    )
     sure = CERTAINTY if "certainty" in columns else ""
     silence = "An empty `to` is open: still so on the day of the last check." if "to" in columns else ""
     return page(_title(one), facts, " ".join(part for part in (silence, sure) if part), body)

@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A tutorial page as a notebook: its text as Markdown cells, its examples as code cells without outputs."""
+"""A tutorial page as a notebook: its text as Markdown cells, its examples as code cells without outputs.
+
+A notebook shows what the last line of a cell gives, so a cell ends where the page shows something.
+"""
 
 from __future__ import annotations
 
 import doctest
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 FENCE = re.compile(r"```python\n(.*?)```\n?", re.DOTALL)
-FROM_THE_ROOT = """import os
+FROM_THE_ROOT = """# SPDX-License-Identifier: Apache-2.0
+import os
 from pathlib import Path
 
 if not Path("data").is_dir():  # the notebook was opened in its own folder
@@ -22,7 +27,7 @@ def of(page: str) -> str:
     cells: list[dict[str, Any]] = []
     for number, part in enumerate(FENCE.split(page)):
         if number % 2:
-            cells.append(_cell("code", _code(part), number))
+            cells.extend(_cell("code", code, f"{number}-{step}") for step, code in enumerate(_steps(part)))
         elif part.strip():
             cells.append(_cell("markdown", _moved(part.strip()), number))
     cells.insert(1, _cell("code", FROM_THE_ROOT, "root"))
@@ -38,8 +43,22 @@ def of(page: str) -> str:
     return json.dumps(book, ensure_ascii=False, indent=1) + "\n"
 
 
-def _code(block: str) -> str:
-    return "".join(one.source for one in doctest.DocTestParser().get_examples(block)).strip()
+def _steps(block: str) -> Iterator[str]:
+    """The code of a block, divided after each example that shows something."""
+    gathered = ""
+    for one in doctest.DocTestParser().get_examples(block):
+        gathered += one.source
+        if one.want:
+            yield _tidy(gathered)
+            gathered = ""
+    if gathered:
+        yield _tidy(gathered)
+
+
+def _tidy(code: str) -> str:
+    """Code as a formatter would have it: two spaces before a comment, an empty line after the imports."""
+    code = re.sub(r" {3,}#", "  #", code.strip())
+    return re.sub(r"\A((?:(?:import|from) .*\n)+)", r"\1\n", code)
 
 
 def _moved(words: str) -> str:

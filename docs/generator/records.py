@@ -118,5 +118,3 @@ def _choices() -> str:
         said = " ".join((used[name].__doc__ or "").split())
         parts += [f"## {name}", said, table(("Word", "English", "Danish", "Norwegian"), rows)]
     return page("Closed lists", "The words that some fields choose from.", *parts)
-
-

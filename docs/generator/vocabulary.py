@@ -18,8 +18,8 @@ TITLES: Final = {
 }
 
 INTRO: Final = (
-    "A register uses these by id, and adds its own under `{plural}`, each naming the `broader` one that it is a kind of. "
-    "A question about a term takes in all that are under it. The indent shows what is under what."
+    "A register uses these by id, and adds its own under `{plural}`, each naming the `broader` one that it is a kind "
+    "of. A question about a term takes in all that are under it. The indent shows what is under what."
 )
 
 SPECIAL: Final = (
