@@ -249,6 +249,12 @@ class Context(Meanings):
         return found
 
     @cached_property
+    def controllers_parents(self) -> frozenset[str]:
+        """The parents of the controllers."""
+        parties = (self.book.parties.get(one) for one in self.controllers)
+        return frozenset(one.parent for one in parties if one is not None and isinstance(one.parent, str))
+
+    @cached_property
     def members_in_use(self) -> frozenset[str]:
         """The members of groups that receive data."""
         groups = (self.book.parties.get(party_id) for party_id in self.uses)

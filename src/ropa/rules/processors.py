@@ -117,7 +117,7 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
 
 @rule("P104")
 def contract_terms_missing(ctx: Context) -> Iterator[Hit]:
-    """A contract with a processor that lacks something Art. 28(3) asks for.
+    """A contract with a processor of which not all that Art. 28(3) asks for is recorded.
 
     What it finds:
         A contract that a processor is under, whose terms are stated, and not all eight of Art. 28(3) are among them.
@@ -129,9 +129,10 @@ def contract_terms_missing(ctx: Context) -> Iterator[Hit]:
     Example:
         `terms: [documented-instructions, confidentiality]`.
     Mend:
-        Amend the contract, or complete the list.
+        A question: does the contract have it? Amend it, or complete the list.
     Limits:
-        Asked only where terms are stated. The wording is not judged. One finding for each contract.
+        Asked only where terms are stated; a source that is no contract may name some of them only. One finding for each
+        contract.
     """
     done: set[str] = set()
     for _, _, contract in ctx.under_contract:

@@ -253,7 +253,8 @@ def transfer_without_flow(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which activity is it for? Name the recipient there, or remove the transfer.
     Limits:
-        A parent company, or a group of which the importer is a member, counts as the recipient too.
+        A parent company, or a group of which the importer is a member, counts as the recipient too. A controller
+        that sends data to its own servers abroad, or its group, is not asked.
     """
     for key, transfer in ctx.transfers:
         importer = transfer.importer
@@ -264,10 +265,11 @@ def transfer_without_flow(ctx: Context) -> Iterator[Hit]:
 
 
 def _through_group(ctx: Context, party_id: str) -> bool:
+    """Whether it is a controller itself or its group, or receives through a parent or a group."""
     party = ctx.book.parties[party_id]
-    if isinstance(party.parent, str) and party.parent in ctx.uses:
-        return True
-    return party_id in ctx.members_in_use
+    own = {party_id, *each(party.members)} & ctx.controllers
+    through_parent = isinstance(party.parent, str) and party.parent in ctx.uses
+    return bool(own) or party_id in ctx.controllers_parents or through_parent or party_id in ctx.members_in_use
 
 
 @rule("T209")
