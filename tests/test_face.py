@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The face: what `import ropa` offers."""
+
+import importlib
+import importlib.util
+import subprocess
+import sys
+
+import attrs
+import pytest
+
+import ropa
+from ropa.model import EMBEDDED, ENUMERATIONS, RECORD_CLASSES
+
+
+@pytest.mark.parametrize("name", ropa.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(ropa, name) is not None
+
+
+@pytest.mark.parametrize("cls", [*RECORD_CLASSES.values(), *EMBEDDED, *ENUMERATIONS], ids=lambda cls: cls.__name__)
+def test_every_record_and_every_list_of_words_is_public(cls: type) -> None:
+    assert getattr(ropa, cls.__name__) is cls
+
+
+@pytest.mark.parametrize("name", [name for name in ropa.__all__ if name != "law"])
+def test_no_public_name_is_that_of_a_module(name: str) -> None:
+    assert importlib.util.find_spec(f"ropa.{name}") is None
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        _ = ropa.chekc  # type: ignore[attr-defined]
+
+
+def test_the_public_names_can_be_listed() -> None:
+    assert set(dir(ropa)) == set(ropa.__all__)
+
+
+def test_verbs_stay_verbs_when_they_are_used_twice() -> None:
+    program = """
+import ropa
+book = ropa.read("data/legoland-app")
+for _ in range(2):
+    assert ropa.draw(book).source
+    assert ropa.check(book)
+    assert len(ropa.diff(book, book)) == 0
+    assert ropa.flows(book)
+    assert ropa.trace(book).sections
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_register_made_in_python_is_the_one_read_from_a_file() -> None:
+    from ropa.formats.yaml_folder import read_texts
+
+    made = ropa.Register.of(
+        ropa.Party("google", name="Google", country="US"),
+        ropa.Activity("analytics", name=ropa.Text(en="Analytics", da="Analyse"), processors=["google"], recipients=[]),
+    )
+    text = """
+parties:
+  google: {name: Google, country: US}
+activities:
+  analytics: {name: {en: Analytics, da: Analyse}, processors: [google], recipients: []}
+"""
+    assert made == read_texts([("register.yaml", text)])
+
+
+def test_a_record_shows_itself_as_one_would_write_it() -> None:
+    party = ropa.Party("google", name="Google", country="US")
+    assert repr(party) == "Party('google', name='Google', country='US')"
+    assert eval(repr(party), {"Party": ropa.Party}) == party  # noqa: S307 - of our own making
+
+
+def test_a_record_cannot_be_changed() -> None:
+    party = ropa.Party("google")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        party.name = "Another"  # type: ignore[misc]
