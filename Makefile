@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest lowest bench clean
+.PHONY: help demo test lint format types layers pytest lowest bench docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -42,6 +42,10 @@ lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproje
 
 bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.set-up-dev  ## the generated pages of docs/, the notebook and the pictures
+	$(BIN)/python -m docs.generator
+	$(BIN)/python -m docs.generator.pictures
 
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
