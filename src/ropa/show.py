@@ -169,7 +169,7 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)]
     return [
         GAP.join(
             (part[at] if at < len(part) else "").ljust(width) for part, width in zip(wrapped, widths, strict=True)

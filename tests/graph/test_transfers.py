@@ -197,3 +197,9 @@ def test_an_engagement_that_ended_transfers_no_more():
 def test_transfers_need_a_date():
     with pytest.raises(DateMissing):
         transfers(book(app(processors=["cloud"]), header=Header("register", controllers=["park"])))
+
+
+def test_an_activity_that_is_over_transfers_no_more():
+    register = book(app(processors=["cloud"], valid_to="2021-12-31"))
+    assert transfers(register, "2021-12-31")
+    assert not transfers(register, "2022-01-01")

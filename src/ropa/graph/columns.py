@@ -7,6 +7,7 @@ A flow is made into a `DataFlow` only when somebody looks at it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -112,7 +113,8 @@ class Columns:
         node_countries: Per node, its country or countries; `None` = not stated.
         scopes: Which header speaks for which activity.
         terms: The register's categories, subjects and purposes, to ask which lie under which.
-        dated: The flows whose engagement or activity has a first or a last day.
+        dated: The flows whose engagement, or line of processing on behalf, has a first or a last day.
+        dated_activities: The first and the last day of the activities that have one, by place.
     """
 
     scopes: Scopes
@@ -134,6 +136,7 @@ class Columns:
     activity_starts: list[int] = attrs.field(factory=list)
     node_countries: list[tuple[str, ...] | None] = attrs.field(factory=list)
     dated: set[int] = attrs.field(factory=set)
+    dated_activities: dict[int, tuple[date | None, date | None]] = attrs.field(factory=dict)
     _places_of_activities: dict[str, int] = attrs.field(factory=dict)
     _category_bits: dict[str, int] = attrs.field(factory=dict)
     _masks: list[int] = attrs.field(factory=list)

@@ -57,25 +57,16 @@ class Declarations:
                 named.setdefault(transfer, set()).add(activity.id)
         self._to: dict[str, list[Declared]] = {}
         self._to_anyone: list[Declared] = []
-        self._bound_to: set[str] = set()
         for record in book.transfers.values():
             declared = Declared(record, frozenset(named.get(record.id, ())))
             if not isinstance(record.importer, str):
                 self._to_anyone.append(declared)
                 continue
-            importer = identity.of(record.importer)
-            self._to.setdefault(importer, []).append(declared)
-            if declared.named_by:
-                self._bound_to.add(importer)
-        self._any_bound = any(declared.named_by for declared in self._to_anyone)
+            self._to.setdefault(identity.of(record.importer), []).append(declared)
 
     def name(self, importer: str) -> bool:
         """Whether any declaration names the importer."""
         return self._identity.of(importer) in self._to
-
-    def turn_on_activity(self, importer: str) -> bool:
-        """Whether it matters in which activity the importer receives."""
-        return self._any_bound or self._identity.of(importer) in self._bound_to
 
     def naming(
         self, importer: str, exporter: str, activity: str | None, controllers: tuple[str, ...]

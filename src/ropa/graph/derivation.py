@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from ropa.graph.columns import (
     COLLECTION,
@@ -75,7 +76,6 @@ class _Derivation:
 
     def _activity(self, activity: Activity) -> None:
         recorder, engagements = self.recorder, self.engagements
-        begin = len(recorder.columns)
         all_data = recorder.set(pairs_of(activity))
         recorder.begin_activity(activity.id, all_data)
         controllers = self.scopes.controllers(activity)
@@ -94,7 +94,8 @@ class _Derivation:
         if self.general:
             self._generally(activity)
         if activity.valid_from or activity.valid_to:
-            recorder.mark_dated(begin)
+            span = _day(activity.valid_from), _day(activity.valid_to)
+            recorder.columns.dated_activities[len(recorder.columns.activity_ids) - 1] = span
 
     def _collected(self, place: int, data: Data) -> None:
         """From the data subjects, and from the parties that the source names, to the controllers."""
@@ -233,3 +234,8 @@ def _country_of(node: Node, book: Register) -> tuple[str, ...] | None:
 def _id(value: str | NotApplicable | None) -> str:
     """An id, or the empty string for each of the three silences."""
     return value if isinstance(value, str) else ""
+
+
+def _day(value: date | NotApplicable | None) -> date | None:
+    """A day, or `None` for each of the three silences."""
+    return value if isinstance(value, date) else None

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -21,7 +21,7 @@ from ropa.graph.columns import (
     field_place,
 )
 from ropa.graph.data_sets import categories_in, subjects_in
-from ropa.graph.flow import DataFlow
+from ropa.graph.flow import DataFlow, Engagement
 from ropa.period import within
 from ropa.refs import key_of
 from ropa.register import Register
@@ -195,19 +195,31 @@ class Listing(Sequence[DataFlow]):
         chosen = set(self.selection)
         return self.only([number for number in own if number in chosen])
 
-    def current(self, numbers: Sequence[int], day: date) -> Sequence[int]:
-        """Those of *numbers* whose engagement and activity have begun and not ended on the day, as far as is stated."""
-        dated = self.columns.dated
-        if not dated:
-            return numbers
-        return [number for number in numbers if number not in dated or self._holds(number, day)]
+    def holding(self, day: date) -> Callable[[Sequence[int]], Sequence[int]]:
+        """What leaves, of some flows, those whose engagement and activity have begun and not ended on the day.
 
-    def _holds(self, number: int, day: date) -> bool:
-        engagement = self.columns.engagements[number]
-        place = self.columns.activities[number]
-        activity = None if place == NO_ACTIVITY else self.book.activities[self.columns.activity_ids[place]]
-        spans = [
-            (getattr(engagement, "since", None), getattr(engagement, "until", None)),
-            (getattr(activity or engagement, "valid_from", None), getattr(activity or engagement, "valid_to", None)),
-        ]
+        Where the record does not say from when and until when, it holds.
+        """
+        columns, dated = self.columns, self.columns.dated
+        lapsed = {place for place, span in columns.dated_activities.items() if not within(day, *span)}
+        activities, engagements = columns.activities, columns.engagements
+
+        def current(numbers: Sequence[int]) -> Sequence[int]:
+            if not dated and not lapsed:
+                return numbers
+            return [
+                number
+                for number in numbers
+                if activities[number] not in lapsed and (number not in dated or self._holds(engagements[number], day))
+            ]
+
+        return current
+
+    @staticmethod
+    def _holds(record: Engagement, day: date) -> bool:
+        """Whether a record holds on a day, as far as it says from when and until when."""
+        spans = (
+            (getattr(record, "since", None), getattr(record, "until", None)),
+            (getattr(record, "valid_from", None), getattr(record, "valid_to", None)),
+        )
         return all(within(day, start or None, end or None) for start, end in spans)

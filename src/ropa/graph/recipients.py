@@ -159,12 +159,13 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
     columns = flows.columns
     if question.activity is not None:
         flows = flows.of_activity(question.activity)
+    holding = flows.holding(day) if day is not None else None
     fits = _places(flows, question, day)
     there = [fits(target) if _is_receiver(target, columns) else False for target in columns.target_list]
     groups = Judge(flows, question).sort(flows.selection, [one is not False for one in there])
     pieces: dict[int, dict[_Slot, _Piece]] = {}
     for (number, verdict), group in groups.items():
-        current = flows.current(group.numbers, day) if day is not None else group.numbers
+        current = holding(group.numbers) if holding is not None else group.numbers
         if current:
             target = columns.target_list[number]
             slot = (verdict, there[number] is True)

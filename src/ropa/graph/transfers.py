@@ -98,8 +98,6 @@ class _Group:
 _Ends = tuple[str, str, str | None]
 """Exporter, importer, country; empty and `None` = not stated."""
 
-_ANY_ACTIVITY = NO_ACTIVITY - 1
-
 
 class _Crossing:
     """The flows of a register against the borders of the EEA on a day."""
@@ -130,16 +128,14 @@ class _Crossing:
         columns = self.columns
         activities, origins, targets = columns.activities, columns.origins, columns.targets
         crossing = [self._may_cross(target) for target in columns.target_list]
-        by_target = [self._turns_on_activity(target) for target in columns.target_list]
-        by_origin = [node.kind != "party" for node in columns.nodes]
+        circumstances = self._circumstances()
         known: dict[tuple[int, int, int], tuple[list[int], ...]] = {}
         numbers = [number for number in self.flows.selection if crossing[targets[number]]]
-        for number in self.flows.current(numbers, self.day):
-            origin, target = origins[number], targets[number]
-            case = (origin, target, activities[number] if by_target[target] or by_origin[origin] else _ANY_ACTIVITY)
+        for number in self.flows.holding(self.day)(numbers):
+            case = (origins[number], targets[number], circumstances[activities[number]])
             lists = known.get(case)
             if lists is None:
-                possible = bool(columns.target_list[target].kind & POSSIBLE)
+                possible = bool(columns.target(number).kind & POSSIBLE)
                 groups = self._groups_of(number)
                 lists = known[case] = tuple(one.possible if possible else one.stated for one in groups)
             for one in lists:
@@ -156,11 +152,16 @@ class _Crossing:
             return True
         return any(map(self.outside, self.columns.countries(target) or ()))
 
-    def _turns_on_activity(self, target: Target) -> bool:
-        """Whether what crosses to a target can differ from one activity to the next."""
-        node = self.columns.nodes[target.destination]
-        sub = target.kind & ROLE_MASK == SUB_PROCESSOR
-        return sub or node.kind == "system" or self.declarations.turn_on_activity(node.id)
+    def _circumstances(self) -> list[int]:
+        """Per activity, a number for all of it that matters to a transfer; one more at the end, for no activity."""
+        numbers: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+        return [
+            *(
+                numbers.setdefault((each(activity.transfers), self.scopes.controllers(activity)), len(numbers))
+                for activity in self.book.activities.values()
+            ),
+            NO_ACTIVITY,
+        ]
 
     def _groups_of(self, number: int) -> Iterator[_Group]:
         place = self.columns.activities[number]
