@@ -15,6 +15,7 @@ from ropa.errors import Place
 from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
 from ropa.period import Period
 from ropa.register import Places, Register
+from ropa.rules.junit import to_junit
 from ropa.rules.wording import CountryCode, shown
 from ropa.text import Text
 
@@ -190,3 +191,15 @@ def test_values_are_put_into_the_readers_words(value, said):
         assert shown(value, "da") in {said, "USA"}
     else:
         assert shown(value, "da") == said
+
+
+class OneCell(Places):
+    def find(self, key, field=""):  # noqa: ARG002 - every record stands in one place
+        return Place("book.xlsx", sheet="Parties", cell="B7")
+
+
+def test_a_finding_in_a_workbook_has_a_cell_and_no_line():
+    found = rules.check(Register.of(*RECORDS, places=OneCell()), "2024-06-01")
+    assert found.to_dict()["findings"][0]["where"] == "book.xlsx, sheet Parties, cell B7"
+    assert ' file="book.xlsx"' in to_junit(found)
+    assert " line=" not in to_junit(found)
