@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa import verbs
+from ropa import settings, verbs
 from ropa.errors import RopaError
 from ropa.labels import LANGUAGES
 
@@ -77,18 +77,34 @@ def main() -> None:
 @on_option
 @lang_option
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True)
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
 @refusing
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    path: Path, on: str | None, lang: str, form: str, fail_on: str, select: tuple[str, ...], ignore: tuple[str, ...]
+    path: Path,
+    on: str | None,
+    lang: str,
+    form: str,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> None:
-    """List what the register at PATH does not show, on a date."""
+    """List what the register at PATH does not show, on a date.
+
+    What ropa.toml, or [tool.ropa] in pyproject.toml, of the present folder sets holds where no option is given.
+    """
     book = _read(path)
-    findings = verbs.check(book, _day(book, on), select=select, ignore=ignore)
+    project = settings.find(Path.cwd())
+    findings = verbs.check(
+        book,
+        _day(book, on),
+        select=select or project.select,
+        ignore=ignore or project.ignore,
+        severities=project.severities,
+    )
     click.echo(FORMS[form](findings, lang))
-    sys.exit(_exit_code(findings, fail_on))
+    sys.exit(_exit_code(findings, fail_on or project.fail_on))
 
 
 @main.command()
@@ -175,6 +191,24 @@ def explain(code: str, lang: str) -> None:
     from ropa import rules
 
     click.echo(rules.explain(code, lang))
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@on_option
+@lang_option
+@refusing
+def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
+    """Tell what changed from the register at OLD to the one at NEW, and what it means in law.
+
+    Exit code 1 if anything did.
+    """
+    from ropa import changes
+
+    found = changes.diff(_read(old), _read(new), on)
+    click.echo(found.to_text(lang))
+    sys.exit(FOUND if len(found) else CLEAN)
 
 
 @main.command()

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: exit codes, output, and that nothing is half-written."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import ropa
+from ropa import cli
+
+LEGOLAND = str(Path("data/legoland-app").resolve())
+SHIELD = {"amazon-aws-us", "facebook-us", "google-maps-us", "google-us", "keen-io-us", "sentry-us"}
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: object) -> Result:
+        result = CliRunner().invoke(cli.main, [str(word) for word in words])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return call
+
+
+@pytest.fixture
+def begun(run: Run, tmp_path: Path) -> Path:
+    assert run("init", "begun").exit_code == 0
+    return tmp_path / "begun"
+
+
+# -- check --
+
+
+def test_check_reports_each_of_the_six_providers_that_rest_on_the_privacy_shield(run: Run) -> None:
+    result = run("check", LEGOLAND, "--on", "2022-06-10", "--format", "json")
+    found = [one for one in json.loads(result.stdout)["findings"] if one["code"] == "T101"]
+    assert {one["record"].removeprefix("transfers/") for one in found} == SHIELD
+    assert all("C-311/18" in one["message"] + one["law"] for one in found)
+    assert result.exit_code == 1
+
+
+def test_check_on_the_day_before_the_judgment_reports_none_of_them(run: Run) -> None:
+    result = run("check", LEGOLAND, "--on", "2020-07-15", "--format", "json")
+    assert "C-311/18" not in result.stdout
+    assert "T101" not in {one["code"] for one in json.loads(result.stdout)["findings"]}
+
+
+@pytest.mark.parametrize("provider", ["victorops", "experian", "attractions-io", "merlin"])
+def test_check_reports_whose_country_is_not_stated(run: Run, provider: str) -> None:
+    result = run("check", LEGOLAND, "--on", "2022-06-10", "--format", "json")
+    records = {one["record"] for one in json.loads(result.stdout)["findings"] if one["code"] == "T202"}
+    assert f"parties/{provider}" in records
+
+
+def test_the_json_has_the_promised_keys(run: Run) -> None:
+    [first, *_] = json.loads(run("check", LEGOLAND, "--format", "json").stdout)["findings"]
+    assert {"code", "severity", "record", "field", "message", "law", "source", "where"} <= set(first)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit"])
+def test_the_same_check_prints_the_same(run: Run, form: str) -> None:
+    first, second = (run("check", LEGOLAND, "--format", form).stdout for _ in range(2))
+    assert first
+    assert first == second
+
+
+def test_a_clean_register_exits_with_0(run: Run, begun: Path) -> None:
+    result = run("check", begun, "--fail-on", "info")
+    assert (result.exit_code, "No findings." in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_the_exit_code_follows_fail_on(run: Run, fail_on: str, code: int) -> None:
+    assert run("check", LEGOLAND, "--fail-on", fail_on).exit_code == code
+
+
+def test_warnings_alone_do_not_fail_a_check_for_errors(run: Run) -> None:
+    assert run("check", LEGOLAND, "--select", "T202", "--fail-on", "error").exit_code == 0
+    assert run("check", LEGOLAND, "--select", "T202", "--fail-on", "warning").exit_code == 1
+
+
+def test_a_register_without_a_date_is_checked_for_today_and_that_is_said(run: Run, begun: Path) -> None:
+    header = begun / "register.yaml"
+    header.write_text("\n".join(line for line in header.read_text().splitlines() if "as_of:" not in line))
+    assert "checking for today" in run("check", begun).stderr
+
+
+def test_settings_of_the_project_hold_where_no_option_is_given(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ropa.toml").write_text('select = ["T202"]\nfail-on = "warning"\nseverities = {T202 = "info"}\n')
+    result = run("check", LEGOLAND, "--format", "json")
+    found = json.loads(result.stdout)["findings"]
+    assert {(one["code"], one["severity"]) for one in found} == {("T202", "info")}
+    assert result.exit_code == 0
+    assert run("check", LEGOLAND, "--fail-on", "info").exit_code == 1
+
+
+def test_settings_may_stand_in_pyproject(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.ropa]\nignore = ["A", "B", "C", "D", "K", "P", "R", "S", "T", "W"]\n'
+    )
+    assert "No findings." in run("check", LEGOLAND).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("selct = []", "Did you mean 'select'?"),
+        ("select = 'T101'", "Write a list of codes"),
+        ("fail-on = 'sometimes'", "Write one of error"),
+        ("severities = 3", "Write a table"),
+        ("select = [", "This is not TOML"),
+    ],
+)
+def test_faulty_settings_are_told_with_the_mend(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "ropa.toml").write_text(text)
+    result = run("check", LEGOLAND)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+# -- build, draw, convert ----------------------------------------------------------------------------------------------
+
+
+def test_build_makes_everything(run: Run, tmp_path: Path) -> None:
+    result = run("build", LEGOLAND, "--out", "made", "--on", "2022-06-10")
+    assert result.exit_code == 0
+    made = {path.name for path in (tmp_path / "made").iterdir()}
+    assert {"register.xlsx", "register.da.xlsx", "flows.svg", "flows.png", "findings.json"} <= made
+    assert (tmp_path / "made" / "flows.png").read_bytes().startswith(b"\x89PNG")
+    assert "EU-US Privacy Shield" in result.stdout
+
+
+def test_building_twice_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("build", LEGOLAND, "--out", name, "--lang", "da")
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf", ".dot", ".mmd"])
+def test_draw_writes_the_form_that_the_name_asks_for(run: Run, tmp_path: Path, suffix: str) -> None:
+    assert run("draw", LEGOLAND, "--out", f"flows{suffix}", "--of", "location").exit_code == 0
+    assert (tmp_path / f"flows{suffix}").stat().st_size > 100
+
+
+def test_convert_goes_from_yaml_to_json_and_back(run: Run, tmp_path: Path) -> None:
+    assert run("convert", LEGOLAND, "book.json").exit_code == 0
+    assert run("convert", "book.json", "folder").exit_code == 0
+    assert run("convert", "folder", "book.yaml").exit_code == 0
+    assert ropa.read(tmp_path / "book.yaml") == ropa.read(LEGOLAND)
+
+
+def test_convert_writes_a_workbook(run: Run, tmp_path: Path) -> None:
+    assert run("convert", LEGOLAND, "book.xlsx", "--lang", "nb").exit_code == 0
+    assert (tmp_path / "book.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("words", [["convert", LEGOLAND, "book.doc"], ["draw", LEGOLAND, "--out", "flows.gif"]])
+def test_a_form_that_there_is_none_of_is_refused(run: Run, tmp_path: Path, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("ropa: ")
+    assert not list(tmp_path.iterdir())
+
+
+# -- what is unreadable ------------------------------------------------------------------------------------------------
+
+BAD = {
+    "not YAML": ("parties: [", "line"),
+    "a duplicate key": ("parties:\n  a: {}\n  a: {}\n", "a"),
+    "an unknown key": ("parties:\n  a: {nmae: A}\n", "Did you mean 'name'?"),
+    "no such country": ("parties:\n  a: {country: XX}\n", "ISO 3166-1"),
+    "no such article": ("activities:\n  a: {bases: [6(1)(z)]}\n", "6(1)(f)"),
+    "nested a hundred deep": ("a: " + "[" * 100 + "]" * 100, "64"),
+    "ten megabytes": ("parties:\n  a: {name: " + "x" * 10_000_000 + "}\n", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), BAD.values(), ids=BAD)
+def test_what_cannot_be_read_gives_file_and_mend_and_leaves_the_output_alone(
+    run: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "bad.yaml").write_text(text)
+    (tmp_path / "out.json").write_text("what was there")
+    result = run("convert", "bad.yaml", "out.json")
+    assert result.exit_code == 2
+    assert "bad.yaml:" in result.stderr
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (tmp_path / "out.json").read_text() == "what was there"
+    assert {path.name for path in tmp_path.iterdir()} == {"bad.yaml", "out.json"}
+
+
+def test_a_file_that_is_not_utf_8_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_bytes("parties: {a: {name: Ærø}}".encode("cp1252"))
+    result = run("check", "bad.yaml")
+    assert (result.exit_code, "UTF-8" in result.stderr) == (2, True)
+
+
+def test_a_reference_to_nothing_and_a_cyclic_parent_are_findings_with_a_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd.yaml").write_text(
+        "register: {as_of: 2022-01-01}\n"
+        "parties:\n  a: {parent: b}\n  b: {parent: a}\n"
+        "activities:\n  x:\n    controllers: [a]\n    processors: [nobody]\n"
+    )
+    result = run("check", "odd.yaml", "--select", "S", "--format", "json")
+    found = json.loads(result.stdout)["findings"]
+    dangling = [one for one in found if "nobody" in one["message"]]
+    assert dangling
+    assert dangling[0]["where"].startswith("odd.yaml:8")
+    assert any(one["record"] in {"parties/a", "parties/b"} and one["field"] == "parent" for one in found)
+
+
+def test_writing_into_a_folder_with_files_of_others_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine.yaml").write_text("parties: {a: {}}\n")
+    result = run("convert", LEGOLAND, "folder")
+    assert result.exit_code == 2
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["mine.yaml"]
+
+
+# -- the rest ----------------------------------------------------------------------------------------------------------
+
+
+def test_explain_shows_the_card_of_a_rule(run: Run) -> None:
+    said = run("explain", "T101").stdout
+    assert "What it finds" in said
+    assert "Why it matters" in said
+
+
+def test_explain_offers_the_nearest_codes(run: Run) -> None:
+    result = run("explain", "T1O1")
+    assert (result.exit_code, "Did you mean" in result.stderr) == (2, True)
+
+
+def test_init_begins_a_register_that_loads_and_is_not_written_over(run: Run, begun: Path) -> None:
+    assert ropa.read(begun).activities
+    result = run("init", begun)
+    assert result.exit_code == 2
+    assert "nothing was written" in result.stderr
+
+
+def test_trace_accounts_for_every_section(run: Run) -> None:
+    result = run("trace", LEGOLAND)
+    assert result.exit_code == 0
+    assert "0 unaccounted for" in result.stdout
+
+
+def test_diff_tells_what_changed_and_exits_with_1(run: Run, begun: Path, tmp_path: Path) -> None:
+    assert run("convert", begun, "old.json").exit_code == 0
+    text = (tmp_path / "old.json").read_text().replace("P5Y", "P9Y")
+    (tmp_path / "new.json").write_text(text)
+    assert run("diff", "old.json", "old.json").exit_code == 0
+    result = run("diff", "old.json", "new.json", "--lang", "da")
+    assert result.exit_code == 1
+    assert "Oplysningerne opbevares længere" in result.stdout
+
+
+def test_ropa_can_be_run_as_a_module_and_tells_its_version() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "ropa", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+    assert said.startswith("ropa, version ") or "version" in said
+
+
+@pytest.mark.parametrize("verb", sorted(cli.main.commands))
+def test_every_verb_says_what_it_does(run: Run, verb: str) -> None:
+    command = cli.main.commands[verb]
+    assert command.help
+    assert run(verb, "--help").exit_code == 0
