@@ -14,7 +14,7 @@ EXIT: Final = table(
     ("Exit code", "Meaning"),
     [
         ("0", "done; `check`: no finding at or above `--fail-on`"),
-        ("1", "`check`, `build`: findings at or above `--fail-on`; `trace`: a section unaccounted for; `diff`: a change"),
+        ("1", "`check`, `build`: findings at or above `--fail-on`; `trace`: a section is left over; `diff`: a change"),
         ("2", "a file could not be read, or what was asked is refused; nothing is written"),
     ],
 )
