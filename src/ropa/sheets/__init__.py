@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from ropa.sheets.cell import Cell, Link, Silence, Style
 from ropa.sheets.composition import sheets
-from ropa.sheets.layout import Layout, SheetPlan, layout, layouts
+from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SectionPlan, SheetPlan
+from ropa.sheets.layout_shelf import layout, layouts
 from ropa.sheets.sheet import Column, Heading, Need, Row, Sheet
 
 __all__ = [
     "Cell",
     "Column",
+    "ColumnPlan",
+    "Fill",
     "Heading",
     "Layout",
+    "LinePlan",
     "Link",
     "Need",
     "Row",
+    "SectionPlan",
     "Sheet",
     "SheetPlan",
     "Silence",

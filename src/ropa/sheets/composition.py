@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.labels import capital
+from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
-from ropa.sheets.cell import Cell, Silence, Style
+from ropa.refs import split_key
+from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.form import extra_of, filled, form
 from ropa.sheets.front import front
-from ropa.sheets.layout import Layout, SheetPlan, layout
+from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
+from ropa.sheets.layout_shelf import layout as find_layout
 from ropa.sheets.sheet import Column, Heading, Need, Row, Sheet
 from ropa.sheets.table import TABLES
-from ropa.sheets.view import View
+from ropa.sheets.view import Part, View
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -25,60 +29,104 @@ if TYPE_CHECKING:
 _NEEDS: Final = {Need.APPLICABLE: "where_applicable", Need.POSSIBLE: "where_possible"}
 
 
-def sheets(
+def sheets(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
     book: Register,
-    layout: str | Layout = "full",
+    layout: str | PathLike[str] | Layout = "full",
+    *,
     lang: str = "en",
     on: date | str | None = None,
     findings: Iterable[Any] | None = None,
+    party: str | None = None,
 ) -> tuple[Sheet, ...]:
     """A register as sheets, in one language, with the law of one date.
 
     Args:
         book: The register.
-        layout: Which sheets and columns: the name of one that comes with ropa, or one of your own.
+        layout: Which sheets and columns: the name of one that comes with ropa, the path of your own TOML file, or a
+            `Layout`. The headings of an authority's layout are in its own language, whatever *lang* is.
         lang: `en`, `da` or `nb`.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found on that date, to be shown on a sheet of their own; `None` = nobody asked them,
             and there is no such sheet.
+        party: The processor whose record of Art. 30(2) is wanted: to its own lines are added those that follow from
+            what the controllers' activities say of it.
 
     Raises:
         DateMissing: no date is given and the register has none.
+        UnknownRecord: there is no such *party*.
         UnknownWord: there is no such layout or language.
+        UnreadableFile: the file of the layout cannot be understood.
     """
     check_language(lang)
-    view = View(book, lang, book.on(on), None if findings is None else tuple(findings))
-    plans = _layout(layout).sheets
-    titles = {plan.key: view.word(f"sheets.{plan.key}") for plan in plans}
-    always = {plan.key for plan in plans if plan.always or plan.table == "finding"}
-    behind = [_sheet(view, plan, titles[plan.key]) for plan in plans if plan.table and _asked_for(view, plan)]
-    kept = [sheet for sheet in behind if sheet.rows or sheet.key in always]
-    fronts = [front(view, titles[plan.key], kept) for plan in plans if not plan.table]
-    return (*fronts, *kept)
+    if party is not None:
+        book.parties[party]
+    view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party)
+    plans = find_layout(layout).sheets
+    behind = [sheet for plan in plans if plan.key != "front" for sheet in _of_plan(view, plan)]
+    fronts = [front(view, title_of(view, plan), behind) for plan in plans if plan.key == "front"]
+    return (*fronts, *behind)
 
 
-def _layout(named: str | Layout) -> Layout:
-    return layout(named) if isinstance(named, str) else named
+def _of_plan(view: View, plan: SheetPlan) -> Iterator[Sheet]:
+    """The sheets of a plan: a table, a form for each row of one, a form of the whole register."""
+    if plan.sections:
+        if not plan.table:
+            yield form(view, plan, None, title_of(view, plan))
+            return
+        for key, row in TABLES[plan.table](view):
+            kind, name = split_key(key) or ("", key)
+            yield form(view, plan, row, view.voice.name(kind, name))
+    elif plan.table != "finding" or view.findings is not None:
+        sheet = _table(view, plan)
+        if sheet.rows or plan.always or plan.table == "finding":
+            yield sheet
 
 
-def _asked_for(view: View, plan: SheetPlan) -> bool:
-    return plan.table != "finding" or view.findings is not None
+def title_of(view: View, plan: SheetPlan) -> str:
+    """What a sheet is called: by its layout, else by ropa."""
+    return view.voice.text(plan.title) if plan.title is not None else view.word(f"sheets.{plan.key}")
 
 
-def _sheet(view: View, plan: SheetPlan, title: str) -> Sheet:
-    columns = [COLUMNS[key] for key in plan.columns]
+def _about(view: View, plan: SheetPlan) -> str:
+    if plan.about is not None:
+        return view.voice.text(plan.about)
+    key = f"sheets.{plan.key}.about"
+    return view.word(key) if knows(key) and plan.title is None else ""
+
+
+def _table(view: View, plan: SheetPlan) -> Sheet:
+    columns = [column_of(one, place) for place, one in enumerate(plan.columns)]
     rows = tuple(
         Row(key, tuple(_cell(column, view, row) for column in columns)) for key, row in TABLES[plan.table](view)
     )
     return Sheet(
         key=plan.key,
-        title=title,
-        about=view.word(f"sheets.{plan.key}.about"),
-        headings=tuple(_heading(view, column, rows, place) for place, column in enumerate(columns)),
+        title=title_of(view, plan),
+        about=_about(view, plan),
+        headings=tuple(
+            _heading(view, one, column, rows, place)
+            for place, (one, column) in enumerate(zip(plan.columns, columns, strict=True))
+        ),
         rows=rows,
+        above=tuple(tuple(filled(view, cell, None, known=False) for cell in row) for row in plan.above),
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )
+
+
+def column_of(plan: ColumnPlan, place: int) -> Column:
+    """A column of a layout: one that ropa has, one of `extra`, or one that stays blank."""
+    if plan.column is not None:
+        return COLUMNS[plan.column]
+    if plan.extra is not None:
+        key = plan.extra
+        return Column(key=f"extra.{key}", heading="", read=lambda _, row: extra_of(_record(row), key))
+    return Column(key=f"blank.{place}", heading="", read=lambda _, __: NOT_ASKED)
+
+
+def _record(row: Any) -> Any:
+    """The record that keeps the extra of a row: its own, or that of the record that it stands in."""
+    return row.owner if isinstance(row, Part) else row
 
 
 def _cell(column: Column, view: View, row: Any) -> Cell:
@@ -89,9 +137,20 @@ def _cell(column: Column, view: View, row: Any) -> Cell:
     return cell
 
 
-def _heading(view: View, column: Column, rows: tuple[Row, ...], place: int) -> Heading:
-    words = capital(view.word(column.heading))
-    if column.need in _NEEDS:
-        words = f"{words} ({view.word(_NEEDS[column.need])})"
-    empty = column.letter is None and bool(rows) and not any(row.cells[place].text for row in rows)
-    return Heading(key=column.key, text=words, width=column.width, letter=column.letter, need=column.need, empty=empty)
+def _heading(view: View, plan: ColumnPlan, column: Column, rows: tuple[Row, ...], place: int) -> Heading:
+    if plan.heading is not None:
+        words = view.voice.text(plan.heading)
+    else:
+        words = capital(view.word(column.heading))
+        if column.need in _NEEDS:
+            words = f"{words} ({view.word(_NEEDS[column.need])})"
+    ours = plan.heading is None and column.letter is None
+    return Heading(
+        key=column.key,
+        text=words,
+        width=plan.width or column.width,
+        letter=column.letter,
+        need=column.need,
+        empty=ours and bool(rows) and not any(row.cells[place].text for row in rows),
+        band=view.voice.text(plan.band) if plan.band is not None else "",
+    )

@@ -1,37 +1,135 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Layouts: which sheets, which columns, in which order, under which headings. They are data, in `layouts/*.toml`."""
+"""Layouts: which sheets, which columns, in which order, under which headings. They are data: TOML files.
+
+Those that come with ropa stand in `layouts/`; a user's own is named by its path. An authority's layout has that
+authority's columns in its order, under its own headings in its own language; what stands in the cells is in the
+language asked for.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Final
 
 import attrs
 
-from ropa.errors import UnknownWord, did_you_mean
-from ropa.sheets.columns import COLUMNS
-from ropa.sheets.table import TABLES
+from ropa.text import Text
+
+Words = str | Text
+"""Words of a layout: in one language, or in several."""
+
+SURE: Final = ("verified", "second-hand", "own-knowledge")
+"""How a heading of an authority is known: read in its template; in a document that copies it; from memory."""
+
+
+@attrs.frozen(kw_only=True)
+class ColumnPlan:
+    """One column of a sheet.
+
+    Attributes:
+        column: The key of a column that ropa has (`activity.purposes`); `None` = one that it does not fill.
+        extra: The heading under which records keep it in their `extra`; `None` = it is no such column.
+        heading: What stands over it; `None` = what ropa calls the column.
+        band: What stands over the first of several columns that belong together; `None` = nothing.
+        width: In characters; `None` = as the column has it.
+        sure: For a heading that is somebody else's: how it is known (`SURE`); `None` = it is our own.
+    """
+
+    column: str | None = None
+    extra: str | None = None
+    heading: Words | None = None
+    band: Words | None = None
+    width: int | None = None
+    sure: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Fill:
+    """A cell of a form or above a table.
+
+    Attributes:
+        words: What it says of itself; `None` = it holds a fact.
+        column: The column whose fact it holds; `None` = it says words, or is left blank.
+        extra: The heading in `extra` whose words it holds, or `None`.
+    """
+
+    words: Words | None = None
+    column: str | None = None
+    extra: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class LinePlan:
+    """A line of a form, or several alike.
+
+    Attributes:
+        label: What stands before it; `{}` in it is the number of the line among those alike.
+        fill: The cells behind the label.
+        each: What the lines are of: `purpose`, `engagement`, ...; `None` = there is one line, of the record itself.
+        first: The first of those that it shows, from 1.
+        last: The last of those that it shows; `None` = all that follow.
+        least: How many lines there are at least, blank ones included.
+        categories: The categories of data that the line is about, with all narrower ones; `None` = it is about none in
+            particular; `()` = those that no other line of the form is about; the line is then left out where there are
+            none.
+        sure: As for columns.
+    """
+
+    label: Words = ""
+    fill: tuple[Fill, ...] = ()
+    each: str | None = None
+    first: int = 1
+    last: int | None = None
+    least: int = 1
+    categories: tuple[str, ...] | None = None
+    sure: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SectionPlan:
+    """A part of a form.
+
+    Attributes:
+        heading: What stands over it; empty = nothing.
+        columns: What stands over the cells behind the labels.
+        lines: Its lines.
+    """
+
+    heading: Words = ""
+    columns: tuple[Words, ...] = ()
+    lines: tuple[LinePlan, ...] = ()
+
+
+def _column_plans(columns: tuple[str | ColumnPlan, ...]) -> tuple[ColumnPlan, ...]:
+    return tuple(ColumnPlan(column=one) if isinstance(one, str) else one for one in columns)
 
 
 @attrs.frozen(kw_only=True)
 class SheetPlan:
-    """One sheet of a layout.
+    """One sheet of a layout: a table, or a form for each row of one.
 
     Attributes:
         key: Its name.
-        table: What its rows are; empty for the front sheet, which is no table.
-        columns: The keys of its columns, in order.
+        table: What its rows are; empty for the front sheet and for a form of the whole register.
+        columns: Its columns, in order; a key alone is a column as ropa has it.
+        sections: The parts of the form; `()` = it is a table.
+        above: The rows above the headings in place of a title: whose record it is.
+        title: What it is called; `None` = as ropa calls it.
+        about: What it shows, in a sentence; `None` = as ropa says it.
         article: The article of the GDPR that asks for it, or `None`.
         always: Whether it is there also when it has no rows; it then says that there are none.
+        widths: The widths of a form's columns.
     """
 
     key: str
-    table: str
-    columns: tuple[str, ...] = ()
+    table: str = ""
+    columns: tuple[ColumnPlan, ...] = attrs.field(default=(), converter=_column_plans)
+    sections: tuple[SectionPlan, ...] = ()
+    above: tuple[tuple[Fill, ...], ...] = ()
+    title: Words | None = None
+    about: Words | None = None
     article: str | None = None
     always: bool = False
+    widths: tuple[int, ...] = (40, 60, 30)
 
 
 @attrs.frozen
@@ -39,44 +137,17 @@ class Layout:
     """What a register is shown as.
 
     Attributes:
-        name: Its name: `full`, `gdpr-minimum`.
+        name: Its name: `full`, `gdpr-minimum`, `ico-controller`.
         sheets: Its sheets, in order.
+        title: What it is, in a line.
+        language: The language of its own headings; `None` = they are in the language asked for.
+        authority: Whose template it follows; `None` = nobody's.
+        source: Where that template is to be found, and how it was read.
     """
 
     name: str
     sheets: tuple[SheetPlan, ...]
-
-
-def layouts() -> tuple[str, ...]:
-    """The names of the layouts that come with ropa."""
-    folder = files("ropa.sheets").joinpath("layouts")
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
-
-
-@cache
-def layout(name: str) -> Layout:
-    """The layout of that name.
-
-    Raises:
-        UnknownWord: there is none.
-    """
-    if name not in layouts():
-        raise UnknownWord(f"There is no layout {name!r}. {did_you_mean(name, layouts())}")
-    text = files("ropa.sheets").joinpath("layouts").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return Layout(name, tuple(_plan(entry) for entry in tomllib.loads(text)["sheet"]))
-
-
-def _plan(entry: dict[str, Any]) -> SheetPlan:
-    plan = SheetPlan(
-        key=entry["key"],
-        table=entry.get("table", ""),
-        columns=tuple(entry.get("columns", ())),
-        article=entry.get("article"),
-        always=entry.get("always", False),
-    )
-    if plan.table and plan.table not in TABLES:
-        raise UnknownWord(f"Sheet {plan.key!r}: there is no table {plan.table!r}. {did_you_mean(plan.table, TABLES)}")
-    for key in plan.columns:
-        if key not in COLUMNS:
-            raise UnknownWord(f"Sheet {plan.key!r}: there is no column {key!r}. {did_you_mean(key, COLUMNS)}")
-    return plan
+    title: str = ""
+    language: str | None = None
+    authority: str | None = None
+    source: str | None = None

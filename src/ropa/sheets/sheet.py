@@ -58,6 +58,7 @@ class Heading:
         letter: The letter of Art. 30 behind it, or `None`.
         need: How far Art. 30 asks for it.
         empty: Whether no row has anything in it and Art. 30 does not ask for it: a format may fold it away.
+        band: What stands over it and the columns after it that belong with it; empty = nothing.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Heading:
     letter: str | None = None
     need: Need = Need.EXTRA
     empty: bool = False
+    band: str = ""
 
 
 @attrs.frozen
@@ -92,7 +94,8 @@ class Sheet:
         about: What it shows, in a sentence.
         headings: Its columns; for a page that is no table, their widths only.
         rows: Its rows.
-        table: Whether it is a table, with headings and a filter; the front sheet is none.
+        above: Rows above the headings, in place of its title: whose record it is, as an authority asks for it.
+        table: Whether it is a table, with headings and a filter; the front sheet and forms are none.
         article: The article of the GDPR that asks for it (`30(1)`), or `None`.
         empty: What to say where there are no rows, in a sentence.
     """
@@ -102,6 +105,7 @@ class Sheet:
     about: str
     headings: tuple[Heading, ...]
     rows: tuple[Row, ...]
+    above: tuple[tuple[Cell, ...], ...] = ()
     table: bool = True
     article: str | None = None
     empty: str = ""
@@ -109,6 +113,7 @@ class Sheet:
     def __str__(self) -> str:
         """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""
         lines = [f"# {self.title}"]
+        lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row if cell.text) for row in self.above]
         for row in self.rows:
             lines.append(f"## {row.key}")
             for heading, cell in zip(self.headings, row.cells, strict=True):

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from ropa.model import Activity
 from ropa.refs import key_of
 from ropa.register import kind_of
-from ropa.sheets.view import View
+from ropa.sheets.catalogue import used
+from ropa.sheets.view import Part, View
+from ropa.silence import each
 
 Rows = Callable[[View], Iterable[tuple[str, Any]]]
 """The rows of a table: each with its key."""
@@ -32,13 +35,51 @@ def _parts(fields: dict[str, tuple[str, ...]]) -> Rows:
     return rows
 
 
+def _on_behalf(view: View) -> Iterator[tuple[str, Any]]:
+    return ((key_of("on_behalf", record.id), record) for record in view.on_behalf)
+
+
+def _bases(view: View) -> Iterator[tuple[str, Any]]:
+    """The legal bases, purpose by purpose; then those tied to none, and the conditions of Art. 9 and 10."""
+    for activity in view.book.activities.values():
+        for part in _bases_of(view, activity):
+            yield part.key, part
+
+
+def _bases_of(_: View, activity: Any) -> Iterator[Part]:
+    for place, purpose in enumerate(each(activity.purposes)):
+        for number, basis in enumerate(each(purpose.bases)):
+            yield Part(activity, f"purposes[{place}].bases[{number}]", basis, purpose)
+    for name in ("bases", "special_conditions"):
+        yield from (Part(activity, f"{name}[{place}]", one) for place, one in enumerate(each(getattr(activity, name))))
+
+
+def _catalogue(view: View) -> Iterator[tuple[str, Any]]:
+    return ((f"catalogue/{one.category}", one) for one in used(view))
+
+
+def _reviews(view: View) -> Iterator[tuple[str, Any]]:
+    """What is to be looked at again: the soonest first, then what has no day."""
+    kinds = ("activity", "on_behalf", "assessment", "contract")
+    records = [record for kind in kinds for record in view.book.each(kind) if review_of(record)]
+    for record in sorted(records, key=lambda one: min(review_of(one), default="")):
+        yield f"reviews/{key_of(kind_of(record), record.id)}", record
+
+
+def review_of(record: Any) -> list[str]:
+    """The days on which a record is to be looked at again or ends, and the reasons why it need not be."""
+    names = ("valid_to",) if kind_of(record) == "contract" else ("next_review",)
+    held = [getattr(record, name) for name in names]
+    return [str(one) for one in held if one is not None]
+
+
 def _lines(view: View) -> Iterator[tuple[str, Any]]:
     return ((line.key, line) for line in view.lines)
 
 
 def _general(view: View) -> Iterator[tuple[str, Any]]:
     """What holds for all activities and has no sheet of its own, and what is stated to be none."""
-    for part in view.parts("header", "measures", "automated_decisions", "children", "cookies"):
+    for part in view.parts("header", "automated_decisions", "children", "cookies"):
         yield part.key, part
     for part in view.silences(header=_OF_ALL, activity=("rights", "statements")):
         yield part.key, part
@@ -63,7 +104,7 @@ def _sources(view: View) -> Iterator[tuple[str, Any]]:
 
 TABLES: Final[dict[str, Rows]] = {
     "activity": _records("activity"),
-    "on_behalf": _records("on_behalf"),
+    "on_behalf": _on_behalf,
     "party": _records("party"),
     "engagement": _parts(
         {
@@ -75,6 +116,12 @@ TABLES: Final[dict[str, Rows]] = {
     "line": _lines,
     "transfer": _records("transfer"),
     "retention": _parts({"activity": ("retention",), "header": ("retention",)}),
+    "basis": _bases,
+    "measure": _parts(
+        {"header": ("measures",), "activity": ("measures",), "on_behalf": ("measures",), "system": ("measures",)}
+    ),
+    "catalogue": _catalogue,
+    "review": _reviews,
     "right": _parts({"header": ("rights",), "activity": ("rights",)}),
     "statement": _parts({"header": ("statements",), "activity": ("statements",)}),
     "general": _general,
@@ -88,3 +135,33 @@ TABLES: Final[dict[str, Rows]] = {
     "source": _sources,
 }
 """Each table and its rows."""
+
+
+def _parts_in(*names: str) -> Callable[[View, Any], Iterable[Any]]:
+    """The parts of a record in some fields; after them, those of the headers that speak for it."""
+
+    def parts(view: View, record: Any) -> Iterator[Part]:
+        holders = (record, *view.headers_of(record)) if isinstance(record, Activity) else (record,)
+        for holder in holders:
+            for name in names:
+                for place, one in enumerate(each(getattr(holder, name, None))):
+                    yield Part(holder, f"{name}[{place}]", one)
+
+    return parts
+
+
+def _subjects_of(_: View, activity: Any) -> Iterable[str]:
+    return dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects))
+
+
+PARTS_OF: Final[dict[str, Callable[[View, Any], Iterable[Any]]]] = {
+    "purpose": _parts_in("purposes"),
+    "subject": _subjects_of,
+    "basis": _bases_of,
+    "engagement": _parts_in("processors", "recipients", "sub_processors"),
+    "measure": _parts_in("measures"),
+    "retention": _parts_in("retention"),
+    "right": _parts_in("rights"),
+    "line": lambda view, record: view.lines_of(record.id),
+}
+"""What a form can have a line for each of, of the record that it shows."""

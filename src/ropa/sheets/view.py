@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ropa.errors import LawGap, UnknownWord
-from ropa.graph import flows
+from ropa.graph import flows, on_behalf
 from ropa.graph.safeguards import SafeguardStanding, standing
 from ropa.graph.scope import Scopes
 from ropa.graph.transfers import DerivedTransfer
-from ropa.model import Activity, Cite, Controller, Header, Transfer
+from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import kind_of
@@ -37,11 +37,13 @@ class Part:
         owner: The record that it stands in.
         field: The field there, with its place in it: `processors[0]`.
         record: The part itself.
+        within: The part that it stands in, where that is not the record: the purpose of a legal basis.
     """
 
     owner: Any
     field: str
     record: Any
+    within: Any = None
 
     @property
     def key(self) -> str:
@@ -77,13 +79,17 @@ class View:
         voice: Says its values in the language.
         on: The date of every question of law.
         findings: What the rules found, or `None` where nobody asked them.
+        party: The processor whose record of Art. 30(2) is asked for, or `None`.
     """
 
-    def __init__(self, book: Register, lang: str, on: date, findings: tuple[Any, ...] | None = None) -> None:
+    def __init__(
+        self, book: Register, lang: str, on: date, findings: tuple[Any, ...] | None = None, party: str | None = None
+    ) -> None:
         self.book = book
         self.voice = Voice(book, lang, on)
         self.on = on
         self.findings = findings
+        self.party = party
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
@@ -119,6 +125,16 @@ class View:
         if activity.controllers is not None:
             return activity.controllers
         return tuple(Controller(party=one) for one in self._scopes.controllers(activity)) or None
+
+    @cached_property
+    def on_behalf(self) -> tuple[ProcessingOnBehalf, ...]:
+        """The lines of Art. 30(2); with a *party*, its own and those that follow from the controllers' activities."""
+        own = self.book.on_behalf.values()
+        if self.party is None:
+            return tuple(own)
+        held = [one for one in own if self.party in each(one.processors)]
+        known = {one.id for one in held}
+        return (*held, *(one for one in on_behalf(self.book, self.party) if one.id not in known))
 
     @cached_property
     def _scopes(self) -> Scopes:

@@ -98,18 +98,37 @@ class Voice:
         """How the law sets a category apart: what the register says, else what the nearest broader term is."""
         from ropa import vocabulary
 
-        seen: set[str] = set()
-        step: str | None = category
-        while step is not None and step not in seen:
-            seen.add(step)
+        for step in self._upward(category):
             own = self.book.categories.get(step)
             if own is None:
                 term = vocabulary.term("category", step)
                 return term.special if term else None
             if own.sensitivity and not isinstance(own.sensitivity, NotApplicable):
                 return str(own.sensitivity.value)
-            step = own.broader if isinstance(own.broader, str) else None
         return None
+
+    def broader(self, category: str) -> str | None:
+        """The category that a category falls under; `None` = none."""
+        from ropa import vocabulary
+
+        own = self.book.categories.get(category)
+        if own is not None:
+            return own.broader if isinstance(own.broader, str) else None
+        term = vocabulary.term("category", category)
+        return term.broader if term else None
+
+    def within(self, category: str, wide: str) -> bool:
+        """Whether a category is another, or falls under it."""
+        return wide in self._upward(category)
+
+    def _upward(self, category: str) -> list[str]:
+        """A category and what it falls under, step by step; a circle is gone round once."""
+        steps: list[str] = []
+        step: str | None = category
+        while step is not None and step not in steps:
+            steps.append(step)
+            step = self.broader(step)
+        return steps
 
     def article(self, article: str) -> str:
         """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""

@@ -124,7 +124,7 @@ def note(table: str) -> Column:
     )
 
 
-PART_TABLES = frozenset({"engagement", "retention", "right", "statement", "general"})
+PART_TABLES = frozenset({"engagement", "retention", "right", "statement", "general", "basis", "measure"})
 """The tables whose rows stand inside other records."""
 
 

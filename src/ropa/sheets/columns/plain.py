@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The columns of records that are shown as they are: contracts, systems, assessments, own terms and their like."""
+"""The columns of records that are shown as they are: systems, contracts, assessments, own terms and their like."""
 
 from __future__ import annotations
 
@@ -9,32 +9,14 @@ from ropa.model import Sensitivity
 from ropa.model.fields import specs
 from ropa.register import kind_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence
-from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, source
-from ropa.sheets.sheet import Column, Need
+from ropa.sheets.columns.field import cell_of, column, fields, note, qualified, source
+from ropa.sheets.sheet import Column
 from ropa.sheets.view import View
 
 
 def _name(kind: str, width: int = 26) -> Column:
     return column(f"{kind}.name", "sheets.name", lambda view, record: Cell(view.voice.name(kind, record.id)), width)
 
-
-ON_BEHALF: Final[tuple[Column, ...]] = (
-    _name("on_behalf", 22),
-    field("on_behalf", "processors", 24, asks=("a", Need.MANDATORY)),
-    field("on_behalf", "controllers", 28, asks=("a", Need.MANDATORY), heading="art30_2a_controllers"),
-    field("on_behalf", "operations", 24, asks=("b", Need.MANDATORY), heading="art30_2b_processing"),
-    field("on_behalf", "processing", 30, asks=("b", Need.MANDATORY)),
-    field("on_behalf", "transfers", 26, asks=("c", Need.APPLICABLE), heading="art30_2c_transfers"),
-    field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures"),
-    *fields(
-        "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
-        next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
-    ),
-    *qualified("on_behalf"),
-    source("on_behalf"),
-    note("on_behalf"),
-)  # fmt: skip
-"""Every column that can show processing on behalf (Art. 30(2))."""
 
 SYSTEM: Final[tuple[Column, ...]] = (
     _name("system"),

@@ -11,6 +11,7 @@ from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
 from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.reason import reasons
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.view import View
@@ -121,15 +122,14 @@ def status_of(view: View, line: TransferLine) -> str:
 
 def _reason(view: View, line: TransferLine) -> Cell:
     """Why, with the act or judgment behind it."""
-    if line.derived is not None and line.derived.reason:
-        said = [_with_law(line.derived.reason, line.derived.law)]
+    if line.derived is not None:
+        standings, adequacy = line.derived.safeguards, line.derived.adequacy
+        if line.derived.status == "unsettled":
+            return Cell(view.word("sheets.reason_unsettled"))
     else:
-        said = [_with_law(one.reason, one.law) for one in view.standings(line.declared[0])] if line.declared else []
-    return Cell(bullets(list(dict.fromkeys(said)))) if said else NOT_ASKED
-
-
-def _with_law(reason: str, law: str) -> str:
-    return f"{reason} ({law})" if law and law not in reason else reason
+        standings = tuple(one for transfer in line.declared for one in view.standings(transfer))
+        adequacy = None
+    return Cell(bullets(reasons(view.voice, standings, adequacy, view.on)))
 
 
 def _source(view: View, line: TransferLine) -> Cell:
@@ -144,6 +144,22 @@ def _source(view: View, line: TransferLine) -> Cell:
     return Cell("\n".join(found)) if found else NOT_ASKED
 
 
+def where_to(view: View, line: TransferLine) -> str:
+    """The country, or that it is not stated."""
+    return _country(view, line).text or view.word("sheets.country_not_stated")
+
+
+def importer_of(view: View, line: TransferLine) -> str:
+    """Who receives, or that it is not stated."""
+    return _end("importer")(view, line).text or view.word("sheets.importer_not_stated")
+
+
+def rests_on(view: View, line: TransferLine) -> str:
+    """What it rests on, with the status on the date in brackets."""
+    said = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
+    return f"{said} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]"
+
+
 def of_activity(view: View, activity: Any) -> Cell:
     """Letter (e) of an activity: countries and safeguards, with the status on the date."""
     voice = view.voice
@@ -152,15 +168,18 @@ def of_activity(view: View, activity: Any) -> Cell:
         return Cell(voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
     said = []
     for line in view.lines_of(activity.id):
-        importer = _end("importer")(view, line).text or view.word("sheets.importer_not_stated")
-        country = _country(view, line).text or view.word("sheets.country_not_stated")
-        rests = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
-        status = view.word(f"sheets.transfer_{status_of(view, line)}")
         certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
-        said.append(f"{country}: {importer}{certainty}; {rests} [{status}]")
+        said.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
     if said:
         return Cell(bullets(list(dict.fromkeys(said))), link=Link(None, "transfers"))
     return Cell(voice.none(), silence=Silence.NONE) if held == () else BLANK
+
+
+def _instruments(_: View, line: TransferLine) -> Cell:
+    """Where the instruments are to be found (Art. 13(1)(f))."""
+    held = [safeguard.instrument for transfer in line.declared for safeguard in each(transfer.safeguards)]
+    said = [one for one in dict.fromkeys(held) if one]
+    return Cell(bullets(said)) if said else NOT_ASKED
 
 
 TRANSFER: Final[tuple[Column, ...]] = (
@@ -171,6 +190,7 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.data", "sheets.personal_data", _data, 48),
     column("line.activities", "sheets.activity", _activities, 30),
     column("line.safeguards", "sheets.safeguard", _safeguards, 32, ("e", Need.APPLICABLE)),
+    column("line.instruments", "field.instrument", _instruments, 26),
     column("line.status", "sheets.status_on_date", _status, 22),
     column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Columns of an activity that only the authorities' own templates ask for: one answer to each of their questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from ropa.model import Activity, Assessment, AssessmentKind, Basis, Consent, Processor, Recipient, SpecialCondition
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence
+from ropa.sheets.columns.contact import controller_lines
+from ropa.sheets.columns.field import column, silent
+from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import View
+from ropa.silence import NotApplicable, each
+
+_ART_9_OR_10: Final = frozenset({"special", "criminal"})
+
+
+def _said(lines: Iterable[str], otherwise: Cell = BLANK) -> Cell:
+    found = [line for line in dict.fromkeys(lines) if line]
+    return Cell(bullets(found)) if found else otherwise
+
+
+def _function(view: View, activity: Activity) -> Cell:
+    """The part of the business, with the name of the activity."""
+    name = view.voice.name("activity", activity.id)
+    department = view.voice.text(activity.department)
+    return Cell(f"{department}: {name}" if department else name)
+
+
+def _joint(view: View, activity: Activity) -> Cell:
+    """The controllers after the first; blank, and not asked for, where there is one."""
+    held = each(view.controllers_of(activity))[1:]
+    lines = [controller_lines(view, one, view.book.parties.get(one.party), joint=False) for one in held]
+    return Cell("\n".join(line for block in lines for line in block)) if lines else NOT_ASKED
+
+
+def bases_of(activity: Activity) -> Iterator[Basis]:
+    """Every legal basis of an activity, tied to a purpose or not."""
+    for purpose in each(activity.purposes):
+        yield from each(purpose.bases)
+    yield from each(activity.bases)
+
+
+def _interests(view: View, activity: Activity) -> Cell:
+    return _said((view.voice.text(basis.interest) for basis in bases_of(activity)), NOT_ASKED)
+
+
+def _consents(view: View, activity: Activity) -> Cell:
+    """How the consent is recorded (Art. 7(1))."""
+    conditions: tuple[SpecialCondition, ...] = each(activity.special_conditions)
+    held = [*(one.consent for one in bases_of(activity)), *(one.consent for one in conditions)]
+    return _said((view.voice.text(one.recorded) for one in held if isinstance(one, Consent)), NOT_ASKED)
+
+
+def _assessments(view: View, activity: Activity, *kinds: AssessmentKind) -> list[Assessment]:
+    named = list(each(activity.assessments))
+    if AssessmentKind.LIA in kinds:
+        named += [basis.assessment for basis in bases_of(activity) if isinstance(basis.assessment, str)]
+    known = [view.book.assessments[one] for one in dict.fromkeys(named) if one in view.book.assessments]
+    return [one for one in known if one.kind in kinds]
+
+
+def _assessment(*kinds: AssessmentKind) -> Callable[[View, Activity], Cell]:
+    """The assessments of some kinds, with where they are to be found."""
+
+    def read(view: View, activity: Activity) -> Cell:
+        found = _assessments(view, activity, *kinds)
+        return _said(
+            (", ".join(part for part in (view.voice.name("assessment", one.id), one.url) if part) for one in found),
+            NOT_ASKED,
+        )
+
+    return read
+
+
+def _progress(view: View, activity: Activity) -> Cell:
+    said = []
+    for one in _assessments(view, activity, AssessmentKind.DPIA):
+        if isinstance(one.status, NotApplicable):
+            said.append(view.voice.not_applicable(one.status))
+        elif one.status is not None:
+            said.append(view.voice.choice(one.status))
+    return _said(said, NOT_ASKED)
+
+
+def _made(view: View, activity: Activity) -> Cell:
+    """Whether an impact assessment was made: yes where one is done, no where none is called for; else what is known."""
+    said = _progress(view, activity)
+    if said.text:
+        return said
+    if activity.dpia_required is False:
+        return Cell(view.voice.flag(False))  # noqa: FBT003 - the word for no
+    return silent(view, activity.assessments) or BLANK
+
+
+def _rights(view: View, activity: Activity) -> Cell:
+    """The rights that the activity or its header states."""
+    silence = silent(view, activity.rights)
+    own = [phrase(view.voice, one, whole=False) for one in each(activity.rights)]
+    general = [
+        phrase(view.voice, one, whole=False) for header in view.headers_of(activity) for one in each(header.rights)
+    ]
+    return _said([*own, *general], silence or BLANK)
+
+
+def _automated(view: View, activity: Activity) -> Cell:
+    """Automated decisions, and whether there is profiling (Art. 22)."""
+    voice = view.voice
+    silence = silent(view, activity.automated_decisions)
+    said = [phrase(voice, one, notes=False) for one in each(activity.automated_decisions)]
+    if isinstance(activity.profiling, bool):
+        said.append(f"{voice.label('profiling')}: {voice.flag(activity.profiling)}")
+    return _said(said, silence or BLANK) if said or silence is None else silence
+
+
+def _origins(view: View, activity: Activity) -> Cell:
+    """Where the data comes from (Art. 14(2)(f))."""
+    origins = [origin for data in each(activity.data) for origin in each(data.origins)]
+    return _said(phrase(view.voice, one, notes=False) for one in origins)
+
+
+def _locations(view: View, activity: Activity) -> Cell:
+    """The systems, with where they are."""
+    if (silence := silent(view, activity.systems)) is not None:
+        return silence
+    voice, said = view.voice, []
+    for one in each(activity.systems):
+        system = view.book.systems.get(one)
+        where = [voice.text(system.location), voice.countries(each(system.countries))] if system else []
+        place = ", ".join(part for part in where if part)
+        said.append(f"{voice.name('system', one)} ({place})" if place else voice.name("system", one))
+    return _said(said)
+
+
+def _engaged(view: View, activity: Activity) -> list[Processor | Recipient]:
+    headers = view.headers_of(activity)
+    holders = (activity, *headers)
+    return [one for holder in holders for name in ("processors", "recipients") for one in each(getattr(holder, name))]
+
+
+def _contracts(view: View, activity: Activity) -> Cell:
+    """The contracts with its processors, with where they are to be found."""
+    said = []
+    for one in _engaged(view, activity):
+        contract = view.book.contracts.get(one.contract) if isinstance(one.contract, str) else None
+        if contract is not None and isinstance(one, Processor):
+            said.append(", ".join(part for part in (view.voice.name("contract", contract.id), contract.url) if part))
+        elif isinstance(one.contract, str) and isinstance(one, Processor):
+            said.append(one.contract)
+    return _said(said)
+
+
+def _processors(view: View, activity: Activity) -> Cell:
+    """The processors, each with its contract (Art. 28(3))."""
+    said = []
+    for one in _engaged(view, activity):
+        if not isinstance(one, Processor):
+            continue
+        name = view.voice.name("party", one.party)
+        held = one.contract
+        words = view.voice.not_applicable(held) if isinstance(held, NotApplicable) else ""
+        if isinstance(held, str):
+            words = view.voice.name("contract", held)
+        said.append(f"{name} ({words})" if words else name)
+    return _said(said, silent(view, activity.processors) or BLANK)
+
+
+def _external(view: View, activity: Activity) -> Cell:
+    said = []
+    for one in _engaged(view, activity):
+        role = view.word("sheets.processor" if isinstance(one, Processor) else "sheets.recipient").lower()
+        said.append(f"{view.voice.name('party', one.party)} ({role})")
+    none = activity.recipients == () and activity.processors == ()
+    return _said(said, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
+
+
+def _sensitive(view: View, activity: Activity) -> Cell:
+    """Whether there is data of Art. 9 or 10 among it; nothing where the data is not stated."""
+    if not isinstance(activity.data, tuple):
+        return silent(view, activity.data) or BLANK
+    categories = [one for data in activity.data for one in each(data.categories)]
+    return Cell(view.voice.flag(any(view.voice.sensitivity(one) in _ART_9_OR_10 for one in categories)))
+
+
+def _special(view: View, activity: Activity) -> Cell:
+    """The categories of data of Art. 9 and 10."""
+    categories = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
+    found = [view.voice.category(one) for one in categories if view.voice.sensitivity(one) in _ART_9_OR_10]
+    return Cell("; ".join(found)) if found else NOT_ASKED
+
+
+def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cell]:
+    """What is said of each transfer of the activity, each saying once."""
+
+    def read(view: View, activity: Activity) -> Cell:
+        if isinstance(activity.transfers, NotApplicable):
+            return Cell(view.voice.not_applicable(activity.transfers), silence=Silence.NOT_APPLICABLE)
+        said = (say(view, line) for line in view.lines_of(activity.id))
+        return _said(said, silent(view, activity.transfers) or BLANK)
+
+    return read
+
+
+def _whether(view: View, activity: Activity) -> Cell:
+    """Whether any transfer is on record: yes, the silence that is stated, or blank."""
+    if view.lines_of(activity.id):
+        return Cell(view.voice.flag(True))  # noqa: FBT003 - the word for yes
+    return silent(view, activity.transfers) or BLANK
+
+
+_E: Final = ("e", Need.APPLICABLE)
+
+ANSWERS: Final[tuple[Column, ...]] = (
+    column("activity.function", "field.department", _function, 24),
+    column("activity.joint_controllers", "art30_1a_joint_controller", _joint, 26, ("a", Need.APPLICABLE)),
+    column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E),
+    column("activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E),
+    column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E),
+    column("activity.transfer_safeguards", "sheets.safeguard", _of_lines(rests_on), 34, _E),
+    column("activity.interests", "field.interest", _interests, 28),
+    column("activity.consents", "field.recorded", _consents, 22),
+    column("activity.interests_assessment", "field.balancing", _assessment(AssessmentKind.LIA), 22),
+    column("activity.rights", "sheets.rights", _rights, 28),
+    column("activity.automated", "field.automated_decisions", _automated, 26),
+    column("activity.sources_of_data", "field.origins", _origins, 24),
+    column("activity.locations", "sheets.systems", _locations, 24),
+    column("activity.dpia_progress", "field.status", _progress, 18),
+    column("activity.dpia", "field.assessments", _assessment(AssessmentKind.DPIA), 22),
+    column("activity.dpia_made", "field.dpia_required", _made, 18),
+    column("activity.contracts", "sheets.contracts", _contracts, 24),
+    column("activity.processors", "field.processors", _processors, 26),
+    column("activity.recipients_outside", "field.recipients", _external, 28, ("d", Need.MANDATORY)),
+    column("activity.sensitive", "field.sensitivity", _sensitive, 12),
+    column("activity.special", "field.special_conditions", _special, 26),
+    column("activity.number", "sheets.id", lambda _, activity: Cell(activity.id), 16),
+)  # fmt: skip
+"""Every column that answers a question of an authority's template."""

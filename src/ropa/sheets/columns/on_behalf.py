@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of processing on behalf: the letters of Art. 30(2) in their order, and what else is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from ropa.model import ProcessingOnBehalf, Transfer
+from ropa.model.fields import specs
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
+from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
+from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.sheet import Column, Need
+from ropa.sheets.view import View
+from ropa.silence import each
+
+
+def _parties(name: str) -> Callable[[View, ProcessingOnBehalf], Cell]:
+    """Letter (a): the parties in a field, with contacts, representative and data protection officer."""
+
+    def read(view: View, record: ProcessingOnBehalf) -> Cell:
+        held = getattr(record, name)
+        if (silence := silent(view, held)) is not None:
+            return silence
+        said: list[str | None] = []
+        for one in each(held):
+            party = view.book.parties.get(one)
+            if party is None:
+                said.append(view.voice.name("party", one))
+            else:
+                said += [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
+        return Cell("\n".join(line for line in said if line))
+
+    return read
+
+
+def _contacts(view: View, record: ProcessingOnBehalf) -> Cell:
+    """The controllers with their contact details only."""
+    if (silence := silent(view, record.controllers)) is not None:
+        return silence
+    known = [(one, view.book.parties.get(one)) for one in each(record.controllers)]
+    blocks = [party_contact(view, party) if party else [view.voice.name("party", one)] for one, party in known]
+    return Cell("\n".join(line for block in blocks for line in block))
+
+
+def _representatives(view: View, record: ProcessingOnBehalf) -> Cell:
+    parties = [view.book.parties[one] for one in each(record.controllers) if one in view.book.parties]
+    said = [representative_line(view, party, alone=True) for party in parties]
+    found = [words for words in said if words]
+    return Cell("\n".join(found)) if found else (BLANK if None in said else NOT_ASKED)
+
+
+def _kinds(view: View, record: ProcessingOnBehalf) -> Cell:
+    """Letter (b): the categories of processing, as operations and in words."""
+    operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
+    words = view.voice.text(record.processing)
+    return Cell("\n".join(part for part in (operations.text, words) if part)) if words else operations
+
+
+def _of_transfers(say: Callable[[View, Transfer], Iterable[str]]) -> Callable[[View, ProcessingOnBehalf], Cell]:
+    """Letter (c): what is said of each transfer that the record names."""
+
+    def read(view: View, record: ProcessingOnBehalf) -> Cell:
+        if (silence := silent(view, record.transfers)) is not None:
+            return silence
+        known = [view.book.transfers[one] for one in each(record.transfers) if one in view.book.transfers]
+        said = list(dict.fromkeys(words for transfer in known for words in say(view, transfer) if words))
+        return Cell(bullets(said)) if said else BLANK
+
+    return read
+
+
+def _countries(view: View, transfer: Transfer) -> list[str]:
+    return [view.voice.country(one) for one in each(transfer.countries)] or [view.word("sheets.country_not_stated")]
+
+
+def _safeguards(view: View, transfer: Transfer) -> list[str]:
+    standings = view.standings(transfer)
+    status = [
+        f"{phrase(view.voice, one.safeguard)} [{view.word(f'sheets.transfer_{one.status}')}]" for one in standings
+    ]
+    return status or [view.word("sheets.safeguard_not_stated")]
+
+
+ON_BEHALF: Final[tuple[Column, ...]] = (
+    column("on_behalf.name", "sheets.name", lambda view, one: Cell(view.voice.name("on_behalf", one.id)), 22),
+    column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
+    column("on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY)),
+    column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),
+    column("on_behalf.client_representative", "art30_2a_representative", _representatives, 24, ("a", Need.APPLICABLE)),
+    column("on_behalf.kinds", "art30_2b_processing", _kinds, 34, ("b", Need.MANDATORY)),
+    field("on_behalf", "processors", 24, asks=("a", Need.MANDATORY)),
+    field("on_behalf", "controllers", 28, asks=("a", Need.MANDATORY), heading="art30_2a_controllers"),
+    field("on_behalf", "operations", 24, asks=("b", Need.MANDATORY), heading="art30_2b_processing"),
+    field("on_behalf", "processing", 30, asks=("b", Need.MANDATORY)),
+    field("on_behalf", "transfers", 26, asks=("c", Need.APPLICABLE), heading="art30_2c_transfers"),
+    column(
+        "on_behalf.transfer_countries", "art30_2c_transfers", _of_transfers(_countries), 24, ("c", Need.APPLICABLE)
+    ),
+    column(
+        "on_behalf.transfer_safeguards", "art30_2c_safeguards", _of_transfers(_safeguards), 32, ("c", Need.APPLICABLE)
+    ),
+    field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures"),
+    *fields(
+        "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
+        next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
+    ),
+    *qualified("on_behalf"),
+    source("on_behalf"),
+    note("on_behalf"),
+)  # fmt: skip
+"""Every column that can show processing on behalf."""

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names and contact details one by one, as the authorities' templates ask for them (Art. 30(1)(a), 30(2)(a)).
+
+`contact.controller.name`, `contact.controller.dpo.email`, `contact.processor.representative.address`, ... They are
+those of the record of the row; above a table, and in a form of the whole register, those of its headers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from ropa.model import Activity, Contact, Party, ProcessingOnBehalf
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
+from ropa.sheets.columns.contact import party_contact
+from ropa.sheets.columns.field import column
+from ropa.sheets.phrase import phrase
+from ropa.sheets.sheet import Column
+from ropa.sheets.view import View
+from ropa.silence import NotApplicable, each
+
+
+def _controllers(view: View, row: Any) -> tuple[str, ...]:
+    if isinstance(row, Activity):
+        return tuple(one.party for one in each(view.controllers_of(row))[:1])
+    if isinstance(row, ProcessingOnBehalf):
+        return each(row.controllers)
+    return tuple(dict.fromkeys(one for header in view.book.registers.values() for one in each(header.controllers)))
+
+
+def _joint(view: View, row: Any) -> tuple[str, ...]:
+    return tuple(one.party for one in each(view.controllers_of(row))[1:]) if isinstance(row, Activity) else ()
+
+
+def _processors(view: View, row: Any) -> tuple[str, ...]:
+    if isinstance(row, ProcessingOnBehalf):
+        return each(row.processors)
+    if view.party is not None:
+        return (view.party,)
+    return tuple(dict.fromkeys(one for record in view.on_behalf for one in each(record.processors)))
+
+
+_ROLES: Final[dict[str, Callable[[View, Any], tuple[str, ...]]]] = {
+    "controller": _controllers,
+    "joint": _joint,
+    "processor": _processors,
+}
+"""`joint`: the controllers of an activity after the first."""
+
+
+def _name(view: View, party: Party) -> str:
+    name = view.voice.name("party", party.id)
+    legal = party.legal_name
+    return f"{name} ({legal})" if legal and legal != name else name
+
+
+def _country(view: View, party: Party) -> str:
+    held = party.country
+    return view.voice.not_applicable(held) if isinstance(held, NotApplicable) else view.voice.country(held or "")
+
+
+def _person(view: View, party: Party) -> str:
+    return phrase(view.voice, party.contact) if isinstance(party.contact, Contact) else ""
+
+
+_DETAILS: Final[dict[str, tuple[str, int, Callable[[View, Party], str | None]]]] = {
+    "whole": ("art30_name_and_contact_details", 34, lambda view, party: "\n".join(party_contact(view, party))),
+    "name": ("sheets.name", 26, _name),
+    "address": ("field.address", 28, lambda _, party: party.address),
+    "country": ("sheets.country", 16, lambda view, party: _country(view, party) if party.country else None),
+    "email": ("field.email", 24, lambda _, party: party.email),
+    "phone": ("field.phone", 16, lambda _, party: party.phone),
+    "website": ("field.website", 24, lambda _, party: party.website),
+    "registration": ("field.registration", 16, lambda _, party: party.registration),
+    "person": ("field.contact", 26, _person),
+}
+"""What there is to say of a party: the heading, the width, the words."""
+
+_OFFICER: Final = ("whole", "name", "address", "email", "phone", "company")
+"""What there is to say of a data protection officer."""
+
+
+def _known(view: View, ids: tuple[str, ...]) -> Iterator[Party]:
+    return (view.book.parties[one] for one in ids if one in view.book.parties)
+
+
+def _of_party(role: str, detail: str, *, represented: bool = False) -> Callable[[View, Any], Cell]:
+    ids, words = _ROLES[role], _DETAILS[detail][2]
+
+    def read(view: View, row: Any) -> Cell:
+        parties = list(_known(view, ids(view, row)))
+        if represented:
+            said, parties = _representatives(view, parties)
+        else:
+            said = []
+        said += [found for party in parties if (found := words(view, party))]
+        return Cell("\n".join(dict.fromkeys(said))) if said else (NOT_ASKED if represented or not parties else BLANK)
+
+    def _representatives(view: View, parties: list[Party]) -> tuple[list[str], list[Party]]:
+        """What is said of their representatives: a reason why there is none, in the place of the name; who they are."""
+        none = [party.representative for party in parties if isinstance(party.representative, NotApplicable)]
+        reasons = [view.voice.not_applicable(one) for one in none] if detail in {"name", "whole"} else []
+        named = tuple(party.representative for party in parties if isinstance(party.representative, str))
+        return reasons, list(_known(view, named))
+
+    return read
+
+
+def _of_officer(role: str, detail: str) -> Callable[[View, Any], Cell]:
+    ids = _ROLES[role]
+
+    def read(view: View, row: Any) -> Cell:
+        said = []
+        for party in _known(view, ids(view, row)):
+            held = party.dpo
+            if isinstance(held, NotApplicable):
+                said += [view.voice.not_applicable(held)] if detail in {"name", "whole"} else []
+            elif held is not None:
+                said.append(_officer(view, held, detail))
+        found = [one for one in dict.fromkeys(said) if one]
+        return Cell("\n".join(found)) if found else BLANK
+
+    return read
+
+
+def _officer(view: View, contact: Contact, detail: str) -> str:
+    company = view.book.parties.get(contact.party) if isinstance(contact.party, str) else None
+    if detail == "whole":
+        return phrase(view.voice, contact)
+    if detail == "company":
+        return view.voice.name("party", company.id) if company else ""
+    if detail == "name":
+        return view.voice.text(contact.name) or (view.voice.name("party", company.id) if company else "")
+    return getattr(contact, detail) or (getattr(company, detail) if company else "") or ""
+
+
+def _columns() -> Iterator[Column]:
+    for role in _ROLES:
+        for detail, (heading, width, _) in _DETAILS.items():
+            yield column(f"contact.{role}.{detail}", heading, _of_party(role, detail), width)
+            key = f"contact.{role}.representative.{detail}"
+            yield column(key, heading, _of_party(role, detail, represented=True), width)
+        for detail in _OFFICER:
+            heading, width, _ = _DETAILS["name" if detail == "company" else detail]
+            yield column(f"contact.{role}.dpo.{detail}", heading, _of_officer(role, detail), width)
+
+
+CONTACT: Final[tuple[Column, ...]] = tuple(_columns())
+"""Every column that can show a name or a contact detail by itself."""

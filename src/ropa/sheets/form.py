@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms: one sheet for one record, each question in a line, as some authorities ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import attrs
+
+from ropa.model import Activity
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.sheets.catalogue import group
+from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
+from ropa.sheets.columns import COLUMNS
+from ropa.sheets.layout import Fill, LinePlan, SectionPlan, SheetPlan
+from ropa.sheets.sheet import Heading, Row, Sheet
+from ropa.sheets.table import PARTS_OF
+from ropa.sheets.view import View
+
+_EMPTY = Cell()
+
+
+def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
+    """The form of a record; of the whole register where *record* is `None`."""
+    wide = plan.widths
+    key = key_of(kind_of(record), record.id) if record is not None else ""
+    rows: list[tuple[Cell, ...]] = [_filled([Cell(title, style=Style.TITLE)], len(wide), NOT_ASKED)]
+    for section in plan.sections:
+        rows += _section(view, plan, section, record, len(wide))
+    return Sheet(
+        key=f"{plan.key}/{key}" if key else plan.key,
+        title=title,
+        about=view.voice.text(plan.about) if plan.about else "",
+        headings=tuple(Heading(key=f"{plan.key}.{place}", text="", width=one) for place, one in enumerate(wide)),
+        rows=tuple(
+            Row(key if key and number == 1 else f"{plan.key}/{key}#{number}", cells)
+            for number, cells in enumerate(rows, start=1)
+        ),
+        table=False,
+        article=plan.article,
+    )
+
+
+def _section(view: View, plan: SheetPlan, section: SectionPlan, record: Any, wide: int) -> Iterator[tuple[Cell, ...]]:
+    yield (NOT_ASKED,) * wide
+    said = [view.voice.text(section.heading), *(view.voice.text(one) for one in section.columns)]
+    if any(said):
+        style = Style.SECTION
+        yield _filled([Cell(one, style=style) for one in said], wide, Cell(style=style))
+    for line in section.lines:
+        yield from (_filled(cells, wide, NOT_ASKED) for cells in _lines(view, plan, line, record))
+
+
+def _filled(cells: list[Cell], wide: int, rest: Cell) -> tuple[Cell, ...]:
+    return tuple(cells[:wide] + [rest] * (wide - len(cells)))
+
+
+def _lines(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[list[Cell]]:
+    label = view.voice.text(line.label)
+    for number, row in enumerate(_rows(view, plan, line, record), start=1):
+        said = label.replace("{}", str(number))
+        yield [
+            Cell(said, style=Style.LABEL),
+            *(_framed(filled(view, one, row, known=row is not None)) for one in line.fill),
+        ]
+
+
+def _framed(cell: Cell) -> Cell:
+    """A blank that nothing asks for stays a field of the form: it can be filled in by hand."""
+    ask = cell.style is Style.NOT_STATED
+    return cell if cell.text or ask else _EMPTY
+
+
+def _rows(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[Any]:
+    """What the lines show; `_NOTHING` for one that stays blank."""
+    if line.categories is not None:
+        yield from _group(view, plan, line, record)
+        return
+    if line.each is None:
+        yield record
+        return
+    found = list(islice(PARTS_OF[line.each](view, record), line.first - 1, line.last))
+    yield from found
+    yield from [_NOTHING] * (line.least - len(found))
+
+
+def _group(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[Any]:
+    named = [one.categories or () for section in plan.sections for one in section.lines]
+    others = tuple(one for categories in named if categories is not line.categories for one in categories)
+    if not isinstance(record, Activity):
+        return
+    found = group(view, record, line.categories or (), others)
+    if found.categories or line.categories:
+        yield found
+
+
+_NOTHING = object()
+"""In the place of a row: a line that stays blank."""
+
+
+def filled(view: View, fill: Fill, row: Any, *, known: bool = True) -> Cell:
+    """A cell of a form, or above a table; blank where it has nothing to show."""
+    if fill.words is not None:
+        return Cell(view.voice.text(fill.words), style=Style.LABEL)
+    if row is _NOTHING:
+        return NOT_ASKED
+    if fill.extra is not None:
+        return extra_of(row, fill.extra)
+    if fill.column is None or not (known or fill.column.startswith("contact.")):
+        return NOT_ASKED
+    column = COLUMNS[fill.column]
+    cell = column.read(view, row)
+    if cell.silence is Silence.NOT_STATED:
+        return attrs.evolve(cell, style=Style.NOT_STATED if column.letter else Style.BODY)
+    return attrs.evolve(cell, link=None) if "\n" in cell.text else cell
+
+
+def extra_of(row: Any, key: str) -> Cell:
+    """What a record keeps under a heading that ropa has no field for."""
+    held = getattr(row, "extra", ())
+    said = "\n".join(words for heading, words in held if heading == key)
+    return Cell(said) if said else NOT_ASKED

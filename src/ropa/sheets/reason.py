@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Why a transfer stands or does not, on the date, in the language of the sheet: from the law tables' own parts.
+
+The graph gives the same answer as an English sentence; here it is put together again from the status, the name of the
+decision or tool, the day on which it ended and what ended it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from ropa import law
+from ropa.errors import LawGap, UnknownWord
+from ropa.graph.safeguards import SafeguardStanding
+from ropa.law import Decision
+from ropa.sheets.voice import Voice
+
+
+def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: Decision | None, day: date) -> list[str]:
+    """A sentence for each safeguard; one for the decision that covers the transfer unnamed; one where nothing does."""
+    said = [_with_law(_of_safeguard(voice, one, day), one.law) for one in standings]
+    if adequacy is not None:
+        said.append(
+            _with_law(voice.word("sheets.reason_adequate") % (adequacy.name, voice.day(day)), adequacy.citation)
+        )
+    return list(dict.fromkeys(said)) or [voice.word("sheets.reason_nothing")]
+
+
+def _of_safeguard(voice: Voice, standing: SafeguardStanding, day: date) -> str:
+    safeguard = standing.safeguard
+    decision = _decision(safeguard.decision, day)
+    if decision is not None:
+        return _of_decision(voice, standing, decision, day)
+    name = voice.decision(safeguard.decision) if safeguard.decision else ""
+    if not name and safeguard.tool:
+        name = voice.tool(safeguard.tool)
+    name = name or voice.text(safeguard.text) or voice.word("sheets.safeguard")
+    return _sentence(voice, standing.status, name, day)
+
+
+def _of_decision(voice: Voice, standing: SafeguardStanding, decision: Decision, day: date) -> str:
+    over = decision.ended_on is not None and decision.ended_on <= day
+    if standing.status == "ended" and over and decision.ended_on is not None:
+        return voice.word("sheets.reason_ended") % (decision.name, voice.day(decision.ended_on), decision.ended_by)
+    if standing.status == "ended":  # the decision stands; the importer's place on its list does not
+        return voice.word("sheets.reason_unlisted") % (decision.name, voice.day(day))
+    if decision.listed and standing.status in {"standing", "conditional"}:
+        stands = _sentence(voice, "standing", decision.name, day)
+        shown = "sheets.reason_listed" if standing.status == "standing" else "sheets.reason_list_not_shown"
+        return f"{stands} {voice.word(shown)}"
+    return _sentence(voice, standing.status, decision.name, day)
+
+
+def _sentence(voice: Voice, status: str, name: str, day: date) -> str:
+    return voice.word(_SENTENCES[status]) % (name, voice.day(day))
+
+
+_SENTENCES: Final = {
+    "standing": "sheets.reason_standing",
+    "conditional": "sheets.reason_conditional",
+    "ended": "sheets.reason_over",
+    "not-begun": "sheets.reason_not-begun",
+    "not-known": "sheets.reason_not-known",
+}
+
+
+def _decision(decision: str | None, day: date) -> Decision | None:
+    try:
+        return law.on(day).decision(decision).now if decision else None
+    except (UnknownWord, LawGap):
+        return None
+
+
+def _with_law(reason: str, cited: str) -> str:
+    """The sentence with the act or judgment behind it, where it does not name that itself."""
+    rest = "; ".join(part for part in cited.split("; ") if part and part not in reason)
+    return f"{reason} ({rest})" if rest else reason
