@@ -161,7 +161,9 @@ def test_children_are_met_on_seven_occasions_and_their_parents_asked_in_two_ways
     occasions = [
         activity
         for activity in book.activities.values()
-        if len(sections_of(activity)) == 1 and str(min(map(str, sections_of(activity)))).startswith("4.")
+        if len(sections_of(activity)) == 1
+        and str(min(map(str, sections_of(activity)))).startswith("4.")
+        and sections_of(activity) != {"4.choices"}
     ]
     assert len(occasions) == 7
     asked = book.activities["parental-consent"].children
@@ -174,6 +176,13 @@ def test_the_town_of_a_child_needs_no_consent_and_its_street_does(book: Register
     assert [condition.kind for condition in each(needs.conditions)] == [ConditionKind.CONSENT]
     assert ConditionKind.CONSENT not in {condition.kind for condition in each(free.conditions)}
     assert book.activities["child-location"].purposes is None
+
+
+def test_a_parent_who_asks_for_a_childs_data_gives_a_telephone_number_and_an_e_mail_address(book: Register) -> None:
+    review = book.activities["parental-review"]
+    of_parent = [data.categories for data in each(review.data) if data.subjects == ("parent", "guardian")]
+    assert of_parent == [("contact.phone", "contact.email")]
+    assert [purpose.purpose for purpose in each(review.purposes)] == ["verify-parent", "parental-review"]
 
 
 def test_the_identifier_of_a_childs_device_is_tied_to_nothing_else_without_consent(book: Register) -> None:
