@@ -66,7 +66,7 @@ class Focus:
     def numbers(self, flows: Flows, day: date) -> Sequence[int]:
         """The numbers of the flows of the day and the activity, and of the data where those are stated."""
         asked = flows if self.activity is None else flows.of_activity(self.activity)
-        current = flows.current(asked.selection, day)
+        current = flows.holding(day)(asked.selection)
         if self.of is None:
             return current
         categories = _Within(flows.book, "category", self.of)
