@@ -34,8 +34,8 @@ READ_AT_MOST: Final = 20_000
 GROUNDS: Final = tuple(GRAVITY)
 NO_TRANSFER: Final = len(GRAVITY)
 
-Alike = tuple[int, int, int, int, int]
-"""What flows are counted by: origin, destination, kind, countries, what they rest on; each a number."""
+Alike = tuple[int, int, int]
+"""What flows are counted by: origin, target (destination, kind and countries), what they rest on; each a number."""
 
 
 def census(
@@ -126,9 +126,7 @@ class _Census:
     def _count(self, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int, int, int], tuple[str, ...] | None, int]]:
         """How many flows there are of each kind: the two ends, the kind and the rest; the countries; the number."""
         columns = self.columns
-        every: Iterable[Alike] = zip(
-            columns.origins, columns.destinations, columns.kinds, columns.countries, self.rests, strict=True
-        )
+        every: Iterable[Alike] = zip(columns.origins, columns.targets, self.rests, strict=True)
         if len(numbers) < len(columns):
             wanted = bytearray(len(columns))
             for number in numbers:
@@ -138,14 +136,18 @@ class _Census:
         chosen = numbers if isinstance(numbers, range) else set(numbers)
         for number, there in self.declared.items():
             if number in chosen:
-                ends = columns.origins[number], columns.destinations[number], columns.kinds[number], self.rests[number]
-                counts[(*ends[:3], columns.countries[number], ends[3])] -= 1
-                yield ends, self.flows.countries_of(number) or tuple(sorted(there)), 1
-        for (origin, destination, kind, place, rest), number in counts.items():
+                alike = columns.origins[number], columns.targets[number], self.rests[number]
+                counts[alike] -= 1
+                yield self._ends(alike), self.flows.countries_of(number) or tuple(sorted(there)), 1
+        for alike, number in counts.items():
             if number:
-                own = place == numbered.OWN_COUNTRY
-                countries = self.columns.node_countries[destination] if own else columns.places[place]
-                yield (origin, destination, kind, rest), countries, number
+                yield self._ends(alike), columns.countries(columns.target_list[alike[1]]), number
+
+    def _ends(self, alike: Alike) -> tuple[int, int, int, int]:
+        """The two ends, the kind, and what it rests on."""
+        origin, number, rest = alike
+        target = self.columns.target_list[number]
+        return origin, target.destination, target.kind, rest
 
     def _lines(self, lines: Counter[Between]) -> list[Line]:
         return [counted_line(between, number, self.wording) for between, number in lines.items()]
