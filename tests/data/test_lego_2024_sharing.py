@@ -92,6 +92,12 @@ def test_subsidiaries_may_be_processors_and_may_be_recipients(header: Header) ->
     assert (processor.party, processor.may, recipient.may) == ("lego-group-companies", True, True)
 
 
+def test_disclosure_under_the_law_and_in_a_restructuring_names_neither_data_nor_people(book: Register) -> None:
+    wide = [activity for activity in book.activities.values() if "2.other-use" in sections_of(activity)]
+    assert [activity.id for activity in wide] == ["other-use", "restructuring"]
+    assert all(activity.data is None and activity.bases is None for activity in wide)
+
+
 # -- transfers ------------------------------------------------------------------------------------------------------
 
 
