@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Figure, measured
 
-PARTS = ("reading", "graph")
+PARTS = ("reading", "graph", "checks")
 """The modules of this folder that have `BUDGETS` and measurements; each is asked in turn."""
 
 
