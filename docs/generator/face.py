@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from enum import EnumMeta
+from enum import Enum, EnumMeta
+from typing import Final
 
 import ropa
 from docs.generator.markdown import code, page, table
 from ropa.model import EMBEDDED, RECORD_CLASSES
+
+WIDTH: Final = 100
+"""A signature is broken over lines beyond so many characters."""
 
 
 def pages() -> dict[str, str]:
@@ -33,8 +37,8 @@ def pages() -> dict[str, str]:
     parts += ["## Classes", table(heads, classes), "## Errors", table(heads, errors)]
     intro = (
         "`import ropa` gives these names, the [records](records/README.md) and their "
-        "[closed lists](records/choices.md). `ropa.law.on(day)` answers questions of law. No function reads the "
-        "clock, the network or the environment."
+        "[closed lists](records/choices.md). What the functions give back: [results](results.md). "
+        "`ropa.law.on(day)` answers questions of law. No function reads the clock, the network or the environment."
     )
     return {"python.md": page("Python", intro, *parts)}
 
@@ -44,6 +48,19 @@ def _line(value: type) -> str:
 
 
 def _signature(name: str, value: Callable[..., object]) -> str:
-    given = [str(one).replace("'", "") for one in inspect.signature(value).parameters.values()]
+    given: list[str] = []
+    for one in inspect.signature(value).parameters.values():
+        if one.kind is one.KEYWORD_ONLY and "*" not in given:
+            given.append("*")
+        given.append(_parameter(one))
     flat = f"ropa.{name}({', '.join(given)})"
-    return flat if len(flat) <= 100 else "ropa." + name + "(\n    " + ",\n    ".join(given) + ",\n)"  # noqa: PLR2004
+    return flat if len(flat) <= WIDTH else f"ropa.{name}(\n    " + ",\n    ".join(given) + ",\n)"
+
+
+def _parameter(one: inspect.Parameter) -> str:
+    """A parameter as it is written in the code, annotations without quotes."""
+    stars = "**" if one.kind is one.VAR_KEYWORD else "*" if one.kind is one.VAR_POSITIONAL else ""
+    annotation = one.annotation if isinstance(one.annotation, str) else inspect.formatannotation(one.annotation)
+    given = str(one.default) if isinstance(one.default, Enum) else one.default
+    default = "" if one.default is one.empty else f" = {given!r}"
+    return f"{stars}{one.name}: {annotation}{default}"
