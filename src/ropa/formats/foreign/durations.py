@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Time limits in words, in many languages, to ISO periods and events. The wordings are `durations.csv`.
+
+Only what is plain becomes a period: a range, two figures in one clause, a sum ("the contract + 1 year") or a negation
+stays in words, for a wrong time limit is worse than one to be read.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import attrs
+
+from ropa.formats.foreign.lists import lines
+from ropa.model import Condition, Retention
+from ropa.model.retention import Bound
+from ropa.period import Period
+
+_ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
+_EDGES: Final = " ,;:.-–—"
+_RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en)"
+_HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
+
+
+@attrs.frozen
+class Duration:
+    """A length of time found in words.
+
+    Attributes:
+        period: What it means; `None` where it is a range or a fraction that no period can say.
+        start: Where it begins in the words.
+        end: Where it ends.
+    """
+
+    period: Period | None
+    start: int
+    end: int
+
+
+@cache
+def _wordings(meaning: str) -> tuple[str, ...]:
+    text = files("ropa.formats.foreign").joinpath("durations.csv").read_text(encoding="utf-8")
+    found = {row["wording"].casefold() for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {word: unit for unit in "YMWDH" for word in _wordings(unit)}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {
+        word: number for number in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 30) for word in _wordings(f"number:{number}")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|½|{'|'.join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))})"
+    unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<low>{number})\s*{_RANGE}\s*)?(?P<number>{number})(?:\s*\(\w+\))?\s*-?(?P<unit>{unit})\b\.?",
+        re.IGNORECASE,
+    )
+
+
+def durations(text: str) -> tuple[Duration, ...]:
+    """The lengths of time in a text, in order."""
+    return tuple(Duration(_period(found), found.start(), found.end()) for found in _pattern().finditer(text))
+
+
+def _period(found: re.Match[str]) -> Period | None:
+    if found.group("low"):
+        return None
+    said, unit = found.group("number").casefold(), _units()[_unit_word(found.group("unit").casefold())]
+    if said.endswith((".5", ",5")) or said == "½":
+        if unit not in _HALF:
+            return None
+        smaller, half = _HALF[unit]
+        whole = 0 if said == "½" else int(said[:-2])
+        return _iso(whole * half * 2 + half, smaller)
+    if not said.isdecimal():
+        whole_word = _numbers().get(said)
+        return None if whole_word is None else _iso(whole_word, unit)
+    return _iso(int(said), unit)
+
+
+def _unit_word(word: str) -> str:
+    return word if word in _units() else f"{word}."
+
+
+def _iso(number: int, unit: str) -> Period:
+    return Period(f"PT{number}H" if unit == "H" else f"P{number}{unit}")
+
+
+def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
+    """The time limits that a cell states, one for each of its lines.
+
+    Args:
+        text: The cell.
+        heading: The heading of its column, which may name the unit: `Retention (years)`.
+    """
+    bare = text.strip()
+    unit = _unit_of(heading)
+    if bare.isdecimal() and len(bare) < 4 and unit:  # noqa: PLR2004 - a year is not a number of years
+        return (Retention(keep=_iso(int(bare), unit)),)
+    if _ISO.match(bare):
+        return (Retention(keep=Period(bare)),)
+    return tuple(_limit(part) for part in lines(text))
+
+
+def _unit_of(heading: str) -> str | None:
+    found = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
+    return _units().get(found.group(1).casefold()) if found else None
+
+
+def _limit(part: str) -> Retention:
+    found = durations(part)
+    if not found:
+        until = _led_by(part, "until")
+        return Retention(until=until) if until else Retention(criteria=part)
+    period = found[0].period
+    before, after = part[: found[0].start].strip(_EDGES), part[found[0].end :].strip()
+    if len(found) > 1 or period is None or before.endswith(("+", "plus", "&")) or after.startswith("+"):
+        return Retention(criteria=part)
+    before, after, bound = _bound(before, after)
+    if _negated(before) or _negated(after):
+        return Retention(criteria=part)
+    event: str | None = _led_by(after, "after")
+    conditions = None
+    if before or (after and not event and not _in_parentheses(after)):
+        conditions = (Condition(text=part),)
+    return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions)
+
+
+def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
+    for meaning, bound in (("maximum", Bound.MAXIMUM), ("minimum", Bound.MINIMUM)):
+        for word in _wordings(meaning):
+            low = before.casefold()
+            if low == word or low.endswith((f" {word}", f"({word}")):
+                return before[: len(before) - len(word)].strip(" ,;(-–—"), after, bound
+            if after.casefold().startswith(word) and not after[len(word) : len(word) + 1].isalnum():
+                led_on = _led_by(after, "until") or _led_by(after, "after")
+                if not led_on:
+                    return before, after[len(word) :].strip(_EDGES), bound
+    return before, after, None
+
+
+def _led_by(words: str, meaning: str) -> str:
+    """What follows a word of that meaning which opens the words; empty where none does."""
+    low = words.casefold().replace("’", "'")
+    for word in _wordings(meaning):
+        if low.startswith(word) and (word.endswith("'") or not low[len(word) : len(word) + 1].isalnum()):
+            return words[len(word) :].strip(_EDGES)
+    return ""
+
+
+def _negated(words: str) -> bool:
+    said = set(re.findall(r"\w+", words.casefold()))
+    return any(word in said for word in _wordings("not"))
+
+
+def _in_parentheses(words: str) -> bool:
+    return bool(re.fullmatch(r"\([^()]*\)\.?", words.strip()))

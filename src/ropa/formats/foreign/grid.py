@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A grid: what any table looks like before anybody knows what its columns mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from ropa.errors import Fault, Place, UnreadableFile
+
+MOST_CELLS: Final = 5_000_000
+"""A file with more cells that say something is refused."""
+
+MOST_COLUMNS: Final = 16_384
+MOST_ROWS: Final = 1_048_576
+MOST_LETTERS: Final = 256 * 2**20
+"""A file with more letters in its cells is refused."""
+
+_LETTERS_IN_ALPHABET: Final = 26
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
+
+Row = tuple[str | None, ...]
+
+
+@attrs.frozen
+class Span:
+    """Cells that were merged into one: from the top left one, which holds the words, to the bottom right one.
+
+    Rows and columns count from 0.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell is part of it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@attrs.frozen
+class Cell:
+    """A cell that says something.
+
+    Attributes:
+        grid: The number of its grid in the file, from 0.
+        row: From 0.
+        column: From 0.
+        text: Its words as they stand, never blank.
+    """
+
+    grid: int
+    row: int
+    column: int
+    text: str
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Grid:
+    """A sheet or a table: rows of words, each with the place it came from.
+
+    Attributes:
+        file: The path as it was given.
+        name: The name of the sheet, or the heading that the table stands under.
+        number: Which grid of the file it is, from 0.
+        rows: The rows, each as long as its last cell that says something; `None` is a blank cell. A merged cell has
+            its words in its first cell only; `seen` looks through the merge.
+        merges: The merged cells.
+        lines: For a text file, the line that each row begins on; `None` for a workbook.
+        hidden: Whether the sheet is hidden in its workbook.
+        valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
+    """
+
+    file: str
+    name: str
+    number: int
+    rows: tuple[Row, ...]
+    merges: tuple[Span, ...] = ()
+    lines: tuple[int, ...] | None = None
+    hidden: bool = False
+    valueless: tuple[tuple[int, int], ...] = ()
+
+    def at(self, row: int, column: int) -> str | None:
+        """The words of a cell; `None` where it is blank or outside."""
+        if not 0 <= row < len(self.rows):
+            return None
+        cells = self.rows[row]
+        return cells[column] if 0 <= column < len(cells) else None
+
+    def seen(self, row: int, column: int) -> str | None:
+        """What a reader sees in a cell: its own words, or those of the merged cell that it is part of."""
+        own = self.at(row, column)
+        if own is not None:
+            return own
+        for span in self.merges:
+            if span.covers(row, column):
+                return self.at(span.top, span.left)
+        return None
+
+    def span_at(self, row: int, column: int) -> Span | None:
+        """The merged cell that a cell is part of."""
+        return next((span for span in self.merges if span.covers(row, column)), None)
+
+    def cells(self, first: int = 0, last: int | None = None) -> Iterator[Cell]:
+        """The cells that say something, row by row, from row *first* up to (and without) row *last*."""
+        end = len(self.rows) if last is None else min(last, len(self.rows))
+        for row in range(first, end):
+            for column, text in enumerate(self.rows[row]):
+                if text is not None:
+                    yield Cell(self.number, row, column, text)
+
+    @property
+    def width(self) -> int:
+        """How many columns its widest row has."""
+        return max(map(len, self.rows), default=0)
+
+    def label(self, row: int, column: int | None = None) -> str:
+        """How people call a row or a cell of it: `row 9`, `B9`, `line 12`."""
+        if self.lines is not None:
+            return f"line {self.lines[row]}"
+        return f"row {row + 1}" if column is None else f"{letters(column)}{row + 1}"
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell stands in the file."""
+        if self.lines is not None:
+            return Place(self.file, self.lines[row], column + 1)
+        return Place(self.file, sheet=self.name, cell=f"{letters(column)}{row + 1}")
+
+    def __repr__(self) -> str:
+        """Its name and size."""
+        return f"<Grid {self.name!r}: {len(self.rows)} x {self.width}>"
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 0 is `A`, 26 is `AA`."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, _LETTERS_IN_ALPHABET)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def position(reference: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of a reference such as `B9`; `None` where it is none."""
+    found = _CELL.match(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found.group(1).upper():
+        column = column * _LETTERS_IN_ALPHABET + ord(letter) - ord("A") + 1
+    return int(found.group(2)) - 1, column - 1
+
+
+class Filling:
+    """A grid as it is being read: cells in any order, within bounds.
+
+    Raises:
+        UnreadableFile: there are more cells, rows, columns or letters than any register has.
+    """
+
+    def __init__(self, file: str, budget: Budget) -> None:
+        self._file = file
+        self._budget = budget
+        self._rows: dict[int, dict[int, str]] = {}
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take a cell; a blank one is let go."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not text.strip():
+            return
+        if row >= MOST_ROWS or column >= MOST_COLUMNS:
+            what = f"A cell stands in row {row + 1}, column {column + 1}: further out than any sheet reaches."
+            raise refusal(self._file, what, "Delete what is not part of the register, and save the file again.")
+        self._budget.spend(text)
+        self._rows.setdefault(row, {})[column] = text
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, to the last one that says something."""
+        if not self._rows:
+            return ()
+        return tuple(_row(self._rows.get(number)) for number in range(max(self._rows) + 1))
+
+
+_NO_CELLS: Row = ()
+
+
+def _row(cells: dict[int, str] | None) -> Row:
+    if not cells:
+        return _NO_CELLS
+    made: list[str | None] = [None] * (max(cells) + 1)
+    for column, text in cells.items():
+        made[column] = text
+    return tuple(made)
+
+
+class Budget:
+    """How many cells and letters a file may still have."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._cells = MOST_CELLS
+        self._letters = MOST_LETTERS
+
+    def spend(self, text: str) -> None:
+        """Take one cell off.
+
+        Raises:
+            UnreadableFile: the file has too many.
+        """
+        self._cells -= 1
+        self._letters -= len(text)
+        if self._cells < 0 or self._letters < 0:
+            what = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
+            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+
+
+def refusal(file: str, what: str, mend: str) -> UnreadableFile:
+    """The error for a file that cannot be read."""
+    return UnreadableFile([Fault(Place(file), what, mend)])
+
+
+def named(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """The same grids, each under a name of its own: a second `Register` is called `Register (2)`."""
+    taken: dict[str, int] = {}
+    made = []
+    for number, grid in enumerate(grids):
+        count = taken[grid.name] = taken.get(grid.name, 0) + 1
+        name = grid.name if count == 1 else f"{grid.name} ({count})"
+        made.append(attrs.evolve(grid, name=name, number=number))
+    return tuple(made)

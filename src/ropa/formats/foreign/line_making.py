@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a line of a table, or a form, to an activity (Art. 30(1)) or processing on behalf (Art. 30(2))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.formats.foreign import part_lines, plain_fields, what_fields, where_fields, who_fields
+from ropa.formats.foreign.answers import answer, means, wordings
+from ropa.formats.foreign.making import Making, Placement
+from ropa.formats.foreign.wording import plain
+from ropa.model import Activity, Data, ProcessingOnBehalf
+from ropa.refs import ID, key_of
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.formats.foreign.shelf import Shelf
+    from ropa.formats.foreign.sighting import Entry, Said
+
+_REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
+_ON_BEHALF_KEEPS: Final = frozenset(
+    {"id", "name", "description", "department", "owner", "status", "valid_from", "valid_to", "reviewed", "next_review"}
+)
+
+
+def record(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
+    """The record of an entry, and where each of its cells went."""
+    if is_on_behalf(entry):
+        return _on_behalf(shelf, entry, source)
+    return _activity(shelf, entry, source)
+
+
+def is_on_behalf(entry: Entry) -> bool:
+    """Whether a line is that of a processor: its role says so, or it names on whose behalf and no purpose."""
+    for said in entry.of("role"):
+        found = answer(said.text)
+        if means(said.text, "processor"):
+            return True
+        if found.kind == "yes" and not found.rest:
+            heading = f" {plain(said.heading)} "
+            asks = any(f" {one} " in heading for one in wordings("processor") if one)
+            return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+    fields = {said.field for said in entry.said}
+    return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
+
+
+def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
+    for said in entry.of("ref"):
+        words = said.text.strip().lower()
+        if _REF.match(words) and ID.match(words) and any(letter.isdigit() for letter in words):
+            return shelf.new_id(kind, words)
+    words_ = entry.first("name") or entry.name or entry.first("purpose", "processing", "customer") or ""
+    return shelf.new_id(kind, words_)
+
+
+def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
+    making = Making(shelf, _id(shelf, kind, entry), source)
+    names = [said for said in entry.of("name") if answer(said.text).kind in {"said", "none", "no", "yes"}]
+    if names:
+        making.values["name"] = names[0].text
+    elif entry.name:
+        making.values["name"] = entry.name
+    plain_fields.fill(making, entry)
+    return making
+
+
+def _all_said(entry: Entry) -> list[Said]:
+    return [*entry.said, *(said for item in entry.items for said in _all_said(item))]
+
+
+def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
+    making = _begin(shelf, "activity", entry, source)
+    who_fields.controllers(making, entry)
+    what_fields.purposes(making, entry)
+    what_fields.bases(making, entry)
+    what_fields.data(making, entry)
+    who_fields.recipients(making, entry)
+    who_fields.processors(making, entry)
+    where_fields.transfers(making, entry)
+    what_fields.retention(making, entry)
+    what_fields.measures(making, entry)
+    what_fields.systems(making, entry)
+    what_fields.operations(making, entry)
+    plain_fields.fill_activity(making, entry)
+    for item in sorted(entry.items, key=lambda one: one.section not in {"controller", "organisation"}):
+        part_lines.line(making, item)
+    _join_data(making)
+    key = key_of("activity", making.id)
+    extra, placements = making.close(_all_said(entry), key)
+    made = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return made, placements
+
+
+def _join_data(making: Making) -> None:
+    """Subjects listed in one part of a form and data listed in another are one pairing where nothing else pairs them."""
+    held: tuple[Data, ...] = tuple(each(making.values.get("data")))
+    plain_ones = [one for one in held if one.text is None and one.origins is None]
+    only_subjects = [one for one in plain_ones if one.categories is None]
+    if not only_subjects or len(held) == len(only_subjects):
+        if len(only_subjects) > 1:
+            joined = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+            making.values["data"] = (Data(subjects=joined),)
+        return
+    subjects = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+    import attrs
+
+    rest = [one for one in held if one not in only_subjects]
+    if all(one.subjects is None for one in rest):
+        making.values["data"] = tuple(attrs.evolve(one, subjects=subjects) for one in rest)
+
+
+def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
+    making = _begin(shelf, "on_behalf", entry, source)
+    making.values["on_behalf"] = True
+    customers = [said for said in entry.of("customer", "controller") if answer(said.text).kind == "said"]
+    for said in customers:
+        making.add("controllers", who_fields.person(making, said.text, said))
+    for said in entry.of("processing"):
+        if answer(said.text).kind == "said":
+            making.once("processing", said.text, said)
+    who_fields.processors(making, entry)
+    where_fields.transfers(making, entry)
+    what_fields.measures(making, entry)
+    what_fields.systems(making, entry)
+    what_fields.data(making, entry)
+    for item in entry.items:
+        if item.section in {"processors", "measures", "transfer", "systems"}:
+            part_lines.line(making, item)
+    values = _for_on_behalf(making.values)
+    making.values = values
+    if shelf.owners:
+        values["processors"] = tuple(shelf.owners)
+    key = key_of("on_behalf", making.id)
+    extra, placements = making.close(_all_said(entry), key)
+    made = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return made, placements
+
+
+def _for_on_behalf(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that a line of Art. 30(2) has a field for; what it has none for stays in words."""
+    kept = {name: value for name, value in values.items() if name in _ON_BEHALF_KEEPS}
+    for name in ("controllers", "processing", "sub_processors", "transfers", "measures", "systems"):
+        if name in values:
+            kept[name] = values[name]
+    held: tuple[Data, ...] = tuple(each(values.get("data")))
+    subjects = dict.fromkeys(one for pair in held for one in each(pair.subjects))
+    categories = dict.fromkeys(one for pair in held for one in each(pair.categories))
+    if subjects:
+        kept["subjects"] = tuple(subjects)
+    if categories:
+        kept["categories"] = tuple(categories)
+    return kept

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A record in the making: typed values from the cells of a line, and the promise that no cell is lost.
+
+Whatever words of a cell no typed value says are kept in the record's `extra`, as they stand, under their heading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ropa.formats.foreign.shelf import put
+from ropa.formats.foreign.wording import tokens
+from ropa.text import Text, every_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ropa.formats.foreign.grid import Cell
+    from ropa.formats.foreign.shelf import Shelf
+    from ropa.formats.foreign.sighting import Said
+
+
+@attrs.frozen
+class Placement:
+    """Where a cell went.
+
+    Attributes:
+        cell: The cell.
+        record: The record, as `activities/payroll`.
+        heading: The heading in its `extra` under which the words stand; `None` = a typed field says them.
+    """
+
+    cell: Cell
+    record: str
+    heading: str | None = None
+
+
+@attrs.define
+class Making:
+    """A record while it is made.
+
+    Attributes:
+        shelf: What the records share.
+        id: Its id.
+        source: The place in the file, for what is made with it.
+        values: The fields found so far.
+        exact: Cells that a typed value says in full, though not in their words ("no", "2 years", a date).
+        touched: Words that went to records it refers to.
+        kept: What is kept as it stands, whatever else is said.
+    """
+
+    shelf: Shelf
+    id: str
+    source: str
+    values: dict[str, Any] = attrs.field(factory=dict)
+    exact: set[Cell] = attrs.field(factory=set)
+    touched: list[str] = attrs.field(factory=list)
+    kept: list[Said] = attrs.field(factory=list)
+
+    def add(self, field: str, *found: Any) -> None:
+        """Add to a field that holds several."""
+        held = self.values.get(field) or ()
+        if isinstance(held, tuple):
+            self.values[field] = (*held, *(one for one in found if one not in held))
+
+    def once(self, field: str, value: Any, said: Said, *, exact: bool = False) -> None:
+        """Set a field that holds one value; a second value is kept as it stands."""
+        if field in self.values and self.values[field] != value:
+            self.kept.append(said)
+            return
+        self.values[field] = value
+        if exact:
+            self.exact.add(said.cell)
+
+    def none(self, field: str, said: Said) -> None:
+        """Set a field to "stated to be none"; where something is stated too, the words are kept as they stand."""
+        if self.values.get(field):
+            self.kept.append(said)
+            return
+        self.values[field] = ()
+        self.exact.add(said.cell)
+
+    def party(self, name: str) -> str:
+        """A party by name."""
+        self.touched.append(name)
+        return self.shelf.party(name)
+
+    def term(self, kind: str, label: str, **more: Any) -> str:
+        """A term by label."""
+        self.touched.append(label)
+        return self.shelf.term(kind, label, **more)
+
+    def close(self, said: Iterable[Said], key: str) -> tuple[dict[str, str], list[Placement]]:
+        """What has to go to `extra`, and where each cell went.
+
+        Args:
+            said: All that the line says.
+            key: The name of the record that takes the extra (`activities/payroll`).
+        """
+        known: set[str] = set()
+        for words in (self.id, *self.touched, *strings(self.values)):
+            known |= tokens(words)
+        extra: dict[str, str] = {}
+        placements = []
+        kept = {one.cell for one in self.kept}
+        for one in said:
+            whole = one.cell in self.exact or (
+                one.cell not in kept and bool(found := tokens(one.text)) and found <= known
+            )
+            if whole:
+                placements.append(Placement(one.cell, key))
+            else:
+                heading = put(extra, " ".join(one.heading.split()) or "heading", one.text)
+                placements.append(Placement(one.cell, key, heading))
+        return extra, placements
+
+
+def strings(value: Any) -> Iterable[str]:
+    """All words in a value, however deep; ids of other records are words too."""
+    if isinstance(value, Text):
+        yield from every_language(value)
+    elif isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from strings(one)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            one = getattr(value, field.name)
+            if one is not None and one != field.default and field.name != "sources":
+                yield from strings(one)

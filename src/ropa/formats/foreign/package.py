@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package that a workbook is: a zip of XML parts, opened with distrust.
+
+A workbook comes from somebody else. So sizes are bounded before anything is unpacked, and XML with a document type
+(the door of entities) is refused. No part is fetched from elsewhere: links to other workbooks are never followed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Final
+from xml.parsers import expat
+
+from ropa.errors import UnreadableFile
+from ropa.formats.foreign.grid import refusal
+
+LARGEST: Final = 512 * 2**20
+"""The most that a workbook may hold when unpacked."""
+
+SUSPECT: Final = 32 * 2**20
+"""A part larger than this may not be packed more tightly than `TIGHTEST`."""
+
+TIGHTEST: Final = 200
+MOST_PARTS: Final = 10_000
+_CHUNK: Final = 1 << 16
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Words = Callable[[str], None]
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes are those of a zip file."""
+    return data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
+
+
+def refuse_ole(file: str, data: bytes) -> None:
+    """Nothing, unless the bytes are an OLE container.
+
+    Raises:
+        UnreadableFile: they are; what the mend is depends on whether it holds an encrypted workbook.
+    """
+    if not data.startswith(_OLE):
+        return
+    if _ENCRYPTED in data:
+        what = "This workbook is protected with a password."
+        raise refusal(file, what, "Open it with the password, and save a copy without one.")
+    what = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
+    raise refusal(file, what, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
+
+
+class Package:
+    """An opened workbook file.
+
+    Raises:
+        UnreadableFile: it is damaged, encrypted, or larger inside than any register is.
+    """
+
+    def __init__(self, file: str, data: bytes, largest: int = LARGEST) -> None:
+        """Open the *data* of a *file*, which may unpack to *largest* bytes."""
+        self.file = file
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            parts = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise self._damaged(error) from None
+        if len(parts) > MOST_PARTS:
+            raise refusal(file, f"This workbook has {len(parts):,} parts.", "Save it again in a spreadsheet program.")
+        if any(part.flag_bits & 1 for part in parts):
+            raise refusal(file, "This workbook is encrypted.", "Open it with its password, and save a copy without.")
+        total = sum(part.file_size for part in parts)
+        tight = any(part.file_size > SUSPECT and part.file_size > TIGHTEST * part.compress_size for part in parts)
+        if total > largest or tight:
+            what = f"This workbook would unpack to {total / 2**20:,.0f} MB from {len(data) / 2**20:,.1f} MB."
+            raise refusal(file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
+        self._sizes = {part.filename: part.file_size for part in parts}
+
+    def _damaged(self, error: Exception) -> UnreadableFile:
+        return refusal(self.file, f"This workbook is damaged: {error}.", "Open and save it in a spreadsheet program.")
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return part in self._sizes
+
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts."""
+        return tuple(self._sizes)
+
+    def small(self, part: str, most: int = 1 << 20) -> bytes:
+        """The bytes of a small part, cut at *most*; empty where there is none."""
+        if part not in self._sizes:
+            return b""
+        try:
+            with self._zip.open(part) as stream:
+                return stream.read(most)
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, from front to back; nothing where there is none."""
+        if part not in self._sizes:
+            return
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def walk(self, part: str, start: Start, end: End | None = None, words: Words | None = None) -> None:
+        """Read a part of XML from front to back; names come without their namespace.
+
+        Raises:
+            UnreadableFile: it is no XML, or it declares a document type or entities.
+        """
+        if part not in self._sizes:
+            raise refusal(self.file, f"The part {part!r} of this workbook is missing.", "Save it again.")
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+        if end is not None:
+            ended = end
+            parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
+        if words is not None:
+            parser.CharacterDataHandler = words
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        parser.EntityDeclHandler = self._refuse_doctype
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
+                parser.Parse(b"", True)  # noqa: FBT003 - as above
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def _refuse_doctype(self, *_: object) -> None:
+        what = "The XML in this workbook declares a document type or entities, which no spreadsheet program writes."
+        raise refusal(self.file, what, "Do not open it unless you know where it comes from.")
+
+
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    UnicodeError,
+    zlib.error,
+)

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that say what is done and why: purposes, bases, data, people, retention, measures, systems (Art. 30(1)(b)-(g))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ropa.formats.foreign import bases as basis_words
+from ropa.formats.foreign import basis_fields
+from ropa.formats.foreign.answers import answer
+from ropa.formats.foreign.durations import durations, limits
+from ropa.formats.foreign.lists import items, labelled, lines
+from ropa.formats.foreign.wording import plain
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
+from ropa.model.statement import Claim
+from ropa.model.term import Sensitivity
+
+if TYPE_CHECKING:
+    from ropa.formats.foreign.making import Making
+    from ropa.formats.foreign.sighting import Entry, Said
+
+_LONGEST_TERM = 600
+_SILENT = frozenset({"unknown", "prompt", "na"})
+
+
+def purposes(making: Making, entry: Entry) -> None:
+    """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
+    for said in entry.of("purpose", "purpose+basis"):
+        found = answer(said.text)
+        if found.kind in _SILENT or found.kind == "none":
+            making.kept.append(said)
+            continue
+        parts = [said.text.strip()] if said.field == "purpose+basis" else list(lines(said.text))
+        for part in parts:
+            term = making.term("purpose", part)
+            tied = None
+            if said.field == "purpose+basis":
+                ordinary, special = basis_words.bases(part)
+                tied = tuple(one for one in ordinary if one.article and one.cited) or None
+                making.add("special_conditions", *special)
+            making.add("purposes", Purpose(purpose=term, bases=tied))
+
+
+def bases(making: Making, entry: Entry) -> None:
+    """The legal bases of the line, tied to no purpose; the conditions of Art. 9 and 10; the interest; the law."""
+    basis_fields.add(making, entry)
+    for said in entry.of("interest"):
+        _onto(making, said, "6(1)(f)", "interest")
+    for said in entry.of("law"):
+        if answer(said.text).kind == "said":
+            making.add("bases", Basis(cited=False, law=lines(said.text)))
+
+
+def _onto(making: Making, said: Said, article: str, field: str) -> None:
+    """Add words to the one basis of that article; without one, they are kept as they stand."""
+    import attrs
+
+    held = making.values.get("bases") or ()
+    fitting = [one for one in held if one.article == article]
+    if len(fitting) == 1 and answer(said.text).kind == "said":
+        making.values["bases"] = tuple(
+            attrs.evolve(one, **{field: said.text}) if one is fitting[0] else one for one in held
+        )
+
+
+def data(making: Making, entry: Entry) -> None:
+    """Who x which data (Art. 30(1)(c)): one pairing for the line; several where a cell pairs them (`Users: name`)."""
+    subjects: list[str] = []
+    categories: list[str] = []
+    pairs: list[Data] = []
+    has_subjects = bool(entry.of("subjects"))
+    for said in entry.of("subjects", "data", "subjects+data"):
+        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
+            making.kept.append(said)
+            continue
+        paired = _pairs(making, said.text) if said.field == "subjects+data" or not has_subjects else None
+        if said.field == "data" and paired is None:
+            categories += [making.term("category", one) for one in items(said.text)]
+        elif said.field == "subjects":
+            subjects += [making.term("subject", one) for one in items(said.text)]
+        elif paired is not None:
+            pairs += paired
+        else:
+            making.kept.append(said)
+    _special(making, entry, categories)
+    origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
+    if subjects or categories or origins:
+        pairs.insert(
+            0,
+            Data(
+                subjects=tuple(dict.fromkeys(subjects)) or None,
+                categories=tuple(dict.fromkeys(categories)) or None,
+                origins=origins or None,
+            ),
+        )
+    if pairs:
+        making.add("data", *pairs)
+
+
+def _pairs(making: Making, text: str) -> list[Data] | None:
+    """`Users: name, e-mail` on each line; `None` where a line is not that."""
+    found = [labelled(line) for line in lines(text)]
+    if not found or not all(found):
+        return None
+    if len(found) == 1 and "\n" not in text and ";" not in text:
+        return None
+    return [
+        Data(
+            subjects=(making.term("subject", pair[0]),),
+            categories=tuple(making.term("category", one) for one in items(pair[1])),
+        )
+        for pair in found
+        if pair
+    ]
+
+
+def _special(making: Making, entry: Entry, categories: list[str]) -> None:
+    for said in entry.of("special-data"):
+        found = answer(said.text)
+        if found.kind in {"no", "none"} and not found.excepted:
+            making.add(
+                "statements", Statement(claim=Claim.NO_SPECIAL_CATEGORIES, text=said.text if found.rest else None)
+            )
+            making.exact.add(said.cell)
+        elif found.kind == "said" and len(said.text) < _LONGEST_TERM:
+            categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in items(said.text)]
+        else:
+            making.kept.append(said)
+
+
+def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
+    """The time limits (Art. 30(1)(f))."""
+    import attrs
+
+    for said in entry.of("retention"):
+        if answer(said.text).kind != "said":
+            making.kept.append(said)
+            continue
+        found = limits(said.text, said.heading)
+        if categories is not None:
+            found = tuple(attrs.evolve(one, categories=categories) for one in found)
+        making.add("retention", *found)
+        one = durations(said.text)
+        whole = len(found) == 1 and len(one) == 1 and plain(said.text[one[0].start : one[0].end]) == plain(said.text)
+        if found and found[0].keep is not None and (whole or re.fullmatch(r"\d+|P\w+", said.text.strip())):
+            making.exact.add(said.cell)
+
+
+def measures(making: Making, entry: Entry) -> None:
+    """The security measures (Art. 30(1)(g)), in their words; the built-in term where the words are its label."""
+    for said in entry.of("measures", "technical-measures", "organisational-measures"):
+        found = answer(said.text)
+        if found.kind in {"none", "no"} and not found.rest:
+            making.none("measures", said)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for one in items(said.text):
+                term = making.shelf.built_in("measure", one)
+                making.add("measures", Measure(measure=term, text=one))
+
+
+def systems(making: Making, entry: Entry) -> None:
+    """The systems that hold the data."""
+    for said in entry.of("systems"):
+        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM:
+            making.kept.append(said)
+            continue
+        for one in items(said.text):
+            making.touched.append(one)
+            making.add("systems", making.shelf.system(one))
+
+
+def operations(making: Making, entry: Entry) -> None:
+    """What is done with the data, where each word is a built-in operation; else the words are kept."""
+    for said in entry.of("processing"):
+        found = [making.shelf.built_in("operation", one) for one in items(said.text)]
+        if found and all(found):
+            making.touched.append(said.text)
+            making.add("operations", *found)

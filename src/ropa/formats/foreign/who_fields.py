@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that say who: controllers, joint controllers, processors, recipients and the DPO (Art. 30(1)(a), (d))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.formats.foreign.answers import answer, means, wordings
+from ropa.formats.foreign.lists import by_comma, items, labelled, lines, remark
+from ropa.formats.foreign.shelf import email_in
+from ropa.formats.foreign.wording import plain
+from ropa.model import Contact, Controller, Processor, Recipient, Statement
+from ropa.model.roles import RecipientRole
+from ropa.model.statement import Claim
+
+if TYPE_CHECKING:
+    from ropa.formats.foreign.making import Making
+    from ropa.formats.foreign.shelf import Shelf
+    from ropa.formats.foreign.sighting import Entry, Said
+
+_LONGEST_NAME: Final = 120
+_MOST_WORDS: Final = 10
+_PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
+_EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
+
+
+def controllers(making: Making, entry: Entry) -> None:
+    """The controllers, joint ones too, with what the cells say of how to reach them."""
+    own: list[str] = []
+    for said in entry.of("controller", "joint"):
+        if answer(said.text).kind != "said":
+            making.kept.append(said)
+            continue
+        for line in [said.text] if said.field == "controller" else lines(said.text):
+            own.append(person(making, line, said))
+            making.add("controllers", Controller(party=own[-1]))
+    for said in entry.of("controller-contact", "joint-contact"):
+        _contact_of(making, said, own)
+    whose = own or making.shelf.owners
+    for said in entry.of("dpo", "dpo-contact"):
+        if answer(said.text).kind == "said" and whose and dpo(making.shelf, whose[0], said.text):
+            making.touched.append(said.text)
+    for said in entry.of("representative", "representative-contact"):
+        if said.field == "representative" and whose and answer(said.text).kind == "said" and _EU.search(said.heading):
+            found = person(making, said.text, said)
+            if not making.shelf.detail(whose[0], "representative", found):
+                making.kept.append(said)
+
+
+def _contact_of(making: Making, said: Said, parties: list[str]) -> None:
+    if len(parties) != 1 or answer(said.text).kind != "said":
+        making.kept.append(said)
+        return
+    address = email_in(said.text)
+    if address == said.text.strip() and making.shelf.detail(parties[0], "email", address):
+        making.touched.append(address)
+    elif _PHONE.match(said.text.strip()) and making.shelf.detail(parties[0], "phone", said.text.strip()):
+        making.touched.append(said.text)
+    else:
+        making.shelf.party_extra(parties[0], " ".join(said.heading.split()), said.text)
+        making.touched.append(said.text)
+
+
+def person(making: Making, text: str, said: Said) -> str:
+    """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
+    parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
+    names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
+    name = names[0] if names else parts[0]
+    party = making.party(name)
+    rest = []
+    for part in parts:
+        if part == name:
+            continue
+        address = email_in(part)
+        if address == part and making.shelf.detail(party, "email", address):
+            making.touched.append(part)
+        elif _PHONE.match(part) and making.shelf.detail(party, "phone", part):
+            making.touched.append(part)
+        else:
+            rest.append(part)
+    if rest:
+        words = "\n".join(rest)
+        making.shelf.party_extra(party, " ".join(said.heading.split()) or "details", words)
+        making.touched.append(words)
+    return party
+
+
+def _chunks(line: str) -> list[str]:
+    line = line.strip()
+    if email_in(line) or re.search(r"\d{4}", line):
+        return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
+    return [line]
+
+
+def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None) -> bool:
+    """Note a data protection officer on a party; false where another one is noted already."""
+    address = email_in(text)
+    made = Contact(email=address) if address == text.strip() else Contact(name=text.strip())
+    if address and address != text.strip():
+        made = attrs.evolve(made, email=address)
+    return shelf.detail(party, "dpo", attrs.evolve(made, **(more or {})))
+
+
+def recipients(making: Making, entry: Entry) -> None:
+    """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
+    for said in entry.of("recipients", "internal-recipients", "external-recipients"):
+        found = answer(said.text, loosely=True)
+        if found.kind in {"none", "no"} and not found.excepted:
+            if not making.values.get("recipients") and said.field == "recipients":
+                making.values["recipients"] = ()
+                if found.rest:
+                    making.add("statements", Statement(claim=Claim.NO_SHARING, text=said.text))
+                else:
+                    making.exact.add(said.cell)
+            else:
+                making.kept.append(said)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for line in lines(said.text):
+                _line(making, line, said.field)
+
+
+def _line(making: Making, line: str, field: str | None) -> None:
+    role = RecipientRole.INTERNAL if field == "internal-recipients" else None
+    label = labelled(line)
+    if label and (means(label[0], "internal") or means(label[0], "external")):
+        role = RecipientRole.INTERNAL if means(label[0], "internal") else role
+        making.touched.append(label[0])
+        line = label[1]
+    elif label and means(label[0], "processor"):
+        making.touched.append(label[0])
+        for one in by_comma(label[1]):
+            engage(making, one)
+        return
+    for one in items(line):
+        recipient(making, one, role)
+
+
+def recipient(making: Making, words: str, role: RecipientRole | None = None, text: str | None = None) -> None:
+    """One recipient by name, with the remark behind it; words too long for a name go nowhere and are kept."""
+    name, said = remark(words)
+    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not plain(name):
+        return
+    if said is not None and any(
+        f" {one} " in f" {plain(said)} " for one in wordings("processor") if one != "behandler"
+    ):
+        engage(making, words)
+        return
+    making.touched.append(words)
+    more = "; ".join(one for one in (text, said) if one) or None
+    making.add("recipients", Recipient(party=making.shelf.party(name), role=role, text=more))
+
+
+def engage(making: Making, words: str, **more: Any) -> str | None:
+    """One processor by name, with the remark behind it; `None` where the words are no name."""
+    name, said = remark(words)
+    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not plain(name):
+        return None
+    making.touched.append(words)
+    party = making.shelf.party(name)
+    services = more.pop("services", None) or said
+    field = "sub_processors" if making.values.get("on_behalf") else "processors"
+    making.add(field, Processor(party=party, services=services, **more))
+    return party
+
+
+def processors(making: Making, entry: Entry) -> None:
+    """The processors of a column that asks for them."""
+    for said in entry.of("processors"):
+        found = answer(said.text, loosely=True)
+        field = "sub_processors" if making.values.get("on_behalf") else "processors"
+        if found.kind in {"none", "no"} and not found.excepted:
+            making.none(field, said)
+            if found.rest:
+                making.exact.discard(said.cell)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for line in lines(said.text):
+                for one in items(line):
+                    engage(making, one)
