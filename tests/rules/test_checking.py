@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from ropa import rules
-from ropa.errors import BadRecord, DateMissing, LawGap, UnknownWord
+from ropa.errors import BadRecord, DateMissing, UnknownWord
 from ropa.model import Activity, Header, Party, Transfer, Waiver
 from ropa.register import Register
 
@@ -39,12 +39,6 @@ def test_a_day_that_is_given_comes_before_the_registers_own():
 def test_without_any_day_nothing_is_checked():
     with pytest.raises(DateMissing):
         rules.check(Register.of())
-
-
-def test_a_day_before_the_gdpr_is_outside_what_the_rules_know():
-    with pytest.raises(LawGap, match="2018-05-25"):
-        rules.check(SHIELD, "2018-05-24")
-    assert rules.check(SHIELD, "2018-05-25").on == date(2018, 5, 25)
 
 
 def test_codes_and_families_can_be_selected_and_ignored():

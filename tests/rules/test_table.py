@@ -10,7 +10,7 @@ import pytest
 
 from ropa import rules
 from ropa.labels import LANGUAGES
-from ropa.rules.wording import wordings
+from ropa.rules.wording import NOTES, wordings
 from tests.rules.cases import FOLDER, cases_of
 
 RULES = {one.code: one for one in rules.built_in()}
@@ -22,7 +22,7 @@ def places(template: str) -> set[str]:
 
 
 def test_the_table_and_the_rules_have_the_same_codes():
-    assert sorted(RULES) == sorted(rules.codes()) == sorted(set(wordings()) - {"note-law-as-of"})
+    assert sorted(RULES) == sorted(rules.codes()) == sorted(set(wordings()) - set(NOTES))
     assert len(RULES) == len(rules.built_in())
 
 

@@ -22,6 +22,7 @@ from ropa.rules.codes import codes
 from ropa.rules.context import Context
 from ropa.rules.families import built_in
 from ropa.rules.findings import Finding, Findings
+from ropa.rules.reach import reach
 from ropa.rules.rule import Hit, Rule
 from ropa.rules.severity import Severity
 from ropa.rules.waivers import holds
@@ -41,7 +42,9 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
 ) -> Findings:
     """What the register does not show, or what in it does not agree, under the law of a day.
 
-    A faulty register never raises; the question may.
+    A faulty register never raises; the question may. Of a day before the GDPR, and of a register to which it did not
+    apply yet (NO, IS, LI until 2018-07-19), only what asks no law is asked: structure, sources, and whether the record
+    agrees with itself. A note says so (`Findings.notes`).
 
     Args:
         book: The register.
@@ -53,12 +56,10 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
 
     Raises:
         DateMissing: neither *on* nor the register gives a day.
-        LawGap: the day is before the GDPR.
         UnknownWord: *select*, *ignore* or *severities* name a code, or a severity, that there is none of.
         BadRecord: two rules have one code, or *on* is no date.
     """
     day = book.on(on)
-    table("art30_requirements").covers(day)
     known = _known(rules)
     selected, ignored, weights = _settings(known, select, ignore, severities or {})
     chosen = [
@@ -66,20 +67,30 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         for code, one in known.items()
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
+    reached = reach(book, day)
+    if reached.nowhere:
+        chosen = [one for one in chosen if not one.entry.asks_gdpr]
     ctx = Context(book, day)
+    asked = Context(reached.within(book), day) if reached.outside else ctx
     ctx.codes_known = frozenset(known)
     ctx.codes_run = frozenset(one.code for one in chosen)
     with _collector_paused():
-        found, waived = _waive(ctx, _run(ctx, [one for one in chosen if not _last(one)], weights))
+        first = [one for one in chosen if not _last(one)]
+        found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
+        found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
+        found, waived = _waive(ctx, found)
         found += _run(ctx, [one for one in chosen if _last(one)], weights)
-        ordered, set_aside = _in_order(book, found), _in_order(book, waived)
+    if reached.nowhere:
+        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
     checked = min(table(name).as_of for name in names())
     return Findings(
-        found=ordered,
-        waived=set_aside,
+        found=_in_order(book, found),
+        waived=_in_order(book, waived),
         on=day,
         register=_title(book),
         law_as_of=checked if checked < day else None,
+        before_gdpr=() if reached.nowhere else tuple(_called(book, one) for one in reached.outside),
+        gdpr_applies=not reached.nowhere,
     )
 
 
@@ -202,5 +213,8 @@ def _numbers(field: str) -> tuple[tuple[int, str], ...]:
 
 
 def _title(book: Register) -> str:
-    header = next(iter(book.registers.values()), None)
-    return "" if header is None else say(header.title, book.language) or header.id
+    return next((_called(book, header_id) for header_id in book.registers), "")
+
+
+def _called(book: Register, header_id: str) -> str:
+    return say(book.registers[header_id].title, book.language) or header_id

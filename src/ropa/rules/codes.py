@@ -41,6 +41,7 @@ class Code:
         law: The provision or case behind it; a finding may name a nearer one.
         status: `preview`, `stable` or `retired`.
         since: The version of ropa that brought it.
+        asks_gdpr: Whether it asks what the GDPR asks; one that does is not put to a register of a day before it.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Code:
     law: str
     status: Literal["preview", "stable", "retired"]
     since: str
+    asks_gdpr: bool = False
 
     @property
     def family(self) -> str:
@@ -69,6 +71,7 @@ def codes() -> Mapping[str, Code]:
             law=row["law"],
             status=cast('Literal["preview", "stable", "retired"]', row["status"]),
             since=row["since"],
+            asks_gdpr=row["asks_gdpr"] == "yes",
         )
         for row in csv.DictReader(text.splitlines())
     }

@@ -19,7 +19,7 @@ from ropa.register import Register
 from ropa.rules.citing import source_of
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
-from ropa.rules.wording import STALE, rendered, wordings
+from ropa.rules.wording import BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE, rendered, wordings
 
 
 @attrs.frozen(eq=False)
@@ -31,7 +31,7 @@ class Finding:
         severity: `error`, `warning` or `info` (a question).
         record: The record, as `activities/app-analytics`; `registers` for a register without a header.
         field: The field, with the names that files use (`processors[0].party`); empty for the record as a whole.
-        law: The provision or case.
+        law: The provision or case; empty on a day before the GDPR.
         values: What the message is filled with.
         waived_by: The id of the waiver that accepts it; `None` = none does.
     """
@@ -125,6 +125,8 @@ class Findings(Sequence[Finding]):
         on: The day for which the register was checked.
         register: What the register is called, or its id; empty where it has no header.
         law_as_of: The last check of the law tables, where the day is later; else `None`.
+        gdpr_applies: Whether the GDPR applied to any of it on the day; if not, only what asks no law was asked.
+        before_gdpr: The registers to which it did not apply yet, where it applied to others of the same book.
     """
 
     found: tuple[Finding, ...]
@@ -132,6 +134,8 @@ class Findings(Sequence[Finding]):
     on: date
     register: str = ""
     law_as_of: date | None = None
+    gdpr_applies: bool = True
+    before_gdpr: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -196,10 +200,15 @@ class Findings(Sequence[Finding]):
         return max((one.severity for one in self.found), key=RANK.__getitem__, default=None)
 
     def notes(self, lang: str = "en") -> tuple[str, ...]:
-        """What to know beside the findings: that the day is later than the last check of the law tables."""
-        if self.law_as_of is None:
-            return ()
-        return (rendered(wordings()[STALE].message, {"as_of": self.law_as_of, "on": self.on}, lang),)
+        """What to know beside the findings: a day later than the last check of the law tables, or before the GDPR."""
+        said: list[tuple[str, dict[str, Any]]] = []
+        if not self.gdpr_applies:
+            said.append((BEFORE_GDPR, {"on": self.on}))
+        if self.before_gdpr:
+            said.append((PARTLY_BEFORE_GDPR, {"on": self.on, "registers": self.before_gdpr}))
+        if self.law_as_of is not None:
+            said.append((STALE, {"as_of": self.law_as_of, "on": self.on}))
+        return tuple(rendered(wordings()[key].message, values, lang) for key, values in said)
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
@@ -246,7 +255,7 @@ class Findings(Sequence[Finding]):
                     f"  {'  '.join(part for part in head if part)}",
                     f"    {one.text(lang)}{source}",
                     f"    {labels.heading('findings.mend', lang)}: {one.mend_in(lang)}",
-                    f"    {labels.heading('findings.law', lang)}: {one.law}",
+                    *([f"    {labels.heading('findings.law', lang)}: {one.law}"] if one.law else []),
                 ]
             parts.append("\n".join(lines))
         if not self.found:

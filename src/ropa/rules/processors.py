@@ -17,6 +17,7 @@ from ropa.model import (
     Term28,
 )
 from ropa.rules.context import Context
+from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.structure import circles
@@ -24,9 +25,6 @@ from ropa.silence import each
 
 FOR_PROCESSORS: Final = frozenset({ContractKind.PROCESSING, ContractKind.SUB_PROCESSING, ContractKind.OTHER})
 """Kinds of contract that may be one with a processor."""
-
-GDPR: Final = date(2018, 5, 25)
-"""The first day of the GDPR."""
 
 
 @rule("P101")

@@ -28,6 +28,15 @@ ITEMS_AT_MOST: Final = 12
 STALE: Final = "note-law-as-of"
 """The key of the note that a check is later than the last check of the law tables."""
 
+BEFORE_GDPR: Final = "note-before-gdpr"
+"""The key of the note that the GDPR did not apply to the register on the day."""
+
+PARTLY_BEFORE_GDPR: Final = "note-partly-before-gdpr"
+"""The key of the note that it did not apply to some registers of the book."""
+
+NOTES: Final = (BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE)
+"""The keys of all notes."""
+
 
 class CountryCode(str):
     """A country among the values of a finding: shown by its name in the reader's language."""
