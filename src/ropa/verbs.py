@@ -88,17 +88,26 @@ def write(  # noqa: PLR0913 - each by name
     lang: str | None = None,
     on: date | str | None = None,
     findings: Findings | None = None,
-    layout: str | None = None,
+    layout: str | PathLike[str] | None = None,
+    sheet: str | None = None,
+    party: str | None = None,
 ) -> None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
+
+    A workbook (`.xlsx`), an OpenDocument spreadsheet (`.ods`), a page (`.html`) and Markdown (`.md`) have all sheets of
+    the layout; a `.csv` file has one.
 
     Args:
         book: The register.
         path: `register.yaml`, `register.json`, `article-30.xlsx`, or a folder.
-        lang: The language of a workbook: en, da or nb; left out, the register's own, or en.
-        on: The date on which a workbook judges transfers; left out, the register's own.
-        findings: What a workbook's findings sheet shows; left out, what `check` finds on that date.
-        layout: The layout of a workbook; left out, the full one.
+        lang: The language of sheets: en, da or nb; left out, the register's own, or en.
+        on: The date on which sheets judge transfers; left out, the register's own.
+        findings: What the sheet of findings shows; left out, what `check` finds on that date.
+        layout: The layout of the sheets: the name of one (`full`, `gdpr-minimum`, `ico-controller`), or the path of a
+            TOML file of your own; left out, the full one.
+        sheet: The key of the only sheet to be written (`register`, `transfers`); left out, all of them, and in a
+            `.csv` file the record itself. A workbook has all.
+        party: The processor whose record of Art. 30(2) is wanted, for a layout that has one.
 
     Raises:
         UnknownWord: no format has that suffix, or there is no such language or layout.
@@ -108,7 +117,8 @@ def write(  # noqa: PLR0913 - each by name
     from ropa import formats
 
     options: dict[str, Any] = {}
-    if Path(path).suffix.lower() == ".xlsx":
+    suffix = Path(path).suffix.lower()
+    if suffix in formats.SHEETS:
         options["lang"] = lang or _language_of(book)
         options["layout"] = layout or "full"
         try:
@@ -117,6 +127,9 @@ def write(  # noqa: PLR0913 - each by name
             day = None
         options["on"] = day
         options["findings"] = findings if findings is not None or day is None else check(book, day)
+        options["party"] = party
+        if sheet is not None and suffix != ".xlsx":
+            options["sheet"] = sheet
     formats.write(book, path, **options)
 
 

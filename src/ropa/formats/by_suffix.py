@@ -22,7 +22,17 @@ READERS: Final[dict[str, str]] = {
 }
 """Suffix -> the module that reads it."""
 
-WRITERS: Final[dict[str, str]] = {**READERS, ".xlsx": "ropa.formats.xlsx"}
+SHEETS: Final[dict[str, str]] = {
+    ".xlsx": "ropa.formats.xlsx",
+    ".ods": "ropa.formats.table_ods",
+    ".csv": "ropa.formats.table_csv",
+    ".md": "ropa.formats.table_markdown",
+    ".html": "ropa.formats.table_html",
+    ".htm": "ropa.formats.table_html",
+}
+"""Suffix -> the module that writes sheets: in one language, on one date, by a layout."""
+
+WRITERS: Final[dict[str, str]] = {**READERS, **SHEETS}
 """Suffix -> the module that writes it. A path without a suffix is a folder of YAML."""
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
-from ropa.refs import split_key
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.form import extra_of, filled, form
@@ -37,6 +37,7 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     on: date | str | None = None,
     findings: Iterable[Any] | None = None,
     party: str | None = None,
+    sheet: str | None = None,
 ) -> tuple[Sheet, ...]:
     """A register as sheets, in one language, with the law of one date.
 
@@ -50,11 +51,12 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
             and there is no such sheet.
         party: The processor whose record of Art. 30(2) is wanted: to its own lines are added those that follow from
             what the controllers' activities say of it.
+        sheet: The key of the only sheet that is wanted; `None` = all.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownRecord: there is no such *party*.
-        UnknownWord: there is no such layout or language.
+        UnknownWord: there is no such layout, language or sheet.
         UnreadableFile: the file of the layout cannot be understood.
     """
     check_language(lang)
@@ -62,23 +64,30 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         book.parties[party]
     view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party)
     plans = find_layout(layout).sheets
-    behind = [sheet for plan in plans if plan.key != "front" for sheet in _of_plan(view, plan)]
+    if sheet is not None and sheet != "front":
+        keys = [plan.key for plan in plans]
+        if sheet not in keys:
+            raise UnknownWord(f"The layout has no sheet {sheet!r}. {did_you_mean(sheet, keys)}")
+        return tuple(one for plan in plans if plan.key == sheet for one in _of_plan(view, plan, always=True))
+    behind = [one for plan in plans if plan.key != "front" for one in _of_plan(view, plan)]
     fronts = [front(view, title_of(view, plan), behind) for plan in plans if plan.key == "front"]
-    return (*fronts, *behind)
+    return tuple(fronts) if sheet else (*fronts, *behind)
 
 
-def _of_plan(view: View, plan: SheetPlan) -> Iterator[Sheet]:
-    """The sheets of a plan: a table, a form for each row of one, a form of the whole register."""
+def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[Sheet]:
+    """The sheets of a plan: a table, a form for each row of one, a form of the whole register.
+
+    A table without rows is left out, unless it is *always* to be there, by its plan or because it was asked for.
+    """
     if plan.sections:
         if not plan.table:
             yield form(view, plan, None, title_of(view, plan))
             return
         for key, row in TABLES[plan.table](view):
-            kind, name = split_key(key) or ("", key)
-            yield form(view, plan, row, view.voice.name(kind, name))
-    elif plan.table != "finding" or view.findings is not None:
+            yield form(view, plan, row, view.voice.called(row) or key)
+    elif plan.table != "finding" or view.findings is not None or always:
         sheet = _table(view, plan)
-        if sheet.rows or plan.always or plan.table == "finding":
+        if sheet.rows or always or plan.always or plan.table == "finding":
             yield sheet
 
 

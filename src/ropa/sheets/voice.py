@@ -64,9 +64,8 @@ class Voice:
             split = split_key(record_id)
             return self.name(*split) if split else record_id
         record: Any = self.book.records(kind).get(record_id)
-        for field in _NAMING:
-            if said := self.text(getattr(record, field, None)):
-                return said
+        if said := self.called(record):
+            return said
         if kind in VOCABULARY:
             from ropa import vocabulary
 
@@ -75,6 +74,11 @@ class Voice:
         if kind == "transfer" and record is not None:
             return self._transfer(record)
         return record_id
+
+    def called(self, record: Any) -> str:
+        """What a record says that it is called, whether the register holds it or not; empty where it does not say."""
+        found = (self.text(getattr(record, field, None)) for field in _NAMING)
+        return next((said for said in found if said), "")
 
     def _transfer(self, transfer: Any) -> str:
         ends = [

@@ -85,7 +85,7 @@ def _safeguards(view: View, transfer: Transfer) -> list[str]:
 
 
 ON_BEHALF: Final[tuple[Column, ...]] = (
-    column("on_behalf.name", "sheets.name", lambda view, one: Cell(view.voice.name("on_behalf", one.id)), 22),
+    column("on_behalf.name", "sheets.name", lambda view, one: Cell(view.voice.called(one) or one.id), 22),
     column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
     column("on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY)),
     column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),
