@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import DateMissing
 from ropa.formats import xlsx, yaml_folder
+from ropa.formats.xlsx_memory import TITLE
 from ropa.formats.xlsx_text import LONGEST, unescaped
 from ropa.model import Activity, Header, Party
 from ropa.register import Register
@@ -36,12 +37,15 @@ def written(book, **asked):
 
 
 def opened(book, **asked):
-    return openpyxl.load_workbook(BytesIO(written(book, **asked)))
+    workbook = openpyxl.load_workbook(BytesIO(written(book, **asked)))
+    assert workbook[TITLE].sheet_state == "veryHidden"
+    del workbook[TITLE]
+    return workbook
 
 
 def find(page, key, heading):
-    headings = {cell.value: cell.column for cell in page[4]}
-    row = next(row for row in range(5, page.max_row + 1) if page.cell(row, 1).value == key)
+    headings = {cell.value: cell.column for cell in page[5]}
+    row = next(row for row in range(6, page.max_row + 1) if page.cell(row, 1).value == key)
     return page.cell(row, headings[heading])
 
 
@@ -82,8 +86,8 @@ def test_a_text_longer_than_a_cell_is_continued_and_nothing_of_it_is_lost():
     first = find(workbook["More on each activity"], "activities/a", "Description").value
     assert len(first) <= LONGEST
     kept, _, mark = first.rpartition("\n")
-    assert mark == "[continued on the sheet “Continuations”, C5]"
-    rest = [workbook["Continuations"].cell(row, 3).value for row in range(5, workbook["Continuations"].max_row + 1)]
+    assert mark == "[continued on the sheet “Continuations”, C6]"
+    rest = [workbook["Continuations"].cell(row, 3).value for row in range(6, workbook["Continuations"].max_row + 1)]
     assert kept + "".join(rest) == words
     assert max(len(piece) for piece in rest) <= LONGEST
 
@@ -132,9 +136,9 @@ def test_a_link_to_a_party_leads_to_its_row():
 def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
     for page in opened(BICYCLES).worksheets[1:]:
         assert page.column_dimensions["A"].hidden
-        assert page.freeze_panes == "C5"
-        assert page.auto_filter.ref.startswith("B4:")
-        assert page.cell(4, 1).value == "Record (do not change)"
+        assert page.freeze_panes == "C6"
+        assert page.auto_filter.ref.startswith("A5:")
+        assert page.cell(5, 1).value == "Record (do not change)"
 
 
 def test_every_page_prints_on_landscape_a4_one_page_wide_with_its_heading_repeated():
@@ -143,7 +147,7 @@ def test_every_page_prints_on_landscape_a4_one_page_wide_with_its_heading_repeat
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.oddHeader.left.text == "Record of processing of Nordlys Cykler"
-    assert opened(BICYCLES).worksheets[1].print_title_rows == "$3:$4"
+    assert opened(BICYCLES).worksheets[1].print_title_rows == "$4:$5"
 
 
 def test_an_ampersand_in_a_title_is_no_command_in_the_margin():
@@ -161,7 +165,7 @@ def test_days_and_numbers_can_be_sorted():
 def test_every_row_has_a_height_that_a_row_can_have():
     long = "\n".join(["line"] * 500)
     page = opened(Register.of(Activity("a", name=long, description=long)))["More on each activity"]
-    assert page.row_dimensions[5].height == 409.0
+    assert page.row_dimensions[6].height == 409.0
     assert all(0 < page.row_dimensions[row].height <= 409 for row in range(1, page.max_row + 1))
 
 

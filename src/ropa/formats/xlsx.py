@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.formats.xlsx_continuations import continuations
+from ropa.formats.xlsx_memory import MARK, Memory
 from ropa.formats.xlsx_package import pour
 from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
 from ropa.formats.xlsx_scaffold import About, scaffold
@@ -24,19 +25,33 @@ from ropa.sheets.article import article_text
 from ropa.text import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ropa.register import Register
 
 SUFFIXES: Final = (".xlsx",)
+
+
+def read(path: Path) -> Register:
+    """The register in a workbook: one that ropa wrote, with the edits in it, or somebody else's.
+
+    Raises:
+        UnreadableFile: with every fault of the workbook.
+    """
+    from ropa.formats import foreign, xlsx_reading
+
+    return xlsx_reading.read(path) if xlsx_reading.is_own(path) else foreign.read(path).book
 
 
 def write(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
     book: Register,
     path: str | os.PathLike[str] | IO[bytes],
     *,
-    layout: str | Layout = "full",
+    layout: str | os.PathLike[str] | Layout = "full",
     lang: str = "en",
     on: date | str | None = None,
     findings: Iterable[Any] | None = None,
+    party: str | None = None,
 ) -> None:
     """Write a register as a workbook, whole or not at all.
 
@@ -47,29 +62,32 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
         lang: `en`, `da` or `nb`: the language of headings, closed words and, where it exists in it, free text.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found, to be shown on a sheet of their own.
+        party: The processor whose record of Art. 30(2) is wanted.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such layout or language.
         OSError: the file cannot be written.
     """
-    made = sheets(book, layout=layout, lang=lang, on=on, findings=findings)
+    found = None if findings is None else tuple(findings)
+    made = sheets(book, layout=layout, lang=lang, on=on, findings=found, party=party)
     about = _about(book, lang, book.on(on))
+    memory = Memory.of(book, lang, book.on(on), found)
     if isinstance(path, str | os.PathLike):
-        atomic_write(path, lambda stream: write_sheets(made, stream, about))
+        atomic_write(path, lambda stream: write_sheets(made, stream, about, memory))
     else:
-        write_sheets(made, path, about)
+        write_sheets(made, path, about, memory)
 
 
-def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About) -> None:
-    """Write sheets as a workbook to an open stream."""
+def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory) -> None:
+    """Write sheets as a workbook to an open stream, with the memory by which it is read back."""
     plan = WorkbookPlan()
     for sheet in made:
         plan.add(sheet, _top(sheet, about.lang))
     cuts, rest = continuations(plan, about.lang)
     if rest is not None:
         plan.add(rest, _top(rest, about.lang))
-    pour(scaffold(plan, about), plan, cuts, stream)
+    pour(scaffold(plan, about), plan, cuts, stream, memory)
 
 
 def _about(book: Register, lang: str, on: date) -> About:
@@ -86,13 +104,16 @@ def _about(book: Register, lang: str, on: date) -> About:
 
 
 def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
-    """The rows above the records: title, what the sheet shows, the letters of Art. 30, the headings."""
+    """The rows above the records: keys, title, what the sheet shows, the letters of Art. 30, the headings."""
     if not sheet.table:
         return ()
+    if sheet.above:
+        return _asked_above(sheet, lang)
     blanks = (Cell(),) * (len(sheet.headings) - 1)
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (
+        (Style.SUBTITLE, (Cell(f"{MARK}{sheet.key}"), *(Cell(heading.key) for heading in sheet.headings))),
         (Style.TITLE, (Cell(), Cell(sheet.title), *blanks)),
         (Style.SUBTITLE, (Cell(), Cell(about), *blanks)),
         (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, (Cell(), *band)),
@@ -100,6 +121,19 @@ def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
             Style.HEADING,
             (Cell(word("sheets.id_heading", lang)), *(Cell(heading.text) for heading in sheet.headings)),
         ),
+    )
+
+
+def _asked_above(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
+    """The rows that an authority asks for above the headings, in place of the title."""
+    wide = len(sheet.headings)
+    rows = [(None, (Cell(), *(*cells, *(Cell(),) * wide)[:wide])) for cells in sheet.above]
+    bands = tuple(Cell(heading.band) for heading in sheet.headings)
+    ids = Cell(word("sheets.id_heading", lang))
+    return (
+        *rows,
+        *([(Style.BAND, (Cell(), *bands))] if any(one.text for one in bands) else []),
+        (Style.HEADING, (ids, *(Cell(heading.text) for heading in sheet.headings))),
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ropa.formats.xlsx_memory import Memory
 from ropa.formats.xlsx_rows import RowWriter
 from ropa.formats.xlsx_styles import Styles
+from ropa.formats.xlsx_text import markup
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,10 +31,11 @@ _CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _CHUNK: Final = 1 << 16
 
 
-def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes]) -> None:
-    """Write the workbook with the rows of its plan to an open stream."""
+def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory) -> None:
+    """Write the workbook with the rows of its plan to an open stream, and last the memory of them."""
     styles = Styles(workbook)
     made = BytesIO()
+    remembered: tuple[ZipInfo, str]
     workbook.save(made)
     with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
@@ -42,10 +46,41 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes]) 
             if sheet is None:
                 target.writestr(part, _without_clock(content) if name == "docProps/core.xml" else content)
                 continue
-            place = plan.places[int(sheet[1]) - 1]
+            number = int(sheet[1]) - 1
+            if number == len(plan.places):
+                remembered = (part, content.decode())
+                continue
+            place = plan.places[number]
+            rows = RowWriter(place, styles, cuts)
+            digest = blake2b(digest_size=16)
             with target.open(part, "w", force_zip64=True) as out:
-                for chunk in _chunks(content.decode(), place, RowWriter(place, styles, cuts)):
-                    out.write(chunk.encode())
+                for chunk in _chunks(content.decode(), place, rows):
+                    written = chunk.encode()
+                    digest.update(written)
+                    out.write(written)
+            memory.parts[place.sheet.key] = digest.hexdigest()
+            if not place.hidden:
+                memory.titles[place.sheet.key] = place.title
+                memory.rows[place.sheet.key] = rows.marks
+                if place.keyed:
+                    memory.columns[place.sheet.key] = [heading.key for heading in place.sheet.headings]
+        part, around = remembered
+        with target.open(part, "w", force_zip64=True) as out:
+            for chunk in _remembering(around, memory):
+                out.write(chunk.encode())
+
+
+def _remembering(around: str, memory: Memory) -> Iterator[str]:
+    """The sheet of the memory."""
+    before, after = _DATA.split(around)
+    yield f"{before}<sheetData>"
+    for number, cells in enumerate(memory.cells(), start=1):
+        inside = "".join(
+            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
+            for letter, words in zip("AB", cells, strict=True)
+        )
+        yield f'<row r="{number}">{inside}</row>'
+    yield f"</sheetData>{after}"
 
 
 def _without_clock(content: bytes) -> bytes:

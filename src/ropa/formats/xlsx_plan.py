@@ -17,8 +17,8 @@ MOST_ROWS: Final = 1_048_576
 MOST_LINKS: Final = 65_530
 """The most links that Excel keeps on one sheet; a file with more is reported as damaged."""
 
-TOP_ROWS: Final = 4
-"""The rows above the records of a table: title, what it shows, letters of Art. 30, headings."""
+TOP_ROWS: Final = 5
+"""The rows above the records of a table: keys (hidden), title, what it shows, letters of Art. 30, headings."""
 
 _LETTERS: Final = 1.15
 """How many letters of a name go to a unit of width."""
@@ -26,8 +26,8 @@ _LETTERS: Final = 1.15
 _LONGEST_TITLE: Final = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
-TopRow = tuple[Style, tuple[Cell, ...]]
-"""A row above the records: the style of its cells, and its cells."""
+TopRow = tuple[Style | None, tuple[Cell, ...]]
+"""A row above the records: the style of its cells, `None` = each its own; and its cells."""
 
 
 def sheet_title(words: str, taken: set[str]) -> str:
@@ -59,17 +59,24 @@ class SheetPlace:
         title: Its title in the workbook.
         top: The rows above the first record.
         plan: The workbook that it stands in.
+        hidden: Whether nobody is to see it.
     """
 
     sheet: Sheet
     title: str
     top: tuple[TopRow, ...]
     plan: WorkbookPlan
+    hidden: bool = False
 
     @property
     def keyed(self) -> bool:
         """Whether the first column holds the keys of the rows, hidden."""
         return self.sheet.table
+
+    @property
+    def key_row(self) -> int | None:
+        """The row that holds the keys of the columns, hidden; `None` where there is none."""
+        return 1 if self.keyed and not self.sheet.above else None
 
     @property
     def first_row(self) -> int:
@@ -124,7 +131,7 @@ class WorkbookPlan:
         self._rows: dict[tuple[str, str], str] = {}
         self._homes: dict[str, str] = {}
 
-    def add(self, sheet: Sheet, top: tuple[TopRow, ...]) -> SheetPlace:
+    def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
         """Give a sheet its place.
 
         Raises:
@@ -135,11 +142,11 @@ class WorkbookPlan:
                 f"The sheet {sheet.title!r} has {len(sheet.rows)} rows; a sheet of a workbook holds {MOST_ROWS}. "
                 "Write the register as YAML or JSON, or divide it."
             )
-        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self)
+        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, hidden)
         self.places.append(place)
         quoted = "'" + place.title.replace("'", "''") + "'"
         column = "B" if place.keyed else "A"
-        self._tops[sheet.key] = f"{quoted}!{column}1"
+        self._tops[sheet.key] = f"{quoted}!{column}{(place.key_row or 0) + 1}"
         for number, row in enumerate(sheet.rows, start=place.first_row):
             at = f"{quoted}!{column}{number}"
             self._homes.setdefault(row.key, at)

@@ -9,31 +9,48 @@ from typing import Final
 
 from ropa.formats.xlsx_continuations import Cuts
 from ropa.formats.xlsx_heights import height
+from ropa.formats.xlsx_memory import row_mark, text_mark
 from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import looks_like_formula, markup
-from ropa.sheets import Cell, Silence, Style
+from ropa.sheets import Cell, Row, Silence, Style
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
 
 
 class RowWriter:
-    """Writes the rows of one sheet."""
+    """Writes the rows of one sheet.
+
+    Attributes:
+        marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
+    """
 
     def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts) -> None:
         self._place = place
         self._styles = styles
         self._cuts = cuts
         self._widths = (0.0, *place.widths) if place.keyed else place.widths
+        self.marks: list[str] = []
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet."""
         place = self._place
         for number, (style, cells) in enumerate(place.top, start=1):
-            yield self._row(number, [Cell(cell.text, style=style) for cell in cells])
+            yield self._row(number, [Cell(cell.text, style=style or cell.style) for cell in cells])
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
+            self._remember(number, row)
             yield self._row(number, [Cell(row.key, style=Style.QUIET), *row.cells] if place.keyed else list(row.cells))
+
+    def _remember(self, number: int, row: Row) -> None:
+        texts = [cell.text for cell in row.cells]
+        if not self._place.keyed:
+            self.marks += [text_mark(words) for words in texts if words]
+            return
+        if self._cuts:
+            for place, letter in enumerate(self._place.letters[1:]):
+                texts[place] = self._cuts.get((self._place.title, f"{letter}{number}"), texts[place])
+        self.marks.append(row_mark(row.key, texts))
 
     def _row(self, number: int, cells: list[Cell]) -> str:
         letters = self._place.letters
@@ -42,7 +59,8 @@ class RowWriter:
             for letter, cell, width in zip(letters, cells, self._widths, strict=True)
         )
         high = height(cells[1:] if self._place.keyed else cells, self._place.widths)
-        return f'<row r="{number}" ht="{high}">{inside}</row>'
+        hidden = ' hidden="1"' if number == self._place.key_row else ""
+        return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
 
     def _cell(self, at: str, cell: Cell, width: float) -> str:
         words = cell.text

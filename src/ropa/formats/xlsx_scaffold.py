@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.formats.xlsx_memory import FORM, TITLE
 from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.xlsx_styles import FONT, TABS
 from ropa.formats.xlsx_text import escaped
@@ -50,6 +51,7 @@ class About:
 def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
     from openpyxl.styles import Font
 
     workbook = Workbook()
@@ -63,6 +65,8 @@ def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
     properties.created = properties.modified = about.stamp
     for place in plan.places:
         add_sheet(workbook, place, about)
+    workbook.create_sheet(TITLE).sheet_state = "veryHidden"
+    workbook.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
     return workbook
 
 
@@ -75,7 +79,7 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
     if place.keyed:
         heading = place.first_row - 1
         page.freeze_panes = f"C{place.first_row}"
-        page.auto_filter.ref = f"B{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
+        page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
         page.print_title_rows = f"{heading - 1}:{heading}"
     _print(page, place, about)
 
@@ -101,8 +105,8 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
     margins = page.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.65, 0.3, 0.3
-    first = "A" if not place.keyed else "B"
-    page.print_area = f"{first}1:{place.letters[-1]}{max(place.last_row, 1)}"
+    first = f"{'B' if place.keyed else 'A'}{(place.key_row or 0) + 1}"
+    page.print_area = f"{first}:{place.letters[-1]}{max(place.last_row, 1)}"
     page.oddHeader.left.text = _plain(about.title)
     page.oddHeader.right.text = "&A"
     law = f"{word('sheets.front.law_checked_on', about.lang)} {date_text(about.on, about.lang)}"

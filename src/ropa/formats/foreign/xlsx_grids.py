@@ -134,7 +134,7 @@ def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: 
 
 
 class SheetReader:
-    """One sheet while it is read."""
+    """One sheet while it is read: what hears its elements, for `Package.walk`."""
 
     def __init__(self, book: Shared, filling: Filling, file: str) -> None:
         self.filling = filling
@@ -152,6 +152,7 @@ class SheetReader:
         self._has_value = False
 
     def start(self, name: str, found: dict[str, str]) -> None:
+        """Take the beginning of an element."""
         if name == "c":
             at = position(found["r"]) if "r" in found else None
             self._row, self._column = at or (self._row, self._column + 1)
@@ -174,6 +175,7 @@ class SheetReader:
             self._merge(found.get("ref", ""))
 
     def words(self, said: str) -> None:
+        """Take words inside an element."""
         if self._taking in {"v", "t"}:
             self._parts.append(said)
             self._has_value = True
@@ -181,6 +183,7 @@ class SheetReader:
             self._formula = (self._formula or "") + said
 
     def end(self, name: str) -> None:
+        """Take the end of an element."""
         if name == "c":
             self._close()
         elif name == self._taking:

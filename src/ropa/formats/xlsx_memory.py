@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a workbook remembers of itself, on a sheet that nobody sees: the register that it was made from, whole.
+
+A sheet shows a part of a register, in one language. So the register stands in the workbook once more, as JSON, and
+beside it what each row said when it was written. Whoever reads the workbook back starts from there, and takes only
+what people changed from the cells: nothing that has no column is lost by the trip.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.errors import Fault, Place, UnreadableFile
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+TITLE: Final = "ropa-register"
+"""The title of the sheet, and the name of the document property that marks a workbook as ropa's."""
+
+FORM: Final = "1"
+"""The form of the memory; another form is another reader's."""
+
+MARK: Final = "ropa-sheet:"
+"""What the first cell of a table begins with; the key of its sheet follows."""
+
+CHUNK: Final = 30_000
+_NOTE: Final = "The register that this workbook was made from. Do not change it: ropa reads the workbook back by it."
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: programs differ in how they end lines, and in what they keep at the ends."""
+    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def row_mark(key: str, texts: Iterable[str]) -> str:
+    """What is remembered of a row: short, and another for another row or other words."""
+    said = "\x1f".join((key, *map(plain, texts))).encode("utf-8", "surrogatepass")
+    return blake2b(said, digest_size=6).hexdigest()
+
+
+def text_mark(words: str) -> str:
+    """What is remembered of a cell that stands in no table."""
+    return row_mark("", (words,))
+
+
+@attrs.define(kw_only=True)
+class Memory:
+    """What a workbook remembers.
+
+    Attributes:
+        register: The register, as JSON.
+        lang: The language in which it was written.
+        on: The date of its legal questions.
+        findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
+        parts: For each key of a sheet, the digest of its bytes in the archive.
+        titles: For each key of a sheet, its title.
+        columns: For each key of a table's sheet, the keys of its columns, in order.
+        rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.
+    """
+
+    register: str
+    lang: str
+    on: date
+    findings: tuple[dict[str, str], ...] | None = None
+    parts: dict[str, str] = attrs.Factory(dict)
+    titles: dict[str, str] = attrs.Factory(dict)
+    columns: dict[str, list[str]] = attrs.Factory(dict)
+    rows: dict[str, list[str]] = attrs.Factory(dict)
+
+    @classmethod
+    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
+        """The memory of a register that is being written."""
+        from ropa.formats.structure import VERSION, plain_from
+
+        register = json.dumps({"ropa": VERSION, **plain_from(book)}, separators=(",", ":"))
+        found = None if findings is None else tuple(_finding(one, lang) for one in findings)
+        return cls(register=register, lang=lang, on=on, findings=found)
+
+    def cells(self) -> Iterator[tuple[str, str]]:
+        """The rows of the sheet: what a cell holds, and the cell."""
+        about = attrs.asdict(self, filter=lambda field, _: field.name != "register")
+        about = {**about, "on": self.on.isoformat(), "digest": _digest(self.register)}
+        yield TITLE, FORM
+        yield "note", _NOTE
+        for name, words in (("about", json.dumps(about, separators=(",", ":"))), ("register", self.register)):
+            for start in range(0, len(words), CHUNK):
+                yield name, words[start : start + CHUNK]
+
+    @classmethod
+    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
+        """The memory in a workbook.
+
+        Raises:
+            UnreadableFile: somebody changed it, or it is of another form.
+        """
+        found: dict[str, list[str]] = {}
+        for name, words in cells:
+            found.setdefault(name, []).append(words)
+        if found.get(TITLE) != [FORM]:
+            raise _refused(file, "The memory of this workbook is of another form.", "Use a newer ropa to read it.")
+        register = "".join(found.get("register", ()))
+        try:
+            about: Mapping[str, Any] = json.loads("".join(found.get("about", ())))
+            if about["digest"] != _digest(register):
+                raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
+            fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
+            findings = None if about["findings"] is None else tuple(about["findings"])
+            return cls(register=register, on=date.fromisoformat(about["on"]), findings=findings, **fields)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            what = "The hidden sheet with the register was changed or cut."
+            raise _refused(file, what, "Take the workbook as ropa wrote it, and make the edits in it again.") from None
+
+
+def _digest(words: str) -> str:
+    return blake2b(words.encode(), digest_size=16).hexdigest()
+
+
+def _refused(file: str, what: str, mend: str) -> UnreadableFile:
+    return UnreadableFile([Fault(Place(file, sheet=TITLE), what, mend)])
+
+
+FINDING_FIELDS: Final = ("code", "severity", "record", "field", "message", "mend", "law", "source", "where")
+"""What a findings sheet shows of a finding."""
+
+
+def _finding(one: Any, lang: str) -> dict[str, str]:
+    from ropa.text import say
+
+    kept = {}
+    for name in FINDING_FIELDS:
+        held = getattr(one, name, None)
+        held = getattr(held, "value", held) if name == "severity" else held
+        if held:
+            kept[name] = say(held, lang) if isinstance(held, str) else str(held)
+    return kept

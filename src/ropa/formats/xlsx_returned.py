@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sheets of a workbook that comes back: which is which, and which rows are not as they were written.
+
+A table is known by the hidden row and column of its keys, so it may be renamed, sorted, filtered, and have its columns
+moved, hidden and headed otherwise. A page that is no table is known by what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from typing import Final
+
+import attrs
+
+from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, letters, refusal
+from ropa.formats.foreign.package import Package
+from ropa.formats.foreign.xlsx_grids import Shared, SheetReader
+from ropa.formats.xlsx_memory import MARK, TITLE, Memory, plain, row_mark, text_mark
+from ropa.labels import LANGUAGES, word
+
+_LOOKED_THROUGH: Final = 60
+"""How many rows are looked through for the keys of a table."""
+
+_MOST_CHANGED: Final = 2_000_000
+"""A workbook with more edited cells than this is refused."""
+
+Cells = dict[int, str]
+"""The cells of a row that say something, by column from 0."""
+
+
+@attrs.frozen
+class ChangedRow:
+    """A row that is not as it was written.
+
+    Attributes:
+        number: From 1.
+        key: Its key; empty where it has none.
+        cells: What its columns say, by the keys of the columns.
+        extra: What stands in columns that somebody added, by their letters.
+    """
+
+    number: int
+    key: str
+    cells: dict[str, str]
+    extra: dict[str, str]
+
+
+@attrs.define(kw_only=True)
+class ReturnedSheet:
+    """A sheet of a workbook that comes back.
+
+    Attributes:
+        title: Its title now.
+        key: Its key in the layout; `None` = ropa did not write it.
+        table: Whether it is a table.
+        columns: For a table: the letters of each of its columns by key.
+        headings: For a table: what stands over the columns that somebody added, by letters.
+        rows: The rows that are not as they were written.
+        seen: The keys of the rows that are.
+        texts: For a page that is no table: the cells that are not as they were written.
+        missing: For a page that is no table: how many cells that were written are not there.
+        count: How many cells say something.
+        valueless: Cells with a formula that has no value.
+        untouched: Whether the sheet is the one that was written, byte for byte.
+    """
+
+    title: str
+    key: str | None = None
+    table: bool = False
+    columns: dict[str, str] = attrs.Factory(dict)
+    headings: dict[str, str] = attrs.Factory(dict)
+    rows: list[ChangedRow] = attrs.Factory(list)
+    seen: set[str] = attrs.Factory(set)
+    texts: list[tuple[str, str]] = attrs.Factory(list)
+    missing: int = 0
+    count: int = 0
+    valueless: tuple[str, ...] = ()
+    untouched: bool = False
+
+
+def sheet_named(shared: Shared, title: str) -> str | None:
+    """The part of the sheet with that title."""
+    return next((path for name, path, _ in shared.sheets if name == title), None)
+
+
+def remembered(package: Package, shared: Shared) -> Memory | None:
+    """What the workbook remembers of itself; `None` where ropa did not write it.
+
+    Raises:
+        UnreadableFile: the memory was changed.
+    """
+    path = sheet_named(shared, TITLE)
+    if path is None or not package.has(path):
+        return None
+    found: list[tuple[str, str]] = []
+    walk(package, shared, path, lambda _, cells: found.append((cells.get(0, ""), cells.get(1, ""))))
+    return Memory.from_cells(found, package.file)
+
+
+def walk(package: Package, shared: Shared, path: str, take: Callable[[int, Cells], None]) -> Sequence[tuple[int, int]]:
+    """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value."""
+    rows = _Rows(package.file, take)
+    reading = SheetReader(shared, rows, package.file)
+    package.walk(path, reading.start, reading.end, reading.words)
+    rows.close()
+    return reading.valueless
+
+
+class _Rows(Filling):
+    """Takes the cells of a sheet and hands them on row by row, so that a large sheet is never held."""
+
+    def __init__(self, file: str, take: Callable[[int, Cells], None]) -> None:
+        self._file = file
+        self._take = take
+        self._number = -1
+        self._cells: Cells = {}
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take a cell; a blank one is let go."""
+        if row != self._number:
+            self.close()
+            self._number = row
+        if text and not text.isspace():
+            if column >= MOST_COLUMNS:
+                raise refusal(self._file, "A cell stands further out than any sheet reaches.", "Delete it.")
+            self._cells[column] = text
+
+    def close(self) -> None:
+        """Hand on the last row."""
+        if self._cells:
+            self._take(self._number, self._cells)
+            self._cells = {}
+
+
+def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:
+    """The sheets of a workbook, in their order."""
+    by_digest = {digest: key for key, digest in memory.parts.items()}
+    found = []
+    for title, path, _ in shared.sheets:
+        if title == TITLE or not package.has(path):
+            continue
+        digest = blake2b(digest_size=16)
+        for chunk in package.chunks(path):
+            digest.update(chunk)
+        key = by_digest.get(digest.hexdigest())
+        if key is None:
+            found.append(_Reading(title, memory).sheet(package, shared, path))
+        else:
+            columns = {name: letters(place) for place, name in enumerate(memory.columns.get(key, ()), 1)}
+            found.append(
+                ReturnedSheet(title=title, key=key, table=key in memory.columns, columns=columns, untouched=True)
+            )
+    return found
+
+
+class _Reading:
+    """One sheet while it is read."""
+
+    def __init__(self, title: str, memory: Memory) -> None:
+        self._memory = memory
+        self._found = ReturnedSheet(title=title)
+        self._key_column = -1
+        self._places: dict[int, str] = {}
+        self._order: list[int] = []
+        self._marks: frozenset[str] = frozenset()
+        self._begun = False
+        self._before: list[tuple[int, Cells]] = []
+        self._changed = 0
+        self._headed = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+
+    def sheet(self, package: Package, shared: Shared, path: str) -> ReturnedSheet:
+        """Read it."""
+        self._file = package.file
+        valueless = walk(package, shared, path, self._take)
+        found = self._found
+        found.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
+        if not found.table:
+            self._page()
+        return found
+
+    def _take(self, number: int, cells: Cells) -> None:
+        self._found.count += len(cells)
+        if self._found.table:
+            self._row(number, cells)
+        elif len(self._before) < _LOOKED_THROUGH and self._keys(cells):
+            self._before.clear()
+        else:
+            self._spend(len(cells))
+            self._before.append((number, cells))
+
+    def _spend(self, count: int) -> None:
+        self._changed += count
+        if self._changed > _MOST_CHANGED:
+            what = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
+            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+
+    def _keys(self, cells: Cells) -> bool:
+        """Take the hidden row of keys, if these cells are one."""
+        column = next((place for place, words in cells.items() if words.startswith(MARK)), None)
+        if column is None:
+            return False
+        key = cells[column].removeprefix(MARK).strip()
+        names = self._memory.columns.get(key)
+        if names is None:
+            return False
+        self._found.key, self._found.table, self._key_column = key, True, column
+        known = set(names)
+        for place, name in cells.items():
+            if name in known and name not in self._found.columns:
+                self._places[place] = name
+                self._found.columns[name] = letters(place)
+        by_name = {name: place for place, name in self._places.items()}
+        if len(by_name) == len(names):
+            self._order = [by_name[name] for name in names]
+            self._marks = frozenset(self._memory.rows[key])
+        return True
+
+    def _row(self, number: int, cells: Cells) -> None:
+        key = cells.get(self._key_column, "").strip()
+        if not self._begun:
+            if key in self._headed:
+                self._begun = True
+                for place, words in cells.items():
+                    if place not in self._places and place != self._key_column:
+                        self._found.headings[letters(place)] = plain(words)
+                return
+            if not key:
+                return
+            self._begun = True
+        outside = len(cells) - sum(place in cells for place in self._places) - (self._key_column in cells)
+        if key and not outside and key not in self._found.seen and self._is_as_written(key, cells):
+            self._found.seen.add(key)
+            return
+        self._spend(len(cells))
+        here = {name: plain(cells.get(place, "")) for place, name in self._places.items()}
+        extra = {
+            letters(place): plain(words)
+            for place, words in cells.items()
+            if place not in self._places and place != self._key_column
+        }
+        self._found.rows.append(ChangedRow(number + 1, key, here, extra))
+
+    def _is_as_written(self, key: str, cells: Cells) -> bool:
+        return bool(self._marks) and row_mark(key, [cells.get(place, "") for place in self._order]) in self._marks
+
+    def _page(self) -> None:
+        """A sheet without keys: the page that it says most of, or none."""
+        cells = [
+            (f"{letters(column)}{row + 1}", plain(words))
+            for row, said in self._before
+            for column, words in said.items()
+        ]
+        marks = {text_mark(words) for _, words in cells}
+        pages = {key: set(kept) for key, kept in self._memory.rows.items() if key not in self._memory.columns}
+        if pages and marks:
+            key, kept = max(pages.items(), key=lambda pair: len(pair[1] & marks))
+            if 2 * len(kept & marks) >= min(len(kept), len(marks)) and kept & marks:
+                self._found.key = key
+                self._found.missing = len(kept - marks)
+                self._found.texts = [(at, words) for at, words in cells if text_mark(words) not in kept]

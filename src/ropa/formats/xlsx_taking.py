@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Edited sheets taken over into the register that they were made from, edit by edit, fault by fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.errors import BadRecord, Fault, Place
+from ropa.formats.xlsx_edits import Did, Edit
+from ropa.formats.xlsx_newcomers import Newcomers
+from ropa.formats.xlsx_returned import ChangedRow, ReturnedSheet
+from ropa.model.fields import specs
+from ropa.refs import key_of
+from ropa.register import Register, kind_of
+from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.field import PART_TABLES
+from ropa.sheets.writing import NAMING, RECORD_TABLES, Cells, Ear, NotTaken, NotUnderstood, record_of, written
+from ropa.silence import NotApplicable, each
+
+if TYPE_CHECKING:
+    from ropa.formats.xlsx_memory import Memory
+    from ropa.sheets.view import View
+
+YAML: Final = "It shows what stands elsewhere, or what a cell cannot say: edit the YAML."
+_PART = re.compile(r"(?P<owner>[^#]+)#(?P<field>\w+)(?:\[(?P<place>\d+)\])?\Z")
+
+
+def table_of(columns: Sequence[str]) -> str:
+    """The table whose rows a sheet with these columns shows; empty where it is none that ropa knows."""
+    return next((key.partition(".")[0] for key in columns if key in COLUMNS), "")
+
+
+@attrs.frozen
+class CellEdit:
+    """A cell that is not as it was written.
+
+    Attributes:
+        sheet: The sheet.
+        row: The row there.
+        key: The row's key, or that of the new record.
+        column: The column's key; `extra:` and a heading for a column that somebody added.
+        before: What stood there.
+        after: What stands there.
+    """
+
+    sheet: ReturnedSheet
+    row: ChangedRow
+    key: str
+    column: str
+    before: str
+    after: str
+
+    @property
+    def cell(self) -> str:
+        """Where it stands: `B7`."""
+        if self.column.startswith(EXTRA):
+            letters = next(at for at, said in self.sheet.headings.items() if said == self.column.removeprefix(EXTRA))
+            return f"{letters}{self.row.number}"
+        return f"{self.sheet.columns.get(self.column, '')}{self.row.number}"
+
+    @property
+    def record(self) -> str:
+        """The record that it is about."""
+        return self.key.partition("#")[0]
+
+    @property
+    def field(self) -> str:
+        """The way to the field in it."""
+        inside = self.key.partition("#")[2]
+        name = self.column if self.column.startswith(EXTRA) else self.column.partition(".")[2]
+        return f"{inside}.{name}" if inside else name
+
+
+EXTRA: Final = "extra:"
+
+
+class Taking:
+    """Takes sheets over, one workbook's worth.
+
+    Attributes:
+        edits: What was edited.
+        faults: What was not understood.
+    """
+
+    def __init__(self, view: View, memory: Memory, file: str) -> None:
+        self.edits: list[Edit] = []
+        self.faults: list[Fault] = []
+        self._memory = memory
+        self._file = file
+        self._cells = Cells(view)
+        self._ear = Ear(view)
+        self._records: dict[str, Any] = {key_of(kind_of(one), one.id): one for one in view.book.each()}
+        self._parts: dict[str, Any] = {}
+        self._gone: dict[str, Edit] = {}
+        self._touched: dict[tuple[str, str], CellEdit] = {}
+        self._owners = self._owning()
+
+    def _owning(self) -> dict[str, str]:
+        """For each table, the first sheet that shows it: where rows are added and removed."""
+        found: dict[str, str] = {}
+        for key, columns in self._memory.columns.items():
+            found.setdefault(table_of(columns), key)
+        return found
+
+    # -- all of it ---------------------------------------------------------------------------------------------------
+
+    def take(self, sheets: Sequence[ReturnedSheet]) -> Register:
+        """The register with what the sheets say."""
+        pending: list[CellEdit] = []
+        newcomers = Newcomers(self._cells, self._records, self._parts)
+        for sheet in sheets:
+            pending += self._of_sheet(sheet, newcomers)
+        for one in (edit for edit in pending if edit.column in NAMING):
+            self._take_cell(one)
+        changed = [(kind_of(one), one) for key, one in self._records.items() if self._is_new(key, one)]
+        self._ear = Ear(self._cells.view, changed)
+        for one in pending:
+            if one.column not in NAMING:
+                self._take_cell(one)
+        self._missing_sheets(sheets)
+        return self._register()
+
+    def _is_new(self, key: str, record: Any) -> bool:
+        return self._cells.view.book.records(kind_of(record)).get(record.id) is not record and bool(key)
+
+    def _missing_sheets(self, sheets: Sequence[ReturnedSheet]) -> None:
+        here = {sheet.key for sheet in sheets}
+        for key, title in self._memory.titles.items():
+            if key not in here:
+                why = "The sheet was deleted; the records that it showed stay as they were."
+                self.edits.append(Edit(did=Did.REMOVED, sheet=title, why_not=why))
+
+    def _register(self) -> Register:
+        """The records as they are now, parts put back in their places."""
+        lists: dict[tuple[str, str], dict[int | None, Any]] = {}
+        for key, part in self._parts.items():
+            found = _PART.match(key)
+            if found is not None:
+                place = int(found["place"]) if found["place"] else None
+                lists.setdefault((found["owner"], found["field"]), {})[place] = part
+        for (owner, field), parts in lists.items():
+            clash = self._touched.get((owner, field))
+            if clash is not None:
+                self._fault(clash, "This was changed here and on another sheet.", "Change it in one of the two places.")
+                continue
+            record = self._records.get(owner)
+            if record is not None:
+                self._records[owner] = attrs.evolve(record, **{field: _with_parts(getattr(record, field), parts)})
+        return Register.of(*(one for key, one in self._records.items() if key not in self._gone))
+
+    # -- one sheet ---------------------------------------------------------------------------------------------------
+
+    def _of_sheet(self, sheet: ReturnedSheet, newcomers: Newcomers) -> Iterator[CellEdit]:
+        if sheet.untouched:
+            return
+        if sheet.key is None:
+            why = "ropa did not write this sheet; what stands on it is in no record."
+            after = f"{sheet.count} cells"
+            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, after=after, why_not=why))
+        elif not sheet.table:
+            self._page(sheet)
+        else:
+            for cell in sheet.valueless:
+                place = Place(self._file, sheet=sheet.title, cell=cell)
+                what = "This cell holds a formula that nobody has computed."
+                self.faults.append(
+                    Fault(place, what, "Write the words in its place, or save it in a spreadsheet program.")
+                )
+            self._missing_columns(sheet)
+            yield from self._rows(sheet, newcomers)
+
+    def _page(self, sheet: ReturnedSheet) -> None:
+        for cell, words in sheet.texts:
+            self.edits.append(Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell, after=words, why_not=YAML))
+        if sheet.missing and not sheet.texts:
+            before = f"{sheet.missing} cells"
+            self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, before=before, why_not=YAML))
+
+    def _missing_columns(self, sheet: ReturnedSheet) -> None:
+        for column in self._memory.columns[sheet.key or ""]:
+            if column not in sheet.columns:
+                why = "The column was deleted; what it showed stays as it was."
+                self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, field=column, why_not=why))
+
+    def _rows(  # noqa: C901 - one for each fate of a row
+        self, sheet: ReturnedSheet, newcomers: Newcomers
+    ) -> Iterator[CellEdit]:
+        key = sheet.key or ""
+        table = table_of(self._memory.columns[key])
+        if not sheet.rows and len(sheet.seen) == len(self._memory.rows[key]):
+            return
+        expected = self._cells.rows(table) if table else {}
+        keyed: dict[str, list[ChangedRow]] = {}
+        for row in sheet.rows:
+            if row.key and row.key not in expected:
+                what = f"The hidden key {row.key!r} of this row is that of no record."
+                self._fault_at(
+                    sheet, row, what, "Clear the cell in the hidden column; the row is then read as a new one."
+                )
+            else:
+                keyed.setdefault(row.key, []).append(row)
+        blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
+        if blank and expected and not keyed and not sheet.seen:
+            what = "The hidden column with the keys of the rows is gone, so that no row can be told from another."
+            self._fault_at(sheet, blank[0], what, "Take the workbook as ropa wrote it, and make the edits in it again.")
+            return
+        for row in blank:
+            yield from self._new(sheet, table, row, "", newcomers)
+        for row_key, rows in keyed.items():
+            shown = expected[row_key]
+            said = {column: self._cells.said(column, shown).strip() for column in sheet.columns if column in COLUMNS}
+            copies = sorted(rows, key=lambda row: sum(row.cells.get(one, "") != words for one, words in said.items()))
+            if row_key not in sheet.seen:
+                yield from self._known(sheet, copies.pop(0), said, row_key)
+            for row in copies:
+                yield from self._new(sheet, table, row, row_key, newcomers)
+        for row_key in expected:
+            if row_key not in sheet.seen and row_key not in keyed:
+                self._removed(sheet, table, row_key)
+
+    def _known(self, sheet: ReturnedSheet, row: ChangedRow, said: dict[str, str], key: str) -> Iterator[CellEdit]:
+        for column, before in said.items():
+            after = row.cells.get(column, "")
+            if after != _plain(before) and not _continued(after, before):
+                yield CellEdit(sheet, row, key, column, before, after)
+        yield from self._extra(sheet, row, key)
+
+    def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
+        for letters, words in row.extra.items():
+            heading = sheet.headings.setdefault(letters, letters)
+            yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", "", words)
+
+    def _new(
+        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
+    ) -> Iterator[CellEdit]:
+        """A row that somebody added, or copied from another."""
+        cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
+        if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
+            owner = self._memory.titles.get(self._owners.get(table, ""), "")
+            why = YAML if self._owners.get(table) == sheet.key else f"New rows are added on the sheet {owner!r}."
+            words = "; ".join(words for words in row.cells.values() if words)
+            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=words, why_not=why))
+            return
+        try:
+            key, before = newcomers.made(self._ear, table, row, copied)
+        except NotUnderstood as error:
+            self._fault_at(sheet, row, error.what, error.mend)
+            return
+        except NotTaken as error:
+            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, why_not=error.why or YAML))
+            return
+        record, _, field = key.partition("#")
+        name = next((row.cells.get(one, "") for one in sheet.columns if row.cells.get(one)), "")
+        self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
+        for column, words in row.cells.items():
+            if column in COLUMNS and words != _plain(before.get(column, "")) and column not in newcomers.used(table):
+                yield CellEdit(sheet, row, key, column, before.get(column, ""), words)
+        yield from self._extra(sheet, row, key)
+
+    def _removed(self, sheet: ReturnedSheet, table: str, key: str) -> None:
+        """A row that somebody deleted."""
+        record, _, field = key.partition("#")
+        edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
+        if table not in RECORD_TABLES | PART_TABLES or not record_of(self._cells.rows(table)[key]):
+            self.edits.append(attrs.evolve(edit, why_not=YAML))
+        elif self._owners[table] != sheet.key:
+            owner = self._memory.titles.get(self._owners[table], "")
+            self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
+        else:
+            self.edits.append(edit)
+            if table in PART_TABLES:
+                self._parts[key] = None
+            else:
+                self._gone[key] = edit
+
+    def _name(self, table: str, key: str) -> str:
+        row = self._cells.rows(table)[key]
+        return next((said for one in self._memory.columns[self._owners[table]] if (said := self._said(one, row))), "")
+
+    def _said(self, column: str, row: Any) -> str:
+        return self._cells.said(column, row) if column in COLUMNS else ""
+
+    # -- one cell ----------------------------------------------------------------------------------------------------
+
+    def _take_cell(self, one: CellEdit) -> None:
+        table = one.column.partition(".")[0] if not one.column.startswith(EXTRA) else ""
+        part = "#" in one.key
+        held = self._parts.get(one.key) if part else self._records.get(one.key)
+        if held is None and part:
+            held = next(
+                (record_of(rows[one.key]) for name in PART_TABLES if one.key in (rows := self._cells.rows(name))), None
+            )
+        edit = Edit(
+            did=Did.CHANGED, sheet=one.sheet.title, cell=one.cell, record=one.record, field=one.field,
+            before=one.before, after=one.after,
+        )  # fmt: skip
+        try:
+            if held is None or isinstance(held, NotApplicable | tuple) or (table and table not in _WRITTEN):
+                raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
+            now = _with_extra(held, one) if not table else written(self._ear, one.column, held, one.after)
+        except NotUnderstood as error:
+            self._fault(one, error.what, error.mend)
+            return
+        except BadRecord as error:
+            self._fault(one, str(error), "")
+            return
+        except NotTaken as error:
+            self.edits.append(attrs.evolve(edit, why_not=error.why or YAML))
+            return
+        if now == held:
+            return
+        self.edits.append(edit)
+        if part:
+            self._parts[one.key] = now
+        else:
+            self._touch(one, held, now)
+            self._records[one.key] = now
+
+    def _touch(self, one: CellEdit, held: Any, now: Any) -> None:
+        """Note which fields an edit changed; two sheets may not change one field in two ways."""
+        for name in specs(type(now)):
+            if getattr(held, name) == getattr(now, name) or name == "extra":
+                continue
+            other = self._touched.setdefault((one.key, name), one)
+            if other is not one and other.sheet is not one.sheet:
+                what = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
+                self._fault(one, what, "Write the same in both, or change one of the two only.")
+
+    def _fault(self, one: CellEdit, what: str, mend: str) -> None:
+        way = f"{one.record}.{one.field}".strip(".")
+        self.faults.append(Fault(Place(self._file, sheet=one.sheet.title, cell=one.cell), what, mend, way))
+
+    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, what: str, mend: str) -> None:
+        cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
+        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), what, mend))
+
+
+_WRITTEN: Final = RECORD_TABLES | PART_TABLES
+
+
+def _plain(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _continued(after: str, before: str) -> bool:
+    """Whether a cell is the beginning of words that are continued elsewhere, with the mark of it."""
+    lead, _, mark = after.rpartition("\n")
+    return bool(mark.startswith("[")) and len(after) > _LONG and _plain(before).startswith(lead)
+
+
+_LONG: Final = 30_000
+
+
+def _with_extra(record: Any, one: CellEdit) -> Any:
+    """The record with what stands in a column that somebody added."""
+    if "extra" not in specs(type(record)):
+        raise NotTaken("A row of this sheet has no place for columns of your own; add them where the record stands.")
+    heading = one.column.removeprefix(EXTRA)
+    return attrs.evolve(record, extra=tuple({**dict(record.extra), heading: one.after}.items()))
+
+
+def _with_parts(held: Any, parts: dict[int | None, Any]) -> Any:
+    """The value of a field with some of its records changed, removed (`None`) or, behind the last, added."""
+    if None in parts:
+        return parts[None]
+    now = [parts.get(place, one) for place, one in enumerate(each(held))]
+    count = len(now)
+    now += [part for place, part in sorted(parts.items(), key=lambda pair: pair[0] or 0) if (place or 0) >= count]
+    return tuple(one for one in now if one is not None) or None

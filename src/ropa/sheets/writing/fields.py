@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A field of a record, understood from a cell: any of its three silences, or what the words say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ropa.model.fields import specs
+from ropa.sheets.phrase import phrase
+from ropa.sheets.writing.ear import Ear, NotUnderstood
+from ropa.sheets.writing.inner import inner
+from ropa.sheets.writing.items import taken
+from ropa.silence import NotApplicable, each
+
+if TYPE_CHECKING:
+    from ropa.model.fields import Spec
+
+Said = Callable[[Any], str]
+
+
+def field(ear: Ear, record: Any, name: str, words: str, said: Said | None = None) -> Any:
+    """The record with what a cell says in one of its fields.
+
+    Args:
+        ear: What understands it.
+        record: The record before.
+        name: The field.
+        words: What stands in the cell, stripped.
+        said: What the column says of a record inside the field; left out, the whole phrase.
+
+    Raises:
+        NotUnderstood: the words mean nothing certain there.
+    """
+    spec = specs(type(record))[name]
+    return attrs.evolve(record, **{name: value(ear, spec, getattr(record, name), words, said)})
+
+
+def value(  # noqa: PLR0911 - one for each silence and each sort of field
+    ear: Ear, spec: Spec, old: Any, words: str, said: Said | None = None
+) -> Any:
+    """The value of a field.
+
+    Raises:
+        NotUnderstood: the words mean nothing certain there.
+    """
+    if spec.kind == "mark":
+        return _mark(ear, words)
+    if not words:
+        return None
+    if spec.not_applicable and (silence := ear.not_applicable(words)) is not None:
+        return silence
+    if spec.many and ear.is_none(words):
+        return ()
+    held = None if isinstance(old, NotApplicable) else old
+    if spec.kind == "record":
+        said = said or (lambda item: phrase(ear.voice, item))
+        if not spec.many:
+            return inner(ear, spec.of, words, held, said)
+        return _records(ear, spec, held, words, said)
+    if not spec.many:
+        return ear.one(words, spec, held)
+    return tuple(
+        taken(
+            words,
+            each(held),
+            lambda item: ear.voice.one(item, spec),
+            lambda part, item: ear.one(part, spec, item),
+            ";\n",
+        )
+    )
+
+
+def _records(ear: Ear, spec: Spec, held: Any, words: str, said: Said) -> tuple[Any, ...]:
+    return tuple(taken(words, each(held), said, lambda line, item: inner(ear, spec.of, line, item, said), "\n"))
+
+
+def _mark(ear: Ear, words: str) -> bool:
+    """A mark that a cell shows by a word of its own, or by nothing."""
+    if not words:
+        return False
+    if words.casefold() == ear.voice.word("sheets.hedged").casefold():
+        return True
+    try:
+        return ear.flag(words)
+    except NotUnderstood as error:
+        hedge = ear.voice.word("sheets.hedged")
+        raise NotUnderstood(error.what, f"Write {hedge!r}, or leave it blank.") from None
