@@ -7,7 +7,7 @@ import inspect
 from typing import Final
 
 from docs.generator.markdown import code, page, table
-from ropa.changes import Change, Changes
+from ropa.difference import Change, Changes
 from ropa.comparison import Comparison, Theme
 from ropa.drawing.picture import Picture
 from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law as law
-    from ropa.changes import diff as diff
+    from ropa.difference import diff as diff
     from ropa.comparison import compare as compare
     from ropa.errors import (
         BadId as BadId,
@@ -263,6 +263,7 @@ if TYPE_CHECKING:
     from ropa.text import Text as Text
     from ropa.text import say as say
     from ropa.tracing import trace as trace
+    from ropa.verbs import changes as changes
     from ropa.verbs import check as check
     from ropa.verbs import draw as draw
     from ropa.verbs import flows as flows
@@ -271,7 +272,7 @@ if TYPE_CHECKING:
 
 _FACE = {
     "ropa": "law",
-    "ropa.changes": "diff",
+    "ropa.difference": "diff",
     "ropa.comparison": "compare",
     "ropa.errors": "BadId BadRecord DateMissing DuplicateId Fault LawGap Place RendererMissing RenderingFailed "
     "RopaError UnknownRecord UnknownWord UnreadableFile",
@@ -289,7 +290,7 @@ _FACE = {
     "ropa.silence": "NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "check draw flows read write",
+    "ropa.verbs": "changes check draw flows read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 

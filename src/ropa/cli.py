@@ -204,9 +204,9 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
 
     Exit code 1 if anything did.
     """
-    from ropa import changes
+    from ropa import difference
 
-    found = changes.diff(_read(old), _read(new), on)
+    found = difference.diff(_read(old), _read(new), on)
     click.echo(found.to_text(lang))
     sys.exit(FOUND if len(found) else CLEAN)
 
