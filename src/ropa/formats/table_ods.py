@@ -38,6 +38,9 @@ _NAMESPACES: Final = " ".join(
 )  # fmt: skip
 _LINKS: Final = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SHORT: Final = 30
+"""The longest text that is a link: LibreOffice makes a field of a link, which has one line."""
+
 _CENTIMETRES: Final = 0.19
 """The width of a character, as column widths count it."""
 
@@ -152,7 +155,7 @@ class _Content:
         if not cell.text:
             return f"<table:table-cell {look}/>"
         lines = cell.text.split("\n")
-        spot = self._spots.of(cell.link) if len(lines) == 1 else None
+        spot = self._spots.of(cell.link) if len(cell.text) <= _SHORT and len(lines) == 1 else None
         said = [self._linked(spot, paragraph(line)) for line in lines]
         inside = "".join(f"<text:p>{line}</text:p>" for line in said)
         return f'<table:table-cell {look} office:value-type="string">{inside}</table:table-cell>'

@@ -11,7 +11,8 @@ from ropa.sheets.cell import Cell, Link, Silence, Style
 from ropa.sheets.composition import sheets
 from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SectionPlan, SheetPlan
 from ropa.sheets.layout_shelf import layout, layouts
-from ropa.sheets.sheet import Column, Heading, Need, Row, Sheet
+from ropa.sheets.rows import Row, Rows
+from ropa.sheets.sheet import Column, Heading, Need, Sheet
 
 __all__ = [
     "Cell",
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "Need",
     "Row",
+    "Rows",
     "SectionPlan",
     "Sheet",
     "SheetPlan",

@@ -19,7 +19,8 @@ from ropa.sheets.form import extra_of, filled, form
 from ropa.sheets.front import front
 from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
 from ropa.sheets.layout_shelf import layout as find_layout
-from ropa.sheets.sheet import Column, Heading, Need, Row, Sheet
+from ropa.sheets.rows import Row, Rows
+from ropa.sheets.sheet import Column, Heading, Need, Sheet
 from ropa.sheets.table import TABLES
 from ropa.sheets.view import Part, View
 
@@ -105,15 +106,14 @@ def _about(view: View, plan: SheetPlan) -> str:
 
 def _table(view: View, plan: SheetPlan) -> Sheet:
     columns = [column_of(one, place) for place, one in enumerate(plan.columns)]
-    rows = tuple(
-        Row(key, tuple(_cell(column, view, row) for column in columns)) for key, row in TABLES[plan.table](view)
-    )
+    spoken = [False] * len(columns)
+    rows = Rows(_rows(view, plan, columns, spoken))
     return Sheet(
         key=plan.key,
         title=title_of(view, plan),
         about=_about(view, plan),
         headings=tuple(
-            _heading(view, one, column, rows, place)
+            _heading(view, one, column, empty=bool(rows) and not spoken[place])
             for place, (one, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
@@ -146,7 +146,17 @@ def _cell(column: Column, view: View, row: Any) -> Cell:
     return cell
 
 
-def _heading(view: View, plan: ColumnPlan, column: Column, rows: tuple[Row, ...], place: int) -> Heading:
+def _rows(view: View, plan: SheetPlan, columns: list[Column], spoken: list[bool]) -> Iterator[Row]:
+    """The rows of a table; it marks the columns in which any of them has *spoken*."""
+    for key, row in TABLES[plan.table](view):
+        cells = tuple([_cell(column, view, row) for column in columns])
+        for place, cell in enumerate(cells):
+            if cell.text:
+                spoken[place] = True
+        yield Row(key, cells)
+
+
+def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:
     if plan.heading is not None:
         words = view.voice.text(plan.heading)
     else:
@@ -160,6 +170,6 @@ def _heading(view: View, plan: ColumnPlan, column: Column, rows: tuple[Row, ...]
         width=plan.width or column.width,
         letter=column.letter,
         need=column.need,
-        empty=ours and bool(rows) and not any(row.cells[place].text for row in rows),
+        empty=ours and empty,
         band=view.voice.text(plan.band) if plan.band is not None else "",
     )

@@ -16,7 +16,8 @@ from ropa.sheets.catalogue import group
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.layout import Fill, LinePlan, SectionPlan, SheetPlan
-from ropa.sheets.sheet import Heading, Row, Sheet
+from ropa.sheets.rows import Row
+from ropa.sheets.sheet import Heading, Sheet
 from ropa.sheets.table import PARTS_OF
 from ropa.sheets.view import View
 

@@ -13,7 +13,8 @@ from ropa.refs import key_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, silent
-from ropa.sheets.sheet import Heading, Row, Sheet
+from ropa.sheets.rows import Row
+from ropa.sheets.sheet import Heading, Sheet
 from ropa.sheets.view import View
 from ropa.silence import each
 

@@ -71,6 +71,17 @@ def bullets(said: list[str]) -> str:
     return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
 
 
+MOST: Final = 250
+"""The most that one cell lists of what stands on another sheet, row by row, anyway."""
+
+
+def some(voice: Voice, said: list[str]) -> str:
+    """Several lines, marked; of very many the first, and how many more there are."""
+    if len(said) <= MOST:
+        return bullets(said)
+    return bullets([*said[:MOST], voice.word("sheets.and_more") % (len(said) - MOST)])
+
+
 def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -> list[str]:
     def inner(item: Any) -> str:
         inside = phrase(voice, item, notes=notes)

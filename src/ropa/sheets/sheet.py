@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ropa.sheets.cell import Cell
+from ropa.sheets.rows import Row, Rows
 from ropa.sheets.view import View
 
 
@@ -70,18 +71,8 @@ class Heading:
     band: str = ""
 
 
-@attrs.frozen
-class Row:
-    """One row.
-
-    Attributes:
-        key: The record it shows (`parties/google`), or the part of one (`activities/app#processors[0]`); the same
-            wherever the row is moved to, so that an edited sheet can be read back.
-        cells: One for each column.
-    """
-
-    key: str
-    cells: tuple[Cell, ...]
+def _rows(rows: Iterable[Row]) -> Rows:
+    return rows if isinstance(rows, Rows) else Rows(rows)
 
 
 @attrs.frozen(kw_only=True)
@@ -104,7 +95,7 @@ class Sheet:
     title: str
     about: str
     headings: tuple[Heading, ...]
-    rows: tuple[Row, ...]
+    rows: Rows = attrs.field(converter=_rows)
     above: tuple[tuple[Cell, ...], ...] = ()
     table: bool = True
     article: str | None = None

@@ -13,7 +13,7 @@ from ropa.register import kind_of
 from ropa.sheets.catalogue import Group, Used
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import cell_of, column, conditions_of, link_to, note, owner_link, part_fields, source
-from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import Part, View
 from ropa.silence import NotApplicable, each
@@ -113,7 +113,7 @@ def _broader(view: View, used: Used) -> Cell:
 
 
 def _where(view: View, used: Used) -> Cell:
-    said = bullets([view.voice.name("activity", one) for one in used.activities])
+    said = some(view.voice, [view.voice.name("activity", one) for one in used.activities])
     link = Link(key_of("activity", used.activities[0])) if len(used.activities) == 1 else None
     return Cell(said, link=link) if said else NOT_ASKED
 

@@ -11,7 +11,7 @@ from ropa.model.fields import specs
 from ropa.refs import split_key
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
 from ropa.sheets.columns.field import cell_of, column
-from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.phrase import phrase, some
 from ropa.sheets.sheet import Column
 from ropa.sheets.view import Cited, View
 from ropa.silence import each
@@ -77,7 +77,7 @@ def _gives(view: View, cited: Cited) -> Cell:
         what = _way(view, path) or ", ".join(voice.field_name(one) for one in cite.of or ())
         mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
         said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
-    return Cell(bullets([_line(record, parts) for record, parts in said.items()]))
+    return Cell(some(voice, [_line(record, parts) for record, parts in said.items()]))
 
 
 def _way(view: View, path: str) -> str:

@@ -10,7 +10,7 @@ from ropa.labels import capital
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
-from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.reason import reasons
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
@@ -87,7 +87,7 @@ def _activities(view: View, line: TransferLine) -> Cell:
         ids = [one.id for one in view.book.activities.values() if line.declared[0].id in each(one.transfers)]
     if not ids:
         return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
-    said = bullets([view.voice.name("activity", one) for one in ids])
+    said = some(view.voice, [view.voice.name("activity", one) for one in ids])
     return Cell(said, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
 
 
