@@ -17,9 +17,12 @@ from ropa.formats.foreign.wording import bare_heading
 
 _INLINE = re.compile(r"\A\s*([^:\n]{2,120}?)\s*:\s*(.*)\Z", re.DOTALL)
 _SURE: Final = 0.8
+_ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
 _LONGEST_LABEL: Final = 200
+_REACH: Final = 2
+"""So far right of a label its words may stand."""
 
 
 @attrs.frozen
@@ -34,8 +37,11 @@ def contacts(grid: Grid, cells: Sequence[Cell]) -> tuple[list[tuple[str, Said]],
 
     A label may stand left of its words, above the details of a person, or in one cell with the words (`Nom : Dupont`).
     """
-    at = {(cell.row, cell.column): cell for cell in cells}
-    labels = {(cell.row, cell.column): label for cell in cells if (label := _label(cell)) is not None}
+    links = [cell for cell in cells if cell.text.lstrip()[:1] in _ARROWS]
+    at = {(cell.row, cell.column): cell for cell in cells if cell not in links}
+    labels = {
+        (cell.row, cell.column): label for cell in cells if (label := _label(cell)) is not None and cell not in links
+    }
     if not any(one.field in ROLES or one.field in CONTACT for one in labels.values()):
         return [], [], list(cells)
     roles: list[tuple[int, int, str]] = []
@@ -59,7 +65,7 @@ def contacts(grid: Grid, cells: Sequence[Cell]) -> tuple[list[tuple[str, Said]],
         elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
             used.add(key)
             headings.append(label.cell)
-    return said, headings, [cell for key, cell in at.items() if key not in used]
+    return said, headings, [*(cell for key, cell in at.items() if key not in used), *links]
 
 
 def _label(cell: Cell) -> _Label | None:
@@ -100,7 +106,7 @@ def _beside(
     row, column = key
     span = grid.span_at(row, column)
     column = span.right if span else column
-    for step in range(1, 4):
+    for step in range(1, _REACH + 1):
         beside = (row, column + step)
         if beside in labels:
             return None

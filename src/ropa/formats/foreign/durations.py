@@ -16,9 +16,11 @@ from typing import Final
 import attrs
 
 from ropa.formats.foreign.lists import lines
+from ropa.formats.foreign.wording import tokens
 from ropa.model import Condition, Retention
 from ropa.model.retention import Bound
 from ropa.period import Period
+from ropa.silence import each
 
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
 _EDGES: Final = " ,;:.-–—"
@@ -113,6 +115,28 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
     return tuple(_limit(part) for part in lines(text))
+
+
+def says_all(text: str, found: tuple[Retention, ...]) -> bool:
+    """Whether time limits say all that a cell says: its figures, events and bounds, and nothing besides."""
+    if not found or any(one.keep is None and one.criteria is None and one.until is None for one in found):
+        return False
+    rest = text
+    if any(one.keep is not None for one in found):
+        for one in reversed(durations(text)):
+            rest = rest[: one.start] + " " + rest[one.end :]
+        if re.fullmatch(r"\s*(?:\d+|P\w+)\s*", rest):
+            rest = ""
+    said = {word for one in found for part in _words_of(one) for word in tokens(part)}
+    linking = {
+        word for kind in ("after", "until", "maximum", "minimum") for one in _wordings(kind) for word in tokens(one)
+    }
+    return tokens(rest) <= said | linking
+
+
+def _words_of(one: Retention) -> tuple[str, ...]:
+    conditions = tuple(condition.text for condition in each(one.conditions))
+    return tuple(part for part in (one.starts, one.until, one.criteria, *conditions) if part)
 
 
 def _unit_of(heading: str) -> str | None:

@@ -19,6 +19,7 @@ MOST_ROWS: Final = 1_048_576
 MOST_LETTERS: Final = 256 * 2**20
 """A file with more letters in its cells is refused."""
 
+_STRETCH: Final = 512
 _LETTERS_IN_ALPHABET: Final = 26
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 
@@ -83,6 +84,13 @@ class Grid:
     lines: tuple[int, ...] | None = None
     hidden: bool = False
     valueless: tuple[tuple[int, int], ...] = ()
+    _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by stretch of rows
+
+    def __attrs_post_init__(self) -> None:
+        for span in self.merges:
+            if self.at(span.top, span.left) is not None:
+                for stretch in range(span.top // _STRETCH, min(span.bottom, len(self.rows)) // _STRETCH + 1):
+                    self._spans.setdefault(stretch, []).append(span)
 
     def at(self, row: int, column: int) -> str | None:
         """The words of a cell; `None` where it is blank or outside."""
@@ -96,14 +104,12 @@ class Grid:
         own = self.at(row, column)
         if own is not None:
             return own
-        for span in self.merges:
-            if span.covers(row, column):
-                return self.at(span.top, span.left)
-        return None
+        span = self.span_at(row, column)
+        return None if span is None else self.at(span.top, span.left)
 
     def span_at(self, row: int, column: int) -> Span | None:
-        """The merged cell that a cell is part of."""
-        return next((span for span in self.merges if span.covers(row, column)), None)
+        """The merged cell that a cell is part of, where that says something."""
+        return next((span for span in self._spans.get(row // _STRETCH, ()) if span.covers(row, column)), None)
 
     def cells(self, first: int = 0, last: int | None = None) -> Iterator[Cell]:
         """The cells that say something, row by row, from row *first* up to (and without) row *last*."""

@@ -15,6 +15,9 @@ from ropa.formats.foreign.sighting import CONTACT, ROLES
 SEARCHED: Final = 200
 """So many rows are searched for headings."""
 
+_WIDEST: Final = 300
+"""So many cells of a row are looked at."""
+
 _LEAST: Final = 2
 _MANY: Final = 4
 _MOSTLY: Final = 0.4
@@ -94,7 +97,7 @@ def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
 
 
 def _score(grid: Grid, row: int) -> float:
-    cells = [text for text in grid.rows[row] if text is not None]
+    cells = [text for text in grid.rows[row] if text is not None][:_WIDEST]
     if len(cells) < _LEAST:
         return 0.0
     found = [one for one in map(taken_for, cells) if one is not None and one.field not in CONTACT]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _CONTAINED: Final = 0.58
 _CONTAINS: Final = 0.5
 _ALIKE: Final = 0.84
+_PAIRS_ALIKE: Final = 0.6
 _SHORTEST_ALIKE: Final = 6
 _PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
 
@@ -142,6 +143,21 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     return found + _alike(form)
 
 
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+
+
+@cache
+def _by_pair() -> dict[str, list[str]]:
+    """Wordings by each pair of letters in them, so that only those that look alike are compared letter by letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for words in _exact():
+        if len(words) >= _SHORTEST_ALIKE:
+            for pair in _pairs(words):
+                found[pair].append(words)
+    return dict(found)
+
+
 def _share(part: str, whole: str) -> float:
     """How much of a heading a wording accounts for; one that opens it counts for more than one further on."""
     share = len(part) / len(whole)
@@ -154,12 +170,13 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     found: list[tuple[_Wording, float]] = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
-    for words, wordings in _exact().items():
-        if abs(len(words) - len(form)) > 4 or len(words) < _SHORTEST_ALIKE:  # noqa: PLR2004 - too unlike in length
+    pairs = _pairs(form)
+    shared = Counter(words for pair in pairs for words in _by_pair().get(pair, ()))
+    for words, count in shared.items():
+        if abs(len(words) - len(form)) > 4 or 2 * count < _PAIRS_ALIKE * (len(pairs) + len(_pairs(words))):  # noqa: PLR2004
             continue
+        wordings = _exact()[words]
         matcher.set_seq1(words)
-        if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-            continue
         ratio = matcher.ratio()
         if ratio >= _ALIKE:
             found.extend((one, ratio * 0.92) for one in wordings)

@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.sighting import Entry, Said
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
+_NEVER_TYPED: Final = frozenset(
+    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract"}
+)
+"""What no field of a record holds: it is kept as it stands."""
+
+_NOT_ON_BEHALF: Final = (
+    "purpose",
+    "purpose+basis",
+    "basis",
+    "basis9",
+    "interest",
+    "law",
+    "retention",
+    "recipients",
+    "internal-recipients",
+    "external-recipients",
+    "special-data",
+    "origin",
+)
+"""What Art. 30(2) asks of no processor: where its register says it all the same, it is kept as it stands."""
+
 _ON_BEHALF_KEEPS: Final = frozenset(
     {"id", "name", "description", "department", "owner", "status", "valid_from", "valid_to", "reviewed", "next_review"}
 )
@@ -56,6 +77,8 @@ def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
 
 def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
     making = Making(shelf, _id(shelf, kind, entry), source)
+    making.kept.extend(said for said in entry.said if said.field in _NEVER_TYPED)
+    making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
     names = [said for said in entry.of("name") if answer(said.text).kind in {"said", "none", "no", "yes"}]
     if names:
         making.values["name"] = names[0].text
@@ -127,6 +150,7 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     for item in entry.items:
         if item.section in {"processors", "measures", "transfer", "systems"}:
             part_lines.line(making, item)
+    making.kept.extend(entry.of(*_NOT_ON_BEHALF))
     values = _for_on_behalf(making.values)
     making.values = values
     if shelf.owners:

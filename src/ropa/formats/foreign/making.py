@@ -6,20 +6,53 @@ Whatever words of a cell no typed value says are kept in the record's `extra`, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 import attrs
 
-from ropa.formats.foreign.shelf import put
+from ropa.formats.foreign.grid import Cell
+from ropa.formats.foreign.shelf import Shelf, put
+from ropa.formats.foreign.sighting import Said
 from ropa.formats.foreign.wording import tokens
 from ropa.text import Text, every_language
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-    from ropa.formats.foreign.grid import Cell
-    from ropa.formats.foreign.shelf import Shelf
-    from ropa.formats.foreign.sighting import Said
+_WHO: Final = ("recipients", "processors", "sub_processors", "statements", "controllers")
+_WHAT: Final = ("data", "statements", "categories", "subjects")
+TARGETS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("name",),
+    "description": ("description", "purposes", "data"),
+    "department": ("department",),
+    "owner": ("owner",),
+    "recipients": _WHO,
+    "internal-recipients": _WHO,
+    "external-recipients": _WHO,
+    "processors": _WHO,
+    "purpose": ("purposes",),
+    "purpose+basis": ("purposes",),
+    "basis": ("bases", "special_conditions", "purposes"),
+    "basis9": ("bases", "special_conditions", "purposes"),
+    "interest": ("bases",),
+    "law": ("bases",),
+    "subjects": _WHAT,
+    "data": _WHAT,
+    "subjects+data": _WHAT,
+    "special-data": _WHAT,
+    "origin": _WHAT,
+    "retention": ("retention",),
+    "measures": ("measures",),
+    "technical-measures": ("measures",),
+    "organisational-measures": ("measures",),
+    "systems": ("systems",),
+    "transfer": ("statements",),
+    "processing": ("processing", "operations"),
+    "information": ("information",),
+    "children": ("children",),
+    "automated": ("automated_decisions",),
+    "dpia-required": ("dpia_reason",),
+}
+"""For what a heading is taken for, the fields of the record whose words can be those of its cells."""
 
 
 @attrs.frozen
@@ -99,13 +132,15 @@ class Making:
             said: All that the line says.
             key: The name of the record that takes the extra (`activities/payroll`).
         """
-        known: set[str] = set()
-        for words in (self.id, *self.touched, *strings(self.values)):
-            known |= tokens(words)
+        shared: set[str] = set()
+        for words in self.touched:
+            shared |= tokens(words)
+        by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
         extra: dict[str, str] = {}
         placements = []
         kept = {one.cell for one in self.kept}
         for one in said:
+            known = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(one.field or "", ())))
             whole = one.cell in self.exact or (
                 one.cell not in kept and bool(found := tokens(one.text)) and found <= known
             )

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.foreign import basis_fields, where_fields, who_fields
-from ropa.formats.foreign.answers import answer, means
-from ropa.formats.foreign.durations import limits
+from ropa.formats.foreign.answers import Answer, answer, means
+from ropa.formats.foreign.durations import limits, says_all
 from ropa.formats.foreign.header import taken_for
 from ropa.formats.foreign.sighting import ROLES
 from ropa.labels import country_code
@@ -102,7 +102,11 @@ def _data(making: Making, item: Entry) -> None:
     if not name:
         return
     special = item.section == "special-data" or any(answer(one.text).kind == "yes" for one in item.of("special-data"))
+    plainly_not = [one for one in item.of("special-data") if one.text and answer(one.text) == Answer("no")]
     more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
+    if plainly_not and not special:
+        more = {"sensitivity": Sensitivity.NONE}
+        making.exact.update(one.cell for one in plainly_not)
     category = making.term("category", name, **more)
     for one in item.of("special-data"):
         if answer(one.text).kind == "yes":
@@ -120,6 +124,8 @@ def _retention(making: Making, item: Entry, categories: tuple[str, ...] | None) 
 
             found = tuple(attrs.evolve(one, categories=categories) for one in found)
         making.add("retention", *found)
+        if says_all(said.text, found):
+            making.exact.add(said.cell)
     if item.section == "retention" and not item.of("retention"):
         making.add("retention", *(Retention(criteria=one.text) for one in _said(item, *_NAMES)))
 
@@ -168,7 +174,7 @@ def _processor(making: Making, item: Entry) -> None:
         return
     for said in item.said:
         if said.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
-            if said.cell in making.exact or answer(said.text).kind in {"prompt"}:
+            if said.cell in making.exact or answer(said.text).kind == "prompt":
                 continue
             making.shelf.party_extra(party, " ".join(said.heading.split()) or "remark", said.text)
             making.touched.append(said.text)

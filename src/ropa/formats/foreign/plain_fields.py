@@ -26,6 +26,12 @@ DAYS: Final = {
 }
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\Z")
+_SAME_STATUS: Final = (
+    *("activ", "aktiv", "actif", "actief", "attiv", "draft", "in draft", "kladde", "udkast", "utkast", "entwurf"),
+    *("brouillon", "borrador", "bozza", "luonnos", "planned", "planlagt", "planerad", "geplant", "gepland", "suspend"),
+)
+"""Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
+
 _MONTHS: Final = 12
 
 
@@ -68,9 +74,7 @@ def fill(making: Making, entry: Entry) -> None:
     for said in entry.of("status"):
         meant = choice(said.text, "status:")
         if meant is not None:
-            making.once("status", Status(meant), said, exact=True)
-            if plain(said.text) != meant:
-                making.exact.discard(said.cell)
+            making.once("status", Status(meant), said, exact=plain(said.text).startswith(_SAME_STATUS))
 
 
 def _is_day_alone(words: str) -> bool:
@@ -128,6 +132,6 @@ def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     for said in cells:
         meant = choice(said.text, "dpia:")
         if meant is not None:
-            making.touched.extend(said.text for _ in (1,) if plain(said.text) == plain(meant))
+            making.exact.add(said.cell)
             return AssessmentStatus(meant)
     return None

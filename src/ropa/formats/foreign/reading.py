@@ -200,7 +200,7 @@ class _Gathering:
             return
         first = seen.loose[0]
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
-        if alone and len(first.text) <= _LONGEST_TITLE and (len(self._seen.grids) == 1 or seen.layout != "kept"):
+        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or seen.layout != "kept"):
             self._front.values["title"] = first.text
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:

@@ -24,6 +24,7 @@ from ropa.model import (
 )
 from ropa.model.party import PartyKind
 from ropa.refs import slug
+from ropa.text import every_language
 
 TERMS: Final[dict[str, type]] = {
     "category": DataCategory,
@@ -44,7 +45,7 @@ class Names:
 
     def new(self, words: str, otherwise: str) -> str:
         """An id made of the words that nothing else has."""
-        made = slug(words[: LONGEST_ID * 3], otherwise)
+        made = slug(words[: LONGEST_ID * 3].lower(), otherwise)
         if len(made) > LONGEST_ID:
             made = made[:LONGEST_ID].rpartition("-")[0] or made[:LONGEST_ID]
         number = self._taken.get(made, 0) + 1
@@ -174,8 +175,8 @@ def email_in(words: str) -> str | None:
 def _built_in(kind: str) -> dict[str, str]:
     """Built-in terms by label; a label of two terms means none."""
     found: dict[str, str | None] = {}
-    for term_id, term in vocabulary.terms(kind).items():  # type: ignore[arg-type]
-        for _, label in term.labels.items():
+    for term_id, term in vocabulary.terms(kind).items():
+        for label in every_language(term.labels):
             key = plain(label)
             found[key] = term_id if found.get(key, term_id) == term_id else None
     return {label: term_id for label, term_id in found.items() if term_id}

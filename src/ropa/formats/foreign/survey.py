@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.mapping import Mapping, SheetMapping
 
 _LEAST_FOR_A_TABLE: Final = 1.9
+_MOST_CONTACT_CELLS: Final = 1000
+"""A contact block is searched for in so many cells."""
+
 _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "basis9", "interest", "special-data", "role"})
 
 
@@ -63,8 +66,8 @@ def _is_aside(name: str) -> bool:
 def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
     """The same sighting, what stands beside the table read as a contact block."""
     first_entry = sighting.header[0] if sighting.header else len(grid.rows)
-    above = [cell for cell in sighting.loose if cell.row < first_entry]
-    below = [cell for cell in sighting.loose if cell.row >= first_entry]
+    above = [cell for cell in sighting.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = sighting.loose[len(above) :]
     if sighting.layout == "form":
         return sighting
     said, headings, rest = contact_block.contacts(grid, above)

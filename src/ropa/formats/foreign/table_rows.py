@@ -45,6 +45,7 @@ class _Rows:
         self._headings = statutes(dict(header.columns))
         self._fields: dict[int, str | None] = {}
         self._band: Cell | None = None
+        self._band_used = False
         self._columns(mapping or {})
         names = [column for column, field in self._fields.items() if field == "name"]
         self._name = names[0] if names else None
@@ -115,11 +116,11 @@ class _Rows:
 
     def _take_band(self, cell: Cell) -> None:
         self._let_go_of_band()
-        self._band = cell
+        self._band, self._band_used = cell, False
 
     def _let_go_of_band(self) -> None:
         """A band that no line followed is kept as it stands."""
-        if self._band is not None and not any(one.cell == self._band for e in self.sighting.entries for one in e.said):
+        if self._band is not None and not self._band_used:
             self.sighting.loose.append(self._band)
         self._band = None
 
@@ -138,12 +139,9 @@ class _Rows:
                         said.append(Said(self._heading_of(column), field, text, cell, inherited=True))
         if self._band is not None and self._section == "activity":
             field = None if any(one.field == "department" for one in said) else "department"
-            inherited = any(one.cell == self._band for one in self._last_said())
-            said.append(Said("", field, self._band.text, self._band, inherited))
+            said.append(Said("", field, self._band.text, self._band, self._band_used))
+            self._band_used = True
         self.sighting.entries.append(Entry(self._section, (self.grid.number, row), said))
-
-    def _last_said(self) -> list[Said]:
-        return self.sighting.entries[-1].said if self.sighting.entries else []
 
     def _continues(self, row: int, said: list[Said]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""

@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ropa.formats.foreign import bases as basis_words
 from ropa.formats.foreign import basis_fields
 from ropa.formats.foreign.answers import answer
-from ropa.formats.foreign.durations import durations, limits
+from ropa.formats.foreign.durations import limits, says_all
 from ropa.formats.foreign.lists import items, labelled, lines
-from ropa.formats.foreign.wording import plain
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -22,6 +20,11 @@ if TYPE_CHECKING:
 
 _LONGEST_TERM = 600
 _SILENT = frozenset({"unknown", "prompt", "na"})
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The items of a cell that name something; a "none" among them names nothing."""
+    return tuple(one for one in items(text) if answer(one).kind == "said")
 
 
 def purposes(making: Making, entry: Entry) -> None:
@@ -76,9 +79,9 @@ def data(making: Making, entry: Entry) -> None:
             continue
         paired = _pairs(making, said.text) if said.field == "subjects+data" or not has_subjects else None
         if said.field == "data" and paired is None:
-            categories += [making.term("category", one) for one in items(said.text)]
+            categories += [making.term("category", one) for one in named(said.text)]
         elif said.field == "subjects":
-            subjects += [making.term("subject", one) for one in items(said.text)]
+            subjects += [making.term("subject", one) for one in named(said.text)]
         elif paired is not None:
             pairs += paired
         else:
@@ -108,7 +111,7 @@ def _pairs(making: Making, text: str) -> list[Data] | None:
     return [
         Data(
             subjects=(making.term("subject", pair[0]),),
-            categories=tuple(making.term("category", one) for one in items(pair[1])),
+            categories=tuple(making.term("category", one) for one in named(pair[1])),
         )
         for pair in found
         if pair
@@ -124,7 +127,7 @@ def _special(making: Making, entry: Entry, categories: list[str]) -> None:
             )
             making.exact.add(said.cell)
         elif found.kind == "said" and len(said.text) < _LONGEST_TERM:
-            categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in items(said.text)]
+            categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in named(said.text)]
         else:
             making.kept.append(said)
 
@@ -141,9 +144,7 @@ def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None =
         if categories is not None:
             found = tuple(attrs.evolve(one, categories=categories) for one in found)
         making.add("retention", *found)
-        one = durations(said.text)
-        whole = len(found) == 1 and len(one) == 1 and plain(said.text[one[0].start : one[0].end]) == plain(said.text)
-        if found and found[0].keep is not None and (whole or re.fullmatch(r"\d+|P\w+", said.text.strip())):
+        if says_all(said.text, found):
             making.exact.add(said.cell)
 
 
@@ -175,7 +176,7 @@ def systems(making: Making, entry: Entry) -> None:
 def operations(making: Making, entry: Entry) -> None:
     """What is done with the data, where each word is a built-in operation; else the words are kept."""
     for said in entry.of("processing"):
-        found = [making.shelf.built_in("operation", one) for one in items(said.text)]
+        found = [making.shelf.built_in("operation", one) for one in named(said.text)]
         if found and all(found):
             making.touched.append(said.text)
             making.add("operations", *found)

@@ -101,7 +101,8 @@ def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None)
     made = Contact(email=address) if address == text.strip() else Contact(name=text.strip())
     if address and address != text.strip():
         made = attrs.evolve(made, email=address)
-    return shelf.detail(party, "dpo", attrs.evolve(made, **(more or {})))
+    details: dict[str, Any] = {**(more or {})}
+    return shelf.detail(party, "dpo", attrs.evolve(made, **details))
 
 
 def recipients(making: Making, entry: Entry) -> None:
@@ -143,7 +144,7 @@ def _line(making: Making, line: str, field: str | None) -> None:
 def recipient(making: Making, words: str, role: RecipientRole | None = None, text: str | None = None) -> None:
     """One recipient by name, with the remark behind it; words too long for a name go nowhere and are kept."""
     name, said = remark(words)
-    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not plain(name):
+    if not _is_name(name):
         return
     if said is not None and any(
         f" {one} " in f" {plain(said)} " for one in wordings("processor") if one != "behandler"
@@ -151,18 +152,30 @@ def recipient(making: Making, words: str, role: RecipientRole | None = None, tex
         engage(making, words)
         return
     making.touched.append(words)
+    if role is None and plain(name).split()[0] in wordings("internal"):
+        role = RecipientRole.INTERNAL
     more = "; ".join(one for one in (text, said) if one) or None
     making.add("recipients", Recipient(party=making.shelf.party(name), role=role, text=more))
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can be the name of somebody: short, and no "none" or "unknown"."""
+    return (
+        len(words) <= _LONGEST_NAME
+        and len(words.split()) <= _MOST_WORDS
+        and bool(plain(words))
+        and answer(words).kind == "said"
+    )
 
 
 def engage(making: Making, words: str, **more: Any) -> str | None:
     """One processor by name, with the remark behind it; `None` where the words are no name."""
     name, said = remark(words)
-    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not plain(name):
+    if not _is_name(name):
         return None
     making.touched.append(words)
     party = making.shelf.party(name)
-    services = more.pop("services", None) or said
+    services = more.pop("services", None) or (None if said and means(said, "processor") else said)
     field = "sub_processors" if making.values.get("on_behalf") else "processors"
     making.add(field, Processor(party=party, services=services, **more))
     return party
