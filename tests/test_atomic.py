@@ -25,10 +25,9 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path):
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-def test_a_folder_that_is_not_there_is_not_made(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        atomic_write(tmp_path / "no" / "a", b"words")
-    assert list(tmp_path.iterdir()) == []
+def test_a_folder_that_is_not_there_is_made(tmp_path):
+    atomic_write(tmp_path / "one" / "two" / "file", b"whole")
+    assert (tmp_path / "one" / "two" / "file").read_bytes() == b"whole"
 
 
 def test_the_permissions_of_the_old_file_are_kept(tmp_path):

@@ -160,6 +160,19 @@ def test_convert_goes_from_yaml_to_json_and_back(run: Run, tmp_path: Path) -> No
     assert ropa.read(tmp_path / "book.yaml") == ropa.read(LEGOLAND)
 
 
+def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run: Run, begun: Path) -> None:
+    header = begun / "register.yaml"
+    header.write_text("\n".join(line for line in header.read_text().splitlines() if "as_of:" not in line))
+    assert not run("convert", begun, "folder/book.json").stderr
+    result = run("convert", begun, "book.xlsx")
+    assert (result.exit_code, "checking for today" in result.stderr) == (0, True)
+
+
+def test_the_schema_can_be_had(run: Run, tmp_path: Path) -> None:
+    assert run("schema", "--out", "ropa.schema.json").exit_code == 0
+    assert json.loads((tmp_path / "ropa.schema.json").read_text()) == json.loads(run("schema").stdout)
+
+
 def test_convert_writes_a_workbook(run: Run, tmp_path: Path) -> None:
     assert run("convert", LEGOLAND, "book.xlsx", "--lang", "nb").exit_code == 0
     assert (tmp_path / "book.xlsx").read_bytes().startswith(b"PK")

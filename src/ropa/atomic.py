@@ -22,8 +22,10 @@ def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
     goes wrong before that, the old file stays as it was and nothing else is left behind. A link is followed, and the
     permissions of a file that was there are kept.
 
+    A folder that is not there is made.
+
     Raises:
-        OSError: the folder is not there, or may not be written to.
+        OSError: the folder may not be written to.
     """
     atomic_write_all({Path(path): content})
     return Path(path)
@@ -32,13 +34,16 @@ def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
 def atomic_write_all(files: Mapping[Path, Content]) -> None:
     """Write several files that belong together: none takes its place before all are complete.
 
+    Folders that are not there are made.
+
     Raises:
-        OSError: a folder is not there, or may not be written to.
+        OSError: a folder may not be written to.
     """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in files.items():
             target = Path(os.path.realpath(path))
+            target.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
             staged.append((Path(temporary), target))
             _fill(handle, content)

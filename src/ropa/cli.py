@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ropa import settings, verbs
-from ropa.errors import RopaError
+from ropa.errors import DateMissing, RopaError
 from ropa.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def main() -> None:
 @path_argument
 @on_option
 @lang_option
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="What to print."
+)
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
@@ -95,24 +97,31 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     What ropa.toml, or [tool.ropa] in pyproject.toml, of the present folder sets holds where no option is given.
     """
     book = _read(path)
-    project = settings.find(Path.cwd())
-    findings = verbs.check(
-        book,
-        _day(book, on),
-        select=select or project.select,
-        ignore=ignore or project.ignore,
-        severities=project.severities,
-    )
+    findings = _check(book, _day(book, on), select, ignore)
     click.echo(FORMS[form](findings, lang))
-    sys.exit(_exit_code(findings, fail_on or project.fail_on))
+    sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
 
 
 @main.command()
 @path_argument
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to. [build/NAME]")
 @on_option
-@click.option("--lang", "langs", multiple=True, type=click.Choice(LANGUAGES), default=("en", "da"), show_default=True)
-@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="never", show_default=True)
+@click.option(
+    "--lang",
+    "langs",
+    multiple=True,
+    type=click.Choice(LANGUAGES),
+    default=("en", "da"),
+    show_default=True,
+    help="A language to build in; may be given again.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="never",
+    show_default=True,
+    help="From which severity on to exit 1.",
+)
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
@@ -122,7 +131,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
     book = _read(path)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
-    findings = verbs.check(book, day)
+    findings = _check(book, day)
     made: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
@@ -178,7 +187,11 @@ def convert(source: Path, target: Path, on: str | None, lang: str | None) -> Non
 
     A DST without a suffix is a folder of YAML.
     """
-    verbs.write(_read(source), target, lang=lang, on=on)
+    book = _read(source)
+    try:
+        verbs.write(book, target, lang=lang, on=on)
+    except DateMissing:
+        verbs.write(book, target, lang=lang, on=_day(book, on))
     click.echo(f"wrote {target}")
 
 
@@ -190,7 +203,7 @@ def explain(code: str, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend."""
     from ropa import rules
 
-    click.echo(rules.explain(code, lang))
+    click.echo(rules.explain(code.upper(), lang))
 
 
 @main.command()
@@ -224,6 +237,21 @@ def trace(path: Path) -> None:
 
 
 @main.command()
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write to. [the screen]")
+@refusing
+def schema(out: Path | None) -> None:
+    """Give the JSON Schema of a register file, from which an editor completes YAML."""
+    from ropa.atomic import atomic_write
+    from ropa.formats.schema import to_text
+
+    if out is None:
+        click.echo(to_text(), nl=False)
+    else:
+        atomic_write(out, to_text().encode())
+        click.echo(f"wrote {out}")
+
+
+@main.command()
 @path_argument
 @refusing
 def init(path: Path) -> None:
@@ -245,6 +273,14 @@ def _day(book: Register, on: str | None) -> date:
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
     click.echo(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
     return today
+
+
+def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
+    """Check with what the options say, or else the settings of the present folder."""
+    project = settings.find(Path.cwd())
+    return verbs.check(
+        book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
+    )
 
 
 def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:

@@ -85,7 +85,9 @@ class Recipients:
         said = ", ".join(parts)
         kinds = len({one.party for one in self.kinds})
         if kinds:
+            stated = len({one.party for one in self.kinds if one.certainty == "stated"})
             said += f"; {kinds} {'kind' if kinds == 1 else 'kinds'} of recipient"
+            said += f" ({stated} stated)" if stated else ""
         if self.unstated_data:
             said += f"; {len(self.unstated_data)} of which the data are not stated"
         return said

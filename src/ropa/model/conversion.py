@@ -28,11 +28,17 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """The `field_transformer` of every record: give each field the conversion of its declaration."""
+    """The `field_transformer` of every record: give each field the conversion of its declaration.
+
+    The field that a bare string fills in a file may be given by position in Python: `Recipient("google")`.
+    """
     return [
         field
         if META not in field.metadata
-        else field.evolve(converter=_converter(cls, field.name, field.metadata[META]))
+        else field.evolve(
+            converter=_converter(cls, field.name, field.metadata[META]),
+            kw_only=field.kw_only and field.name != shorthand(cls),
+        )
         for field in fields
     ]
 
