@@ -53,12 +53,20 @@ def phrase(voice: Voice, record: Any, *, whole: bool = True, notes: bool = True)
     Its head only where not the *whole* is asked for; without *notes*, the keeper's remarks are left out, and what sort
     of conditions they are.
     """
+    asked = (id(record), whole, notes)
+    found = voice.phrases.get(asked)
+    if found is not None:
+        return found[1]
     head, said = HEADS[type(record)](voice, record)
     parts = [head] if head else []
     if whole:
         parts += _details(voice, record, said if notes else (*said, "note"), notes=notes)
     parts += _qualification(voice, record, whole=whole and notes)
-    return "; ".join(parts)
+    if len(voice.phrases) >= _REMEMBERED:
+        voice.phrases.clear()
+    words = "; ".join(parts)
+    voice.phrases[asked] = (record, words)
+    return words
 
 
 def lines(voice: Voice, records: Any, *, whole: bool = True, notes: bool = True) -> str:
@@ -70,6 +78,9 @@ def bullets(said: list[str]) -> str:
     """Several lines, marked where there are more than one."""
     return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
 
+
+_REMEMBERED: Final = 20_000
+"""How many phrases a voice keeps."""
 
 MOST: Final = 250
 """The most that one cell lists of what stands on another sheet, row by row, anyway."""

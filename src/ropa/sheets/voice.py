@@ -31,6 +31,8 @@ class Voice:
         book: The register.
         lang: `en`, `da` or `nb`.
         on: The date by which names of law are looked up; `None` where no question of law is asked.
+        phrases: What records inside others were last found to say, each beside the record itself; a register that was
+            read from a file holds equal parts once, so that most are asked again.
     """
 
     def __init__(self, book: Register, lang: str, on: date | None = None) -> None:
@@ -40,12 +42,21 @@ class Voice:
         self._otherwise = book.language
         self._names: dict[tuple[str, str], str] = {}
         self._words: dict[str, str] = {}
+        self._sayings: dict[tuple[str, Any], str] = {}
+        self.phrases: dict[tuple[int, bool, bool], tuple[Any, str]] = {}
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
         found = self._words.get(key)
         if found is None:
             found = self._words[key] = word(key, self.lang)
+        return found
+
+    def _once(self, kind: str, what: Any, say_it: Callable[[Any], str]) -> str:
+        """What is said of a thing of which there are few, looked up once."""
+        found = self._sayings.get((kind, what))
+        if found is None:
+            found = self._sayings[kind, what] = say_it(what)
         return found
 
     def text(self, words: str | None) -> str:
@@ -94,6 +105,9 @@ class Voice:
 
     def category(self, category: str) -> str:
         """A category of data, with the article that sets it apart where one does: `Health data [Art. 9]`."""
+        return self._once("category", category, self._category)
+
+    def _category(self, category: str) -> str:
         name = self.name("category", category)
         article = _SPECIAL_ARTICLES.get(self.sensitivity(category) or "")
         return f"{name} [{self.article(article)}]" if article else name
@@ -136,16 +150,22 @@ class Voice:
 
     def article(self, article: str) -> str:
         """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""
-        return article_text(article, self.lang)
+        return self._once("article", article, lambda one: article_text(one, self.lang))
 
     def ground(self, article: str) -> str:
         """An article with the name of the ground that it gives: `Art. 6(1)(f), legitimate interests`."""
+        return self._once("ground", article, self._ground)
+
+    def _ground(self, article: str) -> str:
         key = "art" + article.replace("(", "_", 1).replace(")(", "").replace(")", "")
         name = self.word(key) if knows(key) else None
         return f"{self.article(article)}, {name}" if name else self.article(article)
 
     def tool(self, tool: str) -> str:
         """A transfer tool of the law table; the id where the table has none such."""
+        return self._once("tool", tool, self._tool)
+
+    def _tool(self, tool: str) -> str:
         from ropa import law
 
         try:
@@ -155,6 +175,9 @@ class Voice:
 
     def decision(self, decision: str) -> str:
         """An adequacy decision of the law table; the id where the table has none such."""
+        return self._once("decision", decision, self._decision)
+
+    def _decision(self, decision: str) -> str:
         from ropa import law
 
         try:
@@ -164,6 +187,9 @@ class Voice:
 
     def country(self, code: str) -> str:
         """A country by name."""
+        return self._once("country", code, self._country)
+
+    def _country(self, code: str) -> str:
         return country_name(code, self.lang)
 
     def countries(self, codes: Iterable[str]) -> str:
@@ -176,10 +202,16 @@ class Voice:
 
     def period(self, period: Period) -> str:
         """A length of time in words."""
+        return self._once("period", period, self._period)
+
+    def _period(self, period: Period) -> str:
         return period_text(period, self.lang)
 
     def choice(self, member: StrEnum) -> str:
         """A word of a closed list."""
+        return self._once("choice", member, self._choice)
+
+    def _choice(self, member: StrEnum) -> str:
         return enum_word(member, self.lang)
 
     def flag(self, flag: bool) -> str:  # noqa: FBT001 - the flag is what is said
@@ -196,6 +228,9 @@ class Voice:
 
     def label(self, field: str) -> str:
         """What a field is called, to stand before its value."""
+        return self._once("label", field, self._label)
+
+    def _label(self, field: str) -> str:
         return heading(f"field.{field}", self.lang)
 
     def field_name(self, field: str) -> str:
