@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of another tool is known by its double suffix or its contents, and one of ropa's own is never mistaken."""
+
+from pathlib import Path
+
+import pytest
+
+from ropa.errors import UnknownWord
+from ropa.formats import ciso_assistant, fideslang, other_tools, xlsx, yaml_folder
+from ropa.model import Activity, Header
+from ropa.register import Register
+
+BOOK = Register.of(Header("register", as_of="2026-01-01"), Activity("system", name="A", purposes=("analytics",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("shop.fides.yaml", "ropa.formats.fideslang"),
+        ("SHOP.FIDES.YML", "ropa.formats.fideslang"),
+        ("a.ciso.xlsx", "ropa.formats.ciso_assistant"),
+        ("a.uropa.json", "ropa.formats.uropa"),
+        ("fides.yaml", None),
+        ("a.json", None),
+        ("a.xlsx", None),
+    ],
+)
+def test_a_double_suffix_asks_for_a_format(name, module):
+    assert other_tools.by_double_suffix(Path(name)) == module
+
+
+def test_a_format_has_a_name():
+    assert other_tools.named("uropa") == "ropa.formats.uropa"
+    with pytest.raises(UnknownWord, match="Did you mean 'fideslang'"):
+        other_tools.named("fidelsang")
+
+
+def test_a_manifest_is_known_by_its_contents(tmp_path: Path):
+    path = tmp_path / "anything.yml"
+    fideslang.write(BOOK, path)
+    assert other_tools.reader_of(path) == "ropa.formats.fideslang"
+
+
+def test_a_workbook_of_ciso_assistant_is_known_by_its_sheets(tmp_path: Path):
+    path = tmp_path / "anything.xlsx"
+    ciso_assistant.write(BOOK, path)
+    assert other_tools.reader_of(path) == "ropa.formats.ciso_assistant"
+
+
+def test_a_register_of_ropas_own_is_left_to_ropa(tmp_path: Path):
+    text, workbook = tmp_path / "a.yaml", tmp_path / "a.xlsx"
+    yaml_folder.write(BOOK, text)
+    xlsx.write(BOOK, workbook)
+    assert other_tools.reader_of(text) is None
+    assert other_tools.reader_of(workbook) is None
+
+
+def test_a_word_of_fideslang_inside_a_register_does_not_make_it_a_manifest(tmp_path: Path):
+    path = tmp_path / "a.yaml"
+    path.write_text("activities:\n  system: {name: x}\nsystem: {a: {}}\n", encoding="utf-8")
+    assert other_tools.reader_of(path) is None
+
+
+def test_a_catalogue_is_written_and_not_read():
+    assert other_tools.reader_of(Path("a.uropa.json")) is None
+
+
+def test_other_files_are_left_alone():
+    assert other_tools.reader_of(Path("a.csv")) is None
