@@ -106,7 +106,8 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     """Parental consent, and no word on how it is verified.
 
     What it finds:
-        `parental_consent: true` without `verification`, and no kind `verified`.
+        `parental_consent: true` without `verification`, and no kind `verified`, in a register that describes no
+        verification anywhere. One finding for each register, at the first place.
     Why it matters:
         The controller makes reasonable efforts to verify that it is a parent who consents.
     Law:
@@ -117,12 +118,13 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say how it is verified.
     Limits:
-        Whether the effort is reasonable is not judged.
+        Whether the effort is reasonable is not judged. A description in one place is taken to hold for the others.
     """
-    for key, _, children in _children(ctx):
-        verified = children.verification or "verified" in each(children.kinds)
-        if children.parental_consent is True and not verified:
-            yield hit(key, "children.verification")
+    described = any(one.verification or "verified" in each(one.kinds) for _, _, one in _children(ctx))
+    asked = (key for key, _, one in _children(ctx) if one.parental_consent is True)
+    first = None if described else next(asked, None)
+    if first is not None:
+        yield hit(first, "children.verification")
 
 
 @rule("C104")

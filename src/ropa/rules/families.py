@@ -11,6 +11,7 @@ from ropa.rules.rule import Rule
 
 MODULES: Final = (
     "completeness",
+    "exemption",
     "legal_bases",
     "special_data",
     "children",
@@ -27,6 +28,8 @@ MODULES: Final = (
     "transfer_importers",
     "transfer_recipients",
     "transfer_tools",
+    "transfer_clauses",
+    "transfer_scope",
     "waivers",
 )
 """The files that hold rules."""

@@ -43,15 +43,18 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         Name the basis on the purpose: `bases: [6(1)(b)]`.
     Limits:
         A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose that is not
-        applicable to a basis, and says why, is left alone.
+        applicable to a basis, and says why, is left alone. One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
         general = [one for one in each(activity.bases) if not each(one.purposes)]
         tied = {purpose for one in each(activity.bases) for purpose in each(one.purposes)}
-        for index, purpose in enumerate(each(activity.purposes)):
-            silent = not purpose.bases and not isinstance(purpose.bases, NotApplicable)
-            if silent and not general and purpose.purpose not in tied:
-                yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
+        bare = {
+            index: ctx.label("purpose", one.purpose)
+            for index, one in enumerate(each(activity.purposes))
+            if not one.bases and not isinstance(one.bases, NotApplicable) and one.purpose not in tied
+        }
+        if bare and not general:
+            yield hit(key, f"purposes[{min(bare)}].bases", purposes=tuple(dict.fromkeys(bare.values())))
 
 
 @rule("B102")
@@ -298,12 +301,17 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say how: `consent: {withdrawal: link in each message}`.
     Limits:
-        Whether it is easy is not judged.
+        Whether it is easy is not judged. One finding for each register, at the first such consent.
     """
+    silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases:
-        silent = not isinstance(basis.consent, Consent) or not basis.consent.withdrawal
-        if basis.article == "6(1)(a)" and silent and not _withdrawal_described(ctx, activity):
-            yield hit(key, f"{field}.consent")
+        said = isinstance(basis.consent, Consent) and basis.consent.withdrawal
+        if basis.article == "6(1)(a)" and not said and not _withdrawal_described(ctx, activity):
+            first = next((header for header, _ in ctx.headers_of(activity)), key)
+            silent.setdefault(first, []).append((key, f"{field}.consent", activity.name or activity.id))
+    for found in silent.values():
+        key, field, _ = found[0]
+        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in found)))
 
 
 def _withdrawal_described(ctx: Context, activity: Activity) -> bool:

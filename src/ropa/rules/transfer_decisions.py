@@ -39,7 +39,7 @@ def importer_name(ctx: Context, transfer: Transfer) -> str:
     return ctx.name(transfer.importer) if isinstance(transfer.importer, str) else transfer.id
 
 
-def _stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
+def stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
     """Whether the transfer states another safeguard that carries it on the day."""
     return any(other is not failed and _carries(ctx, other) for other in each(transfer.safeguards))
 
@@ -78,7 +78,7 @@ def decision_ended(ctx: Context) -> Iterator[Hit]:
                 key,
                 field,
                 law=f"GDPR Art. 44, 45; {standing.now.ended_by}",
-                severity=Severity.WARNING if _stands_otherwise(ctx, transfer, safeguard) else None,
+                severity=Severity.WARNING if stands_otherwise(ctx, transfer, safeguard) else None,
                 importer=importer_name(ctx, transfer),
                 decision=standing.decision.name,
                 ended=standing.now.ended_on or "",
@@ -110,7 +110,7 @@ def decision_not_begun(ctx: Context) -> Iterator[Hit]:
                 key,
                 field,
                 law=f"GDPR Art. 44, 45; {standing.now.citation}",
-                severity=Severity.WARNING if _stands_otherwise(ctx, transfer, safeguard) else None,
+                severity=Severity.WARNING if stands_otherwise(ctx, transfer, safeguard) else None,
                 importer=importer_name(ctx, transfer),
                 decision=standing.decision.name,
                 begins=standing.now.since or "",
@@ -255,6 +255,48 @@ def framework_alone(ctx: Context) -> Iterator[Hit]:
         alone = len(each(transfer.safeguards)) == 1
         if ctx.on >= CASE_C_703_25 and standing.decision.id == "us-dpf" and standing.stands and alone:
             yield hit(key, field, importer=importer_name(ctx, transfer))
+
+
+@rule("T114")
+def review_after_sunset(ctx: Context) -> Iterator[Hit]:
+    """A review planned for after the day on which the decision behind a transfer is to end.
+
+    What it finds:
+        An activity, or a line of a processor's record, with `next_review` later than the last day written in an
+        adequacy decision that stands, where it names a transfer that rests on that decision.
+    Why it matters:
+        Unless the decision is prolonged, the transfer loses its ground before anybody looks.
+    Law:
+        GDPR Art. 45(3), 24(1); for the United Kingdom Implementing Decision (EU) 2021/1772 Art. 12, as amended.
+
+    Example:
+        `next_review: 2032-01-01` and a transfer under `gb-2025`, which is to end with 2031-12-27.
+    Mend:
+        Review it before that day, or name another safeguard.
+    Limits:
+        Knows the ends that are written in the decisions. Earlier ends that were put off in time are not reported.
+    """
+    ends = {
+        key.removeprefix("transfers/"): (importer_name(ctx, transfer), standing.now)
+        for key, _, transfer, _, standing in named_decisions(ctx)
+        if standing.stands and standing.now.planned and not standing.now.prolonged_as
+    }
+    for key, line in ctx.lines if ends else ():
+        for transfer_id in each(line.transfers):
+            importer, decision = ends.get(transfer_id, ("", None))
+            if decision is None or decision.until is None or not isinstance(line.next_review, date):
+                continue
+            if line.next_review > decision.until:
+                cited = f"GDPR Art. 45(3), 24(1); {decision.citation}"
+                yield hit(
+                    key,
+                    "next_review",
+                    law=cited,
+                    review=line.next_review,
+                    decision=decision.name,
+                    ends=decision.until,
+                    importer=importer,
+                )
 
 
 def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:

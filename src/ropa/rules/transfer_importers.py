@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from ropa.model import Certification, Transfer
+from ropa.model import Certification, Party, PartyKind, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfer_decisions import importer_name, named_decisions
+from ropa.rules.severity import Severity
+from ropa.rules.transfer_decisions import importer_name, named_decisions, stands_otherwise
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -19,6 +20,16 @@ ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
 """Decisions that cover only those who stand on a public list."""
 
 A_YEAR: Final = 365
+
+PUBLIC_LEFT_OUT: Final = frozenset({"ca-2001", "jp-2019", "fo-2010"})
+"""Decisions that leave public authorities out (in the Faroes: those of the Danish State)."""
+
+_BELIEF: Final = r"relig|church|kirke|politi(?:cal|sk) part|political|politisk"
+SECTORS_LEFT_OUT: Final = {
+    "jp-2019": re.compile(rf"{_BELIEF}|broadcast|\bpress\b|presse|universit", re.IGNORECASE),
+    "kr-2021": re.compile(rf"{_BELIEF}|credit info|credit bureau|kredit", re.IGNORECASE),
+}
+"""Words of a sector that those decisions leave out, at least for some of what it does."""
 
 OUT_OF_REACH: Final = re.compile(
     r"\b(?:bank|banking|banks|insurance|insurer|forsikring|telecom|telecoms|teleselskab|teleselskap|non-profit|nonprofit"
@@ -111,12 +122,14 @@ def certification_check_old(ctx: Context) -> Iterator[Hit]:
 
 @rule("T111")
 def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
-    """A transfer to a public authority under a decision that covers businesses.
+    """A transfer under a decision that leaves recipients of this kind out.
 
     What it finds:
-        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority.
+        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority; or
+        under that for Japan or Korea whose importer's sector names religion, politics, the press, a university or
+        credit information, as the decision leaves them out.
     Why it matters:
-        Those decisions leave public bodies (in the Faroes: Danish State authorities) out; without another tool there
+        Those decisions leave such recipients out (in the Faroes: Danish State authorities); without another tool there
         is no ground.
     Law:
         GDPR Art. 45(3); the scope article of the decision named.
@@ -126,20 +139,33 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name a tool of Art. 46 (for authorities: Art. 46(2)(a) or 46(3)(b)), or show that the decision covers it.
     Limits:
-        A warning, for the kind of the importer is all that is known.
+        A warning, for the kind of the importer and a few words of its sector are all that is known; an error for a
+        Canadian authority, where no other safeguard stands.
     """
-    for key, field, transfer, _, standing in named_decisions(ctx):
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
         importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        excluded = standing.decision.id in {"ca-2001", "jp-2019", "fo-2010"}
-        if excluded and standing.stands and importer is not None and importer.kind == "public-authority":
+        kind = _left_out(importer, standing.decision.id) if importer is not None and standing.stands else ""
+        if kind:
+            alone = standing.decision.id == "ca-2001" and not stands_otherwise(ctx, transfer, safeguard)
             yield hit(
                 key,
                 field,
                 law=f"GDPR Art. 45(3); {standing.decision.citation}",
+                severity=Severity.ERROR if alone else None,
                 importer=importer_name(ctx, transfer),
+                kind=kind,
                 decision=standing.decision.name,
                 scope=standing.decision.scope,
             )
+
+
+def _left_out(importer: Party, decision: str) -> str:
+    """What the decision leaves the importer out for: its kind or its sector; empty where nothing shows that it does."""
+    if importer.kind is PartyKind.PUBLIC_AUTHORITY and decision in PUBLIC_LEFT_OUT:
+        return importer.kind
+    words = SECTORS_LEFT_OUT.get(decision)
+    sector = importer.sector or ""
+    return sector if words is not None and any(map(words.search, every_language(sector))) else ""
 
 
 @rule("T112")

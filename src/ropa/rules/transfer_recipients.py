@@ -111,8 +111,8 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     """A recipient of unknown country that is missing from the declared transfers, where others are declared.
 
     What it finds:
-        A register that declares transfers to some recipients, and a named recipient without a country to which it
-        declares none.
+        A register that declares transfers to some recipients, and named recipients without a country to which it
+        declares none. One finding, at the first of them.
     Why it matters:
         Either it is inside the EEA, and the record could say so, or the list of transfers is not complete.
     Law:
@@ -121,17 +121,21 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     Example:
         Nine providers listed, six of them under "transfers to third countries".
     Mend:
-        A question: where is it? State its country, and declare the transfer if there is one.
+        A question: is the list complete? State the countries of the rest (T202 names each), and declare transfers.
     Limits:
         A recipient whose country is stated is left to T201.
     """
     if not ctx.transfers_to.keys() & ctx.uses.keys():
         return
     listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
+    missing: dict[str, Engagement] = {}
     for party_id, used in ctx.uses.items():
         crossing = [one for one in used if ctx.crosses(one)]
         if crossing and party_id not in ctx.transfers_to and _unknown(ctx, party_id, crossing):
-            yield hit(crossing[0].record, crossing[0].field, party=ctx.name(party_id), listed=listed)
+            missing[party_id] = crossing[0]
+    if missing:
+        first = next(iter(missing.values()))
+        yield hit(first.record, first.field, parties=tuple(map(ctx.name, missing)), listed=listed)
 
 
 @rule("T204")
@@ -262,6 +266,36 @@ def transfer_without_flow(ctx: Context) -> Iterator[Hit]:
             continue
         if not _through_group(ctx, importer):
             yield hit(key, "importer", importer=importer_name(ctx, transfer))
+
+
+@rule("T210")
+def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
+    """A party that sees the data from afar, of which only the seat is stated.
+
+    What it finds:
+        A named processor or recipient with `access: remote` and no `countries` of its own in that place, where the
+        party's country is stated. One finding for each party.
+    Why it matters:
+        To look at data from a third country is a transfer to it, wherever the company has its seat.
+    Law:
+        GDPR Art. 30(1)(e), 44; EDPB Guidelines 05/2021, section 2.2.
+
+    Example:
+        `processors: [{party: support, access: remote}]`, where the party has `country: IE`.
+    Mend:
+        A question: from where does it look? State the `countries` on the engagement.
+    Limits:
+        Staff of the controller itself who log in abroad are no transfer, and not asked. Where no country is stated at
+        all, T202 asks.
+    """
+    for party_id, used in ctx.uses.items():
+        for one in used:
+            remote = getattr(one.item, "access", None) is Access.REMOTE and one.item.countries is None
+            country = ctx.country_of(party_id)
+            if remote and country and ctx.crosses(one):
+                seat = CountryCode(country[0])
+                yield hit(one.record, f"{one.field}.countries", party=ctx.name(party_id), country=seat)
+                break
 
 
 def _through_group(ctx: Context, party_id: str) -> bool:

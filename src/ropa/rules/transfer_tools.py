@@ -21,16 +21,8 @@ if TYPE_CHECKING:
 RECOMMENDATIONS: Final = date(2020, 11, 10)
 """The EDPB said on this day how to assess a transfer (Recommendations 01/2020, version 1.0)."""
 
-MODULES: Final = {
-    1: ("controller", "controller"),
-    2: ("controller", "processor"),
-    3: ("processor", "processor"),
-    4: ("processor", "controller"),
-}
-"""The modules of the clauses of 2021: the roles of exporter and importer."""
 
-
-def _named(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.ToolStanding]]:
+def named_tools(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.ToolStanding]]:
     """Every safeguard that names a tool the table has: transfer key, field, and what the tool is worth."""
     for key, transfer in ctx.transfers:
         for index, safeguard in enumerate(each(transfer.safeguards)):
@@ -61,7 +53,7 @@ def tool_ended(ctx: Context) -> Iterator[Hit]:
     Limits:
         Without `signed` a contract is taken to be old.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
         tool = standing.tool
         late = isinstance(safeguard.signed, date) and tool.new_until is not None and safeguard.signed > tool.new_until
         if standing.status == "ended" or (standing.status == "existing-only" and late):
@@ -88,7 +80,7 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked of tools whose first day the tables have.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
         begins = standing.tool.since
         early = isinstance(safeguard.signed, date) and begins is not None and safeguard.signed < begins
         if standing.status == "not-begun" or (early and standing.tool.family == "scc"):
@@ -115,7 +107,7 @@ def tool_for_old_contracts_only(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the processing changed cannot be seen. For the clauses of Decision 2002/16 even that time is doubtful.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
         tool = standing.tool
         late = isinstance(safeguard.signed, date) and tool.new_until is not None and safeguard.signed > tool.new_until
         if standing.status == "existing-only" and not late:
@@ -144,7 +136,7 @@ def tool_is_no_ground(ctx: Context) -> Iterator[Hit]:
     Limits:
         An exporter in the country whose law it is is left alone.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_tools(ctx):
         home = (ctx.country_of(transfer.exporter) or ()) if isinstance(transfer.exporter, str) else ()
         if standing.status == "no-ground" and not any(ctx.abroad(country) for country in home):
             importer = importer_name(ctx, transfer)
@@ -203,67 +195,7 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
                 yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer), text=text)
 
 
-@rule("T310")
-def module_not_stated(ctx: Context) -> Iterator[Hit]:
-    """The clauses of 2021, without the module.
-
-    What it finds:
-        A safeguard `scc-2021` without `module`.
-    Why it matters:
-        Each module binds others to other things; without it nobody knows what was signed.
-    Law:
-        Implementing Decision (EU) 2021/914; GDPR Art. 46(2)(c).
-
-    Example:
-        `tool: scc-2021`.
-    Mend:
-        State the module: 1 to 4.
-    Limits:
-        A tool that names the module (`scc-2021-m2`) is enough.
-    """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        if standing.tool.id == "scc-2021" and safeguard.module is None:
-            yield hit(key, f"{field}.module", importer=importer_name(ctx, transfer))
-
-
-@rule("T311")
-def module_against_roles(ctx: Context) -> Iterator[Hit]:
-    """A module that does not fit the roles of the parties.
-
-    What it finds:
-        A module made for an importer who is a processor where the record has the importer only as a controller of its
-        own, or the other way round; or a number that is no module.
-    Why it matters:
-        The wrong module leaves out the duties that the role brings.
-    Law:
-        Implementing Decision (EU) 2021/914, clauses 8 and 9; GDPR Art. 46(2)(c).
-
-    Example:
-        `module: 1` (controller to controller), where the importer is a processor.
-    Mend:
-        Correct the module, or the role.
-    Limits:
-        Not asked where the importer has both roles, or none that is stated.
-    """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        number = _module(safeguard, standing)
-        if number is None:
-            continue
-        roles = _importer_roles(ctx, transfer)
-        wanted = MODULES.get(number, ("", ""))[1]
-        if number not in MODULES or (roles and wanted not in roles):
-            had = ", ".join(sorted(roles)) or "-"
-            yield hit(key, f"{field}.module", importer=importer_name(ctx, transfer), module=number, role=had)
-
-
-def _module(safeguard: Safeguard, standing: law.ToolStanding) -> int | None:
-    """The module: stated, or part of the tool's id."""
-    if standing.tool.module:
-        return int(standing.tool.module.removeprefix("m"))
-    return safeguard.module if standing.tool.id == "scc-2021" and isinstance(safeguard.module, int) else None
-
-
-def _importer_roles(ctx: Context, transfer: Transfer) -> set[str]:
+def importer_roles(ctx: Context, transfer: Transfer) -> set[str]:
     """In what roles the register engages the importer: `controller`, `processor`."""
     if not isinstance(transfer.importer, str):
         return set()
@@ -293,10 +225,14 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it; or say why none is needed (`assessment: {not_applicable: why}`).
     Limits:
-        Not asked under an adequacy decision, nor under Art. 49.
+        Not asked under an adequacy decision, nor under Art. 49; nor where a transfer names neither importer nor country
+        (T204 asks first). One finding for each transfer.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
-        if standing.needs_tia and safeguard.assessment is None and standing:
+    done: set[str] = set()
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
+        whereto = transfer.importer is not None or transfer.countries is not None
+        if standing.needs_tia and safeguard.assessment is None and standing and whereto and key not in done:
+            done.add(key)
             severity = Severity.INFO if ctx.on < RECOMMENDATIONS else None
             importer = importer_name(ctx, transfer)
             tool = standing.tool.label
@@ -322,10 +258,10 @@ def derogation_for_regular_transfer(ctx: Context) -> Iterator[Hit]:
     Limits:
         Explicit consent (49(1)(a)) and the other letters are not bound to occasional transfers by the text.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_tools(ctx):
         if standing.tool.occasional_only and transfer.occasional is not True:
             regular = transfer.occasional is False
-            if regular or "processor" in _importer_roles(ctx, transfer):
+            if regular or "processor" in importer_roles(ctx, transfer):
                 severity = None if regular else Severity.WARNING
                 importer = importer_name(ctx, transfer)
                 yield hit(key, f"{field}.tool", severity=severity, importer=importer, tool=standing.tool.label)
@@ -350,7 +286,7 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether public powers are exercised cannot be seen: a warning.
     """
-    for key, field, transfer, _, standing in _named(ctx):
+    for key, field, transfer, _, standing in named_tools(ctx):
         exporters = {transfer.exporter} if isinstance(transfer.exporter, str) else set(ctx.controllers)
         parties = [ctx.book.parties.get(one) for one in sorted(exporters)]
         public = [one is not None and one.kind is PartyKind.PUBLIC_AUTHORITY for one in parties]
@@ -377,7 +313,7 @@ def safeguards_of_residual_ground(ctx: Context) -> Iterator[Hit]:
     Limits:
         That authority and data subjects were told is not checked.
     """
-    for key, field, transfer, safeguard, standing in _named(ctx):
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
         described = safeguard.text or safeguard.assessment or safeguard.supplementary
         if standing.tool.id == "49-1-compelling" and not described:
             yield hit(key, f"{field}.text", importer=importer_name(ctx, transfer))

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Family A, last part: the exemption of small organisations (GDPR Art. 30(5)), explained and never assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity
+from ropa.rules import completeness
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+FEWER_THAN: Final = 250
+"""Persons employed, from which the exemption is out of the question. A proposal of 2025 to raise it (COM(2025) 501) was
+not law when the tables were last checked."""
+
+INCOMPLETE: Final = (
+    completeness.purposes_not_stated,
+    completeness.subjects_not_stated,
+    completeness.categories_not_stated,
+    completeness.recipients_not_stated,
+    completeness.processing_not_described,
+)
+"""The rules that show that a line does not hold what Art. 30(1) or (2) asks for."""
+
+
+@rule("A130")
+def small_organisation(ctx: Context) -> Iterator[Hit]:
+    """Lines that are not complete, in the record of an organisation with fewer than 250 employees.
+
+    What it finds:
+        A header with `employees` below 250, where some lines lack what Art. 30 asks for and nothing in the record shows
+        that one of the three exceptions applies to them. A complete record is never asked.
+    Why it matters:
+        Such an organisation need not record processing that is only occasional, is not likely to be a risk, and
+        includes neither special nor criminal data. All three have to hold, so that customers, staff and the like are
+        never exempt.
+    Law:
+        GDPR Art. 30(5); position paper of the Article 29 Working Party of 2018-04-19.
+
+    Example:
+        `employees: 12`, and an activity without purposes.
+    Mend:
+        A question: which exception applies? If none does, note it; if one does, complete the line.
+    Limits:
+        Never assumed: what is missing is reported all the same. Lines with special or criminal data, with impact
+        assessment criteria or with one held to be required are not asked, for there the exemption has surely fallen.
+    """
+    small = [(key, one) for key, one in ctx.headers if isinstance(one.employees, int) and one.employees < FEWER_THAN]
+    if not small:
+        return
+    lacking = dict.fromkeys(found.record for check in INCOMPLETE for found in check.check(ctx))
+    for key, header in small:
+        lines = [(record, ctx.lines_by_key[record]) for record in lacking]
+        asked = tuple(
+            line.name or line.id
+            for _, line in lines
+            if not isinstance(line, Activity)
+            or (any(one is header for _, one in ctx.headers_of(line)) and not _excepted(ctx, line))
+        )
+        if asked:
+            yield hit(key, "employees", employees=header.employees, activities=asked)
+
+
+def _excepted(ctx: Context, activity: Activity) -> bool:
+    """Whether the record itself shows that an exception applies."""
+    special = any(ctx.sensitivity(one) in {"special", "criminal"} for one in ctx.categories_of(activity))
+    return special or bool(activity.criteria) or activity.dpia_required is True
