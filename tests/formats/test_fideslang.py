@@ -412,10 +412,31 @@ def test_a_faulty_manifest_says_where_and_what_all_at_once():
     said = [(fault.place.line, fault.what) for fault in caught.value.faults]
     assert said == [
         (2, "Entry 1 of system has no fides_key."),
-        (4, "system has two entries with the fides_key a."),
+        (4, "system has two entries with the fides_key a; the first stands at shop.fides.yaml:3:5."),
         (5, "Entry 4 of system has no fides_key."),
         (6, "dataset must be a list of entries."),
     ]
+
+
+def test_the_manifests_of_a_folder_are_read_as_one(tmp_path: Path):
+    whole = yaml.safe_load(SHOP)
+    for number, section in enumerate(whole):
+        text = yaml.safe_dump({section: whole[section]}, sort_keys=False)
+        (tmp_path / f"{number}.yml").write_text(text, encoding="utf-8")
+    book = fideslang.read(tmp_path)
+    assert taxonomy(fideslang.to_manifest(book)) == taxonomy(SHOP)
+
+
+def test_a_key_that_stands_in_two_files_is_a_fault_that_names_both(tmp_path: Path):
+    for name in ("a.yml", "b.yml"):
+        (tmp_path / name).write_text("system: [{fides_key: x}]", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"b\.yml:1:10: system has two entries .* at .*a\.yml:1:10"):
+        fideslang.read(tmp_path)
+
+
+def test_a_folder_without_manifests_is_refused(tmp_path: Path):
+    with pytest.raises(UnreadableFile, match="no YAML file"):
+        fideslang.read(tmp_path)
 
 
 @pytest.mark.parametrize(

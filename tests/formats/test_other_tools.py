@@ -41,6 +41,13 @@ def test_a_manifest_is_known_by_its_contents(tmp_path: Path):
     assert other_tools.reader_of(path) == "ropa.formats.fideslang"
 
 
+def test_a_folder_of_manifests_is_known_and_a_folder_with_anything_else_is_not(tmp_path: Path):
+    fideslang.write(BOOK, tmp_path / "a.yml")
+    assert other_tools.reader_of(tmp_path) == "ropa.formats.fideslang"
+    yaml_folder.write(BOOK, tmp_path / "b.yaml")
+    assert other_tools.reader_of(tmp_path) is None
+
+
 def test_a_workbook_of_ciso_assistant_is_known_by_its_sheets(tmp_path: Path):
     path = tmp_path / "anything.xlsx"
     ciso_assistant.write(BOOK, path)

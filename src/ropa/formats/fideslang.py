@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.fideslang_keys import LISTS
 from ropa.formats.fideslang_reading import register_from
 from ropa.formats.fideslang_writing import manifest
@@ -18,6 +19,7 @@ from ropa.formats.source_bytes import bytes_of
 from ropa.formats.yaml_text import load, to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ropa.register import Register
@@ -38,12 +40,18 @@ def looks_like(top: Any) -> bool:
 
 
 def read(path: Path) -> Register:
-    """The register in a manifest.
+    """The register in a manifest, or in all manifests of a folder, which are read as one.
 
     Raises:
-        UnreadableFile: with every fault of the file.
+        UnreadableFile: with every fault of every file.
     """
-    return read_text(bytes_of(path), str(path))
+    if not path.is_dir():
+        return read_text(bytes_of(path), str(path))
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in {".yaml", ".yml"} and file.is_file())
+    if not files:
+        what = "There is no YAML file in this folder."
+        raise UnreadableFile([Fault(Place(str(path)), what, "Name the folder of the manifests.")])
+    return read_texts((str(file), bytes_of(file)) for file in files)
 
 
 def read_text(text: bytes | str, name: str) -> Register:
@@ -52,7 +60,25 @@ def read_text(text: bytes | str, name: str) -> Register:
     Raises:
         UnreadableFile: with every fault of the text.
     """
-    return register_from(load(text, name))
+    return read_texts([(name, text)])
+
+
+def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
+    """The register in several texts of one manifest, each with the name that messages call it by.
+
+    Raises:
+        UnreadableFile: with every fault of every text.
+    """
+    faults: list[Fault] = []
+    files = []
+    for name, text in texts:
+        try:
+            files.append(load(text, name))
+        except UnreadableFile as error:
+            faults.extend(error.faults)
+    if faults:
+        raise UnreadableFile(faults)
+    return register_from(files)
 
 
 def to_manifest(book: Register, lang: str | None = None) -> str:

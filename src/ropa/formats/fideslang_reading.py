@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, UnreadableFile
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.fideslang_declarations import Declarations
 from ropa.formats.fideslang_entry import Entry, Pairs
 from ropa.formats.fideslang_keys import KEY, LISTS, OWN, SECTIONS, KeysRead, id_of
@@ -37,46 +37,55 @@ from ropa.refs import ID, slug
 from ropa.register import Register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ropa.formats.yaml_places import Loaded
     from ropa.model import Record
 
 _COMPUTED = ("organization_fides_key", "joint_controller_info", "processes_personal_data")
 
 
-def register_from(loaded: Loaded) -> Register:
-    """The register in a manifest.
+def register_from(files: Sequence[Loaded]) -> Register:
+    """The register in the files of a manifest, which are read as one.
 
     Raises:
         UnreadableFile: with every entry that is no mapping or has no `fides_key` of its own.
     """
-    top = loaded.value if isinstance(loaded.value, dict) else {}
-    faults = _faults(top, loaded)
+    faults: list[Fault] = []
+    whole: dict[str, Any] = {}
+    seen: dict[tuple[str, str], Place] = {}
+    for loaded in files:
+        top = loaded.value if isinstance(loaded.value, dict) else {}
+        faults.extend(_faults(top, loaded, seen))
+        for section, held in top.items():
+            if section in LISTS and isinstance(held, list):
+                whole.setdefault(section, []).extend(held)
+            elif held is not None:
+                whole[section] = held
     if faults:
         raise UnreadableFile(faults)
-    return _Reader(top).register()
+    return _Reader(whole).register()
 
 
-def _faults(top: dict[str, Any], loaded: Loaded) -> list[Fault]:
-    faults: list[Fault] = []
+def _faults(top: dict[str, Any], loaded: Loaded, seen: dict[tuple[str, str], Place]) -> Iterator[Fault]:
+    """What is wrong with the entries of one file; *seen* grows by the keys in it."""
     for section in LISTS:
         held = top.get(section)
         if held is not None and not isinstance(held, list):
             mend = "Write each entry after a dash."
-            faults.append(Fault(loaded.place((section,)), f"{section} must be a list of entries.", mend))
+            yield Fault(loaded.place((section,)), f"{section} must be a list of entries.", mend)
             continue
-        seen: set[str] = set()
         for index, entry in enumerate(held or ()):
-            way = (section, index)
+            place = loaded.place((section, index))
             key = entry.get(KEY) if isinstance(entry, dict) else None
             if not isinstance(key, str) or not key:
                 what = f"Entry {index + 1} of {section} has no fides_key."
-                faults.append(Fault(loaded.place(way), what, "Give it one, as 'fides_key: web_shop'."))
-            elif key in seen:
-                what = f"{section} has two entries with the fides_key {key}."
-                faults.append(Fault(loaded.place(way), what, "Give one of them another."))
+                yield Fault(place, what, "Give it one, as 'fides_key: web_shop'.")
+            elif (section, key) in seen:
+                what = f"{section} has two entries with the fides_key {key}; the first stands at {seen[section, key]}."
+                yield Fault(place, what, "Give one of them another.")
             else:
-                seen.add(key)
-    return faults
+                seen[section, key] = place
 
 
 class _Reader:

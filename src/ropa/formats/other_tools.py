@@ -58,13 +58,16 @@ def by_double_suffix(path: Path) -> str | None:
 
 
 def reader_of(path: Path) -> str | None:
-    """The module that reads the file at *path*, where another tool wrote it; `None` where it did not.
+    """The module that reads the file or folder at *path*, where another tool wrote it; `None` where it did not.
 
     A file of ropa's own costs one look at its beginning.
 
     Raises:
         UnreadableFile: it is a workbook that cannot be opened, or a manifest whose YAML is faulty.
     """
+    if path.is_dir():
+        manifests = [one for one in sorted(path.iterdir()) if one.suffix.lower() in _YAML and one.is_file()]
+        return NAMES["fideslang"] if manifests and all(map(_is_manifest, manifests)) else None
     asked = by_double_suffix(path)
     if asked is not None:
         return asked if asked in READ else None
