@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ropa import formats
 from ropa.errors import UnknownWord
 from ropa.formats import ciso_assistant, fideslang, other_tools, xlsx, yaml_folder
 from ropa.model import Activity, Header
@@ -74,3 +75,24 @@ def test_a_catalogue_is_written_and_not_read():
 
 def test_other_files_are_left_alone():
     assert other_tools.reader_of(Path("a.csv")) is None
+
+
+@pytest.mark.parametrize("name", ["a.fides.yaml", "a.ciso.xlsx"])
+def test_reading_and_writing_go_by_the_double_suffix_and_give_the_losses(tmp_path: Path, name):
+    lost = formats.write(BOOK, tmp_path / name, lang="en", on="2026-01-01", layout="full")
+    assert [loss.record for loss in lost] == ["registers/register"]
+    assert formats.read(tmp_path / name).activities == BOOK.activities
+
+
+def test_a_format_is_asked_for_by_name_whatever_the_suffix(tmp_path: Path):
+    formats.write(BOOK, tmp_path / "plain.yaml", to="fideslang")
+    assert formats.read(tmp_path / "plain.yaml").activities == BOOK.activities
+    formats.write(BOOK, tmp_path / "folder", to="ciso-assistant")
+    assert [file.name for file in (tmp_path / "folder").iterdir()] == ["system.xlsx"]
+    formats.write(BOOK, tmp_path / "a.json", to="uropa")
+    assert "hasAutomatedDecisionMaking" not in (tmp_path / "a.json").read_text(encoding="utf-8")
+
+
+def test_ropas_own_forms_lose_nothing(tmp_path: Path):
+    assert formats.write(BOOK, tmp_path / "a.yaml") == ()
+    assert formats.read(tmp_path / "a.yaml") == BOOK

@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import Fault, Place, UnknownWord, UnreadableFile
+from ropa.formats import other_tools
 from ropa.refs import slug
 
 if TYPE_CHECKING:
     from os import PathLike
 
+    from ropa.formats.loss import Loss
     from ropa.register import Register
 
 READERS: Final[dict[str, str]] = {
     ".yaml": "ropa.formats.yaml_folder",
     ".yml": "ropa.formats.yaml_folder",
     ".json": "ropa.formats.json_file",
+    ".xlsx": "ropa.formats.xlsx",
 }
 """Suffix -> the module that reads it."""
 
@@ -39,13 +42,17 @@ WRITERS: Final[dict[str, str]] = {**READERS, **SHEETS}
 def read(path: str | PathLike[str]) -> Register:
     """The register in a file, in a folder of YAML files, or in a folder of such folders.
 
-    A folder of folders gives one book of several registers, each called by the name of its folder.
+    A folder of folders gives one book of several registers, each called by the name of its folder. A file of another
+    tool is known by its contents.
 
     Raises:
         UnreadableFile: with every fault found.
     """
     source = Path(path)
-    if source.is_dir():
+    other = other_tools.reader_of(source) if source.exists() else None
+    if other is not None:
+        module = import_module(other)
+    elif source.is_dir():
         folders = _folders_of_registers(source)
         if folders:
             return _library(folders)
@@ -90,14 +97,29 @@ def _library(folders: list[Path]) -> Register:
     return join(registers)
 
 
-def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
+def write(book: Register, path: str | PathLike[str], *, to: str | None = None, **options: Any) -> tuple[Loss, ...]:
     """Write a register in the format that the suffix of *path* asks for; none is a folder of YAML.
 
+    Args:
+        book: The register.
+        path: The file or folder.
+        to: The name of another tool's format (`fideslang`, `ciso-assistant`, `uropa`), whatever the suffix; left out,
+            a double suffix (`shop.fides.yaml`) asks for one.
+        **options: What the format is asked for: a language, a date, a layout.
+
+    Returns:
+        What the file does not carry, where it is in the form of another tool; ropa's own forms lose nothing.
+
     Raises:
-        UnknownWord: no format has that suffix.
+        UnknownWord: no format has that suffix, or that name.
     """
     target = Path(path)
     suffix = target.suffix.lower()
+    other = other_tools.named(to) if to is not None else other_tools.by_double_suffix(target)
+    if other is not None:
+        asked = {key: options[key] for key in ("lang", "activity") if options.get(key) is not None}
+        lost: tuple[Loss, ...] = import_module(other).write(book, target, **asked)
+        return lost
     if not suffix:
         module = import_module("ropa.formats.yaml_folder")
     elif suffix in WRITERS:
@@ -106,3 +128,4 @@ def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
         message = f"No format has the suffix {suffix!r}. ropa writes {', '.join(sorted(WRITERS))}, and folders of YAML."
         raise UnknownWord(message)
     module.write(book, target, **options)
+    return ()

@@ -83,9 +83,13 @@ def _is_manifest(path: Path) -> bool:
     from ropa.formats.source_bytes import bytes_of
     from ropa.formats.yaml_text import load
 
-    with path.open("rb") as stream:
-        if not _SECTION.search(stream.read(_SAMPLE).removeprefix(b"\xef\xbb\xbf")):
-            return False
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(_SAMPLE).removeprefix(b"\xef\xbb\xbf")
+    except OSError:
+        return False  # whoever reads it next says what is wrong with it
+    if not _SECTION.search(beginning):
+        return False
     return looks_like(load(bytes_of(path), str(path), marks=False).value)
 
 
