@@ -203,3 +203,8 @@ def test_a_finding_in_a_workbook_has_a_cell_and_no_line():
     assert found.to_dict()["findings"][0]["where"] == "book.xlsx, sheet Parties, cell B7"
     assert ' file="book.xlsx"' in to_junit(found)
     assert " line=" not in to_junit(found)
+
+
+def test_a_list_whose_items_hold_commas_is_parted_by_semicolons():
+    assert shown(("a", "b"), "en") == "a, b"
+    assert shown(("a", "b, c"), "en") == "a; b, c"

@@ -19,7 +19,7 @@ def findings(day):
 def test_the_six_transfers_that_rest_on_the_privacy_shield_are_named_with_the_case():
     found = findings("2022-06-10").filter("T101")
     assert len(found) == 6
-    for importer in ("Google", "Facebook", "Keen IO", "Google Maps", "Amazon AWS", "Sentry"):
+    for importer in ("Amazon AWS", "Facebook", "Google", "Google Maps", "Keen IO", "Sentry"):
         assert sum(f"to {importer} rests" in one.message for one in found) == 1
     assert all("C-311/18" in one.message and "C-311/18" in one.law for one in found)
     assert {one.severity for one in found} == {rules.Severity.ERROR}

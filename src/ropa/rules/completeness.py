@@ -75,7 +75,8 @@ def dpo_not_stated(ctx: Context) -> Iterator[Hit]:
     """A controller of which the record neither names a data protection officer nor says that none is needed.
 
     What it finds:
-        A controller without `dpo`; for a public authority, which must have one, it weighs as an error.
+        A controller without `dpo`: a question, for most need none. For a public authority, which must have one, it
+        weighs as an error.
     Why it matters:
         The record names the officer where there is one. Silence leaves open whether anybody asked.
     Law:

@@ -191,14 +191,22 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: was it weighed? Note the result, or name the assessment.
     Limits:
-        Art. 30 does not ask for it. One finding for each activity.
+        Art. 30 does not ask for it. One finding for each register, at the first such interest.
     """
-    reported: set[str] = set()
-    for key, field, _, basis in ctx.bases:
+    unweighed: dict[str, list[tuple[str, str, str]]] = {}
+    for key, field, activity, basis in ctx.bases:
         if basis.article == "6(1)(f)" and basis.interest and not basis.balancing and basis.assessment is None:
-            if key not in reported:
-                yield hit(key, f"{field}.balancing", interest=basis.interest)
-            reported.add(key)
+            unweighed.setdefault(_register_of(ctx, key, activity), []).append(
+                (key, f"{field}.balancing", basis.interest)
+            )
+    for found in unweighed.values():
+        key, field, _ = found[0]
+        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in found)))
+
+
+def _register_of(ctx: Context, key: str, activity: Activity) -> str:
+    """The register whose activity it is; the activity itself in a book without a header."""
+    return next((header for header, _ in ctx.headers_of(activity)), key)
 
 
 @rule("B112")
@@ -307,8 +315,9 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     for key, field, activity, basis in ctx.bases:
         said = isinstance(basis.consent, Consent) and basis.consent.withdrawal
         if basis.article == "6(1)(a)" and not said and not _withdrawal_described(ctx, activity):
-            first = next((header for header, _ in ctx.headers_of(activity)), key)
-            silent.setdefault(first, []).append((key, f"{field}.consent", activity.name or activity.id))
+            silent.setdefault(_register_of(ctx, key, activity), []).append(
+                (key, f"{field}.consent", activity.name or activity.id)
+            )
     for found in silent.values():
         key, field, _ = found[0]
         yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in found)))

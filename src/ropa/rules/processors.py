@@ -12,6 +12,7 @@ from ropa.model import (
     Authorisation,
     Contract,
     ContractKind,
+    PartyKind,
     ProcessingOnBehalf,
     Processor,
     Term28,
@@ -44,7 +45,8 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the contract, or the act that binds it (`contract: {not_applicable: why}`).
     Limits:
-        Art. 30 does not ask for it. A contract in one place is taken to cover the others.
+        Art. 30 does not ask for it. A contract in one place is taken to cover the others. For a group or a kind of
+        processor, which is under several contracts, it weighs as information only.
     """
     named = {one.party for one, item in ctx.processing if item.contract is not None}
     named |= {
@@ -54,7 +56,10 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     for one, _ in ctx.processing:
         if one.party not in named and one.party not in done:
             done.add(one.party)
-            yield hit(one.record, f"{one.field}.contract", party=ctx.name(one.party))
+            party = ctx.book.parties.get(one.party)
+            several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
+            severity = Severity.INFO if several else None
+            yield hit(one.record, f"{one.field}.contract", severity=severity, party=ctx.name(one.party))
 
 
 def _governs(contract: Contract) -> bool:

@@ -80,8 +80,8 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     """A named recipient of which the record does not say in what country it receives the data.
 
     What it finds:
-        A named processor or recipient without a country: neither its own, nor on any place that engages it, nor on a
-        declared transfer to it. One finding for each.
+        A named processor or recipient without a country, neither its own nor on any place that engages it, to which no
+        transfer is declared. One finding for each.
     Why it matters:
         Whether there is a transfer to a third country, and on what ground, cannot be told.
     Law:
@@ -92,18 +92,17 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked.
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked. Where
+        a transfer to it is declared without a country, T204 asks.
     """
     for party_id, used in ctx.uses.items():
         crossing = [one for one in used if ctx.crosses(one)]
-        if not crossing or not _unknown(ctx, party_id, crossing):
-            continue
-        yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(crossing))
+        if crossing and _unknown(ctx, party_id, crossing):
+            yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(crossing))
 
 
 def _unknown(ctx: Context, party_id: str, used: list[Engagement]) -> bool:
-    declared = any(transfer.countries is not None for _, transfer in ctx.transfers_to.get(party_id, ()))
-    return not declared and all(ctx.countries_of(one) is None for one in used)
+    return party_id not in ctx.transfers_to and all(ctx.countries_of(one) is None for one in used)
 
 
 @rule("T203")
@@ -131,7 +130,7 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     missing: dict[str, Engagement] = {}
     for party_id, used in ctx.uses.items():
         crossing = [one for one in used if ctx.crosses(one)]
-        if crossing and party_id not in ctx.transfers_to and _unknown(ctx, party_id, crossing):
+        if crossing and _unknown(ctx, party_id, crossing):
             missing[party_id] = crossing[0]
     if missing:
         first = next(iter(missing.values()))

@@ -12,7 +12,7 @@ from ropa.model import PartyKind, Processor, RecipientRole, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.rules.transfer_decisions import importer_name
+from ropa.rules.transfer_decisions import countries_of, importer_name
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -225,13 +225,13 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it; or say why none is needed (`assessment: {not_applicable: why}`).
     Limits:
-        Not asked under an adequacy decision, nor under Art. 49; nor where a transfer names neither importer nor country
-        (T204 asks first). One finding for each transfer.
+        Not asked under an adequacy decision, nor under Art. 49; nor where no country is known, so that there is no law
+        to look at (T204 asks first). One finding for each transfer.
     """
     done: set[str] = set()
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        whereto = transfer.importer is not None or transfer.countries is not None
-        if standing.needs_tia and safeguard.assessment is None and standing and whereto and key not in done:
+        asked = standing.needs_tia and safeguard.assessment is None and bool(standing)
+        if asked and key not in done and countries_of(ctx, transfer):
             done.add(key)
             severity = Severity.INFO if ctx.on < RECOMMENDATIONS else None
             importer = importer_name(ctx, transfer)

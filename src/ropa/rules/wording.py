@@ -76,7 +76,7 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
 
 
 def shown(value: Any, lang: str) -> str:
-    """A value in words: countries, days, periods and fixed words in *lang*, lists with commas, long texts cut."""
+    """A value in words: countries, days, periods and fixed words in *lang*, lists parted, long texts cut."""
     if isinstance(value, CountryCode):
         return labels.country_name(value, lang)
     if isinstance(value, StrEnum):
@@ -88,7 +88,7 @@ def shown(value: Any, lang: str) -> str:
     if isinstance(value, tuple | list):
         items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
         more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
-        return ", ".join([*items, *more])
+        return ("; " if any(", " in item for item in items) else ", ").join([*items, *more])
     return str(value)
 
 
