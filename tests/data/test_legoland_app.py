@@ -10,7 +10,7 @@ import pytest
 
 import ropa
 from ropa import vocabulary
-from ropa.model import Activity, Cite, Claim, Consent, Contact, Header, RightKind, Then
+from ropa.model import Activity, Cite, Claim, Consent, Contact, Header, RecipientRole, RightKind, Then
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import each
@@ -126,9 +126,11 @@ def test_nine_service_providers_are_named_and_the_group_without_naming_its_compa
     book: Register, header: Header
 ) -> None:
     parties = [book.parties[processor.party] for processor in each(header.processors)]
-    assert {party.name for party in parties if party.id != "merlin-companies"} == PROVIDERS
-    assert len(parties) == len(PROVIDERS) + 1
-    assert all(sections_of(processor) == {"2.3"} for processor in each(header.processors))
+    assert {party.name for party in parties} == PROVIDERS
+    assert len(parties) == len(PROVIDERS)
+    (group,) = each(header.recipients)
+    assert (group.party, group.role) == ("merlin-companies", RecipientRole.GROUP)
+    assert all(sections_of(engaged) == {"2.3"} for engaged in (*each(header.processors), group))
 
 
 def test_the_policy_does_not_say_which_data_the_providers_have(header: Header) -> None:
