@@ -6,7 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from ropa.model import Activity, Assessment, AssessmentKind, Basis, Consent, Processor, Recipient, SpecialCondition
+from ropa.model import (
+    Activity,
+    Assessment,
+    AssessmentKind,
+    Basis,
+    Consent,
+    Header,
+    Processor,
+    Recipient,
+    SpecialCondition,
+)
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
@@ -136,44 +146,47 @@ def _locations(view: View, activity: Activity) -> Cell:
     return _said(said)
 
 
-def _engaged(view: View, activity: Activity) -> list[Processor | Recipient]:
-    headers = view.headers_of(activity)
-    holders = (activity, *headers)
-    return [one for holder in holders for name in ("processors", "recipients") for one in each(getattr(holder, name))]
+def _engaged(view: View, activity: Activity) -> Iterator[tuple[Processor | Recipient, str]]:
+    """The processors and recipients; behind those that the source names for no activity in particular, a mark."""
+    holders: tuple[Activity | Header, ...] = (activity, *view.headers_of(activity))
+    for holder in holders:
+        mark = "" if holder is activity else f" ({view.word('certainty.possible')})"
+        yield from ((one, mark) for one in each(holder.processors))
+        yield from ((one, mark) for one in each(holder.recipients))
 
 
 def _contracts(view: View, activity: Activity) -> Cell:
     """The contracts with its processors, with where they are to be found."""
     said = []
-    for one in _engaged(view, activity):
-        contract = view.book.contracts.get(one.contract) if isinstance(one.contract, str) else None
-        if contract is not None and isinstance(one, Processor):
-            said.append(", ".join(part for part in (view.voice.name("contract", contract.id), contract.url) if part))
-        elif isinstance(one.contract, str) and isinstance(one, Processor):
-            said.append(one.contract)
+    for one, _ in _engaged(view, activity):
+        if isinstance(one, Processor) and isinstance(one.contract, str):
+            contract = view.book.contracts.get(one.contract)
+            address = contract.url if contract is not None else None
+            said.append(", ".join(part for part in (view.voice.name("contract", one.contract), address) if part))
     return _said(said)
 
 
 def _processors(view: View, activity: Activity) -> Cell:
     """The processors, each with its contract (Art. 28(3))."""
     said = []
-    for one in _engaged(view, activity):
+    for one, mark in _engaged(view, activity):
         if not isinstance(one, Processor):
             continue
-        name = view.voice.name("party", one.party)
+        name = f"{view.voice.name('party', one.party)}{mark}"
         held = one.contract
         words = view.voice.not_applicable(held) if isinstance(held, NotApplicable) else ""
         if isinstance(held, str):
             words = view.voice.name("contract", held)
-        said.append(f"{name} ({words})" if words else name)
+        said.append(f"{name}: {words}" if words else name)
     return _said(said, silent(view, activity.processors) or BLANK)
 
 
-def _external(view: View, activity: Activity) -> Cell:
+def _outside(view: View, activity: Activity) -> Cell:
+    """Letter (d) in short: who receives the data, in what role, and whether that is only possible."""
     said = []
-    for one in _engaged(view, activity):
+    for one, mark in _engaged(view, activity):
         role = view.word("sheets.processor" if isinstance(one, Processor) else "sheets.recipient").lower()
-        said.append(f"{view.voice.name('party', one.party)} ({role})")
+        said.append(f"{view.voice.name('party', one.party)} ({role}){mark}")
     none = activity.recipients == () and activity.processors == ()
     return _said(said, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
 
@@ -233,7 +246,7 @@ ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.dpia_made", "field.dpia_required", _made, 18),
     column("activity.contracts", "sheets.contracts", _contracts, 24),
     column("activity.processors", "field.processors", _processors, 26),
-    column("activity.recipients_outside", "field.recipients", _external, 28, ("d", Need.MANDATORY)),
+    column("activity.recipients_outside", "field.recipients", _outside, 28, ("d", Need.MANDATORY)),
     column("activity.sensitive", "field.sensitivity", _sensitive, 12),
     column("activity.special", "field.special_conditions", _special, 26),
     column("activity.number", "sheets.id", lambda _, activity: Cell(activity.id), 16),

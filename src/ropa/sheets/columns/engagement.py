@@ -27,6 +27,12 @@ def _party(view: View, part: Part) -> Cell:
     return Cell(view.voice.name("party", party), link=link_to(view, "party", party))
 
 
+def _marked(view: View, part: Part) -> Cell:
+    """The party, with a mark where the source names it for no activity in particular."""
+    name = view.voice.name("party", part.record.party)
+    return Cell(f"{name} ({view.word('certainty.possible')})" if part.general else name)
+
+
 def _role(view: View, part: Part) -> Cell:
     record = part.record
     if isinstance(record, Processor):
@@ -120,6 +126,7 @@ def _of(name: str) -> Any:
 
 ENGAGEMENT: Final[tuple[Column, ...]] = (
     column("engagement.party", "field.party", _party, 24, ("d", Need.MANDATORY)),
+    column("engagement.party_marked", "field.party", _marked, 28, ("d", Need.MANDATORY)),
     column("engagement.role", "sheets.role", _role, 18, ("d", Need.MANDATORY)),
     column("engagement.country", "sheets.country", _country, 16, ("e", Need.APPLICABLE)),
     column("engagement.activity", "sheets.activity", _activity, 24),

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.sheets import Cell, Link, Row, Rows, Silence, Style
+
+CELLS = st.builds(
+    Cell,
+    text=st.text(max_size=12),
+    silence=st.sampled_from([None, *Silence]),
+    link=st.none() | st.builds(Link, record=st.none() | st.text(max_size=5), sheet=st.none() | st.text(max_size=5)),
+    source=st.none() | st.text(max_size=5),
+    style=st.sampled_from(list(Style)),
+    value=st.none() | st.integers(-(2**70), 2**70) | st.dates(),
+)
+ROWS = st.lists(st.builds(Row, key=st.text(max_size=8), cells=st.lists(CELLS, max_size=4).map(tuple)), max_size=12)
+
+
+@given(rows=ROWS, most=st.integers(0, 12))
+def test_rows_come_back_from_the_file_as_they_were(rows, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ropa.sheets.rows.MOST_CELLS", most)
+        held = Rows(rows)
+    assert list(held) == rows
+    assert len(held) == len(rows)
+    assert held[:] == rows
+    assert [held[place] for place in range(-len(rows), len(rows))] == rows + rows
+    assert held == Rows(rows)
+
+
+def test_two_may_go_through_the_rows_at_once(monkeypatch):
+    monkeypatch.setattr("ropa.sheets.rows.MOST_CELLS", 10)
+    rows = [Row(str(number), (Cell(str(number), value=date(2022, 1, 1)),)) for number in range(1000)]
+    held = Rows(rows)
+    assert all(one == other for one, other in zip(held, held, strict=True))
+
+
+def test_a_row_beyond_the_last_is_none(monkeypatch):
+    monkeypatch.setattr("ropa.sheets.rows.MOST_CELLS", 0)
+    with pytest.raises(IndexError):
+        Rows([Row("a", (Cell("x"),))])[1]
