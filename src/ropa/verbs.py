@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.drawing.picture import Picture
+    from ropa.formats.xlsx_edits import Edits
     from ropa.graph import Flows
     from ropa.register import Register
     from ropa.rules import Findings, Rule
 
 
 def read(path: str | PathLike[str]) -> Register:
-    """Read a register from a file (YAML, JSON) or from a folder of YAML files.
+    """Read a register from a file (YAML, JSON, a workbook) or from a folder of YAML files.
+
+    A workbook that ropa wrote and people edited gives the register with their edits; `changes` lists them.
 
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
@@ -27,6 +30,22 @@ def read(path: str | PathLike[str]) -> Register:
     from ropa import formats
 
     return formats.read(path)
+
+
+def changes(book: Register, path: str | PathLike[str]) -> Edits:
+    """What people changed in a workbook that ropa wrote, to be looked through; `.register` has what was taken over.
+
+    Args:
+        book: The register as it is now. A field that it and the workbook changed in different ways since the workbook was
+            written stays as the register has it, and its edit says so.
+        path: The workbook.
+
+    Raises:
+        UnreadableFile: ropa did not write the workbook, or edits in it are not understood: all of them at once.
+    """
+    from ropa.formats import xlsx_reading
+
+    return xlsx_reading.changes(book, path)
 
 
 def check(  # noqa: PLR0913 - each by name
