@@ -95,6 +95,7 @@ def register_from(rows: Rows, file: str) -> Register:
 class _Reader:
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], Any] = {}
+        self.names: dict[str, str] = {}
 
     def keep(self, kind: str, wanted: str, make: Any) -> str:
         """Keep the record that *make* makes under the id *wanted*, or under the next free one; an equal one once."""
@@ -106,6 +107,8 @@ class _Reader:
                 return found
             if held is None and (kind not in _CLASSES or vocabulary.term(kind, found) is None):
                 self.held[kind, found] = record
+                if kind == "party":
+                    self.names.setdefault(record.name, found)
                 return found
             number += 1
             found = f"{wanted}-{number}"
@@ -335,9 +338,12 @@ class _Reader:
 
     def _called(self, name: str) -> str:
         """The party of that name, a new one where none has it."""
-        held = (record for (kind, _), record in self.held.items() if kind == "party" and record.name == name)
-        known = next(held, None)
-        return known.id if known else self.keep("party", slug(name, "party"), lambda found: Party(id=found, name=name))
+        known = self.names.get(name)
+        return (
+            known
+            if known is not None
+            else self.keep("party", slug(name, "party"), lambda found: Party(id=found, name=name))
+        )
 
 
 _TEXTS: Final = {"description": "description", "owner": "assigned_to", "information": "information_channel"}

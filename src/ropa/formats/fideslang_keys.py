@@ -102,6 +102,7 @@ class KeysRead:
         self._entries = entries
         self._ids: dict[tuple[str, str], str] = {}
         self._taken: set[tuple[str, str]] = set()
+        self._made: dict[tuple[str, str], Any] = {}
         self.records: list[Any] = []
 
     def id(self, kind: str, key: str) -> str:
@@ -119,7 +120,8 @@ class KeysRead:
         else:
             found = self._own_id(kind, tagged or id_of(key))
             self._ids[kind, key] = found  # before its parent is asked for: a circle ends here
-            self.records.append(self._record(kind, key, found, entry, match))
+            self._made[kind, found] = self._record(kind, key, found, entry, match)
+            self.records.append(self._made[kind, found])
         self._ids[kind, key] = found
         return found
 
@@ -130,7 +132,7 @@ class KeysRead:
     def names(self, kind: str, term_id: str, words: str) -> bool:
         """Whether *words* are the name of the term, in one of its languages."""
         built_in = vocabulary.term(kind, term_id)
-        own = next((one for one in self.records if one.id == term_id and type(one) is CLASSES[kind]), None)
+        own = self._made.get((kind, term_id))
         label = own.label if own is not None else built_in.labels if built_in else None
         return words in every_language(label) if label is not None else words == term_id
 

@@ -62,6 +62,12 @@ class _Writer:
         )
         self.system_keys = self._allocated()
         self.organisation_keys: dict[str, str] = {}
+        self.flows: dict[Any, list[tuple[str, Flow, dict[str, str]]]] = {}
+        for flow in book.flows.values():
+            kept = dict(flow.extra)
+            ends = {"egress": flow.from_system, "ingress": flow.to_system}
+            if kept.get(OWN) in ends and {KEY, "type"} <= set(kept):
+                self.flows.setdefault(ends[kept[OWN]], []).append((kept[OWN], flow, kept))
 
     def is_words(self, party: str) -> bool:
         """Whether a party stands for the words of a declaration's `third_parties`."""
@@ -93,10 +99,11 @@ class _Writer:
         """The sections, those without entries left out."""
         made: dict[str, Any] = {"organization": self._organisations(), "dataset": [], "system": []}
         merged = set()
+        stores = {self.system_keys["system", one]: one for one in reversed(tuple(self.book.systems))}
         for activity_id, activity in self.book.activities.items():
             foreign = KEY in dict(activity.extra)
             key = self.system_keys["activity", activity_id]
-            store = next((one for one in self.book.systems if self.system_keys["system", one] == key), None)
+            store = stores.get(key)
             entry: dict[str, Any] = {}
             if foreign and store is not None:
                 merged.add(store)
@@ -192,11 +199,8 @@ class _Writer:
         _put(entry, "description", say(system.description, self.lang))
         _put(entry, "administrating_department", say(system.owner, self.lang))
         _put(entry, "data_security_practices", self._practices(each(system.measures)))
-        for flow in self.book.flows.values():
-            kept = dict(flow.extra)
-            here = {"egress": flow.from_system, "ingress": flow.to_system}.get(kept.get(OWN, ""))
-            if here == system.id:
-                entry.setdefault(kept[OWN], []).append(self._flow(flow, kept))
+        for side, flow, kept in self.flows.get(system.id, ()):
+            entry.setdefault(side, []).append(self._flow(flow, kept))
         for key, words in system.extra if foreign else ():
             if key in _LAST and key in entry:
                 entry[key].extend(unkept(key, words))
