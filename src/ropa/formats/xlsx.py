@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.formats.xlsx_continuations import continuations
-from ropa.formats.xlsx_memory import MARK, Memory
+from ropa.formats.xlsx_memory import MARK, Memory, column_keys
 from ropa.formats.xlsx_package import pour
 from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
 from ropa.formats.xlsx_scaffold import About, scaffold
@@ -107,13 +107,14 @@ def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
     """The rows above the records: keys, title, what the sheet shows, the letters of Art. 30, the headings."""
     if not sheet.table:
         return ()
+    keys = (Style.SUBTITLE, (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(one.key for one in sheet.headings))))
     if sheet.above:
-        return _asked_above(sheet, lang)
+        return (keys, *_asked_above(sheet, lang))
     blanks = (Cell(),) * (len(sheet.headings) - 1)
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (
-        (Style.SUBTITLE, (Cell(f"{MARK}{sheet.key}"), *(Cell(heading.key) for heading in sheet.headings))),
+        keys,
         (Style.TITLE, (Cell(), Cell(sheet.title), *blanks)),
         (Style.SUBTITLE, (Cell(), Cell(about), *blanks)),
         (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, (Cell(), *band)),

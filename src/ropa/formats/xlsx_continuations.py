@@ -23,6 +23,8 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     rows: list[Row] = []
     title, mark = word("sheets.overflow", lang), word("sheets.continued", lang)
     for place in plan.places:
+        if place.sheet.rows.longest * 2 <= LONGEST:
+            continue
         letters = place.letters[place.keyed :]
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             for letter, cell in zip(letters, row.cells, strict=True):

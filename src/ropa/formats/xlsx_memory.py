@@ -50,6 +50,22 @@ def text_mark(words: str) -> str:
     return row_mark("", (words,))
 
 
+def column_keys(keys: Iterable[str]) -> list[str]:
+    """The keys of a sheet's columns, each of its own: a column stands there as `party.name`, then `party.name#2`."""
+    found: list[str] = []
+    for key in keys:
+        number, mine = 1, key
+        while mine in found:
+            number += 1
+            mine = f"{key}{TWICE}{number}"
+        found.append(mine)
+    return found
+
+
+TWICE: Final = "#"
+"""What stands between the key of a column and its number, where a sheet has it more than once."""
+
+
 @attrs.define(kw_only=True)
 class Memory:
     """What a workbook remembers.

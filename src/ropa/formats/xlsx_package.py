@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ropa.formats.xlsx_memory import Memory
+from ropa.formats.xlsx_memory import Memory, column_keys
 from ropa.formats.xlsx_rows import RowWriter
 from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import markup
@@ -63,7 +63,7 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
                 memory.titles[place.sheet.key] = place.title
                 memory.rows[place.sheet.key] = rows.marks
                 if place.keyed:
-                    memory.columns[place.sheet.key] = [heading.key for heading in place.sheet.headings]
+                    memory.columns[place.sheet.key] = column_keys(one.key for one in place.sheet.headings)
         part, around = remembered
         with target.open(part, "w", force_zip64=True) as out:
             for chunk in _remembering(around, memory):

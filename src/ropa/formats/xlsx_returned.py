@@ -55,7 +55,7 @@ class ReturnedSheet:
         key: Its key in the layout; `None` = ropa did not write it.
         table: Whether it is a table.
         columns: For a table: the letters of each of its columns by key.
-        headings: For a table: what stands over the columns that somebody added, by letters.
+        headings: For a table: what stands over its columns, by letters.
         rows: The rows that are not as they were written.
         seen: The keys of the rows that are.
         texts: For a page that is no table: the cells that are not as they were written.
@@ -221,9 +221,7 @@ class _Reading:
         if not self._begun:
             if key in self._headed:
                 self._begun = True
-                for place, words in cells.items():
-                    if place not in self._places and place != self._key_column:
-                        self._found.headings[letters(place)] = plain(words)
+                self._found.headings = _headings(cells)
                 return
             if not key:
                 return
@@ -254,8 +252,20 @@ class _Reading:
         marks = {text_mark(words) for _, words in cells}
         pages = {key: set(kept) for key, kept in self._memory.rows.items() if key not in self._memory.columns}
         if pages and marks:
-            key, kept = max(pages.items(), key=lambda pair: len(pair[1] & marks))
+            titled = self._memory.titles
+            key, kept = max(
+                pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._found.title)
+            )
             if 2 * len(kept & marks) >= min(len(kept), len(marks)) and kept & marks:
                 self._found.key = key
                 self._found.missing = len(kept - marks)
                 self._found.texts = [(at, words) for at, words in cells if text_mark(words) not in kept]
+
+
+def _headings(cells: Cells) -> dict[str, str]:
+    """What stands over each column, by letters; a heading that another column has too is told apart by its letters."""
+    found: dict[str, str] = {}
+    for place, words in cells.items():
+        said = plain(words)
+        found[letters(place)] = said if said not in found.values() else f"{said} ({letters(place)})"
+    return found

@@ -11,6 +11,7 @@ import attrs
 
 from ropa.errors import BadRecord, Fault, Place
 from ropa.formats.xlsx_edits import Did, Edit
+from ropa.formats.xlsx_memory import TWICE
 from ropa.formats.xlsx_newcomers import Newcomers
 from ropa.formats.xlsx_returned import ChangedRow, ReturnedSheet
 from ropa.model.fields import specs
@@ -31,7 +32,7 @@ _PART = re.compile(r"(?P<owner>[^#]+)#(?P<field>\w+)(?:\[(?P<place>\d+)\])?\Z")
 
 def table_of(columns: Sequence[str]) -> str:
     """The table whose rows a sheet with these columns shows; empty where it is none that ropa knows."""
-    return next((key.partition(".")[0] for key in columns if key in COLUMNS), "")
+    return next((key.partition(".")[0] for key in columns if _ours(key)), "")
 
 
 @attrs.frozen
@@ -42,7 +43,8 @@ class CellEdit:
         sheet: The sheet.
         row: The row there.
         key: The row's key, or that of the new record.
-        column: The column's key; `extra:` and a heading for a column that somebody added.
+        column: The column's key; `extra:` and a heading for a column that is none of ropa's.
+        letters: The column's letters.
         before: What stood there.
         after: What stands there.
     """
@@ -51,16 +53,14 @@ class CellEdit:
     row: ChangedRow
     key: str
     column: str
+    letters: str
     before: str
     after: str
 
     @property
     def cell(self) -> str:
         """Where it stands: `B7`."""
-        if self.column.startswith(EXTRA):
-            letters = next(at for at, said in self.sheet.headings.items() if said == self.column.removeprefix(EXTRA))
-            return f"{letters}{self.row.number}"
-        return f"{self.sheet.columns.get(self.column, '')}{self.row.number}"
+        return f"{self.letters}{self.row.number}"
 
     @property
     def record(self) -> str:
@@ -76,6 +76,14 @@ class CellEdit:
 
 
 EXTRA: Final = "extra:"
+_OWN_COLUMNS: Final = frozenset({"extra", "blank"})
+"""What the keys of a layout's columns begin with that ropa does not fill of itself."""
+
+
+def _ours(column: str) -> str:
+    """The key of one of ropa's columns, without its number; empty for any other."""
+    key = column.partition(TWICE)[0]
+    return key if key in COLUMNS else ""
 
 
 class Taking:
@@ -212,7 +220,7 @@ class Taking:
             yield from self._new(sheet, table, row, "", newcomers)
         for row_key, rows in keyed.items():
             shown = expected[row_key]
-            said = {column: self._cells.said(column, shown).strip() for column in sheet.columns if column in COLUMNS}
+            said = {one: self._said(one, shown).strip() for one in sheet.columns if _ours(one)}
             copies = sorted(rows, key=lambda row: sum(row.cells.get(one, "") != words for one, words in said.items()))
             if row_key not in sheet.seen:
                 yield from self._known(sheet, copies.pop(0), said, row_key)
@@ -226,13 +234,23 @@ class Taking:
         for column, before in said.items():
             after = row.cells.get(column, "")
             if after != _plain(before) and not _continued(after, before):
-                yield CellEdit(sheet, row, key, column, before, after)
+                yield CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before, after)
         yield from self._extra(sheet, row, key)
 
     def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
+        """What stands in columns that are none of ropa's: added by people, or by a layout for them to fill."""
+        held = dict(getattr(self._records.get(key), "extra", ()))
         for letters, words in row.extra.items():
-            heading = sheet.headings.setdefault(letters, letters)
-            yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", "", words)
+            heading = sheet.headings.get(letters, letters)
+            if held.get(heading, "") != words:
+                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, held.get(heading, ""), words)
+        for column, letters in sheet.columns.items():
+            lead, _, rest = column.partition(".")
+            if lead in _OWN_COLUMNS and not _ours(column):
+                heading = rest if lead == "extra" else sheet.headings.get(letters, letters)
+                before, words = _plain(held.get(heading, "")), row.cells.get(column, "")
+                if before != words:
+                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, words)
 
     def _new(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
@@ -257,8 +275,9 @@ class Taking:
         name = next((row.cells.get(one, "") for one in sheet.columns if row.cells.get(one)), "")
         self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
         for column, words in row.cells.items():
-            if column in COLUMNS and words != _plain(before.get(column, "")) and column not in newcomers.used(table):
-                yield CellEdit(sheet, row, key, column, before.get(column, ""), words)
+            mine = _ours(column)
+            if mine and words != _plain(before.get(column, "")) and mine not in newcomers.used(table):
+                yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), words)
         yield from self._extra(sheet, row, key)
 
     def _removed(self, sheet: ReturnedSheet, table: str, key: str) -> None:
@@ -282,7 +301,7 @@ class Taking:
         return next((said for one in self._memory.columns[self._owners[table]] if (said := self._said(one, row))), "")
 
     def _said(self, column: str, row: Any) -> str:
-        return self._cells.said(column, row) if column in COLUMNS else ""
+        return self._cells.said(_ours(column), row) if _ours(column) else ""
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
@@ -360,7 +379,8 @@ def _with_extra(record: Any, one: CellEdit) -> Any:
     if "extra" not in specs(type(record)):
         raise NotTaken("A row of this sheet has no place for columns of your own; add them where the record stands.")
     heading = one.column.removeprefix(EXTRA)
-    return attrs.evolve(record, extra=tuple({**dict(record.extra), heading: one.after}.items()))
+    kept = {**dict(record.extra), heading: one.after}
+    return attrs.evolve(record, extra=tuple((name, words) for name, words in kept.items() if words or name != heading))
 
 
 def _with_parts(held: Any, parts: dict[int | None, Any]) -> Any:
