@@ -9,11 +9,9 @@ from fideslang.default_taxonomy import DEFAULT_TAXONOMY
 from fideslang.models import Taxonomy
 from fideslang.relationships import get_referenced_missing_keys
 
-from ropa import vocabulary
 from ropa.errors import UnreadableFile
 from ropa.formats import fideslang
-from ropa.formats.fideslang_keys import SECTIONS, matches
-from ropa.formats.fideslang_words import BASES, CONDITIONS
+from ropa.formats.fideslang_keys import SECTIONS
 from ropa.model import (
     Activity,
     Assessment,
@@ -38,8 +36,6 @@ from ropa.model import (
     Transfer,
 )
 from ropa.register import Register
-from ropa.silence import NotApplicable
-from ropa.text import Text
 
 SHOP = """\
 organization:
@@ -201,26 +197,6 @@ def bakery():
     )
 
 
-def test_every_key_of_the_default_taxonomy_is_in_the_table():
-    for kind, section in SECTIONS.items():
-        assert {match.key for match in matches() if match.kind == kind} == keys_of(DEFAULT_TAXONOMY, section)
-
-
-def test_every_term_of_the_table_is_in_the_vocabulary_and_no_two_keys_mean_one_exactly():
-    for match in matches():
-        assert match.term is None or vocabulary.term(match.kind, match.term) is not None, match
-        assert match.certainty in {"sure", "likely"}
-    exact = [(match.kind, match.term) for match in matches() if match.exact]
-    assert len(exact) == len(set(exact))
-
-
-def test_the_words_for_bases_and_conditions_are_those_of_fideslang():
-    from fideslang.models import LegalBasisForProcessingEnum, SpecialCategoryLegalBasisEnum
-
-    assert set(BASES) == {word.value for word in LegalBasisForProcessingEnum}
-    assert set(CONDITIONS) == {word.value for word in SpecialCategoryLegalBasisEnum}
-
-
 def test_a_manifest_becomes_parties_systems_activities_and_flows():
     book = read(SHOP)
     shop = book.activities["web-shop"]
@@ -320,62 +296,6 @@ def test_the_manifest_says_it_to_fideslang_and_not_to_ropa_alone(bakery):
         ("till", None),
     ]
     assert systems["post"].system_type == "Third Party"
-
-
-def losing(*records):
-    return {(loss.record, loss.field): loss.why for loss in fideslang.losses(Register.of(*records))}
-
-
-def test_what_a_manifest_cannot_say_is_listed():
-    lost = losing(
-        Document("policy", title="Policy"),
-        Party("shop", name=Text(en="Shop", da="Butik"), country="DK"),
-        Activity(
-            "a",
-            name="A",
-            controllers=("shop",),
-            processors=(),
-            children=NotApplicable("only staff"),
-            data=(Data(categories=("contact",), subjects=("customer",)), Data(categories=("location",))),
-            purposes=(Purpose(purpose="service", bases=(Basis(article="6(1)(f)", interest="bread"),)),),
-            retention=(Retention(keep="P1Y", starts="the order"),),
-        ),
-        Transfer("t", importer="shop", countries=("US",)),
-    )
-    name = "fideslang"
-    assert lost == {
-        ("documents/policy", ""): f"{name} has no place for this record.",
-        ("parties/shop", "name"): f"{name} holds one language.",
-        ("parties/shop", "country"): f"{name} has no place for it.",
-        ("activities/a", "processors"): f"{name} cannot tell 'none' from 'not stated'.",
-        ("activities/a", "children"): f"{name} cannot say that the question does not arise.",
-        ("activities/a", "data"): f"{name} holds 1 of these 2, or holds them together.",
-        ("activities/a", "purposes[0].bases[0].interest"): f"{name} has no place for it.",
-        ("activities/a", "retention[0].keep"): f"{name} has no place for it.",
-        ("activities/a", "retention[0].starts"): f"{name} has no place for it.",
-        ("transfers/t", ""): f"{name} has no place for this record.",
-    }
-
-
-def test_of_a_party_that_has_data_in_two_ways_no_purpose_is_said_for_the_wrong_one():
-    book = Register.of(
-        Party("post"),
-        Activity(
-            "a",
-            purposes=(Purpose(purpose="service"), Purpose(purpose="analytics")),
-            processors=(Processor(party="post", categories=("contact",), purposes=("service",)),),
-            recipients=(Recipient(party="post", categories=("location",)),),
-        ),
-    )
-    back = read(fideslang.to_manifest(book)).activities["a"]
-    assert back.processors == (Processor(party="post", categories=("contact",)),)
-    assert back.recipients == (Recipient(party="post", categories=("location",)),)
-    assert [loss.field for loss in fideslang.losses(book)] == ["processors[0].purposes"]
-
-
-def test_an_activity_without_a_purpose_says_that_its_data_are_lost():
-    lost = losing(Activity("a", data=(Data(categories=("contact",)),)))
-    assert lost == {("activities/a", "data"): "fideslang has no place for it."}
 
 
 def test_ids_and_keys_that_look_alike_are_kept_apart():
