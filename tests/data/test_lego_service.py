@@ -127,7 +127,7 @@ def test_the_list_of_five_entries_is_hedged_and_all_but_the_first_are_under_a_co
     assert first.conditions is None
     assert {subject for data in others for subject in each(data.subjects)} == {
         "account-holder",
-        "loyalty-member",
+        "insider",
         "magazine-member",
     }
     assert all(data.conditions for data in others)
