@@ -273,13 +273,36 @@ def test_the_information_in_cookies_is_called_anonymised_and_yet_gives_a_visitor
 # -- bases, time limits, security, rights -----------------------------------------------------------------------------
 
 
-def test_two_bases_stand_in_words_and_no_article_of_any_law_is_cited(book: Register, header: Header) -> None:
-    assert [(basis.article, basis.cited) for basis in bases(book)] == [(None, False)] * 2
-    law, consent = sorted(bases(book), key=lambda basis: basis.consent is not None)
-    assert law.law == ("bokføringsloven",)
-    assert isinstance(consent.consent, Consent)
-    assert "kundeservice@extra-leker.no" in str(consent.consent.withdrawal)
+def test_every_basis_stands_in_words_and_no_article_of_any_law_is_cited(book: Register, header: Header) -> None:
+    assert {(basis.article, basis.cited) for basis in bases(book)} == {(None, False)}
     assert all(right.article is None for right in each(header.rights))
+
+
+def test_the_bookkeeping_act_is_put_to_accounts_guarantee_and_complaints_and_to_order_information_alone(
+    book: Register,
+) -> None:
+    resting = {
+        purpose.purpose: {basis.law for basis in each(purpose.bases)}
+        for purpose in each(book.activities["orders"].purposes)
+        if purpose.bases
+    }
+    assert resting == {key: {("bokføringsloven",)} for key in ("accounting", "guarantee", "customer.claims")}
+    assert {basis.categories for basis in bases(book) if basis.law} == {("order-information",)}
+
+
+def test_consent_carries_newsletters_and_email_marketing_and_its_withdrawal_is_told_of_newsletters(
+    book: Register,
+) -> None:
+    consents = {
+        purpose.purpose: basis.consent
+        for activity in book.activities.values()
+        for purpose in each(activity.purposes)
+        for basis in each(purpose.bases)
+        if isinstance(basis.consent, Consent)
+    }
+    assert set(consents) == {"marketing.newsletter", "email-marketing"}
+    assert "kundeservice@extra-leker.no" in str(consents["marketing.newsletter"].withdrawal)
+    assert consents["email-marketing"].withdrawal is None
 
 
 def test_the_bookkeeping_act_keeps_order_information_for_a_time_that_is_not_said(
