@@ -13,7 +13,7 @@ import attrs
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
-from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.form import extra_of, filled, form
 from ropa.sheets.front import front
@@ -27,6 +27,7 @@ from ropa.sheets.view import Part, View
 if TYPE_CHECKING:
     from ropa.register import Register
 
+_MISSING: Final = attrs.evolve(BLANK, style=Style.NOT_STATED)
 _NEEDS: Final = {Need.APPLICABLE: "where_applicable", Need.POSSIBLE: "where_possible"}
 
 
@@ -141,9 +142,9 @@ def _record(row: Any) -> Any:
 def _cell(column: Column, view: View, row: Any) -> Cell:
     """The cell; one that is not stated, where Art. 30 asks for it, is marked so that it is seen."""
     cell = column.read(view, row)
-    if cell.silence is Silence.NOT_STATED and column.letter is not None:
-        return attrs.evolve(cell, style=Style.NOT_STATED)
-    return cell
+    if column.letter is None or cell.silence is not Silence.NOT_STATED:
+        return cell
+    return _MISSING if cell is BLANK else attrs.evolve(cell, style=Style.NOT_STATED)
 
 
 def _rows(view: View, plan: SheetPlan, columns: list[Column], spoken: list[bool]) -> Iterator[Row]:

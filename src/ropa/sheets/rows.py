@@ -41,15 +41,21 @@ class Row:
 
 
 class Rows(Sequence[Row]):
-    """Rows, in memory or, where they are many, in a temporary file that goes when nobody holds the rows any longer."""
+    """Rows, in memory or, where they are many, in a temporary file that goes when nobody holds the rows any longer.
+
+    Attributes:
+        longest: The length of the longest text among their cells.
+    """
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._held: list[Row] = []
         self._file: IO[bytes] | None = None
         self._ends = array("Q")
+        self.longest = 0
         cells = 0
         for row in rows:
             cells += len(row.cells)
+            self.longest = max([self.longest, *[len(cell.text) for cell in row.cells]])
             if self._file is None and cells > MOST_CELLS:
                 self._open()
             if self._file is None:

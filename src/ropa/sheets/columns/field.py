@@ -9,7 +9,7 @@ from ropa.model import RECORD_CLASSES
 from ropa.model.fields import Spec, specs
 from ropa.refs import key_of
 from ropa.register import kind_of
-from ropa.sheets.cell import BLANK, Cell, Link, Silence
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -59,9 +59,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
 def cell_of(view: View, value: Any, spec: Spec) -> Cell:
     """The cell of a value: its words, its silence, and the record that it names."""
     if spec.kind == "extra":
-        return Cell(
-            "\n".join(f"{heading}: {words}" for heading, words in value), silence=None if value else Silence.NOT_ASKED
-        )
+        return _optional("\n".join(f"{heading}: {words}" for heading, words in value))
     if (silence := silent(view, value)) is not None:
         return silence
     voice = view.voice
@@ -134,7 +132,7 @@ def _shown(table: str, row: Any) -> Any:
 
 
 def _optional(words: str) -> Cell:
-    return Cell(words) if words else Cell(silence=Silence.NOT_ASKED)
+    return Cell(words) if words else NOT_ASKED
 
 
 def column(key: str, heading: str, read: Any, width: int = 24, asks: Asks = NOBODY) -> Column:
@@ -146,7 +144,7 @@ def qualified(kind: str) -> tuple[Column, ...]:
     """The hedge and the conditions of a record that stands by itself."""
 
     def hedge(view: View, record: Any) -> Cell:
-        return Cell(view.word("sheets.hedged"), value=None) if record.may else Cell(silence=Silence.NOT_ASKED)
+        return Cell(view.word("sheets.hedged"), value=None) if record.may else NOT_ASKED
 
     def conditions(view: View, record: Any) -> Cell:
         return _optional(bullets(conditions_of(view, record)))
