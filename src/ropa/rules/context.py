@@ -92,8 +92,21 @@ class Context(Meanings):
 
     @cached_property
     def transfers(self) -> tuple[tuple[str, Transfer], ...]:
-        """The declared transfers, by key."""
-        return tuple(self._keyed("transfer"))
+        """The declared transfers, by key.
+
+        Left out are those to a party whose engagements are all over or have not begun, and those that only activities
+        name which are over.
+        """
+        ever = {one.party for one in self._ever_engaged}
+        every_line = (*self.book.activities.values(), *self.book.on_behalf.values())
+        named = {one for line in every_line for one in each(line.transfers)}
+        running = {one for _, line in self.lines for one in each(line.transfers)}
+        return tuple(
+            (key, one)
+            for key, one in self._keyed("transfer")
+            if one.id not in named or one.id in running
+            if not isinstance(one.importer, str) or one.importer not in ever or one.importer in self.uses
+        )
 
     def _keyed(self, kind: str) -> Iterator[tuple[str, Any]]:
         return ((key_of(kind, record_id), one) for record_id, one in self.book.records(kind).items())
@@ -187,12 +200,17 @@ class Context(Meanings):
 
     @cached_property
     def engagements(self) -> tuple[Engagement, ...]:
-        """Everybody who receives data, place by place; those whose engagement is over are left out."""
-        return tuple(one for one in self._engagements() if not self._done(one.item))
+        """Everybody who receives data, place by place; engagements that are over, or have not begun, are left out."""
+        return tuple(one for one in self._ever_engaged if self._runs(one.item))
 
-    def _done(self, item: Processor | Recipient | Flow) -> bool:
-        until = getattr(item, "until", None)
-        return isinstance(until, date) and until < self.on
+    @cached_property
+    def _ever_engaged(self) -> tuple[Engagement, ...]:
+        return tuple(self._engagements())
+
+    def _runs(self, item: Processor | Recipient | Flow) -> bool:
+        since, until = getattr(item, "since", None), getattr(item, "until", None)
+        over = isinstance(until, date) and until < self.on
+        return not over and not (isinstance(since, date) and since > self.on)
 
     def _engagements(self) -> Iterator[Engagement]:
         for key, holder in self.holders:

@@ -21,6 +21,9 @@ ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
 
 A_YEAR: Final = 365
 
+NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
+"""Words for a place on a list that does not count any more."""
+
 PUBLIC_LEFT_OUT: Final = frozenset({"ca-2001", "jp-2019", "fo-2010"})
 """Decisions that leave public authorities out (in the Faroes: those of the Danish State)."""
 
@@ -45,7 +48,7 @@ def certification_not_shown(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A transfer that rests on the Data Privacy Framework (or its forerunners while they stood), to an importer
-        without a certification of that scheme.
+        without a certification of that scheme, or with one that was over, to come or inactive on the day.
     Why it matters:
         The decision covers only organisations on the list; for all others there is no adequacy.
     Law:
@@ -110,7 +113,7 @@ def certification_check_old(ctx: Context) -> Iterator[Hit]:
     Mend:
         Look again and record the day.
     Limits:
-        None known.
+        Of several looks the last one up to the day counts.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
         if standing.decision.id == "us-dpf" and standing.stands:
@@ -197,7 +200,20 @@ def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
 
 
 def _certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
+    """The importer's place on that list, as last looked up by the day; `None` where none is shown that held then."""
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
     if party is None:
         return None
-    return next((one for one in each(party.certifications) if one.scheme == scheme), None)
+    listed = [one for one in each(party.certifications) if one.scheme == scheme and _holds(one, ctx.on)]
+    return max(listed, key=lambda one: _looked(one, ctx.on), default=None)
+
+
+def _looked(one: Certification, day: date) -> date:
+    return one.checked if isinstance(one.checked, date) and one.checked <= day else date.min
+
+
+def _holds(one: Certification, day: date) -> bool:
+    """Whether it is not said to be over, to come, or no longer active."""
+    over = isinstance(one.until, date) and one.until < day
+    later = isinstance(one.since, date) and one.since > day
+    return not over and not later and (one.status or "").casefold() not in NO_LONGER
