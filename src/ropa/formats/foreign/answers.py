@@ -58,10 +58,16 @@ def means(words: str, meaning: str) -> bool:
 
 def choice(words: str, prefix: str) -> str | None:
     """The value behind the words in a family of meanings: `active` for `aktiv` in `status:`."""
-    same = plain(words)
-    return next(
-        (kind[len(prefix) :] for kind, word in _rows() if kind.startswith(prefix) and plain(word) == same), None
-    )
+    return _choices(prefix).get(plain(words))
+
+
+@cache
+def _choices(prefix: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, word in _rows():
+        if kind.startswith(prefix):
+            found.setdefault(plain(word), kind[len(prefix) :])
+    return found
 
 
 def answer(text: str, *, loosely: bool = False) -> Answer:

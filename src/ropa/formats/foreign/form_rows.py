@@ -21,6 +21,7 @@ _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
 _SEARCHED: Final = 400
 _SURE: Final = 0.9
+_MOST_WORDS: Final = 8
 _HEADS: Final = CONTACT | {
     "name",
     "description",
@@ -139,7 +140,7 @@ class _Form:
         if self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
-        if self._part is not None and (self._part == "actors" or self._belongs(meaning)):
+        if self._part is not None and self._belongs(meaning):
             self._in_part(row, label, values)
             return
         self._part, self._heads = None, {}
@@ -168,7 +169,11 @@ class _Form:
         heads = [taken_for(value.text) for value in values]
         if not all(head is not None and head.field in _HEADS and head.certainty >= 0.75 for head in heads):  # noqa: PLR2004
             return False
-        return len(values) > 1 or (meaning is not None and meaning.field in SECTIONS)
+        if len(values) > 1:
+            return all(len(value.text.split()) <= _MOST_WORDS and "," not in value.text for value in values)
+        only = heads[0]
+        plainly = only is not None and only.field in {"description", "category"} and only.certainty >= 0.8  # noqa: PLR2004
+        return plainly and meaning is not None and meaning.field in SECTIONS
 
     def _open(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
         heads = [taken_for(value.text) for value in values]
@@ -184,6 +189,8 @@ class _Form:
 
     def _belongs(self, meaning: Meaning | None) -> bool:
         """Whether a label under the heading of a part names a line of it rather than something new."""
+        if self._part == "actors":
+            return meaning is None or meaning.field in ROLES | {"joint"}
         if meaning is None or meaning.field == self._part or self._part in {"data", "special-data"}:
             return True
         return meaning.certainty < _SURE or meaning.field in {"party", "category"}

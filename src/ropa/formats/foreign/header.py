@@ -20,6 +20,7 @@ _WIDEST: Final = 300
 
 _LEAST: Final = 2
 _MANY: Final = 4
+_PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
 
@@ -61,7 +62,7 @@ class Header:
 
 def taken_for(words: str | None) -> Meaning | None:
     """What a cell would mean as a heading; `None` where it is none."""
-    if words is None or len(words) > LONGEST:
+    if words is None or len(words) > LONGEST or "@" in words or "://" in words:
         return None
     found = meanings(words)
     if not found or found[0].certainty < ENOUGH or answer(words).kind != "said":
@@ -145,6 +146,14 @@ def _is_under(grid: Grid, below: int, row: int) -> bool:
     return True
 
 
+def _divided(grid: Grid, column: int, first: int, last: int) -> bool:
+    """Whether the cell above a heading stands over other headings too, so that it names a group and no column."""
+    span = grid.span_at(first, column)
+    if span is None:
+        return False
+    return sum(1 for one in range(span.left, span.right + 1) if grid.at(last, one) is not None) > 1
+
+
 def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     parts: list[str] = []
     for row in range(first, last + 1):
@@ -156,8 +165,9 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
     lowest = parts[-1]
     meaning = taken_for(lowest)
-    if meaning is None:
+    if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((one for part in reversed(parts[:-1]) if (one := taken_for(part))), None)
     if not own and meaning is None:
         return None
-    return Heading(" / ".join(" ".join(part.split()) for part in parts), meaning)
+    shown = [lowest] if own and meaning is not None and meaning.certainty >= _PLAIN and taken_for(lowest) else parts
+    return Heading(" / ".join(" ".join(part.split()) for part in shown), meaning)

@@ -22,6 +22,7 @@ LONGEST: Final = 300
 
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _CONTAINED: Final = 0.58
+_MENTIONED: Final = 0.4
 _CONTAINS: Final = 0.5
 _ALIKE: Final = 0.84
 _PAIRS_ALIKE: Final = 0.6
@@ -132,7 +133,8 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     found: list[tuple[_Wording, float]] = []
     for one in near:
         if f" {one.words} " in padded:
-            found.append((one, _CONTAINED + (0.95 - _CONTAINED) * _share(one.words, form)))
+            least = _CONTAINED if " " in one.words or form.startswith(one.words) else _MENTIONED
+            found.append((one, least + (0.95 - least) * _share(one.words, form)))
         elif f" {form} " in f" {one.words} " and len(form) >= _SHORTEST_ALIKE:
             found.append((one, _CONTAINS + 0.4 * len(form) / len(one.words)))
         else:
@@ -165,7 +167,7 @@ def _share(part: str, whole: str) -> float:
 
 
 def _alike(form: str) -> list[tuple[_Wording, float]]:
-    if len(form) < _SHORTEST_ALIKE or len(form) > 80:  # noqa: PLR2004 - long headings are told by their words
+    if len(form) < _SHORTEST_ALIKE or len(form) > 60:  # noqa: PLR2004 - long headings are told by their words
         return []
     found: list[tuple[_Wording, float]] = []
     matcher = SequenceMatcher(autojunk=False)
@@ -173,7 +175,7 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     pairs = _pairs(form)
     shared = Counter(words for pair in pairs for words in _by_pair().get(pair, ()))
     for words, count in shared.items():
-        if abs(len(words) - len(form)) > 4 or 2 * count < _PAIRS_ALIKE * (len(pairs) + len(_pairs(words))):  # noqa: PLR2004
+        if abs(len(words) - len(form)) > 4 or 2 * count < _PAIRS_ALIKE * (len(pairs) + len(words) - 1):  # noqa: PLR2004
             continue
         wordings = _exact()[words]
         matcher.set_seq1(words)

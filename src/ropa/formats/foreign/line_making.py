@@ -116,7 +116,7 @@ def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[P
 
 
 def _join_data(making: Making) -> None:
-    """Subjects listed in one part of a form and data listed in another are one pairing where nothing else pairs them."""
+    """Pair the subjects of one part of a form with the data of another, where nothing else pairs them."""
     held: tuple[Data, ...] = tuple(each(making.values.get("data")))
     plain_ones = [one for one in held if one.text is None and one.origins is None]
     only_subjects = [one for one in plain_ones if one.categories is None]

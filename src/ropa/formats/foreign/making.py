@@ -17,7 +17,6 @@ from ropa.formats.foreign.sighting import Said
 from ropa.formats.foreign.wording import tokens
 from ropa.text import Text, every_language
 
-
 _WHO: Final = ("recipients", "processors", "sub_processors", "statements", "controllers")
 _WHAT: Final = ("data", "statements", "categories", "subjects")
 TARGETS: Final[dict[str, tuple[str, ...]]] = {

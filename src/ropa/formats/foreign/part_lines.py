@@ -112,6 +112,7 @@ def _data(making: Making, item: Entry) -> None:
         if answer(one.text).kind == "yes":
             making.exact.add(one.cell)
     text = "; ".join(one.text for one in _said(item, "description") if one.text != name) or None
+    making.touched.append(text or "")
     making.add("data", Data(categories=(category,), text=text))
     _retention(making, item, (category,))
 
@@ -136,6 +137,7 @@ def _purpose(making: Making, item: Entry) -> None:
         return
     ordinary, special = basis_fields.of(item)
     text = "; ".join(one.text for one in _said(item, "description")) or None
+    making.touched.append(text or "")
     making.add("purposes", Purpose(purpose=making.term("purpose", name), text=text, bases=ordinary or None))
     if special:
         making.add("special_conditions", *special)
@@ -152,6 +154,7 @@ def _recipient(making: Making, item: Entry) -> None:
     else:
         more = [*(one.text for one in kinds if one.text != name), *(one for one in more if one != name)]
     text = "; ".join(more) or None
+    making.touched.extend(more)
     if any(means(one.text.removeprefix("privacy_").removeprefix("data_"), "processor") for one in kinds):
         who_fields.engage(making, name, services=text)
     else:
@@ -169,6 +172,7 @@ def _processor(making: Making, item: Entry) -> None:
         if code is not None:
             countries.append(code)
             making.exact.add(said.cell)
+    making.touched.append(values["services"] or "")
     party = who_fields.engage(making, name, **values, countries=tuple(countries) or None)
     if party is None:
         return
@@ -184,6 +188,7 @@ def _measure(making: Making, item: Entry) -> None:
     parts = [one.text for one in item.said if answer(one.text).kind == "said"]
     term = next((found for one in parts if (found := making.shelf.built_in("measure", one))), None)
     if parts:
+        making.touched.extend(parts)
         making.add("measures", Measure(measure=term, text="; ".join(parts)))
 
 

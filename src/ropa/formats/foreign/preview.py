@@ -135,7 +135,7 @@ class Preview:
 
     def _repr_html_(self) -> str:
         """The tables, for a notebook."""
-        return self.sheets()._repr_html_() + self.table()._repr_html_()  # noqa: SLF001 - the tables show themselves
+        return self.sheets()._repr_html_() + self.table()._repr_html_()
 
 
 def _taken(column: Column) -> str:

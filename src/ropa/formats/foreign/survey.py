@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.mapping import Mapping, SheetMapping
 
 _LEAST_FOR_A_TABLE: Final = 1.9
+_LEAST_FOR_A_LIST: Final = 1.5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
@@ -41,7 +42,8 @@ def _sight(grid: Grid, told: SheetMapping | None) -> Sighting:
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and form_rows.is_form(grid, across)):
         return _with_contacts(grid, form_rows.form(grid, told.fields if told else None))
-    if layout in {None, "rows"} and head_found and head_found.score >= _LEAST_FOR_A_TABLE:
+    least = _LEAST_FOR_A_LIST if _named(grid) else _LEAST_FOR_A_TABLE
+    if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = told.rows if told and told.rows else _section(grid, head_found)
         return _with_contacts(grid, table_rows.rows(grid, head_found, section, told.fields if told else None))
     return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-
 from ropa.formats.foreign.grid import Cell, Grid, letters
 from ropa.formats.foreign.header import Header, Heading
 from ropa.formats.foreign.headings import Meaning
@@ -171,7 +170,7 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
         for one in header.columns.values()
         if one.meaning
     )
-    if named is not None and core <= 2 and not exact and ("name" in header.fields or first == named.field):  # noqa: PLR2004
+    if named is not None and core <= 2 and not exact:  # noqa: PLR2004 - a list of one thing names few others
         return named.field
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
         return "activity"

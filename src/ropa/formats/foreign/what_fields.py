@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cells that say what is done and why: purposes, bases, data, people, retention, measures, systems (Art. 30(1)(b)-(g))."""
+"""Cells that say what is done, why and how long (Art. 30(1)(b), (c), (f), (g)), and on what it rests (Art. 6, 9)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ropa.formats.foreign.lists import items, labelled, lines
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.formats.foreign.making import Making
@@ -24,7 +25,7 @@ _SILENT = frozenset({"unknown", "prompt", "na"})
 
 def named(text: str) -> tuple[str, ...]:
     """The items of a cell that name something; a "none" among them names nothing."""
-    return tuple(one for one in items(text) if answer(one).kind == "said")
+    return tuple(one for one in items(text) if answer(one).kind == "said" and any(map(str.isalpha, one)))
 
 
 def purposes(making: Making, entry: Entry) -> None:
@@ -68,37 +69,53 @@ def _onto(making: Making, said: Said, article: str, field: str) -> None:
 
 
 def data(making: Making, entry: Entry) -> None:
-    """Who x which data (Art. 30(1)(c)): one pairing for the line; several where a cell pairs them (`Users: name`)."""
+    """Who x which data (Art. 30(1)(c)): a pairing for each row of the line; more where a cell pairs them itself."""
+    by_row: dict[int, list[Said]] = {}
+    found = entry.of("subjects", "data", "subjects+data")
+    inherited = [said for said in found if said.inherited]
+    for said in found:
+        if not said.inherited:
+            by_row.setdefault(said.cell.row, []).append(said)
+    pairs: list[Data] = []
+    before: tuple[str, ...] = ()
+    for cells in by_row.values() or [[]]:
+        subjects, categories, paired = _row(making, [*cells, *inherited])
+        pairs += paired
+        if subjects or categories:
+            pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
+        before = subjects or before
+    special = _special(making, entry)
+    origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
+    if special or origins:
+        import attrs
+
+        first = pairs[0] if pairs else Data()
+        categories = tuple(dict.fromkeys((*each(first.categories), *special)))
+        pairs[:1] = [attrs.evolve(first, categories=categories or None, origins=origins or None)]
+    if pairs:
+        making.add("data", *pairs)
+
+
+def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
+    """The subjects and the categories of one row, and what its cells pair themselves."""
     subjects: list[str] = []
     categories: list[str] = []
     pairs: list[Data] = []
-    has_subjects = bool(entry.of("subjects"))
-    for said in entry.of("subjects", "data", "subjects+data"):
+    has_subjects = any(said.field == "subjects" for said in cells)
+    for said in cells:
         if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
             making.kept.append(said)
             continue
-        paired = _pairs(making, said.text) if said.field == "subjects+data" or not has_subjects else None
-        if said.field == "data" and paired is None:
+        paired = _pairs(making, said.text) if said.field != "subjects" and not has_subjects else None
+        if paired is not None:
+            pairs += paired
+        elif said.field == "data":
             categories += [making.term("category", one) for one in named(said.text)]
         elif said.field == "subjects":
             subjects += [making.term("subject", one) for one in named(said.text)]
-        elif paired is not None:
-            pairs += paired
         else:
             making.kept.append(said)
-    _special(making, entry, categories)
-    origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
-    if subjects or categories or origins:
-        pairs.insert(
-            0,
-            Data(
-                subjects=tuple(dict.fromkeys(subjects)) or None,
-                categories=tuple(dict.fromkeys(categories)) or None,
-                origins=origins or None,
-            ),
-        )
-    if pairs:
-        making.add("data", *pairs)
+    return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
 
 
 def _pairs(making: Making, text: str) -> list[Data] | None:
@@ -118,18 +135,20 @@ def _pairs(making: Making, text: str) -> list[Data] | None:
     ]
 
 
-def _special(making: Making, entry: Entry, categories: list[str]) -> None:
+def _special(making: Making, entry: Entry) -> list[str]:
+    """The special categories that a column of their own names; "no" is a statement."""
+    categories: list[str] = []
     for said in entry.of("special-data"):
         found = answer(said.text)
         if found.kind in {"no", "none"} and not found.excepted:
-            making.add(
-                "statements", Statement(claim=Claim.NO_SPECIAL_CATEGORIES, text=said.text if found.rest else None)
-            )
+            text = said.text if found.rest else None
+            making.add("statements", Statement(claim=Claim.NO_SPECIAL_CATEGORIES, text=text))
             making.exact.add(said.cell)
         elif found.kind == "said" and len(said.text) < _LONGEST_TERM:
             categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in named(said.text)]
         else:
             making.kept.append(said)
+    return categories
 
 
 def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:

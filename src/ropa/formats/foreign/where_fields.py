@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.foreign.answers import answer, choice
-from ropa.formats.foreign.lists import items, lines
+from ropa.formats.foreign.lists import items, lines, remark
 from ropa.formats.foreign.wording import plain
 from ropa.labels import country_code
 from ropa.model import Safeguard, Statement, Transfer
@@ -15,14 +15,14 @@ from ropa.model.statement import Claim
 
 if TYPE_CHECKING:
     from ropa.formats.foreign.making import Making
-    from ropa.formats.foreign.sighting import Entry
+    from ropa.formats.foreign.sighting import Entry, Said
 
 _CAPITALS = re.compile(r"\b(US|USA|UK)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _SHORTEST: Final = 4
 
 
-def transfers(making: Making, entry: Entry) -> None:
+def transfers(making: Making, entry: Entry) -> None:  # noqa: C901 - the cells answer in many ways
     """The declared transfer of a line.
 
     "No" is a statement: no transfers, and what is added to it is kept as what the source asserts. "Yes" declares one,
@@ -36,7 +36,7 @@ def transfers(making: Making, entry: Entry) -> None:
         if found.kind == "said" and (listed := _listed(said.text)):
             codes = tuple(dict.fromkeys((*codes, *listed)))
             yes.append(said)
-    safeguards = _safeguards(entry)
+    safeguards = (*_safeguards(entry), *_in_remarks(yes))
     if no and not yes and not codes:
         making.values["transfers"] = ()
         for said, found in no:
@@ -119,10 +119,14 @@ def _safeguards(entry: Entry) -> tuple[Safeguard, ...]:
     )
 
 
+def _in_remarks(cells: list[Said]) -> tuple[Safeguard, ...]:
+    """Safeguards that stand in parentheses at the end of a "yes", where they are plainly a tool."""
+    found = [(rest, choice(rest, "tool:")) for said in cells if (rest := remark(said.text)[1])]
+    return tuple(Safeguard(tool=tool, text=rest) for rest, tool in found if tool)
+
+
 def safeguard(words: str) -> Safeguard:
     """A safeguard in its words, with the tool where the words are plainly one."""
-    from ropa.formats.foreign.lists import remark
-
     tool = choice(words, "tool:") or choice(remark(words)[0], "tool:")
     return Safeguard(tool=tool, text=words)
 

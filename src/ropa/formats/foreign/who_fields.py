@@ -75,9 +75,9 @@ def person(making: Making, text: str, said: Said) -> str:
         if part == name:
             continue
         address = email_in(part)
-        if address == part and making.shelf.detail(party, "email", address):
-            making.touched.append(part)
-        elif _PHONE.match(part) and making.shelf.detail(party, "phone", part):
+        if (address == part and making.shelf.detail(party, "email", address)) or (
+            _PHONE.match(part) and making.shelf.detail(party, "phone", part)
+        ):
             making.touched.append(part)
         else:
             rest.append(part)
@@ -127,18 +127,20 @@ def recipients(making: Making, entry: Entry) -> None:
 
 def _line(making: Making, line: str, field: str | None) -> None:
     role = RecipientRole.INTERNAL if field == "internal-recipients" else None
+    text = None
     label = labelled(line)
-    if label and (means(label[0], "internal") or means(label[0], "external")):
-        role = RecipientRole.INTERNAL if means(label[0], "internal") else role
+    if label and means(label[0], "internal"):
+        role, line = RecipientRole.INTERNAL, label[1]
         making.touched.append(label[0])
-        line = label[1]
+    elif label and means(label[0], "external"):
+        text, line = label
     elif label and means(label[0], "processor"):
         making.touched.append(label[0])
         for one in by_comma(label[1]):
             engage(making, one)
         return
     for one in items(line):
-        recipient(making, one, role)
+        recipient(making, one, role, text)
 
 
 def recipient(making: Making, words: str, role: RecipientRole | None = None, text: str | None = None) -> None:

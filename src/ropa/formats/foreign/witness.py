@@ -20,6 +20,7 @@ _MOST: Final = 0.6
 _FEW: Final = 0.1
 _LEAST: Final = 3
 _SURE: Final = 0.98
+_DOUBTFUL: Final = 0.7
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -45,8 +46,8 @@ def weigh(heading: Heading, said: list[str], section: str = "activity") -> tuple
             and field != "retention"
             and said
             and share[evidence] == 0
-            and meaning.certainty < 0.7
-        ):  # noqa: PLR2004
+            and meaning.certainty < _DOUBTFUL
+        ):
             return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
     return meaning, "heading"
 

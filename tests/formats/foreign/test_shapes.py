@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Registers of every shape: what a reader of the file would say it says."""
+
+from datetime import date
+
+import pytest
+
+from ropa.formats import foreign
+
+
+@pytest.fixture
+def read(make):
+    return lambda *names: foreign.read(make(*names)).book
+
+
+def labels(book, kind, ids):
+    from ropa import vocabulary
+
+    own = book.records(kind)
+    return [own[one].label if one in own else f"({vocabulary.term(kind, one).id})" for one in ids]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_contact_block_above_the_table_says_whose_register_it_is(read, form):
+    book = read("norwegian_club", form)
+    owner = book.parties[book.registers["register"].controllers[0]]
+    assert (owner.name, owner.email, owner.registration) == (
+        "Fjordbygda Roklubb",
+        "post@fjordbygda-ro.example",
+        "999 888 777",
+    )
+    assert owner.dpo.name == "Kari Ombud"
+
+
+def test_a_decoy_row_above_the_heading_is_no_heading_and_is_kept(read):
+    book = read("norwegian_club", "xlsx")
+    assert [activity.name for activity in book.activities.values()] == ["Utlån av båter", "Medlemsliste"]
+    assert "Se veiledningen" in dict(book.documents["norwegian-club"].extra)["Protokoll"]
+
+
+def test_a_row_merged_over_the_table_is_the_department_of_the_rows_below(read):
+    book = read("norwegian_club", "xlsx")
+    assert {activity.department for activity in book.activities.values()} == {"Båter og utstyr"}
+
+
+def test_a_band_without_rows_below_is_kept_as_it_stands(read):
+    assert "Medlemskap" in dict(read("norwegian_club", "xlsx").documents["norwegian-club"].extra)["Protokoll"]
+
+
+def test_a_name_merged_over_two_rows_is_one_activity_and_each_row_pairs_its_own_people_and_data(read):
+    book = read("norwegian_club", "xlsx")
+    first = book.activities["utlaan-av-baater"]
+    assert [(pair.subjects, pair.categories) for pair in first.data] == [
+        (("medlemmer",), ("identity.name", "contact.phone")),
+        (("foresatte",), ("identity.name",)),
+    ]
+
+
+def test_yes_with_a_country_and_a_tool_is_a_transfer_and_no_is_none(read):
+    book = read("norwegian_club", "xlsx")
+    assert book.activities["utlaan-av-baater"].transfers == ()
+    transfer = book.transfers[book.activities["medlemsliste"].transfers[0]]
+    assert transfer.countries == ("US",)
+    assert transfer.text == "Ja: USA (standardkontrakter)"
+    assert [(one.tool, one.text) for one in transfer.safeguards] == [("scc", "standardkontrakter")]
+
+
+def test_three_contact_blocks_side_by_side_are_told_apart(read):
+    book = read("english_controller", "xlsx")
+    owner = book.parties["marrow-lane-bakery-ltd"]
+    assert (owner.email, owner.phone) == ("office@marrowlane.example", "01632 960 001")
+    assert (owner.dpo.name, owner.dpo.email, owner.dpo.phone) == (
+        "Ada Oxley",
+        "dpo@marrowlane.example",
+        "01632 960 002",
+    )
+
+
+def test_the_heading_on_row_nine_is_found_and_an_activity_may_have_no_name(read):
+    book = read("english_controller", "xlsx")
+    assert [(one.name, one.department) for one in book.activities.values()] == [(None, "Payroll"), (None, "Newsletter")]
+
+
+def test_none_under_a_heading_for_countries_is_a_statement_and_a_blank_cell_is_not(read):
+    book = read("english_controller", "xlsx")
+    assert book.activities["pay-the-staff"].transfers == ()
+    assert book.activities["pay-the-staff"].measures is None
+    made = book.activities["tell-customers-about-offers"].transfers[0]
+    assert book.transfers[made].countries == ("US", "IN")
+
+
+def test_a_recipient_that_the_cell_calls_a_processor_is_one(read):
+    payroll = read("english_controller", "xlsx").activities["pay-the-staff"]
+    assert [one.party for one in payroll.processors] == ["payroll-provider"]
+    assert [one.party for one in payroll.recipients] == ["tax-authorities"]
+
+
+def test_a_column_that_no_word_explains_is_kept_under_its_heading(read):
+    extra = dict(read("english_controller", "xlsx").activities["pay-the-staff"].extra)
+    assert [said for heading, said in extra.items() if "Colour of the folder" in heading] == ["Blue"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_form_is_one_activity_with_the_columns_of_its_parts(read, form):
+    book = read("french_form", form)
+    (activity,) = book.activities.values()
+    assert activity.name == "Gestion des adhérents"
+    assert labels(book, "purpose", [one.purpose for one in activity.purposes]) == [
+        "Tenir la liste des adhérents",
+        "Appeler les cotisations",
+    ]
+    (kept,) = activity.retention
+    assert (str(kept.keep), kept.starts) == ("P3Y", "la dernière cotisation")
+    assert labels(book, "category", kept.categories) == ["État civil, identité"]
+    assert [one.text for one in activity.data] == ["Nom, prénom"]
+
+
+def test_a_line_of_a_form_that_is_not_filled_in_states_nothing(read):
+    book = read("french_form", "xlsx")
+    assert "Données de localisation" not in [one.label for one in book.categories.values()]
+    assert [one.label for one in book.subjects.values()] == ["Adhérents"]
+
+
+def test_the_parts_of_a_form_give_processors_recipients_measures_and_transfers(read):
+    book = read("french_form", "xlsx")
+    (activity,) = book.activities.values()
+    assert [one.party for one in activity.processors] == ["nuage-bleu-sas"]
+    assert [one.party for one in activity.recipients] == ["tresorerie"]
+    assert [one.text for one in activity.measures] == ["Sauvegarde des données; chaque nuit"]
+    (transfer,) = book.transfers.values()
+    assert (transfer.importer, transfer.countries, transfer.safeguards[0].tool) == (
+        "nuage-bleu-sas",
+        ("CA",),
+        "adequacy",
+    )
+
+
+def test_a_guide_is_no_activity(read):
+    assert len(read("french_form", "xlsx").activities) == 1
+
+
+def test_rows_of_a_processor_go_to_the_record_of_art_30_2(make):
+    book = foreign.read(make("dutch_mixed")).book
+    assert list(book.on_behalf) == ["drukwerk-voor-scholen"]
+    assert list(book.activities) == ["ledenadministratie", "cameratoezicht"]
+
+
+def test_the_national_statute_beside_the_legal_basis_is_a_law(make):
+    camera = foreign.read(make("dutch_mixed")).book.activities["cameratoezicht"]
+    assert [(one.article, one.cited, one.law) for one in camera.bases] == [
+        ("6(1)(f)", False, None),
+        (None, False, ("Wet particuliere beveiligingsorganisaties",)),
+    ]
+
+
+def test_a_head_count_is_no_category_of_people(make):
+    book = foreign.read(make("dutch_mixed")).book
+    assert dict(book.activities["cameratoezicht"].extra)["betrokkenen"] == "42"
+    assert "42" not in [one.label for one in book.subjects.values()]
+
+
+def test_no_with_an_exception_and_unknown_stay_in_words(make):
+    camera = foreign.read(make("dutch_mixed")).book.activities["cameratoezicht"]
+    assert camera.recipients is None
+    assert camera.transfers is None
+    extra = dict(camera.extra)
+    assert (extra["ontvangers"], extra["doorgifte"], extra["toelichting"]) == ("Geen, behalve politie", "onbekend", "—")
+
+
+def test_a_line_end_inside_quotation_marks_does_not_end_the_row(make):
+    members = foreign.read(make("dutch_mixed")).book.activities["ledenadministratie"]
+    assert dict(members.extra)["toelichting"] == "regel een\nregel twee"
+
+
+def test_western_bytes_with_semicolons_are_read_and_commas_in_parentheses_divide_nothing(read):
+    book = read("german_town", "csv")
+    pair = book.activities["a-1"].data[0]
+    assert labels(book, "category", pair.categories) == ["Stammdaten (Name, Anschrift, Geburtsdatum)", "Bankdaten"]
+    assert labels(book, "subject", pair.subjects) == ["Hundehalter:innen"]
+
+
+def test_a_cell_with_inside_and_outside_recipients_keeps_them_apart(read):
+    town = read("german_town", "csv").activities["a-1"]
+    assert [(one.party, one.role and one.role.value) for one in town.recipients] == [
+        ("kasse", "internal"),
+        ("steueramt", "internal"),
+        ("finanzgericht", None),
+    ]
+
+
+def test_none_is_stated_and_no_with_a_reason_keeps_the_reason(read):
+    library = read("german_town", "csv").activities["a-2"]
+    assert library.recipients == ()
+    assert library.transfers == ()
+    assert [one.text for one in library.statements] == ["Nein (der Dienstleister sitzt in Kassel)"]
+    assert library.measures is None
+
+
+def test_a_range_of_years_stays_in_words(read):
+    (kept,) = read("german_town", "csv").activities["a-3"].retention
+    assert kept.keep is None
+    assert kept.criteria == "zwei bis drei Jahre"
+
+
+def test_linked_sheets_belong_to_the_one_activity(read):
+    book = read("linked_sheets", "xlsx")
+    (activity,) = book.activities.values()
+    assert activity.dpia_required is True
+    assert [(one.party, one.countries) for one in activity.processors] == [("lettershop-north", ("NO",))]
+    assert [(one.keep.text, one.categories) for one in activity.retention] == [
+        ("P5Y", ("postal-address",)),
+        ("P1Y", ("diet",)),
+    ]
+    assert {key: one.sensitivity.value for key, one in book.categories.items()} == {
+        "postal-address": "none",
+        "diet": "special",
+    }
+    (transfer,) = book.transfers.values()
+    assert (transfer.importer, transfer.countries) == ("post-abroad", ("US",))
+
+
+def test_forms_in_markdown_are_activities_named_by_their_headings(read):
+    book = read("danish_shop")
+    assert [one.name for one in book.activities.values()] == ["Aktivitet 1: Reparationer", "Aktivitet 2: Overvågning"]
+    repairs = book.activities["aktivitet-1-reparationer"]
+    assert [one.article for one in repairs.bases] == ["6(1)(b)", "6(1)(c)"]
+    assert [one.party for one in repairs.processors] == ["regnskabshuset"]
+    assert repairs.transfers is None
+    assert dict(repairs.extra)["Overførsel til tredjelande"] == "Afhænger af leverandøren"
+
+
+def test_a_table_of_processors_for_no_activity_goes_to_the_front_of_the_register(read):
+    front = read("danish_shop").registers["register"]
+    assert [(one.party, one.services, one.countries) for one in front.processors] == [
+        ("regnskabshuset", "Bogføring", ("DK",)),
+        ("skyhotellet", "Hosting", None),
+    ]
+    assert front.title == "Fortegnelse over behandlingsaktiviteter"
+    assert front.language == "da"
+
+
+def test_a_table_of_a_page_is_read_with_its_merged_cells_and_without_its_scripts(read):
+    book = read("english_page")
+    bookings = book.activities["bookings"]
+    assert [(pair.subjects, pair.categories) for pair in bookings.data] == [
+        (("guests",), ("identity.name", "room")),
+        (("companions",), ("identity.name",)),
+    ]
+    assert book.activities["lost-found"].name == "Lost & found"
+
+
+def test_one_name_is_one_party_wherever_it_stands(read):
+    book = read("danish_shop")
+    assert [one.name for one in book.parties.values()].count("Regnskabshuset") == 1
+
+
+def test_every_record_cites_the_file_and_its_row(read):
+    book = read("german_town", "csv")
+    (cite,) = book.activities["a-2"].sources
+    assert (cite.document, cite.section) == ("german-town", "german_town line 3")
+    assert book.documents["german-town"].sha256
+
+
+def test_no_reference_leads_nowhere(make):
+    for name, form in (
+        ("norwegian_club", "ods"),
+        ("french_form", "xlsx"),
+        ("linked_sheets", "ods"),
+        ("danish_shop", None),
+    ):
+        assert foreign.read(make(name, form)).book.dangling() == ()
+
+
+def test_a_day_that_could_be_two_is_kept_in_words():
+    from ropa.formats.foreign.plain_fields import day
+
+    assert day("05/06/2018") is None
+    assert day("26/05/2018") == date(2018, 5, 26)
+    assert day("03.02.2020") == date(2020, 2, 3)
+    assert day("2024-02-30") is None
