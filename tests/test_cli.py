@@ -168,6 +168,21 @@ def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run:
     assert (result.exit_code, "checking for today" in result.stderr) == (0, True)
 
 
+def test_what_the_form_of_another_tool_cannot_carry_is_listed(run: Run, tmp_path: Path) -> None:
+    result = run("convert", LEGOLAND, "app.yaml", "--to", "fideslang")
+    assert result.exit_code == 0
+    assert "not carried: transfers/google-us" in result.stderr
+    assert (tmp_path / "app.yaml").read_text().startswith("organization:")
+    assert run("convert", LEGOLAND, "app.yaml", "--to", "fidelsang").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["book.ods", "book.html", "book.md", "book.csv", "ico.xlsx"])
+def test_sheets_are_written_in_each_form_and_by_layout(run: Run, tmp_path: Path, name: str) -> None:
+    layout = ["--layout", "ico-controller"] if name.startswith("ico") else []
+    assert run("convert", LEGOLAND, name, *layout).exit_code == 0
+    assert (tmp_path / name).stat().st_size > 1000
+
+
 def test_the_schema_can_be_had(run: Run, tmp_path: Path) -> None:
     assert run("schema", "--out", "ropa.schema.json").exit_code == 0
     assert json.loads((tmp_path / "ropa.schema.json").read_text()) == json.loads(run("schema").stdout)

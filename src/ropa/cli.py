@@ -180,19 +180,26 @@ def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) 
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DST", type=click.Path(path_type=Path))
 @on_option
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of a workbook. [the register's own]")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of sheets. [the register's own]")
+@click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
+@click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
+@click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
+@click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
 @refusing
-def convert(source: Path, target: Path, on: str | None, lang: str | None) -> None:
+def convert(source: Path, target: Path, on: str | None, **options: str | None) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
-    A DST without a suffix is a folder of YAML.
+    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed.
     """
     book = _read(source)
+    asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
-        verbs.write(book, target, lang=lang, on=on)
+        lost = verbs.write(book, target, on=on, **asked)
     except DateMissing:
-        verbs.write(book, target, lang=lang, on=_day(book, on))
+        lost = verbs.write(book, target, on=_day(book, on), **asked)
     click.echo(f"wrote {target}")
+    for loss in lost or ():
+        click.echo(f"not carried: {loss}", err=True)
 
 
 @main.command()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.drawing.picture import Picture
+    from ropa.formats.loss import Loss
     from ropa.formats.xlsx_edits import Edits
     from ropa.graph import Flows
     from ropa.register import Register
@@ -110,7 +111,8 @@ def write(  # noqa: PLR0913 - each by name
     layout: str | PathLike[str] | None = None,
     sheet: str | None = None,
     party: str | None = None,
-) -> None:
+    to: str | None = None,
+) -> tuple[Loss, ...] | None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
 
     A workbook (`.xlsx`), an OpenDocument spreadsheet (`.ods`), a page (`.html`) and Markdown (`.md`) have all sheets of
@@ -127,9 +129,13 @@ def write(  # noqa: PLR0913 - each by name
         sheet: The key of the only sheet to be written (`register`, `transfers`); left out, all of them, and in a
             `.csv` file the record itself. A workbook has all.
         party: The processor whose record of Art. 30(2) is wanted, for a layout that has one.
+        to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
+
+    Returns:
+        What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
 
     Raises:
-        UnknownWord: no format has that suffix, or there is no such language or layout.
+        UnknownWord: no format has that suffix, or there is no such language, layout or tool.
     """
     from pathlib import Path
 
@@ -137,7 +143,9 @@ def write(  # noqa: PLR0913 - each by name
 
     options: dict[str, Any] = {}
     suffix = Path(path).suffix.lower()
-    if suffix in formats.SHEETS:
+    if formats.other_tool(path, to) is not None:
+        options["lang"] = lang or _language_of(book)
+    elif suffix in formats.SHEETS:
         options["lang"] = lang or _language_of(book)
         options["layout"] = layout or "full"
         try:
@@ -149,7 +157,8 @@ def write(  # noqa: PLR0913 - each by name
         options["party"] = party
         if sheet is not None and suffix != ".xlsx":
             options["sheet"] = sheet
-    formats.write(book, path, **options)
+    lost = formats.write(book, path, to=to, **options)
+    return lost if formats.other_tool(path, to) is not None else None
 
 
 def _language_of(book: Register) -> str:

@@ -97,6 +97,15 @@ def _library(folders: list[Path]) -> Register:
     return join(registers)
 
 
+def other_tool(path: str | PathLike[str], to: str | None = None) -> str | None:
+    """The module that writes the form of another tool, where *to* or a double suffix asks for one.
+
+    Raises:
+        UnknownWord: there is no tool of that name.
+    """
+    return other_tools.named(to) if to is not None else other_tools.by_double_suffix(Path(path))
+
+
 def write(book: Register, path: str | PathLike[str], *, to: str | None = None, **options: Any) -> tuple[Loss, ...]:
     """Write a register in the format that the suffix of *path* asks for; none is a folder of YAML.
 
@@ -115,7 +124,7 @@ def write(book: Register, path: str | PathLike[str], *, to: str | None = None, *
     """
     target = Path(path)
     suffix = target.suffix.lower()
-    other = other_tools.named(to) if to is not None else other_tools.by_double_suffix(target)
+    other = other_tool(target, to)
     if other is not None:
         asked = {key: options[key] for key in ("lang", "activity") if options.get(key) is not None}
         lost: tuple[Loss, ...] = import_module(other).write(book, target, **asked)
