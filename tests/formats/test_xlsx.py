@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import DateMissing
 from ropa.formats import xlsx, yaml_folder
-from ropa.formats.xlsx_memory import TITLE
+from ropa.formats.xlsx_memory import LISTS, TITLE
 from ropa.formats.xlsx_text import LONGEST, unescaped
 from ropa.model import Activity, Header, Party
 from ropa.register import Register
@@ -39,7 +39,9 @@ def written(book, **asked):
 def opened(book, **asked):
     workbook = openpyxl.load_workbook(BytesIO(written(book, **asked)))
     assert workbook[TITLE].sheet_state == "veryHidden"
-    del workbook[TITLE]
+    for title in (TITLE, LISTS):
+        if title in workbook.sheetnames:
+            del workbook[title]
     return workbook
 
 

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.formats.xlsx_continuations import continuations
+from ropa.formats.xlsx_lists import Lists
 from ropa.formats.xlsx_memory import MARK, Memory, column_keys
 from ropa.formats.xlsx_package import pour
 from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
@@ -87,7 +88,10 @@ def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory:
     cuts, rest = continuations(plan, about.lang)
     if rest is not None:
         plan.add(rest, _top(rest, about.lang))
-    pour(scaffold(plan, about), plan, cuts, stream, memory)
+    lists = Lists.of(plan, about.lang)
+    if lists.words:
+        plan.add(lists.sheet(), (), hidden=True)
+    pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
 
 
 def _about(book: Register, lang: str, on: date) -> About:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TITLE: Final = "ropa-register"
 """The title of the sheet, and the name of the document property that marks a workbook as ropa's."""
 
+LISTS: Final = "ropa-lists"
+"""The title of the other sheet that nobody sees, with the lists of the drop-downs."""
+
 FORM: Final = "1"
 """The form of the memory; another form is another reader's."""
 

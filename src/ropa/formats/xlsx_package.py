@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")
-_DATA = re.compile(r"<sheetData\s*/>|<sheetData></sheetData>")
+_DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
 _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
@@ -58,8 +58,8 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
                     written = chunk.encode()
                     digest.update(written)
                     out.write(written)
-            memory.parts[place.sheet.key] = digest.hexdigest()
             if not place.hidden:
+                memory.parts[place.sheet.key] = digest.hexdigest()
                 memory.titles[place.sheet.key] = place.title
                 memory.rows[place.sheet.key] = rows.marks
                 if place.keyed:

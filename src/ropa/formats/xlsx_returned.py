@@ -16,7 +16,7 @@ import attrs
 from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, letters, refusal
 from ropa.formats.foreign.package import Package
 from ropa.formats.foreign.xlsx_grids import Shared, SheetReader
-from ropa.formats.xlsx_memory import MARK, TITLE, Memory, plain, row_mark, text_mark
+from ropa.formats.xlsx_memory import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
 from ropa.labels import LANGUAGES, word
 
 _LOOKED_THROUGH: Final = 60
@@ -138,7 +138,7 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
     by_digest = {digest: key for key, digest in memory.parts.items()}
     found = []
     for title, path, _ in shared.sheets:
-        if title == TITLE or not package.has(path):
+        if title in {TITLE, LISTS} or not package.has(path):
             continue
         digest = blake2b(digest_size=16)
         for chunk in package.chunks(path):

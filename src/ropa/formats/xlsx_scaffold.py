@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.formats.xlsx_editing import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.xlsx_memory import FORM, TITLE
 from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.xlsx_styles import FONT, TABS
@@ -16,6 +17,8 @@ from ropa.labels import date_text, word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+
+    from ropa.formats.xlsx_lists import Lists
 
 _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
@@ -48,7 +51,7 @@ class About:
         return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
+def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
@@ -64,15 +67,24 @@ def scaffold(plan: WorkbookPlan, about: About) -> Workbook:
     properties.language = about.lang
     properties.created = properties.modified = about.stamp
     for place in plan.places:
-        add_sheet(workbook, place, about)
+        page = add_sheet(workbook, place, about)
+        if place.keyed:
+            protect(page, place)
+            offer_lists(page, place, lists, about.lang)
+            name_table(workbook, place)
+            mark_findings(page, place, plan)
+        annotate(page, place)
     workbook.create_sheet(TITLE).sheet_state = "veryHidden"
     workbook.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
     return workbook
 
 
-def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
+def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
     """Give the workbook the sheet of a place."""
     page: Any = workbook.create_sheet(place.title)
+    if place.hidden:
+        page.sheet_state = "veryHidden"
+        return page
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = TABS.get(place.sheet.key)
     _columns(page, place)
@@ -82,6 +94,7 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> None:
         page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
         page.print_title_rows = f"{heading - 1}:{heading}"
     _print(page, place, about)
+    return page
 
 
 def _columns(page: Any, place: SheetPlace) -> None:

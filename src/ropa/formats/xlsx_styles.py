@@ -66,7 +66,7 @@ class Styles:
 
 def _make(workbook: Workbook, look: Look) -> int:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
     drawn = _DRAWN[look.style]
     cell: Any = WriteOnlyCell(workbook.worksheets[0])
@@ -89,6 +89,8 @@ def _make(workbook: Workbook, look: Look) -> int:
     cell.number_format = "yyyy-mm-dd" if look.day else "General"
     if look.quoted:
         cell.quotePrefix = True
+    if look.style not in _LOCKED:
+        cell.protection = Protection(locked=False)
     return int(cell.style_id)
 
 
@@ -106,6 +108,9 @@ class _Drawn:
     lined: bool = True
     under: bool = False
 
+
+_LOCKED: Final = frozenset({Style.TITLE, Style.SUBTITLE, Style.BAND, Style.HEADING})
+"""What a protected sheet keeps as it is: everything above its records."""
 
 _DRAWN: Final[dict[Style, _Drawn]] = {
     Style.BODY: _Drawn(),

@@ -17,7 +17,8 @@ from ropa.silence import NotApplicable, each
 
 
 def _name(view: View, activity: Activity) -> Cell:
-    return Cell(view.voice.name("activity", activity.id), link=Link(key_of("activity", activity.id), "activities"))
+    link = Link(key_of("activity", activity.id), "activities")
+    return Cell(view.voice.name("activity", activity.id), link=link, source=view.sources(activity) or None)
 
 
 def _home(view: View, activity: Activity) -> Cell:

@@ -10,5 +10,17 @@ from __future__ import annotations
 from ropa.sheets.writing.cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.writing.columns import NAMING
 from ropa.sheets.writing.ear import Ear, NotTaken, NotUnderstood
+from ropa.sheets.writing.offers import offer, offered
 
-__all__ = ["NAMING", "RECORD_TABLES", "Cells", "Ear", "NotTaken", "NotUnderstood", "record_of", "written"]
+__all__ = [
+    "NAMING",
+    "RECORD_TABLES",
+    "Cells",
+    "Ear",
+    "NotTaken",
+    "NotUnderstood",
+    "offer",
+    "offered",
+    "record_of",
+    "written",
+]
