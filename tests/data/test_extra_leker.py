@@ -147,6 +147,16 @@ def test_three_service_partners_handle_orders_and_two_of_them_payment(book: Regi
     assert book.parties["carrier"].members == ("bring",)
 
 
+def test_partners_have_data_to_handle_the_order_and_the_shop_to_deliver_and_to_get_in_touch(book: Register) -> None:
+    orders = book.activities["orders"]
+    assert {recipient.purposes for recipient in each(orders.recipients)} == {("customer.order",)}
+    collected = each(orders.data)[0].categories
+    assert [purpose.purpose for purpose in each(orders.purposes) if purpose.categories == collected] == [
+        "service.delivery",
+        "order-contact",
+    ]
+
+
 def test_each_of_the_six_services_is_a_recipient_in_one_activity(book: Register) -> None:
     where = {
         name: [
