@@ -174,6 +174,12 @@ def test_six_transfers_are_declared_one_for_each_company_and_all_rest_on_the_pri
     }
 
 
+def test_the_six_are_no_closed_list_and_the_decision_of_the_commission_is_relied_on(header: Header) -> None:
+    open_list, decision = (one for one in each(header.statements) if sections_of(one) == {"3"})
+    assert set(each(open_list.parties)) == IN_THE_USA
+    assert "12 July 2016" in str(decision.text)
+
+
 def test_the_declared_transfers_do_not_say_which_data(book: Register) -> None:
     assert all(transfer.categories is None for transfer in book.transfers.values())
 
