@@ -98,7 +98,10 @@ class Context(Meanings):
         name which are over.
         """
         ever = {one.party for one in self._ever_engaged}
-        every_line = (*self.book.activities.values(), *self.book.on_behalf.values())
+        every_line: tuple[Activity | ProcessingOnBehalf, ...] = (
+            *self.book.activities.values(),
+            *self.book.on_behalf.values(),
+        )
         named = {one for line in every_line for one in each(line.transfers)}
         running = {one for _, line in self.lines for one in each(line.transfers)}
         return tuple(

@@ -235,7 +235,7 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A processor engaged by another, whose own contract with the controller says that there may be none, or says
-        nothing of it.
+        nothing of it; in a processor's record, a line with sub-processors under such a contract.
     Why it matters:
         A processor engages another only with the controller's authorisation, specific or general.
     Law:
@@ -262,6 +262,18 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
                 party=ctx.name(one.party),
                 by=ctx.name(item.engaged_by),
                 contract=upper.id,
+            )
+    for key, line in ctx.on_behalf:
+        own = ctx.book.contracts.get(line.contract) if isinstance(line.contract, str) else None
+        subs = ctx.engagements_by_record.get(key, [])
+        if own is not None and subs and (own.sub_processors is None or own.sub_processors is Authorisation.NONE):
+            yield hit(
+                key,
+                subs[0].field,
+                severity=Severity.INFO if own.sub_processors is None else None,
+                party=ctx.name(subs[0].party),
+                by=tuple(map(ctx.name, each(line.processors))) or line.name or line.id,
+                contract=own.id,
             )
 
 
