@@ -91,7 +91,8 @@ def lost(read, folder):
         cell.text
         for grid in read.preview.grids
         for cell in grid.cells()
-        if not tokens(cell.text) <= words | wordings("internal") and not meant_otherwise(cell.text)
+        if not tokens(cell.text) <= words | wordings("internal") | wordings("processor")
+        and not meant_otherwise(cell.text)
     ]
 
 

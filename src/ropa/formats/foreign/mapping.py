@@ -60,17 +60,25 @@ class Mapping:
     Attributes:
         sheets: The sheets; one that is not named is found out.
         encoding: The code page of a text file; `None` = find out.
+        language: The language of the register, BCP 47 (`da`); `None` = find out.
     """
 
     sheets: tuple[SheetMapping, ...] = ()
     encoding: str | None = None
+    language: str | None = None
 
     def sheet(self, name: str) -> SheetMapping | None:
         """What is said about a sheet; `None` where nothing is."""
         return next((one for one in self.sheets if one.name == name), None)
 
     @classmethod
-    def of(cls, grids: Sequence[Grid], sightings: Sequence[Sighting], encoding: str | None = None) -> Mapping:
+    def of(
+        cls,
+        grids: Sequence[Grid],
+        sightings: Sequence[Sighting],
+        encoding: str | None = None,
+        language: str | None = None,
+    ) -> Mapping:
         """The mapping that would give these sightings."""
         sheets = []
         for grid, seen in zip(grids, sightings, strict=True):
@@ -87,7 +95,7 @@ class Mapping:
                     },
                 )
             )
-        return cls(sheets=tuple(sheets), encoding=encoding)
+        return cls(sheets=tuple(sheets), encoding=encoding, language=language)
 
     def save(self, path: str | PathLike[str], headings: Names[tuple[str, str], str] | None = None) -> Path:
         """Write it as TOML; *headings* (sheet and column to heading) are added as remarks."""
@@ -98,6 +106,8 @@ class Mapping:
         lines = [_ABOUT + "\n".join(_wrapped(fields())) + "\n"]
         if self.encoding:
             lines.append(f"encoding = {_quoted(self.encoding)}\n")
+        if self.language:
+            lines.append(f"language = {_quoted(self.language)}\n")
         for sheet in self.sheets:
             lines.append(f"[[sheet]]\nname = {_quoted(sheet.name)}")
             if sheet.layout:
@@ -142,7 +152,7 @@ class Mapping:
             )
             for one in told.get("sheet", [])
         )
-        return cls(sheets=sheets, encoding=told.get("encoding"))
+        return cls(sheets=sheets, encoding=told.get("encoding"), language=told.get("language"))
 
 
 def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one check for each thing said
@@ -151,8 +161,11 @@ def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one
     def fault(what: str, mend: str = "", path: str = "") -> None:
         found.append(Fault(Place(file), what, mend, path))
 
-    for key in told.keys() - {"sheet", "encoding"}:
-        fault(f"A mapping has no {key!r}.", did_you_mean(key, ["sheet", "encoding"]))
+    for key in sorted(told.keys() - {"sheet", "encoding", "language"}):
+        fault(f"A mapping has no {key!r}.", did_you_mean(key, ["sheet", "encoding", "language"]))
+    for key in ("encoding", "language"):
+        if not isinstance(told.get(key, ""), str):
+            fault(f"{key!r} is no text.", f'Write {key} = "...".', key)
     sheets = told.get("sheet", [])
     if not isinstance(sheets, list) or not all(isinstance(one, dict) for one in sheets):
         fault("'sheet' is not a list of tables.", "Begin each sheet with [[sheet]].")

@@ -36,7 +36,7 @@ def line(making: Making, item: Entry, *, whole: bool = True) -> None:
         _recipient(making, item)
     elif section == "measures":
         _measure(making, item)
-    elif section in ROLES or section == "joint":
+    elif whole and (section in ROLES or section == "joint"):
         _actor(making, item)
     elif whole:
         _of_activity(making, item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from os import PathLike
 from typing import Final
 
 import attrs
@@ -34,12 +35,20 @@ class Preview:
         file: The path as it was given.
         grids: The grids of the file.
         sightings: What was seen in each.
+        encoding: The code page that was told; `None` = it was found out.
+        told_language: The language that was told; `None` = it is found out.
     """
 
     file: str
     grids: tuple[Grid, ...]
     sightings: tuple[Sighting, ...]
     encoding: str | None = None
+    told_language: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language of the register: as told, else as the headings are worded; `None` = they do not agree."""
+        return self.told_language or language(self.sightings)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -102,14 +111,14 @@ class Preview:
 
     def mapping(self) -> Mapping:
         """What was taken for what, to be saved, corrected and used again."""
-        return Mapping.of(self.grids, self.sightings, self.encoding)
+        return Mapping.of(self.grids, self.sightings, self.encoding, self.language)
 
     def headings(self) -> dict[tuple[str, str], str]:
         """The heading of each column, by sheet and letter: the remarks of a saved mapping."""
         names = {grid.number: grid.name for grid in self.grids}
         return {(names[one.grid], one.at): one.heading for one in self.columns}
 
-    def save_mapping(self, path: str) -> None:
+    def save_mapping(self, path: str | PathLike[str]) -> None:
         """Save the mapping as TOML, with the headings as remarks."""
         self.mapping().save(path, self.headings())
 

@@ -13,7 +13,7 @@ from ropa.formats.foreign import contact_making, part_lines
 from ropa.formats.foreign.line_making import record
 from ropa.formats.foreign.making import Making, Placement
 from ropa.formats.foreign.mapping import Mapping
-from ropa.formats.foreign.preview import Preview, language
+from ropa.formats.foreign.preview import Preview
 from ropa.formats.foreign.shelf import Shelf, put
 from ropa.formats.foreign.sources import grids as grids_of
 from ropa.formats.foreign.survey import survey
@@ -82,7 +82,7 @@ def preview(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | 
     told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
     encoding = told.encoding if told else None
     grids = grids_of(Path(path), encoding)
-    return Preview(str(path), grids, tuple(survey(grids, told)), encoding)
+    return Preview(str(path), grids, tuple(survey(grids, told)), encoding, told.language if told else None)
 
 
 def read(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
@@ -169,7 +169,7 @@ class _Gathering:
         return Header(
             id=HEADER,
             **front.values,
-            language=language(self._seen.sightings),
+            language=self._seen.language,
             sources=self._shelf.cite(self._path.name)[:1],
             extra=tuple(extra.items()),
         )

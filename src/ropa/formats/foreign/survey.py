@@ -42,7 +42,8 @@ def _sight(grid: Grid, told: SheetMapping | None) -> Sighting:
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and form_rows.is_form(grid, across)):
         return _with_contacts(grid, form_rows.form(grid, told.fields if told else None))
-    least = _LEAST_FOR_A_LIST if _named(grid) else _LEAST_FOR_A_TABLE
+    plainly = head_found and head_found.fields & CORE and all(one.meaning for one in head_found.columns.values())
+    least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = told.rows if told and told.rows else _section(grid, head_found)
         return _with_contacts(grid, table_rows.rows(grid, head_found, section, told.fields if told else None))

@@ -9,7 +9,7 @@ from typing import Final
 from ropa.formats.foreign.grid import Cell, Grid, letters
 from ropa.formats.foreign.header import Header, Heading
 from ropa.formats.foreign.headings import Meaning
-from ropa.formats.foreign.sighting import Column, Entry, Said, Sighting
+from ropa.formats.foreign.sighting import SECTIONS, Column, Entry, Said, Sighting
 from ropa.formats.foreign.witness import statutes, weigh
 
 _EXAMPLES: Final = 3
@@ -174,4 +174,4 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
         return named.field
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
         return "activity"
-    return first or "activity"
+    return first if first in SECTIONS else "activity"
