@@ -104,14 +104,14 @@ def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
             held, size = [], 0
     yield "".join(held)
     before_links, margins, after_links = after.partition("<pageMargins")
-    yield f"</sheetData>{before_links}{_links(place)}{margins}{after_links}"
+    yield f"</sheetData>{before_links}{_links(rows)}{margins}{after_links}"
 
 
-def _links(place: SheetPlace) -> str:
+def _links(rows: RowWriter) -> str:
     """The links of a sheet; openpyxl takes links from cells, and it was given none."""
     said = "".join(
         f'<hyperlink ref="{at}" location={quoteattr(target)} tooltip={quoteattr(_title(target))}/>'
-        for at, target in place.links
+        for at, target in rows.links
     )
     return f"<hyperlinks>{said}</hyperlinks>" if said else ""
 

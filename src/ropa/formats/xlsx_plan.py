@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from ropa.errors import BadRecord
-from ropa.formats.xlsx_heights import widths
+from ropa.formats.xlsx_heights import Gauge
 from ropa.sheets import Cell, Link, Sheet, Style
 
 MOST_ROWS: Final = 1_048_576
@@ -59,6 +59,7 @@ class SheetPlace:
         title: Its title in the workbook.
         top: The rows above the first record.
         plan: The workbook that it stands in.
+        gauge: The measures of its rows.
         hidden: Whether nobody is to see it.
     """
 
@@ -66,6 +67,7 @@ class SheetPlace:
     title: str
     top: tuple[TopRow, ...]
     plan: WorkbookPlan
+    gauge: Gauge
     hidden: bool = False
 
     @property
@@ -76,7 +78,7 @@ class SheetPlace:
     @property
     def key_row(self) -> int | None:
         """The row that holds the keys of the columns, hidden; `None` where there is none."""
-        return 1 if self.keyed and not self.sheet.above else None
+        return 1 if self.keyed else None
 
     @property
     def first_row(self) -> int:
@@ -96,7 +98,7 @@ class SheetPlace:
     @cached_property
     def widths(self) -> tuple[float, ...]:
         """The widths of its columns, in characters, without the hidden one."""
-        return widths(self.sheet)
+        return self.gauge.widths()
 
     def target(self, cell: Cell, width: float) -> str | None:
         """Where a cell of this width leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
@@ -108,17 +110,12 @@ class SheetPlace:
         return self.plan.target(cell.link)
 
     @cached_property
-    def links(self) -> tuple[tuple[str, str], ...]:
-        """The links of its cells: the cell and where it leads; no more than Excel keeps."""
-        found: list[tuple[str, str]] = []
-        letters = self.letters[self.keyed :]
-        for number, row in enumerate(self.sheet.rows, start=self.first_row):
-            for letter, cell, width in zip(letters, row.cells, self.widths, strict=True):
-                if (target := self.target(cell, width)) is not None:
-                    found.append((f"{letter}{number}", target))
-                    if len(found) == MOST_LINKS:
-                        return tuple(found)
-        return tuple(found)
+    def _quoted(self) -> str:
+        return "'" + self.title.replace("'", "''") + "'"
+
+    def address(self, number: int) -> str:
+        """The first cell that is seen of a row: `'Parties'!B7`."""
+        return f"{self._quoted}!{'B' if self.keyed else 'A'}{number}"
 
 
 class WorkbookPlan:
@@ -127,9 +124,9 @@ class WorkbookPlan:
     def __init__(self) -> None:
         self.places: list[SheetPlace] = []
         self._titles: set[str] = set()
-        self._tops: dict[str, str] = {}
-        self._rows: dict[tuple[str, str], str] = {}
-        self._homes: dict[str, str] = {}
+        self._by_key: dict[str, SheetPlace] = {}
+        self._homes: dict[str, tuple[SheetPlace, int]] = {}
+        self._rows: dict[str, dict[str, int]] = {}
 
     def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
         """Give a sheet its place.
@@ -142,26 +139,38 @@ class WorkbookPlan:
                 f"The sheet {sheet.title!r} has {len(sheet.rows)} rows; a sheet of a workbook holds {MOST_ROWS}. "
                 "Write the register as YAML or JSON, or divide it."
             )
-        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, hidden)
+        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, Gauge(sheet), hidden)
         self.places.append(place)
-        quoted = "'" + place.title.replace("'", "''") + "'"
-        column = "B" if place.keyed else "A"
-        self._tops[sheet.key] = f"{quoted}!{column}{(place.key_row or 0) + 1}"
+        self._by_key.setdefault(sheet.key, place)
         for number, row in enumerate(sheet.rows, start=place.first_row):
-            at = f"{quoted}!{column}{number}"
-            self._homes.setdefault(row.key, at)
-            owner = row.key.partition("#")[0]
-            self._rows.setdefault((sheet.key, owner), at)
-            if owner != row.key:
-                for cell in row.cells:
-                    if cell.link is not None and cell.link.record is not None:
-                        self._rows.setdefault((sheet.key, cell.link.record), at)
+            place.gauge.take(row)
+            if "#" not in row.key:
+                self._homes.setdefault(row.key, (place, number))
         return place
 
     def target(self, link: Link) -> str | None:
         """Where a link leads, or `None`."""
+        if link.sheet is None:
+            home = self._homes.get(link.record or "")
+            return home[0].address(home[1]) if home is not None else None
+        place = self._by_key.get(link.sheet)
+        if place is None:
+            return None
         if link.record is None:
-            return self._tops.get(link.sheet or "")
-        if link.sheet is not None:
-            return self._rows.get((link.sheet, link.record))
-        return self._homes.get(link.record)
+            return place.address((place.key_row or 0) + 1)
+        number = self._rows_of(place).get(link.record)
+        return place.address(number) if number is not None else None
+
+    def _rows_of(self, place: SheetPlace) -> dict[str, int]:
+        """The first row of each record on a sheet; looked for only on the sheets that a link names."""
+        found = self._rows.get(place.sheet.key)
+        if found is not None:
+            return found
+        found = self._rows[place.sheet.key] = {}
+        for number, row in enumerate(place.sheet.rows, start=place.first_row):
+            owner, part, _ = row.key.partition("#")
+            found.setdefault(owner, number)
+            for cell in row.cells if part else ():
+                if cell.link is not None and cell.link.record is not None:
+                    found.setdefault(cell.link.record, number)
+        return found
