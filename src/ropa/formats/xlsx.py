@@ -21,8 +21,8 @@ from ropa.formats.xlsx_package import pour
 from ropa.formats.xlsx_plan import TopRow, WorkbookPlan
 from ropa.formats.xlsx_scaffold import About, scaffold
 from ropa.labels import capital, word
+from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
-from ropa.sheets.article import article_text
 from ropa.text import say
 
 if TYPE_CHECKING:

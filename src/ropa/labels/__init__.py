@@ -9,6 +9,7 @@ come from Babel (Unicode CLDR).
 
 from __future__ import annotations
 
+from ropa.labels.article import article_text
 from ropa.labels.catalogue import LANGUAGES, Word, capital, enum_word, heading, knows, word, words
 from ropa.labels.country import country_code, country_name
 from ropa.labels.time import date_text, period_text
@@ -16,6 +17,7 @@ from ropa.labels.time import date_text, period_text
 __all__ = [
     "LANGUAGES",
     "Word",
+    "article_text",
     "capital",
     "country_code",
     "country_name",

@@ -9,6 +9,7 @@ from typing import Final
 from ropa.model import Activity, AutomatedDecision, Header
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import ArticleCode
 from ropa.silence import each
 
 GROUNDS: Final = frozenset({"22(2)(a)", "22(2)(b)", "22(2)(c)"})
@@ -80,7 +81,7 @@ def no_ground_of_article_22(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, one in _decisions(ctx):
         if one.ground is not None and one.ground not in GROUNDS and _may_be_caught(one):
-            yield hit(key, f"{field}.ground", article=one.ground)
+            yield hit(key, f"{field}.ground", article=ArticleCode(one.ground))
 
 
 @rule("C203")

@@ -11,6 +11,7 @@ from ropa.model import Activity, Consent, PartyKind, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
 
 BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
@@ -103,7 +104,9 @@ def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, basis in ctx.every_basis:
         if basis.article is not None and basis.article not in BASES | ARTICLE_6:
-            yield hit(key, f"{field}.article", article=basis.article, law=f"GDPR Art. 6(1), {basis.article}")
+            yield hit(
+                key, f"{field}.article", article=ArticleCode(basis.article), law=f"GDPR Art. 6(1), {basis.article}"
+            )
 
 
 @rule("B104")
@@ -126,7 +129,7 @@ def letter_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, basis in ctx.every_basis:
         if basis.article in ARTICLE_6:
-            yield hit(key, f"{field}.article", article=basis.article)
+            yield hit(key, f"{field}.article", article=ArticleCode(basis.article))
 
 
 @rule("B105")
@@ -145,10 +148,12 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which letter of Art. 6(1) is meant?
     Limits:
-        The words are not read.
+        The words are not read. The same words are asked about once for each activity.
     """
+    asked: set[tuple[str, str]] = set()
     for key, field, _, basis in ctx.every_basis:
-        if basis.article is None and basis.text:
+        if basis.article is None and basis.text and (key, basis.text) not in asked:
+            asked.add((key, basis.text))
             yield hit(key, f"{field}.article", text=basis.text)
 
 
@@ -264,7 +269,7 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, basis in ctx.every_basis:
         if basis.article in {"6(1)(c)", "6(1)(e)"} and not basis.law and not isinstance(basis.law, NotApplicable):
-            yield hit(key, f"{field}.law", article=basis.article)
+            yield hit(key, f"{field}.law", article=ArticleCode(basis.article))
 
 
 @rule("B121")

@@ -9,6 +9,7 @@ from typing import Final
 from ropa.model import Activity, Consent, SpecialCondition
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
 
 CONDITIONS_9: Final = frozenset(f"9(2)({letter})" for letter in "abcdefghij")
@@ -143,7 +144,7 @@ def no_such_condition(ctx: Context) -> Iterator[Hit]:
         for index, condition in enumerate(each(activity.special_conditions)):
             known = CONDITIONS_9 | CONDITIONS_10 | CONDITIONS_87
             if condition.article is not None and condition.article not in known:
-                yield hit(key, f"special_conditions[{index}].article", article=condition.article)
+                yield hit(key, f"special_conditions[{index}].article", article=ArticleCode(condition.article))
 
 
 @rule("B205")
@@ -194,4 +195,4 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
         for index, condition in enumerate(each(activity.special_conditions)):
             silent = not condition.law and not isinstance(condition.law, NotApplicable)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
-                yield hit(key, f"special_conditions[{index}].law", article=condition.article)
+                yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

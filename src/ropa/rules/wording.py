@@ -44,6 +44,12 @@ class CountryCode(str):
     __slots__ = ()
 
 
+class ArticleCode(str):
+    """An article of the GDPR among the values of a finding: written as the reader's language writes it."""
+
+    __slots__ = ()
+
+
 @attrs.frozen
 class Wording:
     """What a rule says, by language.
@@ -76,11 +82,9 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
 
 
 def shown(value: Any, lang: str) -> str:
-    """A value in words: countries, days, periods and fixed words in *lang*, lists parted, long texts cut."""
-    if isinstance(value, CountryCode):
-        return labels.country_name(value, lang)
-    if isinstance(value, StrEnum):
-        return _fixed_word(value, lang)
+    """A value in words: countries, articles, days, periods and fixed words in *lang*, lists parted, long texts cut."""
+    if isinstance(value, CountryCode | ArticleCode | StrEnum):
+        return _decoded(value, lang)
     if isinstance(value, str):
         return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, Period):
@@ -92,7 +96,11 @@ def shown(value: Any, lang: str) -> str:
     return str(value)
 
 
-def _fixed_word(value: StrEnum, lang: str) -> str:
+def _decoded(value: CountryCode | ArticleCode | StrEnum, lang: str) -> str:
+    if isinstance(value, CountryCode):
+        return labels.country_name(value, lang)
+    if isinstance(value, ArticleCode):
+        return labels.article_text(value, lang)
     try:
         return labels.enum_word(value, lang)
     except LookupError:

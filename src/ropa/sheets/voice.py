@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import LawGap, UnknownWord
 from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
+from ropa.labels.article import article_text
 from ropa.refs import ANY, VOCABULARY, split_key
-from ropa.sheets.article import article_text
 from ropa.silence import NotApplicable
 from ropa.text import say
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.labels import word
+from ropa.labels.catalogue import word
 
 _PARTS = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?\Z")
 _FORMS: Final = {
