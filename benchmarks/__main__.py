@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Figure, measured
 
-PARTS = ("reading", "graph", "checks", "workbook")
+PARTS = ("reading", "graph", "checks", "workbook", "returning")
 """The modules of this folder that have `BUDGETS` and measurements; each is asked in turn."""
 
 

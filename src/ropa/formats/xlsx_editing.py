@@ -105,7 +105,7 @@ def annotate(page: Any, place: SheetPlace) -> None:
 
 def _sources(place: SheetPlace) -> Iterator[tuple[str, str]]:
     letters = place.letters[place.keyed :]
-    for number, row in enumerate(place.sheet.rows, start=place.first_row):
+    for number, row in enumerate(islice(place.sheet.rows, MOST_NOTES), start=place.first_row):
         for letter, cell in zip(letters, row.cells, strict=True):
             if cell.source:
                 yield f"{letter}{number}", cell.source

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ropa.sheets import Cell, Sheet, Style
+from ropa.sheets import Cell, Row, Sheet, Style
 
 HIGHEST: Final = 409.0
 """The highest that a row can be, in points."""
@@ -56,19 +56,35 @@ def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     return min(HIGHEST, round(most * _LINE + _PADDING, 1))
 
 
-def widths(sheet: Sheet) -> tuple[float, ...]:
-    """The widths of a sheet's columns: as their table has them, or wider to fill the page or keep rows low enough."""
-    most = [1] * len(sheet.headings)
-    for row in sheet.rows:
+class Gauge:
+    """Measures the rows of a sheet as they go by, once.
+
+    Attributes:
+        longest: The length of the longest text.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.longest = 0
+        self._headings = sheet.headings
+        self._most = [1] * len(sheet.headings)
+
+    def take(self, row: Row) -> None:
+        """Measure a row."""
         for place, cell in enumerate(row.cells):
-            if len(cell.text) > _MOST_LINES:
-                most[place] = max(most[place], lines_in(cell.text, sheet.headings[place].width, cell.style))
-    wide = [
-        heading.width
-        if lines <= _MOST_LINES
-        else max(heading.width, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
-        for heading, lines in zip(sheet.headings, most, strict=True)
-    ]
-    seen = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
-    fuller = min(_STRETCHED, max(1.0, _PAGE / seen)) if seen else 1.0
-    return tuple(round(width * fuller, 1) for width in wide)
+            size = len(cell.text)
+            if size > _MOST_LINES:
+                self.longest = max(self.longest, size)
+                lines = lines_in(cell.text, self._headings[place].width, cell.style)
+                self._most[place] = max(self._most[place], lines)
+
+    def widths(self) -> tuple[float, ...]:
+        """The widths of the columns: as their table has them, or wider to fill the page or keep rows low enough."""
+        wide = [
+            heading.width
+            if lines <= _MOST_LINES
+            else max(heading.width, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
+            for heading, lines in zip(self._headings, self._most, strict=True)
+        ]
+        seen = sum(width for heading, width in zip(self._headings, wide, strict=True) if not heading.empty)
+        fuller = min(_STRETCHED, max(1.0, _PAGE / seen)) if seen else 1.0
+        return tuple(round(width * fuller, 1) for width in wide)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from ropa.formats import xlsx_plan
 from ropa.formats.xlsx_continuations import Cuts
 from ropa.formats.xlsx_heights import height
 from ropa.formats.xlsx_memory import row_mark, text_mark
@@ -23,6 +24,7 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
+        links: The links of the cells written: the cell and where it leads; no more than Excel keeps.
         marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
     """
 
@@ -32,6 +34,7 @@ class RowWriter:
         self._cuts = cuts
         self._widths = (0.0, *place.widths) if place.keyed else place.widths
         self.marks: list[str] = []
+        self.links: list[tuple[str, str]] = []
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet."""
@@ -64,7 +67,10 @@ class RowWriter:
 
     def _cell(self, at: str, cell: Cell, width: float) -> str:
         words = cell.text
-        linked = self._place.target(cell, width) is not None
+        target = self._place.target(cell, width) if cell.link is not None else None
+        linked = target is not None
+        if target is not None and len(self.links) < xlsx_plan.MOST_LINKS:
+            self.links.append((at, target))
         value = cell.value
         if isinstance(value, date) and value >= _FIRST_DAY:
             style = self._styles.number(cell.style, day=True)
