@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from os import PathLike
 from typing import Final
 
@@ -13,6 +12,7 @@ import attrs
 from ropa.formats.foreign.grid import Grid
 from ropa.formats.foreign.mapping import Mapping
 from ropa.formats.foreign.sighting import Column, Sighting
+from ropa.formats.foreign.tongue import language
 from ropa.show import Table
 
 _EXAMPLE: Final = 40
@@ -20,7 +20,7 @@ _KEPT: Final = frozenset({"kept", "updated", "created"})
 """Understood, but no field of a record: kept as it stands."""
 
 _LAYOUTS: Final = {
-    "rows": "a line for each {section}",
+    "rows": "lines: {section}",
     "form": "a form",
     "contact": "whose register it is",
     "kept": "kept as it stands",
@@ -47,7 +47,7 @@ class Preview:
 
     @property
     def language(self) -> str | None:
-        """The language of the register: as told, else as the headings are worded; `None` = they do not agree."""
+        """The language of the register: as told, else as it is worded; `None` = it cannot be told."""
         return self.told_language or language(self.sightings)
 
     @property
@@ -163,19 +163,3 @@ def _header(grid: Grid, seen: Sighting) -> str:
         return ""
     first, last = (grid.label(row) for row in seen.header)
     return first if first == last else f"{first} to {last}"
-
-
-def language(sightings: Sequence[Sighting]) -> str | None:
-    """The language that the headings are worded in, where they plainly agree; else `None`."""
-    votes: Counter[str] = Counter()
-    for seen in sightings:
-        for column in seen.columns:
-            if column.meaning and column.meaning.certainty > 0.75 and column.meaning.languages:  # noqa: PLR2004
-                for one in column.meaning.languages:
-                    votes[one] += 1
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 3:  # noqa: PLR2004 - too few to tell
-        return None
-    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 2:
-        return None
-    return ranked[0][0]
