@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import DateMissing
-from ropa.labels import word
+from ropa.labels import LANGUAGES, word
 from ropa.model import RECORD_CLASSES, Basis, Party
 from ropa.model.fields import shorthand, specs
 from ropa.period import Period
@@ -159,11 +159,12 @@ def diff(old: Register, new: Register, on: date | str | None = None) -> Changes:
         on: The date on which it is judged what a third country is; left out, the date of *new*. Without either, no
             change is called a new third country.
     """
+    language = new.language if new.language in LANGUAGES else "en"
     found: list[Change] = []
     for kind in RECORD_CLASSES:
         before, after = old.records(kind), new.records(kind)
         for record_id in dict.fromkeys((*before, *after)):
-            found.extend(_record(kind, before.get(record_id), after.get(record_id), new.language))
+            found.extend(_record(kind, before.get(record_id), after.get(record_id), language))
     found.extend(_third_countries(old, new, on))
     return Changes(tuple(found))
 
