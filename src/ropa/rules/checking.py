@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
 import attrs
 
 from ropa import labels
+from ropa.collector import collector_paused
 from ropa.errors import BadRecord, UnknownWord, did_you_mean
 from ropa.law.table import names, table
 from ropa.model import RECORD_CLASSES, Waiver
@@ -74,7 +73,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     asked = Context(reached.within(book), day) if reached.outside else ctx
     ctx.codes_known = frozenset(known)
     ctx.codes_run = frozenset(one.code for one in chosen)
-    with _collector_paused():
+    with collector_paused():
         first = [one for one in chosen if not _last(one)]
         found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
         found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
@@ -109,18 +108,6 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
     said += [f"{labels.heading('findings.mend', lang)}: {say(one.wording.mend, lang)}"]
     said += [f"{labels.heading('findings.law', lang)}: {one.entry.law}"]
     return "\n\n".join([*said, one.card]) + "\n"
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold Python's cycle collector off: it would walk the whole register again and again; nothing here has cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _known(rules: Iterable[Rule]) -> dict[str, Rule]:

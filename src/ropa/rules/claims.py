@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Family K, first part: what the source asserts or denies, held against the rest of the record.
 
-A denial under a condition, or about a party or data it names, is held against no more than that.
+A denial under a condition, or about a party, a purpose or data it names, is held against no more than that.
 """
 
 from __future__ import annotations
@@ -58,6 +58,14 @@ def _categories(
     """The data that the claim is about, as far as the record states such data."""
     if item is not None:
         stated: tuple[str, ...] = each(item.categories)
+    elif each(statement.purposes):
+        stated = tuple(
+            category
+            for activity in _activities(ctx, holder)
+            for one in each(activity.purposes)
+            if one.purpose in each(statement.purposes)
+            for category in each(one.categories)
+        )
     elif each(statement.parties):
         stated = tuple(
             category
@@ -98,10 +106,12 @@ def no_personal_data_claimed(ctx: Context) -> Iterator[Hit]:
     Mend:
         Withdraw the claim, or take the data out of the record if nobody can be identified by it.
     Limits:
-        Only stated categories count. Where a claim names a party, only the data stated for that party does.
+        Only stated categories count. Where a claim names a party, only the data stated for that party does. Categories
+        that are themselves marked `personal: false` are left to K202.
     """
+    denied = {one for one, category in ctx.book.categories.items() if category.personal is False}
     for key, field, statement, holder, item in _claimed(ctx, Claim.NO_PERSONAL_DATA):
-        found = _categories(ctx, statement, holder, item)
+        found = tuple(one for one in _categories(ctx, statement, holder, item) if one not in denied)
         if found:
             yield hit(key, field, categories=_labels(ctx, found))
 
@@ -123,7 +133,8 @@ def anonymous_beside_identifiers(ctx: Context) -> Iterator[Hit]:
     Mend:
         Call it pseudonymous, or show how and when the identifiers are removed.
     Limits:
-        Only stated categories count; combinations of other data can identify too, and are not found.
+        Only stated categories count, and for a claim about a purpose those stated for it; combinations of other data
+        can identify too, and are not found.
     """
     for key, field, statement, holder, item in _claimed(ctx, Claim.ANONYMOUS):
         stated = _categories(ctx, statement, holder, item)
