@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, Place, UnreadableFile
 from ropa.atomic import atomic_write
-from ropa.formats.collector import collector_paused
+from ropa.collector import collector_paused
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.json_source import JsonSource, half_characters, long_number, repeated_keys, too_deep
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.structure import ONLY, VERSION, plain_from

@@ -6,8 +6,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ropa.errors import Fault, Place, UnreadableFile
 from ropa.atomic import atomic_write
+from ropa.errors import Fault, Place, UnreadableFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.collector import collector_paused
 from ropa.formats.foreign.package import Package, is_zip, refuse_ole
 from ropa.formats.foreign.xlsx_grids import WORKBOOK, Shared
 from ropa.formats.json_file import read_text

@@ -8,9 +8,7 @@ a file is read: it imports PyYAML.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yaml.error import YAMLError
 from yaml.events import (
@@ -24,13 +22,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.yaml_faults import UTF_16, encoding_faults, lone_surrogate, shown, syntax_fault
 from ropa.formats.yaml_places import Loaded, Plain, Step, packed, parser_of
 from ropa.formats.yaml_repeats import repeat_faults
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MOST_BYTES = 256 * 2**20
 """The largest file that is read: 256 MB."""
@@ -78,7 +74,7 @@ def read(text: str | bytes, file: str, *, marks: bool) -> Loaded:
             ]
         )
     builder = _Builder(data, file, marks=marks)
-    with _no_collector():
+    with collector_paused():
         value = builder.run()
     faults = builder.all_faults()
     if faults:
@@ -88,18 +84,6 @@ def read(text: str | bytes, file: str, *, marks: bool) -> Loaded:
 
 def _by_place(fault: Fault) -> tuple[int, int]:
     return fault.place.line or 0, fault.place.column or 0
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Hold the cycle collector off: it would walk every value read so far again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Builder:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, Place, UnreadableFile
 from ropa.atomic import Content, atomic_write, atomic_write_all
-from ropa.formats.collector import collector_paused
+from ropa.collector import collector_paused
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.source_places import Located, SourcePlaces, home_of
 from ropa.formats.structure import ONLY, VERSION, plain_from, quick_reader, records_from

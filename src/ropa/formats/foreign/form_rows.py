@@ -60,8 +60,10 @@ def label_column(grid: Grid) -> tuple[int, int]:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    fields = {one.field for row in range(len(grid.rows)) if (one := taken_for(grid.at(row, column)))}
-    return down >= _LEAST_FIELDS and down > across and bool(fields & CORE)
+    if down < _LEAST_FIELDS or down <= across:
+        return False
+    rows = range(min(len(grid.rows), _SEARCHED))
+    return any(one.field in CORE for row in rows if (one := taken_for(grid.at(row, column))))
 
 
 def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> Sighting:

@@ -78,6 +78,9 @@ def _by_slash(text: str) -> tuple[str, ...]:
 
 
 def _cut(text: str, signs: re.Pattern[str]) -> Iterator[str]:
+    if "(" not in text and "[" not in text:
+        yield from signs.split(text)
+        return
     depth = _depths(text)
     begin = 0
     for found in signs.finditer(text):

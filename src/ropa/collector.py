@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Python's cycle collector, held off while a large file becomes records."""
+"""Python's cycle collector, held off while a large register is read or walked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Hold it off: it would walk every value read so far again and again, and records have no cycles."""
+    """Hold it off: it would walk the whole register again and again, and records have no cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:
