@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import shown
-from ropa.model import Data, Processor
+from ropa.model import Basis, Data, Processor
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.writing.ear import Ear, NotTaken, NotUnderstood, folded
 from ropa.sheets.writing.fields import Said, field, value
@@ -114,8 +114,8 @@ def _based(ear: Ear, purpose: Any, words: str) -> Any:
         return attrs.evolve(purpose, bases=() if words else None)
     if (silence := ear.not_applicable(words)) is not None:
         return attrs.evolve(purpose, bases=silence)
-    from ropa.model import Basis
-
+    if len(held) == 1 and ";" in words and "; " in said(held[0]):
+        return attrs.evolve(purpose, bases=(inner(ear, Basis, words, held[0], said),))
     bases = taken(words, held, said, lambda part, old: inner(ear, Basis, part, old, said), ";")
     return attrs.evolve(purpose, bases=tuple(bases))
 

@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, did_you_mean, shown
-from ropa.labels import LANGUAGES, country_code, enum_word, word
+from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
 from ropa.period import Period
-from ropa.refs import ANY, VOCABULARY
+from ropa.refs import ANY, VOCABULARY, key_of
+from ropa.register import kind_of
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -142,7 +144,7 @@ class Ear:
         if found is None:
             mend = did_you_mean(plain, {*names, *ids})
             raise NotUnderstood(
-                f"{shown(words)} is no {kind.replace('_', ' ')} that this register or ropa's vocabulary has.",
+                f"{shown(words)} is no {'record' if kind == ANY else kind.replace('_', ' ')} that this register or ropa's vocabulary has.",
                 f"{mend} Write its name or its id, or add it to the register first.".strip(),
             )
         if len(found) > 1:
@@ -179,7 +181,12 @@ class Ear:
 
     def _names_of(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         names: dict[str, set[str]] = {}
-        records = [] if kind == ANY else [*self.voice.book.records(kind).values()]
+        if kind == ANY:
+            keys = {key_of(kind_of(one), one.id) for one in self.voice.book.each()}
+            for key in keys:
+                names.setdefault(folded(self.voice.name(ANY, key)), set()).add(key)
+            return keys, names
+        records = [*self.voice.book.records(kind).values()]
         records += [record for newcomer, record in self._newcomers if newcomer == kind]
         ids = {record.id for record in records}
         for record in records:
@@ -203,7 +210,7 @@ class Ear:
         Raises:
             NotUnderstood: it is none.
         """
-        found = country_code(words)
+        found = _countries(self.voice.lang).get(folded(words)) or country_code(words)
         if found is None:
             raise NotUnderstood(f"{shown(words)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
         return found
@@ -310,6 +317,18 @@ class Ear:
 
         key = "art" + article.replace("(", "_", 1).replace(")(", "").replace(")", "")
         return {folded(f"{article}, {word(key, lang)}") for lang in LANGUAGES} if knows(key) else set()
+
+
+@cache
+def _countries(lang: str) -> dict[str, str]:
+    """The names of countries in one language; a name that two have there stands for none."""
+    from ropa.law.countries import CODES
+
+    found: dict[str, str] = {}
+    for code in sorted(CODES):
+        name = folded(country_name(code, lang))
+        found[name] = "" if name in found else code
+    return found
 
 
 def _each(held: Any) -> tuple[str, ...]:
