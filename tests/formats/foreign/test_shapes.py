@@ -278,3 +278,62 @@ def test_a_day_that_could_be_two_is_kept_in_words():
     assert day("26/05/2018") == date(2018, 5, 26)
     assert day("03.02.2020") == date(2020, 2, 3)
     assert day("2024-02-30") is None
+
+
+def sheets(path, *found):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in found:
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    book.save(path)
+    return path
+
+
+def test_activities_side_by_side_in_a_turned_table_are_told_apart(tmp_path):
+    rows = [
+        ["Behandlingsaktivitet", "Løn", "Rekruttering"],
+        ["Formål", "Udbetale løn", "Finde medarbejdere"],
+        ["Kategorier af registrerede", "Ansatte", "Ansøgere"],
+        ["Sletningsfrist", "5 år", "6 måneder"],
+    ]
+    read = foreign.read(sheets(tmp_path / "turned.xlsx", ("Ark1", rows)))
+    assert [(one.name, one.retention[0].keep.text) for one in read.book.activities.values()] == [
+        ("Løn", "P5Y"),
+        ("Rekruttering", "P6M"),
+    ]
+    assert read.cells_in == read.cells_out == 12
+
+
+def test_lines_of_a_linked_sheet_find_their_activity_by_its_name(tmp_path):
+    activities = [["Processing activity", "Purpose"], ["Payroll", "Pay"], ["Newsletter", "Tell"]]
+    processors = [["Processing activity", "Processor", "Country"], ["Newsletter", "Mailhouse Ltd", "Ireland"]]
+    read = foreign.read(sheets(tmp_path / "l.xlsx", ("Register", activities), ("Processors", processors)))
+    assert read.book.activities["payroll"].processors is None
+    assert [(one.party, one.countries) for one in read.book.activities["newsletter"].processors] == [
+        ("mailhouse-ltd", ("IE",))
+    ]
+    assert read.cells_in == read.cells_out
+
+
+def test_two_columns_of_one_meaning_both_count_and_a_second_name_is_kept(tmp_path):
+    rows = [["Activity", "Title", "Purpose", "Purposes"], ["Payroll", "Pay run", "Pay", "Report to the tax office"]]
+    (activity,) = foreign.read(sheets(tmp_path / "t.xlsx", ("S", rows))).book.activities.values()
+    assert (activity.name, dict(activity.extra)) == ("Payroll", {"Title": "Pay run"})
+    assert len(activity.purposes) == 2
+
+
+def test_a_hidden_sheet_is_kept_and_not_read(tmp_path):
+    from openpyxl import load_workbook
+
+    path = sheets(tmp_path / "h.xlsx", ("Lookup", [["Activity", "Purpose"], ["x", "y"]]))
+    book = load_workbook(path)
+    book.create_sheet("Seen")
+    book["Lookup"].sheet_state = "hidden"
+    book.save(path)
+    read = foreign.read(path)
+    assert len(read.book.activities) == 0
+    assert read.cells_in == read.cells_out == 4

@@ -170,7 +170,8 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
         for one in header.columns.values()
         if one.meaning
     )
-    if named is not None and core <= 2 and not exact:  # noqa: PLR2004 - a list of one thing names few others
+    linked = named is not None and core == 0 and named.field in header.fields
+    if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others
         return named.field
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
         return "activity"
