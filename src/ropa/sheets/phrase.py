@@ -53,7 +53,7 @@ def phrase(voice: Voice, record: Any, *, whole: bool = True, notes: bool = True)
     Its head only where not the *whole* is asked for; without *notes*, the keeper's remarks are left out, and what sort
     of conditions they are.
     """
-    asked = (id(record), whole, notes)
+    asked = (record if type(record) in _ALIKE else id(record), whole, notes)
     found = voice.phrases.get(asked)
     if found is not None:
         return found[1]
@@ -78,6 +78,9 @@ def bullets(said: list[str]) -> str:
     """Several lines, marked where there are more than one."""
     return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
 
+
+_ALIKE: Final = frozenset({Cite, Controller, Measure})
+"""Parts of which most are like another: what they say is kept by what they are, not by which of them it is."""
 
 _REMEMBERED: Final = 20_000
 """How many phrases a voice keeps."""

@@ -43,7 +43,7 @@ class Voice:
         self._names: dict[tuple[str, str], str] = {}
         self._words: dict[str, str] = {}
         self._sayings: dict[tuple[str, Any], str] = {}
-        self.phrases: dict[tuple[int, bool, bool], tuple[Any, str]] = {}
+        self.phrases: dict[tuple[Any, bool, bool], tuple[Any, str]] = {}
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
