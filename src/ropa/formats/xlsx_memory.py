@@ -39,7 +39,9 @@ _NOTE: Final = "The register that this workbook was made from. Do not change it:
 
 def plain(words: str) -> str:
     """Words as they are compared: programs differ in how they end lines, and in what they keep at the ends."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if "\r" in words:
+        words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return words.strip()
 
 
 def row_mark(key: str, texts: Iterable[str]) -> str:

@@ -7,26 +7,26 @@ moved, hidden and headed otherwise. A page that is no table is known by what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Final
 
 import attrs
 
-from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, letters, refusal
+from ropa.formats.foreign.grid import letters, refusal
 from ropa.formats.foreign.package import Package
-from ropa.formats.foreign.xlsx_grids import Shared, SheetReader
+from ropa.formats.foreign.xlsx_grids import Shared
+from ropa.formats.xlsx_cells import Cells, walk
 from ropa.formats.xlsx_memory import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
 from ropa.labels import LANGUAGES, word
 
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
 
+_LARGEST_MEMORY: Final = 1024 * 2**20
+"""A memory that is larger than this is refused."""
+
 _MOST_CHANGED: Final = 2_000_000
 """A workbook with more edited cells than this is refused."""
-
-Cells = dict[int, str]
-"""The cells of a row that say something, by column from 0."""
 
 
 @attrs.frozen
@@ -94,43 +94,18 @@ def remembered(package: Package, shared: Shared) -> Memory | None:
     if path is None or not package.has(path):
         return None
     found: list[tuple[str, str]] = []
-    walk(package, shared, path, lambda _, cells: found.append((cells.get(0, ""), cells.get(1, ""))))
+    size = 0
+
+    def take(_: int, cells: Cells) -> None:
+        nonlocal size
+        size += len(cells.get(1, ""))
+        if size > _LARGEST_MEMORY:
+            what = f"The hidden sheet of this workbook holds over {_LARGEST_MEMORY // 2**20} MB."
+            raise refusal(package.file, what, "It is no register that ropa wrote.")
+        found.append((cells.get(0, ""), cells.get(1, "")))
+
+    walk(package, shared, path, take)
     return Memory.from_cells(found, package.file)
-
-
-def walk(package: Package, shared: Shared, path: str, take: Callable[[int, Cells], None]) -> Sequence[tuple[int, int]]:
-    """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value."""
-    rows = _Rows(package.file, take)
-    reading = SheetReader(shared, rows, package.file)
-    package.walk(path, reading.start, reading.end, reading.words)
-    rows.close()
-    return reading.valueless
-
-
-class _Rows(Filling):
-    """Takes the cells of a sheet and hands them on row by row, so that a large sheet is never held."""
-
-    def __init__(self, file: str, take: Callable[[int, Cells], None]) -> None:
-        self._file = file
-        self._take = take
-        self._number = -1
-        self._cells: Cells = {}
-
-    def put(self, row: int, column: int, text: str) -> None:
-        """Take a cell; a blank one is let go."""
-        if row != self._number:
-            self.close()
-            self._number = row
-        if text and not text.isspace():
-            if column >= MOST_COLUMNS:
-                raise refusal(self._file, "A cell stands further out than any sheet reaches.", "Delete it.")
-            self._cells[column] = text
-
-    def close(self) -> None:
-        """Hand on the last row."""
-        if self._cells:
-            self._take(self._number, self._cells)
-            self._cells = {}
 
 
 def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:

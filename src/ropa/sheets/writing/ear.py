@@ -143,8 +143,9 @@ class Ear:
         found = names.get(plain) or names.get(folded(_IN_BRACKETS.sub("", words)))
         if found is None:
             mend = did_you_mean(plain, {*names, *ids})
+            what = "record" if kind == ANY else kind.replace("_", " ")
             raise NotUnderstood(
-                f"{shown(words)} is no {'record' if kind == ANY else kind.replace('_', ' ')} that this register or ropa's vocabulary has.",
+                f"{shown(words)} is no {what} that this register or ropa's vocabulary has.",
                 f"{mend} Write its name or its id, or add it to the register first.".strip(),
             )
         if len(found) > 1:

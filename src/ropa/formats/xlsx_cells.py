@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The cells of a large sheet, row by row, read as spreadsheet programs write them.
+
+Programs write a row in one of a few ways; a row written so is taken apart by one pattern, which is several times faster
+than hearing of each element. Any other row, and any sheet that does not look as programs write it, goes to the reader
+that understands all of XML (`foreign.package`), so that what is read is the same.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+from xml.parsers import expat
+
+from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, position, refusal
+from ropa.formats.foreign.package import Package
+from ropa.formats.foreign.xlsx_grids import Shared, SheetReader
+from ropa.formats.xlsx_text import unescaped
+
+Cells = dict[int, str]
+"""The cells of a row that say something, by column from 0."""
+
+Take = Callable[[int, Cells], None]
+"""What a row is handed to: its number from 0, and its cells."""
+
+_ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?\s*'
+    r'(?:/>|></c>|><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|><v>([^<]*)</v></c>)'
+)
+_END: Final = "</row>"
+_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_NAMED: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+_LONGEST_ROW: Final = 64 * 2**20
+
+
+def walk(package: Package, shared: Shared, path: str, take: Take) -> Sequence[tuple[int, int]]:
+    """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value.
+
+    Raises:
+        UnreadableFile: the sheet is damaged or hostile.
+    """
+    rows = _Rows(package.file, take)
+    reader = SheetReader(shared, rows, package.file)
+    pieces = _pieces(package, path)
+    head = next(pieces, "")
+    if "<!" in head or "<row" not in head:
+        package.walk(path, reader.start, reader.end, reader.words)
+    else:
+        for piece in chain((head,), pieces):
+            _take_apart(piece, rows, reader, shared.strings)
+    rows.close()
+    return reader.valueless
+
+
+def _pieces(package: Package, path: str) -> Iterator[str]:
+    """The XML of a sheet in pieces that end with a row."""
+    held = bytearray()
+    end = _END.encode()
+    for chunk in package.chunks(path):
+        held += chunk
+        cut = held.rfind(end)
+        if cut >= 0:
+            yield held[: cut + len(end)].decode("utf-8", "replace")
+            del held[: cut + len(end)]
+        elif len(held) > _LONGEST_ROW:
+            raise refusal(package.file, "A row of this workbook has over 64 MB.", "It holds no register of any kind.")
+    if held:
+        yield held.decode("utf-8", "replace")
+
+
+def _take_apart(piece: str, rows: _Rows, reader: SheetReader, strings: list[str]) -> None:
+    for row in _ROW.finditer(piece):
+        inside = row[2]
+        if not inside:
+            continue
+        cells = _CELL.findall(inside)
+        if len(cells) != inside.count("<c"):
+            _with_care(row[0], reader, rows)
+            continue
+        for letters, number, style, kind, inline, value in cells:
+            if kind == "s" and value.isdecimal() and int(value) < len(strings):
+                text = strings[int(value)]
+            elif kind == "inlineStr":
+                text = inline
+                if "&" in text:
+                    text = _unmarked(text)
+                if "_x" in text:
+                    text = unescaped(text)
+            elif value:
+                _one(reader, f"{letters}{number}", style, kind, _unmarked(value))
+                continue
+            else:
+                continue
+            rows.put(int(number) - 1, _column(letters), text)
+
+
+def _one(reader: SheetReader, at: str, style: str, kind: str, value: str) -> None:
+    """A cell with a number, a day, a truth or an error."""
+    reader.start("c", {"r": at, "s": style, "t": kind or "n"})
+    reader.start("v", {})
+    reader.words(value)
+    reader.end("v")
+    reader.end("c")
+
+
+def _with_care(row: str, reader: SheetReader, rows: _Rows) -> None:
+    """A row that is written in another way."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, found: reader.start(name.rpartition(":")[2], found)
+    parser.EndElementHandler = lambda name: reader.end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = reader.words
+    try:
+        parser.Parse(row, True)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError as error:
+        what = f"This workbook is damaged: {error}."
+        raise refusal(rows.file, what, "Open and save it in a spreadsheet program.") from None
+
+
+@cache
+def _column(letters: str) -> int:
+    found = position(f"{letters}1")
+    return found[1] if found is not None else MOST_COLUMNS
+
+
+def _unmarked(words: str) -> str:
+    """The text behind XML's own signs."""
+    words = _NUMBERED.sub(lambda found: _letter(int(found[1], 16) if found[1] else int(found[2])), words)
+    for sign, letter in _NAMED:
+        words = words.replace(sign, letter)
+    return words
+
+
+def _letter(number: int) -> str:
+    return chr(number) if number <= sys.maxunicode else "\ufffd"
+
+
+class _Rows(Filling):
+    """Takes the cells of a sheet and hands them on row by row, so that a large sheet is never held."""
+
+    def __init__(self, file: str, take: Take) -> None:
+        self.file = file
+        self._take = take
+        self._number = -1
+        self._cells: Cells = {}
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take a cell; a blank one is let go."""
+        if row != self._number:
+            self.close()
+            self._number = row
+        if text and not text.isspace():
+            if column >= MOST_COLUMNS:
+                raise refusal(self.file, "A cell stands further out than any sheet reaches.", "Delete it.")
+            self._cells[column] = text
+
+    def close(self) -> None:
+        """Hand on the last row."""
+        if self._cells:
+            self._take(self._number, self._cells)
+            self._cells = {}
