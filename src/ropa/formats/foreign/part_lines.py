@@ -87,7 +87,7 @@ def _said(item: Entry, *fields: str) -> list[Said]:
 
 def _name(item: Entry, *fields: str) -> str | None:
     """What a line is about: under a heading for it, or its label, unless that only numbers the lines."""
-    found = _said(item, *fields, *_NAMES)
+    found = _said(item, *fields) or _said(item, *_NAMES)
     if found:
         return found[0].text
     meaning = taken_for(item.name) if item.name else None

@@ -155,6 +155,7 @@ class _Gathering:
                 found = [index[key] for one in item.of("name", "ref") if (key := plain(one.text)) in index]
                 owner = next((one for one in found if one), None) or (entries[0] if len(entries) == 1 else None)
                 if owner is not None:
+                    item.said = [_as_link(said, index) for said in item.said]
                     owner.items.append(item)
                 else:
                     part_lines.line(self._front, item, whole=False)
@@ -205,6 +206,11 @@ class _Gathering:
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)
+
+
+def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
+    """A name that is the name of an activity says which one is meant, and names nothing itself."""
+    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said
 
 
 def _lines(cells: list[Cell]) -> str:

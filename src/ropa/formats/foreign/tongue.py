@@ -17,6 +17,8 @@ _MOST_CELLS: Final = 3000
 _LEAST_WORDS: Final = 12
 _LEAST_HEADINGS: Final = 3
 _SURE_HEADING: Final = 0.75
+_NEARLY: Final = 0.6
+_PLAINLY: Final = 1.5
 
 _SMALL_WORDS: Final = {
     "en": "the and of to for with is are by from on at we our their",
@@ -25,8 +27,8 @@ _SMALL_WORDS: Final = {
     "sv": "och av till på inte eller som efter från vid uppgifter vi hos",
     "de": "und der die das für von mit bei nach zur zum im oder des",
     "nl": "de het en van voor een met bij na of door op naar te",
-    "fr": "le la les des et pour du une par avec après ou aux sur",
-    "es": "el los las y para con por una tras después del al en",
+    "fr": "le la les des de en et pour du une par avec après apres ans ou aux sur pas",
+    "es": "el los las de y para con por una tras después del al en",
     "it": "il di per della e con gli dei alla dopo nel delle",
     "fi": "ja tai on sekä sen jälkeen ei ovat mukaan",
     "el": "και της των για το του από με στην",
@@ -43,9 +45,9 @@ def language(sightings: Sequence[Sighting]) -> str | None:
         return of_headings
     first, count = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if count >= 1.5 * second or (of_headings == first and count > second):
-        return first
-    return of_headings if of_headings and said[of_headings] >= 0.8 * count else None
+    if of_headings and said[of_headings] >= _NEARLY * count:
+        return of_headings
+    return first if count >= _PLAINLY * second else None
 
 
 def _heading_votes(sightings: Sequence[Sighting]) -> Counter[str]:
