@@ -18,7 +18,7 @@ from ropa.model.purpose import Purpose
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Controller, Processor, Recipient
-from ropa.model.sourced import Qualified
+from ropa.model.sourced import QualifiedEntry
 from ropa.model.statement import Statement
 from ropa.silence import NotApplicable
 
@@ -48,7 +48,7 @@ class Criterion(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Activity(Qualified):
+class Activity(QualifiedEntry):
     """A processing activity of a controller: one line of the record (GDPR Art. 30(1)).
 
     Attributes:
@@ -89,7 +89,6 @@ class Activity(Qualified):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text()
     description: str | None = f.text()
     department: str | None = f.text()

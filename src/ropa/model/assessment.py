@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.silence import NotApplicable
 
 
@@ -33,7 +33,7 @@ class AssessmentStatus(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Assessment(Sourced):
+class Assessment(Entry):
     """An impact assessment (GDPR Art. 35), a legitimate interests assessment, or a transfer impact assessment.
 
     Attributes:
@@ -53,7 +53,6 @@ class Assessment(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text()
     kind: AssessmentKind | NotApplicable | None = f.choice(AssessmentKind, "35")
     status: AssessmentStatus | NotApplicable | None = f.choice(AssessmentStatus)

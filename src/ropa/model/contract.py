@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.silence import NotApplicable
 
 
@@ -47,7 +47,7 @@ class Authorisation(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Contract(Sourced):
+class Contract(Entry):
     """A contract with a processor (Art. 28(3)), an arrangement of joint controllers (Art. 26), or another.
 
     Attributes:
@@ -66,7 +66,6 @@ class Contract(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text()
     kind: ContractKind | NotApplicable | None = f.choice(ContractKind, "28(3)")
     parties: tuple[str, ...] | NotApplicable | None = f.refs("party", "28(3)")

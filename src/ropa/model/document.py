@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry, Sourced
 from ropa.silence import NotApplicable
 
 
@@ -46,7 +46,7 @@ class Section(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Document(Sourced):
+class Document(Entry):
     """A document that the register cites.
 
     Attributes:
@@ -64,7 +64,6 @@ class Document(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     title: str | None = f.text()
     kind: DocumentKind | NotApplicable | None = f.choice(DocumentKind)
     publisher: str | NotApplicable | None = f.ref("party")

@@ -49,7 +49,7 @@ def _declare(spec: Spec, default: Any = None) -> Any:
 
 def ident() -> Any:
     """The record's id: the one field given by position."""
-    return attrs.field(kw_only=False, metadata={META: Spec("id", required=True)})
+    return attrs.field(metadata={META: Spec("id", required=True)})
 
 
 def text(article: str | None = None, *, required: bool = False) -> Any:
@@ -150,13 +150,19 @@ def specs(cls: type) -> dict[str, Spec]:
 @cache
 def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
     fields = [field for field in attrs.fields(cls) if META in field.metadata]
-    fields.sort(key=lambda field: field.inherited)
+    fields.sort(key=_rank)
     return tuple((field.name, field.metadata[META]) for field in fields)
 
 
 def shorthand(cls: type) -> str | None:
     """The field that a bare string fills, where a record of *cls* may be written as one."""
     return getattr(cls, "SHORTHAND", None)
+
+
+def _rank(field: attrs.Attribute[Any]) -> int:
+    """The id first, then a record's own fields, then what every record has."""
+    inherited: bool = field.inherited  # type: ignore[attr-defined] # the stubs of attrs leave it out
+    return 0 if field.name == "id" else 2 if inherited else 1
 
 
 def rest_on_defaults(cls: type) -> None:
@@ -176,6 +182,6 @@ def as_written(record: Any) -> str:
         value = getattr(record, field.name)
         if value != field.default or field.default is attrs.NOTHING:
             said.append((field, value))
-    said.sort(key=lambda pair: pair[0].inherited)
+    said.sort(key=lambda pair: _rank(pair[0]))
     parts = (repr(value) if field.name == "id" else f"{field.name}={value!r}" for field, value in said)
     return f"{type(record).__name__}({', '.join(parts)})"

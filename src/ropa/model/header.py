@@ -14,13 +14,13 @@ from ropa.model.measure import Measure
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Processor, Recipient
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.model.statement import Statement
 from ropa.silence import NotApplicable
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Header(Sourced):
+class Header(Entry):
     """The front of a register: whose it is, as of when; and what holds for all of its activities (GDPR Art. 30).
 
     What stands here instead of on an activity is what the source says without naming an activity. The graph reads a
@@ -49,7 +49,6 @@ class Header(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     title: str | None = f.text()
     description: str | None = f.text()
     controllers: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(1)(a)")

@@ -12,12 +12,12 @@ from ropa.model.activity import Status
 from ropa.model.conversion import bound
 from ropa.model.measure import Measure
 from ropa.model.roles import Processor
-from ropa.model.sourced import Qualified
+from ropa.model.sourced import QualifiedEntry
 from ropa.silence import NotApplicable
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class ProcessingOnBehalf(Qualified):
+class ProcessingOnBehalf(QualifiedEntry):
     """What a processor does for controllers: one line of its record (GDPR Art. 30(2)).
 
     The law asks a processor for no purposes, data subjects, data categories or retention; neither does this record.
@@ -47,7 +47,6 @@ class ProcessingOnBehalf(Qualified):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text()
     description: str | None = f.text()
     department: str | None = f.text()

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry, Sourced
 from ropa.silence import NotApplicable
 
 
@@ -79,7 +79,7 @@ class Certification(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Party(Sourced):
+class Party(Entry):
     """A controller, processor, recipient, authority or kind of recipient, once; activities give it its role.
 
     Two authorities of one name in two countries are two parties; one company under three names is one, with aliases.
@@ -110,7 +110,6 @@ class Party(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text("30(1)(a)")
     legal_name: str | None = f.word("30(1)(a)")
     aliases: tuple[str, ...] | NotApplicable | None = f.words()

@@ -74,3 +74,25 @@ class Qualified(Sourced):
 
     may: bool = f.mark()
     conditions: tuple[Condition, ...] | NotApplicable | None = f.many(Condition, key="if")
+
+
+@frozen(repr=False, slots=False, field_transformer=bound)
+class Entry(Sourced):
+    """What every record has that stands in a register by itself.
+
+    Attributes:
+        id: The name by which the register calls it: the one field that is given by position.
+    """
+
+    id: str = f.ident()
+
+
+@frozen(repr=False, slots=False, field_transformer=bound)
+class QualifiedEntry(Qualified):
+    """The same, for records that a source may hedge or tie to a condition.
+
+    Attributes:
+        id: The name by which the register calls it: the one field that is given by position.
+    """
+
+    id: str = f.ident()

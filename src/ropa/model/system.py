@@ -8,12 +8,12 @@ from attrs import frozen
 from ropa.model import fields as f
 from ropa.model.conversion import bound
 from ropa.model.measure import Measure
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.silence import NotApplicable
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class System(Sourced):
+class System(Entry):
     """A system, application, filing system or store that holds personal data (GDPR Art. 4(6), 32).
 
     Attributes:
@@ -31,7 +31,6 @@ class System(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     name: str | None = f.text()
     description: str | None = f.text()
     provider: str | NotApplicable | None = f.ref("party")

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.silence import NotApplicable
 
 
@@ -24,7 +24,7 @@ class Sensitivity(StrEnum):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class DataCategory(Sourced):
+class DataCategory(Entry):
     """A category of personal data of the register's own (GDPR Art. 30(1)(c)).
 
     Attributes:
@@ -40,7 +40,6 @@ class DataCategory(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     label: str | None = f.text("30(1)(c)")
     broader: str | NotApplicable | None = f.ref("category")
     definition: str | None = f.text()
@@ -52,7 +51,7 @@ class DataCategory(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class DataSubject(Sourced):
+class DataSubject(Entry):
     """A category of data subjects of the register's own (GDPR Art. 30(1)(c)).
 
     Attributes:
@@ -65,7 +64,6 @@ class DataSubject(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     label: str | None = f.text("30(1)(c)")
     broader: str | NotApplicable | None = f.ref("subject")
     definition: str | None = f.text()
@@ -75,7 +73,7 @@ class DataSubject(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class PurposeTerm(Sourced):
+class PurposeTerm(Entry):
     """A purpose of the register's own (GDPR Art. 5(1)(b), 30(1)(b)).
 
     Attributes:
@@ -87,7 +85,6 @@ class PurposeTerm(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     label: str | None = f.text("30(1)(b)")
     broader: str | NotApplicable | None = f.ref("purpose")
     definition: str | None = f.text()
@@ -96,7 +93,7 @@ class PurposeTerm(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class MeasureTerm(Sourced):
+class MeasureTerm(Entry):
     """A security measure of the register's own (GDPR Art. 30(1)(g), 32).
 
     Attributes:
@@ -108,7 +105,6 @@ class MeasureTerm(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     label: str | None = f.text("30(1)(g)")
     broader: str | NotApplicable | None = f.ref("measure")
     definition: str | None = f.text()
@@ -117,7 +113,7 @@ class MeasureTerm(Sourced):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class OperationTerm(Sourced):
+class OperationTerm(Entry):
     """A processing operation of the register's own (GDPR Art. 4(2)).
 
     Attributes:
@@ -129,7 +125,6 @@ class OperationTerm(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     label: str | None = f.text("4(2)")
     broader: str | NotApplicable | None = f.ref("operation")
     definition: str | None = f.text()

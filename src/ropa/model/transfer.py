@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Qualified
+from ropa.model.sourced import Qualified, QualifiedEntry
 from ropa.silence import NotApplicable
 
 
@@ -48,7 +48,7 @@ class Safeguard(Qualified):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Transfer(Qualified):
+class Transfer(QualifiedEntry):
     """A transfer to a third country or an international organisation, as declared (GDPR Art. 30(1)(e), 30(2)(c), 44).
 
     What is derived from the flows is no record: ask the graph.
@@ -68,7 +68,6 @@ class Transfer(Qualified):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     exporter: str | NotApplicable | None = f.ref("party", "44")
     importer: str | NotApplicable | None = f.ref("party", "30(1)(e)")
     countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
@@ -82,7 +81,7 @@ class Transfer(Qualified):
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Flow(Qualified):
+class Flow(QualifiedEntry):
     """A flow of data from one party or system to another, declared outright (GDPR Art. 30(1)(d), (e)).
 
     Most flows need no declaration: the graph derives them from the activities.
@@ -102,7 +101,6 @@ class Flow(Qualified):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     activity: str | NotApplicable | None = f.ref("activity")
     from_party: str | NotApplicable | None = f.ref("party", "30(1)(d)")
     from_system: str | NotApplicable | None = f.ref("system")

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.conversion import bound
-from ropa.model.sourced import Sourced
+from ropa.model.sourced import Entry
 from ropa.silence import NotApplicable
 
 
 @frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Waiver(Sourced):
+class Waiver(Entry):
     """A finding accepted: which, for what record, why, by whom, until when (GDPR Art. 5(2), 24(1)).
 
     Expired, or matching no finding, it is a finding itself.
@@ -31,7 +31,6 @@ class Waiver(Sourced):
         extra: What was read and has no field of its own.
     """
 
-    id: str = f.ident()
     code: str = f.word(required=True)
     record: str | NotApplicable | None = f.ref("any")
     field: str | None = f.word()
