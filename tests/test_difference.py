@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import ropa
+from ropa.difference import MEANINGS
 from tests.strategies import registers
 
 OLD = ropa.Register.of(
@@ -127,3 +128,8 @@ def test_changes_are_told_in_each_language(lang: str) -> None:
     told = ropa.diff(OLD, changed(recipients=["post", "cloud"])).to_text(lang)
     assert "[en]" not in told
     assert "cloud" in told
+
+
+def test_more_data_is_held_against_data_minimisation_and_a_safeguard_against_all_of_chapter_v() -> None:
+    assert MEANINGS["categories"] == ("changes.category", "GDPR Art. 5(1)(c), 14(1)(d), 30(1)(c)")
+    assert MEANINGS["safeguards"] == ("changes.safeguard", "GDPR Art. 13(1)(f), 44-49")

@@ -10,6 +10,7 @@ import pytest
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
 from ropa.law.adequacy import decisions, is_decision
+from ropa.law.table import table
 
 ENDED = [
     # id, last good day, first bad day, what ended it
@@ -228,3 +229,19 @@ def test_official_texts_are_linked_at_eur_lex():
     links = [one.url for one in decisions() if one.url]
     assert len(links) >= 10
     assert all(link.startswith("https://eur-lex.europa.eu/eli/dec_impl/") for link in links)
+
+
+def test_the_privacy_shield_says_from_which_day_it_stood_in_the_eea_agreement():
+    [shield] = [row for row in decisions() if row.id == "us-privacy-shield"]
+    assert "144/2017" in shield.note
+    assert "2017-07-08" in shield.note
+
+
+def test_the_rule_for_the_efta_states_is_claimed_only_from_the_day_of_the_gdpr_there():
+    assert "From 2018-07-20 the dates hold for exporters in NO, IS and LI" in table("adequacy").note
+
+
+def test_brazil_says_what_was_read_and_that_the_eea_agreement_had_it_in_draft_on_2026_05_06():
+    [brazil] = [row for row in decisions() if row.id == "br-2026"]
+    assert brazil.certainty == "secondary"
+    assert "in draft on 2026-05-06" in brazil.note

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
+from ropa.labels import word
 from ropa.law import on
 from ropa.law.articles import is_article
 from ropa.law.chapter_v import is_tool, tools
@@ -182,3 +183,25 @@ def test_an_unknown_tool_and_an_early_day_are_refused():
         on("2024-01-01").transfer_tool("scc-2012")
     with pytest.raises(LawGap):
         on("1998-10-23").transfer_tool("bcr")
+
+
+@pytest.mark.parametrize(
+    ("one", "key"),
+    [
+        ("49-1-compelling", "art49_1_second"),
+        ("49-1-d", "art49_1d"),
+        ("49-1-e", "art49_1e"),
+        ("administrative-arrangement", "art46_3b"),
+        ("binding-instrument", "art46_2a"),
+    ],
+)
+def test_a_tool_is_called_what_the_translations_of_the_gdpr_call_it(one, key):
+    [tool] = [tool for tool in tools() if tool.id == one]
+    for lang in ("da", "nb"):
+        assert tool.label.to(lang).lower().startswith(word(key, lang))
+
+
+def test_the_guidelines_on_article_48_have_the_days_of_both_versions():
+    [order] = [tool for tool in tools() if tool.id == "third-country-order"]
+    assert "v2.0 adopted 2025-06-04" in order.source
+    assert "2025-06-20" in order.source

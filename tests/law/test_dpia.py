@@ -49,3 +49,24 @@ def test_the_union_alone_can_be_asked_and_an_unknown_country_not():
         on("2024-01-01").dpia_triggers("XX")
     with pytest.raises(LawGap):
         on("2018-05-24").dpia_triggers("DK")
+
+
+def test_monitoring_is_of_a_publicly_accessible_area_in_the_words_of_each_translation():
+    [row] = [row for row in triggers() if row.id == "35-3-c"]
+    said = dict(row.label.items())
+    assert "publicly accessible area" in said["en"]
+    assert "offentligt tilgængeligt område" in said["da"]
+    assert "offentlig tilgjengelig område" in said["nb"]
+
+
+def test_an_effect_like_a_legal_one_is_named_in_every_language():
+    like = {"35-3-a": ("similarly", "tilsvarende", "tilsvarende"), "wp248-2": ("similar", "lignende", "lignende")}
+    for row in triggers():
+        if row.id in like:
+            assert all(one in said for one, (_, said) in zip(like[row.id], row.label.items(), strict=True))
+
+
+def test_the_basis_of_an_impact_assessment_in_law_was_read_from_2018_05_25():
+    read = {row.id for row in triggers() if row.certainty == "confirmed"}
+    assert read == {"35-3-a", "35-3-b", "35-3-c", "35-10", "36-1"}
+    assert {row.since.isoformat() for row in triggers() if row.id in read} == {"2018-05-25"}
