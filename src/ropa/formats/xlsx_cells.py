@@ -35,6 +35,7 @@ _CELL = re.compile(
 _END: Final = "</row>"
 _NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _NAMED: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+_MEND: Final = "Open and save it in a spreadsheet program."
 _LONGEST_ROW: Final = 64 * 2**20
 
 
@@ -51,8 +52,11 @@ def walk(package: Package, shared: Shared, path: str, take: Take) -> Sequence[tu
     if "<!" in head or "<row" not in head:
         package.walk(path, reader.start, reader.end, reader.words)
     else:
-        for piece in chain((head,), pieces):
-            _take_apart(piece, rows, reader, shared.strings)
+        last = head
+        for last in chain((head,), pieces):
+            _take_apart(last, rows, reader, shared.strings)
+        if "worksheet>" not in last:
+            raise refusal(package.file, "A sheet of this workbook is damaged: it has no end.", _MEND)
     rows.close()
     return reader.valueless
 
@@ -73,7 +77,9 @@ def _pieces(package: Package, path: str) -> Iterator[str]:
         yield held.decode("utf-8", "replace")
 
 
-def _take_apart(piece: str, rows: _Rows, reader: SheetReader, strings: list[str]) -> None:
+def _take_apart(  # noqa: C901 - the one loop that every cell goes through
+    piece: str, rows: _Rows, reader: SheetReader, strings: list[str]
+) -> None:
     for row in _ROW.finditer(piece):
         inside = row[2]
         if not inside:
@@ -82,6 +88,7 @@ def _take_apart(piece: str, rows: _Rows, reader: SheetReader, strings: list[str]
         if len(cells) != inside.count("<c"):
             _with_care(row[0], reader, rows)
             continue
+        here = rows.row(int(cells[0][1]) - 1) if cells else {}
         for letters, number, style, kind, inline, value in cells:
             if kind == "s" and value.isdecimal() and int(value) < len(strings):
                 text = strings[int(value)]
@@ -96,7 +103,8 @@ def _take_apart(piece: str, rows: _Rows, reader: SheetReader, strings: list[str]
                 continue
             else:
                 continue
-            rows.put(int(number) - 1, _column(letters), text)
+            if text and not text.isspace():
+                here[_column(letters)] = text
 
 
 def _one(reader: SheetReader, at: str, style: str, kind: str, value: str) -> None:
@@ -118,8 +126,7 @@ def _with_care(row: str, reader: SheetReader, rows: _Rows) -> None:
     try:
         parser.Parse(row, True)  # noqa: FBT003 - expat takes it by position only
     except expat.ExpatError as error:
-        what = f"This workbook is damaged: {error}."
-        raise refusal(rows.file, what, "Open and save it in a spreadsheet program.") from None
+        raise refusal(rows.file, f"A sheet of this workbook is damaged: {error}.", _MEND) from None
 
 
 @cache
@@ -151,13 +158,17 @@ class _Rows(Filling):
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take a cell; a blank one is let go."""
-        if row != self._number:
-            self.close()
-            self._number = row
         if text and not text.isspace():
             if column >= MOST_COLUMNS:
                 raise refusal(self.file, "A cell stands further out than any sheet reaches.", "Delete it.")
-            self._cells[column] = text
+            self.row(row)[column] = text
+
+    def row(self, number: int) -> Cells:
+        """The cells of a row that begins, to be filled."""
+        if number != self._number:
+            self.close()
+            self._number = number
+        return self._cells
 
     def close(self) -> None:
         """Hand on the last row."""

@@ -46,7 +46,7 @@ def plain(words: str) -> str:
 
 def row_mark(key: str, texts: Iterable[str]) -> str:
     """What is remembered of a row: short, and another for another row or other words."""
-    said = "\x1f".join((key, *map(plain, texts))).encode("utf-8", "surrogatepass")
+    said = "\x1f".join([key, *map(plain, texts)]).encode("utf-8", "surrogatepass")
     return blake2b(said, digest_size=6).hexdigest()
 
 

@@ -137,6 +137,7 @@ class _Reading:
         self._found = ReturnedSheet(title=title)
         self._key_column = -1
         self._places: dict[int, str] = {}
+        self._known: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
         self._begun = False
@@ -185,6 +186,7 @@ class _Reading:
             if name in known and name not in self._found.columns:
                 self._places[place] = name
                 self._found.columns[name] = letters(place)
+        self._known = frozenset({*self._places, column})
         by_name = {name: place for place, name in self._places.items()}
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
@@ -201,8 +203,7 @@ class _Reading:
             if not key:
                 return
             self._begun = True
-        outside = len(cells) - sum(place in cells for place in self._places) - (self._key_column in cells)
-        if key and not outside and key not in self._found.seen and self._is_as_written(key, cells):
+        if key and cells.keys() <= self._known and key not in self._found.seen and self._is_as_written(key, cells):
             self._found.seen.add(key)
             return
         self._spend(len(cells))

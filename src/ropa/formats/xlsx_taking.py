@@ -317,6 +317,9 @@ class Taking:
             did=Did.CHANGED, sheet=one.sheet.title, cell=one.cell, record=one.record, field=one.field,
             before=one.before, after=one.after,
         )  # fmt: skip
+        if one.after in _ERRORS:
+            self._fault(one, f"This cell holds the error {one.after}.", "Write the words in its place.")
+            return
         try:
             if held is None or isinstance(held, NotApplicable | tuple) or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
@@ -357,6 +360,9 @@ class Taking:
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
         self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), what, mend))
 
+
+_ERRORS: Final = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+"""What a spreadsheet shows where a formula fails."""
 
 _WRITTEN: Final = RECORD_TABLES | PART_TABLES
 
