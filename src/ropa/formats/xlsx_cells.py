@@ -55,7 +55,7 @@ def walk(package: Package, shared: Shared, path: str, take: Take) -> Sequence[tu
         last = head
         for last in chain((head,), pieces):
             _take_apart(last, rows, reader, shared.strings)
-        if "worksheet>" not in last:
+        if not last.rpartition("</")[2].startswith("worksheet>"):
             raise refusal(package.file, "A sheet of this workbook is damaged: it has no end.", _MEND)
     rows.close()
     return reader.valueless
