@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from ropa import rules
-from ropa.labels import LANGUAGES
+from ropa.labels import LANGUAGES, word
 from ropa.rules.wording import NOTES, wordings
 from tests.rules.cases import FOLDER, cases_of
 
@@ -98,3 +98,8 @@ def test_a_question_ends_as_one_and_a_fault_does_not(code):
         assert "?" in str.__str__(RULES[code].wording.message), f"{code} is a question"
     else:
         assert "?" not in str.__str__(RULES[code].wording.message), f"{code} is a fault"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_last_derogation_is_called_what_the_translations_of_the_gdpr_call_it(lang):
+    assert word("art49_1_second", lang) in wordings()["T322"].message.to(lang)
