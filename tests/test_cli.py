@@ -306,3 +306,35 @@ def test_every_verb_says_what_it_does(run: Run, verb: str) -> None:
     command = cli.main.commands[verb]
     assert command.help
     assert run(verb, "--help").exit_code == 0
+
+
+# -- other people's tables ---------------------------------------------------------------------------------------------
+
+THEIRS = """Verarbeitungstätigkeit;Zweck;Rechtsgrundlage;Empfänger;Löschfrist
+Lohn;Gehaltszahlung;Art. 6 Abs. 1 lit. b DSGVO;Bank;10 Jahre
+"""
+
+
+def test_somebody_elses_table_becomes_a_register_with_every_cell_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs.csv").write_text(THEIRS, encoding="utf-8")
+    result = run("convert", "theirs.csv", "ours")
+    assert result.exit_code == 0
+    assert "cells in: 10, cells out: 10" in result.stdout
+    [activity] = ropa.read(tmp_path / "ours").activities.values()
+    assert activity.name == "Lohn"
+    assert "6(1)(b)" in repr(activity)
+
+
+def test_the_reading_of_a_table_can_be_looked_at_saved_and_used_again(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs.csv").write_text(THEIRS, encoding="utf-8")
+    assert "Rechtsgrundlage" in run("preview", "theirs.csv").stdout
+    assert run("convert", "theirs.csv", "one.json", "--map", "theirs.toml").exit_code == 2
+    assert run("convert", "theirs.csv", "one.json", "--map", "theirs.toml", "--save-map").exit_code == 0
+    assert run("convert", "theirs.csv", "two.json", "--map", "theirs.toml").exit_code == 0
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+def test_an_edited_workbook_is_read_back(run: Run, tmp_path: Path) -> None:
+    assert run("convert", LEGOLAND, "book.xlsx").exit_code == 0
+    assert run("convert", "book.xlsx", "back.json").exit_code == 0
+    assert ropa.read(tmp_path / "back.json") == ropa.read(LEGOLAND)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa import settings, verbs
-from ropa.errors import DateMissing, RopaError
+from ropa import formats, settings, verbs
+from ropa.errors import DateMissing, RopaError, UnknownWord
+from ropa.formats import foreign
 from ropa.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -185,13 +186,19 @@ def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) 
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
+@click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
 @refusing
-def convert(source: Path, target: Path, on: str | None, **options: str | None) -> None:
+def convert(
+    source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | None
+) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
-    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed.
+    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed. SRC may be
+    somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
+    no cell is lost. `ropa preview SRC` shows that alone.
     """
-    book = _read(source)
+    book = _table(source, mapping, save=save_map) if formats.is_table(source) else _read(source)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
         lost = verbs.write(book, target, on=on, **asked)
@@ -267,6 +274,28 @@ def init(path: Path) -> None:
 
     for file in starter.write(path):
         click.echo(f"wrote {file}")
+
+
+@main.command()
+@path_argument
+@click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns are read.")
+@refusing
+def preview(path: Path, mapping: Path | None) -> None:
+    """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
+    click.echo(str(foreign.preview(path, mapping)))
+
+
+def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
+    """Somebody else's table as a register; how it was understood is shown, and the cells are counted in and out."""
+    told = mapping if mapping is not None and mapping.exists() else None
+    if mapping is not None and told is None:
+        if not save:
+            raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
+        foreign.preview(path).save_mapping(mapping)
+        click.echo(f"wrote {mapping}")
+    imported = foreign.read(path, told)
+    click.echo(f"{imported.preview}\n\n{imported}")
+    return imported.book
 
 
 def _read(path: Path) -> Register:

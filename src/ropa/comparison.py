@@ -17,6 +17,7 @@ from ropa.labels import country_name, enum_word, period_text, word
 from ropa.library import Identities, identities, names, part
 from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right
 from ropa.model.fields import specs
+from ropa.model.roles import engaged
 from ropa.register import Register
 from ropa.show import Table
 from ropa.silence import NotApplicable, each
@@ -185,11 +186,11 @@ def _categories(asked: _Asked) -> Iterator[str]:
 def _engaged(asked: _Asked, *, kinds: bool) -> Iterator[str]:
     holders: list[Any] = [*asked.book.registers.values(), *asked.book.activities.values()]
     for holder in holders:
-        for engaged in (*each(holder.processors), *each(holder.recipients)):
-            party = asked.book.parties.get(engaged.party)
+        for one in engaged(holder):
+            party = asked.book.parties.get(one.party)
             unnamed = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             if unnamed is kinds:
-                yield asked.party(engaged.party)
+                yield asked.party(one.party)
 
 
 def _recipients(asked: _Asked) -> Iterator[str]:

@@ -37,8 +37,8 @@ def changes(book: Register, path: str | PathLike[str]) -> Edits:
     """What people changed in a workbook that ropa wrote, to be looked through; `.register` has what was taken over.
 
     Args:
-        book: The register as it is now. A field that it and the workbook changed in different ways since the workbook was
-            written stays as the register has it, and its edit says so.
+        book: The register as it is now. A field that it and the workbook changed in different ways since the workbook
+            was written stays as the register has it, and its edit says so.
         path: The workbook.
 
     Raises:

@@ -43,7 +43,8 @@ def read(path: str | PathLike[str]) -> Register:
     """The register in a file, in a folder of YAML files, or in a folder of such folders.
 
     A folder of folders gives one book of several registers, each called by the name of its folder. A file of another
-    tool is known by its contents.
+    tool is known by its contents. Somebody else's spreadsheet is understood as far as it goes, and what is not is kept
+    in words (`ropa.formats.foreign` shows how it was understood).
 
     Raises:
         UnreadableFile: with every fault found.
@@ -61,13 +62,29 @@ def read(path: str | PathLike[str]) -> Register:
         raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
     elif source.suffix.lower() in READERS:
         module = import_module(READERS[source.suffix.lower()])
+    elif is_table(source):
+        from ropa.formats import foreign
+
+        return foreign.read(source).book
     else:
-        known = f"ropa reads {', '.join(sorted(READERS))} and folders of YAML."
+        from ropa.formats.foreign import SUFFIXES
+
+        known = f"ropa reads {', '.join(sorted({*READERS, *SUFFIXES}))} and folders of YAML."
         raise UnreadableFile(
             [Fault(Place(str(path)), f"{source.suffix or 'No suffix'}: no format that ropa reads.", known)]
         )
     book: Register = module.read(source)
     return book
+
+
+def is_table(path: str | PathLike[str]) -> bool:
+    """Whether a file is a table that ropa did not write: somebody else's spreadsheet, text table or page."""
+    from ropa.formats import foreign
+
+    source = Path(path)
+    if not source.is_file() or source.suffix.lower() not in foreign.SUFFIXES:
+        return False
+    return other_tools.reader_of(source) is None and not foreign.is_ropas_own(source)
 
 
 def _folders_of_registers(folder: Path) -> list[Path]:

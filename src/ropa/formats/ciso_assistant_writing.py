@@ -124,7 +124,7 @@ class _Writer:
     # -- purposes, data, persons -------------------------------------------------------------------------------------
 
     def _purposes(self, activity: Activity) -> list[Row]:
-        rows = []
+        rows: list[Row] = []
         for purpose in each(activity.purposes):
             row = self._term("purpose", purpose.purpose)
             if purpose.text:

@@ -71,7 +71,7 @@ class Declarations:
                 name = None
             purposes.append({"purpose": use, "text": name, "bases": _bases(entry)})
             condition = entry.words("special_category_legal_basis")
-            if condition in CONDITIONS:
+            if condition is not None and condition in CONDITIONS:
                 conditions[CONDITIONS[condition]] = None
             elif condition:
                 entry.put_back("special_category_legal_basis", condition)
@@ -113,7 +113,7 @@ class Declarations:
 
 def _bases(entry: Entry) -> tuple[Basis, ...] | None:
     said = entry.words("legal_basis_for_processing")
-    if said in BASES:
+    if said is not None and said in BASES:
         return (Basis(article=BASES[said]),)
     if said:
         return (Basis(text=said, cited=False),)

@@ -9,6 +9,7 @@ from ropa import vocabulary
 from ropa.formats.fideslang_entry import unkept
 from ropa.formats.fideslang_keys import OWN
 from ropa.formats.fideslang_words import basis_word, condition_word
+from ropa.model.roles import engaged
 from ropa.silence import NotApplicable, each
 from ropa.text import say
 
@@ -64,11 +65,11 @@ def _served(activity: Activity, purpose: Purpose, sent: Mapping[str, str]) -> li
 
     Whoever has them in two engagements is left out: the egress names a party, and not which of the two.
     """
-    engaged = (*each(activity.processors), *each(activity.recipients))
-    parties = [one.party for one in engaged]
+    held = engaged(activity)
+    parties = [one.party for one in held]
     return [
         sent[one.party]
-        for one in engaged
+        for one in held
         if one.party in sent and parties.count(one.party) == 1 and purpose.purpose in each(one.purposes)
     ]
 
@@ -140,7 +141,7 @@ def _third_parties(  # noqa: PLR0913 - what a declaration says of third parties 
     entry: dict[str, Any] = {}
     names: list[str] = []
     shared: list[str] = []
-    for one in (*each(activity.processors), *each(activity.recipients)):
+    for one in engaged(activity):
         party = book.parties.get(one.party)
         words = party is not None and dict(party.extra).get(OWN) == "third_parties"
         if (foreign and not words) or (each(one.purposes) and purpose.purpose not in each(one.purposes)):

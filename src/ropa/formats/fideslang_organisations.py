@@ -68,7 +68,7 @@ class Organisations:
 
 def _contact(entry: Entry, key: str) -> Contact | None:
     held = Entry(entry.inner(key))
-    said = {field: held.words(field) for field in _CONTACT}
+    said: dict[str, Any] = {field: held.words(field) for field in _CONTACT}
     if held.rest():
         entry.put_back(key, dict(held.rest()))
     return Contact(**said) if any(said.values()) else None

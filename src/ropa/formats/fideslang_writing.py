@@ -16,6 +16,7 @@ from ropa.formats.fideslang_keys import KEY, LISTS, OWN, SECTIONS, TAG, KeysWrit
 from ropa.formats.fideslang_organisations import KEEPER
 from ropa.formats.fideslang_words import META, THIRD_PARTY, tool_word
 from ropa.model import AssessmentKind
+from ropa.model.roles import engaged
 from ropa.silence import NotApplicable, each
 from ropa.text import say
 
@@ -56,7 +57,7 @@ class _Writer:
             dict.fromkeys(
                 engagement.party
                 for activity in book.activities.values()
-                for engagement in (*each(activity.processors), *each(activity.recipients))
+                for engagement in engaged(activity)
                 if engagement.party in book.parties and not self.is_words(engagement.party)
             )
         )
@@ -261,13 +262,13 @@ class _Writer:
     def _of_ropa(self, activity: Activity) -> dict[str, Any]:
         """What only an activity of ropa's own has: ids under `meta`, egress, the joint controllers in words."""
         controllers = [one.party for one in each(activity.controllers)]
-        engaged = [one for one in (*each(activity.processors), *each(activity.recipients)) if one.party in self.engaged]
+        sent = [one for one in engaged(activity) if one.party in self.engaged]
         ids: dict[str, Any] = {"activity": activity.id}
         for name, held in (
             ("controllers", controllers),
             ("processors", [one.party for one in each(activity.processors)]),
             ("recipients", [one.party for one in each(activity.recipients)]),
-            ("sent", [one.party for one in engaged]),
+            ("sent", [one.party for one in sent]),
             ("systems", each(activity.systems)),
             ("transfers", each(activity.transfers)),
             ("assessments", each(activity.assessments)),
@@ -278,7 +279,7 @@ class _Writer:
         ids.update(_extra(activity))
         entry: dict[str, Any] = {"meta": {META: ids}}
         egress = []
-        for one in engaged:
+        for one in sent:
             flow: dict[str, Any] = {KEY: self.system_keys["party", one.party], "type": "system"}
             _put(flow, "data_categories", self.keys.keys("category", each(one.categories)))
             egress.append(flow)

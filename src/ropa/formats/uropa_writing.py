@@ -231,7 +231,7 @@ class Catalogue:
     def _data(self, activity: Activity, only: Any) -> list[dict[str, Any]]:
         """UROPA's categories, one for each pairing and broadest term; ropa's categories are its data types."""
         wanted = None if only is None or isinstance(only, NotApplicable) else tuple(only)
-        made = []
+        made: list[dict[str, Any]] = []
         found: set[str] = set()
         for data in each(activity.data):
             chosen = [one for one in each(data.categories) if wanted is None or one in wanted]
@@ -275,7 +275,10 @@ class Catalogue:
 
     def _type(self, category: str, data: Data | None, activity: Activity) -> dict[str, Any]:
         required = data.required if data is not None else None
-        means = [MEANS[one.kind] for one in each(data.origins if data else None) if one.kind in MEANS]
+        kinds = [one.kind for one in each(data.origins if data else None)]
+        means = [
+            MEANS[kind] for kind in kinds if kind is not None and not isinstance(kind, NotApplicable) and kind in MEANS
+        ]
         return self.node(
             "DataType",
             name=self._named(category),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from ropa.model.basis import Basis
 from ropa.model.conversion import bound
 from ropa.model.sourced import Qualified
 from ropa.model.statement import Statement
-from ropa.silence import NotApplicable
+from ropa.silence import NotApplicable, each
 
 
 class RecipientRole(StrEnum):
@@ -132,3 +132,8 @@ class Recipient(Qualified):
     since: date | NotApplicable | None = f.day()
     until: date | NotApplicable | None = f.day()
     statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
+
+
+def engaged(holder: Any) -> tuple[Processor | Recipient, ...]:
+    """The processors and the recipients of an activity, or of a header, in one tuple."""
+    return (*each(holder.processors), *each(holder.recipients))
