@@ -257,3 +257,75 @@ def test_the_three_silences_are_understood_in_each_language(tmp_path):
         desk = Desk(tmp_path, book, lang=lang)
         desk.cell("activities", "activities/a", "activity.systems").value = None
         assert desk.back().register.activities["a"].systems is None
+
+
+def test_a_new_row_of_recipients_is_a_new_engagement_of_its_activity(desk):
+    page = desk.page("recipients")
+    number = page.max_row + 1
+    places = {cell.value: cell.column for cell in page[1]}
+    for column, words in {
+        "engagement.party": "Lønbureauet",
+        "engagement.role": "processor",
+        "engagement.activity": "Newsletter",
+        "engagement.services": "stamps",
+        "engagement.country": "Norway; SE",
+    }.items():
+        page.cell(number, places[column]).value = words
+    found = desk.back().register.activities["newsletter"].processors
+    before = BICYCLES.activities["newsletter"].processors
+    assert found[: len(before)] == before
+    (new,) = found[len(before) :]
+    assert (new.party, new.services, new.countries) == ("payroll", "stamps", ("NO", "SE"))
+
+
+def test_a_row_of_recipients_is_edited_and_another_removed(desk):
+    desk.cell("recipients", "activities/web-shop#processors[0]", "engagement.services").value = "packing only"
+    page = desk.page("recipients")
+    key = "activities/web-shop#processors[1]"
+    page.delete_rows(next(cell.row for cell in page["A"] if cell.value == key))
+    found = desk.back()
+    processors = found.register.activities["web-shop"].processors
+    assert [one.party for one in processors] == ["fulfil", "deskhelp"]
+    assert ropa.say(processors[0].services, "en") == "packing only"
+    assert processors[0].contract == "dpa-fulfil"
+    assert {(edit.record, edit.did.value) for edit in found} == {
+        ("activities/web-shop", "changed"), ("activities/web-shop", "removed"),
+    }  # fmt: skip
+
+
+def test_a_time_limit_is_edited_where_it_stands(desk):
+    desk.cell("retention", "activities/web-shop#retention[0]", "retention.limit").value = "at most 3 years"
+    desk.cell("retention", "activities/web-shop#retention[1]", "retention.then").value = "n/a: kept by the bank"
+    limits = desk.back().register.activities["web-shop"].retention
+    assert (limits[0].keep.text, limits[0].bound.value, limits[0].starts) == ("P3Y", "maximum", None)
+    assert limits[0].law == BICYCLES.activities["web-shop"].retention[0].law
+    assert limits[1].then == ropa.NotApplicable("kept by the bank")
+
+
+def test_headings_are_protected_and_cells_are_not(desk):
+    page = desk.page("parties")
+    assert page.protection.sheet
+    assert not any(getattr(page.protection, name) for name in ("sort", "autoFilter", "insertRows", "formatColumns"))
+    assert page["B5"].protection.locked
+    assert not page["B6"].protection.locked
+    assert not page["A6"].protection.locked
+
+
+def test_closed_lists_have_drop_downs_in_the_language_of_the_sheet(tmp_path):
+    desk = Desk(tmp_path, lang="da")
+    status = desk.cell("activities", "activities/web-shop", "activity.status")
+    rules = desk.page("activities").data_validations.dataValidation
+    rule = next(rule for rule in rules if status.coordinate in rule.sqref)
+    title, _, area = rule.formula1.rpartition("!")
+    words = [row[0].value for row in desk.workbook[title.strip("'")][area.replace("$", "")]]
+    assert words == ["udkast", "planlagt", "aktiv", "sat i bero", "ophørt"]
+    assert status.value in words
+
+
+def test_a_record_that_findings_name_is_marked(tmp_path):
+    findings = ropa.check(BICYCLES, ON)
+    desk = Desk(tmp_path, findings=findings)
+    page = desk.page("register")
+    (rule,) = [rule for area in page.conditional_formatting for rule in area.rules]
+    assert "SUMPRODUCT" in rule.formula[0]
+    assert desk.back().all == ()
