@@ -208,3 +208,33 @@ def _strike_out(ctx: Context, waiting: dict[str, set[str]]) -> None:
 def _touches(cited: str, section: str) -> bool:
     """Whether a cite is of the section, of a part of it, or of the whole that it belongs to."""
     return cited == section or cited.startswith(f"{section}.") or section.startswith(f"{cited}.")
+
+
+@rule("S206")
+def kept_in_words(ctx: Context) -> Iterator[Hit]:
+    """Words that stand in a record as they were read, under their own heading.
+
+    What it finds:
+        The entries of `extra`: what a file held and what no field was found for, or what was too uncertain to be
+        taken for one. One finding a heading, at the first record that has it.
+    Why it matters:
+        The rules, the graph and the authority's layouts do not see what stands there.
+    Law:
+        GDPR Art. 30(1), 5(2).
+
+    Example:
+        `extra: {Anmerkung: siehe Vertrag}` in each activity of an imported register.
+    Mend:
+        A question: does it belong in a field? If so, move it; if not, leave it or waive the finding.
+    Limits:
+        What the words mean is not looked at.
+    """
+    first: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for record in ctx.book.each():
+        for heading, _ in getattr(record, "extra", ()):
+            if heading not in first:
+                first[heading] = key_of(kind_of(record), record.id)
+            places[heading] = places.get(heading, 0) + 1
+    for heading, key in first.items():
+        yield hit(key, "extra", heading=heading, places=places[heading])
