@@ -240,7 +240,7 @@ def test_changes_keep_what_the_register_changed_meanwhile(desk):
     found = ropa.changes(newer, desk.path)
     mailfly = found.register.parties["mailfly"]
     assert (mailfly.name, mailfly.registration) == ("Mailfly LLC", "HRB 1")
-    assert not all(edit.taken for edit in found)
+    assert [(edit.field, edit.taken) for edit in found] == [("name", False), ("registration", True)]
 
 
 def test_the_three_silences_are_understood_in_each_language(tmp_path):

@@ -24,7 +24,9 @@ from ropa.formats.xlsx_edits import Edit, Edits
 from ropa.formats.xlsx_memory import TITLE, Memory
 from ropa.formats.xlsx_returned import remembered, returned
 from ropa.formats.xlsx_taking import Taking
-from ropa.refs import key_of
+from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
+from ropa.refs import key_of, split_key
 from ropa.register import kind_of
 from ropa.sheets.view import View
 
@@ -169,7 +171,11 @@ def _mixed(old: Any, new: Any, now: Any) -> tuple[Any, set[str]]:
 
 
 def _held_back(edit: Edit, fields: set[str]) -> Edit:
-    if not edit.taken or not fields:
+    """The edit, not taken over where it is one of a field that the register has changed too; `""` = of any field."""
+    root = edit.field.partition(".")[0].partition("[")[0]
+    split = split_key(edit.record)
+    known = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
+    if not edit.taken or not fields or (root in known and root not in fields and "" not in fields):
         return edit
     why = f"The register has changed since the workbook was written: {edit.record}"
     return attrs.evolve(edit, why_not=f"{why} {', '.join(sorted(fields))}".strip() + ".")
