@@ -11,10 +11,12 @@ import attrs
 import pytest
 
 from ropa import rules
-from ropa.errors import Place
+from ropa.errors import Place, UnknownWord
+from ropa.formats.yaml_folder import read_texts
 from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
 from ropa.period import Period
 from ropa.register import Places, Register
+from ropa.rules import check
 from ropa.rules.junit import to_junit
 from ropa.rules.wording import CountryCode, shown
 from ropa.text import Text
@@ -208,3 +210,21 @@ def test_a_finding_in_a_workbook_has_a_cell_and_no_line():
 def test_a_list_whose_items_hold_commas_is_parted_by_semicolons():
     assert shown(("a", "b"), "en") == "a, b"
     assert shown(("a", "b, c"), "en") == "a; b, c"
+
+
+def test_a_finding_printed_is_one_line_with_its_code_and_place() -> None:
+    [finding] = check(
+        read_texts([("a.yaml", "activities: {a: {processors: [nobody]}}")]), "2022-01-01", select=["S101"]
+    )
+    assert str(finding) == f"S101 {finding.severity.value} activities/a processors[0].party: {finding.message}"
+
+
+def test_findings_are_a_table_with_a_row_each() -> None:
+    findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
+    assert [row[0] for row in findings.rows] == [finding.code for finding in findings]
+
+
+def test_a_severity_that_there_is_none_of_is_not_silently_nothing() -> None:
+    findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
+    with pytest.raises(UnknownWord, match="fatal"):
+        findings.filter(severity="fatal")

@@ -14,12 +14,13 @@ from typing import Any, overload
 import attrs
 
 from ropa import labels
-from ropa.errors import Place
+from ropa.errors import Place, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.citing import source_of
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE, rendered, wordings
+from ropa.show import Table
 
 
 @attrs.frozen(eq=False)
@@ -87,6 +88,11 @@ class Finding:
     def where(self) -> Place | None:
         """Where it stands in the file that the register was read from; `None` where that is not known."""
         return self._book.where(self.record, self.field) if self._book is not None else None
+
+    def __str__(self) -> str:
+        """Code, severity, record and field, and the message, on one line."""
+        at = f"{self.record} {self.field}".strip()
+        return f"{self.code} {self.severity.value} {at}: {self.message}"
 
     def __eq__(self, other: object) -> bool:
         """Equal when they say the same of the same field."""
@@ -175,8 +181,14 @@ class Findings(Sequence[Finding]):
         severity: Severity | str | None = None,
         record: str | None = None,
     ) -> Findings:
-        """Those of a code (or a beginning of codes, or several), a family, a severity, a record."""
+        """Those of a code (or a beginning of codes, or several), a family, a severity, a record.
+
+        Raises:
+            UnknownWord: there is no such severity.
+        """
         codes = (code,) if isinstance(code, str) else None if code is None else tuple(code)
+        if severity is not None and severity not in {one.value for one in Severity}:
+            raise UnknownWord(f"{severity!r} is no severity. {did_you_mean(str(severity), Severity)}")
 
         def wanted(one: Finding) -> bool:
             return (
@@ -229,6 +241,20 @@ class Findings(Sequence[Finding]):
         """A table: headings, then a row of words for each finding."""
         keys = ("code", "severity", "record", "field", "what", "mend", "law", "source", "place")
         return [[labels.heading(f"findings.{key}", lang) for key in keys], *(self._row(one, lang) for one in self)]
+
+    def table(self, lang: str = "en") -> Table:
+        """The findings as a table."""
+        head, *rows = self.to_rows(lang)
+        return Table(head, rows)
+
+    @property
+    def rows(self) -> tuple[tuple[object, ...], ...]:
+        """A row for each finding: code, severity, record, field, message, mend, law, source, place."""
+        return self.table().rows
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`, for those who have pandas."""
+        return self.table().to_pandas()
 
     def _row(self, one: Finding, lang: str) -> list[str]:
         said = one.to_dict(lang)
