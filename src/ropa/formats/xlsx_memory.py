@@ -76,7 +76,7 @@ class Memory:
     """What a workbook remembers.
 
     Attributes:
-        register: The register, as JSON.
+        register: The register, as JSON, in pieces that are made as they are asked for.
         lang: The language in which it was written.
         on: The date of its legal questions.
         findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
@@ -86,7 +86,7 @@ class Memory:
         rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.
     """
 
-    register: str
+    register: Iterable[str]
     lang: str
     on: date
     findings: tuple[dict[str, str], ...] | None = None
@@ -98,21 +98,21 @@ class Memory:
     @classmethod
     def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
         """The memory of a register that is being written."""
-        from ropa.formats.structure import VERSION, plain_from
-
-        register = json.dumps({"ropa": VERSION, **plain_from(book)}, separators=(",", ":"))
         found = None if findings is None else tuple(_finding(one, lang) for one in findings)
-        return cls(register=register, lang=lang, on=on, findings=found)
+        return cls(register=_pieces(book), lang=lang, on=on, findings=found)
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """The rows of the sheet: what a cell holds, and the cell."""
         about = attrs.asdict(self, filter=lambda field, _: field.name != "register")
-        about = {**about, "on": self.on.isoformat(), "digest": _digest(self.register)}
         yield TITLE, FORM
         yield "note", _NOTE
-        for name, words in (("about", json.dumps(about, separators=(",", ":"))), ("register", self.register)):
-            for start in range(0, len(words), CHUNK):
-                yield name, words[start : start + CHUNK]
+        for words in _chunks([json.dumps({**about, "on": self.on.isoformat()}, separators=(",", ":"))]):
+            yield "about", _fenced(words)
+        digest = blake2b(digest_size=16)
+        for words in _chunks(self.register):
+            digest.update(words.encode())
+            yield "register", _fenced(words)
+        yield "digest", digest.hexdigest()
 
     @classmethod
     def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
@@ -126,21 +126,58 @@ class Memory:
             found.setdefault(name, []).append(words)
         if found.get(TITLE) != [FORM]:
             raise _refused(file, "The memory of this workbook is of another form.", "Use a newer ropa to read it.")
-        register = "".join(found.get("register", ()))
+        register = _unfenced(found.get("register", ()))
         try:
-            about: Mapping[str, Any] = json.loads("".join(found.get("about", ())))
-            if about["digest"] != _digest(register):
+            about: Mapping[str, Any] = json.loads(_unfenced(found.get("about", ())))
+            if found.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
                 raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
-            return cls(register=register, on=date.fromisoformat(about["on"]), findings=findings, **fields)
+            return cls(register=(register,), on=date.fromisoformat(about["on"]), findings=findings, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
             what = "The hidden sheet with the register was changed or cut."
             raise _refused(file, what, "Take the workbook as ropa wrote it, and make the edits in it again.") from None
 
 
-def _digest(words: str) -> str:
-    return blake2b(words.encode(), digest_size=16).hexdigest()
+def _pieces(book: Register) -> Iterator[str]:
+    """A register as JSON, record by record, in the order in which it holds them."""
+    from ropa.formats.structure import ONLY, VERSION, plain_record
+    from ropa.refs import PLURALS
+
+    dumps = json.JSONEncoder(separators=(",", ":")).encode
+    yield f'{{"ropa":{dumps(VERSION)}'
+    for kind, plural in PLURALS.items():
+        held = book.records(kind)
+        if kind == "header" and list(held) == [ONLY]:
+            yield f",{dumps(ONLY)}:{dumps(plain_record(held[ONLY]))}"
+        elif held:
+            lead = f",{dumps(plural)}:{{"
+            for record_id, record in held.items():
+                yield f"{lead}{dumps(record_id)}:{dumps(plain_record(record))}"
+                lead = ","
+            yield "}"
+    yield "}"
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same words in chunks that a cell can hold."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        whole = len(held) - len(held) % CHUNK
+        for start in range(0, whole, CHUNK):
+            yield held[start : start + CHUNK]
+        held = held[whole:]
+    yield held
+
+
+def _fenced(words: str) -> str:
+    """Words between two bars: programs drop a cell of blanks, and may drop blanks at its ends."""
+    return f"|{words}|"
+
+
+def _unfenced(cells: Iterable[str]) -> str:
+    return "".join(words[1:-1] for words in cells)
 
 
 def _refused(file: str, what: str, mend: str) -> UnreadableFile:

@@ -111,7 +111,7 @@ def edits(path: str | PathLike[str]) -> Edits:
     memory = remembered(package, shared)
     if memory is None:
         raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
-    book = read_text(memory.register, f"{file}, sheet {TITLE}")
+    book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
     with collector_paused():
         sheets = returned(package, shared, memory)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
