@@ -215,8 +215,6 @@ def test_a_list_whose_items_hold_commas_is_parted_by_semicolons():
 def test_a_finding_printed_is_one_line_with_its_code_and_place() -> None:
     book = read_texts([("a.yaml", "activities: {a: {processors: [nobody]}}")])
     [finding] = check(book, "2022-01-01", select=["S101"])
-        read_texts([("a.yaml", "activities: {a: {processors: [nobody]}}")]), "2022-01-01", select=["S101"]
-    )
     assert str(finding) == f"S101 {finding.severity.value} activities/a processors[0].party: {finding.message}"
 
 
