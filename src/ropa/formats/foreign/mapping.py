@@ -210,4 +210,4 @@ def _visible(words: str) -> str:
 def _wrapped(words: Sequence[str]) -> list[str]:
     from textwrap import wrap
 
-    return [f"#   {line}" for line in wrap(", ".join(words), _WIDTH)]
+    return [f"#   {line}" for line in wrap(", ".join(words), _WIDTH, break_on_hyphens=False)]
