@@ -131,3 +131,13 @@ def test_merged_cells_leave_their_first_words(path):
     page.merge_cells("B2:F2")
     workbook.save(path)
     assert xlsx_reading.edits(path).all == ()
+
+
+def test_a_workbook_that_is_not_to_come_back_holds_what_is_seen_and_nothing_else(tmp_path):
+    path = tmp_path / "register.xlsx"
+    xlsx.write(BICYCLES, path, on="2022-06-10", layout="gdpr-minimum", comes_back=False)
+    workbook = openpyxl.load_workbook(path)
+    assert {page.title for page in workbook if page.sheet_state != "visible"} <= {"ropa-lists"}
+    with zipfile.ZipFile(path) as made:
+        assert not any(b"asked on 2022-06-01" in made.read(name) for name in made.namelist())
+    assert not xlsx_reading.is_own(path)

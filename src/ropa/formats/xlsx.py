@@ -53,6 +53,7 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     on: date | str | None = None,
     findings: Iterable[Any] | None = None,
     party: str | None = None,
+    comes_back: bool = True,
 ) -> None:
     """Write a register as a workbook, whole or not at all.
 
@@ -64,6 +65,8 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found, to be shown on a sheet of their own.
         party: The processor whose record of Art. 30(2) is wanted.
+        comes_back: Whether it is to be read back with the edits that people make. It then holds the whole register on a
+            sheet that nobody sees; without that, it holds what its sheets show, and nothing else.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -73,15 +76,15 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     found = None if findings is None else tuple(findings)
     made = sheets(book, layout=layout, lang=lang, on=on, findings=found, party=party)
     about = _about(book, lang, book.on(on))
-    memory = Memory.of(book, lang, book.on(on), found)
+    memory = Memory.of(book, lang, book.on(on), found) if comes_back else None
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made, stream, about, memory))
     else:
         write_sheets(made, path, about, memory)
 
 
-def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory) -> None:
-    """Write sheets as a workbook to an open stream, with the memory by which it is read back."""
+def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None = None) -> None:
+    """Write sheets as a workbook to an open stream, with the memory by which it is read back if it is to be."""
     plan = WorkbookPlan()
     for sheet in made:
         plan.add(sheet, _top(sheet, about.lang))
@@ -91,7 +94,7 @@ def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory:
     lists = Lists.of(plan, about.lang)
     if lists.words:
         plan.add(lists.sheet(), (), hidden=True)
-    pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
+    pour(scaffold(plan, about, lists, comes_back=memory is not None), plan, cuts, stream, memory)
 
 
 def _about(book: Register, lang: str, on: date) -> About:

@@ -31,11 +31,11 @@ _CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _CHUNK: Final = 1 << 16
 
 
-def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory) -> None:
+def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory | None) -> None:
     """Write the workbook with the rows of its plan to an open stream, and last the memory of them."""
     styles = Styles(workbook)
     made = BytesIO()
-    remembered: tuple[ZipInfo, str]
+    remembered: tuple[ZipInfo, str] | None = None
     workbook.save(made)
     with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
@@ -58,12 +58,14 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
                     written = chunk.encode()
                     digest.update(written)
                     out.write(written)
-            if not place.hidden:
+            if memory is not None and not place.hidden:
                 memory.parts[place.sheet.key] = digest.hexdigest()
                 memory.titles[place.sheet.key] = place.title
                 memory.rows[place.sheet.key] = rows.marks
                 if place.keyed:
                     memory.columns[place.sheet.key] = column_keys(one.key for one in place.sheet.headings)
+        if remembered is None or memory is None:
+            return
         part, around = remembered
         with target.open(part, "w", force_zip64=True) as out:
             for chunk in _remembering(around, memory):

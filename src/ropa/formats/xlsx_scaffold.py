@@ -51,7 +51,7 @@ class About:
         return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
+def scaffold(plan: WorkbookPlan, about: About, lists: Lists, *, comes_back: bool) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
@@ -74,8 +74,9 @@ def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
             name_table(workbook, place)
             mark_findings(page, place, plan)
         annotate(page, place)
-    workbook.create_sheet(TITLE).sheet_state = "veryHidden"
-    workbook.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
+    if comes_back:
+        workbook.create_sheet(TITLE).sheet_state = "veryHidden"
+        workbook.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
     return workbook
 
 
