@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 
 def read(path: str | PathLike[str]) -> Register:
-    """Read a register from a file (YAML, JSON, a workbook) or from a folder of YAML files.
+    """Read a register: a folder of YAML files or a folder of such folders, or a file.
 
-    A workbook that ropa wrote and people edited gives the register with their edits; `changes` lists them.
+    A file is YAML, JSON, a workbook that ropa wrote (with the edits that people made in it; `changes` lists them), a
+    manifest of fideslang or a workbook of CISO Assistant, known by what is in it, or somebody else's table (.xlsx,
+    .xlsm, .ods, .csv, .tsv, .md, .html), of which no cell is lost: what is not understood is kept in words.
 
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
