@@ -338,3 +338,25 @@ def test_an_edited_workbook_is_read_back(run: Run, tmp_path: Path) -> None:
     assert run("convert", LEGOLAND, "book.xlsx").exit_code == 0
     assert run("convert", "book.xlsx", "back.json").exit_code == 0
     assert ropa.read(tmp_path / "back.json") == ropa.read(LEGOLAND)
+
+
+def test_what_people_changed_in_a_workbook_is_listed_with_its_cell(run: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    assert run("convert", LEGOLAND, "book.xlsx").exit_code == 0
+    assert run("changes", LEGOLAND, "book.xlsx").exit_code == 0
+    workbook = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    sheet, cell = next(
+        (sheet, cell)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == "Google Firebase" and sheet.cell(cell.row, 1).value == "activities/firebase"
+    )
+    cell.value = "Firebase"
+    workbook.save(tmp_path / "edited.xlsx")
+    result = run("changes", LEGOLAND, "edited.xlsx")
+    assert result.exit_code == 1
+    assert f"{cell.coordinate}" in result.stdout
+    assert "Firebase" in result.stdout
+    assert sheet.title in result.stdout

@@ -29,7 +29,7 @@ def test_no_public_name_is_that_of_a_module(name: str) -> None:
 
 
 def test_every_name_of_the_table_is_public_and_no_other() -> None:
-    assert ropa.__all__ == sorted(ropa._HOME)  # noqa: SLF001 - the table itself is held
+    assert ropa.__all__ == sorted(ropa._HOME)
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

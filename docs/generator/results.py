@@ -7,8 +7,8 @@ import inspect
 from typing import Final
 
 from docs.generator.markdown import code, page, table
-from ropa.difference import Change, Changes
 from ropa.comparison import Comparison, Theme
+from ropa.difference import Change, Changes
 from ropa.drawing.picture import Picture
 from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding
 from ropa.law import AdequacyAnswer, LawOn

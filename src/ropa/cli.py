@@ -240,6 +240,21 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
 
 @main.command()
 @path_argument
+@click.argument("workbook", type=click.Path(path_type=Path))
+@lang_option
+@refusing
+def changes(path: Path, workbook: Path, lang: str) -> None:
+    """List what people changed in WORKBOOK, which ropa wrote from the register at PATH. Exit code 1 if anything.
+
+    Nothing is written: `ropa convert WORKBOOK DST` takes over what can be taken over.
+    """
+    found = verbs.changes(_read(path), workbook)
+    click.echo(found.to_text(lang))
+    sys.exit(FOUND if len(found) else CLEAN)
+
+
+@main.command()
+@path_argument
 @refusing
 def trace(path: Path) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""

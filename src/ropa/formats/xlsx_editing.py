@@ -127,7 +127,7 @@ def mark_findings(page: Any, place: SheetPlace, plan: WorkbookPlan) -> None:
     letter = findings.letters[keys.index("finding.record") + 1]
     title = findings.title.replace("'", "''")
     named = f"'{title}'!${letter}${findings.first_row}:${letter}${findings.last_row}"
-    rule = FormulaRule(
+    rule = FormulaRule(  # type: ignore[no-untyped-call] # the stubs leave its types out
         formula=[f"SUMPRODUCT(--({named}=$B{place.first_row}))>0"],
         font=Font(bold=True, underline="single", color="8A4B08"),
         fill=PatternFill("solid", bgColor="FCF3DC"),

@@ -76,7 +76,8 @@ def scaffold(plan: WorkbookPlan, about: About, lists: Lists, *, comes_back: bool
         annotate(page, place)
     if comes_back:
         workbook.create_sheet(TITLE).sheet_state = "veryHidden"
-        workbook.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
+        stubless: Any = workbook
+    stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
     return workbook
 
 

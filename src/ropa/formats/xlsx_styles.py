@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
@@ -101,7 +101,7 @@ class _Drawn:
     italic: bool = False
     ink: str = INK
     fill: str | None = None
-    pattern: str = "solid"
+    pattern: Literal["solid", "lightUp", "gray125", "lightGray"] = "solid"
     behind: str = "FFFFFF"
     wrap: bool = True
     vertical: str = "top"
