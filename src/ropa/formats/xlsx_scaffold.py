@@ -77,7 +77,7 @@ def scaffold(plan: WorkbookPlan, about: About, lists: Lists, *, comes_back: bool
     if comes_back:
         workbook.create_sheet(TITLE).sheet_state = "veryHidden"
         stubless: Any = workbook
-    stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
+        stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
     return workbook
 
 
