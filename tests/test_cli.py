@@ -360,3 +360,27 @@ def test_what_people_changed_in_a_workbook_is_listed_with_its_cell(run: Run, tmp
     assert f"{cell.coordinate}" in result.stdout
     assert "Firebase" in result.stdout
     assert sheet.title in result.stdout
+
+
+def test_preview_says_of_a_register_of_ropas_own_that_it_is_one(run: Run) -> None:
+    result = run("preview", LEGOLAND)
+    assert (result.exit_code, "a register of ropa's own" in result.stderr) == (2, True)
+
+
+def test_a_form_that_is_only_written_says_so_when_it_is_read(run: Run) -> None:
+    assert run("convert", LEGOLAND, "app.uropa.json").exit_code == 0
+    result = run("check", "app.uropa.json")
+    assert (result.exit_code, "does not read it" in result.stderr) == (2, True)
+
+
+def test_a_workbook_for_the_authority_does_not_carry_the_register_with_it(run: Run, tmp_path: Path) -> None:
+    import zipfile
+
+    assert run("convert", LEGOLAND, "full.xlsx").exit_code == 0
+    assert run("convert", LEGOLAND, "small.xlsx", "--layout", "gdpr-minimum").exit_code == 0
+    assert run("convert", LEGOLAND, "there-and-back.xlsx", "--layout", "gdpr-minimum", "--comes-back").exit_code == 0
+    carries = {
+        name: b"veryHidden" in zipfile.ZipFile(tmp_path / f"{name}.xlsx").read("xl/workbook.xml")
+        for name in ("full", "small", "there-and-back")
+    }
+    assert carries == {"full": True, "small": False, "there-and-back": True}

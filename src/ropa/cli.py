@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
@@ -186,11 +187,12 @@ def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) 
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
+@click.option("--comes-back", is_flag=True, default=None, help="Let a workbook of a small layout be read back.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
 @refusing
 def convert(
-    source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | None
+    source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | bool | None
 ) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
@@ -297,6 +299,9 @@ def init(path: Path) -> None:
 @refusing
 def preview(path: Path, mapping: Path | None) -> None:
     """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
+    if not formats.is_table(path):
+        _read(path)
+        raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
     click.echo(str(foreign.preview(path, mapping)))
 
 
@@ -314,7 +319,12 @@ def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path) -> Register:
-    return verbs.read(path)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        book = verbs.read(path)
+    for warning in told:
+        click.echo(f"ropa: {warning.message}", err=True)
+    return book
 
 
 def _day(book: Register, on: str | None) -> date:

@@ -113,7 +113,7 @@ def write(  # noqa: PLR0913 - each by name
     layout: str | PathLike[str] | None = None,
     sheet: str | None = None,
     party: str | None = None,
-    comes_back: bool = True,
+    comes_back: bool | None = None,
     to: str | None = None,
 ) -> tuple[Loss, ...] | None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
@@ -133,7 +133,8 @@ def write(  # noqa: PLR0913 - each by name
             `.csv` file the record itself. A workbook has all.
         party: The processor whose record of Art. 30(2) is wanted, for a layout that has one.
         comes_back: Whether a workbook is to be read back with the edits that people make. It then holds the whole
-            register on a sheet that nobody sees; give `False` for readers who may have only what its sheets show.
+            register on a sheet that nobody sees. Left out, it does in the full layout, which shows everything anyway,
+            and does not in a smaller one, whose readers may have only what its sheets show.
         to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
 
     Returns:
@@ -161,7 +162,7 @@ def write(  # noqa: PLR0913 - each by name
         options["findings"] = findings if findings is not None or day is None else check(book, day)
         options["party"] = party
         if suffix == ".xlsx":
-            options["comes_back"] = comes_back
+            options["comes_back"] = options["layout"] == "full" if comes_back is None else comes_back
         if sheet is not None and suffix != ".xlsx":
             options["sheet"] = sheet
     lost = formats.write(book, path, to=to, **options)

@@ -53,6 +53,16 @@ def read(path: str | PathLike[str]) -> Register:
     other = other_tools.reader_of(source) if source.exists() else None
     if other is not None:
         module = import_module(other)
+    elif other_tools.by_double_suffix(source) not in {None, *other_tools.READ}:
+        raise UnreadableFile(
+            [
+                Fault(
+                    Place(str(path)),
+                    "ropa writes this form and does not read it.",
+                    "Read the register it was made from.",
+                )
+            ]
+        )
     elif source.is_dir():
         folders = _folders_of_registers(source)
         if folders:

@@ -227,12 +227,12 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: does it belong in a field? If so, move it; if not, leave it or waive the finding.
     Limits:
-        What the words mean is not looked at.
+        What the words mean is not looked at. What stands on a document is not asked about.
     """
     first: dict[str, str] = {}
     places: dict[str, int] = {}
     for record in ctx.book.each():
-        for heading, _ in getattr(record, "extra", ()):
+        for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
             if heading not in first:
                 first[heading] = key_of(kind_of(record), record.id)
             places[heading] = places.get(heading, 0) + 1
