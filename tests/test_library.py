@@ -170,3 +170,38 @@ def test_two_policies_of_one_group_can_be_compared(five: ropa.Register) -> None:
 @pytest.mark.parametrize("lang", ["en", "da", "nb"])
 def test_a_comparison_speaks_each_language(five: ropa.Register, lang: str) -> None:
     assert "[en]" not in str(ropa.compare(five, "lego-2011", "lego-2024", lang))
+
+
+def test_one_that_states_no_country_does_not_join_two_that_state_different_ones() -> None:
+    book = ropa.join(
+        {
+            "a": one(ropa.Party("google", name="Google", aliases=["Alphabet"])),
+            "b": one(ropa.Party("google", name="Google", country="US")),
+            "c": one(ropa.Party("alphabet", name="Alphabet", country="IE")),
+            "d": one(ropa.Party("alphabet", name="Alphabet", country="IE")),
+        }
+    )
+    known = ropa.identities(book)
+    assert known.of("a/google") == ("a/google",)
+    assert known.of("c/alphabet") == ("c/alphabet", "d/alphabet")
+
+
+def test_a_register_without_a_header_is_a_part_of_its_book() -> None:
+    book = ropa.join({"a": ropa.Register.of(US), "b": one(US)})
+    assert list(ropa.part(book, "a").parties) == ["a/us"]
+    assert ropa.compare(book, "a", "b")
+    with pytest.raises(ropa.UnknownRecord):
+        ropa.part(book, "c")
+
+
+@given(registers(), registers())
+def test_any_two_registers_can_be_compared(first: ropa.Register, second: ropa.Register) -> None:
+    filled = ropa.Activity("filled-in")
+    book = ropa.join({"a": first.add(filled), "b": second.add(filled)})
+    assert str(ropa.compare(book, "a", "b"))
+
+
+def test_a_right_that_does_not_apply_is_no_theme() -> None:
+    right = ropa.Right(right=ropa.NotApplicable("no such service"))
+    book = ropa.join({"a": ropa.Register.of(ropa.Header("register", rights=[right])), "b": one(US)})
+    assert ropa.compare(book, "a", "b")["rights"].first == ()

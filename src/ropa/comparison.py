@@ -15,7 +15,7 @@ import attrs
 from ropa import vocabulary
 from ropa.labels import country_name, enum_word, period_text, word
 from ropa.library import Identities, identities, names, part
-from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right
+from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right, RightKind
 from ropa.model.fields import specs
 from ropa.model.roles import engaged
 from ropa.register import Register
@@ -221,7 +221,7 @@ def _retention(asked: _Asked) -> Iterator[str]:
 
 def _rights(asked: _Asked) -> Iterator[str]:
     for right in asked.within(Right):
-        if right.right is not None:
+        if isinstance(right.right, RightKind):
             yield enum_word(right.right, asked.lang)
 
 

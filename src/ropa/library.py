@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ropa.errors import BadId
-from ropa.model import Header, Party, PartyKind
+from ropa.model import Party, PartyKind
 from ropa.model.fields import specs
 from ropa.model.references import references
 from ropa.refs import ANY, ID, VOCABULARY, key_of, split_key
@@ -22,7 +21,7 @@ from ropa.silence import NotApplicable, each
 from ropa.text import every_language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ropa.errors import Place
     from ropa.model import Record
@@ -177,14 +176,13 @@ def identities(book: Register) -> Identities:
             if other in book.parties:
                 joined.unite(party.id, other)
     apart = []
-    for namesakes in _by_name(parties):
-        stated = {party.country for party in namesakes if isinstance(party.country, str)}
-        if len(stated) > 1:
+    shared = _by_name(parties)
+    for namesakes in shared:
+        if len(_countries(namesakes)) > 1:
             apart.append(_differing(namesakes, "country", apart=True))
-            for country in sorted(stated):
+            for country in sorted(_countries(namesakes)):
                 _unite(joined, [party for party in namesakes if party.country == country])
-        else:
-            _unite(joined, namesakes)
+    _unite_across(book, joined, [namesakes for namesakes in shared if len(_countries(namesakes)) <= 1])
     groups = [[book.parties[one] for one in ids] for ids in joined.groups() if len(ids) > 1]
     found = tuple(
         Identity(
@@ -219,13 +217,32 @@ def _by_name(parties: list[Party]) -> list[list[Party]]:
     ]
 
 
+def _countries(parties: Iterable[Party]) -> set[str]:
+    return {party.country for party in parties if isinstance(party.country, str)}
+
+
 def _unite(joined: _Sets, namesakes: list[Party]) -> None:
-    for one, other in combinations(namesakes, 2):
-        if register_of(one.id) == register_of(other.id):
-            continue
-        if {one.kind, other.kind} & AUTHORITIES and (one.country is None or one.country != other.country):
-            continue
-        joined.unite(one.id, other.id)
+    """Unite namesakes of different registers; an authority only with one that states the same country."""
+    alike: dict[str | None, list[Party]] = {None: [party for party in namesakes if party.kind not in AUTHORITIES]}
+    for party in namesakes:
+        if isinstance(party.country, str):
+            alike.setdefault(party.country, []).append(party)
+    for group in alike.values():
+        if len({register_of(party.id) for party in group}) > 1:
+            for party in group[1:]:
+                joined.unite(group[0].id, party.id)
+
+
+def _unite_across(book: Register, joined: _Sets, shared: list[list[Party]]) -> None:
+    """Unite namesakes, unless one that states no country would so join two that state different ones."""
+    reach = joined.copy()
+    for namesakes in shared:
+        _unite(reach, namesakes)
+    torn = {reach.head(ids[0]) for ids in reach.groups() if len(_countries(map(book.parties.__getitem__, ids))) > 1}
+    for namesakes in shared:
+        if reach.head(namesakes[0].id) in torn:
+            namesakes = [party for party in namesakes if isinstance(party.country, str)]  # noqa: PLW2901
+        _unite(joined, namesakes)
 
 
 def _differing(group: list[Party], field: str, *, apart: bool = False) -> Conflict:
@@ -253,9 +270,15 @@ class _Sets:
 
     def head(self, one: str) -> str:
         """The id that stands for the set; an unknown id stands for itself."""
-        while self._above.get(one, one) != one:
-            one = self._above[one]
+        while (above := self._above.get(one, one)) != one:
+            self._above[one] = one = self._above[above]
         return one
+
+    def copy(self) -> _Sets:
+        """The same sets, to be united further on their own."""
+        copied = _Sets([])
+        copied._above = dict(self._above)
+        return copied
 
     def unite(self, one: str, other: str) -> None:
         self._above[self.head(other)] = self.head(one)
@@ -312,6 +335,6 @@ def part(book: Register, name: str) -> Register:
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    header: Header = book.registers[name]
     kept = [record for record in book.each() if register_of(record.id) == name]
-    return Register.of(header, *kept, places=book.places)
+    header = book.registers.get(name) if kept else book.registers[name]
+    return Register.of(*([] if header is None else [header]), *kept, places=book.places)
