@@ -20,6 +20,7 @@ from ropa.sheets.writing import RECORD_TABLES, Cells, Ear, NotTaken, NotUndersto
 from ropa.sheets.writing.columns import NEVER, WRITINGS
 from ropa.sheets.writing.items import items
 from ropa.silence import NotApplicable
+from ropa.text import Text
 
 BOOK = yaml_folder.read(Path(__file__).parent / "bicycles.yaml")
 ON = date(2022, 6, 10)
@@ -79,6 +80,7 @@ EDITS = [
     ("en", "party.country", Party("p"), "Germany", "country", "DE"),
     ("da", "party.country", Party("p"), "Tyskland", "country", "DE"),
     ("en", "party.country", Party("p"), "dk", "country", "DK"),
+    ("en", "party.country", Party("p"), "n/a: a loose network", "country", NotApplicable("a loose network")),
     ("en", "party.parent", Party("p"), "mailfly-group", "parent", "mailfly-group"),
     ("en", "party.parent", Party("p"), "Mailfly Group", "parent", "mailfly-group"),
     ("en", "party.parent", Party("p"), "Cloud 9", "parent", "cloudnine"),
@@ -96,7 +98,13 @@ LIMITS = [
     ("en", "P38M", {"keep": Period("P38M")}),
     ("en", "1 year and 6 months", {"keep": Period("P1Y6M")}),
     ("da", "5 år", {"keep": Period("P5Y")}),
+    ("en", "3 years after the purchase", {"keep": Period("P3Y"), "starts": "the purchase"}),
+    ("en", "3 years from the purchase", {"keep": Period("P3Y"), "starts": "the purchase"}),
+    ("da", "3 år efter købet", {"keep": Period("P3Y"), "starts": Text(da="købet")}),
+    ("da", "3 år fra købet", {"keep": Period("P3Y"), "starts": Text(da="købet")}),
+    ("nb", "3 år etter kjøpet", {"keep": Period("P3Y"), "starts": Text(nb="kjøpet")}),
     ("nb", "2 uker", {"keep": Period("P2W")}),
+    ("en", "after the purchase", {"criteria": "after the purchase"}),
     ("en", "as long as the law requires", {"criteria": "as long as the law requires"}),
     ("en", "", {}),
     ("en", "n/a: nothing is kept", {"keep": NotApplicable("nothing is kept")}),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FIELDS: Final = ("keep", "bound", "starts", "until", "criteria")
 """The fields that a limit says."""
 
+_SINCE: Final = ("after", "from", "counted from", "efter", "fra", "etter")
+"""What people write before the event from which a period runs, beside the word of the catalogue."""
+
 
 def limit(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
     """The fields of a limit.
@@ -55,7 +58,7 @@ def _part(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
         return {"until": ear.text(until, old.until if old else None)}
     bound, rest = _bound(words)
     period, rest = _period(ear, rest)
-    starts = _after(rest, "sheets.counted_from")
+    starts = _after(rest, "sheets.counted_from", *(() if period is None else _SINCE))
     if starts is not None:
         given: dict[str, Any] = {"starts": ear.text(starts, old.starts if old else None)}
     elif rest and (period is not None or bound is not None):
@@ -72,12 +75,11 @@ def _part(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
     return given
 
 
-def _after(words: str, key: str) -> str | None:
-    """What follows a word of the catalogue at the beginning; `None` where they do not begin with it."""
-    for lang in LANGUAGES:
-        lead = f"{word(key, lang)} "
-        if words.casefold().startswith(lead.casefold()):
-            return words[len(lead) :].strip()
+def _after(words: str, key: str, *others: str) -> str | None:
+    """What follows a word of the catalogue, or one of *others*, at the beginning; `None` where there is neither."""
+    for one in (*(word(key, lang) for lang in LANGUAGES), *others):
+        if words.casefold().startswith(f"{one} ".casefold()):
+            return words[len(one) + 1 :].strip() or None
     return None
 
 
