@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import types
 from datetime import date
 from enum import StrEnum
 
@@ -227,3 +229,12 @@ def test_a_severity_that_there_is_none_of_is_not_silently_nothing() -> None:
     findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
     with pytest.raises(UnknownWord, match="fatal"):
         findings.filter(severity="fatal")
+
+
+def test_findings_are_handed_to_pandas_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = types.SimpleNamespace(DataFrame=lambda rows, columns: (tuple(columns), [tuple(row) for row in rows]))
+    monkeypatch.setitem(sys.modules, "pandas", frames)
+    findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
+    columns, rows = findings.to_pandas()
+    assert columns[0] == "Code"
+    assert rows == list(findings.rows)
