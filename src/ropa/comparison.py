@@ -14,7 +14,7 @@ import attrs
 
 from ropa import vocabulary
 from ropa.labels import country_name, enum_word, period_text, word
-from ropa.library import Identities, identities, names, part
+from ropa.library import Identity, identities, names, part
 from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right, RightKind
 from ropa.model.fields import specs
 from ropa.model.roles import engaged
@@ -93,7 +93,7 @@ def compare(book: Register, first: str, second: str, lang: str = "en") -> Compar
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    known = identities(book)
+    known = identities(book).by_party()
     asked = [_Asked(part(book, name), known, lang) for name in (first, second)]
     themes = {}
     for key, ask in THEMES.items():
@@ -112,7 +112,7 @@ class _Asked:
     """One register, to be asked for its themes."""
 
     book: Register
-    known: Identities
+    known: dict[str, Identity]
     lang: str
 
     def within(self, cls: type) -> Iterator[Any]:
@@ -130,7 +130,7 @@ class _Asked:
 
     def party(self, party_id: str) -> str:
         """The name that stands for a party in the whole book."""
-        identity = next((one for one in self.known.all if party_id in one.parties), None)
+        identity = self.known.get(party_id)
         if identity is not None:
             return identity.names[0]
         party = self.book.parties.get(party_id)

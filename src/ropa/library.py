@@ -166,6 +166,10 @@ class Identities:
         """The ids of the party that is called so in some register; just the one where it stands once."""
         return next((identity.parties for identity in self.all if party in identity.parties), (party,))
 
+    def by_party(self) -> dict[str, Identity]:
+        """The identity to which each id belongs, for those that stand in the book more than once."""
+        return {party: identity for identity in self.all for party in identity.parties}
+
 
 def identities(book: Register) -> Identities:
     """Who is the same across the registers of a book, and on what they differ."""
@@ -312,19 +316,19 @@ def appearances(book: Register, who: str) -> Table:
         for party in book.parties.values()
         if party.id == who or party.id.endswith(f"/{who}") or wanted in {_key(name) for name in names(party)}
     ]
-    ids = dict.fromkeys(one for party in asked for one in known.of(party))
+    same = known.by_party()
+    ids = dict.fromkeys(one for party in asked for one in (same[party].parties if party in same else (party,)))
+    where: dict[str, dict[str, list[str]]] = {party: {} for party in ids}
+    for record in book.each():
+        for path, kind, target in references(record):
+            if kind == "party" and target in where and target != record.id:
+                where[target].setdefault(key_of(kind_of(record), record.id), []).append(path)
     rows: list[tuple[str, str, str, str | None, tuple[str, ...]]] = []
-    for party in ids:
-        where: dict[str, list[str]] = {}
-        for record in book.each():
-            if record.id != party:
-                for path, kind, target in references(record):
-                    if kind == "party" and target == party:
-                        where.setdefault(key_of(kind_of(record), record.id), []).append(path)
+    for party, found in where.items():
         register = register_of(party) or next(iter(book.registers), "")
         said = say(book.parties[party].name, book.language)
-        rows.extend((register, party, said, record, tuple(paths)) for record, paths in where.items())
-        if not where:
+        rows.extend((register, party, said, record, tuple(paths)) for record, paths in found.items())
+        if not found:
             rows.append((register, party, said, None, ()))
     return Table(("register", "party", "name", "record", "fields"), rows)
 
