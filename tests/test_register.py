@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 import pytest
@@ -233,3 +233,9 @@ def test_a_notebook_shows_the_activities_with_every_sign_escaped():
 
 def test_a_record_made_by_hand_stands_in_no_file():
     assert Register.of(Document("a")).where("documents/a") is None
+
+
+def test_an_hour_of_a_day_is_that_day_and_a_number_is_no_day() -> None:
+    assert Register.of().on(datetime(2022, 6, 10, 23, 59)) == date(2022, 6, 10)  # noqa: DTZ001 - no zone is asked for
+    with pytest.raises(BadRecord, match="20220610 is not a day"):
+        Register.of().on(20220610)  # type: ignore[arg-type]

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from typing import Any, Generic, Self, TypeVar, cast, overload
 
 import attrs
 
-from ropa.errors import BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean
+from ropa.errors import BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean, shown
 from ropa.model import (
     KIND_OF,
     RECORD_CLASSES,
@@ -317,12 +317,16 @@ class Register:
             DateMissing: neither is there.
             BadRecord: *day* is no date.
         """
+        if isinstance(day, datetime):
+            return day.date()
         if isinstance(day, str):
             try:
                 return date.fromisoformat(day)
             except ValueError:
-                message = f"{day!r} is not a day. Write it as YYYY-MM-DD."
-                raise BadRecord(message) from None
+                pass
+        if day is not None and not isinstance(day, date):
+            message = f"{shown(day)} is not a day. Write it as YYYY-MM-DD."
+            raise BadRecord(message)
         found = day or self.as_of
         if found is None:
             message = (
