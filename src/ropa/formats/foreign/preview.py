@@ -124,7 +124,10 @@ class Preview:
 
     def __str__(self) -> str:
         """All of it as text."""
-        parts = [f"{self.file}: {self.cells} cells in {len(self.grids)} sheets", str(self.sheets())]
+        parts = [
+            f"{self.file}: {_counted(self.cells, 'cell')} in {_counted(len(self.grids), 'sheet')}",
+            str(self.sheets()),
+        ]
         if self.columns:
             parts.append(str(self.table()))
         parts.append(f"Taken for something: {self.recognised} of {len(self.columns)} columns and lines.")
@@ -151,6 +154,10 @@ def _taken(column: Column) -> str:
     if column.meaning is None:
         return "not understood" if column.filled else "not understood (empty)"
     return f"{column.meaning.field} (no field of its own)" if column.meaning.field in _KEPT else column.meaning.field
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _short(words: str) -> str:

@@ -134,8 +134,10 @@ class _Gathering:
         return Register.of(header, document, *made, *self._shelf.records())
 
     def _source(self, entry: Entry) -> str:
+        """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
         grid = self._seen.grids[entry.at[0]]
-        return f"{grid.name} {grid.label(entry.at[1])}"
+        label = grid.label(entry.at[1])
+        return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
 
     def _linked(self, sightings: tuple[Sighting, ...]) -> list[Entry]:
         """The entries that become records, each with the lines of other sheets that belong to it."""

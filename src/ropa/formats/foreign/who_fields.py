@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.formats.foreign.answers import answer, means, wordings
+from ropa.formats.foreign.grounds import country
 from ropa.formats.foreign.lists import by_comma, items, labelled, lines, remark
 from ropa.formats.foreign.shelf import email_in
 from ropa.formats.foreign.wording import plain
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
+from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
 
@@ -144,7 +146,7 @@ def _line(making: Making, line: str, field: str | None) -> None:
 
 
 def recipient(making: Making, words: str, role: RecipientRole | None = None, text: str | None = None) -> None:
-    """One recipient by name, with the remark behind it; words too long for a name go nowhere and are kept."""
+    """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
     name, said = remark(words)
     if not _is_name(name):
         return
@@ -156,8 +158,18 @@ def recipient(making: Making, words: str, role: RecipientRole | None = None, tex
     making.touched.append(words)
     if role is None and plain(name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
+    party = making.shelf.party(name)
+    elsewhere: tuple[str, ...] | None = None
+    if said is not None and (code := country(said)):
+        said, elsewhere = None, _placed(making, party, code)
     more = "; ".join(one for one in (text, said) if one) or None
-    making.add("recipients", Recipient(party=making.shelf.party(name), role=role, text=more))
+    making.add("recipients", Recipient(party=party, role=role, text=more, countries=elsewhere))
+
+
+def _placed(making: Making, party: str, code: str) -> tuple[str, ...] | None:
+    """Note a country on a party; where that has another, or is a kind of recipient, the country of this engagement."""
+    category = making.shelf.parties[party].get("kind") is PartyKind.CATEGORY
+    return None if not category and making.shelf.detail(party, "country", code) else (code,)
 
 
 def _is_name(words: str) -> bool:
@@ -171,12 +183,16 @@ def _is_name(words: str) -> bool:
 
 
 def engage(making: Making, words: str, **more: Any) -> str | None:
-    """One processor by name, with the remark behind it; `None` where the words are no name."""
+    """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
     name, said = remark(words)
     if not _is_name(name):
         return None
     making.touched.append(words)
     party = making.shelf.party(name)
+    if said is not None and (code := country(said)):
+        said, elsewhere = None, _placed(making, party, code)
+        if elsewhere and not more.get("countries"):
+            more["countries"] = elsewhere
     services = more.pop("services", None) or (None if said and means(said, "processor") else said)
     field = "sub_processors" if making.values.get("on_behalf") else "processors"
     making.add(field, Processor(party=party, services=services, **more))
