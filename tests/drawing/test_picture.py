@@ -215,3 +215,9 @@ def test_no_graphviz_is_loaded_into_the_process_that_holds_the_register(monkeypa
 
     monkeypatch.setattr(builtins, "__import__", refuse)
     assert draw(TOY).svg()
+
+
+def test_the_title_of_mermaid_opens_no_tag_in_a_page_that_shows_it() -> None:
+    said = draw(register_of("<script>alert(1)</script>")).mermaid
+    assert "<script" not in said
+    assert r"\u003cscript>alert(1)" in said.splitlines()[1]

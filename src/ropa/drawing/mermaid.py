@@ -26,7 +26,8 @@ def mermaid(scene: Scene, *, labels: bool = True) -> str:
     """The Mermaid text of a scene; *labels*: whether words stand on the lines."""
     names = {box.key: f"n{number}" for number, box in enumerate(scene.boxes, 1)}
     title = " ".join(clean(f"{scene.title} ({scene.subtitle})").split())
-    lines = ["---", f"title: {json.dumps(title, ensure_ascii=False)}", "---", "flowchart LR"]
+    quoted = json.dumps(title, ensure_ascii=False).replace("<", r"\u003c")  # a page with the picture in it stays whole
+    lines = ["---", f"title: {quoted}", "---", "flowchart LR"]
     for zone, heading, sites in scene.sites():
         lines.append(f'  subgraph {zone}["{mermaid_text(heading)}"]')
         for number, (site, boxes) in enumerate(sites, 1):
