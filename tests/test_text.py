@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.errors import BadRecord
+from ropa.model import Party
 from ropa.text import Text, every_language, say
 from tests.strategies import LANGUAGES, hostile_text
 
@@ -53,3 +56,18 @@ def test_words_are_said_in_the_language_asked_for_else_in_english_else_as_they_s
 def test_what_is_no_text_is_refused(words):
     with pytest.raises(BadRecord):
         Text(words)
+
+
+MADE: dict[str, Callable[[str], object]] = {
+    "text": lambda said: Text(en=said),
+    "name": lambda said: Party("a", name=said),
+    "word": lambda said: Party("a", registration=said),
+    "extra": lambda said: Party("a", extra={"heading": said}),
+}
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_half_a_character_is_refused_before_a_file_would_have_to_hold_it(made: str) -> None:
+    assert MADE[made]("\U0001f600")
+    with pytest.raises(BadRecord, match=r"half of a character \(U\+D83D\)"):
+        MADE[made]("half \ud83d")

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Self
 
-from ropa.errors import BadRecord
+from ropa.errors import BadRecord, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Text(str):
@@ -21,7 +23,8 @@ class Text(str):
     language is not the register's: `Text(en="Waiting times", da="Ventetider")`.
 
     Raises:
-        BadRecord: no language was given, or a key is not a language code (`en`, `da`, `nb`).
+        BadRecord: no language was given, a key is not a language code (`en`, `da`, `nb`), or the words hold half of a
+            character.
     """
 
     __slots__ = ("_by_language",)
@@ -40,6 +43,7 @@ class Text(str):
             if not isinstance(said, str):
                 message = f"The {language} text must be words, not {type(said).__name__}."
                 raise BadRecord(message)
+            whole(said)
         self = super().__new__(cls, next(iter(words.values())))
         self._by_language = words
         return self
@@ -78,6 +82,18 @@ class Text(str):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the mapping."""
         return (Text, (dict(self._by_language),))
+
+
+def whole(text: str) -> str:
+    """The same text, if a file can hold it.
+
+    Raises:
+        BadRecord: it holds half of a character (a surrogate without its other half), which UTF-8 cannot write.
+    """
+    if not text.isascii() and (half := _HALF.search(text)):
+        message = f"{shown(text)} holds half of a character (U+{ord(half[0]):04X}). Remove it, or write the whole one."
+        raise BadRecord(message)
+    return text
 
 
 def say(text: str | None, language: str, otherwise: str = "en") -> str:

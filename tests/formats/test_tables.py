@@ -26,7 +26,7 @@ FORMATS = {"csv": table_csv, "ods": table_ods, "md": table_markdown, "html": tab
 HOSTILE = (
     "=1+1", "+45 7950 1717", "-2", "@SUM(A1)", "\tx", "\rx", "'quoted", "''", 'a "b"', "a;b,c\nd", "  two  spaces ",
     "<script>alert(1)</script>", "a|b", "`x`", "[x](javascript:alert)", "![x](http://e)", "&lt;", "**b**", "]]>", "\\",
-    "# h", "| --- |", "<!--", "{{x}}", "\x00", "\ud800", "æøå 漢字 🚲", "a\r\nb", "| a", "1. x", "https://x.example",
+    "# h", "| --- |", "<!--", "{{x}}", "\x00", "æøå 漢字 🚲", "a\r\nb", "| a", "1. x", "https://x.example",
 )  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def test_nothing_in_a_spreadsheet_is_a_formula():
     said = [
         cell_text(row.findall(f"{TABLE}table-cell")[1]) for row in page.findall(f"{TABLE}table-row")[-len(HOSTILE) :]
     ]
-    unwritable = {"\x00": "�", "\ud800": "�"}
+    unwritable = {"\x00": "�"}
     assert said == [unwritable.get(one, one) for one in HOSTILE]
 
 
@@ -248,7 +248,7 @@ def test_a_page_runs_nothing_and_loads_nothing():
     page = seen(written(a_book(*HOSTILE), "html"))
     assert not {tag for tag, _ in page.tags} & {"script", "img", "iframe", "link", "object"}
     for one in HOSTILE:
-        if one not in {"\x00", "\ud800", "\rx", "a\r\nb"}:
+        if one not in {"\x00", "\rx", "a\r\nb"}:
             assert one in page.cells
 
 

@@ -13,7 +13,7 @@ from ropa.model.fields import META, Spec, shorthand
 from ropa.period import Period
 from ropa.refs import check_id
 from ropa.silence import NotApplicable
-from ropa.text import Text
+from ropa.text import Text, whole
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -88,8 +88,10 @@ def _id(_: Spec) -> Callable[[Any], Any]:
 
 def _text(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
-        if isinstance(value, str):
+        if isinstance(value, Text):
             return value
+        if isinstance(value, str):
+            return whole(value)
         if isinstance(value, Mapping):
             return Text(value)
         raise _refuse(value, "a text. Give words, or a mapping of language to words")
@@ -101,7 +103,7 @@ def _word(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
         if isinstance(value, Text) or not isinstance(value, str):
             raise _refuse(value, "a plain string")
-        return value
+        return whole(value)
 
     return convert
 
@@ -223,6 +225,8 @@ def _extra(_: Spec) -> Callable[[Any], Any]:
             raise _refuse(value, "a mapping of heading to words")
         if len({heading for heading, _ in kept}) < len(kept):
             raise _refuse(value, "a mapping: a heading stands in it twice")
+        for pair in kept:
+            whole("".join(pair))
         return kept
 
     return convert
