@@ -17,6 +17,7 @@ from ropa.formats import foreign
 from ropa.formats.foreign.answers import answer, choice, wordings
 from ropa.formats.foreign.durations import durations
 from ropa.formats.foreign.plain_fields import day
+from ropa.formats.foreign.synonyms import synonyms
 from ropa.formats.foreign.wording import tokens
 from ropa.labels import country_code
 
@@ -53,10 +54,11 @@ def words_of(book, folder):
     """All words that the register says, read from the JSON that it is written as."""
     target = folder / "book.json"
     ropa.write(book, target)
-    found = set()
+    found, whole = set(), set()
 
     def walk(value):
         if isinstance(value, str):
+            whole.add(value)
             found.update(tokens(value))
         elif isinstance(value, dict):
             for key, one in value.items():
@@ -70,7 +72,7 @@ def words_of(book, folder):
     for kind in vocabulary.KINDS:
         for term in vocabulary.terms(kind).values():
             found.update(*(tokens(label) for _, label in term.labels.items()))
-    return found
+    return found.union(*(tokens(row["wording"]) for row in synonyms() if row["term"] in whole))
 
 
 def meant_otherwise(text):

@@ -113,7 +113,7 @@ class _Gathering:
         self._seen = seen
         self._path = path
         self._document = slug(path.stem[:60], "source")
-        self._shelf = Shelf(self._document)
+        self._shelf = Shelf(self._document, seen.language)
         self._front = Making(self._shelf, HEADER, path.name)
         self._front_said: list[Said] = []
         self._extra: dict[str, str] = {}

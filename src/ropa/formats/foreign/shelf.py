@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any, Final
 
 from ropa import vocabulary
 from ropa.formats.foreign.answers import means, wordings
+from ropa.formats.foreign.lists import remark
+from ropa.formats.foreign.synonyms import term_of
 from ropa.formats.foreign.wording import plain
 from ropa.model import (
     Assessment,
@@ -24,7 +25,6 @@ from ropa.model import (
 )
 from ropa.model.party import PartyKind
 from ropa.refs import slug
-from ropa.text import every_language
 
 TERMS: Final[dict[str, type]] = {
     "category": DataCategory,
@@ -34,6 +34,10 @@ TERMS: Final[dict[str, type]] = {
     "operation": OperationTerm,
 }
 LONGEST_ID: Final = 60
+_PLACED: Final = frozenset({"subject", "category"})
+"""The kinds of which an own term with a remark falls under the built-in one that it remarks on."""
+
+_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[A-Za-z]{2,}")
 
 
@@ -62,8 +66,9 @@ class Names:
 class Shelf:
     """The records that several lines refer to, while they are gathered."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str, language: str | None = None) -> None:
         self.document = document
+        self.language = language
         self.names: dict[str, Names] = {}
         self.parties: dict[str, dict[str, Any]] = {}
         self.systems: dict[str, dict[str, Any]] = {}
@@ -107,11 +112,17 @@ class Shelf:
         put(self.parties[party]["extra"], heading, words)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
-        """The id of a term: the built-in one whose label it is, else one of the register's own."""
+        """The id of a term: the built-in one that it means, else one of the register's own.
+
+        A remark in parentheses says more than the built-in term: `Customers (B2B)` is an own term that falls under it.
+        """
         words = " ".join(label.split())
-        built_in = _built_in(kind).get(plain(words))
+        built_in = self.built_in(kind, words)
         if built_in is not None and not more:
             return built_in
+        name, said = remark(words)
+        if said is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
+            more = {**more, "broader": broader}
         key = (kind, plain(words) or words)
         if key not in self._ids:
             made = self.new_id(kind, words)
@@ -124,8 +135,15 @@ class Shelf:
         return self._ids[key]
 
     def built_in(self, kind: str, label: str) -> str | None:
-        """The built-in term whose label it is."""
-        return _built_in(kind).get(plain(label))
+        """The built-in term whose label or plain synonym it is."""
+        return term_of(kind, label, self.language)
+
+    def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        if self.built_in(kind, label) is not None:
+            return (label,)
+        parts = tuple(_AND.split(label))
+        return parts if len(parts) > 1 and all(self.built_in(kind, part) for part in parts) else (label,)
 
     def system(self, name: str) -> str:
         """The id of the system of that name."""
@@ -169,14 +187,3 @@ def email_in(words: str) -> str | None:
     """The e-mail address in the words, if there is just one."""
     found = _EMAIL.findall(words)
     return found[0] if len(found) == 1 else None
-
-
-@cache
-def _built_in(kind: str) -> dict[str, str]:
-    """Built-in terms by label; a label of two terms means none."""
-    found: dict[str, str | None] = {}
-    for term_id, term in vocabulary.terms(kind).items():
-        for label in every_language(term.labels):
-            key = plain(label)
-            found[key] = term_id if found.get(key, term_id) == term_id else None
-    return {label: term_id for label, term_id in found.items() if term_id}

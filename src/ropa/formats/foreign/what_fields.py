@@ -28,6 +28,15 @@ def named(text: str) -> tuple[str, ...]:
     return tuple(one for one in items(text) if answer(one).kind == "said" and any(map(str.isalpha, one)))
 
 
+def _terms(making: Making, kind: str, text: str) -> tuple[str, ...]:
+    """The terms that a cell names; `name and address` are two, where both are built-in ones."""
+    found: list[str] = []
+    for one in named(text):
+        making.touched.append(one)
+        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, one)]
+    return tuple(found)
+
+
 def purposes(making: Making, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
     for said in entry.of("purpose", "purpose+basis"):
@@ -110,9 +119,9 @@ def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str,
         if paired is not None:
             pairs += paired
         elif said.field == "data":
-            categories += [making.term("category", one) for one in named(said.text)]
+            categories += _terms(making, "category", said.text)
         elif said.field == "subjects":
-            subjects += [making.term("subject", one) for one in named(said.text)]
+            subjects += _terms(making, "subject", said.text)
         else:
             making.kept.append(said)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
@@ -128,7 +137,7 @@ def _pairs(making: Making, text: str) -> list[Data] | None:
     return [
         Data(
             subjects=(making.term("subject", pair[0]),),
-            categories=tuple(making.term("category", one) for one in named(pair[1])),
+            categories=_terms(making, "category", pair[1]),
         )
         for pair in found
         if pair
