@@ -76,3 +76,12 @@ def test_a_remark_says_more_than_the_term_and_is_kept_in_an_own_one_below_it(tmp
     assert (subject.label, subject.broader) == ("Customers (B2B)", "customer")
     assert (category.label, category.broader) == ("Name (of the child)", "identity.name")
     assert activity.data[0].subjects == (subject.id,)
+
+
+def test_a_column_for_special_categories_uses_the_terms_that_are_special_already(tmp_path):
+    path = tmp_path / "s.csv"
+    path.write_text("Activity;Purpose;Special categories\nClinic;Treat;Health data, Shoe size, Name", encoding="utf-8")
+    book = foreign.read(path).book
+    (activity,) = book.activities.values()
+    assert activity.data[0].categories == ("special.health", "shoe-size", "name")
+    assert {one.sensitivity.value for one in book.categories.values()} == {"special"}

@@ -24,7 +24,9 @@ from ropa.model import (
     Transfer,
 )
 from ropa.model.party import PartyKind
+from ropa.model.term import Sensitivity
 from ropa.refs import slug
+from ropa.vocabulary import is_within
 
 TERMS: Final[dict[str, type]] = {
     "category": DataCategory,
@@ -36,6 +38,9 @@ TERMS: Final[dict[str, type]] = {
 LONGEST_ID: Final = 60
 _PLACED: Final = frozenset({"subject", "category"})
 """The kinds of which an own term with a remark falls under the built-in one that it remarks on."""
+
+_SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
+"""What a column for special categories says of each of its terms; those of the vocabulary say it themselves."""
 
 _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[A-Za-z]{2,}")
@@ -118,7 +123,7 @@ class Shelf:
         """
         words = " ".join(label.split())
         built_in = self.built_in(kind, words)
-        if built_in is not None and not more:
+        if built_in is not None and (not more or (more == _SPECIAL and is_within(kind, built_in, "special"))):
             return built_in
         name, said = remark(words)
         if said is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
