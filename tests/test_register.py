@@ -219,9 +219,10 @@ def test_headers_that_disagree_give_neither_day_nor_language():
 
 
 def test_a_register_shows_what_it_holds():
-    assert repr(BOOK) == "<Register: 1 parties, 1 activities>"
+    assert repr(BOOK) == "<Register: 1 party, 1 activity>"
+    assert repr(BOOK.add(Party("other"))) == "<Register: 2 parties, 1 activity>"
     assert repr(Register()) == "<Register: empty>"
-    assert repr(BOOK.parties) == "<1 parties>"
+    assert repr(BOOK.parties) == "<1 party>"
 
 
 def test_a_notebook_shows_the_activities_with_every_sign_escaped():

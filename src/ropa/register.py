@@ -92,7 +92,13 @@ class Records(Mapping[str, R], Generic[R]):
 
     def __repr__(self) -> str:
         """The kind and how many."""
-        return f"<{len(self)} {PLURALS[self._kind]}>"
+        return f"<{_counted(len(self), self._kind)}>"
+
+
+def _counted(number: int, kind: str) -> str:
+    """`1 party`, `2 parties`; a header is a register."""
+    one = "register" if kind == "header" else kind
+    return f"{number} {one if number == 1 else PLURALS[kind]}"
 
 
 @attrs.frozen
@@ -270,7 +276,7 @@ class Register:
 
     def __repr__(self) -> str:
         """What it holds, in numbers."""
-        held = [f"{len(self.records(kind))} {PLURALS[kind]}" for kind in RECORD_CLASSES if self.records(kind)]
+        held = [_counted(len(self.records(kind)), kind) for kind in RECORD_CLASSES if self.records(kind)]
         return f"<Register: {', '.join(held) or 'empty'}>"
 
     def _repr_html_(self) -> str:
