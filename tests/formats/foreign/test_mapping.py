@@ -89,3 +89,8 @@ def test_a_faulty_mapping_is_told_with_its_mend(tmp_path, text, said):
     with pytest.raises(UnreadableFile) as caught:
         foreign.Mapping.load(path)
     assert said in str(caught.value)
+
+
+def test_one_sheet_is_not_called_sheets(make):
+    first = str(foreign.preview(make("german_town", "csv"))).split("\n", 1)[0]
+    assert first.endswith(" cells in 1 sheet")

@@ -261,6 +261,8 @@ def test_every_record_cites_the_file_and_its_row(read):
     book = read("german_town", "csv")
     (cite,) = book.activities["a-2"].sources
     assert (cite.document, cite.section) == ("german-town", "line 3")
+    (whole,) = book.registers["register"].sources
+    assert (whole.document, whole.section) == ("german-town", None)
     assert book.documents["german-town"].sha256
 
 

@@ -19,7 +19,7 @@ from ropa.formats.foreign.sources import grids as grids_of
 from ropa.formats.foreign.survey import survey
 from ropa.formats.foreign.wording import plain
 from ropa.formats.source_bytes import bytes_of
-from ropa.model import Document, Header
+from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.refs import key_of, slug
 from ropa.register import Register
@@ -173,7 +173,7 @@ class _Gathering:
             id=HEADER,
             **front.values,
             language=self._seen.language,
-            sources=self._shelf.cite(self._path.name)[:1],
+            sources=(Cite(document=self._document),),
             extra=tuple(extra.items()),
         )
 
