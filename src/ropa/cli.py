@@ -338,6 +338,8 @@ def _day(book: Register, on: str | None) -> date:
 
 def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
     """Check with what the options say, or else the settings of the present folder."""
+    if not (book.activities or book.on_behalf):
+        click.echo("ropa: the register holds no activity; there is little to check.", err=True)
     project = settings.find(Path.cwd())
     return verbs.check(
         book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities

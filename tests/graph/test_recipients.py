@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+import ropa
 from ropa.errors import DateMissing, UnknownRecord, UnknownWord
 from ropa.graph import flows
 from ropa.model import Activity, Data, DataCategory, Header, Party, Processor, Recipient
@@ -183,3 +184,27 @@ def test_no_category_is_counted_as_stated_and_as_possible_for_a_party(header, ac
 def test_every_party_that_data_go_to_is_somewhere_in_the_answer(header, activity):
     graph = flows(book(activity, header=header))
     assert {one.party for one in graph.recipients()} == {one.destination.id for one in graph.outbound()}
+
+
+def test_a_hedge_and_a_condition_are_told_beside_the_certainty() -> None:
+    def asked(**more: object) -> object:
+        given = {"categories": ["location"], **{key: value for key, value in more.items() if not key.startswith("of_")}}
+        around = {key.removeprefix("of_"): value for key, value in more.items() if key.startswith("of_")}
+        book = ropa.Register.of(
+            ropa.Party("c"),
+            ropa.Party("g", country="US"),
+            ropa.Activity(
+                "a",
+                controllers=["c"],
+                data=[{"subjects": ["user"], "categories": ["location"]}],
+                recipients=[{"party": "g", **given}],
+                **around,
+            ),
+        )
+        [receiver] = ropa.flows(book).recipients(of="location").stated
+        return receiver.row[1]
+
+    assert asked() == "stated"
+    assert asked(may=True) == "stated, hedged"
+    assert asked(conditions=["with consent"]) == "stated, on a condition"
+    assert asked(of_may=True, conditions=["with consent"]) == "stated, hedged, on a condition"

@@ -68,7 +68,7 @@ def read(path: str | PathLike[str]) -> Register:
         if folders:
             return _library(folders)
         module = import_module("ropa.formats.yaml_folder")
-    elif not source.exists():
+    elif not source.is_file():
         raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
     elif source.suffix.lower() in READERS:
         module = import_module(READERS[source.suffix.lower()])

@@ -13,9 +13,10 @@ import attrs
 
 from ropa import law
 from ropa.graph.columns import INBOUND, ROLE_MASK, ROLES, SYSTEM, Columns, Target
+from ropa.graph.flow import DataFlow
 from ropa.graph.listing import Listing
 from ropa.graph.question import Judge, Question, Verdict
-from ropa.model import PartyKind
+from ropa.model import Activity, PartyKind
 from ropa.show import Table
 
 COLUMNS: Final = ("party", "certainty", "country", "role", "activities", "categories")
@@ -46,11 +47,27 @@ class Receiver:
         """The ids of the activities in which it receives them."""
         return self.flows.activities
 
+    @cached_property
+    def may(self) -> bool:
+        """Whether the source hedges ("may share") wherever it says so: on the engagement or on its activity."""
+        return all(flow.may or (activity is not None and activity.may) for flow, activity in self._met())
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether the source ties it to a condition ("only with consent") wherever it says so."""
+        return all(flow.conditions or (activity is not None and activity.conditions) for flow, activity in self._met())
+
+    def _met(self) -> Iterator[tuple[DataFlow, Activity | None]]:
+        activities = self.flows.book.activities
+        for flow in self.flows:
+            yield flow, None if flow.activity is None else activities[flow.activity]
+
     @property
     def row(self) -> tuple[object, ...]:
-        """The receiver as a row of a table."""
+        """The receiver as a row of a table; a hedge and a condition stand beside the certainty."""
         data = self.categories if self.certainty != "not-stated" else None
-        return (self.party, self.certainty, self.countries, self.roles, self.activities, data)
+        said = ", ".join([self.certainty, *["hedged"] * self.may, *["on a condition"] * self.conditional])
+        return (self.party, said, self.countries, self.roles, self.activities, data)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -192,22 +192,23 @@ def section_yields_nothing(ctx: Context) -> Iterator[Hit]:
 
 
 def _strike_out(ctx: Context, waiting: dict[str, set[str]]) -> None:
-    """Take every section that some cite touches out of *waiting*; stop looking when none is left."""
-    seen: set[tuple[str | None, str | None]] = set()
+    """Take out of *waiting* every section that some cite touches: the cited one, its parts, the wholes around it."""
+    cited: dict[str, set[str]] = {}
     for record in ctx.book.each():
-        if not any(waiting.values()):
-            return
         for cite in cites_of(record):
-            place = (cite.document, cite.section)
-            if place not in seen:
-                seen.add(place)
-                left = waiting.get(cite.document or "", set())
-                left.difference_update([one for one in left if _touches(cite.section or "", one)])
+            if cite.document in waiting:
+                cited.setdefault(cite.document, set()).add(cite.section or "")
+    for document_id, sections in cited.items():
+        wholes = {whole for section in sections for whole in _wholes(section)}
+        left = waiting[document_id]
+        left.difference_update([one for one in left if one in wholes or not sections.isdisjoint(_wholes(one))])
 
 
-def _touches(cited: str, section: str) -> bool:
-    """Whether a cite is of the section, of a part of it, or of the whole that it belongs to."""
-    return cited == section or cited.startswith(f"{section}.") or section.startswith(f"{cited}.")
+def _wholes(section: str) -> Iterator[str]:
+    """A section and the ones that it is a part of: `1.6.2`, `1.6`, `1`."""
+    while section:
+        yield section
+        section = section.rpartition(".")[0]
 
 
 @rule("S206")
