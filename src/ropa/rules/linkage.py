@@ -10,7 +10,6 @@ from ropa.model.fields import specs
 from ropa.model.references import references
 from ropa.refs import key_of
 from ropa.register import Dangling, Register, kind_of
-from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -49,23 +48,34 @@ class Linkage:
         return found
 
     def _is_sound(self, record: Any) -> bool:
-        """Whether every reference in a record, and in those inside it, leads somewhere; each is noted."""
+        """Whether every reference in a record, and in those inside it, leads somewhere; each is noted.
+
+        What a record does not state is not in it (`rest_on_defaults`), and refers to nothing.
+        """
         sound = True
-        for name, many, kind in _referring(cast("Hashable", type(record))):
-            value = getattr(record, name)
-            if not value or isinstance(value, NotApplicable):
+        referring = _referring(cast("Hashable", type(record)))
+        for name, value in record.__dict__.items():
+            how = referring.get(name) if value else None
+            if how is None:
                 continue
-            for one in value if many else (value,):
-                there = self._leads(kind, one) if kind is not None else self._is_sound(one)
-                sound = sound and there
+            many, kind = how
+            values = value if many else (value,)
+            if kind is None:
+                for inner in values:
+                    sound = self._is_sound(inner) and sound
+                continue
+            known = self._known.setdefault(kind, {})
+            for target in values:
+                if not (known[target] if target in known else self._leads(kind, target)):
+                    sound = False
         return sound
 
 
 @cache
-def _referring(cls: Hashable) -> tuple[tuple[str, bool, str | None], ...]:
-    """The fields of a class that refer, or hold records: name, many, kind referred to."""
-    return tuple(
-        (name, spec.many, spec.of if spec.kind == "ref" else None)
+def _referring(cls: Hashable) -> dict[str, tuple[bool, str | None]]:
+    """The fields of a class that refer, or hold records: whether they hold many, and the kind referred to."""
+    return {
+        name: (spec.many, spec.of if spec.kind == "ref" else None)
         for name, spec in specs(cast("type", cls)).items()
         if spec.kind in {"ref", "record"}
-    )
+    }

@@ -192,16 +192,24 @@ def section_yields_nothing(ctx: Context) -> Iterator[Hit]:
 
 
 def _strike_out(ctx: Context, waiting: dict[str, set[str]]) -> None:
-    """Take out of *waiting* every section that some cite touches: the cited one, its parts, the wholes around it."""
-    cited: dict[str, set[str]] = {}
+    """Take out of *waiting* every section that some cite touches: the cited one, its parts, the wholes around it.
+
+    It stops looking when none is left.
+    """
+    parts: dict[tuple[str, str], list[str]] = {}
+    for document_id, sections in waiting.items():
+        for section in sections:
+            for whole in _wholes(section):
+                parts.setdefault((document_id, whole), []).append(section)
+    seen: set[tuple[str, str]] = set()
     for record in ctx.book.each():
+        if not any(waiting.values()):
+            return
         for cite in cites_of(record):
-            if cite.document in waiting:
-                cited.setdefault(cite.document, set()).add(cite.section or "")
-    for document_id, sections in cited.items():
-        wholes = {whole for section in sections for whole in _wholes(section)}
-        left = waiting[document_id]
-        left.difference_update([one for one in left if one in wholes or not sections.isdisjoint(_wholes(one))])
+            place = (cite.document or "", cite.section or "")
+            if place not in seen and place[0] in waiting:
+                seen.add(place)
+                waiting[place[0]].difference_update(_wholes(place[1]), parts.get(place, ()))
 
 
 def _wholes(section: str) -> Iterator[str]:
