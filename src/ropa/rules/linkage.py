@@ -53,12 +53,11 @@ class Linkage:
         What a record does not state is not in it (`rest_on_defaults`), and refers to nothing.
         """
         sound = True
-        referring = _referring(cast("Hashable", type(record)))
-        for name, value in record.__dict__.items():
-            how = referring.get(name) if value else None
-            if how is None:
+        stated = record.__dict__.get
+        for name, many, kind in _referring(cast("Hashable", type(record))):
+            value = stated(name)
+            if not value:
                 continue
-            many, kind = how
             values = value if many else (value,)
             if kind is None:
                 for inner in values:
@@ -72,10 +71,10 @@ class Linkage:
 
 
 @cache
-def _referring(cls: Hashable) -> dict[str, tuple[bool, str | None]]:
-    """The fields of a class that refer, or hold records: whether they hold many, and the kind referred to."""
-    return {
-        name: (spec.many, spec.of if spec.kind == "ref" else None)
+def _referring(cls: Hashable) -> tuple[tuple[str, bool, str | None], ...]:
+    """The fields of a class that refer, or hold records: name, many, kind referred to."""
+    return tuple(
+        (name, spec.many, spec.of if spec.kind == "ref" else None)
         for name, spec in specs(cast("type", cls)).items()
         if spec.kind in {"ref", "record"}
-    }
+    )
