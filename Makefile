@@ -73,7 +73,7 @@ $(VENV)/.set-up-demo: $(VENV)/.set-up-pip pyproject.toml
 	@touch $@
 
 $(VENV)/.set-up-dev: $(VENV)/.set-up-demo pyproject.toml
-	$(PIP) install --group dev --editable ".[diagrams,fast]"
+	$(PIP) install --group dev --editable ".[diagrams]"
 	@touch $@
 
 # The run-time dependencies as they stand in pyproject.toml, ">=" read as "==".

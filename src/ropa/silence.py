@@ -48,8 +48,3 @@ def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:
     if isinstance(value, tuple):
         return value
     return () if value is None or isinstance(value, NotApplicable) else tuple(value)
-
-
-def is_stated(value: object) -> bool:
-    """Whether the source says something, be it "none" or "not applicable"."""
-    return value is not None
