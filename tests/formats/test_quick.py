@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from ropa.formats import json_file
+from ropa.formats.plain_values import plain_record
 from ropa.formats.quick import Misfit
-from ropa.formats.structure import plain_record, quick_reader, records_from
+from ropa.formats.structure import quick_reader, records_from
 from ropa.model import RECORD_CLASSES, Activity, Party
 from ropa.refs import PLURALS
 from ropa.register import Register

@@ -18,7 +18,14 @@ CELLS = st.builds(
     style=st.sampled_from(list(Style)),
     value=st.none() | st.integers(-(2**70), 2**70) | st.dates(),
 )
-ROWS = st.lists(st.builds(Row, key=st.text(max_size=8), cells=st.lists(CELLS, max_size=4).map(tuple)), max_size=12)
+
+
+def _rows(columns: int) -> st.SearchStrategy[list[Row]]:
+    cells = st.lists(CELLS, min_size=columns, max_size=columns).map(tuple)
+    return st.lists(st.builds(Row, key=st.text(max_size=8), cells=cells), max_size=12)
+
+
+ROWS = st.integers(0, 4).flatmap(_rows)
 
 
 @given(rows=ROWS, most=st.integers(0, 12))

@@ -10,8 +10,9 @@ from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.json_source import JsonSource, half_characters, long_number, repeated_keys, too_deep
+from ropa.formats.plain_values import plain_from
 from ropa.formats.source_bytes import bytes_of
-from ropa.formats.structure import ONLY, VERSION, plain_from
+from ropa.formats.structure import ONLY, VERSION
 from ropa.formats.yaml_folder import Gathering
 
 if TYPE_CHECKING:

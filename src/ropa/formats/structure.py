@@ -8,7 +8,6 @@ new field needs no line of code in any format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -18,7 +17,6 @@ from ropa.model import RECORD_CLASSES, Record
 from ropa.model.cite import Cite
 from ropa.model.conversion import SINGLE
 from ropa.model.fields import Spec, shorthand, specs
-from ropa.period import Period
 from ropa.refs import ID, KINDS, check_id
 from ropa.silence import NotApplicable
 
@@ -251,81 +249,3 @@ def _named(value: Any) -> str:
 def _article(cls: type) -> str:
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-# -- and back ----------------------------------------------------------------------------------------------------------
-
-
-def plain_from(records: Any) -> dict[str, Any]:
-    """A register as plain values, in the order of its kinds and records; only what is stated."""
-    from ropa.refs import PLURALS
-
-    plain: dict[str, Any] = {}
-    for kind, plural in PLURALS.items():
-        held = records.records(kind)
-        if kind == "header" and list(held) == [ONLY]:
-            plain[ONLY] = plain_record(held[ONLY])
-        elif held:
-            plain[plural] = {record_id: plain_record(record) for record_id, record in held.items()}
-    return plain
-
-
-def plain_record(record: Any) -> dict[str, Any]:
-    """One record as plain values, without its id; only what is stated."""
-    cls: Any = type(record)
-    plain: dict[str, Any] = {}
-    for key, (name, spec) in _plan(cls).items():
-        value = getattr(record, name)
-        if value is None or (spec.kind == "extra" and not value):
-            continue
-        if spec.kind == "mark" and value is _mark_default(cls, name):
-            continue
-        plain[key] = _plain_field(spec, value)
-    return plain
-
-
-@cache
-def _mark_default(cls: type, name: str) -> Any:
-    import attrs
-
-    return attrs.fields_dict(cls)[name].default
-
-
-def _plain_field(spec: Spec, value: Any) -> Any:
-    if isinstance(value, NotApplicable):
-        return {NOT_APPLICABLE: value.reason}
-    if spec.many:
-        items = [_plain_single(spec, item) for item in value]
-        return items[0] if spec.key is not None and len(items) == 1 else items
-    return _plain_single(spec, value)
-
-
-def _plain_single(spec: Spec, value: Any) -> Any:
-    kind = spec.kind
-    if kind == "text":
-        return dict(value.items()) if hasattr(value, "items") else value
-    if kind == "record":
-        return _plain_inner(value)
-    if kind == "extra":
-        return dict(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Period):
-        return value.text
-    return str(value) if kind == "choice" else value
-
-
-def _plain_inner(value: Any) -> Any:
-    cls: Any = type(value)
-    plain = plain_record(value)
-    if type(value) is Cite:
-        text = str(value)
-        if set(plain) <= {"document", "section"} and Cite.parse(text) == value:
-            return text
-        return plain
-    short = shorthand(cls)
-    if short is not None and len(plain) == 1:
-        key = specs(cls)[short].key or short
-        if isinstance(plain.get(key), str):
-            return plain[key]
-    return plain

@@ -14,6 +14,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
+from ropa.collector import collector_paused
 from ropa.formats.xlsx_continuations import continuations
 from ropa.formats.xlsx_lists import Lists
 from ropa.formats.xlsx_memory import MARK, Memory, column_keys
@@ -85,6 +86,11 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
 
 def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None = None) -> None:
     """Write sheets as a workbook to an open stream, with the memory by which it is read back if it is to be."""
+    with collector_paused():
+        _write_sheets(made, stream, about, memory)
+
+
+def _write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None) -> None:
     plan = WorkbookPlan()
     for sheet in made:
         plan.add(sheet, _top(sheet, about.lang))

@@ -23,7 +23,7 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     rows: list[Row] = []
     title, mark = word("sheets.overflow", lang), word("sheets.continued", lang)
     for place in plan.places:
-        if place.sheet.rows.longest * 2 <= LONGEST:
+        if max((one.letters for one in place.sheet.rows.extents), default=0) * 2 <= LONGEST:
             continue
         letters = place.letters[place.keyed :]
         for number, row in enumerate(place.sheet.rows, start=place.first_row):

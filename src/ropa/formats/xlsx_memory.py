@@ -44,15 +44,39 @@ def plain(words: str) -> str:
     return words.strip()
 
 
+DIVIDER: Final = "\x1f"
+"""What stands between the key and the cells of a row, and between its cells, where they are marked together."""
+
+_MARK_SIZE: Final = 6
+
+
+def _marked(said: str) -> bytes:
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
+
+
 def row_mark(key: str, texts: Iterable[str]) -> str:
     """What is remembered of a row: short, and another for another row or other words."""
-    said = "\x1f".join([key, *map(plain, texts)]).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=6).hexdigest()
+    return _marked(DIVIDER.join([key, *map(plain, texts)])).hex()
 
 
 def text_mark(words: str) -> str:
     """What is remembered of a cell that stands in no table."""
     return row_mark("", (words,))
+
+
+class Marks:
+    """The marks of the rows of a sheet, as they are written: of a large register there are a million."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def add(self, rows: Iterable[str]) -> None:
+        """Mark rows, each as its key and its plain cells with the divider between them."""
+        self._held += b"".join(map(_marked, rows))
+
+    def json(self) -> str:
+        """A list of the marks as `row_mark` gives them."""
+        return '["' + self._held.hex(",", _MARK_SIZE).replace(",", '","') + '"]' if self._held else "[]"
 
 
 def column_keys(keys: Iterable[str]) -> list[str]:
@@ -84,6 +108,7 @@ class Memory:
         titles: For each key of a sheet, its title.
         columns: For each key of a table's sheet, the keys of its columns, in order.
         rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.
+        marks: The same while a workbook is being written.
     """
 
     register: Iterable[str]
@@ -94,6 +119,7 @@ class Memory:
     titles: dict[str, str] = attrs.Factory(dict)
     columns: dict[str, list[str]] = attrs.Factory(dict)
     rows: dict[str, list[str]] = attrs.Factory(dict)
+    marks: dict[str, Marks] = attrs.Factory(dict)
 
     @classmethod
     def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
@@ -103,16 +129,33 @@ class Memory:
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """The rows of the sheet: what a cell holds, and the cell."""
-        about = attrs.asdict(self, filter=lambda field, _: field.name != "register")
         yield TITLE, FORM
         yield "note", _NOTE
-        for words in _chunks([json.dumps({**about, "on": self.on.isoformat()}, separators=(",", ":"))]):
+        for words in _chunks(self._about()):
             yield "about", _fenced(words)
         digest = blake2b(digest_size=16)
         for words in _chunks(self.register):
             digest.update(words.encode())
             yield "register", _fenced(words)
         yield "digest", digest.hexdigest()
+
+    def _about(self) -> Iterator[str]:
+        """All but the register, as JSON in pieces."""
+        about = {
+            "lang": self.lang,
+            "on": self.on.isoformat(),
+            "findings": self.findings,
+            "parts": self.parts,
+            "titles": self.titles,
+            "columns": self.columns,
+        }
+        yield json.dumps(about, separators=(",", ":"))[:-1]
+        lead = ',"rows":{'
+        for key, marks in self.marks.items():
+            yield f"{lead}{json.dumps(key)}:"
+            yield marks.json()
+            lead = ","
+        yield "}}" if self.marks else f"{lead}}}}}"
 
     @classmethod
     def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
@@ -141,7 +184,8 @@ class Memory:
 
 def _pieces(book: Register) -> Iterator[str]:
     """A register as JSON, record by record, in the order in which it holds them."""
-    from ropa.formats.structure import ONLY, VERSION, plain_record
+    from ropa.formats.plain_values import plain_record
+    from ropa.formats.structure import ONLY, VERSION
     from ropa.refs import PLURALS
 
     dumps = json.JSONEncoder(separators=(",", ":")).encode

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from ropa.errors import BadRecord
-from ropa.formats.xlsx_heights import Gauge
+from ropa.formats import xlsx_heights
 from ropa.sheets import Cell, Link, Sheet, Style
 
 MOST_ROWS: Final = 1_048_576
@@ -59,7 +59,6 @@ class SheetPlace:
         title: Its title in the workbook.
         top: The rows above the first record.
         plan: The workbook that it stands in.
-        gauge: The measures of its rows.
         hidden: Whether nobody is to see it.
     """
 
@@ -67,7 +66,6 @@ class SheetPlace:
     title: str
     top: tuple[TopRow, ...]
     plan: WorkbookPlan
-    gauge: Gauge
     hidden: bool = False
 
     @property
@@ -98,7 +96,7 @@ class SheetPlace:
     @cached_property
     def widths(self) -> tuple[float, ...]:
         """The widths of its columns, in characters, without the hidden one."""
-        return self.gauge.widths()
+        return xlsx_heights.widths(self.sheet)
 
     def target(self, cell: Cell, width: float) -> str | None:
         """Where a cell of this width leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
@@ -126,7 +124,6 @@ class WorkbookPlan:
         self._titles: set[str] = set()
         self._by_key: dict[str, SheetPlace] = {}
         self._homes: dict[str, tuple[SheetPlace, int]] = {}
-        self._rows: dict[str, dict[str, int]] = {}
 
     def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
         """Give a sheet its place.
@@ -139,38 +136,18 @@ class WorkbookPlan:
                 f"The sheet {sheet.title!r} has {len(sheet.rows)} rows; a sheet of a workbook holds {MOST_ROWS}. "
                 "Write the register as YAML or JSON, or divide it."
             )
-        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, Gauge(sheet), hidden)
+        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, hidden)
         self.places.append(place)
         self._by_key.setdefault(sheet.key, place)
-        for number, row in enumerate(sheet.rows, start=place.first_row):
-            place.gauge.take(row)
-            if "#" not in row.key:
-                self._homes.setdefault(row.key, (place, number))
+        for number, key in enumerate(sheet.rows.keys(), start=place.first_row):
+            if "#" not in key and key not in self._homes:
+                self._homes[key] = (place, number)
         return place
 
     def target(self, link: Link) -> str | None:
         """Where a link leads, or `None`."""
-        if link.sheet is None:
-            home = self._homes.get(link.record or "")
+        if link.record is not None:
+            home = self._homes.get(link.record)
             return home[0].address(home[1]) if home is not None else None
-        place = self._by_key.get(link.sheet)
-        if place is None:
-            return None
-        if link.record is None:
-            return place.address((place.key_row or 0) + 1)
-        number = self._rows_of(place).get(link.record)
-        return place.address(number) if number is not None else None
-
-    def _rows_of(self, place: SheetPlace) -> dict[str, int]:
-        """The first row of each record on a sheet; looked for only on the sheets that a link names."""
-        found = self._rows.get(place.sheet.key)
-        if found is not None:
-            return found
-        found = self._rows[place.sheet.key] = {}
-        for number, row in enumerate(place.sheet.rows, start=place.first_row):
-            owner, part, _ = row.key.partition("#")
-            found.setdefault(owner, number)
-            for cell in row.cells if part else ():
-                if cell.link is not None and cell.link.record is not None:
-                    found.setdefault(cell.link.record, number)
-        return found
+        place = self._by_key.get(link.sheet or "")
+        return place.address((place.key_row or 0) + 1) if place is not None else None

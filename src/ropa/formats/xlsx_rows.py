@@ -3,28 +3,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from itertools import islice
+from string import ascii_uppercase
+from typing import Final, TypeAlias
+from xml.sax.saxutils import escape
+
+import attrs
 
 from ropa.formats import xlsx_plan
 from ropa.formats.xlsx_continuations import Cuts
-from ropa.formats.xlsx_heights import height
-from ropa.formats.xlsx_memory import row_mark, text_mark
+from ropa.formats.xlsx_heights import height, height_of, lines_of
+from ropa.formats.xlsx_memory import DIVIDER, Marks, plain
 from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import looks_like_formula, markup
-from ropa.sheets import Cell, Row, Silence, Style
+from ropa.sheets import Cell, Silence, Style
+from ropa.sheets.rows import Batch, PackedCell, packed, unpacked
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
+
+_REMEMBERED: Final = 2_000
+"""How many cells of a column are remembered as they are written; many cells of a register are alike."""
+
+_LONGEST_REMEMBERED: Final = 200
+
+
+_Written: TypeAlias = tuple[str, int, str, str]
+"""A cell as it is written, wherever it stands in its column.
+
+Its XML from behind its place (`"A1`) to behind the letter of the next cell; how many lines it takes; its words as they
+are compared; the XML of its link from behind its place, empty where it has none.
+"""
+
+
+class _Column(dict[PackedCell, _Written]):
+    """The cells of one column as they are written; asked for one that it does not remember, it writes it."""
+
+    def __init__(self, writer: RowWriter, width: float, behind: str) -> None:
+        super().__init__()
+        self._writer = writer
+        self._width = width
+        self._behind = behind
+
+    def __missing__(self, held: PackedCell) -> _Written:
+        if type(held) is str and held:
+            written = (self._writer.words(held) + self._behind, lines_of(held, self._width), plain(held), "")
+            size = len(held)
+        else:
+            cell = unpacked(held)
+            size = len(cell.text)
+            target = self._writer.target(cell, self._width)
+            written = (
+                self._writer.inside(cell, linked=target is not None) + self._behind,
+                lines_of(cell.text, self._width, cell.style),
+                plain(cell.text),
+                _link(target) if target is not None else "",
+            )
+        if size <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[held] = written
+        return written
 
 
 class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
-        links: The links of the cells written: the cell and where it leads; no more than Excel keeps.
+        links: The XML of the links of the cells written; no more than Excel keeps.
         marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
     """
 
@@ -32,60 +82,142 @@ class RowWriter:
         self._place = place
         self._styles = styles
         self._cuts = cuts
-        self._widths = (0.0, *place.widths) if place.keyed else place.widths
-        self.marks: list[str] = []
-        self.links: list[tuple[str, str]] = []
+        self._cut_rows = _cut_rows(place, cuts)
+        self.marks = Marks()
+        self.links: list[str] = []
 
     def xml(self) -> Iterator[str]:
-        """Every row of the sheet."""
+        """Every row of the sheet, some at a time."""
         place = self._place
         for number, (style, cells) in enumerate(place.top, start=1):
             yield self._row(number, [Cell(cell.text, style=style or cell.style) for cell in cells])
-        for number, row in enumerate(place.sheet.rows, start=place.first_row):
-            self._remember(number, row)
-            yield self._row(number, [Cell(row.key, style=Style.QUIET), *row.cells] if place.keyed else list(row.cells))
-
-    def _remember(self, number: int, row: Row) -> None:
-        texts = [cell.text for cell in row.cells]
-        if not self._place.keyed:
-            self.marks += [text_mark(words) for words in texts if words]
+        if place.keyed and place.sheet.headings:
+            columns = self._columns()
+            number = place.first_row
+            for batch in place.sheet.rows.batches():
+                yield self._records(columns, batch, number)
+                number += len(batch.keys)
             return
-        if self._cuts:
-            for place, letter in enumerate(self._place.letters[1:]):
-                texts[place] = self._cuts.get((self._place.title, f"{letter}{number}"), texts[place])
-        self.marks.append(row_mark(row.key, texts))
+        for number, row in enumerate(place.sheet.rows, start=place.first_row):
+            self.marks.add(DIVIDER + plain(cell.text) for cell in row.cells if cell.text)
+            yield self._row(number, row.cells)
 
-    def _row(self, number: int, cells: list[Cell]) -> str:
-        letters = self._place.letters
+    # -- rows that show records: many, and alike ---------------------------------------------------------------------
+
+    def _columns(self) -> list[_Column]:
+        behind = [f'<c r="{letter}' for letter in self._place.letters[2:]]
+        return [_Column(self, width, lead) for width, lead in zip(self._place.widths, [*behind, "</row>"], strict=True)]
+
+    def _records(self, columns: Sequence[_Column], batch: Batch, first: int) -> str:
+        """The rows of a batch.
+
+        All that differs between two rows with the same cells is their number, which stands in each place. So a cell
+        is written once, up to the letter of the cell behind it, and a row is its cells joined by its number.
+        """
+        held = batch.columns
+        for number in self._cut_rows.intersection(range(first, first + len(batch.keys))):
+            held = self._with_cuts(held, number, number - first)
+        written = [
+            list(zip(*map(column.__getitem__, cells), strict=True)) for column, cells in zip(columns, held, strict=True)
+        ]
+        rests, lines, said, links = zip(*written, strict=True)
+        self.marks.add(map(DIVIDER.join, zip(batch.keys, *said, strict=True)))
+        for letter, of_column in zip(self._place.letters[1:], links, strict=True):
+            if any(of_column):
+                found = (
+                    f'<hyperlink ref="{letter}{number}{link}' for number, link in enumerate(of_column, first) if link
+                )
+                self._keep(found)
+        behind = f'<c r="{self._place.letters[1]}'
+        keys = [self.words(key, Style.QUIET) + behind for key in batch.keys]
+        high = [height_of(max(one)) for one in zip(*lines, strict=True)]
+        numbers = map(str, range(first, first + len(keys)))
+        return "".join(
+            [
+                f'<row r="{number}" ht="{points}"><c r="A{number}{number.join(cells)}'
+                for number, points, *cells in zip(numbers, high, keys, *rests, strict=True)
+            ]
+        )
+
+    def _with_cuts(self, held: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
+        """The columns of a batch, with what stands in one row in place of cells that are too long."""
+        found = [list(cells) for cells in held]
+        for cells, letter in zip(found, self._place.letters[1:], strict=True):
+            words = self._cuts.get((self._place.title, f"{letter}{number}"))
+            if words is not None:
+                cells[place] = packed(attrs.evolve(unpacked(cells[place]), text=words))
+        return found
+
+    # -- any other row: the headings, a page ---------------------------------------------------------------------------
+
+    def _row(self, number: int, cells: Sequence[Cell]) -> str:
+        place = self._place
+        widths = (0.0, *place.widths) if place.keyed else place.widths
         inside = "".join(
             self._cell(f"{letter}{number}", cell, width)
-            for letter, cell, width in zip(letters, cells, self._widths, strict=True)
+            for letter, cell, width in zip(place.letters, cells, widths, strict=True)
         )
-        high = height(cells[1:] if self._place.keyed else cells, self._place.widths)
-        hidden = ' hidden="1"' if number == self._place.key_row else ""
+        high = height(cells[1:] if place.keyed else cells, place.widths)
+        hidden = ' hidden="1"' if number == place.key_row else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
 
     def _cell(self, at: str, cell: Cell, width: float) -> str:
-        words = cell.text
-        target = self._place.target(cell, width) if cell.link is not None else None
-        linked = target is not None
-        if target is not None and len(self.links) < xlsx_plan.MOST_LINKS:
-            self.links.append((at, target))
+        if not cell.text and cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
+            return ""
+        words = self._cuts.get((self._place.title, at))
+        if words is not None:
+            cell = attrs.evolve(cell, text=words)
+        target = self.target(cell, width)
+        if target is not None:
+            self._keep((f'<hyperlink ref="{at}{_link(target)}',))
+        return f'<c r="{at}{self.inside(cell, linked=target is not None)}'
+
+    # -- cells ---------------------------------------------------------------------------------------------------------
+
+    def target(self, cell: Cell, width: float) -> str | None:
+        """Where a cell of this width leads; `None` = nowhere."""
+        return self._place.target(cell, width) if cell.link is not None else None
+
+    def _keep(self, links: Iterable[str]) -> None:
+        self.links += islice(links, max(0, xlsx_plan.MOST_LINKS - len(self.links)))
+
+    def inside(self, cell: Cell, *, linked: bool = False) -> str:
+        """The XML of a cell from behind its place."""
         value = cell.value
         if isinstance(value, date) and value >= _FIRST_DAY:
-            style = self._styles.number(cell.style, day=True)
-            return f'<c r="{at}" s="{style}"><v>{value.toordinal() - _EPOCH}</v></c>'
+            return f'" s="{self._styles.number(cell.style, day=True)}"><v>{value.toordinal() - _EPOCH}</v></c>'
         if isinstance(value, int) and not isinstance(value, date):
-            return f'<c r="{at}" s="{self._styles.number(cell.style)}"><v>{value}</v></c>'
-        if not words:
-            if cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
-                return ""
-            return f'<c r="{at}" s="{self._styles.number(self._blank(cell))}"/>'
-        words = self._cuts.get((self._place.title, at), words)
-        style = self._styles.number(cell.style, linked=linked, quoted=looks_like_formula(words))
-        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
+            return f'" s="{self._styles.number(cell.style)}"><v>{value}</v></c>'
+        if not cell.text:
+            return f'" s="{self._styles.number(self._blank(cell))}"/>'
+        return self.words(cell.text, cell.style, linked=linked)
+
+    def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
+        """The XML of a cell that holds words, from behind its place."""
+        number = self._styles.number(style, linked=linked, quoted=looks_like_formula(words))
+        kept = ' xml:space="preserve"' if words[0].isspace() or words[-1].isspace() else ""
+        return f'" s="{number}" t="inlineStr"><is><t{kept}>{markup(words)}</t></is></c>'
 
     def _blank(self, cell: Cell) -> Style:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
             return Style.NOT_STATED
         return cell.style
+
+
+def _cut_rows(place: SheetPlace, cuts: Cuts) -> frozenset[int]:
+    """The numbers of the rows that hold a cell that is cut."""
+    return frozenset(int(at.lstrip(ascii_uppercase)) for title, at in cuts if title == place.title)
+
+
+def _link(target: str) -> str:
+    """The XML of a link from behind its place; what it says is the sheet that it leads to."""
+    sheet, _, at = target.rpartition("!")
+    before, behind = _link_to(sheet)
+    return f"{before}{at}{behind}"
+
+
+@lru_cache(maxsize=256)
+def _link_to(sheet: str) -> tuple[str, str]:
+    """The XML of a link into a sheet, up to the cell there and from behind it."""
+    location, tooltip = (escape(words, {'"': "&quot;"}) for words in (sheet, sheet.strip("'").replace("''", "'")))
+    return f'" location="{location}!', f'" tooltip="{tooltip}"/>'

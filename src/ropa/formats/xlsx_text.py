@@ -15,7 +15,6 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MARKUP = re.compile(f"[&<>]|{_UNWRITABLE.pattern}")
 
 
 def escaped(words: str) -> str:
@@ -30,9 +29,9 @@ def unescaped(words: str) -> str:
 
 def markup(words: str) -> str:
     """*words* as the content of an XML element."""
-    if _MARKUP.search(words) is None:
-        return words
-    return escaped(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "_x" in words or not words.replace("\n", "").isprintable():  # most are, and are not looked through
+        words = escaped(words)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def looks_like_formula(words: str) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ropa.atomic import Content, atomic_write, atomic_write_all
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.plain_values import plain_from
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.source_places import Located, SourcePlaces, home_of
-from ropa.formats.structure import ONLY, VERSION, plain_from, quick_reader, records_from
+from ropa.formats.structure import ONLY, VERSION, quick_reader, records_from
 from ropa.formats.yaml_text import load, to_text
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ropa.collector import collector_paused
 from ropa.graph.columns import (
     COLLECTION,
     DATA,
@@ -41,7 +42,8 @@ _FROM_THE_PERSON = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED, None
 
 def derive(book: Register) -> Columns:
     """The flows of a register, in the order of its records."""
-    return _Derivation(book).run()
+    with collector_paused():
+        return _Derivation(book).run()
 
 
 class _Derivation:

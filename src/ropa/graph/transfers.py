@@ -10,6 +10,7 @@ from typing import Literal
 import attrs
 
 from ropa import law
+from ropa.collector import collector_paused
 from ropa.errors import UnknownWord
 from ropa.graph.columns import COLLECTION, INBOUND, NO_ACTIVITY, POSSIBLE, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Target
 from ropa.graph.declarations import Declarations, Declared
@@ -68,7 +69,8 @@ class DerivedTransfer:
 
 def derive_transfers(flows: Listing, day: date) -> tuple[DerivedTransfer, ...]:
     """The transfers on a day, sorted by exporter, importer and country."""
-    return tuple(_Crossing(flows, day).transfers())
+    with collector_paused():
+        return tuple(_Crossing(flows, day).transfers())
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
@@ -65,7 +66,11 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     if party is not None:
         book.parties[party]
     view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party)
-    plans = find_layout(layout).sheets
+    with collector_paused():
+        return _sheets(view, find_layout(layout).sheets, sheet)
+
+
+def _sheets(view: View, plans: tuple[SheetPlan, ...], sheet: str | None) -> tuple[Sheet, ...]:
     if sheet is not None and sheet != "front":
         keys = [plan.key for plan in plans]
         if sheet not in keys:

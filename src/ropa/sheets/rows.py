@@ -2,7 +2,7 @@
 """The rows of a sheet: made once, gone through as often as a format needs to, and never all in memory where many.
 
 A workbook is gone through several times (widths, links, rows). Making a row costs far more than keeping it; so the rows
-of a large sheet are put down in a temporary file as they are made, and read from there.
+of a large sheet are put down in a temporary file as they are made, and read from there, column by column.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import marshal
 import weakref
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from tempfile import TemporaryFile
-from typing import IO, Any, Final, overload
+from typing import IO, Any, Final, NamedTuple, TypeAlias, overload
 
 import attrs
 
@@ -22,8 +24,11 @@ from ropa.sheets.cell import Cell, Link, Silence, Style
 MOST_CELLS: Final = 20_000
 """How many cells of a sheet are kept in memory; of one with more, none are."""
 
-_AT_ONCE: Final = 200
-"""How many rows are read from the file at once."""
+_AT_ONCE: Final = 100
+"""How many rows are put into the file and read from it at once."""
+
+_SHORT: Final = 30
+"""A text of so many letters is not looked through for its lines: no column is too narrow for it."""
 
 
 @attrs.frozen
@@ -40,69 +45,132 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+PackedCell: TypeAlias = Any
+"""A cell as what can be put down, and asked for in a dict: mostly its words alone, or the number of its silence."""
+
+
+class Batch(NamedTuple):
+    """Some rows that follow each other.
+
+    Attributes:
+        keys: The key of each.
+        columns: For each column, its cell in each of them.
+    """
+
+    keys: list[str]
+    columns: list[list[PackedCell]]
+
+
+@attrs.frozen
+class Extent:
+    """How far the cells of a column reach.
+
+    Attributes:
+        letters: The length of the longest text.
+        lines: The most lines of one; 1 where no text is long enough for that to matter.
+    """
+
+    letters: int = 0
+    lines: int = 1
+
+
 class Rows(Sequence[Row]):
     """Rows, in memory or, where they are many, in a temporary file that goes when nobody holds the rows any longer.
 
+    All have as many cells as the first.
+
     Attributes:
-        longest: The length of the longest text among their cells.
+        extents: How far the cells of each column reach; none where there is no row.
     """
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self.extents: list[Extent] = []
         self._held: list[Row] = []
         self._file: IO[bytes] | None = None
-        self._ends = array("Q")
-        self.longest = 0
-        cells = 0
-        for row in rows:
-            cells += len(row.cells)
-            self.longest = max([self.longest, *[len(cell.text) for cell in row.cells]])
-            if self._file is None and cells > MOST_CELLS:
+        self._firsts = array("Q")
+        self._middles = array("Q")
+        self._ends = array("Q", [0])
+        self._in_file = 0
+        self._count = 0
+        coming = iter(rows)
+        while batch := list(islice(coming, _AT_ONCE)):
+            self._measure(batch)
+            self._count += len(batch)
+            if self._file is not None:
+                self._put(self._file, _batch(batch))
+                continue
+            self._held += batch
+            if self._count * len(self.extents) > MOST_CELLS:
                 self._open()
-            if self._file is None:
-                self._held.append(row)
-            else:
-                self._put(row)
+
+    def _measure(self, rows: Sequence[Row]) -> None:
+        if not self.extents:
+            self.extents = [Extent() for _ in rows[0].cells]
+        columns = zip(*(row.cells for row in rows), strict=True)
+        for place, (column, extent) in enumerate(zip(columns, self.extents, strict=True)):
+            texts = [cell.text for cell in column]
+            letters = max(map(len, texts))
+            if letters > extent.letters or letters > _SHORT:
+                lines = 1 + max(text.count("\n") for text in texts) if letters > _SHORT else 1
+                self.extents[place] = Extent(max(letters, extent.letters), max(lines, extent.lines))
 
     def _open(self) -> None:
         file = TemporaryFile("w+b")  # noqa: SIM115 - it lives as long as the rows, and is closed with them
         weakref.finalize(self, file.close)
         self._file = file
-        held, self._held = self._held, []
-        for row in held:
-            self._put(row)
+        for batch in self._held_batches():
+            self._put(file, batch)
+        self._held = []
 
-    def _put(self, row: Row) -> None:
-        if self._file is not None:
-            said = marshal.dumps((row.key, [_packed(cell) for cell in row.cells]))
-            self._file.write(said)
-            self._ends.append((self._ends[-1] if self._ends else 0) + len(said))
+    def _held_batches(self) -> Iterator[Batch]:
+        for first in range(0, len(self._held), _AT_ONCE):
+            yield _batch(self._held[first : first + _AT_ONCE])
+
+    def _put(self, file: IO[bytes], batch: Batch) -> None:
+        """Put a batch at the end of the file: its keys, which are also asked for alone, and then its columns."""
+        keys = marshal.dumps(batch.keys)
+        columns = marshal.dumps(batch.columns)
+        file.seek(self._ends[-1])
+        file.write(keys)
+        file.write(columns)
+        self._firsts.append(self._in_file)
+        self._middles.append(self._ends[-1] + len(keys))
+        self._ends.append(self._middles[-1] + len(columns))
+        self._in_file += len(batch.keys)
+
+    def _piece(self, start: int, end: int) -> Any:
+        assert self._file is not None  # noqa: S101 - asked only where there is a file
+        self._file.seek(start)
+        return marshal.loads(self._file.read(end - start))  # noqa: S302 - written by this process a moment ago
+
+    def _keys(self, number: int) -> list[str]:
+        keys: list[str] = self._piece(self._ends[number], self._middles[number])
+        return keys
+
+    def _batch(self, number: int) -> Batch:
+        return Batch(self._keys(number), self._piece(self._middles[number], self._ends[number + 1]))
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows as they are put down, some at a time: for a format that goes through very many."""
+        if self._file is None:
+            return self._held_batches()
+        return map(self._batch, range(len(self._firsts)))
+
+    def keys(self) -> Iterator[str]:
+        """The key of each row."""
+        if self._file is None:
+            return (row.key for row in self._held)
+        return chain.from_iterable(map(self._keys, range(len(self._firsts))))
 
     def __len__(self) -> int:
-        return len(self._held) if self._file is None else len(self._ends)
+        return self._count
 
     def __iter__(self) -> Iterator[Row]:
         if self._file is None:
             yield from self._held
             return
-        for first in range(0, len(self), _AT_ONCE):
-            yield from self._read(first, min(first + _AT_ONCE, len(self)))
-
-    def _read(self, first: int, last: int) -> list[Row]:
-        """The rows from one place up to another, from the file."""
-        if self._file is None or first >= last:
-            return []
-        ends = self._ends
-        start = ends[first - 1] if first else 0
-        self._file.seek(start)
-        held = memoryview(self._file.read(ends[last - 1] - start))
-        found = []
-        begin = 0
-        for place in range(first, last):
-            end = ends[place] - start
-            key, cells = marshal.loads(held[begin:end])  # noqa: S302 - written by this process a moment ago
-            found.append(Row(key, tuple(_unpacked(cell) for cell in cells)))
-            begin = end
-        return found
+        for batch in self.batches():
+            yield from _rows(batch)
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -114,8 +182,9 @@ class Rows(Sequence[Row]):
             return self._held[place]
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        number = range(len(self))[place]
-        return self._read(number, number + 1)[0]
+        wanted = range(len(self))[place]
+        number = bisect_right(self._firsts, wanted) - 1
+        return _rows(self._batch(number))[wanted - self._firsts[number]]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rows) and len(self) == len(other) and all(map(Row.__eq__, self, other))
@@ -132,8 +201,8 @@ _STYLE_NUMBERS: Final = {style: number for number, style in enumerate(_STYLES)}
 _SILENCE_NUMBERS: Final = {silence: number for number, silence in enumerate(_SILENCES)}
 
 
-def _packed(cell: Cell) -> Any:
-    """A cell as what can be put down: mostly its words alone, or the number of its silence."""
+def packed(cell: Cell) -> PackedCell:
+    """A cell as it is put down."""
     if cell.link is None and cell.source is None and cell.value is None and cell.style is Style.BODY:
         if cell.silence is None:
             return cell.text
@@ -147,7 +216,8 @@ def _packed(cell: Cell) -> Any:
 _BLANKS: Final = tuple(Cell(silence=silence) for silence in _SILENCES)
 
 
-def _unpacked(held: Any) -> Cell:
+def unpacked(held: PackedCell) -> Cell:
+    """The cell that was put down."""
     if isinstance(held, str):
         return Cell(held)
     if isinstance(held, int):
@@ -161,3 +231,15 @@ def _unpacked(held: Any) -> Cell:
         _STYLES[style],
         date.fromordinal(value[0]) if isinstance(value, tuple) else value,
     )
+
+
+def _batch(rows: Sequence[Row]) -> Batch:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return Batch([row.key for row in rows], [list(map(packed, column)) for column in columns])
+
+
+def _rows(batch: Batch) -> list[Row]:
+    if not batch.columns:
+        return [Row(key, ()) for key in batch.keys]
+    cells = zip(*(map(unpacked, column) for column in batch.columns), strict=True)
+    return [Row(key, found) for key, found in zip(batch.keys, cells, strict=True)]
