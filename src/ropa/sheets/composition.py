@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final
@@ -112,14 +112,13 @@ def _about(view: View, plan: SheetPlan) -> str:
 
 def _table(view: View, plan: SheetPlan) -> Sheet:
     columns = [column_of(one, place) for place, one in enumerate(plan.columns)]
-    spoken = [False] * len(columns)
-    rows = Rows(_rows(view, plan, columns, spoken))
+    rows = Rows(_rows(view, plan, columns))
     return Sheet(
         key=plan.key,
         title=title_of(view, plan),
         about=_about(view, plan),
         headings=tuple(
-            _heading(view, one, column, empty=bool(rows) and not spoken[place])
+            _heading(view, one, column, empty=bool(rows) and not rows.extents[place].letters)
             for place, (one, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
@@ -144,22 +143,25 @@ def _record(row: Any) -> Any:
     return row.owner if isinstance(row, Part) else row
 
 
-def _cell(column: Column, view: View, row: Any) -> Cell:
-    """The cell; one that is not stated, where Art. 30 asks for it, is marked so that it is seen."""
-    cell = column.read(view, row)
-    if column.letter is None or cell.silence is not Silence.NOT_STATED:
-        return cell
-    return _MISSING if cell is BLANK else attrs.evolve(cell, style=Style.NOT_STATED)
+def _reading(column: Column) -> Callable[[View, Any], Cell]:
+    """What reads the cells; one that is not stated, where Art. 30 asks for it, is marked so that it is seen."""
+    if column.letter is None:
+        return column.read
+
+    def read(view: View, row: Any) -> Cell:
+        cell = column.read(view, row)
+        if cell.silence is not Silence.NOT_STATED:
+            return cell
+        return _MISSING if cell is BLANK else attrs.evolve(cell, style=Style.NOT_STATED)
+
+    return read
 
 
-def _rows(view: View, plan: SheetPlan, columns: list[Column], spoken: list[bool]) -> Iterator[Row]:
-    """The rows of a table; it marks the columns in which any of them has *spoken*."""
+def _rows(view: View, plan: SheetPlan, columns: list[Column]) -> Iterator[Row]:
+    """The rows of a table."""
+    readings = [_reading(column) for column in columns]
     for key, row in TABLES[plan.table](view):
-        cells = tuple([_cell(column, view, row) for column in columns])
-        for place, cell in enumerate(cells):
-            if cell.text:
-                spoken[place] = True
-        yield Row(key, cells)
+        yield Row(key, tuple([read(view, row) for read in readings]))
 
 
 def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:

@@ -89,11 +89,10 @@ MOST: Final = 250
 """The most that one cell lists of what stands on another sheet, row by row, anyway."""
 
 
-def some(voice: Voice, said: list[str]) -> str:
-    """Several lines, marked; of very many the first, and how many more there are."""
-    if len(said) <= MOST:
-        return bullets(said)
-    return bullets([*said[:MOST], voice.word("sheets.and_more") % (len(said) - MOST)])
+def some(voice: Voice, said: list[str], more: int = 0) -> str:
+    """Several lines, marked; of very many the first, and how many more there are, those that were left out before."""
+    more = max(more, len(said) - MOST)
+    return bullets([*said[:MOST], voice.word("sheets.and_more") % more] if more > 0 else said)
 
 
 def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -> list[str]:
@@ -101,20 +100,22 @@ def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -
         inside = phrase(voice, item, notes=notes)
         return f"({inside})" if "; " in inside else inside
 
+    held = vars(record)  # what is not in it is not stated
+    fields = _fields(record.__class__)
+    stated = [name for name, value in held.items() if value is not None and name in fields and name not in said]
     found = []
-    for name, spec in _fields(record.__class__):
-        if name in said or name in _ELSEWHERE:
-            continue
-        value = getattr(record, name)
-        if value is None or (spec.kind == "mark" and value is (name == "cited")):
-            continue
-        found.append(f"{voice.label(name)}: {voice.value(value, spec, inner, ', ')}")
+    for name in sorted(stated, key=fields.__getitem__) if len(stated) > 1 else stated:
+        value, spec = held[name], fields[name][1]
+        if spec.kind != "mark" or value is not (name == "cited"):
+            found.append(f"{voice.label(name)}: {voice.value(value, spec, inner, ', ')}")
     return found
 
 
 @cache
-def _fields(cls: type) -> tuple[tuple[str, Spec], ...]:
-    return tuple(specs(cls).items())
+def _fields(cls: type) -> dict[str, tuple[int, Spec]]:
+    """The place and the declaration of each field that a phrase says behind its label."""
+    said = ((name, spec) for name, spec in specs(cls).items() if name not in _ELSEWHERE)
+    return {name: (place, spec) for place, (name, spec) in enumerate(said)}
 
 
 def _qualification(voice: Voice, record: Any, *, whole: bool) -> list[str]:

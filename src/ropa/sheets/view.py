@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,7 +20,7 @@ from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, T
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import kind_of
-from ropa.sheets.phrase import phrase
+from ropa.sheets.phrase import MOST, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
 from ropa.sheets.voice import Voice
 from ropa.silence import NotApplicable, each
@@ -63,12 +63,17 @@ class Cited:
     Attributes:
         document: The document's id; `None` for what the keeper added.
         section: The section, as cites name it; `None` = the document as a whole.
-        cites: What cites it: the record's key, the field (empty = the record), and the cite.
+        cites: What cites it: the record's key, the field (empty = the record), and the cite; of very many records,
+            those of the first `MOST`.
+        number: How many cites there are.
+        records: How many records cite it.
     """
 
     document: str | None
     section: str | None
     cites: tuple[tuple[str, str, Cite], ...]
+    number: int
+    records: int
 
 
 class View:
@@ -214,11 +219,11 @@ class View:
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
         """Every document with each of its sections and what came of it; last, what the keeper added."""
-        by_place: dict[tuple[str | None, str | None], list[tuple[str, str, Cite]]] = defaultdict(list)
+        by_place: dict[tuple[str | None, str | None], _Citing] = defaultdict(_Citing)
         for record in self.book.each():
             key = key_of(kind_of(record), record.id)
             for path, cite in cites(record):
-                by_place[cite.document, cite.section if cite.document else None].append((key, path, cite))
+                by_place[cite.document, cite.section if cite.document else None].take(key, path, cite)
         places: dict[tuple[str | None, str | None], None] = {}
         for document in self.book.documents.values():
             places[document.id, None] = None
@@ -227,7 +232,7 @@ class View:
         places.update(dict.fromkeys(place for place in by_place if place[0] is not None))
         if (None, None) in by_place:
             places[None, None] = None
-        return tuple(Cited(*place, tuple(by_place.get(place, ()))) for place in places)
+        return tuple((by_place.get(place) or _Citing()).of(*place) for place in places)
 
     def sources(self, record: Any) -> str:
         """Where a record comes from, in words; empty where no source is given."""
@@ -239,15 +244,44 @@ class View:
         return "\n".join(phrase(self.voice, cite) for cite in each(held))
 
 
-def cites(record: Any, path: str = "") -> Iterator[tuple[str, Cite]]:
+class _Citing:
+    """What cites one place, taken record by record; of very many records only the first are kept."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[str, str, Cite]] = []
+        self._number = self._records = 0
+        self._last = ""
+
+    def take(self, key: str, path: str, cite: Cite) -> None:
+        self._number += 1
+        if key != self._last:
+            self._last = key
+            self._records += 1
+        if self._records <= MOST:
+            self._kept.append((key, path, cite))
+
+    def of(self, document: str | None, section: str | None) -> Cited:
+        return Cited(document, section, tuple(self._kept), self._number, self._records)
+
+
+def cites(record: Any, path: str = "") -> list[tuple[str, Cite]]:
     """Every cite in a record and in the records inside it, with the way to what it is the source of."""
-    for name, spec in specs(type(record)).items():
-        if spec.kind != "record":
+    found: list[tuple[str, Cite]] = []
+    held = vars(record)  # what is not in it is not stated
+    for name, many in _records_in(record.__class__):
+        value = held.get(name)
+        if not value or isinstance(value, NotApplicable):
             continue
-        value = getattr(record, name)
-        for index, item in enumerate(each(value) if spec.many else (() if not value else (value,))):
-            if name == "sources":
-                yield path, item
-            else:
-                place = f"{name}[{index}]" if spec.many else name
-                yield from cites(item, f"{path}.{place}" if path else place)
+        if name == "sources":
+            found += [(path, cite) for cite in value]
+            continue
+        lead = f"{path}.{name}" if path else name
+        for index, item in enumerate(value if many else (value,)):
+            found += cites(item, f"{lead}[{index}]" if many else lead)
+    return found
+
+
+@cache
+def _records_in(cls: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class that hold records, and whether they hold several."""
+    return tuple((name, spec.many) for name, spec in specs(cls).items() if spec.kind == "record")

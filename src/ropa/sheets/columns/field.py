@@ -28,7 +28,7 @@ def field(kind: str, name: str, width: int = 24, *, asks: Asks = NOBODY, heading
     return Column(
         key=f"{kind}.{name}",
         heading=heading or f"field.{name}",
-        read=lambda view, record: cell_of(view, getattr(record, name), spec),
+        read=lambda view, record: BLANK if (held := getattr(record, name)) is None else cell_of(view, held, spec),
         width=width,
         letter=asks[0],
         need=asks[1],
@@ -51,7 +51,9 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
     return Column(
         key=f"{table}.{name}",
         heading=f"field.{name}",
-        read=lambda view, part: cell_of(view, getattr(part.record, name, None), spec),
+        read=lambda view, part: (
+            BLANK if (held := getattr(part.record, name, None)) is None else cell_of(view, held, spec)
+        ),
         width=width,
     )
 

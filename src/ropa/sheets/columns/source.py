@@ -11,7 +11,7 @@ from ropa.model.fields import specs
 from ropa.refs import split_key
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
 from ropa.sheets.columns.field import cell_of, column
-from ropa.sheets.phrase import phrase, some
+from ropa.sheets.phrase import MOST, phrase, some
 from ropa.sheets.sheet import Column
 from ropa.sheets.view import Cited, View
 from ropa.silence import each
@@ -77,7 +77,8 @@ def _gives(view: View, cited: Cited) -> Cell:
         what = _way(view, path) or ", ".join(voice.field_name(one) for one in cite.of or ())
         mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
         said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
-    return Cell(some(voice, [_line(record, parts) for record, parts in said.items()]))
+    lines = [_line(record, parts) for record, parts in said.items()]
+    return Cell(some(voice, lines, cited.records - MOST))
 
 
 def _way(view: View, path: str) -> str:
@@ -96,7 +97,7 @@ def _line(record: str, parts: list[str]) -> str:
 
 
 def _count(_: View, cited: Cited) -> Cell:
-    return Cell(str(len(cited.cites)), value=len(cited.cites))
+    return Cell(str(cited.number), value=cited.number)
 
 
 SOURCE: Final[tuple[Column, ...]] = (
