@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from string import ascii_uppercase
 from typing import Final, TypeAlias
@@ -85,6 +85,7 @@ class RowWriter:
         self._cut_rows = _cut_rows(place, cuts)
         self.marks = Marks()
         self.links: list[str] = []
+        self._before = cache(self._before_words)
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet, some at a time."""
@@ -128,8 +129,11 @@ class RowWriter:
                     f'<hyperlink ref="{letter}{number}{link}' for number, link in enumerate(of_column, first) if link
                 )
                 self._keep(found)
-        behind = f'<c r="{self._place.letters[1]}'
-        keys = [self.words(key, Style.QUIET) + behind for key in batch.keys]
+        before, behind = (
+            self._before(Style.QUIET, linked=False, quoted=False, kept=False),
+            f'</t></is></c><c r="{self._place.letters[1]}',
+        )
+        keys = [f"{before}{markup(key)}{behind}" for key in batch.keys]
         high = [height_of(max(one)) for one in zip(*lines, strict=True)]
         numbers = map(str, range(first, first + len(keys)))
         return "".join(
@@ -194,9 +198,14 @@ class RowWriter:
 
     def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
-        number = self._styles.number(style, linked=linked, quoted=looks_like_formula(words))
-        kept = ' xml:space="preserve"' if words[0].isspace() or words[-1].isspace() else ""
-        return f'" s="{number}" t="inlineStr"><is><t{kept}>{markup(words)}</t></is></c>'
+        quoted, kept = looks_like_formula(words), words[0].isspace() or words[-1].isspace()
+        return f"{self._before(style, linked, quoted, kept)}{markup(words)}</t></is></c>"
+
+    def _before_words(self, style: Style, linked: bool, quoted: bool, kept: bool) -> str:  # noqa: FBT001 - one look
+        """The XML between the place of a cell and its words."""
+        number = self._styles.number(style, linked=linked, quoted=quoted)
+        space = ' xml:space="preserve"' if kept else ""
+        return f'" s="{number}" t="inlineStr"><is><t{space}>'
 
     def _blank(self, cell: Cell) -> Style:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
