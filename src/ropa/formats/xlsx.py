@@ -91,16 +91,16 @@ def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory:
 
 
 def _write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None) -> None:
-    plan = WorkbookPlan()
+    plan = WorkbookPlan(comes_back=memory is not None)
     for sheet in made:
-        plan.add(sheet, _top(sheet, about.lang))
+        plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
     cuts, rest = continuations(plan, about.lang)
     if rest is not None:
-        plan.add(rest, _top(rest, about.lang))
+        plan.add(rest, _top(rest, about.lang, keyed=plan.comes_back))
     lists = Lists.of(plan, about.lang)
     if lists.words:
         plan.add(lists.sheet(), (), hidden=True)
-    pour(scaffold(plan, about, lists, comes_back=memory is not None), plan, cuts, stream, memory)
+    pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
 
 
 def _about(book: Register, lang: str, on: date) -> About:
@@ -116,39 +116,43 @@ def _about(book: Register, lang: str, on: date) -> About:
     )
 
 
-def _top(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
-    """The rows above the records: keys, title, what the sheet shows, the letters of Art. 30, the headings."""
+def _top(sheet: Sheet, lang: str, *, keyed: bool) -> tuple[TopRow, ...]:
+    """The rows above the records: keys, where they are to be read back; then what a reader sees."""
     if not sheet.table:
         return ()
-    keys = (Style.SUBTITLE, (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(one.key for one in sheet.headings))))
-    if sheet.above:
-        return (keys, *_asked_above(sheet, lang))
+    seen = _asked_above(sheet) if sheet.above else _title(sheet, lang)
+    if not keyed:
+        return seen
+    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(one.key for one in sheet.headings)))
+    *rows, (style, headings) = seen
+    return (
+        (Style.SUBTITLE, keys),
+        *((look, (Cell(), *cells)) for look, cells in rows),
+        (style, (Cell(word("sheets.id_heading", lang)), *headings)),
+    )
+
+
+def _title(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
+    """The title, what the sheet shows, the letters of Art. 30, the headings."""
     blanks = (Cell(),) * (len(sheet.headings) - 1)
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (
-        keys,
-        (Style.TITLE, (Cell(), Cell(sheet.title), *blanks)),
-        (Style.SUBTITLE, (Cell(), Cell(about), *blanks)),
-        (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, (Cell(), *band)),
-        (
-            Style.HEADING,
-            (Cell(word("sheets.id_heading", lang)), *(Cell(heading.text) for heading in sheet.headings)),
-        ),
+        (Style.TITLE, (Cell(sheet.title), *blanks)),
+        (Style.SUBTITLE, (Cell(about), *blanks)),
+        (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, band),
+        (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)),
     )
 
 
-def _asked_above(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
+def _asked_above(sheet: Sheet) -> tuple[TopRow, ...]:
     """The rows that an authority asks for above the headings, in place of the title."""
     wide = len(sheet.headings)
-    rows = [(None, (Cell(), *(*cells, *(Cell(),) * wide)[:wide])) for cells in sheet.above]
+    rows: list[TopRow] = [(None, (*cells, *(Cell(),) * wide)[:wide]) for cells in sheet.above]
     bands = tuple(Cell(heading.band) for heading in sheet.headings)
-    ids = Cell(word("sheets.id_heading", lang))
-    return (
-        *rows,
-        *([(Style.BAND, (Cell(), *bands))] if any(one.text for one in bands) else []),
-        (Style.HEADING, (ids, *(Cell(heading.text) for heading in sheet.headings))),
-    )
+    if any(one.text for one in bands):
+        rows.append((Style.BAND, bands))
+    return (*rows, (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)))
 
 
 def _letter(sheet: Sheet, heading: Heading, lang: str) -> str:

@@ -25,13 +25,12 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     for place in plan.places:
         if max((one.letters for one in place.sheet.rows.extents), default=0) * 2 <= LONGEST:
             continue
-        letters = place.letters[place.keyed :]
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
-            for letter, cell in zip(letters, row.cells, strict=True):
+            for letter, cell in zip(place.seen_letters, row.cells, strict=True):
                 if len(cell.text) * 2 <= LONGEST or length(cell.text) <= LONGEST:
                     continue
                 first, *rest = pieces(cell.text, LONGEST - _ROOM)
-                target = f"C{TOP_ROWS + len(rows) + 1}"
+                target = f"{'BC'[plan.comes_back]}{TOP_ROWS + plan.comes_back + len(rows) + 1}"
                 cuts[place.title, f"{letter}{number}"] = f"{first}\n{mark % (title, target)}"
                 at = f"{place.title}!{letter}{number}"
                 rows += [

@@ -104,9 +104,8 @@ def annotate(page: Any, place: SheetPlace) -> None:
 
 
 def _sources(place: SheetPlace) -> Iterator[tuple[str, str]]:
-    letters = place.letters[place.keyed :]
     for number, row in enumerate(islice(place.sheet.rows, MOST_NOTES), start=place.first_row):
-        for letter, cell in zip(letters, row.cells, strict=True):
+        for letter, cell in zip(place.seen_letters, row.cells, strict=True):
             if cell.source:
                 yield f"{letter}{number}", cell.source
 
@@ -116,7 +115,7 @@ def mark_findings(page: Any, place: SheetPlace, plan: WorkbookPlan) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Font, PatternFill
 
-    findings = next((one for one in plan.places if one.sheet.key == "findings" and one.keyed), None)
+    findings = next((one for one in plan.places if one.sheet.key == "findings" and one.sheet.table), None)
     if findings is None or place.sheet.key not in _MARKED or not place.sheet.rows or not findings.sheet.rows:
         return
     if max(len(place.sheet.rows), len(findings.sheet.rows)) > _MOST_MARKED:
@@ -124,12 +123,13 @@ def mark_findings(page: Any, place: SheetPlace, plan: WorkbookPlan) -> None:
     keys = [heading.key for heading in findings.sheet.headings]
     if "finding.record" not in keys:
         return
-    letter = findings.letters[keys.index("finding.record") + 1]
+    letter = findings.seen_letters[keys.index("finding.record")]
     title = findings.title.replace("'", "''")
     named = f"'{title}'!${letter}${findings.first_row}:${letter}${findings.last_row}"
+    mine = place.seen_letters[0]
     rule = FormulaRule(  # type: ignore[no-untyped-call] # the stubs leave its types out
-        formula=[f"SUMPRODUCT(--({named}=$B{place.first_row}))>0"],
+        formula=[f"SUMPRODUCT(--({named}=${mine}{place.first_row}))>0"],
         font=Font(bold=True, underline="single", color="8A4B08"),
         fill=PatternFill("solid", bgColor="FCF3DC"),
     )
-    page.conditional_formatting.add(f"B{place.first_row}:B{place.last_row}", rule)
+    page.conditional_formatting.add(f"{mine}{place.first_row}:{mine}{place.last_row}", rule)

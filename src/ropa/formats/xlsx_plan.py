@@ -17,8 +17,11 @@ MOST_ROWS: Final = 1_048_576
 MOST_LINKS: Final = 65_530
 """The most links that Excel keeps on one sheet; a file with more is reported as damaged."""
 
-TOP_ROWS: Final = 5
-"""The rows above the records of a table: keys (hidden), title, what it shows, letters of Art. 30, headings."""
+TOP_ROWS: Final = 4
+"""The rows above the records of a table: title, what it shows, letters of Art. 30, headings.
+
+A workbook that is to come back has one more above them, hidden, with the keys of the columns.
+"""
 
 _LETTERS: Final = 1.15
 """How many letters of a name go to a unit of width."""
@@ -70,8 +73,8 @@ class SheetPlace:
 
     @property
     def keyed(self) -> bool:
-        """Whether the first column holds the keys of the rows, hidden."""
-        return self.sheet.table
+        """Whether the first column holds the keys of the rows, hidden; only where the workbook is to be read back."""
+        return self.sheet.table and self.plan.comes_back
 
     @property
     def key_row(self) -> int | None:
@@ -111,15 +114,26 @@ class SheetPlace:
     def _quoted(self) -> str:
         return "'" + self.title.replace("'", "''") + "'"
 
+    @property
+    def seen_letters(self) -> tuple[str, ...]:
+        """The letters of its columns, without the hidden one."""
+        return self.letters[self.keyed :]
+
     def address(self, number: int) -> str:
         """The first cell that is seen of a row: `'Parties'!B7`."""
         return f"{self._quoted}!{'B' if self.keyed else 'A'}{number}"
 
 
 class WorkbookPlan:
-    """The sheets of a workbook, and where each record stands in it."""
+    """The sheets of a workbook, and where each record stands in it.
 
-    def __init__(self) -> None:
+    Attributes:
+        places: The sheets, in order.
+        comes_back: Whether the workbook is to be read back, and has keys for that, hidden.
+    """
+
+    def __init__(self, *, comes_back: bool) -> None:
+        self.comes_back = comes_back
         self.places: list[SheetPlace] = []
         self._titles: set[str] = set()
         self._by_key: dict[str, SheetPlace] = {}

@@ -92,7 +92,7 @@ class RowWriter:
         place = self._place
         for number, (style, cells) in enumerate(place.top, start=1):
             yield self._row(number, [Cell(cell.text, style=style or cell.style) for cell in cells])
-        if place.keyed and place.sheet.headings:
+        if place.sheet.table and place.sheet.headings:
             columns = self._columns()
             number = place.first_row
             for batch in place.sheet.rows.batches():
@@ -106,7 +106,7 @@ class RowWriter:
     # -- rows that show records: many, and alike ---------------------------------------------------------------------
 
     def _columns(self) -> list[_Column]:
-        behind = [f'<c r="{letter}' for letter in self._place.letters[2:]]
+        behind = [f'<c r="{letter}' for letter in self._place.seen_letters[1:]]
         return [_Column(self, width, lead) for width, lead in zip(self._place.widths, [*behind, "</row>"], strict=True)]
 
     def _records(self, columns: Sequence[_Column], batch: Batch, first: int) -> str:
@@ -122,31 +122,34 @@ class RowWriter:
             list(zip(*map(column.__getitem__, cells), strict=True)) for column, cells in zip(columns, held, strict=True)
         ]
         rests, lines, said, links = zip(*written, strict=True)
-        self.marks.add(map(DIVIDER.join, zip(batch.keys, *said, strict=True)))
-        for letter, of_column in zip(self._place.letters[1:], links, strict=True):
+        for letter, of_column in zip(self._place.seen_letters, links, strict=True):
             if any(of_column):
                 found = (
                     f'<hyperlink ref="{letter}{number}{link}' for number, link in enumerate(of_column, first) if link
                 )
                 self._keep(found)
-        before, behind = (
-            self._before(Style.QUIET, linked=False, quoted=False, kept=False),
-            f'</t></is></c><c r="{self._place.letters[1]}',
-        )
-        keys = [f"{before}{markup(key)}{behind}" for key in batch.keys]
+        if self._place.keyed:
+            self.marks.add(map(DIVIDER.join, zip(batch.keys, *said, strict=True)))
+            rests = (self._keys(batch.keys), *rests)
         high = [height_of(max(one)) for one in zip(*lines, strict=True)]
-        numbers = map(str, range(first, first + len(keys)))
+        numbers = map(str, range(first, first + len(batch.keys)))
         return "".join(
             [
                 f'<row r="{number}" ht="{points}"><c r="A{number}{number.join(cells)}'
-                for number, points, *cells in zip(numbers, high, keys, *rests, strict=True)
+                for number, points, *cells in zip(numbers, high, *rests, strict=True)
             ]
         )
+
+    def _keys(self, keys: Iterable[str]) -> list[str]:
+        """The cells of the hidden column, as those of any other."""
+        before = self._before(Style.QUIET, linked=False, quoted=False, kept=False)
+        behind = f'</t></is></c><c r="{self._place.seen_letters[0]}'
+        return [f"{before}{markup(key)}{behind}" for key in keys]
 
     def _with_cuts(self, held: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
         """The columns of a batch, with what stands in one row in place of cells that are too long."""
         found = [list(cells) for cells in held]
-        for cells, letter in zip(found, self._place.letters[1:], strict=True):
+        for cells, letter in zip(found, self._place.seen_letters, strict=True):
             words = self._cuts.get((self._place.title, f"{letter}{number}"))
             if words is not None:
                 cells[place] = packed(attrs.evolve(unpacked(cells[place]), text=words))

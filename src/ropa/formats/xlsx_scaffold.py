@@ -10,7 +10,7 @@ import attrs
 
 from ropa.formats.xlsx_editing import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.xlsx_memory import FORM, TITLE
-from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan, column_letter
+from ropa.formats.xlsx_plan import SheetPlace, WorkbookPlan
 from ropa.formats.xlsx_styles import FONT, TABS
 from ropa.formats.xlsx_text import escaped
 from ropa.labels import date_text, word
@@ -51,7 +51,7 @@ class About:
         return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def scaffold(plan: WorkbookPlan, about: About, lists: Lists, *, comes_back: bool) -> Workbook:
+def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
@@ -71,10 +71,11 @@ def scaffold(plan: WorkbookPlan, about: About, lists: Lists, *, comes_back: bool
         if place.keyed:
             protect(page, place)
             offer_lists(page, place, lists, about.lang)
+        if place.sheet.table:
             name_table(workbook, place)
             mark_findings(page, place, plan)
         annotate(page, place)
-    if comes_back:
+    if plan.comes_back:
         workbook.create_sheet(TITLE).sheet_state = "veryHidden"
         stubless: Any = workbook
         stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
@@ -90,11 +91,11 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = TABS.get(place.sheet.key)
     _columns(page, place)
-    if place.keyed:
+    if place.sheet.table:
         heading = place.first_row - 1
-        page.freeze_panes = f"C{place.first_row}"
+        page.freeze_panes = f"{'C' if place.keyed else 'B'}{place.first_row}"
         page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
-        page.print_title_rows = f"{heading - 1}:{heading}"
+        page.print_title_rows = f"{max(1, heading - 1)}:{heading}"
     _print(page, place, about)
     return page
 
@@ -103,8 +104,8 @@ def _columns(page: Any, place: SheetPlace) -> None:
     if place.keyed:
         page.column_dimensions["A"].width = _KEY_WIDTH
         page.column_dimensions["A"].hidden = True
-    for number, (heading, width) in enumerate(zip(place.sheet.headings, place.widths, strict=True), 1 + place.keyed):
-        column = page.column_dimensions[column_letter(number)]
+    for heading, width, letter in zip(place.sheet.headings, place.widths, place.seen_letters, strict=True):
+        column = page.column_dimensions[letter]
         column.width = width + 0.7
         if heading.empty:
             column.hidden = True
