@@ -135,6 +135,28 @@ def test_a_link_to_a_party_leads_to_its_row():
     assert workbook["Parties"].cell(row, 1).value == "parties/mailfly"
 
 
+def test_the_name_of_an_activity_leads_from_the_record_to_what_is_more_and_back():
+    workbook = opened(BICYCLES)
+    for one, heading, other in (
+        ("Record of processing", "Processing activity", "More on each activity"),
+        ("More on each activity", "Processing activity", "Record of processing"),
+    ):
+        link = find(workbook[one], "activities/web-shop", heading).hyperlink
+        title, _, at = link.location.rpartition("!")
+        assert title.strip("'") == other
+        assert workbook[other].cell(workbook[other][at].row, 1).value == "activities/web-shop"
+
+
+def test_the_recipients_of_an_activity_lead_to_its_first_row_among_the_recipients():
+    workbook = opened(BICYCLES)
+    link = find(workbook["Parties"], "parties/mailfly", "Roles").hyperlink
+    row = int(link.location.rpartition("B")[2])
+    keys = [cell.value for cell in workbook["Recipients"]["A"]]
+    names = [cell.value for cell in workbook["Recipients"]["B"]]
+    assert keys[row - 1].partition("#")[1]
+    assert row - 1 == names.index(names[row - 1])
+
+
 def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
     for page in opened(BICYCLES).worksheets[1:]:
         assert page.column_dimensions["A"].hidden

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import product
 from typing import Final
 
 import attrs
@@ -12,6 +13,7 @@ import attrs
 from ropa.errors import BadRecord
 from ropa.formats import xlsx_heights
 from ropa.sheets import Cell, Link, Sheet, Style
+from ropa.sheets.rows import Batch, linked_record
 
 MOST_ROWS: Final = 1_048_576
 MOST_LINKS: Final = 65_530
@@ -138,6 +140,7 @@ class WorkbookPlan:
         self._titles: set[str] = set()
         self._by_key: dict[str, SheetPlace] = {}
         self._homes: dict[str, tuple[SheetPlace, int]] = {}
+        self._rows: dict[str, dict[str, int]] = {}
 
     def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
         """Give a sheet its place.
@@ -160,8 +163,35 @@ class WorkbookPlan:
 
     def target(self, link: Link) -> str | None:
         """Where a link leads, or `None`."""
-        if link.record is not None:
-            home = self._homes.get(link.record)
+        if link.sheet is None:
+            home = self._homes.get(link.record or "")
             return home[0].address(home[1]) if home is not None else None
-        place = self._by_key.get(link.sheet or "")
-        return place.address((place.key_row or 0) + 1) if place is not None else None
+        place = self._by_key.get(link.sheet)
+        if place is None:
+            return None
+        if link.record is None:
+            return place.address((place.key_row or 0) + 1)
+        number = self._rows_of(place).get(link.record)
+        return place.address(number) if number is not None else None
+
+    def _rows_of(self, place: SheetPlace) -> dict[str, int]:
+        """The first row of each record on a sheet; looked for only on the sheets that a link names."""
+        found = self._rows.get(place.sheet.key)
+        if found is None:
+            found = self._rows[place.sheet.key] = {}
+            first = place.first_row
+            for batch in place.sheet.rows.batches():
+                _find_records(batch, first, found)
+                first += len(batch.keys)
+        return found
+
+
+def _find_records(batch: Batch, first: int, found: dict[str, int]) -> None:
+    """Add the first row of each record: the one that a row shows or is a part of, and those that such a part names."""
+    for number, key in enumerate(batch.keys, start=first):
+        found.setdefault(key.partition("#")[0], number)
+    parts = [place for place, key in enumerate(batch.keys) if "#" in key]
+    for place, cells in product(parts, batch.columns):
+        record = linked_record(cells[place])
+        if record is not None:
+            found.setdefault(record, first + place)

@@ -43,11 +43,11 @@ class Style(StrEnum):
 
 @attrs.frozen
 class Link:
-    """Where a click on a cell leads: to the row of a record, on the first sheet that has one, or to a sheet.
+    """Where a click on a cell leads: to the row of a record, to a sheet, or to a record's first row on a sheet.
 
     Attributes:
-        record: The key of the record (`parties/google`); `None` = to the sheet.
-        sheet: The key of the sheet (`transfers`), where no record is named.
+        record: The key of the record (`parties/google`); `None` = the top of the sheet.
+        sheet: The key of the sheet (`transfers`); `None` = the sheet on which records of that kind stand.
     """
 
     record: str | None = None

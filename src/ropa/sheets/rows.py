@@ -213,6 +213,11 @@ def packed(cell: Cell) -> PackedCell:
     return cell.text, _SILENCE_NUMBERS[cell.silence], link, cell.source, _STYLE_NUMBERS[cell.style], value
 
 
+def linked_record(held: PackedCell) -> str | None:
+    """The record to which a click on a cell leads, or `None`."""
+    return held[2][0] if isinstance(held, tuple) and held[2] is not None else None
+
+
 _BLANKS: Final = tuple(Cell(silence=silence) for silence in _SILENCES)
 
 
