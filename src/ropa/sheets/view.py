@@ -156,14 +156,19 @@ class View:
         return transfer_lines(self.book, self.transfers)
 
     @cached_property
-    def _lines_of(self) -> dict[str, list[TransferLine]]:
-        found: dict[str, list[TransferLine]] = defaultdict(list)
-        naming: dict[str, list[str]] = defaultdict(list)
+    def naming(self) -> dict[str, list[str]]:
+        """The activities that name each declared transfer."""
+        found: dict[str, list[str]] = defaultdict(list)
         for activity in self.book.activities.values():
             for name in each(activity.transfers):
-                naming[name].append(activity.id)
+                found[name].append(activity.id)
+        return found
+
+    @cached_property
+    def _lines_of(self) -> dict[str, list[TransferLine]]:
+        found: dict[str, list[TransferLine]] = defaultdict(list)
         for line in self.lines:
-            for activity_id in line.activities(naming):
+            for activity_id in line.activities(self.naming):
                 found[activity_id].append(line)
         return found
 

@@ -81,10 +81,7 @@ def _data(view: View, line: TransferLine) -> Cell:
 
 
 def _activities(view: View, line: TransferLine) -> Cell:
-    if line.derived is not None:
-        ids = [one for one in line.derived.activities if one]
-    else:
-        ids = [one.id for one in view.book.activities.values() if line.declared[0].id in each(one.transfers)]
+    ids = line.activities(view.naming)
     if not ids:
         return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
     said = some(view.voice, [view.voice.name("activity", one) for one in ids])
