@@ -158,7 +158,9 @@ def test_the_recipients_of_an_activity_lead_to_its_first_row_among_the_recipient
 
 
 def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
-    for page in opened(BICYCLES).worksheets[1:]:
+    tables = [page for page in opened(BICYCLES).worksheets if page.title not in {"Front sheet", "By department"}]
+    assert len(tables) > 15
+    for page in tables:
         assert page.column_dimensions["A"].hidden
         assert page.freeze_panes == "C6"
         assert page.auto_filter.ref.startswith("A5:")

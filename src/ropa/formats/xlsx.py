@@ -9,7 +9,7 @@ one is written in little memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -74,10 +74,11 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
         UnknownWord: there is no such layout or language.
         OSError: the file cannot be written.
     """
-    found = None if findings is None else tuple(findings)
-    made = sheets(book, layout=layout, lang=lang, on=on, findings=found, party=party)
+    if findings is not None and not isinstance(findings, Collection):
+        findings = tuple(findings)  # they are gone through twice
+    made = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party)
     about = _about(book, lang, book.on(on))
-    memory = Memory.of(book, lang, book.on(on), found) if comes_back else None
+    memory = Memory.of(book, lang, book.on(on), findings) if comes_back else None
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made, stream, about, memory))
     else:

@@ -101,7 +101,7 @@ class RowWriter:
             return
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             self.marks.add(DIVIDER + plain(cell.text) for cell in row.cells if cell.text)
-            yield self._row(number, row.cells)
+            yield self._row(number, row.cells, below=place.sheet.outlined and "#" in row.key)
 
     # -- rows that show records: many, and alike ---------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class RowWriter:
 
     # -- any other row: the headings, a page ---------------------------------------------------------------------------
 
-    def _row(self, number: int, cells: Sequence[Cell]) -> str:
+    def _row(self, number: int, cells: Sequence[Cell], *, below: bool = False) -> str:
         place = self._place
         widths = (0.0, *place.widths) if place.keyed else place.widths
         inside = "".join(
@@ -165,7 +165,7 @@ class RowWriter:
             for letter, cell, width in zip(place.letters, cells, widths, strict=True)
         )
         high = height(cells[1:] if place.keyed else cells, place.widths)
-        hidden = ' hidden="1"' if number == place.key_row else ""
+        hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
 
     def _cell(self, at: str, cell: Cell, width: float) -> str:

@@ -91,6 +91,9 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = TABS.get(place.sheet.key)
     _columns(page, place)
+    if place.sheet.outlined:
+        page.sheet_format.outlineLevelRow = 1
+        page.sheet_properties.outlinePr.summaryBelow = False
     if place.sheet.table:
         heading = place.first_row - 1
         page.freeze_panes = f"{'C' if place.keyed else 'B'}{place.first_row}"

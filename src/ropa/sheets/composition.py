@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -14,8 +14,10 @@ from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
+from ropa.model.sourced import Sourced
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.departments import departments
 from ropa.sheets.form import extra_of, filled, form
 from ropa.sheets.front import front
 from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
@@ -28,8 +30,19 @@ from ropa.sheets.view import Part, View
 if TYPE_CHECKING:
     from ropa.register import Register
 
+MOST_NOTED: Final = 200
+"""The rows of a sheet whose cells know their own sources, from the top; a note on every cell of more helps nobody."""
+
 _MISSING: Final = attrs.evolve(BLANK, style=Style.NOT_STATED)
 _NEEDS: Final = {Need.APPLICABLE: "where_applicable", Need.POSSIBLE: "where_possible"}
+
+
+@runtime_checkable
+class Noted(Protocol):
+    """Findings that have something to say beside each of them."""
+
+    def notes(self, lang: str) -> tuple[str, ...]:
+        """What to know of all of them: that the law tables are older than the date, or the date than the GDPR."""
 
 
 def sheets(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
@@ -51,7 +64,7 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         lang: `en`, `da` or `nb`.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found on that date, to be shown on a sheet of their own; `None` = nobody asked them,
-            and there is no such sheet.
+            and there is no such sheet. What `Findings` note beside them stands on the front sheet.
         party: The processor whose record of Art. 30(2) is wanted: to its own lines are added those that follow from
             what the controllers' activities say of it.
         sheet: The key of the only sheet that is wanted; `None` = all.
@@ -65,7 +78,8 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     check_language(lang)
     if party is not None:
         book.parties[party]
-    view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party)
+    notes = findings.notes(lang) if isinstance(findings, Noted) else ()
+    view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party, notes)
     with collector_paused():
         return _sheets(view, find_layout(layout).sheets, sheet)
 
@@ -86,7 +100,11 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
 
     A table without rows is left out, unless it is *always* to be there, by its plan or because it was asked for.
     """
-    if plan.sections:
+    if plan.key == "departments":
+        page = departments(view, title_of(view, plan), _about(view, plan))
+        if page is not None:
+            yield page
+    elif plan.sections:
         if not plan.table:
             yield form(view, plan, None, title_of(view, plan))
             return
@@ -160,8 +178,22 @@ def _reading(column: Column) -> Callable[[View, Any], Cell]:
 def _rows(view: View, plan: SheetPlan, columns: list[Column]) -> Iterator[Row]:
     """The rows of a table."""
     readings = [_reading(column) for column in columns]
-    for key, row in TABLES[plan.table](view):
-        yield Row(key, tuple([read(view, row) for read in readings]))
+    for number, (key, row) in enumerate(TABLES[plan.table](view)):
+        cells = tuple([read(view, row) for read in readings])
+        yield Row(key, cells if number >= MOST_NOTED else _with_sources(view, columns, row, cells))
+
+
+def _with_sources(view: View, columns: list[Column], row: Any, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a row, each with the sources of the fields that it shows, where the register gives them."""
+    record = row.record if isinstance(row, Part) else row
+    found = view.sources_within(record) if isinstance(record, Sourced) else {}
+    if not found:
+        return cells
+    said = (list(dict.fromkeys(one for name in column.of for one in found.get(name, ()))) for column in columns)
+    return tuple(
+        attrs.evolve(cell, source="\n".join(words)) if words and cell.text and cell.source is None else cell
+        for cell, words in zip(cells, said, strict=True)
+    )
 
 
 def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:

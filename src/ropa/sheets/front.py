@@ -68,6 +68,8 @@ def _whose(view: View) -> Iterator[Cells]:
         yield from _header(view, header)
     date_line = view.word("sheets.front.law_checked_on")
     yield _line(date_line, Cell(view.voice.day(view.on)), Cell(_tables(view), style=Style.QUIET))
+    for note in view.notes:
+        yield _line("", Cell(note, style=Style.WARNING))
     yield _row(NOT_ASKED)
 
 

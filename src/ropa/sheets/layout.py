@@ -109,7 +109,7 @@ class SheetPlan:
 
     Attributes:
         key: Its name.
-        table: What its rows are; empty for the front sheet and for a form of the whole register.
+        table: What its rows are; empty for the front sheet, for the departments, and for a form of the whole register.
         columns: Its columns, in order; a key alone is a column as ropa has it.
         sections: The parts of the form; `()` = it is a table.
         above: The rows above the headings in place of a title: whose record it is.

@@ -93,7 +93,7 @@ class _Reading:
         columns = tuple(self.column(one, at, table) for at, one in self.items(found, "columns", path))
         if table and not sections and not columns and not self.faults:
             self.fault(f"{path}.columns", "A sheet with a table has columns.", f"Of {table}: {_columns_of(table)}.")
-        if key != "front" and not table and not sections and not self.faults:
+        if key not in {"front", "departments"} and not table and not sections and not self.faults:
             self.fault(f"{path}.table", "A sheet has a table, or sections.", did_you_mean("", TABLES))
         return SheetPlan(
             key=key or "?",

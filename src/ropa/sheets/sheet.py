@@ -38,6 +38,7 @@ class Column:
         width: In characters.
         letter: The letter of Art. 30(1) or 30(2) that asks for it (`a` to `g`); `None` = none does.
         need: How far Art. 30 asks for it.
+        of: The fields whose sources are the sources of the cell; empty = the cell itself knows, or has none of its own.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Column:
     width: int = 24
     letter: str | None = None
     need: Need = Need.EXTRA
+    of: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +91,8 @@ class Sheet:
         table: Whether it is a table, with headings and a filter; the front sheet and forms are none.
         article: The article of the GDPR that asks for it (`30(1)`), or `None`.
         empty: What to say where there are no rows, in a sentence.
+        outlined: Whether rows whose keys name a part (`departments/1#activities/app`) belong to the row above them, and
+            may be folded away under it.
     """
 
     key: str
@@ -100,6 +104,7 @@ class Sheet:
     table: bool = True
     article: str | None = None
     empty: str = ""
+    outlined: bool = False
 
     def __str__(self) -> str:
         """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""

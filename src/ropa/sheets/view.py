@@ -85,16 +85,24 @@ class View:
         on: The date of every question of law.
         findings: What the rules found, or `None` where nobody asked them.
         party: The processor whose record of Art. 30(2) is asked for, or `None`.
+        notes: What is to be known of the findings as a whole.
     """
 
-    def __init__(
-        self, book: Register, lang: str, on: date, findings: tuple[Any, ...] | None = None, party: str | None = None
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is seen
+        self,
+        book: Register,
+        lang: str,
+        on: date,
+        findings: tuple[Any, ...] | None = None,
+        party: str | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self.book = book
         self.voice = Voice(book, lang, on)
         self.on = on
         self.findings = findings
         self.party = party
+        self.notes = notes
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
@@ -247,6 +255,18 @@ class View:
         if held == ():
             return self.voice.none()
         return "\n".join(phrase(self.voice, cite) for cite in each(held))
+
+    def sources_within(self, record: Any) -> dict[str, list[str]]:
+        """The sources of single fields of a record, in words: those that name the field, and those of the parts in it.
+
+        A part that stands in another counts for the field that it stands in: a legal basis of a purpose for `bases`.
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for path, cite in cites(record):
+            fields = (cite.of or ()) if not path else (path.rpartition(".")[2].partition("[")[0],)
+            for name in fields:
+                found[name].append(phrase(self.voice, cite))
+        return found
 
 
 class _Citing:

@@ -32,6 +32,7 @@ def field(kind: str, name: str, width: int = 24, *, asks: Asks = NOBODY, heading
         width=width,
         letter=asks[0],
         need=asks[1],
+        of=(name,),
     )
 
 
@@ -55,6 +56,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
             BLANK if (held := getattr(part.record, name, None)) is None else cell_of(view, held, spec)
         ),
         width=width,
+        of=(name,),
     )
 
 
@@ -137,9 +139,11 @@ def _optional(words: str) -> Cell:
     return Cell(words) if words else NOT_ASKED
 
 
-def column(key: str, heading: str, read: Any, width: int = 24, asks: Asks = NOBODY) -> Column:
-    """A column with something of its own to say."""
-    return Column(key=key, heading=heading, read=read, width=width, letter=asks[0], need=asks[1])
+def column(  # noqa: PLR0913, PLR0917 - a row of a table
+    key: str, heading: str, read: Any, width: int = 24, asks: Asks = NOBODY, of: tuple[str, ...] = ()
+) -> Column:
+    """A column with something of its own to say, which it finds in some fields."""
+    return Column(key=key, heading=heading, read=read, width=width, letter=asks[0], need=asks[1], of=of)
 
 
 def qualified(kind: str) -> tuple[Column, ...]:

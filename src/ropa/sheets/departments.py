@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The activities by department: a page to be folded, so that a department finds what is its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from ropa.model import Activity, ProcessingOnBehalf
+from ropa.model.fields import specs
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.sheets.cell import NOT_ASKED, Cell, Link, Style
+from ropa.sheets.columns.field import cell_of, silent
+from ropa.sheets.phrase import lines
+from ropa.sheets.rows import Row
+from ropa.sheets.sheet import Heading, Sheet
+from ropa.sheets.view import View
+
+WIDTHS = (40, 60, 26, 20)
+_HEADS = ("purposes", "owner", "status")
+
+
+def departments(view: View, title: str, about: str) -> Sheet | None:
+    """The page; `None` where the register names no department."""
+    by_department = _by_department(view)
+    if not any(by_department):
+        return None
+    return Sheet(
+        key="departments",
+        title=title,
+        about=about,
+        headings=tuple(Heading(key=f"departments.{place}", text="", width=width) for place, width in enumerate(WIDTHS)),
+        rows=_rows(view, title, about, by_department),
+        table=False,
+        outlined=True,
+    )
+
+
+def _by_department(view: View) -> dict[str, list[Any]]:
+    """The records of Art. 30(1) and (2) by the department that they name, in order; last, those that name none."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    records: tuple[Activity | ProcessingOnBehalf, ...] = (
+        *view.book.activities.values(),
+        *view.book.on_behalf.values(),
+    )
+    for record in records:
+        found[view.voice.text(record.department)].append(record)
+    unnamed = found.pop("", None)
+    return {**found, **({"": unnamed} if unnamed else {})}
+
+
+def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]]) -> Iterator[Row]:
+    voice = view.voice
+    yield Row("departments", _filled(Cell(title, style=Style.TITLE)))
+    yield Row("departments/about", _filled(Cell(about, style=Style.SUBTITLE)))
+    heads = [view.word("sheets.activity"), *(voice.label(name) for name in _HEADS)]
+    yield Row("departments/heads", tuple(Cell(head, style=Style.LABEL) for head in heads))
+    for number, (department, records) in enumerate(by_department.items(), start=1):
+        name = department or view.word("sheets.not_stated_bracketed")
+        count = view.word("sheets.front.row" if len(records) == 1 else "sheets.front.rows")
+        key = f"departments/{number}"
+        yield Row(key, tuple(Cell(words, style=Style.SECTION) for words in (name, f"{len(records)} {count}", "", "")))
+        yield from (Row(f"{key}#{key_of(kind_of(one), one.id)}", _cells(view, one)) for one in records)
+
+
+def _cells(view: View, record: Any) -> tuple[Cell, ...]:
+    """A record: its name, what is done, who answers for it, where it stands."""
+    voice, kind, declared = view.voice, kind_of(record), specs(type(record))
+    if kind == "activity" and silent(view, record.purposes) is None:
+        what = Cell(lines(voice, record.purposes, whole=False))
+    else:
+        name = "purposes" if kind == "activity" else "operations"
+        what = cell_of(view, getattr(record, name), declared[name])
+    rest = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
+    cells = (cell if cell.text else NOT_ASKED for cell in (what, *rest))
+    return (Cell(voice.name(kind, record.id), link=Link(key_of(kind, record.id))), *cells)
+
+
+def _filled(cell: Cell) -> tuple[Cell, ...]:
+    return (cell, *(NOT_ASKED,) * (len(WIDTHS) - 1))
