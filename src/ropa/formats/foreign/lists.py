@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.formats.foreign.ticks import ticked
+
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
 _TRAILING = re.compile(r"[\s,;]+\Z")
 _COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
@@ -16,8 +18,8 @@ _MOST_ITEMS: Final = 500
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The parts of a cell that stand on lines of their own, or are divided by semicolons."""
-    parts = [part for line in text.split("\n") for part in outside(line, ";")]
+    """The parts of a cell that stand on lines of their own, or are divided by semicolons; of boxes, those ticked."""
+    parts = [part for line in ticked(text).split("\n") for part in outside(line, ";")]
     return _clean(parts)
 
 
