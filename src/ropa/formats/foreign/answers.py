@@ -89,8 +89,9 @@ def answer(text: str, *, loosely: bool = False) -> Answer:
         return Answer("prompt")
     bare = _ARROW.sub("", said).strip() or said.strip()
     form = plain(bare) or bare
+    abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
     for kind in _ORDER:
-        if form in wordings(kind):
+        if form in wordings(kind) and not abbreviated:
             return Answer(kind)
     if _BRACKETED.match(said):
         return Answer("prompt")
@@ -126,18 +127,23 @@ def _opened_by_phrase(bare: str) -> Answer | None:
         first, rest = plain(found.group(1)), found.group(3).strip().removesuffix(")").strip()
         for kind in ("na", "unknown"):
             if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, rest)):
-                return Answer(kind, rest if kind == "na" else "", excepted=excepts(rest))
+                return Answer(kind, rest if kind == "na" else "", excepted=excepts(rest, beside="only"))
     words = bare.split()
     for size in range(1, min(_MOST_PHRASE, len(words) - 1) + 1):
         first = plain(" ".join(words[:size]))
         if len(first) > _SHORTEST and first in wordings("na"):
             rest = f"{plain(' '.join(words[size:]))} "
             leads = any(rest.startswith(f"{one} ") for one in wordings("because"))
-            return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare))
+            return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare, beside="only"))
     return None
 
 
-def excepts(words: str) -> bool:
-    """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`."""
+def excepts(words: str, *, beside: str = "") -> bool:
+    """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`.
+
+    Args:
+        words: The words.
+        beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
+    """
     padded = f" {plain(words)} "
-    return any(f" {one} " in padded for one in wordings("exception"))
+    return any(f" {one} " in padded for one in wordings("exception") - wordings(beside))

@@ -135,7 +135,7 @@ def says_all(text: str, found: tuple[Retention, ...]) -> bool:
     if any(one.keep is not None for one in found):
         for one in reversed(durations(text)):
             rest = rest[: one.start] + " " + rest[one.end :]
-        if re.fullmatch(r"\s*(?:\d+|P\w+)\s*", rest):
+        if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", rest):
             rest = ""
     said = {word for one in found for part in _words_of(one) for word in tokens(part)}
     return tokens(rest) <= said | _words(*_LINKING)

@@ -108,6 +108,8 @@ def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[P
     plain_fields.fill_activity(making, entry)
     for item in sorted(entry.items, key=lambda one: one.section not in {"controller", "organisation"}):
         part_lines.line(making, item)
+    name = plain(str(making.values.get("name", "")))
+    making.exact.update(said.cell for item in entry.items for said in item.of("ref") if plain(said.text) == name)
     making.not_applicable(_that_may_not_apply(entry))
     _join_data(making)
     key = key_of("activity", making.id)
@@ -146,7 +148,8 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     making.values["on_behalf"] = True
     customers = [said for said in entry.of("customer", "controller") if answer(said.text).kind == "said"]
     for said in customers:
-        making.add("controllers", who_fields.person(making, said.text, said))
+        for one in who_fields.several(said.text):
+            making.add("controllers", who_fields.person(making, one, said))
     for said in entry.of("processing"):
         if answer(said.text).kind == "said":
             making.once("processing", said.text, said)

@@ -74,8 +74,8 @@ def _placed(found: list[Named]) -> Iterator[Named]:
             waiting.append(one)
             continue
         code = country(one.name)
-        if len(waiting) == 1 and not waiting[0].countries and code:
-            waiting[0] = attrs.evolve(waiting[0], countries=(code,), words=(*waiting[0].words, one.name))
+        if code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
+            waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, one.name))
         yield from waiting
         waiting = []
     yield from waiting

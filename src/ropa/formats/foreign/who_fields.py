@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.formats.foreign.answers import answer, means, wordings
-from ropa.formats.foreign.lists import labelled, lines, remark
+from ropa.formats.foreign.lists import by_comma, items, labelled, lines, remark
 from ropa.formats.foreign.named import Named, is_place, named
 from ropa.formats.foreign.shelf import email_in
 from ropa.formats.foreign.wording import plain
+from ropa.labels import country_code
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
@@ -93,6 +94,16 @@ def person(making: Making, text: str, said: Said) -> str:
         making.shelf.party_extra(party, " ".join(said.heading.split()) or "details", words)
         making.touched.append(words)
     return party
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Those on whose behalf a cell says that something is done: its lines; by comma only where each has a legal form."""
+    found: list[str] = []
+    for line in lines(text):
+        parts = by_comma(line)
+        formal = all(set(plain(part).split()[-1:]) & wordings("party-word") for part in parts)
+        found += parts if formal else (line,)
+    return tuple(found) if email_in(text) is None else (text,)
 
 
 def _is_address(parts: list[str]) -> bool:
@@ -225,8 +236,7 @@ def engage(making: Making, one: Named | str, **more: Any) -> str | None:
         more["countries"] = elsewhere
     said = None if one.remark and means(one.remark, "processor") else one.remark
     services = more.pop("services", None) or said
-    field = "sub_processors" if making.values.get("on_behalf") else "processors"
-    making.add(field, Processor(party=party, services=services, **more))
+    making.add(field_of(making), Processor(party=party, services=services, **more))
     return party
 
 
@@ -234,9 +244,8 @@ def processors(making: Making, entry: Entry) -> None:
     """The processors of a column that asks for them."""
     for said in entry.of("processors"):
         found = answer(said.text, loosely=True)
-        field = "sub_processors" if making.values.get("on_behalf") else "processors"
         if found.kind in {"none", "no"} and not found.excepted:
-            making.none(field, said)
+            making.none(field_of(making), said)
             if found.rest:
                 making.exact.discard(said.cell)
         elif found.kind != "said":
@@ -245,3 +254,26 @@ def processors(making: Making, entry: Entry) -> None:
             for line in lines(said.text):
                 for one in named(line):
                     engage(making, one)
+    _country_of_the_one(making, entry, field_of(making))
+
+
+def field_of(making: Making) -> str:
+    """Where those engaged for processing stand: a processor's own are its sub-processors (Art. 28(4))."""
+    return "sub_processors" if making.values.get("on_behalf") else "processors"
+
+
+def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
+    """Where the processor is, from a column of its own: only where there is one, for else which is meant is not said."""
+    held = making.values.get(field) or ()
+    for said in entry.of("processor-country"):
+        codes = tuple(country_code(part) for part in items(said.text))
+        if len(held) != 1 or not codes or not all(codes):
+            continue
+        told = tuple(code for code in codes if code)
+        known = making.shelf.parties[held[0].party].get("country")
+        elsewhere = None if told == (known,) else _placed(making, held[0].party, told)
+        if elsewhere and held[0].countries in {None, elsewhere}:
+            making.values[field] = (attrs.evolve(held[0], countries=elsewhere),)
+        elif elsewhere:
+            continue
+        making.exact.add(said.cell)
