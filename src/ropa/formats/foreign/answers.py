@@ -98,8 +98,8 @@ def answer(text: str, *, loosely: bool = False) -> Answer:
     found = _opened_by_phrase(bare) or _opened_by_word(bare)
     if found is not None:
         return found
-    words = form.split()
-    if loosely and 1 < len(words) <= _MOST_WORDS and (words[0] in wordings("none") or words[0] in wordings("no")):
+    first = bare.split()[0].casefold() if bare.split() else ""  # "non-EU countries" opens with no "non"
+    if loosely and 1 < len(form.split()) <= _MOST_WORDS and first in wordings("none") | wordings("no"):
         return Answer("none", bare, excepted=excepts(bare))
     return Answer("said", bare)
 

@@ -24,6 +24,8 @@ from ropa.period import Period
 from ropa.silence import each
 
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
+_LONGEST_LAW: Final = 8
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en)"
 _LINKING: Final = ("after", "after-behind", "until", "until-behind", "maximum", "minimum", "by-law", "delete", "filler")
@@ -179,16 +181,21 @@ def _limit(part: str) -> Retention:
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
     """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
     name, said = remark(f"x {after}")
-    if said and statute(said):
+    if said and _is_law(said):
         return name.removeprefix("x").strip(_EDGES), (said,)
     low = after.casefold()
     for word in _wordings("by-law"):
-        at = low.find(word)
-        if at >= 0 and not low[at - 1 : at].isalnum() and not low[at + len(word) : at + len(word) + 1].isalnum():
-            said = after[at + len(word) :].strip(_EDGES)
-            if statute(said):
-                return after[:at].strip(_EDGES), (said,)
+        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low):
+            said = after[found.end() :].strip(_EDGES)
+            if _is_law(said):
+                return after[: found.start()].strip(_EDGES), (said,)
     return after, None
+
+
+def _is_law(words: str) -> bool:
+    """Whether words are a place in a law and nothing besides: `§ 147 AO`, `bogføringsloven`, `Nds. AktO`."""
+    short = len(words.split()) <= _LONGEST_LAW and not set(words) & set("()+;:")
+    return short and (statute(words) or bool(_ABBREVIATED.fullmatch(words)))
 
 
 def _behind(after: str, period: str) -> str:

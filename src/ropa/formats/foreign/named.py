@@ -13,13 +13,17 @@ from typing import Final
 
 import attrs
 
-from ropa.formats.foreign.answers import means, wordings
+from ropa.formats.foreign.answers import answer, means, wordings
 from ropa.formats.foreign.grounds import country, declared
 from ropa.formats.foreign.lists import items, labelled, remark
 from ropa.formats.foreign.wording import plain
 
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
+_SIGNS: Final = r"[\s.,]+"
+_LONGEST_ROLE: Final = 6
 _MOST: Final = 500
+_LONGEST_NAME: Final = 120
+_MOST_WORDS: Final = 10
 
 
 @attrs.frozen
@@ -30,12 +34,14 @@ class Named:
         name: The name.
         remark: What stands in parentheses behind it, if that is no place; `None` = nothing.
         countries: Where it is; empty where the cell does not say.
+        may: Whether the cell hedges: `ggf. Presse`, `possibly the police`.
         words: All of it as it stands: the words that these values say in full.
     """
 
     name: str
     remark: str | None = None
     countries: tuple[str, ...] = ()
+    may: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -53,6 +59,19 @@ def named(line: str) -> tuple[Named, ...]:
 def is_place(words: str) -> bool:
     """Whether words by themselves are a country or a region such as the EU, and nobody."""
     return country(words) is not None or means(words, "region")
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
+    parts = plain(words).split()
+    return (
+        len(words) <= _LONGEST_NAME
+        and 0 < len(words.split()) <= _MOST_WORDS
+        and bool(parts)
+        and answer(words, loosely=True).kind == "said"
+        and parts[0] not in wordings("clause")
+        and not is_place(words)
+    )
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
@@ -74,22 +93,48 @@ def _placed(found: list[Named]) -> Iterator[Named]:
             waiting.append(one)
             continue
         code = country(one.name)
-        if code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
+        if len(waiting) > 1 and _has_form(waiting[-2].name) and not _has_form(waiting[-1].name):
+            waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+        elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
             waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, one.name))
         yield from waiting
         waiting = []
     yield from waiting
 
 
+def _has_form(name: str) -> bool:
+    """Whether a name ends with a legal form: `GmbH`, `ApS`."""
+    return bool(set(plain(name).split()[-1:]) & wordings("party-word"))
+
+
 def _one(words: str) -> Named:
+    bare = words.strip()
+    for hedge in sorted(wordings("hedge"), key=len, reverse=True):
+        found = re.match(rf"{re.escape(hedge).replace(' ', _SIGNS)}{_SIGNS}(?=\S)", bare, re.IGNORECASE)
+        if found:
+            return attrs.evolve(_engaged(bare[found.end() :]), may=True, words=(words,))
+    return _engaged(bare)
+
+
+def _engaged(words: str) -> Named:
+    """One name; "as processor" at its end is a remark on it."""
+    parts = words.split()
+    for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
+        role = " ".join(parts[-size:])
+        if means(role, "as-processor"):
+            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, words=(words,))
+    return _located(words)
+
+
+def _located(words: str) -> Named:
     name, said = remark(words)
     if said is None:
         for cut in _DASH.finditer(words):
             if code := country(words[cut.end() :]):
-                return Named(words[: cut.start()].strip(), None, (code,), (words,))
-        return Named(name, None, (), (words,))
+                return Named(words[: cut.start()].strip(), None, (code,), words=(words,))
+        return Named(name, words=(words,))
     plainly = declared(said)
     if len(plainly) == 1 and plainly[0].countries:
         # What a transfer to them rests on has no field beside the name, so that it stays in words.
-        return Named(name, None, plainly[0].countries, () if plainly[0].safeguards else (words,))
-    return Named(name, said, (), (words,))
+        return Named(name, None, plainly[0].countries, words=() if plainly[0].safeguards else (words,))
+    return Named(name, said, words=(words,))

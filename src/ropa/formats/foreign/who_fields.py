@@ -10,7 +10,7 @@ import attrs
 
 from ropa.formats.foreign.answers import answer, means, wordings
 from ropa.formats.foreign.lists import by_comma, items, labelled, lines, remark
-from ropa.formats.foreign.named import Named, is_place, named
+from ropa.formats.foreign.named import Named, is_name, is_place, named
 from ropa.formats.foreign.shelf import email_in
 from ropa.formats.foreign.wording import plain
 from ropa.labels import country_code
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.shelf import Shelf
     from ropa.formats.foreign.sighting import Entry, Said
 
-_LONGEST_NAME: Final = 120
-_MOST_WORDS: Final = 10
 _PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
@@ -180,7 +178,7 @@ def recipient(
 ) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
     one = _said_of(one)
-    if not _is_name(one.name):
+    if not is_name(one.name):
         return
     if one.remark is not None and any(
         f" {word} " in f" {plain(one.remark)} " for word in wordings("processor") if word != "behandler"
@@ -192,7 +190,7 @@ def recipient(
         role = RecipientRole.INTERNAL
     party = making.shelf.party(one.name)
     more = "; ".join(part for part in (text, one.remark) if part) or None
-    made = Recipient(party=party, role=role, text=more, countries=_placed(making, party, one.countries))
+    made = Recipient(party=party, role=role, text=more, may=one.may, countries=_placed(making, party, one.countries))
     making.add("recipients", made)
 
 
@@ -213,30 +211,20 @@ def _placed(making: Making, party: str, codes: tuple[str, ...]) -> tuple[str, ..
     return None if alone and making.shelf.detail(party, "country", codes[0]) else codes
 
 
-def _is_name(words: str) -> bool:
-    """Whether words can be the name of somebody: short, no country, and no "none" or "unknown"."""
-    return (
-        len(words) <= _LONGEST_NAME
-        and len(words.split()) <= _MOST_WORDS
-        and bool(plain(words))
-        and answer(words).kind == "said"
-        and not is_place(words)
-    )
-
-
 def engage(making: Making, one: Named | str, **more: Any) -> str | None:
     """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
     one = _said_of(one)
-    if not _is_name(one.name):
+    if not is_name(one.name):
         return None
     making.touched.extend(one.words)
     party = making.shelf.party(one.name)
     elsewhere = _placed(making, party, one.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere
-    said = None if one.remark and means(one.remark, "processor") else one.remark
+    roles = ("processor", "as-processor")
+    said = None if one.remark and any(means(one.remark, role) for role in roles) else one.remark
     services = more.pop("services", None) or said
-    making.add(field_of(making), Processor(party=party, services=services, **more))
+    making.add(field_of(making), Processor(party=party, services=services, may=one.may, **more))
     return party
 
 
