@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
@@ -19,11 +19,12 @@ from ropa.formats.foreign.wording import plain
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
-_FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–-]|\n)\s*(.*)\Z", re.DOTALL)
+_FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s*([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = re.compile(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
 _ARROW = re.compile(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
+_MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
 _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
@@ -84,6 +85,16 @@ def answer(text: str, *, loosely: bool = False) -> Answer:
         loosely: Whether a short phrase that opens with "no" counts (`Ingen videregivelse`), as in a column that
             asks for recipients or transfers; in one about time limits ("no later than") it must not.
     """
+    return _remembered(text, loosely) if len(text) <= _MOST_REMEMBERED else _answer(text, loosely=loosely)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str, loosely: bool) -> Answer:  # noqa: FBT001 - a key of the cache, passed by position
+    """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
+    return _answer(text, loosely=loosely)
+
+
+def _answer(text: str, *, loosely: bool) -> Answer:
     said = ticked(text)
     if text.strip() and not said.strip():
         return Answer("prompt")
@@ -124,7 +135,7 @@ def _opened_by_phrase(bare: str) -> Answer | None:
     """
     found = _FIRST_PHRASE.match(bare)
     if found:
-        first, rest = plain(found.group(1)), found.group(3).strip().removesuffix(")").strip()
+        first, rest = plain(found.group(1)), found.group(3).strip().removeprefix("(").removesuffix(")").strip()
         for kind in ("na", "unknown"):
             if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, rest)):
                 return Answer(kind, rest if kind == "na" else "", excepted=excepts(rest, beside="only"))

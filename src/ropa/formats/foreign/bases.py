@@ -58,6 +58,8 @@ _STATUTE = re.compile(
 )
 _SPECIAL: Final = ("9", "10")
 _LONGEST_NAME: Final = 12
+_LONGEST_LAW: Final = 600
+_NEAR: Final = 12
 
 
 def cited(text: str) -> tuple[str, ...]:
@@ -65,7 +67,7 @@ def cited(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     text = _FINNISH.sub(r"art. \1", text)
     for match in _ARTICLE.finditer(text):
-        if _of_another_law(text, match.end()) or _A_PART.search(text[: match.start()]):
+        if _of_another_law(text, match.end()) or _A_PART.search(text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         article, paragraph, letter = match.group("article", "paragraph", "letter")
         said = match.group("ordinal") or match.group("roman")
@@ -127,6 +129,8 @@ def _alongside(part: str) -> tuple[str, ...] | None:
 
 def statute(words: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
+    if len(words) > _LONGEST_LAW:
+        return False
     return bool(_STATUTE.search(words)) and ("§" in words or len(words.split()) <= _LONGEST_NAME)
 
 

@@ -19,6 +19,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHERS: Final = ((b"%PDF", "a PDF"), (b"{\\rtf", "a text document (RTF)"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"))
 _SAMPLE: Final = 4096
 _MOST_NULS: Final = 0.1
 
@@ -41,6 +42,9 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
             raise refusal(
                 file, f"This file cannot be read as {encoding!r}: {error}.", "Name another encoding."
             ) from None
+    for mark, what in _OTHERS:
+        if data.startswith(mark):
+            raise refusal(file, f"This is {what}, and no table.", "Save the register as .xlsx, .ods or .csv.")
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")

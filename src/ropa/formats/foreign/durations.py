@@ -183,13 +183,16 @@ def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
     name, said = remark(f"x {after}")
     if said and _is_law(said):
         return name.removeprefix("x").strip(_EDGES), (said,)
-    low = after.casefold()
-    for word in _wordings("by-law"):
-        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", low):
-            said = after[found.end() :].strip(_EDGES)
-            if _is_law(said):
-                return after[: found.start()].strip(_EDGES), (said,)
+    for found in _pursuant().finditer(after):
+        said = after[found.end() :].strip(_EDGES)
+        if _is_law(said):
+            return after[: found.start()].strip(_EDGES), (said,)
     return after, None
+
+
+@cache
+def _pursuant() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _wordings('by-law')))})(?!\w)", re.IGNORECASE)
 
 
 def _is_law(words: str) -> bool:
@@ -215,6 +218,7 @@ def _followed_by(words: str, meaning: str) -> str:
     return ""
 
 
+@cache
 def _words(*meanings: str) -> frozenset[str]:
     """The single words that wordings of these meanings are made of."""
     return frozenset(one for meaning in meanings for word in _wordings(meaning) for one in tokens(word))

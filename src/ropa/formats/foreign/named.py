@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import attrs
@@ -109,11 +110,18 @@ def _has_form(name: str) -> bool:
 
 def _one(words: str) -> Named:
     bare = words.strip()
-    for hedge in sorted(wordings("hedge"), key=len, reverse=True):
-        found = re.match(rf"{re.escape(hedge).replace(' ', _SIGNS)}{_SIGNS}(?=\S)", bare, re.IGNORECASE)
-        if found:
-            return attrs.evolve(_engaged(bare[found.end() :]), may=True, words=(words,))
+    if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
+        return Named(bare)
+    found = _hedges().match(bare)
+    if found:
+        return attrs.evolve(_engaged(bare[found.end() :]), may=True, words=(words,))
     return _engaged(bare)
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    words = sorted(wordings("hedge"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(one.replace(' ', _SIGNS) for one in words)}){_SIGNS}(?=\S)", re.IGNORECASE)
 
 
 def _engaged(words: str) -> Named:

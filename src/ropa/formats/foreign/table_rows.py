@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.formats.foreign.answers import means
-from ropa.formats.foreign.grid import Cell, Grid, letters
+from ropa.formats.foreign.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.formats.foreign.header import Header, Heading
 from ropa.formats.foreign.headings import Meaning
 from ropa.formats.foreign.sighting import SECTIONS, Column, Entry, Said, Sighting
@@ -149,6 +149,9 @@ class _Rows:
             field = None if any(one.field == "department" for one in said) else "department"
             said.append(Said("", field, self._band.text, self._band, self._band_used))
             self._band_used = True
+        if len(self.sighting.entries) >= MOST_LINES:
+            what = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
+            raise refusal(self.grid.file, what, "Delete what is no part of the register, or divide the file.")
         self.sighting.entries.append(Entry(self._section, (self.grid.number, row), said))
 
     def _continues(self, row: int, said: list[Said]) -> bool:

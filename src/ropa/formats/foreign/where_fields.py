@@ -82,6 +82,8 @@ def transfers(making: Making, entry: Entry) -> None:
     elif where.no_country and not answered:
         making.values["transfers"] = ()
         _exact(making, entry, where)
+    else:  # no transfer was made that could hold the countries
+        making.exact.difference_update(said.cell for said in entry.of("country"))
 
 
 def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
