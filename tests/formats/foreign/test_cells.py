@@ -93,7 +93,12 @@ def test_more_than_a_place_in_a_law_is_no_law():
     assert found.law is None
 
 
-ERASED = ["Slettes efter 5 år", "Löschung nach 5 Jahren", "Wird nach 5 Jahren automatisch gelöscht", "deleted after 5 years"]
+ERASED = [
+    "Slettes efter 5 år",
+    "Löschung nach 5 Jahren",
+    "Wird nach 5 Jahren automatisch gelöscht",
+    "deleted after 5 years",
+]
 
 
 @pytest.mark.parametrize("words", ERASED)

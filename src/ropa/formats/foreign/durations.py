@@ -63,9 +63,7 @@ def _units() -> dict[str, str]:
 
 @cache
 def _numbers() -> dict[str, int]:
-    return {
-        word: number for number in (*range(1, 11), 12, 14, 20, 30) for word in _wordings(f"number:{number}")
-    }
+    return {word: number for number in (*range(1, 11), 12, 14, 20, 30) for word in _wordings(f"number:{number}")}
 
 
 @cache
@@ -192,7 +190,9 @@ def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
 
 @cache
 def _pursuant() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _wordings('by-law')))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, _wordings('by-law'))).replace('ss', '(?:ss|ß)')})(?!\w)", re.IGNORECASE
+    )
 
 
 def _is_law(words: str) -> bool:

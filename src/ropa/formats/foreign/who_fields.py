@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.sighting import Entry, Said
 
 _PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+)
 _PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
 _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
@@ -173,9 +175,7 @@ def _line(making: Making, line: str, field: str | None) -> None:
         recipient(making, one, role, text)
 
 
-def recipient(
-    making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None
-) -> None:
+def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
     one = _said_of(one)
     if not is_name(one.name):
