@@ -89,6 +89,7 @@ def test_a_law_behind_a_time_limit_is_the_law_that_sets_it(words, keep, starts, 
 
 
 def test_more_than_a_place_in_a_law_is_no_law():
+    assert limits("7 years (HMRC)")[0].law is None
     (found,) = limits("5 Jahre nach Ende der Amtszeit (§ 42 GVG) und Pflichten nach Akten")
     assert found.law is None
 

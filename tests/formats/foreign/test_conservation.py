@@ -47,7 +47,8 @@ CELLS = st.one_of(
         "Art. 6 Abs. 1 lit. f DSGVO, § 3 NDSG", "USA", "Danmark; Indien", "Navn, adresse (vej, by)", "consent",
         "Google (databehandler)", "Intern: Løn; Extern: keine", "Users: name, e-mail\nStaff: salary", "aktiv", "TRUE",
         "2024-01-31", "31", "#REF!", "Ja: USA (SCC)", "Ingen — kun lokalt", "a; b; c", "processor", "x" * 700,
-        "Mailchimp, USA", "USA", "n/a: local server", "☐ Ja ☒ Nein", "☒ A ☐ B", "Ja, undtagen Google", "Google (USA, SCC)",
+        "Mailchimp, USA", "USA", "n/a: local server", "☐ Ja ☒ Nein", "☒ A ☐ B", "Ja, undtagen Google",
+        "Google (USA, SCC)",
     ]),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40),
 )  # fmt: skip

@@ -381,7 +381,8 @@ def test_a_yes_under_the_number_of_a_person_is_that_category_and_one_under_an_as
 def test_a_controller_with_an_address_and_an_officer_with_a_mail_are_taken_apart(tmp_path):
     path = tmp_path / "theirs.csv"
     path.write_text(
-        "Verantwortlicher;Werk GmbH, Industriestr. 5, 99999 Hausen\nDatenschutzbeauftragter;Dr. Klug, dsb@klug.example\n"
+        "Verantwortlicher;Werk GmbH, Industriestr. 5, 99999 Hausen\n"
+        "Datenschutzbeauftragter;Dr. Klug, dsb@klug.example\n"
         "\nVerarbeitungstätigkeit;Zweck;Rechtsgrundlage\nLohn;Zahlung;Vertrag\n"
     )
     owner = foreign.read(path).book.parties["werk-gmbh"]

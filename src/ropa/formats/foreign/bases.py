@@ -34,7 +34,8 @@ _FINNISH = re.compile(r"(?<!\d)(6|9|10)\s*artikla(?:n|ssa|an)?\b", re.IGNORECASE
 _A_PART = re.compile(r"(?:§|\b(?:kap|chapter|section|sec|punkt|pkt|nr|clause|afsnit|abschnitt)\.?)\s*\Z", re.IGNORECASE)
 _ALONGSIDE = re.compile(
     r"\s*[,;]?\s*(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)|\bin samenhang met\b"
-    r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b|\bin combinato disposto con\b)\s*",
+    r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
+    r"|\bin combinato disposto con\b)\s*",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(

@@ -72,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|½|{words})"
     unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
-    apart = rf"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?"
+    apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<low>{number})\s*{_RANGE}\s*)?(?P<number>{number}){apart}(?P<unit>{unit})\b\.?",
         re.IGNORECASE,
@@ -179,7 +179,7 @@ def _limit(part: str) -> Retention:
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
     """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
     name, said = remark(f"x {after}")
-    if said and _is_law(said):
+    if said and _is_law(said) and statute(said):  # a short name in parentheses may be anybody's: `(HMRC)`
         return name.removeprefix("x").strip(_EDGES), (said,)
     for found in _pursuant().finditer(after):
         said = after[found.end() :].strip(_EDGES)

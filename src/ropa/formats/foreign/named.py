@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who a cell names, and where they are: `Mailchimp, USA`, `Visma (Norge)`, `USA: Google, Microsoft` (Art. 30(1)(d), (e)).
+"""Who a cell names, and where they are: `Mailchimp, USA`, `Visma (Norge)`, `USA: Google` (Art. 30(1)(d), (e)).
 
 A country behind a name is where that party is, and never a party itself. Where it may belong to more than one of the
 names before it, or to none, it is left in words.

@@ -18,6 +18,7 @@ from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.formats.foreign.making import Making
@@ -97,7 +98,7 @@ def person(making: Making, text: str, said: Said) -> str:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """Those on whose behalf a cell says that something is done: its lines; by comma only where each has a legal form."""
+    """Those on whose behalf something is done: the lines of a cell; by comma only where each has a legal form."""
     found: list[str] = []
     for line in lines(text):
         parts = by_comma(line)
@@ -122,7 +123,7 @@ def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None)
     """Note a data protection officer on a party; false where another one is noted already."""
     parts = [part for line in text.split("\n") for part in _chunks(line)]
     name, said = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for part in [name, said, *parts[1:]] if said else parts:
         field = "email" if email_in(part) == part.strip() else "phone" if _PHONE.match(part) else "name"
         found[field] = f"{found[field]}, {part}" if field in found else part
@@ -251,8 +252,8 @@ def field_of(making: Making) -> str:
 
 
 def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
-    """Where the processor is, from a column of its own: only where there is one, for else which is meant is not said."""
-    held = making.values.get(field) or ()
+    """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
+    held: tuple[Processor, ...] = tuple(each(making.values.get(field)))
     for said in entry.of("processor-country"):
         codes = tuple(country_code(part) for part in items(said.text))
         if len(held) != 1 or not codes or not all(codes):
