@@ -5,7 +5,7 @@ import pytest
 
 from ropa.formats.foreign.answers import answer
 from ropa.formats.foreign.bases import bases, cited
-from ropa.formats.foreign.durations import limits
+from ropa.formats.foreign.durations import limits, says_all
 from ropa.formats.foreign.lists import items, labelled, lines, remark
 from ropa.formats.foreign.where_fields import countries_in
 
@@ -31,12 +31,23 @@ PERIODS = [
     ("12 μήνες", "P12M", None, None),
     ("10 vuotta", "P10Y", None, None),
     ("7 años", "P7Y", None, None),
+    ("5 år efter udløbet af kalenderåret", "P5Y", None, "udløbet af kalenderåret"),
+    ("6 mois après la fin du contrat", "P6M", None, "la fin du contrat"),
+    ("13 mois", "P13M", None, None),
+    ("5 år etter at barnet slutter", "P5Y", None, "at barnet slutter"),
+    ("10 vuotta tilikauden päättymisestä", "P10Y", None, "tilikauden päättymisestä"),
+    ("5 vuotta työsuhteen päättymisen jälkeen", "P5Y", None, "työsuhteen päättymisen"),
+    ("binnen 4 weken na afwijzing", "P4W", "maximum", "afwijzing"),
+    ("nach Ablauf von 10 Jahren", "P10Y", None, None),
+    ("fjorton dagar", "P14D", None, None),
 ]
 NO_PERIODS = [
     "In de praktijk 2 tot 5 jaar",
     "2-3 Jahre",
     "zwei bis drei Jahre",
     "Kundeforhold + 2 år",
+    "løpende + 3 år",
+    "2 v",
     "nicht länger als 3 Jahre",
     "no later than 6 months",
     "5 Jahre, Mahnungen 3 Jahre",
@@ -57,6 +68,53 @@ def test_a_range_a_sum_and_a_negation_stay_in_words(words):
     (found,) = limits(words)
     assert found.keep is None
     assert found.criteria == words
+
+
+LAWS = [
+    ("10 Jahre (§ 147 AO)", "P10Y", None, "§ 147 AO"),
+    ("10 Jahre gemäß § 147 AO", "P10Y", None, "§ 147 AO"),
+    ("2 år efter udmeldelse, jf. bogføringsloven § 10", "P2Y", "udmeldelse", "bogføringsloven § 10"),
+    ("5 år etter regnskapsårets slutt (bokføringsloven § 13)", "P5Y", "regnskapsårets slutt", "bokføringsloven § 13"),
+    ("10 ans (art. L. 123-22 du code de commerce)", "P10Y", None, "art. L. 123-22 du code de commerce"),
+    ("7 år enligt bokföringslagen", "P7Y", None, "bokföringslagen"),
+    ("10 Jahre nach Nds. AktO", "P10Y", None, "Nds. AktO"),
+]
+
+
+@pytest.mark.parametrize(("words", "keep", "starts", "law"), LAWS)
+def test_a_law_behind_a_time_limit_is_the_law_that_sets_it(words, keep, starts, law):
+    (found,) = limits(words)
+    assert (found.keep.text, found.starts, found.law, found.conditions) == (keep, starts, (law,), None)
+    assert says_all(words, (found,))
+
+
+def test_more_than_a_place_in_a_law_is_no_law():
+    assert limits("7 years (HMRC)")[0].law is None
+    (found,) = limits("5 Jahre nach Ende der Amtszeit (§ 42 GVG) und Pflichten nach Akten")
+    assert found.law is None
+
+
+ERASED = [
+    "Slettes efter 5 år",
+    "Löschung nach 5 Jahren",
+    "Wird nach 5 Jahren automatisch gelöscht",
+    "deleted after 5 years",
+]
+
+
+@pytest.mark.parametrize("words", ERASED)
+def test_words_around_a_period_that_only_say_that_data_is_deleted_then(words):
+    (found,) = limits(words)
+    assert (found.keep.text, found.then.value, found.conditions) == ("P5Y", "delete", None)
+
+
+def test_an_event_until_which_data_is_kept_is_found_in_finnish_too():
+    assert limits("Kunnes suostumus peruutetaan")[0].until == "suostumus peruutetaan"
+
+
+def test_half_a_year_in_a_column_of_years_is_six_months():
+    assert limits("0,5", "Bewaartermijn (jaren)")[0].keep.text == "P6M"
+    assert limits("0,3", "Bewaartermijn (jaren)")[0].keep is None
 
 
 def test_a_limit_for_some_of_the_data_keeps_its_words_as_a_condition():
@@ -90,6 +148,20 @@ ARTICLES = [
     ("Art. 34 GG", ()),
     ("16 years, 6 months", ()),
     ("Art. 6 Abs. 1 lit. z", ("6(1)",)),
+    ("Art. 6 Abs. 1 S. 1 lit. a DSGVO", ("6(1)(a)",)),
+    ("Art. 6 Abs. 1 UAbs. 1 lit. e DSGVO", ("6(1)(e)",)),
+    ("Art. 6 I f DSGVO", ("6(1)(f)",)),
+    ("artikel 6, eerste lid, onder e", ("6(1)(e)",)),
+    ("artikel 6 lid 1 onderdeel c", ("6(1)(c)",)),
+    ("Article 6, paragraphe 1, point c) du RGPD", ("6(1)(c)",)),
+    ("6 artiklan 1 kohdan c alakohta", ("6(1)(c)",)),
+    ("Yleinen etu (6 artikla 1 e)", ("6(1)(e)",)),
+    ("RGPD: 6.1.e) Misión de interés público", ("6(1)(e)",)),
+    ("6.1 b", ("6(1)(b)",)),
+    ("art. 6, par. 1, lett. c) ed e)", ("6(1)(c)", "6(1)(e)")),
+    ("Art. 6 para. 1 sentence 1 lit. f GDPR", ("6(1)(f)",)),
+    ("section 6.1 a of the handbook", ()),
+    ("§ 6.1 b", ()),
 ]
 
 
@@ -111,6 +183,18 @@ def test_words_that_are_more_than_the_name_of_a_basis_get_no_article():
 def test_a_national_law_by_itself_is_the_law_and_no_article():
     ((found,), ()) = bases("§ 62 NKomVG")
     assert (found.article, found.law) == (None, ("§ 62 NKomVG",))
+
+
+def test_a_national_law_beside_one_article_is_its_law_and_beside_two_it_is_in_the_words():
+    ((found,), ()) = bases("art. 6, stk. 1, litra e, jf. dagtilbudsloven § 4")
+    assert (found.article, found.law) == ("6(1)(e)", ("dagtilbudsloven § 4",))
+    (both, ()) = bases("art. 6, stk. 1, litra c og e, jf. dagtilbudsloven § 4")
+    assert [(one.article, one.law) for one in both] == [("6(1)(c)", None), ("6(1)(e)", None)]
+
+
+def test_the_name_of_a_basis_with_a_law_in_parentheses_is_both():
+    ((found,), ()) = bases("Wettelijke verplichting (art. 52 AWR)")
+    assert (found.article, found.cited, found.law) == ("6(1)(c)", False, ("art. 52 AWR",))
 
 
 def test_a_condition_of_article_9_is_no_basis():

@@ -32,6 +32,8 @@ FILES = [
     ("linked_sheets", "xlsx"),
     ("danish_shop", None),
     ("english_page", None),
+    ("french_beside", "xlsx"),
+    ("danish_links", "ods"),
 ]
 HEADINGS = [
     "Aktivitet", "Formål", "Zweck der Verarbeitung", "Base légale", "Retention period", "Empfänger", "Land",
@@ -45,6 +47,8 @@ CELLS = st.one_of(
         "Art. 6 Abs. 1 lit. f DSGVO, § 3 NDSG", "USA", "Danmark; Indien", "Navn, adresse (vej, by)", "consent",
         "Google (databehandler)", "Intern: Løn; Extern: keine", "Users: name, e-mail\nStaff: salary", "aktiv", "TRUE",
         "2024-01-31", "31", "#REF!", "Ja: USA (SCC)", "Ingen — kun lokalt", "a; b; c", "processor", "x" * 700,
+        "Mailchimp, USA", "USA", "n/a: local server", "☐ Ja ☒ Nein", "☒ A ☐ B", "Ja, undtagen Google",
+        "Google (USA, SCC)",
     ]),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40),
 )  # fmt: skip
@@ -87,13 +91,21 @@ def meant_otherwise(text):
     )
 
 
+def words_to_hold(text):
+    """The words of a cell that the register must say: of "not applicable" the reason; a country may be a code."""
+    found = answer(text)
+    if found.kind == "na" and found.rest:
+        return tokens(found.rest)
+    return frozenset().union(*(tokens(part) for part in text.split(",") if not country_code(part.strip())))
+
+
 def lost(read, folder):
     words = words_of(read.book, folder)
     return [
         cell.text
         for grid in read.preview.grids
         for cell in grid.cells()
-        if not tokens(cell.text) <= words | wordings("internal") | wordings("processor")
+        if not words_to_hold(cell.text) <= words | wordings("internal") | wordings("processor")
         and not meant_otherwise(cell.text)
     ]
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from ropa.formats.foreign.header import taken_for
 from ropa.formats.foreign.headings import ENOUGH, fields, meaning, meanings
 from ropa.formats.foreign.wording import bare_heading, plain
 
@@ -41,6 +42,32 @@ MEANT = [
     ("Finalità e basi legali del trattamento", "purpose+basis"),
     ("#", "ref"),
 ]
+ASKED = [
+    ("Why do we do it?", "purpose"), ("Whose data?", "subjects"), ("What data?", "data"),
+    ("Who do we share it with?", "recipients"), ("How long do we keep it?", "retention"),
+    ("How is it protected?", "measures"), ("Hvorfor?", "purpose"), ("Hvornår sletter vi oplysningerne?", "retention"),
+    ("Overføres oplysninger til lande uden for EU?", "transfer"), ("Hvilke opplysninger", "data"),
+    ("Hvor lenge lagres opplysningene", "retention"), ("Deles med", "recipients"),
+    ("För vems räkning", "customer"), ("Wie lange?", "retention"), ("Welke gegevens?", "data"),
+    ("Qui ?", "subjects"), ("Quelles données ?", "data"), ("Combien de temps ?", "retention"),
+    ("Nature des données", "data"), ("Colectivo", "subjects"), ("Transf. Internacional", "transfer"),
+    ("Rekisterin suojauksen periaatteet", "measures"), ("Tietojen luovutukset", "recipients"),
+    ("7. Ggf. Übermittlungen von personenbezogenen Daten an ein Drittland", "transfer"),
+    ("CPR-nummer", "national-number"), ("BSN", "national-number"), ("DPIA uitgevoerd", "dpia-done"),
+    ("Land verwerker", "processor-country"), ("intern", "internal-recipients"), ("Internet", "website"),
+    ("N.", "ref"), ("Foreningens navn:", "controller"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "field"), ASKED)
+def test_a_heading_that_asks_as_people_ask_is_known(heading, field):
+    assert taken_for(heading).field == field
+
+
+def test_a_name_that_shares_a_word_with_a_heading_is_no_heading():
+    assert taken_for("Association Les Amarantes") is None
+
+
 FALSE_FRIENDS = [
     ("Données concernées", "subjects"),
     ("Betrokken", "subjects"),

@@ -260,3 +260,49 @@ def test_only_a_workbook_with_the_property_is_ropas_own(tmp_path):
     torn = tmp_path / "torn.xlsx"
     torn.write_bytes(b"PK\x03\x04")
     assert [foreign.is_ropas_own(path) for path in (theirs, ours, torn)] == [False, True, False]
+
+
+HARD = {
+    "spaces": "5" + " " * 32_000 + "z",
+    "letters": "x" * 32_767,
+    "parentheses": "(" * 16_000 + ")" * 16_000,
+    "articles": "Art. 6 (1) (a) " * 2_000,
+    "countries": "USA, " * 6_000,
+    "periods": "5 years " * 4_000,
+    "signs": "- " * 15_000,
+    "commas": ", ;" * 10_000 + "x",
+}
+
+
+@pytest.mark.parametrize("words", HARD.values(), ids=HARD)
+def test_a_cell_made_to_be_slow_is_read_at_once_under_any_heading(tmp_path, words):
+    headings = [
+        "Activity",
+        "Purpose",
+        "Recipients",
+        "Processors",
+        "Retention",
+        "Legal basis",
+        "Data",
+        "Transfers",
+        "Measures",
+    ]
+    path = tmp_path / "slow.csv"
+    path.write_text(",".join(headings) + "\n" + ",".join(["Pay", *[f'"{words}"'] * (len(headings) - 1)]) + "\n")
+    begun = time.process_time()
+    read = foreign.read(path)
+    assert time.process_time() - begun < 10
+    assert read.cells_in == read.cells_out
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nx", b"{\\rtf1 x}", b"\xff\xd8\xff\xe0 x"])
+def test_another_kind_of_file_under_the_name_of_a_table_is_refused(tmp_path, data):
+    path = tmp_path / "really.csv"
+    path.write_bytes(data)
+    assert "no table" in refused(path)
+
+
+def test_a_table_longer_than_any_register_is_refused(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text("Activity,Purpose\n" + "Payroll,Pay\n" * 31_000)
+    assert "30,000 lines" in refused(path)

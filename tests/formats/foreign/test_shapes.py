@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ropa.formats import foreign
+from ropa.silence import NotApplicable
 
 
 @pytest.fixture
@@ -342,3 +343,57 @@ def test_a_hidden_sheet_is_kept_and_not_read(tmp_path):
     read = foreign.read(path)
     assert len(read.book.activities) == 0
     assert read.cells_in == read.cells_out == 4
+
+
+def test_activities_side_by_side_in_a_form_are_told_apart(read):
+    book = read("french_beside", "xlsx")
+    first, second = book.activities["etat-civil"], book.activities["cantine"]
+    assert [one.article for one in (*first.bases, *second.bases)] == ["6(1)(c)", "6(1)(e)"]
+    assert book.parties["arpege"].country == "FR"
+    assert second.processors == NotApplicable("fait en régie")
+    assert first.transfers == ()
+    assert [one.text for one in book.transfers[second.transfers[0]].conditions] == ["Oui, sauf refus"]
+    assert second.retention[0].law == ("art. L. 123-22 du code de commerce",)
+
+
+def test_a_sheet_of_transfers_belongs_to_the_activities_that_it_names(read):
+    book = read("danish_links", "ods")
+    assert list(book.activities) == ["kundeservice", "rekruttering"]
+    (transfer,) = book.transfers.values()
+    assert book.activities["kundeservice"].transfers == (transfer.id,)
+    assert (transfer.importer, transfer.countries) == ("brevhuset", ("US",))
+    assert book.activities["kundeservice"].extra == (("Nr.", "A1"), ("CPR-nr.", "Nej"), ("DPIA gennemført", "Nej"))
+
+
+def test_a_row_that_explains_the_others_is_no_activity_and_is_kept(read):
+    book = read("danish_links", "xlsx")
+    assert "Skriv navnet" in dict(book.documents["danish-links"].extra)["Aktiviteter"]
+
+
+def test_a_yes_under_the_number_of_a_person_is_that_category_and_one_under_an_assessment_says_that_it_is_done(read):
+    book = read("danish_links", "xlsx")
+    hiring = book.activities["rekruttering"]
+    assert hiring.data[0].categories == ("identity.name", "identity.national-number")
+    assert hiring.dpia_required is None
+    assert [one.status.value for one in book.assessments.values()] == ["done"]
+
+
+def test_a_controller_with_an_address_and_an_officer_with_a_mail_are_taken_apart(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        "Verantwortlicher;Werk GmbH, Industriestr. 5, 99999 Hausen\n"
+        "Datenschutzbeauftragter;Dr. Klug, dsb@klug.example\n"
+        "\nVerarbeitungstätigkeit;Zweck;Rechtsgrundlage\nLohn;Zahlung;Vertrag\n"
+    )
+    owner = foreign.read(path).book.parties["werk-gmbh"]
+    assert owner.address == "Industriestr. 5, 99999 Hausen"
+    assert (owner.dpo.name, owner.dpo.email) == ("Dr. Klug", "dsb@klug.example")
+
+
+def test_customers_with_a_legal_form_each_are_several(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        "Role;Activity;Customer\nProcessor;Hosting;Acme Ltd, Beta GmbH\nProcessor;Mail;City of X, Schools\n"
+    )
+    book = foreign.read(path).book
+    assert [one.controllers for one in book.on_behalf.values()] == [("acme-ltd", "beta-gmbh"), ("city-of-x-schools",)]

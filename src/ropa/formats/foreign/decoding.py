@@ -19,6 +19,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHERS: Final = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
 _SAMPLE: Final = 4096
 _MOST_NULS: Final = 0.1
 
@@ -41,12 +47,14 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
             raise refusal(
                 file, f"This file cannot be read as {encoding!r}: {error}.", "Name another encoding."
             ) from None
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return data.decode(name, errors="replace")
-    unmarked = _utf_16_without_mark(data[:_SAMPLE])
-    if unmarked:
-        return data.decode(unmarked, errors="replace")
+    other = next((what for mark, what in _OTHERS if data.startswith(mark)), None)
+    if other is not None:
+        raise refusal(file, f"This is {other}, and no table.", "Save the register as .xlsx, .ods or .csv.")
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf_16_without_mark(
+        data[:_SAMPLE]
+    )
+    if marked:
+        return data.decode(marked, errors="replace")
     if data[:_SAMPLE].count(0) > _MOST_NULS * min(len(data), _SAMPLE):
         what = "This file is no text, and no workbook that ropa knows."
         raise refusal(file, what, "Save the register as .xlsx, .ods or .csv.")

@@ -15,16 +15,22 @@ from typing import Final
 
 import attrs
 
-from ropa.formats.foreign.lists import lines
+from ropa.formats.foreign.bases import statute
+from ropa.formats.foreign.lists import lines, remark
 from ropa.formats.foreign.wording import tokens
 from ropa.model import Condition, Retention
-from ropa.model.retention import Bound
+from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
 
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
+_LONGEST_LAW: Final = 8
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en)"
+_LINKING: Final = ("after", "after-behind", "until", "until-behind", "maximum", "minimum", "by-law", "delete", "filler")
+"""What words that say nothing by themselves once the period, the event and the bound are told, are there for."""
+
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -57,17 +63,18 @@ def _units() -> dict[str, str]:
 
 @cache
 def _numbers() -> dict[str, int]:
-    return {
-        word: number for number in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 20, 30) for word in _wordings(f"number:{number}")
-    }
+    return {word: number for number in (*range(1, 11), 12, 14, 20, 30) for word in _wordings(f"number:{number}")}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|½|{'|'.join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))})"
+    words = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
+    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|½|{words})"
     unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
+    # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
+    apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?"
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<low>{number})\s*{_RANGE}\s*)?(?P<number>{number})(?:\s*\(\w+\))?\s*-?(?P<unit>{unit})\b\.?",
+        rf"(?<![\w.,])(?:(?P<low>{number})\s*{_RANGE}\s*)?(?P<number>{number}){apart}(?P<unit>{unit})\b\.?",
         re.IGNORECASE,
     )
 
@@ -112,6 +119,9 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     unit = _unit_of(heading)
     if bare.isdecimal() and len(bare) < 4 and unit:  # noqa: PLR2004 - a year is not a number of years
         return (Retention(keep=_iso(int(bare), unit)),)
+    if unit in _HALF and re.fullmatch(r"\d{1,2}[.,]5", bare):
+        smaller, half = _HALF[unit]
+        return (Retention(keep=_iso(int(bare[:-2]) * half * 2 + half, smaller)),)
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
     return tuple(_limit(part) for part in lines(text))
@@ -125,18 +135,15 @@ def says_all(text: str, found: tuple[Retention, ...]) -> bool:
     if any(one.keep is not None for one in found):
         for one in reversed(durations(text)):
             rest = rest[: one.start] + " " + rest[one.end :]
-        if re.fullmatch(r"\s*(?:\d+|P\w+)\s*", rest):
+        if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", rest):
             rest = ""
     said = {word for one in found for part in _words_of(one) for word in tokens(part)}
-    linking = {
-        word for kind in ("after", "until", "maximum", "minimum") for one in _wordings(kind) for word in tokens(one)
-    }
-    return tokens(rest) <= said | linking
+    return tokens(rest) <= said | _words(*_LINKING)
 
 
 def _words_of(one: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(one.conditions))
-    return tuple(part for part in (one.starts, one.until, one.criteria, *conditions) if part)
+    return tuple(part for part in (one.starts, one.until, one.criteria, *each(one.law), *conditions) if part)
 
 
 def _unit_of(heading: str) -> str | None:
@@ -147,7 +154,7 @@ def _unit_of(heading: str) -> str | None:
 def _limit(part: str) -> Retention:
     found = durations(part)
     if not found:
-        until = _led_by(part, "until")
+        until = _led_by(part, "until") or _followed_by(part, "until-behind")
         return Retention(until=until) if until else Retention(criteria=part)
     period = found[0].period
     before, after = part[: found[0].start].strip(_EDGES), part[found[0].end :].strip()
@@ -156,11 +163,65 @@ def _limit(part: str) -> Retention:
     before, after, bound = _bound(before, after)
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
-    event: str | None = _led_by(after, "after")
+    after, law = _law(after)
+    event = _led_by(after, "after") or _behind(after, part[found[0].start : found[0].end])
+    around = tokens(before if event else f"{before} {after}")
+    erased = around & _words("delete")
+    if around <= _words("delete", "after", "filler"):
+        before, after = "", after if event else ""
     conditions = None
     if before or (after and not event and not _in_parentheses(after)):
-        conditions = (Condition(text=part),)
-    return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions)
+        conditions, erased = (Condition(text=part),), frozenset()
+    then = Then.DELETE if erased else None
+    return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
+    """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
+    name, said = remark(f"x {after}")
+    if said and _is_law(said) and statute(said):  # a short name in parentheses may be anybody's: `(HMRC)`
+        return name.removeprefix("x").strip(_EDGES), (said,)
+    for found in _pursuant().finditer(after):
+        said = after[found.end() :].strip(_EDGES)
+        if _is_law(said):
+            return after[: found.start()].strip(_EDGES), (said,)
+    return after, None
+
+
+@cache
+def _pursuant() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, _wordings('by-law'))).replace('ss', '(?:ss|ß)')})(?!\w)", re.IGNORECASE
+    )
+
+
+def _is_law(words: str) -> bool:
+    """Whether words are a place in a law and nothing besides: `§ 147 AO`, `bogføringsloven`, `Nds. AktO`."""
+    short = len(words.split()) <= _LONGEST_LAW and not set(words) & set("()+;:")
+    return short and (statute(words) or bool(_ABBREVIATED.fullmatch(words)))
+
+
+def _behind(after: str, period: str) -> str:
+    """The event where the language names it before the word for "after", or in a case of its own (Finnish)."""
+    event = _followed_by(after, "after-behind")
+    if event or not any(f" {one}" in f" {period.casefold()}" for one in _wordings("partitive")):
+        return event
+    return after.strip(_EDGES) if after.strip(_EDGES).casefold().endswith(_wordings("elative")) else ""
+
+
+def _followed_by(words: str, meaning: str) -> str:
+    """What stands before a word of that meaning which ends the words; empty where none does."""
+    bare = words.strip(_EDGES)
+    for word in _wordings(meaning):
+        if bare.casefold().endswith(f" {word}"):
+            return bare[: -len(word)].strip(_EDGES)
+    return ""
+
+
+@cache
+def _words(*meanings: str) -> frozenset[str]:
+    """The single words that wordings of these meanings are made of."""
+    return frozenset(one for meaning in meanings for word in _wordings(meaning) for one in tokens(word))
 
 
 def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:

@@ -112,8 +112,15 @@ class _Form:
             if meaning is not None and meaning.field == "name":
                 filled = [at for at in range(self._column + 1, self._edge) if grid.at(row, at) is not None]
                 heads = [at for at in filled if taken_for(grid.at(row, at))]
-                return tuple(filled) if len(filled) > 1 and not heads else ()
+                beside = len(filled) > 1 and (not heads or (len(heads) < len(filled) and self._filled_alike(filled)))
+                return tuple(filled) if beside else ()
         return ()
+
+    def _filled_alike(self, columns: list[int]) -> bool:
+        """Whether most lines fill each of these columns, as where activities stand side by side."""
+        grid = self.grid
+        lines = [row for row in range(len(grid.rows)) if taken_for(grid.at(row, self._column))]
+        return all(2 * sum(grid.at(row, at) is not None for row in lines) > len(lines) for at in columns)
 
     def read(self) -> None:
         grid = self.grid

@@ -11,8 +11,11 @@ import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
 
-MOST_CELLS: Final = 5_000_000
-"""A file with more cells that say something is refused."""
+MOST_CELLS: Final = 500_000
+"""A file with more cells that say something is refused: no register is that long."""
+
+MOST_LINES: Final = 30_000
+"""A table with more lines that would each be an activity is refused."""
 
 MOST_COLUMNS: Final = 16_384
 MOST_ROWS: Final = 1_048_576

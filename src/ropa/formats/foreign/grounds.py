@@ -30,6 +30,9 @@ _ARTICLE = re.compile(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-
 _BETWEEN = re.compile(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = re.compile(r"\bu ?s\b")
 _LONGEST: Final = 200
+_CODE: Final = 2
+"""So many letters are a code, which means a country only in capitals."""
+
 _MOST_CUTS: Final = 12
 
 
@@ -61,6 +64,8 @@ def country(words: str) -> str | None:
     """The country that words by themselves mean; two letters only where they mean nothing else."""
     bare = words.strip()
     letters = bare.replace(".", "")
+    if (told := choice(bare, "country:")) and (len(letters) > _CODE or bare.isupper()):
+        return told
     if len(letters) < 3 and letters not in LETTERS:  # noqa: PLR2004 - a code
         return None
     if len(letters) == 3 and letters.islower():  # noqa: PLR2004 - "usa" is a country, "can" is a word

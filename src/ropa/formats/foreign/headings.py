@@ -27,6 +27,9 @@ _CONTAINS: Final = 0.5
 _ALIKE: Final = 0.84
 _PAIRS_ALIKE: Final = 0.6
 _SHORTEST_ALIKE: Final = 6
+_UNLIKE: Final = 4
+"""Two wordings of which one is longer by more letters are not alike."""
+
 _PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
 
 
@@ -150,13 +153,13 @@ def _pairs(words: str) -> frozenset[str]:
 
 
 @cache
-def _by_pair() -> dict[str, list[str]]:
-    """Wordings by each pair of letters in them, so that only those that look alike are compared letter by letter."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _by_pair() -> dict[tuple[int, str], list[str]]:
+    """Wordings by their length and each pair of letters in them: only those that look alike are compared further."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for words in _exact():
         if len(words) >= _SHORTEST_ALIKE:
             for pair in _pairs(words):
-                found[pair].append(words)
+                found[len(words), pair].append(words)
     return dict(found)
 
 
@@ -173,9 +176,10 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
-    shared = Counter(words for pair in pairs for words in _by_pair().get(pair, ()))
+    lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
+    shared = Counter(words for size in lengths for pair in pairs for words in _by_pair().get((size, pair), ()))
     for words, count in shared.items():
-        if abs(len(words) - len(form)) > 4 or 2 * count < _PAIRS_ALIKE * (len(pairs) + len(words) - 1):  # noqa: PLR2004
+        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(words) - 1):
             continue
         wordings = _exact()[words]
         matcher.set_seq1(words)

@@ -108,11 +108,21 @@ def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[P
     plain_fields.fill_activity(making, entry)
     for item in sorted(entry.items, key=lambda one: one.section not in {"controller", "organisation"}):
         part_lines.line(making, item)
+    name = plain(str(making.values.get("name", "")))
+    making.exact.update(said.cell for item in entry.items for said in item.of("ref") if plain(said.text) == name)
+    making.not_applicable(_that_may_not_apply(entry))
     _join_data(making)
     key = key_of("activity", making.id)
     extra, placements = making.close(_all_said(entry), key)
     made = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
     return made, placements
+
+
+def _that_may_not_apply(entry: Entry, *never: str) -> list[Said]:
+    """The cells that may say that a question does not arise: not that of transfers, where another names a country."""
+    contradicted = any(answer(said.text).kind == "said" for said in entry.of("country", "safeguard"))
+    without = {*never, "transfer"} if contradicted else set(never)
+    return [said for said in entry.said if said.field not in without]
 
 
 def _join_data(making: Making) -> None:
@@ -138,7 +148,8 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     making.values["on_behalf"] = True
     customers = [said for said in entry.of("customer", "controller") if answer(said.text).kind == "said"]
     for said in customers:
-        making.add("controllers", who_fields.person(making, said.text, said))
+        for one in who_fields.several(said.text):
+            making.add("controllers", who_fields.person(making, one, said))
     for said in entry.of("processing"):
         if answer(said.text).kind == "said":
             making.once("processing", said.text, said)
@@ -151,6 +162,7 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
         if item.section in {"processors", "measures", "transfer", "systems"}:
             part_lines.line(making, item)
     making.kept.extend(entry.of(*_NOT_ON_BEHALF))
+    making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
     values = _for_on_behalf(making.values)
     making.values = values
     if shelf.owners:

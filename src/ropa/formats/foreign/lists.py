@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.formats.foreign.ticks import ticked
+
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
-_TRAILING = re.compile(r"[\s,;]+\Z")
 _COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _LABELLED = re.compile(r"\A\s*([^:;,()\n]{2,60}?)\s*:\s+(\S.*)\Z", re.DOTALL)
+_EDGES: Final = ",; \t\r\n\u00a0"
 _MOST_WORDS: Final = 7
 _MOST_ITEMS: Final = 500
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The parts of a cell that stand on lines of their own, or are divided by semicolons."""
-    parts = [part for line in text.split("\n") for part in outside(line, ";")]
+    """The parts of a cell that stand on lines of their own, or are divided by semicolons; of boxes, those ticked."""
+    parts = [part for line in ticked(text).split("\n") for part in outside(line, ";")]
     return _clean(parts)
 
 
@@ -68,6 +70,8 @@ def without_parentheses(text: str) -> str:
 
 def remark(text: str) -> tuple[str, str | None]:
     """A name and the remark in parentheses at its end: `Google (OAuth)`."""
+    if not text.rstrip(" .").endswith(")"):
+        return text.strip(), None
     found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\.?", text.strip(), re.DOTALL)
     return (found.group(1), found.group(2).strip()) if found else (text.strip(), None)
 
@@ -108,4 +112,4 @@ def _depths(text: str) -> list[int]:
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:
-    return tuple(bare for part in parts if (bare := _TRAILING.sub("", _LEADING.sub("", part)).strip()))
+    return tuple(bare for part in parts if (bare := _LEADING.sub("", part.strip()).rstrip(_EDGES).strip()))

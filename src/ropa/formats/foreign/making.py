@@ -11,10 +11,12 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.formats.foreign.answers import answer
 from ropa.formats.foreign.grid import Cell
 from ropa.formats.foreign.shelf import Shelf, put
 from ropa.formats.foreign.sighting import Said
 from ropa.formats.foreign.wording import tokens
+from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
 
 _WHO: Final = ("recipients", "processors", "sub_processors", "statements", "controllers")
@@ -52,6 +54,22 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "dpia-required": ("dpia_reason",),
 }
 """For what a heading is taken for, the fields of the record whose words can be those of its cells."""
+
+_MAY_NOT_APPLY: Final[dict[str, str]] = {
+    "purpose": "purposes",
+    "basis": "bases",
+    "basis9": "special_conditions",
+    "recipients": "recipients",
+    "processors": "processors",
+    "transfer": "transfers",
+    "retention": "retention",
+    "measures": "measures",
+    "systems": "systems",
+    "automated": "automated_decisions",
+    "children": "children",
+    "dpia-required": "dpia_required",
+}
+"""For what a heading is taken for, the field that a cell can say does not apply."""
 
 
 @attrs.frozen
@@ -113,6 +131,16 @@ class Making:
             return
         self.values[field] = ()
         self.exact.add(said.cell)
+
+    def not_applicable(self, said: Iterable[Said]) -> None:
+        """Set the fields that a cell says do not apply, and why; without a reason the words are kept as they stand."""
+        for one in said:
+            field, found = _MAY_NOT_APPLY.get(one.field or "", ""), answer(one.text)
+            field = "sub_processors" if field == "processors" and self.values.get("on_behalf") else field
+            if field and field not in self.values and found.kind == "na" and found.rest and not found.excepted:
+                self.values[field] = NotApplicable(found.rest)
+                self.exact.add(one.cell)
+                self.kept = [kept for kept in self.kept if kept.cell != one.cell]
 
     def party(self, name: str) -> str:
         """A party by name."""

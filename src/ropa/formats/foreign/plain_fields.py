@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ropa.formats.foreign.answers import answer, choice
+from ropa.formats.foreign.answers import Answer, answer, choice
 from ropa.formats.foreign.wording import plain
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
@@ -107,7 +107,7 @@ def _assessment(making: Making, entry: Entry) -> None:
             making.once("dpia_required", found.kind == "yes", said, exact=not found.rest)
             if found.rest:
                 making.once("dpia_reason", said.text, said)
-    status = _status(making, entry.of("dpia-status"))
+    status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required"))
     links = [said for said in entry.of("dpia-link") if answer(said.text).kind == "said"]
     if status is None and not links:
         return
@@ -131,7 +131,11 @@ def _assessment(making: Making, entry: Entry) -> None:
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     for said in cells:
         meant = choice(said.text, "dpia:")
-        if meant is not None:
+        if said.field == "dpia-done" and answer(said.text) == Answer("yes"):
+            meant = AssessmentStatus.DONE
+        if said.field == "dpia-required" and meant == AssessmentStatus.NOT_REQUIRED:
+            making.once("dpia_required", False, said, exact=True)  # noqa: FBT003 - the value of the field
+        elif meant is not None:
             making.exact.add(said.cell)
             return AssessmentStatus(meant)
     return None

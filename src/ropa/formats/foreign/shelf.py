@@ -43,7 +43,7 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of each of its terms; those of the vocabulary say it themselves."""
 
 _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 
 
 class Names:
@@ -190,5 +190,5 @@ def is_category(name: str) -> bool:
 
 def email_in(words: str) -> str | None:
     """The e-mail address in the words, if there is just one."""
-    found = _EMAIL.findall(words)
+    found = _EMAIL.findall(words) if "@" in words else []
     return found[0] if len(found) == 1 else None

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ropa.formats.foreign.grid import Cell, Grid, letters
+from ropa.formats.foreign.answers import means
+from ropa.formats.foreign.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.formats.foreign.header import Header, Heading
 from ropa.formats.foreign.headings import Meaning
 from ropa.formats.foreign.sighting import SECTIONS, Column, Entry, Said, Sighting
@@ -17,6 +18,8 @@ _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _WITNESSED: Final = 300
 _PROSE: Final = 160
+_GUIDES: Final = 3
+"""In so many rows under the heading, one may explain the others."""
 
 
 def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> Sighting:
@@ -86,7 +89,7 @@ class _Rows:
                 continue
             if tuple(grid.rows[row]) == self._repeated:
                 sighting.headings.extend(cells)
-            elif self._is_aside(row, cells):
+            elif self._is_aside(row, cells) or self._is_guide(cells):
                 sighting.loose.extend(cells)
             elif self._is_band(row, cells):
                 self._take_band(cells[0])
@@ -112,6 +115,12 @@ class _Rows:
         if wide and wide.right > wide.left:
             return len(only.text) > _PROSE
         return only.column != self._name and self._fields.get(only.column) != "purpose" and only.column == 0
+
+    def _is_guide(self, cells: list[Cell]) -> bool:
+        """Whether a row under the heading explains how to fill in the others: its first cell says so."""
+        first = cells[0]
+        apart = self._fields.get(first.column) in {None, "ref", "kept"}
+        return apart and len(cells) > 1 and first.row <= self.header.last + _GUIDES and means(first.text, "row-aside")
 
     def _take_band(self, cell: Cell) -> None:
         self._let_go_of_band()
@@ -140,6 +149,9 @@ class _Rows:
             field = None if any(one.field == "department" for one in said) else "department"
             said.append(Said("", field, self._band.text, self._band, self._band_used))
             self._band_used = True
+        if len(self.sighting.entries) >= MOST_LINES:
+            what = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
+            raise refusal(self.grid.file, what, "Delete what is no part of the register, or divide the file.")
         self.sighting.entries.append(Entry(self._section, (self.grid.number, row), said))
 
     def _continues(self, row: int, said: list[Said]) -> bool:

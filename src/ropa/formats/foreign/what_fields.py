@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.formats.foreign import bases as basis_words
 from ropa.formats.foreign import basis_fields
-from ropa.formats.foreign.answers import answer
+from ropa.formats.foreign.answers import Answer, answer
 from ropa.formats.foreign.durations import limits, says_all
 from ropa.formats.foreign.lists import items, labelled, lines
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ropa.formats.foreign.making import Making
     from ropa.formats.foreign.sighting import Entry, Said
 
+_NATIONAL_NUMBER = "identity.national-number"
 _LONGEST_TERM = 600
 _SILENT = frozenset({"unknown", "prompt", "na"})
 
@@ -93,7 +94,7 @@ def data(making: Making, entry: Entry) -> None:
         if subjects or categories:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
-    special = _special(making, entry)
+    special = [*_special(making, entry), *_national_number(making, entry)]
     origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
     if special or origins:
         import attrs
@@ -102,7 +103,8 @@ def data(making: Making, entry: Entry) -> None:
         categories = tuple(dict.fromkeys((*each(first.categories), *special)))
         pairs[:1] = [attrs.evolve(first, categories=categories or None, origins=origins or None)]
     if pairs:
-        making.add("data", *pairs)
+        told = {pair.subjects for pair in pairs if pair.categories}
+        making.add("data", *(pair for pair in pairs if pair.categories or pair.origins or pair.subjects not in told))
 
 
 def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
@@ -158,6 +160,13 @@ def _special(making: Making, entry: Entry) -> list[str]:
         else:
             making.kept.append(said)
     return categories
+
+
+def _national_number(making: Making, entry: Entry) -> list[str]:
+    """A column that asks whether the national identification number is used (Art. 87); a "no" is kept as it stands."""
+    yes = [said for said in entry.of("national-number") if answer(said.text) == Answer("yes")]
+    making.exact.update(said.cell for said in yes)
+    return [_NATIONAL_NUMBER] if yes else []
 
 
 def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.formats.foreign.answers import answer
+from ropa.formats.foreign.answers import answer, excepts
 from ropa.formats.foreign.grounds import Declared, declared, ground
 from ropa.formats.foreign.lists import items, lines, remark
 from ropa.formats.foreign.sighting import Said
 from ropa.formats.foreign.wording import plain
 from ropa.labels import country_code
-from ropa.model import Safeguard, Statement, Transfer
+from ropa.model import Condition, Safeguard, Statement, Transfer
 from ropa.model.statement import Claim
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def transfers(making: Making, entry: Entry) -> None:
     elif where.no_country and not answered:
         making.values["transfers"] = ()
         _exact(making, entry, where)
+    else:  # no transfer was made that could hold the countries
+        making.exact.difference_update(said.cell for said in entry.of("country"))
 
 
 def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
@@ -110,6 +112,9 @@ def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
     elif where.no_country:
         values["countries"] = ()
         _exact(making, entry, where)
+    reserved = tuple(Condition(text=said.text) for said in where.yes if excepts(said.text))
+    if reserved:
+        values["conditions"] = reserved
     if where.others:
         values["text"] = "\n".join(filter(None, (text, *where.others)))
     declare(making, values)

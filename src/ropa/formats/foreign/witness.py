@@ -15,7 +15,7 @@ from ropa.formats.foreign.header import Heading
 from ropa.formats.foreign.headings import Meaning, meanings
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 _MOST: Final = 0.6
 _FEW: Final = 0.1
 _LEAST: Final = 3
@@ -82,7 +82,7 @@ def _shares(said: list[str]) -> dict[str, float]:
         "articles": sum(1 for one in words if cited(one)) / count,
         "durations": sum(1 for one in words if durations(one)) / count,
         "numbers": sum(1 for one in words if _NUMBER.match(one)) / count,
-        "emails": sum(1 for one in words if _EMAIL.search(one)) / count,
+        "emails": sum(1 for one in words if "@" in one and _EMAIL.search(one)) / count,
     }
 
 
