@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.model import Activity, Bound, Header, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
+from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 
@@ -271,6 +272,7 @@ def long_lived_cookie(ctx: Context) -> Iterator[Hit]:
                 yield hit(key, f"cookies[{index}].max_age", cookie=cookie.name or "-", keep=cookie.max_age)
 
 
+@shared
 def _retentions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, Retention]]:
     for key, holder in ctx.holders:
         for index, one in enumerate(each(holder.retention)):
