@@ -106,12 +106,12 @@ class Context(Meanings):
         name which are over.
         """
         ever = {one.party for one in self._ever_engaged}
-        every_line: tuple[Activity | ProcessingOnBehalf, ...] = (
+        lines: tuple[Activity | ProcessingOnBehalf, ...] = (
             *self.book.activities.values(),
             *self.book.on_behalf.values(),
         )
-        named = {one for line in every_line for one in each(line.transfers)}
-        running = {one for _, line in self.lines for one in each(line.transfers)}
+        named = {one for line in lines for one in line.transfers or ()}
+        running = {one for _, line in self.lines for one in line.transfers or ()}
         return tuple(
             (key, one)
             for key, one in self._keyed("transfer")
@@ -175,8 +175,8 @@ class Context(Meanings):
             for index, statement in enumerate(each(holder.statements)):
                 yield key, f"statements[{index}]", statement, holder, None
             for name in ("processors", "recipients"):
-                for number, item in enumerate(each(getattr(holder, name))):
-                    for index, statement in enumerate(each(item.statements)):
+                for number, item in enumerate(getattr(holder, name) or ()):
+                    for index, statement in enumerate(item.statements or ()):
                         yield key, f"{name}[{number}].statements[{index}]", statement, holder, item
 
     @cached_property
@@ -185,7 +185,7 @@ class Context(Meanings):
         found: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, purpose in enumerate(each(activity.purposes)):
-                for number, basis in enumerate(each(purpose.bases)):
+                for number, basis in enumerate(purpose.bases or ()):
                     place = (key, f"purposes[{index}].bases[{number}]", activity, basis)
                     found.setdefault(basis.article, []).append(place)
             for number, basis in enumerate(each(activity.bases)):
@@ -198,7 +198,7 @@ class Context(Meanings):
         found: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, recipient in enumerate(each(activity.recipients)):
-                for number, basis in enumerate(each(recipient.bases)):
+                for number, basis in enumerate(recipient.bases or ()):
                     place = (key, f"recipients[{index}].bases[{number}]", activity, basis)
                     found.setdefault(basis.article, []).append(place)
         return found
@@ -224,11 +224,10 @@ class Context(Meanings):
         return tuple(self._engagements())
 
     def _runs(self, item: Processor | Recipient | Flow) -> bool:
-        if isinstance(item, Flow):
+        if isinstance(item, Flow) or (item.since is None and item.until is None):
             return True
-        since, until = item.since, item.until
-        over = until is not None and isinstance(until, date) and until < self.on
-        return not over and not (since is not None and isinstance(since, date) and since > self.on)
+        over = isinstance(item.until, date) and item.until < self.on
+        return not over and not (isinstance(item.since, date) and item.since > self.on)
 
     def _engagements(self) -> Iterator[Engagement]:
         for key, holder in self.holders:
@@ -252,9 +251,7 @@ class Context(Meanings):
     @cached_property
     def engaged_by_processors(self) -> tuple[tuple[Engagement, Processor, str], ...]:
         """The sub-processors of which the register says who engaged them, and the id of that party."""
-        return tuple(
-            (one, item, item.engaged_by) for one, item in self.processing if isinstance(item.engaged_by, str)
-        )
+        return tuple((one, item, item.engaged_by) for one, item in self.processing if isinstance(item.engaged_by, str))
 
     @cached_property
     def under_contract(self) -> tuple[tuple[Engagement, Processor, Contract], ...]:
@@ -371,7 +368,7 @@ class Context(Meanings):
         """The categories of data that the activity states, each once."""
         found = self._categories.get(activity.id)
         if found is None:
-            stated = dict.fromkeys([one for data in each(activity.data) for one in each(data.categories)])
+            stated = dict.fromkeys([one for data in activity.data or () for one in data.categories or ()])
             found = self._categories[activity.id] = tuple(stated)
         return found
 

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
 from ropa import vocabulary
 from ropa.model import Party
 from ropa.register import Register
 from ropa.rules.known import Known
+
+VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
+"""Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
 
 
 class Meanings:
@@ -20,6 +23,7 @@ class Meanings:
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
         sensitivities: By category, what Art. 9, 10 and 87 make of it: `none`, `special`, `criminal`, `national-id` or
             `context`.
+        vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
     """
 
     def __init__(self, book: Register) -> None:
@@ -29,6 +33,7 @@ class Meanings:
             kind: Known(partial(_chain, kind, _own(book, kind))) for kind in vocabulary.KINDS
         }
         self.sensitivities: Known[str, str] = Known(partial(_sensitivity, book, _own(book, "category")))
+        self.vulnerable: Known[str, bool] = Known(partial(_vulnerable, book, self.chains["subject"]))
 
     def name(self, party_id: object) -> str:
         """The name of a party, or its id where the register has none."""
@@ -86,3 +91,9 @@ def _sensitivity(book: Register, own: dict[str, str | None], category: str) -> s
         if built_in is not None:
             return built_in.special
     return "none"
+
+
+def _vulnerable(book: Register, chains: Known[str, frozenset[str]], subject: str) -> bool:
+    own = book.subjects.get(subject)
+    stated = own is not None and own.vulnerable is True
+    return stated or not chains[subject].isdisjoint(VULNERABLE)
