@@ -41,7 +41,7 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
     chains = ctx.chains["category"]
     for key, activity in ctx.activities:
         declared = frozenset(ctx.categories_of(activity))
-        if not declared or any([data.text for data in each(activity.data)]):
+        if not declared or any(data.text for data in each(activity.data)):
             continue
         missing = [one for one in _used(activity) if one not in declared and declared.isdisjoint(chains[one])]
         if missing:

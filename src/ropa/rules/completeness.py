@@ -186,7 +186,7 @@ def subjects_not_stated(ctx: Context) -> Iterator[Hit]:
         One pairing with subjects is enough.
     """
     for key, activity in ctx.activities:
-        if not any([data.subjects for data in each(activity.data)]):
+        if not any(data.subjects for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)
 
 
@@ -209,7 +209,7 @@ def categories_not_stated(ctx: Context) -> Iterator[Hit]:
         Data in words only (`text`) is taken as stated.
     """
     for key, activity in ctx.activities:
-        if not any([data.categories or data.text for data in each(activity.data)]):
+        if not any(data.categories or data.text for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)
 
 

@@ -37,9 +37,9 @@ def _shown(ctx: Context, activity: Activity) -> set[Criterion]:
     """The criteria that the record itself shows to be met, whether its keeper ticked them or not."""
     found = set()
     sensitivities, vulnerable = ctx.sensitivities, ctx.vulnerable
-    if any([sensitivities[one] in SENSITIVE for one in ctx.categories_of(activity)]):
+    if any(sensitivities[one] in SENSITIVE for one in ctx.categories_of(activity)):
         found.add(Criterion.SENSITIVE)
-    if any([vulnerable[one] for data in each(activity.data) for one in each(data.subjects)]):
+    if any(vulnerable[one] for data in each(activity.data) for one in each(data.subjects)):
         found.add(Criterion.VULNERABLE)
     if any(one.solely is True and one.significant is True for one in each(activity.automated_decisions)):
         found.add(Criterion.AUTOMATED)

@@ -326,14 +326,14 @@ def _act(source: str) -> str:
 
 def _only_accounting(ctx: Context, activity: Activity) -> bool:
     purposes, chains = each(activity.purposes), ctx.chains["purpose"]
-    return bool(purposes) and all(["accounting" in chains[one.purpose] for one in purposes])
+    return bool(purposes) and all("accounting" in chains[one.purpose] for one in purposes)
 
 
 def _cameras(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
     if not isinstance(holder, Activity):
         return []
     chains = ctx.chains["purpose"]
-    if not any(["security.premises" in chains[one.purpose] for one in each(holder.purposes)]):
+    if not any("security.premises" in chains[one.purpose] for one in each(holder.purposes)):
         return []
     data = each(one.categories) or ctx.categories_of(holder)
     if not any(ctx.is_within("category", category, "media.video") for category in data):
