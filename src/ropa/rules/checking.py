@@ -19,7 +19,7 @@ from ropa.rules.context import Context
 from ropa.rules.families import built_in
 from ropa.rules.findings import Finding, Findings
 from ropa.rules.ordering import by_id, in_order
-from ropa.rules.reach import reach
+from ropa.rules.reach import Reach, reach
 from ropa.rules.rule import Rule
 from ropa.rules.severity import Severity
 from ropa.rules.waivers import holds
@@ -70,23 +70,12 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     reached = reach(book, day)
     if reached.nowhere:
         chosen = [one for one in chosen if not one.entry.asks_gdpr]
-    ctx = Context(book, day)
-    asked = Context(reached.within(book), day) if reached.outside else ctx
-    ctx.codes_known = frozenset(known)
-    ctx.codes_run = frozenset(one.code for one in chosen)
     with collector_paused():
-        first = [one for one in chosen if not _last(one)]
-        found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
-        found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
-        found, waived = _waive(ctx, found)
-        found += _run(ctx, [one for one in chosen if _last(one)], weights)
-        if reached.nowhere:
-            found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
-        standing, accepted = in_order(book, found), in_order(book, waived)
+        standing, waived = _found(book, day, known, chosen, reached, weights)
     checked = min(table(name).as_of for name in names())
     return Findings(
         found=standing,
-        waived=accepted,
+        waived=waived,
         on=day,
         register=_title(book),
         law_as_of=checked if checked < day else None,
@@ -142,6 +131,32 @@ def _settings(
 
 def _several(given: Iterable[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
+    book: Register,
+    day: date,
+    known: Mapping[str, Rule],
+    chosen: Iterable[Rule],
+    reached: Reach,
+    weights: Mapping[str, Severity],
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that stand, and those that a waiver accepts.
+
+    What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
+    """
+    ctx = Context(book, day)
+    asked = Context(reached.within(book), day) if reached.outside else ctx
+    ctx.codes_known = frozenset(known)
+    ctx.codes_run = frozenset(one.code for one in chosen)
+    first = [one for one in chosen if not _last(one)]
+    found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
+    found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
+    found, waived = _waive(ctx, found)
+    found += _run(ctx, [one for one in chosen if _last(one)], weights)
+    if reached.nowhere:
+        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
+    return in_order(book, found), in_order(book, waived)
 
 
 def _last(one: Rule) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from string import digits
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,8 +16,6 @@ from ropa.register import Records, Register
 
 if TYPE_CHECKING:
     from ropa.rules.findings import Finding
-
-_DIGITS: Final = re.compile(r"([0-9]+)")
 
 
 def by_id(book: Register) -> Register:
@@ -43,22 +42,17 @@ def in_order(book: Register, found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (place.get(one.record, -1), one.code, _field_in_order(one.field))))
 
 
-_Order = tuple[tuple[int, str], ...]
+def _id_in_order(record_id: str) -> tuple[str, int, str, str]:
+    """An id as something to sort by, so that a number at its end counts as one: `a-2` before `a-10`.
 
-
-def _id_in_order(record_id: str) -> tuple[_Order, str]:
-    """Numbers in ids count as numbers (`a-2` before `a-10`); ids that are alike then (`a-2`, `a-02`) go as they are."""
-    return _numbers(record_id), record_id
+    Without its leading zeros, a longer number is the greater one, so that none has to be read as a number.
+    """
+    stem = record_id.rstrip(digits)
+    number = record_id[len(stem) :].lstrip("0")
+    return stem, len(number), number, record_id
 
 
 @lru_cache(maxsize=1024)
-def _field_in_order(field: str) -> _Order:
-    return _numbers(field)
-
-
-def _numbers(words: str) -> _Order:
-    """Words and numbers as something to sort by; a number by how long it is without leading zeros, then by itself."""
-    parts = _DIGITS.split(words)
-    for place in range(1, len(parts), 2):
-        parts[place] = parts[place].lstrip("0")
-    return tuple((len(part) if place % 2 else -1, part) for place, part in enumerate(parts))
+def _field_in_order(field: str) -> tuple[tuple[int, str], ...]:
+    """A field as something to sort by, so that its numbers count as numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", field))
