@@ -11,8 +11,8 @@ from ropa.errors import LawGap
 from ropa.law import ChildAge
 from ropa.model import Activity, AgeLimit, Children, Consent, Header
 from ropa.rules.context import Context
-from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 

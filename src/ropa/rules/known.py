@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the rules have worked out already: answers by question, and walks over the register that several rules share."""
+"""What the rules have looked up already: answers by question."""
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from ropa.rules.context import Context
+    from collections.abc import Callable
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -19,7 +16,8 @@ class Known(dict[Q, A]):
     """Answers by question, each worked out when it is first asked for; after that it is looked up as in any dict.
 
     Args:
-        answer: Works an answer out. It holds no `Known` of its own maker, so that both go when nobody needs them.
+        answer: Works an answer out. It must not lead back to who holds these answers, so that both are gone when nobody
+            needs them, and wait for no collector.
     """
 
     def __init__(self, answer: Callable[[Q], A]) -> None:
@@ -30,16 +28,3 @@ class Known(dict[Q, A]):
         """Work the answer out, and keep it."""
         found = self[question] = self._answer(question)
         return found
-
-
-def shared(walk: Callable[[Context], Iterable[A]]) -> Callable[[Context], tuple[A, ...]]:
-    """A walk over the register that several rules take: walked for the first of them, and kept with the context."""
-
-    @wraps(walk)
-    def kept(ctx: Context) -> tuple[A, ...]:
-        found: tuple[Any, ...] | None = ctx.walks.get(kept)
-        if found is None:
-            found = ctx.walks[kept] = tuple(walk(ctx))
-        return cast("tuple[A, ...]", found)
-
-    return kept

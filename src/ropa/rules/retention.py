@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from ropa.model import Activity, Bound, Header, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
-from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:

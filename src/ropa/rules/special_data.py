@@ -8,8 +8,8 @@ from typing import Final
 
 from ropa.model import Activity, Consent, SpecialCondition
 from ropa.rules.context import Context
-from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
 

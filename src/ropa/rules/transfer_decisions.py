@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from ropa.errors import UnknownWord
 from ropa.model import Safeguard, Transfer
 from ropa.rules.context import Context
-from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.walks import shared
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from ropa.errors import UnknownWord
 from ropa.model import PartyKind, Processor, RecipientRole, Safeguard, Transfer
 from ropa.rules.context import Context
-from ropa.rules.known import shared
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfer_decisions import countries_of, importer_name
+from ropa.rules.walks import shared
 from ropa.silence import each
 
 if TYPE_CHECKING:
