@@ -10,7 +10,7 @@ from datetime import date
 from ropa.model import Activity
 from ropa.register import Register
 from ropa.rules.context import Context
-from ropa.rules.known import Known, shared
+from ropa.rules.walks import shared
 
 DAY = date(2026, 1, 1)
 
