@@ -305,8 +305,8 @@ def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
 
 def _rows(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
     """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
-    if one.law:
-        cited = " ".join(each(one.law)).casefold()
+    cited = " ".join(each(one.law)).casefold() if one.law else ""
+    if cited:
         return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):
         return [row for row in _national(ctx, holder) if row.topic.startswith(("accounting", "primary accounting"))]
