@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -137,7 +137,7 @@ def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     book: Register,
     day: date,
     known: Mapping[str, Rule],
-    chosen: Iterable[Rule],
+    chosen: Sequence[Rule],
     reached: Reach,
     weights: Mapping[str, Severity],
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

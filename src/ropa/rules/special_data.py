@@ -24,7 +24,7 @@ BY_LAW: Final = frozenset({"9(2)(b)", "9(2)(g)", "9(2)(i)", "9(2)(j)"})
 
 
 @shared
-def sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str]]]]:
+def _sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str]]]]:
     """The activities with data that Art. 9, 10 or 87 speaks of, and that data by its sensitivity."""
     sensitivities = ctx.sensitivities
     for key, activity in ctx.activities:
@@ -41,7 +41,7 @@ def _uncovered(
     ctx: Context, sensitivity: str, articles: frozenset[str]
 ) -> Iterator[tuple[str, Activity, tuple[str, ...]]]:
     """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
-    for key, activity, found in sensitive(ctx):
+    for key, activity, found in _sensitive(ctx):
         wanted = found.get(sensitivity)
         if wanted and not isinstance(activity.special_conditions, NotApplicable):
             conditions = [one for one in each(activity.special_conditions) if _may_be(one, articles)]
