@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import attrs
 
@@ -38,7 +38,7 @@ class NotApplicable:
             message = "NotApplicable needs a reason in words; without one the field is not stated (None)."
             raise BadRecord(message)
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         """False: there is nothing in it."""
         return False
 

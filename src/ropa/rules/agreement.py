@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ropa.model import Activity, PartyKind
+from ropa.model import Activity, AutomatedDecision, PartyKind, Processor, Purpose, Recipient, Retention
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -38,30 +38,29 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked where the data is described in words as well.
     """
+    chains = ctx.chains["category"]
     for key, activity in ctx.activities:
         declared = frozenset(ctx.categories_of(activity))
         if not declared or any(data.text for data in each(activity.data)):
             continue
-        missing = dict.fromkeys(one for one in _used(activity) if one not in declared)
-        if not missing:
-            continue
-        above = {term for one in declared for term in ctx.broader("category", one)}
-        unknown = [one for one in missing if one not in above and not ctx.is_within("category", one, *declared)]
-        if unknown:
-            yield hit(key, "data", categories=tuple(ctx.label("category", one) for one in unknown))
+        missing = [one for one in _used(activity) if one not in declared and declared.isdisjoint(chains[one])]
+        if missing:
+            above = frozenset().union(*[chains[one] for one in declared])
+            unknown = [one for one in dict.fromkeys(missing) if one not in above]
+            if unknown:
+                yield hit(key, "data", categories=tuple([ctx.label("category", one) for one in unknown]))
 
 
-def _used(activity: Activity) -> Iterator[str]:
-    for purpose in each(activity.purposes):
-        yield from each(purpose.categories)
-    for processor in each(activity.processors):
-        yield from each(processor.categories)
-    for recipient in each(activity.recipients):
-        yield from each(recipient.categories)
-    for retention in each(activity.retention):
-        yield from each(retention.categories)
-    for decision in each(activity.automated_decisions):
-        yield from each(decision.categories)
+def _used(activity: Activity) -> list[str]:
+    """The categories that the activity names elsewhere than in its data."""
+    naming: tuple[tuple[Purpose | Processor | Recipient | Retention | AutomatedDecision, ...], ...] = (
+        each(activity.purposes),
+        each(activity.processors),
+        each(activity.recipients),
+        each(activity.retention),
+        each(activity.automated_decisions),
+    )
+    return [category for parts in naming for one in parts if one.categories for category in each(one.categories)]
 
 
 @rule("K202")

@@ -9,6 +9,7 @@ from typing import Final
 from ropa.model import Activity, AutomatedDecision, Header
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.rules.wording import ArticleCode
 from ropa.silence import each
 
@@ -22,6 +23,7 @@ FOR_SPECIAL_DATA: Final = frozenset({"9(2)(a)", "9(2)(g)"})
 """Conditions under which a decision may rest on special categories."""
 
 
+@shared
 def _decisions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, AutomatedDecision]]:
     for key, holder in ctx.holders:
         for index, one in enumerate(each(holder.automated_decisions)):

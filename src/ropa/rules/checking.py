@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 import attrs
 
@@ -14,15 +12,15 @@ from ropa import labels
 from ropa.collector import collector_paused
 from ropa.errors import BadRecord, UnknownWord, did_you_mean
 from ropa.law.table import names, table
-from ropa.model import RECORD_CLASSES, Waiver
-from ropa.refs import key_of
+from ropa.model import Waiver
 from ropa.register import Register
 from ropa.rules.codes import codes
 from ropa.rules.context import Context
 from ropa.rules.families import built_in
 from ropa.rules.findings import Finding, Findings
-from ropa.rules.reach import reach
-from ropa.rules.rule import Hit, Rule
+from ropa.rules.ordering import by_id, in_order
+from ropa.rules.reach import Reach, reach
+from ropa.rules.rule import Rule
 from ropa.rules.severity import Severity
 from ropa.rules.waivers import holds
 from ropa.text import say
@@ -40,6 +38,8 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     rules: Iterable[Rule] = (),
 ) -> Findings:
     """What the register does not show, or what in it does not agree, under the law of a day.
+
+    Equal registers give the same findings in the same order, in whatever order their records stand.
 
     A faulty register never raises; the question may. Of a day before the GDPR, and of a register to which it did not
     apply yet (NO, IS, LI until 2018-07-19), only what asks no law is asked: structure, sources, and whether the record
@@ -59,6 +59,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         BadRecord: two rules have one code, or *on* is no date.
     """
     day = book.on(on)
+    book = by_id(book)
     known = _known(rules)
     selected, ignored, weights = _settings(known, select, ignore, severities or {})
     chosen = [
@@ -69,22 +70,12 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     reached = reach(book, day)
     if reached.nowhere:
         chosen = [one for one in chosen if not one.entry.asks_gdpr]
-    ctx = Context(book, day)
-    asked = Context(reached.within(book), day) if reached.outside else ctx
-    ctx.codes_known = frozenset(known)
-    ctx.codes_run = frozenset(one.code for one in chosen)
     with collector_paused():
-        first = [one for one in chosen if not _last(one)]
-        found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
-        found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
-        found, waived = _waive(ctx, found)
-        found += _run(ctx, [one for one in chosen if _last(one)], weights)
-    if reached.nowhere:
-        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
+        standing, waived = _found(book, day, known, chosen, reached, weights)
     checked = min(table(name).as_of for name in names())
     return Findings(
-        found=_in_order(book, found),
-        waived=_in_order(book, waived),
+        found=standing,
+        waived=waived,
         on=day,
         register=_title(book),
         law_as_of=checked if checked < day else None,
@@ -142,35 +133,67 @@ def _several(given: Iterable[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
+def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
+    book: Register,
+    day: date,
+    known: Mapping[str, Rule],
+    chosen: Sequence[Rule],
+    reached: Reach,
+    weights: Mapping[str, Severity],
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that stand, and those that a waiver accepts.
+
+    What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
+    """
+    ctx = Context(book, day)
+    asked = Context(reached.within(book), day) if reached.outside else ctx
+    ctx.codes_known = frozenset(known)
+    ctx.codes_run = frozenset(one.code for one in chosen)
+    first = [one for one in chosen if not _last(one)]
+    found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
+    found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
+    found, waived = _waive(ctx, found)
+    found += _run(ctx, [one for one in chosen if _last(one)], weights)
+    if reached.nowhere:
+        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
+    return in_order(book, found), in_order(book, waived)
+
+
 def _last(one: Rule) -> bool:
     return one.code.startswith(_WAIVERS) and one.code in codes()
 
 
 def _run(ctx: Context, rules: Iterable[Rule], weights: Mapping[str, Severity]) -> list[Finding]:
-    return [_finding(ctx, one, found, weights) for one in rules for found in one.check(ctx)]
+    """What some rules find, rule by rule."""
+    findings: list[Finding] = []
+    for one in rules:
+        entry = one.entry
+        set_otherwise = max((code for code in weights if one.code.startswith(code)), key=len, default=None)
+        weight = weights[set_otherwise] if set_otherwise else None
+        findings += [
+            Finding(
+                rule=one,
+                severity=weight or found.severity or entry.severity,
+                record=found.record,
+                field=found.field,
+                law=found.law or entry.law,
+                values=found.values,
+                book=ctx.book,
+            )
+            for found in one.check(ctx)
+        ]
+    return findings
 
 
-def _finding(ctx: Context, one: Rule, found: Hit, weights: Mapping[str, Severity]) -> Finding:
-    set_otherwise = max((code for code in weights if one.code.startswith(code)), key=len, default=None)
-    severity = weights[set_otherwise] if set_otherwise else found.severity or one.entry.severity
-    return Finding(
-        rule=one,
-        severity=severity,
-        record=found.record,
-        field=found.field,
-        law=found.law or one.entry.law,
-        values=found.values,
-        book=ctx.book,
-    )
-
-
-def _waive(ctx: Context, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+def _waive(ctx: Context, found: list[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Part the findings into those that stand and those that a waiver accepts."""
     held: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in ctx.book.waivers.values():
         if holds(waiver, ctx.on):
             record = waiver.record if isinstance(waiver.record, str) else None
             held.setdefault((waiver.code, record), []).append(waiver)
+    if not held:
+        return found, []
     standing: list[Finding] = []
     waived: list[Finding] = []
     for one in found:
@@ -182,21 +205,6 @@ def _waive(ctx: Context, found: Iterable[Finding]) -> tuple[list[Finding], list[
         else:
             standing.append(one)
     return standing, waived
-
-
-def _in_order(book: Register, found: list[Finding]) -> tuple[Finding, ...]:
-    """By the order of the records in the book, then by code, then by field (`[2]` before `[10]`)."""
-    if not found:
-        return ()
-    keys = (key_of(kind, record_id) for kind in RECORD_CLASSES for record_id in book.records(kind))
-    place = {key: index for index, key in enumerate(keys)}
-    return tuple(sorted(found, key=lambda one: (place.get(one.record, -1), one.code, _numbers(one.field))))
-
-
-@lru_cache(maxsize=1024)
-def _numbers(field: str) -> tuple[tuple[int, str], ...]:
-    """A field as something to sort by, so that its numbers count as numbers."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", field))
 
 
 def _title(book: Register) -> str:

@@ -12,10 +12,12 @@ from ropa.law import ChildAge
 from ropa.model import Activity, AgeLimit, Children, Consent, Header
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 
 
+@shared
 def _children(ctx: Context) -> Iterator[tuple[str, Header | Activity, Children]]:
     """How headers and activities deal with children, where they say so."""
     for key, holder in ctx.holders:
@@ -94,7 +96,7 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 8 is about online services; preventive and counselling services are outside it (recital 38).
     """
-    consenting = {key for key, _, _, basis in ctx.bases if basis.article == "6(1)(a)"}
+    consenting = {key for key, _, _, _ in ctx.bases.get("6(1)(a)", ())}
     for key, _, children in _children(ctx):
         silent = children.parental_consent is None and not each(children.limits) and not each(children.kinds)
         if children.directed is True and silent and key in consenting:
@@ -147,9 +149,9 @@ def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
         One finding for each activity.
     """
     reported: set[str] = set()
-    for key, field, activity, basis in ctx.bases:
+    for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
         weighed = bool(basis.balancing) or basis.assessment is not None
-        if basis.article == "6(1)(f)" and not weighed and key not in reported and _about_children(ctx, activity):
+        if not weighed and key not in reported and _about_children(ctx, activity):
             reported.add(key)
             yield hit(key, field)
 

@@ -38,8 +38,10 @@ def controller_missing(ctx: Context) -> Iterator[Hit]:
         A processor's own record (Art. 30(2)) is not asked. The exemption of Art. 30(5) (fewer than 250 persons) is
         never assumed: it falls away where processing is more than occasional, may be a risk, or includes special data.
     """
-    relying = [(key, one) for key, one in ctx.activities if not ctx.controllers_of(one)]
     without = [key for key, header in ctx.headers if not each(header.controllers)]
+    if ctx.headers and not without:
+        return
+    relying = [(key, one) for key, one in ctx.activities if not ctx.controllers_of(one)]
     for key in without if relying else ():
         yield hit(key, "controllers")
     if not ctx.headers:
@@ -184,7 +186,7 @@ def subjects_not_stated(ctx: Context) -> Iterator[Hit]:
         One pairing with subjects is enough.
     """
     for key, activity in ctx.activities:
-        if not ctx.subjects_of(activity):
+        if not any(data.subjects for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)
 
 
@@ -207,7 +209,7 @@ def categories_not_stated(ctx: Context) -> Iterator[Hit]:
         Data in words only (`text`) is taken as stated.
     """
     for key, activity in ctx.activities:
-        if not ctx.categories_of(activity) and not any(data.text for data in each(activity.data)):
+        if not any(data.categories or data.text for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)
 
 

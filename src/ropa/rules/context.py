@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ropa import law
@@ -24,13 +25,18 @@ from ropa.model import (
 )
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Engagement, Role
+from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
+from ropa.rules.known import Known
 from ropa.rules.linkage import Linkage
 from ropa.rules.meanings import Meanings
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
+
+
+PlacedBasis = tuple[str, str, Activity, Basis]
+"""A legal basis and where it stands: record, field, activity, basis."""
 
 
 class Context(Meanings):
@@ -43,6 +49,7 @@ class Context(Meanings):
         codes_known: The codes of all rules there are, also those that are not run.
         codes_run: The codes of the rules that are run.
         waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
+        walks: What the walks that several rules share have found (`shared`).
     """
 
     def __init__(self, book: Register, on: date) -> None:
@@ -52,8 +59,9 @@ class Context(Meanings):
         self.codes_known: frozenset[str] = frozenset()
         self.codes_run: frozenset[str] = frozenset()
         self.waivers_used: set[str] = set()
-        self._countries: dict[str, law.Country] = {}
-        self._retention: dict[str, tuple[law.RetentionRule, ...]] = {}
+        self.walks: dict[object, tuple[Any, ...]] = {}
+        self._countries: Known[str, law.Country] = Known(self.law.country)
+        self._retention: Known[str, tuple[law.RetentionRule, ...]] = Known(self.law.retention)
         self._needs_ground: dict[str, bool] = {}
         self._categories: dict[str, tuple[str, ...]] = {}
         self._headers_of: dict[tuple[str, ...], tuple[tuple[str, Header], ...]] = {}
@@ -67,8 +75,8 @@ class Context(Meanings):
         Those that are over on the day are left out, and those of other controllers than the ones whose register it is:
         a source may describe them, but no article asks this record for them.
         """
-        running = ((key, one) for key, one in self._keyed("activity") if not self._over(one))
-        return tuple((key, one) for key, one in running if not self.headers or self.headers_of(one))
+        running = [(key, one) for key, one in self._keyed("activity") if not self._over(one)]
+        return tuple([(key, one) for key, one in running if self.headers_of(one)] if self.headers else running)
 
     @cached_property
     def holders(self) -> tuple[tuple[str, Header | Activity], ...]:
@@ -98,12 +106,12 @@ class Context(Meanings):
         name which are over.
         """
         ever = {one.party for one in self._ever_engaged}
-        every_line: tuple[Activity | ProcessingOnBehalf, ...] = (
+        lines: tuple[Activity | ProcessingOnBehalf, ...] = (
             *self.book.activities.values(),
             *self.book.on_behalf.values(),
         )
-        named = {one for line in every_line for one in each(line.transfers)}
-        running = {one for _, line in self.lines for one in each(line.transfers)}
+        named = {one for line in lines for one in line.transfers or ()}
+        running = {one for _, line in self.lines for one in line.transfers or ()}
         return tuple(
             (key, one)
             for key, one in self._keyed("transfer")
@@ -133,7 +141,7 @@ class Context(Meanings):
 
     def headers_of(self, activity: Activity) -> tuple[tuple[str, Header], ...]:
         """The headers whose words hold for the activity: those of its controllers, or all where it names none."""
-        own = tuple(controller.party for controller in each(activity.controllers))
+        own = _parties(activity)
         found = self._headers_of.get(own)
         if found is None:
             found = self._headers_of[own] = tuple(
@@ -145,17 +153,17 @@ class Context(Meanings):
 
     def controllers_of(self, activity: Activity) -> tuple[str, ...]:
         """The ids of its controllers: its own, else those of the headers that hold for it."""
-        if activity.controllers is not None:
-            return tuple(controller.party for controller in each(activity.controllers))
-        return tuple(dict.fromkeys(one for _, header in self.headers_of(activity) for one in each(header.controllers)))
+        return self._controllers_of_headers if activity.controllers is None else _parties(activity)
+
+    @cached_property
+    def _controllers_of_headers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for _, header in self.headers for one in each(header.controllers)))
 
     @cached_property
     def controllers(self) -> frozenset[str]:
         """The ids of every controller of an activity, and of those whose register it is."""
-        named = {one for _, header in self.headers for one in each(header.controllers)}
-        for _, activity in self.activities:
-            named.update(self.controllers_of(activity))
-        return frozenset(named)
+        named = {self.controllers_of(activity) for _, activity in self.activities}
+        return frozenset(chain(self._controllers_of_headers, *named))
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
@@ -167,32 +175,37 @@ class Context(Meanings):
             for index, statement in enumerate(each(holder.statements)):
                 yield key, f"statements[{index}]", statement, holder, None
             for name in ("processors", "recipients"):
-                for number, item in enumerate(each(getattr(holder, name))):
-                    for index, statement in enumerate(each(item.statements)):
+                for number, item in enumerate(getattr(holder, name) or ()):
+                    for index, statement in enumerate(item.statements or ()):
                         yield key, f"{name}[{number}].statements[{index}]", statement, holder, item
 
     @cached_property
-    def bases(self) -> tuple[tuple[str, str, Activity, Basis], ...]:
-        """The legal bases of the activities' own purposes: record, field, activity, basis."""
-        found = []
+    def bases(self) -> dict[str | None, list[PlacedBasis]]:
+        """The legal bases of the activities' own purposes, by article; `None` = in words only."""
+        found: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, purpose in enumerate(each(activity.purposes)):
-                for number, basis in enumerate(each(purpose.bases)):
-                    found.append((key, f"purposes[{index}].bases[{number}]", activity, basis))
+                for number, basis in enumerate(purpose.bases or ()):
+                    place = (key, f"purposes[{index}].bases[{number}]", activity, basis)
+                    found.setdefault(basis.article, []).append(place)
             for number, basis in enumerate(each(activity.bases)):
-                found.append((key, f"bases[{number}]", activity, basis))
-        return tuple(found)
+                found.setdefault(basis.article, []).append((key, f"bases[{number}]", activity, basis))
+        return found
 
     @cached_property
-    def every_basis(self) -> tuple[tuple[str, str, Activity, Basis], ...]:
-        """The same, with the legal bases of disclosures."""
-        disclosures = (
-            (key, f"recipients[{index}].bases[{number}]", activity, basis)
-            for key, activity in self.activities
-            for index, recipient in enumerate(each(activity.recipients))
-            for number, basis in enumerate(each(recipient.bases))
-        )
-        return (*self.bases, *disclosures)
+    def bases_of_disclosures(self) -> dict[str | None, list[PlacedBasis]]:
+        """The legal bases of disclosures, by article."""
+        found: dict[str | None, list[PlacedBasis]] = {}
+        for key, activity in self.activities:
+            for index, recipient in enumerate(each(activity.recipients)):
+                for number, basis in enumerate(recipient.bases or ()):
+                    place = (key, f"recipients[{index}].bases[{number}]", activity, basis)
+                    found.setdefault(basis.article, []).append(place)
+        return found
+
+    def every_basis(self, article: str | None) -> Iterator[PlacedBasis]:
+        """The legal bases of an article, those of disclosures too."""
+        return chain(self.bases.get(article, ()), self.bases_of_disclosures.get(article, ()))
 
     @cached_property
     def links(self) -> Linkage:
@@ -204,16 +217,17 @@ class Context(Meanings):
     @cached_property
     def engagements(self) -> tuple[Engagement, ...]:
         """Everybody who receives data, place by place; engagements that are over, or have not begun, are left out."""
-        return tuple(one for one in self._ever_engaged if self._runs(one.item))
+        return tuple([one for one in self._ever_engaged if self._runs(one.item)])
 
     @cached_property
     def _ever_engaged(self) -> tuple[Engagement, ...]:
         return tuple(self._engagements())
 
     def _runs(self, item: Processor | Recipient | Flow) -> bool:
-        since, until = getattr(item, "since", None), getattr(item, "until", None)
-        over = isinstance(until, date) and until < self.on
-        return not over and not (isinstance(since, date) and since > self.on)
+        if isinstance(item, Flow) or (item.since is None and item.until is None):
+            return True
+        over = isinstance(item.until, date) and item.until < self.on
+        return not over and not (isinstance(item.since, date) and item.since > self.on)
 
     def _engagements(self) -> Iterator[Engagement]:
         for key, holder in self.holders:
@@ -233,6 +247,11 @@ class Context(Meanings):
     def processing(self) -> tuple[tuple[Engagement, Processor], ...]:
         """The engagements of processors and sub-processors."""
         return tuple((one, one.item) for one in self.engagements if isinstance(one.item, Processor))
+
+    @cached_property
+    def engaged_by_processors(self) -> tuple[tuple[Engagement, Processor, str], ...]:
+        """The sub-processors of which the register says who engaged them, and the id of that party."""
+        return tuple((one, item, item.engaged_by) for one, item in self.processing if isinstance(item.engaged_by, str))
 
     @cached_property
     def under_contract(self) -> tuple[tuple[Engagement, Processor, Contract], ...]:
@@ -298,19 +317,34 @@ class Context(Meanings):
     def crosses(self, engagement: Engagement) -> bool:
         """Whether the engagement is of a kind that can be a transfer: a named party, in another's hands."""
         item = engagement.item
-        party = self.book.parties.get(engagement.party)
-        if party is None or engagement.party in self.controllers or party.kind in NOT_NAMED:
-            return False
-        return not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
+        return engagement.party in self._named_others and not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
+
+    @cached_property
+    def _named_others(self) -> frozenset[str]:
+        """The parties in the register, without the controllers and those that are a kind of party."""
+        parties = self.book.parties.items()
+        return frozenset(one for one, party in parties if one not in self.controllers and party.kind not in NOT_NAMED)
+
+    @cached_property
+    def crossing(self) -> dict[str, Crossing]:
+        """By party, its engagements that can be a transfer."""
+        found: dict[str, Crossing] = {}
+        for one in filter(self.crosses, self.engagements):
+            there = found.get(one.party)
+            if there is None:
+                there = found[one.party] = Crossing()
+            there.engagements.append(one)
+            countries = self.countries_of(one)
+            if countries is not None:
+                there.stated = True
+                there.countries.update(countries)
+        return found
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
     def country(self, code: str) -> law.Country:
         """What a country is on the day."""
-        found = self._countries.get(code)
-        if found is None:
-            found = self._countries[code] = self.law.country(code)
-        return found
+        return self._countries[code]
 
     def abroad(self, code: str) -> bool:
         """Whether Chapter V asks for a ground to send data there on the day."""
@@ -326,10 +360,7 @@ class Context(Meanings):
 
     def retention_rules(self, code: str) -> tuple[law.RetentionRule, ...]:
         """The rules of a country, and of the Union, on how long data is kept."""
-        found = self._retention.get(code)
-        if found is None:
-            found = self._retention[code] = self.law.retention(code)
-        return found
+        return self._retention[code]
 
     # -- what an activity has --------------------------------------------------------------------------------------
 
@@ -337,10 +368,15 @@ class Context(Meanings):
         """The categories of data that the activity states, each once."""
         found = self._categories.get(activity.id)
         if found is None:
-            stated = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
+            stated = dict.fromkeys([one for data in activity.data or () for one in data.categories or ()])
             found = self._categories[activity.id] = tuple(stated)
         return found
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""
-        return tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects)))
+        return tuple(dict.fromkeys([one for data in each(activity.data) for one in each(data.subjects)]))
+
+
+def _parties(activity: Activity) -> tuple[str, ...]:
+    """The controllers that the activity itself names."""
+    return tuple([controller.party for controller in each(activity.controllers)])

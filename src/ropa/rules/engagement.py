@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import attrs
 
@@ -30,8 +30,7 @@ PARTLY_COVERED: Final = frozenset({"US", "CA"})
 """Countries whose adequacy decision says nothing about a recipient unless the record shows that it is covered."""
 
 
-@attrs.frozen
-class Engagement:
+class Engagement(NamedTuple):
     """A party that receives data, in one place of the register.
 
     Attributes:
@@ -47,3 +46,18 @@ class Engagement:
     role: Role
     party: str
     item: Processor | Recipient | Flow
+
+
+@attrs.define
+class Crossing:
+    """The engagements of a party that can be a transfer.
+
+    Attributes:
+        engagements: The engagements, in the order of the book; there is one at least.
+        countries: Where the data is received in some of them.
+        stated: Whether any of them, or the party, says in what country the data is received.
+    """
+
+    engagements: list[Engagement] = attrs.field(factory=list)
+    countries: set[str] = attrs.field(factory=set)
+    stated: bool = False

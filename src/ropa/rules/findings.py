@@ -123,7 +123,7 @@ class Finding:
 
 @attrs.frozen(repr=False, eq=False)
 class Findings(Sequence[Finding]):
-    """What was found, in the order of the book, then of codes and fields. It never changes.
+    """What was found, by kind and id of record, then by code and field. It never changes.
 
     Attributes:
         found: The findings.

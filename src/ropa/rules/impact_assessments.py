@@ -16,6 +16,9 @@ from ropa.silence import NotApplicable, each
 ENOUGH: Final = 2
 """How many of the nine criteria mostly call for an assessment (WP 248 rev.01, section III.B)."""
 
+SENSITIVE: Final = frozenset({"special", "criminal"})
+"""Data of Art. 9 and 10."""
+
 
 def _assessments(ctx: Context, activity: Activity) -> list[Assessment]:
     """The impact assessments that the activity names; one without a kind may be one."""
@@ -33,21 +36,16 @@ def _settled(ctx: Context, activity: Activity) -> bool:
 def _shown(ctx: Context, activity: Activity) -> set[Criterion]:
     """The criteria that the record itself shows to be met, whether its keeper ticked them or not."""
     found = set()
-    if any(ctx.sensitivity(one) in {"special", "criminal"} for one in ctx.categories_of(activity)):
+    sensitivities, vulnerable = ctx.sensitivities, ctx.vulnerable
+    if any(sensitivities[one] in SENSITIVE for one in ctx.categories_of(activity)):
         found.add(Criterion.SENSITIVE)
-    if any(_vulnerable(ctx, one) for one in ctx.subjects_of(activity)):
+    if any(vulnerable[one] for data in each(activity.data) for one in each(data.subjects)):
         found.add(Criterion.VULNERABLE)
     if any(one.solely is True and one.significant is True for one in each(activity.automated_decisions)):
         found.add(Criterion.AUTOMATED)
     if activity.profiling is True:
         found.add(Criterion.EVALUATION)
     return found
-
-
-def _vulnerable(ctx: Context, subject: str) -> bool:
-    own = ctx.book.subjects.get(subject)
-    stated = own is not None and own.vulnerable is True
-    return stated or ctx.is_within("subject", subject, "vulnerable", "child", "patient", "asylum-seeker", "employee")
 
 
 @rule("D101")
@@ -70,9 +68,11 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
         The record shows four criteria at most: sensitive data, vulnerable people, automated decisions, profiling.
     """
     for key, activity in ctx.activities:
+        if activity.dpia_required is True:
+            continue
         listed = set(each(activity.criteria))
-        met = listed | (_shown(ctx, activity) if activity.criteria is None else set())
-        if len(met) >= ENOUGH and activity.dpia_required is not True and not _settled(ctx, activity):
+        met = _shown(ctx, activity) if activity.criteria is None else listed
+        if len(met) >= ENOUGH and not _settled(ctx, activity):
             severity = None if len(listed) >= ENOUGH else Severity.INFO
             shown = tuple(one for one in Criterion if one in met)
             yield hit(key, "assessments", severity=severity, criteria=shown, count=len(met))
@@ -123,6 +123,8 @@ def trigger_without_assessment(ctx: Context) -> Iterator[Hit]:
         Art. 35(3)(c) is about publicly accessible areas, which the criteria do not show: a warning then.
     """
     for key, activity in ctx.activities:
+        if not activity.criteria:
+            continue
         listed = set(each(activity.criteria))
         for letter, pair in _CASES.items():
             if pair <= listed and activity.dpia_required is not True and not _settled(ctx, activity):

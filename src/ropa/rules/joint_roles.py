@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Processor, Recipient, RecipientRole
+from ropa.model import Activity, Processor, Recipient, RecipientRole
 from ropa.rules.context import Context
+from ropa.rules.engagement import Engagement
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -34,8 +35,10 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
         Controllers that each decide for themselves should stand in activities of their own.
     """
     for key, activity in ctx.activities:
+        if activity.arrangement is not None or len(each(activity.controllers)) <= 1:
+            continue
         parties = dict.fromkeys(controller.party for controller in each(activity.controllers))
-        if len(parties) > 1 and activity.arrangement is None:
+        if len(parties) > 1:
             yield hit(key, "arrangement", parties=tuple(map(ctx.name, parties)))
 
 
@@ -81,11 +84,13 @@ def processor_and_controller(ctx: Context) -> Iterator[Hit]:
     Limits:
         Processors on a header are held against the header's controllers.
     """
-    owners = {key: set(ctx.controllers_of(activity)) for key, activity in ctx.activities if activity.processors}
-    owners |= {key: set(each(header.controllers)) for key, header in ctx.headers}
+    of_headers = {key: each(header.controllers) for key, header in ctx.headers}
     for one, item in ctx.processing:
-        if not isinstance(item.engaged_by, str) and one.party in owners.get(one.record, ()):
-            yield hit(one.record, one.field, party=ctx.name(one.party))
+        if one.party in ctx.controllers and not isinstance(item.engaged_by, str):
+            line = ctx.lines_by_key.get(one.record)
+            own = ctx.controllers_of(line) if isinstance(line, Activity) else of_headers.get(one.record, ())
+            if one.party in own:
+                yield hit(one.record, one.field, party=ctx.name(one.party))
 
 
 @rule("P131")
@@ -106,9 +111,11 @@ def processor_here_controller_there(ctx: Context) -> Iterator[Hit]:
     Limits:
         One finding for each party.
     """
-    for party_id, used in ctx.uses.items():
-        processing = next((one for one in used if isinstance(one.item, Processor)), None)
-        deciding = [one for one in used if isinstance(one.item, Recipient) and one.item.role in CONTROLLING]
-        if processing is not None and deciding:
-            one = deciding[0]
+    deciding: dict[str, Engagement] = {}
+    for one in ctx.engagements:
+        if isinstance(one.item, Recipient) and one.item.role in CONTROLLING:
+            deciding.setdefault(one.party, one)
+    for party_id, one in deciding.items():
+        processing = next((other for other in ctx.uses[party_id] if isinstance(other.item, Processor)), None)
+        if processing is not None:
             yield hit(one.record, f"{one.field}.role", party=ctx.name(party_id), other=processing.record)

@@ -17,6 +17,9 @@ from ropa.silence import NotApplicable, each
 BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
 """The legal bases of Art. 6(1)."""
 
+BY_LAW: Final = ("6(1)(c)", "6(1)(e)")
+"""The legal bases that need Union or member-state law (Art. 6(3))."""
+
 ARTICLE_6: Final = frozenset({"6", "6(1)"})
 """Art. 6 without a letter."""
 
@@ -47,15 +50,17 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         applicable to a basis, and says why, is left alone. One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
-        general = [one for one in each(activity.bases) if not each(one.purposes)]
+        bare = [one for one in enumerate(each(activity.purposes)) if not one[1].bases]
+        if not bare or any(not each(one.purposes) for one in each(activity.bases)):
+            continue
         tied = {purpose for one in each(activity.bases) for purpose in each(one.purposes)}
-        bare = {
+        asked = {
             index: ctx.label("purpose", one.purpose)
-            for index, one in enumerate(each(activity.purposes))
-            if not one.bases and not isinstance(one.bases, NotApplicable) and one.purpose not in tied
+            for index, one in bare
+            if not isinstance(one.bases, NotApplicable) and one.purpose not in tied
         }
-        if bare and not general:
-            yield hit(key, f"purposes[{min(bare)}].bases", purposes=tuple(dict.fromkeys(bare.values())))
+        if asked:
+            yield hit(key, f"purposes[{min(asked)}].bases", purposes=tuple(dict.fromkeys(asked.values())))
 
 
 @rule("B102")
@@ -77,6 +82,8 @@ def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
         A question where the bases are exclusive anyway; the rule does not read their words.
     """
     for key, activity in ctx.activities:
+        if not activity.bases:
+            continue
         loose = [one for one in each(activity.bases) if not each(one.purposes)]
         bare = [one for one in each(activity.purposes) if not each(one.bases)]
         if len(loose) > 1 and len(bare) > 1:
@@ -102,11 +109,10 @@ def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 6(1) without a letter is left to B104.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article is not None and basis.article not in BASES | ARTICLE_6:
-            yield hit(
-                key, f"{field}.article", article=ArticleCode(basis.article), law=f"GDPR Art. 6(1), {basis.article}"
-            )
+    named = {one for one in (*ctx.bases, *ctx.bases_of_disclosures) if one is not None}
+    for article in sorted(named - BASES - ARTICLE_6):
+        for key, field, _, _ in ctx.every_basis(article):
+            yield hit(key, f"{field}.article", article=ArticleCode(article), law=f"GDPR Art. 6(1), {article}")
 
 
 @rule("B104")
@@ -127,9 +133,9 @@ def letter_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Words beside the article are not read.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article in ARTICLE_6:
-            yield hit(key, f"{field}.article", article=ArticleCode(basis.article))
+    for article in sorted(ARTICLE_6):
+        for key, field, _, _ in ctx.every_basis(article):
+            yield hit(key, f"{field}.article", article=ArticleCode(article))
 
 
 @rule("B105")
@@ -151,8 +157,8 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
         The words are not read. The same words are asked about once for each activity.
     """
     asked: set[tuple[str, str]] = set()
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article is None and basis.text and (key, basis.text) not in asked:
+    for key, field, _, basis in ctx.every_basis(None):
+        if basis.text and (key, basis.text) not in asked:
             asked.add((key, basis.text))
             yield hit(key, f"{field}.article", text=basis.text)
 
@@ -175,8 +181,8 @@ def interest_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether it outweighs the interests of data subjects is not judged.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article == "6(1)(f)" and not basis.interest:
+    for key, field, _, basis in ctx.every_basis("6(1)(f)"):
+        if not basis.interest:
             yield hit(key, f"{field}.interest")
 
 
@@ -199,8 +205,8 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
         Art. 30 does not ask for it. One finding for each register, at the first such interest.
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
-    for key, field, activity, basis in ctx.bases:
-        if basis.article == "6(1)(f)" and basis.interest and not basis.balancing and basis.assessment is None:
+    for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
+        if basis.interest and not basis.balancing and basis.assessment is None:
             unweighed.setdefault(_register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
             )
@@ -232,8 +238,9 @@ def authority_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
     Limits:
         What belongs to the tasks cannot be seen here, save for purposes under `public`.
     """
-    for key, activity in ctx.activities:
-        if not any(_is_authority(ctx, party) for party in ctx.controllers_of(activity)):
+    authorities = {party for party in ctx.controllers if _is_authority(ctx, party)}
+    for key, activity in ctx.activities if authorities else ():
+        if authorities.isdisjoint(ctx.controllers_of(activity)):
             continue
         for index, purpose in enumerate(each(activity.purposes)):
             task = ctx.is_within("purpose", purpose.purpose, "public")
@@ -267,9 +274,10 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article in {"6(1)(c)", "6(1)(e)"} and not basis.law and not isinstance(basis.law, NotApplicable):
-            yield hit(key, f"{field}.law", article=ArticleCode(basis.article))
+    for article in BY_LAW:
+        for key, field, _, basis in ctx.every_basis(article):
+            if not basis.law and not isinstance(basis.law, NotApplicable):
+                yield hit(key, f"{field}.law", article=ArticleCode(article))
 
 
 @rule("B121")
@@ -290,8 +298,8 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     Limits:
         Knows a handful of names only.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article in {"6(1)(c)", "6(1)(e)"}:
+    for article in BY_LAW:
+        for key, field, _, basis in ctx.every_basis(article):
             named = [law for law in each(basis.law) if THIRD_COUNTRY_LAWS.search(law)]
             if named:
                 yield hit(key, f"{field}.law", cited=named)
@@ -317,9 +325,9 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
         Whether it is easy is not judged. One finding for each register, at the first such consent.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
-    for key, field, activity, basis in ctx.bases:
+    for key, field, activity, basis in ctx.bases.get("6(1)(a)", ()):
         said = isinstance(basis.consent, Consent) and basis.consent.withdrawal
-        if basis.article == "6(1)(a)" and not said and not _withdrawal_described(ctx, activity):
+        if not said and not _withdrawal_described(ctx, activity):
             silent.setdefault(_register_of(ctx, key, activity), []).append(
                 (key, f"{field}.consent", activity.name or activity.id)
             )
@@ -353,6 +361,8 @@ def consent_and_interest(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, purpose in enumerate(each(activity.purposes)):
+            if len(each(purpose.bases)) <= 1:
+                continue
             plain = [one for one in each(purpose.bases) if not each(one.categories) and not each(one.conditions)]
             if {"6(1)(a)", "6(1)(f)"} <= {one.article for one in plain}:
                 yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
@@ -376,6 +386,6 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     Limits:
         Found only where the record says so itself.
     """
-    for key, field, _, basis in ctx.every_basis:
-        if basis.article == "6(1)(b)" and basis.subject_is_party is False:
+    for key, field, _, basis in ctx.every_basis("6(1)(b)"):
+        if basis.subject_is_party is False:
             yield hit(key, f"{field}.subject_is_party")

@@ -1,80 +1,82 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the records of a register refer to, and what of it is not there: one walk over the whole book."""
+"""What the records of a register refer to, and what of it is not there."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.model.references import references
 from ropa.refs import key_of
 from ropa.register import Dangling, Register, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+AT_A_TIME: Final = 300
+"""How many records are looked through at a time: few enough for all that is in them to stay near the processor."""
 
 
 class Linkage:
     """The references of a register.
 
-    The walk asks only whether each reference leads somewhere; the way to it is worked out for a record in which one
-    does not.
+    What is referred to is gathered field by field, some records at a time. Only among records of which some refer to
+    what is not there is each asked which of its references are meant.
 
     Attributes:
         dangling: The references that lead nowhere, in the order of the records.
     """
 
     def __init__(self, book: Register) -> None:
-        self._book = book
-        self._known: dict[str, dict[str, bool]] = {}
-        broken = [record for record in book.each() if not self._is_sound(record)]
-        self.dangling = tuple(one for record in broken for one in self._missing(record))
+        self._named: dict[str, set[str]] = defaultdict(set)
+        self._nowhere: dict[str, set[str]] = defaultdict(set)
+        self.dangling: tuple[Dangling, ...] = ()
+        for kind, cls in RECORD_CLASSES.items():
+            records = tuple(book.records(kind).values())
+            for first in range(0, len(records), AT_A_TIME):
+                some = records[first : first + AT_A_TIME]
+                named: dict[str, set[str]] = defaultdict(set)
+                _gather(cls, some, named)
+                if self._leads_nowhere(book, named):
+                    self.dangling += tuple(self._dangling(some))
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
         """Whether some record names this one."""
-        return record_id in self._known.get(kind, ())
+        return record_id in self._named.get(kind, ())
 
-    def _missing(self, record: Any) -> list[Dangling]:
-        key = key_of(kind_of(record), record.id)
-        ways = references(record)
-        return [Dangling(key, path, kind, target) for path, kind, target in ways if not self._leads(kind, target)]
+    def _leads_nowhere(self, book: Register, named: dict[str, set[str]]) -> bool:
+        """Note what is referred to, and say whether some of it is not there."""
+        for kind, ids in named.items():
+            self._nowhere[kind].update(one for one in ids - self._named[kind] if not book.knows(kind, one))
+            self._named[kind] |= ids
+        return any(not ids.isdisjoint(self._nowhere[kind]) for kind, ids in named.items())
 
-    def _leads(self, kind: str, target: str) -> bool:
-        known = self._known.setdefault(kind, {})
-        found = known.get(target)
-        if found is None:
-            found = known[target] = self._book.knows(kind, target)
-        return found
+    def _dangling(self, records: Iterable[Any]) -> Iterator[Dangling]:
+        for record in records:
+            for path, kind, target in references(record):
+                if target in self._nowhere[kind]:
+                    yield Dangling(key_of(kind_of(record), record.id), path, kind, target)
 
-    def _is_sound(self, record: Any) -> bool:
-        """Whether every reference in a record, and in those inside it, leads somewhere; each is noted.
 
-        What a record does not state is not in it (`rest_on_defaults`), and refers to nothing.
-        """
-        sound = True
-        stated = record.__dict__.get
-        for name, many, kind in _referring(cast("Hashable", type(record))):
-            value = stated(name)
-            if not value:
-                continue
-            values = value if many else (value,)
-            if kind is None:
-                for inner in values:
-                    sound = self._is_sound(inner) and sound
-                continue
-            known = self._known.setdefault(kind, {})
-            for target in values:
-                if not (known[target] if target in known else self._leads(kind, target)):
-                    sound = False
-        return sound
+def _gather(cls: type, records: Sequence[Any], named: dict[str, set[str]]) -> None:
+    """Note by kind every reference in some records of one class, and in the records inside them."""
+    for name, many, of in _referring(cast("Hashable", cls)):
+        stated = filter(None, map(attrgetter(name), records))
+        values = chain.from_iterable(stated) if many else stated
+        if isinstance(of, str):
+            named[of].update(values)
+        elif inside := tuple(values):
+            _gather(of, inside, named)
 
 
 @cache
-def _referring(cls: Hashable) -> tuple[tuple[str, bool, str | None], ...]:
-    """The fields of a class that refer, or hold records: name, many, kind referred to."""
+def _referring(cls: Hashable) -> tuple[tuple[str, bool, str | type], ...]:
+    """The fields of a class that refer, or hold records: name, many, kind referred to or class held."""
     return tuple(
-        (name, spec.many, spec.of if spec.kind == "ref" else None)
-        for name, spec in specs(cast("type", cls)).items()
-        if spec.kind in {"ref", "record"}
+        (name, spec.many, spec.of) for name, spec in specs(cast("type", cls)).items() if spec.kind in {"ref", "record"}
     )

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import cast
+from functools import partial
+from typing import Final, cast
 
 from ropa import vocabulary
 from ropa.model import Party
 from ropa.register import Register
+from ropa.rules.known import Known
+
+VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
+"""Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
 
 
 class Meanings:
@@ -16,13 +20,20 @@ class Meanings:
 
     Attributes:
         book: The register.
+        chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
+        sensitivities: By category, what Art. 9, 10 and 87 make of it: `none`, `special`, `criminal`, `national-id` or
+            `context`.
+        vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
     """
 
     def __init__(self, book: Register) -> None:
         self.book = book
         self._labels: dict[tuple[str, str], str] = {}
-        self._chains: dict[tuple[str, str], frozenset[str]] = {}
-        self._sensitivity: dict[str, str] = {}
+        self.chains: dict[str, Known[str, frozenset[str]]] = {
+            kind: Known(partial(_chain, kind, _own(book, kind))) for kind in vocabulary.KINDS
+        }
+        self.sensitivities: Known[str, str] = Known(partial(_sensitivity, book, _own(book, "category")))
+        self.vulnerable: Known[str, bool] = Known(partial(_vulnerable, book, self.chains["subject"]))
 
     def name(self, party_id: object) -> str:
         """The name of a party, or its id where the register has none."""
@@ -45,45 +56,44 @@ class Meanings:
         built_in = vocabulary.term(kind, term_id)
         return built_in.labels if built_in is not None else term_id
 
-    # -- vocabulary ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _own(self) -> dict[str, dict[str, str | None]]:
-        return {
-            kind: {
-                term_id: one.broader if isinstance(one.broader, str) else None
-                for term_id, one in self.book.records(kind).items()
-            }
-            for kind in vocabulary.KINDS
-        }
-
     def broader(self, kind: str, term_id: str) -> frozenset[str]:
         """The term and all that it is a kind of."""
-        found = self._chains.get((kind, term_id))
-        if found is None:
-            chain = vocabulary.broader_chain(kind, term_id, self._own[kind])
-            found = self._chains[kind, term_id] = frozenset((term_id, *chain))
-        return found
+        return self.chains[kind][term_id]
 
     def is_within(self, kind: str, term_id: str, *ancestors: str) -> bool:
         """Whether the term is one of *ancestors* or a kind of one."""
-        return not self.broader(kind, term_id).isdisjoint(ancestors)
+        return not self.chains[kind][term_id].isdisjoint(ancestors)
 
     def sensitivity(self, category: str) -> str:
         """What Art. 9, 10 and 87 make of a category: `none`, `special`, `criminal`, `national-id` or `context`."""
-        found = self._sensitivity.get(category)
-        if found is None:
-            found = self._sensitivity[category] = self._look_up_sensitivity(category)
-        return found
+        return self.sensitivities[category]
 
-    def _look_up_sensitivity(self, category: str) -> str:
-        for step in (category, *vocabulary.broader_chain("category", category, self._own["category"])):
-            own = self.book.categories.get(step)
-            if own is not None:
-                if isinstance(own.sensitivity, str):
-                    return str(own.sensitivity.value)
-                continue
-            built_in = vocabulary.term("category", step)
-            if built_in is not None:
-                return built_in.special
-        return "none"
+
+def _own(book: Register, kind: str) -> dict[str, str | None]:
+    """The register's own terms of a kind, and the broader term that each names."""
+    return {
+        term_id: one.broader if isinstance(one.broader, str) else None for term_id, one in book.records(kind).items()
+    }
+
+
+def _chain(kind: str, own: dict[str, str | None], term_id: str) -> frozenset[str]:
+    return frozenset((term_id, *vocabulary.broader_chain(kind, term_id, own)))
+
+
+def _sensitivity(book: Register, own: dict[str, str | None], category: str) -> str:
+    for step in (category, *vocabulary.broader_chain("category", category, own)):
+        term = book.categories.get(step)
+        if term is not None:
+            if isinstance(term.sensitivity, str):
+                return str(term.sensitivity.value)
+            continue
+        built_in = vocabulary.term("category", step)
+        if built_in is not None:
+            return built_in.special
+    return "none"
+
+
+def _vulnerable(book: Register, chains: Known[str, frozenset[str]], subject: str) -> bool:
+    own = book.subjects.get(subject)
+    stated = own is not None and own.vulnerable is True
+    return stated or not chains[subject].isdisjoint(VULNERABLE)

@@ -18,6 +18,7 @@ from ropa.model import (
     Term28,
 )
 from ropa.rules.context import Context
+from ropa.rules.engagement import Engagement
 from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -48,18 +49,21 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
         Art. 30 does not ask for it. A contract in one place is taken to cover the others. For a group or a kind of
         processor, which is under several contracts, it weighs as information only.
     """
-    named = {one.party for one, item in ctx.processing if item.contract is not None}
-    named |= {
+    named = {
         party for contract in ctx.book.contracts.values() if _governs(contract) for party in each(contract.parties)
     }
-    done: set[str] = set()
-    for one, _ in ctx.processing:
-        if one.party not in named and one.party not in done:
-            done.add(one.party)
-            party = ctx.book.parties.get(one.party)
+    first: dict[str, Engagement] = {}
+    for one, item in ctx.processing:
+        if item.contract is not None:
+            named.add(one.party)
+        elif one.party not in first:
+            first[one.party] = one
+    for party_id, one in first.items():
+        if party_id not in named:
+            party = ctx.book.parties.get(party_id)
             several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             severity = Severity.INFO if several else None
-            yield hit(one.record, f"{one.field}.contract", severity=severity, party=ctx.name(one.party))
+            yield hit(one.record, f"{one.field}.contract", severity=severity, party=ctx.name(party_id))
 
 
 def _governs(contract: Contract) -> bool:
@@ -251,8 +255,8 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
     contracts: dict[tuple[str, str], Contract] = {}
     for one, _, contract in ctx.under_contract:
         contracts.setdefault((one.record, one.party), contract)
-    for one, item in ctx.processing:
-        upper = contracts.get((one.record, item.engaged_by)) if isinstance(item.engaged_by, str) else None
+    for one, _, engaged_by in ctx.engaged_by_processors:
+        upper = contracts.get((one.record, engaged_by))
         if upper is not None and (upper.sub_processors is None or upper.sub_processors is Authorisation.NONE):
             severity = Severity.INFO if upper.sub_processors is None else None
             yield hit(
@@ -260,7 +264,7 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
                 f"{one.field}.engaged_by",
                 severity=severity,
                 party=ctx.name(one.party),
-                by=ctx.name(item.engaged_by),
+                by=ctx.name(engaged_by),
                 contract=upper.id,
             )
     for key, line in ctx.on_behalf:
@@ -295,17 +299,19 @@ def engaged_by_nobody_here(ctx: Context) -> Iterator[Hit]:
     Limits:
         In a processor's own record the processors of the line, and whose record it is, count as engaging.
     """
+    if not ctx.engaged_by_processors:
+        return
     everywhere = {party for _, header in ctx.headers for party in each(header.controllers)}
     for key, _ in ctx.headers:
         everywhere.update(one.party for one in ctx.engagements_by_record.get(key, ()))
     here: dict[str, set[str]] = {}
-    for one, item in ctx.processing:
-        if isinstance(item.engaged_by, str) and item.engaged_by not in everywhere:
+    for one, _, engaged_by in ctx.engaged_by_processors:
+        if engaged_by not in everywhere:
             engaging = here.get(one.record)
             if engaging is None:
                 engaging = here[one.record] = _engaging(ctx, one.record)
-            if item.engaged_by not in engaging:
-                by = ctx.name(item.engaged_by)
+            if engaged_by not in engaging:
+                by = ctx.name(engaged_by)
                 yield hit(one.record, f"{one.field}.engaged_by", party=ctx.name(one.party), by=by)
 
 
@@ -339,9 +345,8 @@ def circle_of_processors(ctx: Context) -> Iterator[Hit]:
         None known.
     """
     chained: dict[str, dict[str, object]] = {}
-    for one, item in ctx.processing:
-        if isinstance(item.engaged_by, str):
-            chained.setdefault(one.record, {})[one.party] = item.engaged_by
+    for one, _, engaged_by in ctx.engaged_by_processors:
+        chained.setdefault(one.record, {})[one.party] = engaged_by
     for key, links in chained.items():
         for circle in circles(links):
             yield hit(key, "processors", circle=tuple(map(ctx.name, circle)))

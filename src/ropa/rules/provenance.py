@@ -71,7 +71,7 @@ def section_not_listed(ctx: Context) -> Iterator[Hit]:
     for record in ctx.book.each():
         for index, cite in enumerate(each(record.sources)):
             known = listed.get(cite.document or "")
-            if known and cite.section and not _within_listed(cite.section, known):
+            if known and cite.section and cite.section not in known and not _within_listed(cite.section, known):
                 key = key_of(kind_of(record), record.id)
                 yield hit(key, f"source[{index}]", section=cite.section, document=cite.document)
 

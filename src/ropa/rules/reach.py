@@ -32,7 +32,7 @@ class Reach:
     def within(self, book: Register) -> Register:
         """The book without the registers outside, and without the activities, lines and transfers that are theirs."""
         whose = {one for register_id in self.outside for one in each(book.registers[register_id].controllers)}
-        return Register.of(*(record for record in book.each() if not self._drops(record, whose)))
+        return Register.of(*(record for record in book.each() if not self._drops(record, whose)), places=book.places)
 
     def _drops(self, record: object, whose: set[str]) -> bool:
         if isinstance(record, Header):

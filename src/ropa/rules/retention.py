@@ -14,6 +14,7 @@ from ropa.model import Activity, Bound, Header, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _ACT: Final = re.compile(r"[^\W\d_][\w. -]*?(?=\s*(?:\(|§|;|,|\d|Art\b|$))")
 COOKIE_PRACTICE: Final = Period("P13M")
 """The life of a cookie that the French authority accepts for audience measurement: the yardstick of a question."""
+
+
+_Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
 
 
 def _says_something(one: Retention) -> bool:
@@ -119,12 +123,13 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
     Limits:
         Knows a few acts. Different starting days are not compared, nor is a `minimum` period faulted.
     """
-    for key, field, activity, one in _retentions(ctx):
-        if isinstance(one.keep, Period) and one.bound is not Bound.MINIMUM:
-            least = [(row, row.minimum) for row in _rows(ctx, activity, one) if row.minimum is not None]
-            if least and all(one.keep.surely_shorter_than(minimum) for _, minimum in least):
-                row, minimum = min(least, key=lambda pair: pair[1].days_at_least)
-                yield hit(key, f"{field}.keep", law=row.source, keep=one.keep, period=minimum, rule=row.source)
+    for key, field, one, keep, rows, _ in _ruled(ctx):
+        least = [(row, row.minimum) for row in rows if row.minimum is not None]
+        if one.bound is Bound.MINIMUM or not least:
+            continue
+        if all(keep.surely_shorter_than(minimum) for _, minimum in least):
+            row, minimum = min(least, key=lambda pair: pair[1].days_at_least)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=minimum, rule=row.source)
 
 
 @rule("R111")
@@ -146,13 +151,13 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
     Limits:
         A retention with `legal_hold`, conditions or law of its own kind is taken to be a single case.
     """
-    for key, field, activity, one in _retentions(ctx):
-        if isinstance(one.keep, Period) and not one.legal_hold and not each(one.conditions):
-            rows = [*_rows(ctx, activity, one), *_cameras(ctx, activity, one)]
-            most = [(row, row.maximum) for row in rows if row.maximum is not None]
-            if most and all(one.keep.surely_longer_than(maximum) for _, maximum in most):
-                row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
-                yield hit(key, f"{field}.keep", law=row.source, keep=one.keep, period=maximum, rule=row.source)
+    for key, field, one, keep, rows, cameras in _ruled(ctx):
+        most = [(row, row.maximum) for row in (*rows, *cameras) if row.maximum is not None]
+        if one.legal_hold or each(one.conditions) or not most:
+            continue
+        if all(keep.surely_longer_than(maximum) for _, maximum in most):
+            row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=maximum, rule=row.source)
 
 
 @rule("R112")
@@ -175,6 +180,8 @@ def two_periods(ctx: Context) -> Iterator[Hit]:
         A minimum beside a maximum is no contradiction.
     """
     for key, activity in ctx.activities:
+        if len(each(activity.retention)) <= 1:
+            continue
         seen: dict[tuple[object, ...], Period] = {}
         for index, one in enumerate(each(activity.retention)):
             if not isinstance(one.keep, Period):
@@ -271,10 +278,24 @@ def long_lived_cookie(ctx: Context) -> Iterator[Hit]:
                 yield hit(key, f"cookies[{index}].max_age", cookie=cookie.name or "-", keep=cookie.max_age)
 
 
+@shared
 def _retentions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, Retention]]:
     for key, holder in ctx.holders:
         for index, one in enumerate(each(holder.retention)):
             yield key, f"retention[{index}]", holder, one
+
+
+@shared
+def _ruled(ctx: Context) -> Iterator[_Ruled]:
+    """The retentions with a period of which some law says how long: with the rules of that law, and those on cameras.
+
+    Of the general limits in a header only the law that they cite is known.
+    """
+    for key, field, holder, one in _retentions(ctx):
+        if isinstance(one.keep, Period):
+            rows, cameras = _rows(ctx, holder, one), _cameras(ctx, holder, one)
+            if rows or cameras:
+                yield key, field, one, one.keep, rows, cameras
 
 
 def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
@@ -284,7 +305,7 @@ def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
 
 def _rows(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
     """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
-    cited = " ".join(each(one.law)).casefold()
+    cited = " ".join(each(one.law)).casefold() if one.law else ""
     if cited:
         return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):
@@ -304,14 +325,15 @@ def _act(source: str) -> str:
 
 
 def _only_accounting(ctx: Context, activity: Activity) -> bool:
-    purposes = each(activity.purposes)
-    return bool(purposes) and all(ctx.is_within("purpose", one.purpose, "accounting") for one in purposes)
+    purposes, chains = each(activity.purposes), ctx.chains["purpose"]
+    return bool(purposes) and all("accounting" in chains[one.purpose] for one in purposes)
 
 
 def _cameras(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
     if not isinstance(holder, Activity):
         return []
-    if not any(ctx.is_within("purpose", purpose.purpose, "security.premises") for purpose in each(holder.purposes)):
+    chains = ctx.chains["purpose"]
+    if not any("security.premises" in chains[one.purpose] for one in each(holder.purposes)):
         return []
     data = each(one.categories) or ctx.categories_of(holder)
     if not any(ctx.is_within("category", category, "media.video") for category in data):

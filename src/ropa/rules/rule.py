@@ -7,7 +7,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -25,8 +25,7 @@ _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """What a check yields: where, and the values for the words of the message.
 
     Attributes:

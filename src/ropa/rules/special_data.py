@@ -9,6 +9,7 @@ from typing import Final
 from ropa.model import Activity, Consent, SpecialCondition
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared
 from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
 
@@ -22,15 +23,31 @@ BY_LAW: Final = frozenset({"9(2)(b)", "9(2)(g)", "9(2)(i)", "9(2)(j)"})
 """Conditions that need Union or member-state law."""
 
 
-def _uncovered(ctx: Context, activity: Activity, sensitivity: str, articles: frozenset[str]) -> tuple[str, ...]:
-    """The categories of that sensitivity that no condition of those articles covers; each with its label."""
-    if isinstance(activity.special_conditions, NotApplicable):
-        return ()
-    wanted = [one for one in ctx.categories_of(activity) if ctx.sensitivity(one) == sensitivity]
-    if not wanted:
-        return ()
-    conditions = [one for one in each(activity.special_conditions) if _may_be(one, articles)]
-    return tuple(ctx.label("category", one) for one in wanted if not any(_covers(ctx, had, one) for had in conditions))
+@shared
+def _sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str]]]]:
+    """The activities with data that Art. 9, 10 or 87 speaks of, and that data by its sensitivity."""
+    sensitivities = ctx.sensitivities
+    for key, activity in ctx.activities:
+        found: dict[str, list[str]] = {}
+        for category in ctx.categories_of(activity):
+            sensitivity = sensitivities[category]
+            if sensitivity != "none":
+                found.setdefault(sensitivity, []).append(category)
+        if found:
+            yield key, activity, found
+
+
+def _uncovered(
+    ctx: Context, sensitivity: str, articles: frozenset[str]
+) -> Iterator[tuple[str, Activity, tuple[str, ...]]]:
+    """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
+    for key, activity, found in _sensitive(ctx):
+        wanted = found.get(sensitivity)
+        if wanted and not isinstance(activity.special_conditions, NotApplicable):
+            conditions = [one for one in each(activity.special_conditions) if _may_be(one, articles)]
+            bare = [one for one in wanted if not any(_covers(ctx, had, one) for had in conditions)]
+            if bare:
+                yield key, activity, tuple([ctx.label("category", one) for one in bare])
 
 
 def _may_be(condition: SpecialCondition, articles: frozenset[str]) -> bool:
@@ -61,10 +78,8 @@ def special_condition_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         Categories that are special only in some contexts (photographs, biometrics) are not counted.
     """
-    for key, activity in ctx.activities:
-        missing = _uncovered(ctx, activity, "special", CONDITIONS_9)
-        if missing:
-            yield hit(key, "special_conditions", categories=missing)
+    for key, _, missing in _uncovered(ctx, "special", CONDITIONS_9):
+        yield hit(key, "special_conditions", categories=missing)
 
 
 @rule("B202")
@@ -85,10 +100,8 @@ def criminal_condition_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         A condition of Art. 9 does not count: criminal data is not a special category.
     """
-    for key, activity in ctx.activities:
-        missing = _uncovered(ctx, activity, "criminal", CONDITIONS_10)
-        if missing:
-            yield hit(key, "special_conditions", categories=missing)
+    for key, _, missing in _uncovered(ctx, "criminal", CONDITIONS_10):
+        yield hit(key, "special_conditions", categories=missing)
 
 
 @rule("B203")
@@ -110,10 +123,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked only for controllers in countries that the table has.
     """
-    for key, activity in ctx.activities:
-        missing = _uncovered(ctx, activity, "national-id", CONDITIONS_87)
-        if not missing:
-            continue
+    for key, activity, missing in _uncovered(ctx, "national-id", CONDITIONS_87):
         countries = dict.fromkeys(
             code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()
         )

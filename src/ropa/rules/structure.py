@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from ropa.model import Status
+from ropa.model import RECORD_CLASSES, Status
+from ropa.model.fields import specs
 from ropa.refs import ANY, VOCABULARY, key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -131,9 +132,12 @@ def ends_before_it_begins(ctx: Context) -> Iterator[Hit]:
         None known.
     """
     for kind in ("activity", "on_behalf", "contract", "waiver"):
+        declared = specs(RECORD_CLASSES[kind])
+        pairs = [(first, last) for first, last in PERIODS if first in declared and last in declared]
         for record_id, record in ctx.book.records(kind).items():
-            for first, last in PERIODS:
-                begins, ends = getattr(record, first, None), getattr(record, last, None)
+            for first, last in pairs:
+                ends = getattr(record, last)
+                begins = getattr(record, first) if ends is not None else None
                 if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
                     yield hit(key_of(kind, record_id), last, begins=begins, ends=ends)
 

@@ -12,6 +12,7 @@ from ropa.model import Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.walks import shared
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 
@@ -22,6 +23,7 @@ CASE_C_703_25: Final = date(2025, 10, 31)
 """The appeal against the judgment of the General Court in T-553/23 was lodged on this day."""
 
 
+@shared
 def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
     """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands."""
     for key, transfer in ctx.transfers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Access, PartyKind, Recipient, RecipientRole
+from ropa.model import Access, Flow, PartyKind, Recipient, RecipientRole
 from ropa.rules.context import Context
 from ropa.rules.engagement import Engagement
 from ropa.rules.rule import Hit, hit, rule
@@ -35,15 +35,16 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Access from afar counts, and
         so does each sub-processor. Art. 30 itself asks for the country, not the tool.
     """
-    for party_id, used in ctx.uses.items():
-        done: set[str] = set()
-        for one in used:
-            asked = [code for code in ctx.countries_of(one) or () if code not in done and ctx.needs_ground(code)]
-            if not asked or not ctx.crosses(one) or _direct(one) or _exporters_abroad(ctx, one):
-                continue
-            for country in asked:
-                done.add(country)
-                yield from _without_ground(ctx, one, party_id, country)
+    for party_id, crossing in ctx.crossing.items():
+        waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
+        for one in crossing.engagements if waiting else ():
+            asked = [code for code in ctx.countries_of(one) or () if code in waiting]
+            if asked and not _direct(one) and not _exporters_abroad(ctx, one):
+                for country in dict.fromkeys(asked):
+                    yield from _without_ground(ctx, one, party_id, country)
+                waiting.difference_update(asked)
+                if not waiting:
+                    break
 
 
 def _without_ground(ctx: Context, one: Engagement, party_id: str, country: str) -> Iterator[Hit]:
@@ -95,14 +96,10 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
         Categories of recipients, persons, departments, authorities and the controllers themselves are not asked. Where
         a transfer to it is declared without a country, T204 asks.
     """
-    for party_id, used in ctx.uses.items():
-        crossing = [one for one in used if ctx.crosses(one)]
-        if crossing and _unknown(ctx, party_id, crossing):
-            yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(crossing))
-
-
-def _unknown(ctx: Context, party_id: str, used: list[Engagement]) -> bool:
-    return party_id not in ctx.transfers_to and all(ctx.countries_of(one) is None for one in used)
+    for party_id, crossing in ctx.crossing.items():
+        if not crossing.stated and party_id not in ctx.transfers_to:
+            places = len(crossing.engagements)
+            yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=places)
 
 
 @rule("T203")
@@ -127,13 +124,9 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     if not ctx.transfers_to.keys() & ctx.uses.keys():
         return
     listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
-    missing: dict[str, Engagement] = {}
-    for party_id, used in ctx.uses.items():
-        crossing = [one for one in used if ctx.crosses(one)]
-        if crossing and _unknown(ctx, party_id, crossing):
-            missing[party_id] = crossing[0]
+    missing = [one for one in ctx.crossing if not ctx.crossing[one].stated and one not in ctx.transfers_to]
     if missing:
-        first = next(iter(missing.values()))
+        first = ctx.crossing[missing[0]].engagements[0]
         yield hit(first.record, first.field, parties=tuple(map(ctx.name, missing)), listed=listed)
 
 
@@ -206,9 +199,8 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     Limits:
         No fault.
     """
-    for party_id, used in ctx.uses.items():
-        codes = {code for one in used if ctx.crosses(one) for code in ctx.countries_of(one) or ()}
-        for code in sorted(codes):
+    for party_id, crossing in ctx.crossing.items():
+        for code in sorted(crossing.countries):
             if ctx.country(code).counts_as == "unsettled":
                 yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), country=CountryCode(code))
 
@@ -287,14 +279,16 @@ def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
         Staff of the controller itself who log in abroad are no transfer, and not asked. Where no country is stated at
         all, T202 asks.
     """
-    for party_id, used in ctx.uses.items():
-        for one in used:
-            remote = getattr(one.item, "access", None) is Access.REMOTE and one.item.countries is None
-            country = ctx.country_of(party_id)
-            if remote and country and ctx.crosses(one):
-                seat = CountryCode(country[0])
-                yield hit(one.record, f"{one.field}.countries", party=ctx.name(party_id), country=seat)
-                break
+    done: set[str] = set()
+    for one in ctx.engagements:
+        item = one.item
+        if isinstance(item, Flow) or item.access is not Access.REMOTE or item.countries is not None:
+            continue
+        country = ctx.country_of(one.party)
+        if country and one.party not in done and ctx.crosses(one):
+            done.add(one.party)
+            seat = CountryCode(country[0])
+            yield hit(one.record, f"{one.field}.countries", party=ctx.name(one.party), country=seat)
 
 
 def _through_group(ctx: Context, party_id: str) -> bool:

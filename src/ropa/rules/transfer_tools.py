@@ -13,6 +13,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfer_decisions import countries_of, importer_name
+from ropa.rules.walks import shared
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ RECOMMENDATIONS: Final = date(2020, 11, 10)
 """The EDPB said on this day how to assess a transfer (Recommendations 01/2020, version 1.0)."""
 
 
+@shared
 def named_tools(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.ToolStanding]]:
     """Every safeguard that names a tool the table has: transfer key, field, and what the tool is worth."""
     for key, transfer in ctx.transfers:

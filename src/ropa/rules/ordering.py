@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The order of a check: by kind, id, code and field, wherever the records stand in their files."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from string import digits
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ropa.model import RECORD_CLASSES
+from ropa.refs import PLURALS, key_of
+from ropa.register import Records, Register
+
+if TYPE_CHECKING:
+    from ropa.rules.findings import Finding
+
+
+def by_id(book: Register) -> Register:
+    """An equal register in which the records of each kind stand in the order of their ids.
+
+    What the rules ask once for several records is asked at the first of them; so it must be the same one in each equal
+    register.
+    """
+    moved: dict[str, Any] = {}
+    for kind in RECORD_CLASSES:
+        held = book.records(kind)
+        ordered = sorted(held, key=_id_in_order)
+        if ordered != list(held):
+            moved[PLURALS[kind]] = Records(kind, {record_id: held[record_id] for record_id in ordered})
+    return attrs.evolve(book, **moved) if moved else book
+
+
+def in_order(book: Register, found: list[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the records in a book, then by code, then by field (`[2]` before `[10]`)."""
+    if not found:
+        return ()
+    keys = (key_of(kind, record_id) for kind in RECORD_CLASSES for record_id in book.records(kind))
+    place = {key: index for index, key in enumerate(keys)}
+    return tuple(sorted(found, key=lambda one: (place.get(one.record, -1), one.code, _field_in_order(one.field))))
+
+
+def _id_in_order(record_id: str) -> tuple[str, int, str, str]:
+    """An id as something to sort by, so that a number at its end counts as one: `a-2` before `a-10`.
+
+    Without its leading zeros, a longer number is the greater one, so that none has to be read as a number.
+    """
+    stem = record_id.rstrip(digits)
+    number = record_id[len(stem) :].lstrip("0")
+    return stem, len(number), number, record_id
+
+
+@lru_cache(maxsize=1024)
+def _field_in_order(field: str) -> tuple[tuple[int, str], ...]:
+    """A field as something to sort by, so that its numbers count as numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", field))

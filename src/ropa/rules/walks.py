@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Walks over the register that several rules take, walked once."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ropa.rules.context import Context
+
+A = TypeVar("A")
+
+
+def shared(walk: Callable[[Context], Iterable[A]]) -> Callable[[Context], tuple[A, ...]]:
+    """A walk that several rules take: walked for the first of them, and kept with the context."""
+
+    @wraps(walk)
+    def kept(ctx: Context) -> tuple[A, ...]:
+        found: tuple[Any, ...] | None = ctx.walks.get(kept)
+        if found is None:
+            found = ctx.walks[kept] = tuple(walk(ctx))
+        return cast("tuple[A, ...]", found)
+
+    return kept
