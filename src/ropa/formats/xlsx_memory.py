@@ -46,8 +46,16 @@ def plain(words: str) -> str:
 
 def row_mark(key: str, texts: Iterable[str]) -> str:
     """What is remembered of a row: short, and another for another row or other words."""
-    said = "\x1f".join([key, *map(plain, texts)]).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=6).hexdigest()
+    return mark_of(BETWEEN.join([key, *map(plain, texts)]))
+
+
+BETWEEN: Final = "\x1f"
+"""What stands between the texts of a row."""
+
+
+def mark_of(said: str) -> str:
+    """The mark of a row, from its key and its texts with `BETWEEN` between them."""
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def text_mark(words: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,9 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MARKUP = re.compile(f"[&<>]|{_UNWRITABLE.pattern}")
+_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
+_AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
+_NAMED: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"))
 
 
 def escaped(words: str) -> str:
@@ -33,6 +37,29 @@ def markup(words: str) -> str:
     if _MARKUP.search(words) is None:
         return words
     return escaped(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def from_xml(words: str) -> str:
+    """The text behind the content of an XML element in a workbook."""
+    if "&" in words:
+        words = _without_references(words)
+    return unescaped(words) if "_x" in words else words
+
+
+def _without_references(words: str) -> str:
+    """The text behind XML's own signs; that of `&` comes last, so that what it gives is not taken for another."""
+    for sign in set(_REFERENCE.findall(words)):
+        letter = _letter(sign[2:-1])
+        if letter != "&":
+            words = words.replace(sign, letter)
+    for sign, letter in _NAMED:
+        words = words.replace(sign, letter)
+    return _AMPERSAND.sub("&", words)
+
+
+def _letter(digits: str) -> str:
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
 def looks_like_formula(words: str) -> bool:

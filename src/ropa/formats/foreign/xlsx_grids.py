@@ -65,6 +65,23 @@ class Shared:
         self.strings = _strings(package)
         self.dates = _dates(package)
 
+    def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
+        """What a cell says, by its type, the number of its style (-1 = it has none) and what is stored in it."""
+        if kind == "s":
+            at = _whole(raw.strip(), -1)
+            return self.strings[at] if 0 <= at < len(self.strings) else ""
+        if kind == "b":
+            return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
+        if kind == "d":
+            return raw.removesuffix("T00:00:00")
+        if kind in {"str", "inlineStr"}:
+            return _unescaped(raw)
+        if kind == "e":
+            return raw
+        if 0 <= style < len(self.dates) and self.dates[style]:
+            return _dated(raw, from_1904=self.from_1904)
+        return number(raw)
+
 
 def _strings(package: Package) -> list[str]:  # noqa: C901 - three handlers of one walk
     if not package.has("xl/sharedStrings.xml"):
@@ -191,31 +208,13 @@ class SheetReader:
 
     def _close(self) -> None:
         if self._has_value:
-            self.filling.put(self._row, self._column, self._said("".join(self._parts)))
+            self.filling.put(self._row, self._column, self._book.said(self._type, self._style, "".join(self._parts)))
         elif self._formula is not None:
             constant = _CONSTANT.match(self._formula)
             if constant:
                 self.filling.put(self._row, self._column, constant.group(1).upper())
             elif self._type != "str":  # a text formula whose stored value is "" is blank
                 self.valueless.append((self._row, self._column))
-
-    def _said(self, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
-        kind = self._type
-        if kind == "s":
-            at = _whole(raw.strip(), -1)
-            return self._book.strings[at] if 0 <= at < len(self._book.strings) else ""
-        if kind == "b":
-            return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
-        if kind == "d":
-            return raw.removesuffix("T00:00:00")
-        if kind in {"str", "inlineStr"}:
-            return _unescaped(raw)
-        if kind == "e":
-            return raw
-        dates = self._book.dates
-        if 0 <= self._style < len(dates) and dates[self._style]:
-            return _dated(raw, from_1904=self._book.from_1904)
-        return number(raw)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
