@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final
-from xml.parsers import expat
 
 from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, position, refusal
 from ropa.formats.foreign.package import Package
@@ -39,8 +38,6 @@ _CELL = re.compile(
     r'(?:/>|></c>|><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|><v>([^<]*)</v></c>)'
 )
 _END: Final = "</row>"
-_MEND: Final = "Open and save it in a spreadsheet program."
-_LONGEST_ROW: Final = 64 * 2**20
 
 
 def walk(package: Package, shared: Shared, path: str, take: Take, known: Known = _unknown) -> Sequence[tuple[int, int]]:
@@ -58,49 +55,31 @@ def walk(package: Package, shared: Shared, path: str, take: Take, known: Known =
     """
     rows = _Rows(package.file, take)
     reader = SheetReader(shared, rows, package.file)
-    pieces = _pieces(package, path)
-    head = next(pieces, "")
+    pieces = package.pieces(path, _END)
+    head = next(pieces)
     if "<!" in head or "<row" not in head:
         package.walk(path, reader.start, reader.end, reader.words)
     else:
         last = head
         for last in chain((head,), pieces):
-            _take_apart(last, rows, reader, shared, known)
-        if not last.rpartition("</")[2].startswith("worksheet>"):
-            raise refusal(package.file, "A sheet of this workbook is damaged: it has no end.", _MEND)
+            for row in _rows(last):
+                rows.close()
+                inside = row[row.index(">") + 1 :]
+                if not known(inside) and not _took(inside, rows, shared):
+                    package.walk_text(f"{row}{_END}", reader.start, reader.end, reader.words)
+        package.refuse_cut(last, "worksheet")
     rows.close()
     return reader.valueless
 
 
-def _pieces(package: Package, path: str) -> Iterator[str]:
-    """The XML of a sheet in pieces that end with a row."""
-    held = bytearray()
-    end = _END.encode()
-    for chunk in package.chunks(path):
-        held += chunk
-        cut = held.rfind(end)
-        if cut >= 0:
-            yield held[: cut + len(end)].decode("utf-8", "replace")
-            del held[: cut + len(end)]
-        elif len(held) > _LONGEST_ROW:
-            raise refusal(package.file, "A row of this workbook has over 64 MB.", "It holds no register of any kind.")
-    if held:
-        yield held.decode("utf-8", "replace")
-
-
-def _take_apart(piece: str, rows: _Rows, reader: SheetReader, shared: Shared, known: Known) -> None:
+def _rows(piece: str) -> Iterator[str]:
+    """The rows in a piece of a sheet, without the tag at their end; rows that hold no cells are passed over."""
     for part in piece.split(_END)[:-1]:
         start = part.find("<row")
-        inside = part.find(">", start) + 1
-        while start >= 0 and part[inside - 2] == "/":  # a row of which nothing is said but its height
-            start = part.find("<row", inside)
-            inside = part.find(">", start) + 1
-        if start < 0:
-            continue
-        rows.close()
-        row = part[inside:]
-        if not known(row) and not _took(row, rows, shared):
-            _with_care(f"{part[start:]}{_END}", reader, rows)
+        while start >= 0 and part[part.find(">", start) - 1] == "/":
+            start = part.find("<row", start + 1)
+        if start >= 0:
+            yield part[start:]
 
 
 def _took(row: str, rows: _Rows, shared: Shared) -> bool:
@@ -117,19 +96,6 @@ def _took(row: str, rows: _Rows, shared: Shared) -> bool:
             continue
         rows.put(int(number) - 1, _column(letters), text)
     return True
-
-
-def _with_care(row: str, reader: SheetReader, rows: _Rows) -> None:
-    """A row that is written in another way."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = lambda name, found: reader.start(name.rpartition(":")[2], found)
-    parser.EndElementHandler = lambda name: reader.end(name.rpartition(":")[2])
-    parser.CharacterDataHandler = reader.words
-    try:
-        parser.Parse(row, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as error:
-        raise refusal(rows.file, f"A sheet of this workbook is damaged: {error}.", _MEND) from None
 
 
 @cache

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CELL = re.compile(
     r'<c r="([A-Z]+)[0-9]+"([^>]*)>(?:<is><t[^>]*>|<v>)([^<]*)(?:</t></is></c>|</v></c>)'
-    r'(?:<c r="[^>]*(?:/|></c)>)*'  # the cells behind it that say nothing
+    r"(?:<c [^>]*>(?:(?<=/>)|</c>))*"  # the cells behind it that say nothing
 )
 """A cell that says something: the letters of its column, its other attributes, what stands in it."""
 
@@ -76,7 +76,7 @@ class Glance:
         if self._arrange is None:
             return False
         try:
-            types = {kind for kind, _ in map(_attributes, attributes)}
+            types = _types(tuple(attributes))
             if types == _NUMBERED:
                 texts = list(map(self._strings.__getitem__, map(int, texts)))
             elif not types <= _OWN_WORDS:
@@ -110,6 +110,16 @@ def _arranging(order: Sequence[str], shape: tuple[str, ...]) -> Arrange | None:
     if order[0] not in places or len(places) < len(shape) or not places.keys() <= set(order):
         return None
     return itemgetter(*(places.get(letters, -1) for letters in order))
+
+
+@lru_cache(_MOST)
+def _types(attributes: tuple[str, ...]) -> frozenset[str]:
+    """The types that the cells of a row have.
+
+    Raises:
+        ValueError: one has attributes that programs do not write.
+    """
+    return frozenset(_attributes(one)[0] for one in attributes)
 
 
 @lru_cache(_MOST)

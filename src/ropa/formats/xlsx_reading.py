@@ -107,12 +107,12 @@ def edits(path: str | PathLike[str]) -> Edits:
     package = Package(file, data, LARGEST)
     if not package.has(WORKBOOK):
         raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
-    shared = Shared(package)
-    memory = remembered(package, shared)
-    if memory is None:
-        raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
-    book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
     with collector_paused():
+        shared = Shared(package)
+        memory = remembered(package, shared)
+        if memory is None:
+            raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+        book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
         sheets = returned(package, shared, memory)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
             return Edits((), book, book)

@@ -19,7 +19,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MARKUP = re.compile(f"[&<>]|{_UNWRITABLE.pattern}")
 _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
 _AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
-_NAMED: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"))
+_NAMED: Final = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"))
 
 
 def escaped(words: str) -> str:
@@ -29,7 +29,7 @@ def escaped(words: str) -> str:
 
 def unescaped(words: str) -> str:
     """The text behind `escaped`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
 def markup(words: str) -> str:
@@ -42,19 +42,19 @@ def markup(words: str) -> str:
 def from_xml(words: str) -> str:
     """The text behind the content of an XML element in a workbook."""
     if "&" in words:
-        words = _without_references(words)
-    return unescaped(words) if "_x" in words else words
+        words = without_references(words)
+    return unescaped(words)
 
 
-def _without_references(words: str) -> str:
+def without_references(words: str) -> str:
     """The text behind XML's own signs; that of `&` comes last, so that what it gives is not taken for another."""
-    for sign in set(_REFERENCE.findall(words)):
-        letter = _letter(sign[2:-1])
+    letters = {sign: _letter(sign[2:-1]) for sign in set(_REFERENCE.findall(words))} if "&#" in words else {}
+    for sign, letter in (*letters.items(), *_NAMED):
+        if "&" not in words:
+            return words
         if letter != "&":
             words = words.replace(sign, letter)
-    for sign, letter in _NAMED:
-        words = words.replace(sign, letter)
-    return _AMPERSAND.sub("&", words)
+    return _AMPERSAND.sub("&", words) if "&" in letters.values() else words.replace("&amp;", "&")
 
 
 def _letter(digits: str) -> str:

@@ -15,10 +15,11 @@ from typing import Final
 
 from ropa.formats.foreign.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, position, refusal
 from ropa.formats.foreign.package import Package
+from ropa.formats.foreign.xlsx_strings import strings
+from ropa.formats.xlsx_text import unescaped
 
 WORKBOOK: Final = "xl/workbook.xml"
 MOST_MERGES: Final = 100_000
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONSTANT = re.compile(r"\s*(TRUE|FALSE)\s*\(\s*\)\s*\Z", re.IGNORECASE)
 _HALF_SECOND: Final = timedelta(microseconds=500_000)
 
@@ -62,7 +63,7 @@ class Shared:
         if package.has("xl/_rels/workbook.xml.rels"):
             package.walk("xl/_rels/workbook.xml.rels", relation)
         package.walk(WORKBOOK, sheet)
-        self.strings = _strings(package)
+        self.strings = strings(package)
         self.dates = _dates(package)
 
     def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
@@ -75,43 +76,12 @@ class Shared:
         if kind == "d":
             return raw.removesuffix("T00:00:00")
         if kind in {"str", "inlineStr"}:
-            return _unescaped(raw)
+            return unescaped(raw)
         if kind == "e":
             return raw
         if 0 <= style < len(self.dates) and self.dates[style]:
             return _dated(raw, from_1904=self.from_1904)
         return number(raw)
-
-
-def _strings(package: Package) -> list[str]:  # noqa: C901 - three handlers of one walk
-    if not package.has("xl/sharedStrings.xml"):
-        return []
-    found: list[str] = []
-    parts: list[str] = []
-    state = {"text": False, "phonetic": False}
-
-    def start(name: str, _: dict[str, str]) -> None:
-        if name == "si":
-            parts.clear()
-        elif name == "rPh":
-            state["phonetic"] = True
-        elif name == "t":
-            state["text"] = not state["phonetic"]
-
-    def end(name: str) -> None:
-        if name == "si":
-            found.append(_unescaped("".join(parts)))
-        elif name == "rPh":
-            state["phonetic"] = False
-        elif name == "t":
-            state["text"] = False
-
-    def words(said: str) -> None:
-        if state["text"]:
-            parts.append(said)
-
-    package.walk("xl/sharedStrings.xml", start, end, words)
-    return found
 
 
 def _dates(package: Package) -> list[bool]:
@@ -251,10 +221,6 @@ def _dated(raw: str, *, from_1904: bool) -> str:
         found = (found + _HALF_SECOND).replace(microsecond=0)
         return found.date().isoformat() if found.time() == time() else found.isoformat(" ")
     return found.isoformat() if isinstance(found, date | time) else number(raw)
-
-
-def _unescaped(said: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), said) if "_x" in said else said
 
 
 def _whole(said: str | None, otherwise: int) -> int:
