@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ropa.formats.foreign.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, position, refusal
 from ropa.formats.foreign.package import Package
+from ropa.formats.foreign.xlsx_dates import BUILT_IN, dated, is_dated
 from ropa.formats.foreign.xlsx_strings import strings
 from ropa.formats.xlsx_text import unescaped
 
 WORKBOOK: Final = "xl/workbook.xml"
 MOST_MERGES: Final = 100_000
 _CONSTANT = re.compile(r"\s*(TRUE|FALSE)\s*\(\s*\)\s*\Z", re.IGNORECASE)
-_HALF_SECOND: Final = timedelta(microseconds=500_000)
 
 
 def read(package: Package) -> list[Grid]:
@@ -86,21 +85,19 @@ class Shared:
 
 def _dates(package: Package) -> list[bool]:
     """For each cell format, whether a number in it is a date or a time."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-
     if not package.has("xl/styles.xml"):
         return []
-    formats: dict[int, str] = dict(BUILTIN_FORMATS)
+    formats: dict[int, bool] = dict.fromkeys(BUILT_IN, True)
     found: list[bool] = []
     inside = [""]
 
     def start(name: str, said: dict[str, str]) -> None:
         if name == "numFmt":
-            formats[_whole(said.get("numFmtId"), -1)] = said.get("formatCode", "")
+            formats[_whole(said.get("numFmtId"), -1)] = is_dated(said.get("formatCode", ""))
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside[0] = name
         elif name == "xf" and inside[0] == "cellXfs":
-            found.append(bool(is_date_format(formats.get(_whole(said.get("numFmtId"), 0), ""))))
+            found.append(formats.get(_whole(said.get("numFmtId"), 0), False))
 
     package.walk("xl/styles.xml", start)
     return found
@@ -211,16 +208,11 @@ def number(raw: str) -> str:
 
 
 def _dated(raw: str, *, from_1904: bool) -> str:
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
     try:
-        found = from_excel(float(raw), CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
-    except (ValueError, OverflowError, TypeError):
-        return number(raw)
-    if isinstance(found, datetime):
-        found = (found + _HALF_SECOND).replace(microsecond=0)
-        return found.date().isoformat() if found.time() == time() else found.isoformat(" ")
-    return found.isoformat() if isinstance(found, date | time) else number(raw)
+        value = float(raw)
+    except ValueError:
+        return raw
+    return dated(value, from_1904=from_1904) or number(raw)
 
 
 def _whole(said: str | None, otherwise: int) -> int:
