@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from ropa.formats.xlsx_memory import BETWEEN, mark_of
+from ropa.formats.xlsx_memory import DIVIDER, mark_of
 from ropa.formats.xlsx_text import from_xml
 
 if TYPE_CHECKING:
@@ -83,10 +83,10 @@ class Glance:
                 texts = [self._text(one, *_attributes(said)) for one, said in zip(texts, attributes, strict=True)]
         except (ValueError, IndexError):
             return False
-        said = BETWEEN.join(self._arrange([*texts, ""]))
+        said = DIVIDER.join(self._arrange([*texts, ""]))
         if types <= _OWN_WORDS:
             said = from_xml(said)
-        key = said[: said.index(BETWEEN)]
+        key = said[: said.index(DIVIDER)]
         if key in self._seen or mark_of(said) not in self._marks:
             return False
         self._seen.add(key)

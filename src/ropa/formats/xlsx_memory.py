@@ -44,18 +44,19 @@ def plain(words: str) -> str:
     return words.strip()
 
 
+DIVIDER: Final = "\x1f"
+"""What stands between the key and the cells of a row, and between its cells, where they are marked together."""
+
+_MARK_SIZE: Final = 6
+
+
+def _marked(said: str) -> bytes:
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
+
+
 def row_mark(key: str, texts: Iterable[str]) -> str:
     """What is remembered of a row: short, and another for another row or other words."""
-    return mark_of(BETWEEN.join([key, *map(plain, texts)]))
-
-
-BETWEEN: Final = "\x1f"
-"""What stands between the texts of a row."""
-
-
-def mark_of(said: str) -> str:
-    """The mark of a row, from its key and its texts with `BETWEEN` between them."""
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return _marked(DIVIDER.join([key, *map(plain, texts)])).hex()
 
 
 def text_mark(words: str) -> str:
@@ -77,6 +78,11 @@ def column_keys(keys: Iterable[str]) -> list[str]:
 
 TWICE: Final = "#"
 """What stands between the key of a column and its number, where a sheet has it more than once."""
+
+
+def mark_of(said: str) -> str:
+    """The mark of a row, from its key and its plain cells with the divider between them."""
+    return _marked(said).hex()
 
 
 @attrs.define(kw_only=True)

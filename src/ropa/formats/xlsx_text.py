@@ -17,9 +17,6 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MARKUP = re.compile(f"[&<>]|{_UNWRITABLE.pattern}")
-_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
-_AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
-_NAMED: Final = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"))
 
 
 def escaped(words: str) -> str:
@@ -37,6 +34,16 @@ def markup(words: str) -> str:
     if _MARKUP.search(words) is None:
         return words
     return escaped(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def looks_like_formula(words: str) -> bool:
+    """Whether a spreadsheet might take *words* for a formula."""
+    return words.startswith(FORMULA_STARTS)
+
+
+_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
+_AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
+_NAMED: Final = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"))
 
 
 def from_xml(words: str) -> str:
@@ -60,11 +67,6 @@ def without_references(words: str) -> str:
 def _letter(digits: str) -> str:
     number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
     return chr(number) if number <= sys.maxunicode else "\ufffd"
-
-
-def looks_like_formula(words: str) -> bool:
-    """Whether a spreadsheet might take *words* for a formula."""
-    return words.startswith(FORMULA_STARTS)
 
 
 def length(words: str) -> int:
