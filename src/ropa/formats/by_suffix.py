@@ -22,8 +22,12 @@ READERS: Final[dict[str, str]] = {
     ".yml": "ropa.formats.yaml_folder",
     ".json": "ropa.formats.json_file",
     ".xlsx": "ropa.formats.xlsx",
+    ".xlsm": "ropa.formats.xlsx",
 }
-"""Suffix -> the module that reads it."""
+"""Suffix -> the module that reads it. A workbook with macros is read like any other; the macros are not."""
+
+_ONLY_READ: Final = frozenset({".xlsm"})
+"""What people may make of a workbook of ropa's, and ropa does not write: it has no macros."""
 
 SHEETS: Final[dict[str, str]] = {
     ".xlsx": "ropa.formats.xlsx",
@@ -35,7 +39,10 @@ SHEETS: Final[dict[str, str]] = {
 }
 """Suffix -> the module that writes sheets: in one language, on one date, by a layout."""
 
-WRITERS: Final[dict[str, str]] = {**READERS, **SHEETS}
+WRITERS: Final[dict[str, str]] = {
+    **{suffix: module for suffix, module in READERS.items() if suffix not in _ONLY_READ},
+    **SHEETS,
+}
 """Suffix -> the module that writes it. A path without a suffix is a folder of YAML."""
 
 

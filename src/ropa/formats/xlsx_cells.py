@@ -9,17 +9,15 @@ that understands all of XML (`foreign.package`), so that what is read is the sam
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Final
-from xml.parsers import expat
 
 from ropa.formats.foreign.grid import MOST_COLUMNS, Filling, position, refusal
 from ropa.formats.foreign.package import Package
 from ropa.formats.foreign.xlsx_grids import Shared, SheetReader
-from ropa.formats.xlsx_text import unescaped
+from ropa.formats.xlsx_text import from_xml
 
 Cells = dict[int, str]
 """The cells of a row that say something, by column from 0."""
@@ -27,124 +25,83 @@ Cells = dict[int, str]
 Take = Callable[[int, Cells], None]
 """What a row is handed to: its number from 0, and its cells."""
 
-_ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+Known = Callable[[str], bool]
+"""Whether a row, the XML within its element, is known already."""
+
+
+def _unknown(_: str) -> bool:
+    return False
+
+
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?\s*'
     r'(?:/>|></c>|><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|><v>([^<]*)</v></c>)'
 )
 _END: Final = "</row>"
-_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
-_NAMED: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-_MEND: Final = "Open and save it in a spreadsheet program."
-_LONGEST_ROW: Final = 64 * 2**20
 
 
-def walk(package: Package, shared: Shared, path: str, take: Take) -> Sequence[tuple[int, int]]:
+def walk(package: Package, shared: Shared, path: str, take: Take, known: Known = _unknown) -> Sequence[tuple[int, int]]:
     """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value.
+
+    Args:
+        package: The workbook.
+        shared: What its sheets share.
+        path: The part that is the sheet.
+        take: What the rows are handed to.
+        known: What is asked first, where a row is written as programs write one; a row that is known is not taken.
 
     Raises:
         UnreadableFile: the sheet is damaged or hostile.
     """
     rows = _Rows(package.file, take)
     reader = SheetReader(shared, rows, package.file)
-    pieces = _pieces(package, path)
-    head = next(pieces, "")
+    pieces = package.pieces(path, _END)
+    head = next(pieces)
     if "<!" in head or "<row" not in head:
         package.walk(path, reader.start, reader.end, reader.words)
     else:
         last = head
         for last in chain((head,), pieces):
-            _take_apart(last, rows, reader, shared.strings)
-        if not last.rpartition("</")[2].startswith("worksheet>"):
-            raise refusal(package.file, "A sheet of this workbook is damaged: it has no end.", _MEND)
+            for row in _rows(last):
+                rows.close()
+                inside = row[row.index(">") + 1 :]
+                if not known(inside) and not _took(inside, rows, shared):
+                    package.walk_text(f"{row}{_END}", reader.start, reader.end, reader.words)
+        package.refuse_cut(last, "worksheet")
     rows.close()
     return reader.valueless
 
 
-def _pieces(package: Package, path: str) -> Iterator[str]:
-    """The XML of a sheet in pieces that end with a row."""
-    held = bytearray()
-    end = _END.encode()
-    for chunk in package.chunks(path):
-        held += chunk
-        cut = held.rfind(end)
-        if cut >= 0:
-            yield held[: cut + len(end)].decode("utf-8", "replace")
-            del held[: cut + len(end)]
-        elif len(held) > _LONGEST_ROW:
-            raise refusal(package.file, "A row of this workbook has over 64 MB.", "It holds no register of any kind.")
-    if held:
-        yield held.decode("utf-8", "replace")
+def _rows(piece: str) -> Iterator[str]:
+    """The rows in a piece of a sheet, without the tag at their end; rows that hold no cells are passed over."""
+    for part in piece.split(_END)[:-1]:
+        start = part.find("<row")
+        while start >= 0 and part[part.find(">", start) - 1] == "/":
+            start = part.find("<row", start + 1)
+        if start >= 0:
+            yield part[start:]
 
 
-def _take_apart(  # noqa: C901 - the one loop that every cell goes through
-    piece: str, rows: _Rows, reader: SheetReader, strings: list[str]
-) -> None:
-    for row in _ROW.finditer(piece):
-        inside = row[2]
-        if not inside:
+def _took(row: str, rows: _Rows, shared: Shared) -> bool:
+    """Take the cells of a row that is written as programs write one; gives back whether it is."""
+    cells = _CELL.findall(row)
+    if len(cells) != row.count("<c"):
+        return False
+    for letters, number, style, kind, inline, value in cells:
+        if kind in {"inlineStr", "str"}:
+            text = from_xml(inline or value)
+        elif value:
+            text = shared.said(kind or "n", int(style or -1), from_xml(value))
+        else:
             continue
-        cells = _CELL.findall(inside)
-        if len(cells) != inside.count("<c"):
-            _with_care(row[0], reader, rows)
-            continue
-        here = rows.row(int(cells[0][1]) - 1) if cells else {}
-        for letters, number, style, kind, inline, value in cells:
-            if kind == "s" and value.isdecimal() and int(value) < len(strings):
-                text = strings[int(value)]
-            elif kind == "inlineStr":
-                text = inline
-                if "&" in text:
-                    text = _unmarked(text)
-                if "_x" in text:
-                    text = unescaped(text)
-            elif value:
-                _one(reader, f"{letters}{number}", style, kind, _unmarked(value))
-                continue
-            else:
-                continue
-            if text and not text.isspace():
-                here[_column(letters)] = text
-
-
-def _one(reader: SheetReader, at: str, style: str, kind: str, value: str) -> None:
-    """A cell with a number, a day, a truth or an error."""
-    reader.start("c", {"r": at, "s": style, "t": kind or "n"})
-    reader.start("v", {})
-    reader.words(value)
-    reader.end("v")
-    reader.end("c")
-
-
-def _with_care(row: str, reader: SheetReader, rows: _Rows) -> None:
-    """A row that is written in another way."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = lambda name, found: reader.start(name.rpartition(":")[2], found)
-    parser.EndElementHandler = lambda name: reader.end(name.rpartition(":")[2])
-    parser.CharacterDataHandler = reader.words
-    try:
-        parser.Parse(row, True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as error:
-        raise refusal(rows.file, f"A sheet of this workbook is damaged: {error}.", _MEND) from None
+        rows.put(int(number) - 1, _column(letters), text)
+    return True
 
 
 @cache
 def _column(letters: str) -> int:
     found = position(f"{letters}1")
     return found[1] if found is not None else MOST_COLUMNS
-
-
-def _unmarked(words: str) -> str:
-    """The text behind XML's own signs."""
-    words = _NUMBERED.sub(lambda found: _letter(int(found[1], 16) if found[1] else int(found[2])), words)
-    for sign, letter in _NAMED:
-        words = words.replace(sign, letter)
-    return words
-
-
-def _letter(number: int) -> str:
-    return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
 class _Rows(Filling):

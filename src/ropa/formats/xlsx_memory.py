@@ -95,6 +95,11 @@ TWICE: Final = "#"
 """What stands between the key of a column and its number, where a sheet has it more than once."""
 
 
+def mark_of(said: str) -> str:
+    """The mark of a row, from its key and its plain cells with the divider between them."""
+    return _marked(said).hex()
+
+
 @attrs.define(kw_only=True)
 class Memory:
     """What a workbook remembers.

@@ -17,6 +17,7 @@ import attrs
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.foreign.package import Package, is_zip, refuse_ole
+from ropa.formats.foreign.sources import LARGEST_OWN
 from ropa.formats.foreign.xlsx_grids import WORKBOOK, Shared
 from ropa.formats.json_file import read_text
 from ropa.formats.source_bytes import bytes_of
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.register import Register
-
-LARGEST: Final = 4 * 2**30
-"""The most that a workbook of ropa's own may hold when unpacked; it is read row by row."""
 
 _NOT_OURS: Final = "ropa did not write this workbook: the hidden sheet with the register is not in it."
 
@@ -69,7 +67,7 @@ def is_own(path: Path) -> bool:
     data = bytes_of(path)
     if not is_zip(data):
         return False
-    package = Package(str(path), data, LARGEST)
+    package = Package(str(path), data, LARGEST_OWN)
     return TITLE.encode() in package.small(WORKBOOK)
 
 
@@ -104,15 +102,15 @@ def edits(path: str | PathLike[str]) -> Edits:
     refuse_ole(file, data)
     if not is_zip(data):
         raise UnreadableFile([Fault(Place(file), "This is no workbook.", "Check the name of the file.")])
-    package = Package(file, data, LARGEST)
+    package = Package(file, data, LARGEST_OWN)
     if not package.has(WORKBOOK):
         raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
-    shared = Shared(package)
-    memory = remembered(package, shared)
-    if memory is None:
-        raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
-    book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
     with collector_paused():
+        shared = Shared(package)
+        memory = remembered(package, shared)
+        if memory is None:
+            raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+        book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
         sheets = returned(package, shared, memory)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
             return Edits((), book, book)

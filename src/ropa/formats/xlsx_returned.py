@@ -16,6 +16,7 @@ from ropa.formats.foreign.grid import letters, refusal
 from ropa.formats.foreign.package import Package
 from ropa.formats.foreign.xlsx_grids import Shared
 from ropa.formats.xlsx_cells import Cells, walk
+from ropa.formats.xlsx_glance import Glance
 from ropa.formats.xlsx_memory import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
 from ropa.labels import LANGUAGES, word
 
@@ -111,16 +112,14 @@ def remembered(package: Package, shared: Shared) -> Memory | None:
 def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:
     """The sheets of a workbook, in their order."""
     by_digest = {digest: key for key, digest in memory.parts.items()}
-    found = []
+    found: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
         if title in {TITLE, LISTS} or not package.has(path):
             continue
-        digest = blake2b(digest_size=16)
-        for chunk in package.chunks(path):
-            digest.update(chunk)
-        key = by_digest.get(digest.hexdigest())
+        saved_again = any(not sheet.untouched for sheet in found)  # programs write every sheet anew, or none
+        key = None if saved_again else by_digest.get(_digest(package, path))
         if key is None:
-            found.append(_Reading(title, memory).sheet(package, shared, path))
+            found.append(_Reading(title, memory, shared).sheet(package, path))
         else:
             columns = {name: letters(place) for place, name in enumerate(memory.columns.get(key, ()), 1)}
             found.append(
@@ -129,26 +128,35 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
     return found
 
 
+def _digest(package: Package, path: str) -> str:
+    digest = blake2b(digest_size=16)
+    for chunk in package.chunks(path):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 class _Reading:
     """One sheet while it is read."""
 
-    def __init__(self, title: str, memory: Memory) -> None:
+    def __init__(self, title: str, memory: Memory, shared: Shared) -> None:
         self._memory = memory
+        self._shared = shared
         self._found = ReturnedSheet(title=title)
         self._key_column = -1
         self._places: dict[int, str] = {}
         self._known: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
+        self._glance: Glance | None = None
         self._begun = False
         self._before: list[tuple[int, Cells]] = []
         self._changed = 0
         self._headed = {word("sheets.id_heading", lang) for lang in LANGUAGES}
 
-    def sheet(self, package: Package, shared: Shared, path: str) -> ReturnedSheet:
+    def sheet(self, package: Package, path: str) -> ReturnedSheet:
         """Read it."""
         self._file = package.file
-        valueless = walk(package, shared, path, self._take)
+        valueless = walk(package, self._shared, path, self._take, self._is_known)
         found = self._found
         found.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
         if not found.table:
@@ -191,6 +199,15 @@ class _Reading:
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
             self._marks = frozenset(self._memory.rows[key])
+            order = [letters(place) for place in (column, *self._order)]
+            self._glance = Glance(order, self._marks, self._found.seen, self._shared) if self._order else None
+        return True
+
+    def _is_known(self, row: str) -> bool:
+        """Whether a glance at a row tells that it is as it was written."""
+        if self._glance is None or not self._glance.knows(row):
+            return False
+        self._begun = True
         return True
 
     def _row(self, number: int, cells: Cells) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,7 +25,7 @@ def escaped(words: str) -> str:
 
 def unescaped(words: str) -> str:
     """The text behind `escaped`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
 def markup(words: str) -> str:
@@ -37,6 +38,34 @@ def markup(words: str) -> str:
 def looks_like_formula(words: str) -> bool:
     """Whether a spreadsheet might take *words* for a formula."""
     return words.startswith(FORMULA_STARTS)
+
+
+_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
+_AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
+_NAMED: Final = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"))
+
+
+def from_xml(words: str) -> str:
+    """The text behind the content of an XML element in a workbook."""
+    if "&" in words:
+        words = without_references(words)
+    return unescaped(words)
+
+
+def without_references(words: str) -> str:
+    """The text behind XML's own signs; that of `&` comes last, so that what it gives is not taken for another."""
+    letters = {sign: _letter(sign[2:-1]) for sign in set(_REFERENCE.findall(words))} if "&#" in words else {}
+    for sign, letter in (*letters.items(), *_NAMED):
+        if "&" not in words:
+            return words
+        if letter != "&":
+            words = words.replace(sign, letter)
+    return _AMPERSAND.sub("&", words) if "&" in letters.values() else words.replace("&amp;", "&")
+
+
+def _letter(digits: str) -> str:
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
 def length(words: str) -> int:

@@ -25,6 +25,9 @@ SUSPECT: Final = 32 * 2**20
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
+LARGEST_PIECE: Final = 64 * 2**20
+"""A row, or a string, that is larger than this is refused."""
+
 _CHUNK: Final = 1 << 16
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -80,7 +83,7 @@ class Package:
             raise refusal(file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
         self._sizes = {part.filename: part.file_size for part in parts}
 
-    def _damaged(self, error: Exception) -> UnreadableFile:
+    def _damaged(self, error: Exception | str) -> UnreadableFile:
         return refusal(self.file, f"This workbook is damaged: {error}.", "Open and save it in a spreadsheet program.")
 
     def has(self, part: str) -> bool:
@@ -112,6 +115,34 @@ class Package:
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
+    def pieces(self, part: str, end: str) -> Iterator[str]:
+        """The XML of a part in pieces that end with the tag *end*; the last piece is what stands behind the last one.
+
+        Raises:
+            UnreadableFile: an element is larger than any that belongs to a register.
+        """
+        held = bytearray()
+        tag = end.encode()
+        for chunk in self.chunks(part):
+            held += chunk
+            cut = held.rfind(tag) + len(tag)
+            if cut >= len(tag):
+                yield held[:cut].decode("utf-8", "replace")
+                del held[:cut]
+            elif len(held) > LARGEST_PIECE:
+                what = f"A row or a cell of this workbook has over {LARGEST_PIECE // 2**20} MB."
+                raise refusal(self.file, what, "It holds no register of any kind.")
+        yield held.decode("utf-8", "replace")
+
+    def refuse_cut(self, last: str, root: str) -> None:
+        """Nothing, unless the *last* piece of a part does not end its *root* element.
+
+        Raises:
+            UnreadableFile: it does not.
+        """
+        if not last.rpartition("</")[2].startswith(f"{root}>"):
+            raise self._damaged("a part of it has no end")
+
     def walk(self, part: str, start: Start, end: End | None = None, words: Words | None = None) -> None:
         """Read a part of XML from front to back; names come without their namespace.
 
@@ -120,6 +151,27 @@ class Package:
         """
         if part not in self._sizes:
             raise refusal(self.file, f"The part {part!r} of this workbook is missing.", "Save it again.")
+        parser = self._parser(start, end, words)
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
+                parser.Parse(b"", True)  # noqa: FBT003 - as above
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def walk_text(self, xml: str, start: Start, end: End, words: Words) -> None:
+        """Read a piece of XML, one element, like a part.
+
+        Raises:
+            UnreadableFile: as for `walk`.
+        """
+        try:
+            self._parser(start, end, words).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def _parser(self, start: Start, end: End | None, words: Words | None) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
@@ -130,13 +182,7 @@ class Package:
             parser.CharacterDataHandler = words
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.EntityDeclHandler = self._refuse_doctype
-        try:
-            with self._zip.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
-                    parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
-                parser.Parse(b"", True)  # noqa: FBT003 - as above
-        except _DAMAGE as error:
-            raise self._damaged(error) from None
+        return parser
 
     def _refuse_doctype(self, *_: object) -> None:
         what = "The XML in this workbook declares a document type or entities, which no spreadsheet program writes."

@@ -19,6 +19,9 @@ SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".
 OWN_PROPERTY: Final = b"ropa-register"
 """The name of the document property that marks a workbook as written by ropa."""
 
+LARGEST_OWN: Final = 4 * 2**30
+"""The most that a workbook of ropa's own may hold when unpacked; it is read row by row."""
+
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div)\b",
     re.IGNORECASE | re.DOTALL,
@@ -47,7 +50,7 @@ def is_ropas_own(path: Path) -> bool:
     """Whether a workbook was written by ropa itself, so that its own reader takes it: it bears the property for it."""
     try:
         data = bytes_of(path)
-        return is_zip(data) and OWN_PROPERTY in Package(str(path), data).small("docProps/custom.xml")
+        return is_zip(data) and OWN_PROPERTY in Package(str(path), data, LARGEST_OWN).small("docProps/custom.xml")
     except ValueError:
         return False
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ropa.formats.foreign.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, position, refusal
 from ropa.formats.foreign.package import Package
+from ropa.formats.foreign.xlsx_dates import BUILT_IN, dated, is_dated
+from ropa.formats.foreign.xlsx_strings import strings
+from ropa.formats.xlsx_text import unescaped
 
 WORKBOOK: Final = "xl/workbook.xml"
 MOST_MERGES: Final = 100_000
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONSTANT = re.compile(r"\s*(TRUE|FALSE)\s*\(\s*\)\s*\Z", re.IGNORECASE)
-_HALF_SECOND: Final = timedelta(microseconds=500_000)
 
 
 def read(package: Package) -> list[Grid]:
@@ -62,58 +62,42 @@ class Shared:
         if package.has("xl/_rels/workbook.xml.rels"):
             package.walk("xl/_rels/workbook.xml.rels", relation)
         package.walk(WORKBOOK, sheet)
-        self.strings = _strings(package)
+        self.strings = strings(package)
         self.dates = _dates(package)
 
-
-def _strings(package: Package) -> list[str]:  # noqa: C901 - three handlers of one walk
-    if not package.has("xl/sharedStrings.xml"):
-        return []
-    found: list[str] = []
-    parts: list[str] = []
-    state = {"text": False, "phonetic": False}
-
-    def start(name: str, _: dict[str, str]) -> None:
-        if name == "si":
-            parts.clear()
-        elif name == "rPh":
-            state["phonetic"] = True
-        elif name == "t":
-            state["text"] = not state["phonetic"]
-
-    def end(name: str) -> None:
-        if name == "si":
-            found.append(_unescaped("".join(parts)))
-        elif name == "rPh":
-            state["phonetic"] = False
-        elif name == "t":
-            state["text"] = False
-
-    def words(said: str) -> None:
-        if state["text"]:
-            parts.append(said)
-
-    package.walk("xl/sharedStrings.xml", start, end, words)
-    return found
+    def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
+        """What a cell says, by its type, the number of its style (-1 = it has none) and what is stored in it."""
+        if kind == "s":
+            at = _whole(raw.strip(), -1)
+            return self.strings[at] if 0 <= at < len(self.strings) else ""
+        if kind == "b":
+            return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
+        if kind == "d":
+            return raw.removesuffix("T00:00:00")
+        if kind in {"str", "inlineStr"}:
+            return unescaped(raw)
+        if kind == "e":
+            return raw
+        if 0 <= style < len(self.dates) and self.dates[style]:
+            return _dated(raw, from_1904=self.from_1904)
+        return number(raw)
 
 
 def _dates(package: Package) -> list[bool]:
     """For each cell format, whether a number in it is a date or a time."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-
     if not package.has("xl/styles.xml"):
         return []
-    formats: dict[int, str] = dict(BUILTIN_FORMATS)
+    formats: dict[int, bool] = dict.fromkeys(BUILT_IN, True)
     found: list[bool] = []
     inside = [""]
 
     def start(name: str, said: dict[str, str]) -> None:
         if name == "numFmt":
-            formats[_whole(said.get("numFmtId"), -1)] = said.get("formatCode", "")
+            formats[_whole(said.get("numFmtId"), -1)] = is_dated(said.get("formatCode", ""))
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside[0] = name
         elif name == "xf" and inside[0] == "cellXfs":
-            found.append(bool(is_date_format(formats.get(_whole(said.get("numFmtId"), 0), ""))))
+            found.append(formats.get(_whole(said.get("numFmtId"), 0), False))
 
     package.walk("xl/styles.xml", start)
     return found
@@ -191,31 +175,13 @@ class SheetReader:
 
     def _close(self) -> None:
         if self._has_value:
-            self.filling.put(self._row, self._column, self._said("".join(self._parts)))
+            self.filling.put(self._row, self._column, self._book.said(self._type, self._style, "".join(self._parts)))
         elif self._formula is not None:
             constant = _CONSTANT.match(self._formula)
             if constant:
                 self.filling.put(self._row, self._column, constant.group(1).upper())
             elif self._type != "str":  # a text formula whose stored value is "" is blank
                 self.valueless.append((self._row, self._column))
-
-    def _said(self, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
-        kind = self._type
-        if kind == "s":
-            at = _whole(raw.strip(), -1)
-            return self._book.strings[at] if 0 <= at < len(self._book.strings) else ""
-        if kind == "b":
-            return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
-        if kind == "d":
-            return raw.removesuffix("T00:00:00")
-        if kind in {"str", "inlineStr"}:
-            return _unescaped(raw)
-        if kind == "e":
-            return raw
-        dates = self._book.dates
-        if 0 <= self._style < len(dates) and dates[self._style]:
-            return _dated(raw, from_1904=self._book.from_1904)
-        return number(raw)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -242,20 +208,11 @@ def number(raw: str) -> str:
 
 
 def _dated(raw: str, *, from_1904: bool) -> str:
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
     try:
-        found = from_excel(float(raw), CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
-    except (ValueError, OverflowError, TypeError):
-        return number(raw)
-    if isinstance(found, datetime):
-        found = (found + _HALF_SECOND).replace(microsecond=0)
-        return found.date().isoformat() if found.time() == time() else found.isoformat(" ")
-    return found.isoformat() if isinstance(found, date | time) else number(raw)
-
-
-def _unescaped(said: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), said) if "_x" in said else said
+        value = float(raw)
+    except ValueError:
+        return raw
+    return dated(value, from_1904=from_1904) or number(raw)
 
 
 def _whole(said: str | None, otherwise: int) -> int:
