@@ -64,6 +64,15 @@ def test_a_damaged_workbook_is_refused(path):
     assert "damaged" in refused(path)
 
 
+def test_a_sheet_that_is_not_in_the_file_is_not_taken_for_deleted_rows(path):
+    with zipfile.ZipFile(path) as source:
+        kept = [(part, source.read(part)) for part in source.namelist() if not part.endswith("sheet3.xml")]
+    with zipfile.ZipFile(path, "w") as target:
+        for part, content in kept:
+            target.writestr(part, content)
+    assert "is not in the file" in refused(path)
+
+
 def test_half_a_sheet_is_refused(path):
     repacked(
         path, lambda name, content: b"<worksheet><sheetData><row r='1'><c" if name.endswith("sheet2.xml") else content

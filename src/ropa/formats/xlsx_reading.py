@@ -107,6 +107,7 @@ def edits(path: str | PathLike[str]) -> Edits:
         raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
     with collector_paused():
         shared = Shared(package)
+        shared.refuse_missing(package)
         memory = remembered(package, shared)
         if memory is None:
             raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])

@@ -114,7 +114,7 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
     by_digest = {digest: key for key, digest in memory.parts.items()}
     found: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
-        if title in {TITLE, LISTS} or not package.has(path):
+        if title in {TITLE, LISTS}:
             continue
         saved_again = any(not sheet.untouched for sheet in found)  # programs write every sheet anew, or none
         key = None if saved_again else by_digest.get(_digest(package, path))

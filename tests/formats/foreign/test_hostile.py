@@ -40,6 +40,14 @@ def workbook(path, rows, *, after="", before="", parts=()):
     return path
 
 
+def test_a_sheet_that_is_not_in_the_file_is_not_read_as_an_empty_one(tmp_path):
+    workbook(tmp_path / "a.xlsx", HEADING)
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as target, zipfile.ZipFile(tmp_path / "a.xlsx") as source:
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            target.writestr(name, source.read(name))
+    assert refused(tmp_path / "b.xlsx") == "This workbook is damaged: its sheet 'S' is not in the file."
+
+
 def text_cell(at, words):
     return f"<c r='{at}' t='inlineStr'><is><t xml:space='preserve'>{words}</t></is></c>"
 

@@ -34,7 +34,8 @@ def read(package: Package) -> list[Grid]:
         raise refusal(package.file, what, "Save it as .xlsx in a spreadsheet program.")
     book = Shared(package)
     budget = Budget(package.file)
-    return [_grid(package, book, sheet, budget) for sheet in book.sheets if package.has(sheet[1])]
+    book.refuse_missing(package)
+    return [_grid(package, book, sheet, budget) for sheet in book.sheets]
 
 
 class Shared:
@@ -64,6 +65,17 @@ class Shared:
         package.walk(WORKBOOK, sheet)
         self.strings = strings(package)
         self.dates = _dates(package)
+
+    def refuse_missing(self, package: Package) -> None:
+        """Nothing, where the file holds every sheet that the workbook says it has.
+
+        Raises:
+            UnreadableFile: one is missing: what stood on it would be taken for deleted, or for never written.
+        """
+        missing = [name for name, path, _ in self.sheets if not package.has(path)]
+        if missing:
+            what = f"This workbook is damaged: its sheet {missing[0]!r} is not in the file."
+            raise refusal(package.file, what, "Take it from a copy, or open and save it in a spreadsheet program.")
 
     def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
         """What a cell says, by its type, the number of its style (-1 = it has none) and what is stored in it."""
