@@ -8,6 +8,7 @@ estimate from the number of letters, on the generous side, and is no fixed heigh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ropa.sheets import Cell, Sheet, Style
@@ -71,6 +72,7 @@ def lines_of(words: str, width: float, style: Style = Style.BODY) -> int:
     return 1 if words else 0
 
 
+@cache
 def height_of(lines: int) -> float:
     """The height of a row in which the longest cell takes so many lines, in points."""
     return min(HIGHEST, round(lines * _LINE + _PADDING, 1)) if lines else EMPTY

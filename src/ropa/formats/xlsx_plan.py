@@ -12,8 +12,8 @@ import attrs
 
 from ropa.errors import BadRecord
 from ropa.formats import xlsx_heights
-from ropa.sheets import Cell, Link, Sheet, Style
-from ropa.sheets.rows import Batch, linked_record
+from ropa.sheets import Cell, Sheet, Style
+from ropa.sheets.rows import Batch, LinkedTo, linked_record
 
 MOST_ROWS: Final = 1_048_576
 MOST_LINKS: Final = 65_530
@@ -73,7 +73,7 @@ class SheetPlace:
     plan: WorkbookPlan
     hidden: bool = False
 
-    @property
+    @cached_property
     def keyed(self) -> bool:
         """Whether the first column holds the keys of the rows, hidden; only where the workbook is to be read back."""
         return self.sheet.table and self.plan.comes_back
@@ -103,18 +103,19 @@ class SheetPlace:
         """The widths of its columns, in characters, without the hidden one."""
         return xlsx_heights.widths(self.sheet)
 
-    def target(self, cell: Cell, width: float) -> str | None:
-        """Where a cell of this width leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
+    def target(self, words: str, link: LinkedTo, width: float) -> str | None:
+        """Where a cell with these words leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
 
         A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
         """
-        if cell.link is None or "\n" in cell.text or len(cell.text) > width * _LETTERS:
+        if len(words) > width * _LETTERS or "\n" in words:
             return None
-        return self.plan.target(cell.link)
+        return self.plan.target(*link)
 
     @cached_property
-    def _quoted(self) -> str:
-        return "'" + self.title.replace("'", "''") + "'"
+    def _first_column(self) -> str:
+        title = self.title.replace("'", "''")
+        return f"'{title}'!{'B' if self.keyed else 'A'}"
 
     @property
     def seen_letters(self) -> tuple[str, ...]:
@@ -123,7 +124,7 @@ class SheetPlace:
 
     def address(self, number: int) -> str:
         """The first cell that is seen of a row: `'Parties'!B7`."""
-        return f"{self._quoted}!{'B' if self.keyed else 'A'}{number}"
+        return f"{self._first_column}{number}"
 
 
 class WorkbookPlan:
@@ -161,17 +162,17 @@ class WorkbookPlan:
                 self._homes[key] = (place, number)
         return place
 
-    def target(self, link: Link) -> str | None:
-        """Where a link leads, or `None`."""
-        if link.sheet is None:
-            home = self._homes.get(link.record or "")
+    def target(self, record: str | None, sheet: str | None) -> str | None:
+        """Where a link to a record, a sheet, or a record on a sheet leads; `None` = nowhere."""
+        if sheet is None:
+            home = self._homes.get(record or "")
             return home[0].address(home[1]) if home is not None else None
-        place = self._by_key.get(link.sheet)
+        place = self._by_key.get(sheet)
         if place is None:
             return None
-        if link.record is None:
+        if record is None:
             return place.address((place.key_row or 0) + 1)
-        number = self._rows_of(place).get(link.record)
+        number = self._rows_of(place).get(record)
         return place.address(number) if number is not None else None
 
     def _rows_of(self, place: SheetPlace) -> dict[str, int]:

@@ -21,7 +21,7 @@ from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
-from ropa.sheets.rows import Batch, PackedCell, packed, unpacked
+from ropa.sheets.rows import STYLES, Batch, PackedCell, packed, unpacked
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
@@ -50,20 +50,22 @@ class _Column(dict[PackedCell, _Written]):
         self._behind = behind
 
     def __missing__(self, held: PackedCell) -> _Written:
-        if type(held) is str and held:
-            written = (self._writer.words(held) + self._behind, lines_of(held, self._width), plain(held), "")
-            size = len(held)
-        else:
-            cell = unpacked(held)
-            size = len(cell.text)
-            target = self._writer.target(cell, self._width)
-            written = (
-                self._writer.inside(cell, linked=target is not None) + self._behind,
-                lines_of(cell.text, self._width, cell.style),
-                plain(cell.text),
-                _link(target) if target is not None else "",
-            )
-        if size <= _LONGEST_REMEMBERED:
+        words, link, style = held, None, Style.BODY
+        if type(held) is tuple:
+            words, _, link, _, number, value = held
+            style = STYLES[number]
+        if type(words) is str and words and (words is held or value is None):
+            target = self._writer.target(words, link, self._width) if link is not None else None
+            rest = self._writer.words(words, style, linked=target is not None)
+        else:  # a day, a number, a silence without words
+            words, target, rest = unpacked(held).text, None, self._writer.inside(unpacked(held))
+        written = (
+            rest + self._behind,
+            lines_of(words, self._width, style),
+            plain(words),
+            _link(target) if target is not None else "",
+        )
+        if len(words) <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[held] = written
@@ -74,6 +76,7 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
+        target: Where words with a link lead, in a column of some width.
         links: The XML of the links of the cells written; no more than Excel keeps.
         marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
     """
@@ -83,6 +86,7 @@ class RowWriter:
         self._styles = styles
         self._cuts = cuts
         self._cut_rows = _cut_rows(place, cuts)
+        self.target = place.target
         self.marks = Marks()
         self.links: list[str] = []
         self._before = cache(self._before_words)
@@ -174,16 +178,13 @@ class RowWriter:
         words = self._cuts.get((self._place.title, at))
         if words is not None:
             cell = attrs.evolve(cell, text=words)
-        target = self.target(cell, width)
+        link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
+        target = self.target(cell.text, link, width) if link is not None else None
         if target is not None:
             self._keep((f'<hyperlink ref="{at}{_link(target)}',))
         return f'<c r="{at}{self.inside(cell, linked=target is not None)}'
 
     # -- cells ---------------------------------------------------------------------------------------------------------
-
-    def target(self, cell: Cell, width: float) -> str | None:
-        """Where a cell of this width leads; `None` = nowhere."""
-        return self._place.target(cell, width) if cell.link is not None else None
 
     def _keep(self, links: Iterable[str]) -> None:
         self.links += islice(links, max(0, xlsx_plan.MOST_LINKS - len(self.links)))

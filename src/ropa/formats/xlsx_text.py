@@ -30,7 +30,8 @@ def unescaped(words: str) -> str:
 
 def markup(words: str) -> str:
     """*words* as the content of an XML element."""
-    if "_x" in words or not words.replace("\n", "").isprintable():  # most are, and are not looked through
+    # Most words are printable, and are not looked through letter by letter.
+    if "_x" in words or not (words.isprintable() or words.replace("\n", "").isprintable()):
         words = escaped(words)
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

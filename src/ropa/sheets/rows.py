@@ -49,6 +49,10 @@ PackedCell: TypeAlias = Any
 """A cell as what can be put down, and asked for in a dict: mostly its words alone, or the number of its silence."""
 
 
+LinkedTo: TypeAlias = tuple[str | None, str | None]
+"""A link as it is put down: the record and the sheet."""
+
+
 class Batch(NamedTuple):
     """Some rows that follow each other.
 
@@ -195,9 +199,11 @@ class Rows(Sequence[Row]):
         return f"<{len(self)} rows>"
 
 
-_STYLES: Final = tuple(Style)
+STYLES: Final = tuple(Style)
+"""The styles by the numbers by which they are put down."""
+
 _SILENCES: Final = (None, *Silence)
-_STYLE_NUMBERS: Final = {style: number for number, style in enumerate(_STYLES)}
+_STYLE_NUMBERS: Final = {style: number for number, style in enumerate(STYLES)}
 _SILENCE_NUMBERS: Final = {silence: number for number, silence in enumerate(_SILENCES)}
 
 
@@ -233,7 +239,7 @@ def unpacked(held: PackedCell) -> Cell:
         _SILENCES[silence],
         Link(*link) if link is not None else None,
         source,
-        _STYLES[style],
+        STYLES[style],
         date.fromordinal(value[0]) if isinstance(value, tuple) else value,
     )
 
