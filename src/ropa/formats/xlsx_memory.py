@@ -109,7 +109,7 @@ class Memory:
         lang: The language in which it was written.
         on: The date of its legal questions.
         findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
-        parts: For each key of a sheet, the digest of its bytes in the archive.
+        parts: For each key of a sheet, the mark of its part in the archive (`foreign.package.part_mark`).
         titles: For each key of a sheet, its title.
         columns: For each key of a table's sheet, the keys of its columns, in order.
         rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.

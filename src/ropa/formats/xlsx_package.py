@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from ropa.formats.foreign.package import part_mark
 from ropa.formats.xlsx_memory import Memory, column_keys
 from ropa.formats.xlsx_rows import RowWriter
 from ropa.formats.xlsx_styles import Styles
@@ -54,14 +54,11 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
                 continue
             place = plan.places[number]
             rows = RowWriter(place, styles, cuts)
-            digest = blake2b(digest_size=16)
             with target.open(name, "w", force_zip64=True) as out:
                 for chunk in _chunks(content.decode(), place, rows):
-                    written = chunk.encode()
-                    digest.update(written)
-                    out.write(written)
+                    out.write(chunk.encode())
             if memory is not None and not place.hidden:
-                memory.parts[place.sheet.key] = digest.hexdigest()
+                memory.parts[place.sheet.key] = part_mark(target.getinfo(name))
                 memory.titles[place.sheet.key] = place.title
                 memory.marks[place.sheet.key] = rows.marks
                 if place.keyed:

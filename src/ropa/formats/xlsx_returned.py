@@ -7,7 +7,6 @@ moved, hidden and headed otherwise. A page that is no table is known by what it 
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Final
 
 import attrs
@@ -111,13 +110,13 @@ def remembered(package: Package, shared: Shared) -> Memory | None:
 
 def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:
     """The sheets of a workbook, in their order."""
-    by_digest = {digest: key for key, digest in memory.parts.items()}
+    by_mark = {mark: key for key, mark in memory.parts.items()}
     found: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
         if title in {TITLE, LISTS}:
             continue
         saved_again = any(not sheet.untouched for sheet in found)  # programs write every sheet anew, or none
-        key = None if saved_again else by_digest.get(_digest(package, path))
+        key = None if saved_again else by_mark.get(package.mark(path))
         if key is None:
             found.append(_Reading(title, memory, shared).sheet(package, path))
         else:
@@ -126,13 +125,6 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
                 ReturnedSheet(title=title, key=key, table=key in memory.columns, columns=columns, untouched=True)
             )
     return found
-
-
-def _digest(package: Package, path: str) -> str:
-    digest = blake2b(digest_size=16)
-    for chunk in package.chunks(path):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 class _Reading:
