@@ -38,6 +38,7 @@ _BROKEN: Final = 3.0
 _BOLD: Final = frozenset({Style.STRONG, Style.LABEL, Style.HEADING, Style.BAD})
 
 
+@cache
 def _room(width: float, style: Style) -> float:
     """How many letters a line of a column holds."""
     return max(4.0, width * _LETTERS * (0.9 if style in _BOLD else 1.0) - _BROKEN)

@@ -175,9 +175,8 @@ class RowWriter:
     def _cell(self, at: str, cell: Cell, width: float) -> str:
         if not cell.text and cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
             return ""
-        words = self._cuts.get((self._place.title, at))
-        if words is not None:
-            cell = attrs.evolve(cell, text=words)
+        if self._cuts:
+            cell = attrs.evolve(cell, text=self._cuts.get((self._place.title, at), cell.text))
         link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
         target = self.target(cell.text, link, width) if link is not None else None
         if target is not None:
@@ -202,8 +201,8 @@ class RowWriter:
 
     def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
-        quoted, kept = looks_like_formula(words), words[0].isspace() or words[-1].isspace()
-        return f"{self._before(style, linked, quoted, kept)}{markup(words)}</t></is></c>"
+        before = self._before(style, linked, looks_like_formula(words), len(words.strip()) != len(words))
+        return f"{before}{markup(words)}</t></is></c>"
 
     def _before_words(self, style: Style, linked: bool, quoted: bool, kept: bool) -> str:  # noqa: FBT001 - one look
         """The XML between the place of a cell and its words."""
