@@ -130,12 +130,26 @@ def cell_text(cell):
     return "\n".join(spelled(paragraph) for paragraph in cell.findall(f"{TEXT}p"))
 
 
+def test_the_lines_of_a_department_are_a_group_of_rows_in_a_spreadsheet():
+    page = opened(written(BICYCLES, "ods"))["By department"]
+    groups = [len(group) for group in page.findall(f"{TABLE}table-row-group")]
+    departments = [len(rows) for rows in _lines_of_departments(BICYCLES)]
+    assert groups == departments
+    assert len(groups) > 1
+
+
+def _lines_of_departments(book):
+    (page,) = sheets(book, sheet="departments")
+    lines = [row.key.partition("#")[0] for row in page.rows if "#" in row.key]
+    return [[one for one in lines if one == department] for department in dict.fromkeys(lines)]
+
+
 def test_a_spreadsheet_has_every_sheet_and_says_what_they_say():
     tables = opened(written(BICYCLES, "ods"))
     made = sheets(BICYCLES)
     assert list(tables) == [one.title for one in made]
     for sheet in made:
-        body = list(tables[sheet.title].findall(f"{TABLE}table-row"))[-len(sheet.rows) :]
+        body = list(tables[sheet.title].iter(f"{TABLE}table-row"))[-len(sheet.rows) :]
         for row, element in zip(sheet.rows, body, strict=True):
             cells = [cell_text(cell) for cell in element.findall(f"{TABLE}table-cell")]
             assert cells[sheet.table :] == [cell.text for cell in row.cells]

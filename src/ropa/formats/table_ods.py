@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import IO, TYPE_CHECKING, Final, Unpack
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -132,8 +133,11 @@ class _Content:
             yield self._row(cells)
         if top:
             yield f"<table:table-header-rows>{self._row(top[-1])}</table:table-header-rows>"
-        for row in sheet.rows:
-            yield self._row([Cell(row.key, style=Style.QUIET), *row.cells] if sheet.table else list(row.cells))
+        for below, rows in groupby(sheet.rows, lambda row: sheet.outlined and "#" in row.key):
+            yield "<table:table-row-group>" if below else ""
+            for row in rows:
+                yield self._row([Cell(row.key, style=Style.QUIET), *row.cells] if sheet.table else list(row.cells))
+            yield "</table:table-row-group>" if below else ""
         if not top and not sheet.rows:
             yield "<table:table-row><table:table-cell/></table:table-row>"
         yield "</table:table>"
