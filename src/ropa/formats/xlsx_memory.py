@@ -48,6 +48,7 @@ DIVIDER: Final = "\x1f"
 """What stands between the key and the cells of a row, and between its cells, where they are marked together."""
 
 _MARK_SIZE: Final = 6
+_MARKS_AT_ONCE: Final = 10_000
 
 
 def _marked(said: str) -> bytes:
@@ -74,9 +75,15 @@ class Marks:
         """Mark rows, each as its key and its plain cells with the divider between them."""
         self._held += b"".join(map(_marked, rows))
 
-    def json(self) -> str:
-        """A list of the marks as `row_mark` gives them."""
-        return '["' + self._held.hex(",", _MARK_SIZE).replace(",", '","') + '"]' if self._held else "[]"
+    def json(self) -> Iterator[str]:
+        """A list of the marks as `row_mark` gives them, in pieces."""
+        lead = "["
+        for start in range(0, len(self._held), _MARKS_AT_ONCE * _MARK_SIZE):
+            some = self._held[start : start + _MARKS_AT_ONCE * _MARK_SIZE]
+            said = some.hex(",", _MARK_SIZE).replace(",", '","')
+            yield f'{lead}"{said}"'
+            lead = ","
+        yield "]" if self._held else "[]"
 
 
 def column_keys(keys: Iterable[str]) -> list[str]:
@@ -158,7 +165,7 @@ class Memory:
         lead = ',"rows":{'
         for key, marks in self.marks.items():
             yield f"{lead}{json.dumps(key)}:"
-            yield marks.json()
+            yield from marks.json()
             lead = ","
         yield "}}" if self.marks else f"{lead}}}}}"
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
 from typing import Final
@@ -140,8 +142,9 @@ class WorkbookPlan:
         self.places: list[SheetPlace] = []
         self._titles: set[str] = set()
         self._by_key: dict[str, SheetPlace] = {}
-        self._homes: dict[str, tuple[SheetPlace, int]] = {}
-        self._rows: dict[str, dict[str, int]] = {}
+        self._records: dict[str, int] = {}
+        self._homes = array("Q")
+        self._rows: dict[str, array[int]] = {}
 
     def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
         """Give a sheet its place.
@@ -157,42 +160,59 @@ class WorkbookPlan:
         place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, hidden)
         self.places.append(place)
         self._by_key.setdefault(sheet.key, place)
+        above = (len(self.places) - 1) * (MOST_ROWS + 1)
         for number, key in enumerate(sheet.rows.keys(), start=place.first_row):
-            if "#" not in key and key not in self._homes:
-                self._homes[key] = (place, number)
+            if "#" not in key and not self._homes[record := self._number_of(key)]:
+                self._homes[record] = above + number
         return place
+
+    def _number_of(self, key: str) -> int:
+        """The number of a record: of very many, each key is held once, and where its rows are, by number."""
+        number = self._records.setdefault(key, len(self._homes))
+        if number == len(self._homes):
+            self._homes.append(0)
+        return number
 
     def target(self, record: str | None, sheet: str | None) -> str | None:
         """Where a link to a record, a sheet, or a record on a sheet leads; `None` = nowhere."""
         if sheet is None:
-            home = self._homes.get(record or "")
-            return home[0].address(home[1]) if home is not None else None
+            home = self._homes[self._records[record]] if record in self._records else 0
+            place_number, row = divmod(home, MOST_ROWS + 1)
+            return self.places[place_number].address(row) if row else None
         place = self._by_key.get(sheet)
         if place is None:
             return None
         if record is None:
             return place.address((place.key_row or 0) + 1)
-        number = self._rows_of(place).get(record)
-        return place.address(number) if number is not None else None
+        rows, number = self._rows_of(place), self._records.get(record, -1)
+        return place.address(rows[number]) if 0 <= number < len(rows) and rows[number] else None
 
-    def _rows_of(self, place: SheetPlace) -> dict[str, int]:
-        """The first row of each record on a sheet; looked for only on the sheets that a link names."""
+    def _rows_of(self, place: SheetPlace) -> array[int]:
+        """The first row of each record on a sheet, by its number; 0 = it has none.
+
+        It is looked for only on the sheets that a link names.
+        """
         found = self._rows.get(place.sheet.key)
         if found is None:
-            found = self._rows[place.sheet.key] = {}
+            found = self._rows[place.sheet.key] = array("L", bytes(array("L").itemsize * len(self._homes)))
             first = place.first_row
             for batch in place.sheet.rows.batches():
-                _find_records(batch, first, found)
+                for record, number in _records_on(batch, first):
+                    known = self._number_of(record)
+                    if known == len(found):
+                        found.append(number)
+                    elif not found[known]:
+                        found[known] = number
                 first += len(batch.keys)
         return found
 
 
-def _find_records(batch: Batch, first: int, found: dict[str, int]) -> None:
-    """Add the first row of each record: the one that a row shows or is a part of, and those that such a part names."""
+def _records_on(batch: Batch, first: int) -> Iterator[tuple[str, int]]:
+    """The records of rows: those that they show or are a part of, then those that such parts name."""
     for number, key in enumerate(batch.keys, start=first):
-        found.setdefault(key.partition("#")[0], number)
+        yield key.partition("#")[0], number
     parts = [place for place, key in enumerate(batch.keys) if "#" in key]
     for place, cells in product(parts, batch.columns):
         record = linked_record(cells[place])
         if record is not None:
-            found.setdefault(record, first + place)
+            yield record, first + place

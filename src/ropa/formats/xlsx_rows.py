@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from string import ascii_uppercase
 from typing import Final, TypeAlias
@@ -89,7 +89,7 @@ class RowWriter:
         self.target = place.target
         self.marks = Marks()
         self.links: list[str] = []
-        self._before = cache(self._before_words)
+        self._beginnings: dict[tuple[Style, bool, bool, bool], str] = {}
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet, some at a time."""
@@ -146,7 +146,7 @@ class RowWriter:
 
     def _keys(self, keys: Iterable[str]) -> list[str]:
         """The cells of the hidden column, as those of any other."""
-        before = self._before(Style.QUIET, linked=False, quoted=False, kept=False)
+        before = self._beginning(Style.QUIET, linked=False, quoted=False, kept=False)
         behind = f'</t></is></c><c r="{self._place.seen_letters[0]}'
         return [f"{before}{markup(key)}{behind}" for key in keys]
 
@@ -201,14 +201,16 @@ class RowWriter:
 
     def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
-        before = self._before(style, linked, looks_like_formula(words), len(words.strip()) != len(words))
+        asked = (style, linked, looks_like_formula(words), len(words.strip()) != len(words))
+        before = self._beginnings.get(asked) or self._beginning(*asked)
         return f"{before}{markup(words)}</t></is></c>"
 
-    def _before_words(self, style: Style, linked: bool, quoted: bool, kept: bool) -> str:  # noqa: FBT001 - one look
+    def _beginning(self, style: Style, linked: bool, quoted: bool, kept: bool) -> str:  # noqa: FBT001 - one look
         """The XML between the place of a cell and its words."""
         number = self._styles.number(style, linked=linked, quoted=quoted)
         space = ' xml:space="preserve"' if kept else ""
-        return f'" s="{number}" t="inlineStr"><is><t{space}>'
+        made = self._beginnings[style, linked, quoted, kept] = f'" s="{number}" t="inlineStr"><is><t{space}>'
+        return made
 
     def _blank(self, cell: Cell) -> Style:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
