@@ -91,7 +91,9 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
         if name in _SAID_ELSEWHERE:
             continue
         value: Any = getattr(header, name)
-        if name == "as_of":
+        if name == "language" and isinstance(value, str):
+            yield _line(voice.label(name), Cell(voice.language(value)))
+        elif name == "as_of":
             cell = Cell(voice.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
             yield _line(voice.label(name), cell)
         elif value is not None and (value != () or spec.kind != "extra"):
