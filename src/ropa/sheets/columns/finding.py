@@ -72,7 +72,7 @@ FINDING: Final[tuple[Column, ...]] = (
     column("finding.code", "sheets.code", _words("code"), 10),
     column("finding.severity", "sheets.severity", _severity, 13),
     column("finding.record", "sheets.record", _record, 26),
-    column("finding.field", "sheets.field", _field, 22),
+    column("finding.field", "sheets.field", _field, 26),
     column("finding.message", "findings.what", _in_words("text", "message"), 58),
     column("finding.mend", "findings.mend", _in_words("mend_in", "mend"), 44),
     column("finding.law", "findings.law", _words("law"), 24),
