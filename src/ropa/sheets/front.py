@@ -164,5 +164,7 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
     yield _line(f"“[{view.voice.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
+    if view.findings:
+        yield _line(word("sheets.front.marked"), Cell(word("sheets.front.has_findings"), link=Link(None, "findings")))
     yield _row(NOT_ASKED)
     yield _row(NOT_ASKED, Cell(word("sheets.front.caveat"), style=Style.SUBTITLE))
