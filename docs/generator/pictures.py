@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Draw the pictures that README and docs show: `python -m docs.generator.pictures`, from the root of the repository."""
+"""Draw the pictures that README and docs show: `python -m docs.generator.pictures`, from the root of the repository.
+
+Those of the workbook are the front sheet and the first page of the record of `data/legoland-app` in Danish, as
+LibreOffice prints them (`libreoffice --headless --convert-to pdf`, then `pdftoppm -png`); no program here draws them.
+"""
 
 from __future__ import annotations
 

@@ -276,4 +276,4 @@ def test_any_words_are_seen_on_a_page(words):
 def test_a_sheet_without_rows_says_so():
     book = Register.of(Header("register", as_of="2022-06-10"), Party("p"))
     for name in ("md", "html"):
-        assert b"The register holds none." in written(book, name, sheet="register").replace(b"\\", b"")
+        assert b"The register shows none" in written(book, name, sheet="register").replace(b"\\", b"")

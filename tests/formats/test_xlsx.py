@@ -176,6 +176,14 @@ def test_every_page_prints_on_landscape_a4_one_page_wide_with_its_heading_repeat
     assert opened(BICYCLES).worksheets[1].print_title_rows == "$4:$5"
 
 
+def test_a_table_too_wide_to_be_read_on_one_page_prints_side_by_side_with_its_names_repeated():
+    stream = BytesIO()
+    xlsx.write(BICYCLES, stream, layout="ico-controller", on="2022-06-10", comes_back=False)
+    page = openpyxl.load_workbook(stream).worksheets[0]
+    assert page.page_setup.fitToWidth > 1
+    assert page.print_title_cols == "$A:$A"
+
+
 def test_an_ampersand_in_a_title_is_no_command_in_the_margin():
     book = Register.of(Header("register", title="Fish & Chips &P", controllers=["p"]))
     sheet = zipfile.ZipFile(BytesIO(written(book))).read("xl/worksheets/sheet1.xml").decode()

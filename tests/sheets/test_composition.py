@@ -7,11 +7,22 @@ from types import SimpleNamespace
 
 import pytest
 
+import ropa
 from ropa.errors import DateMissing, UnknownWord
 from ropa.formats import yaml_folder
-from ropa.model import Activity, Controller, Header, Party
+from ropa.model import (
+    Activity,
+    Cite,
+    Condition,
+    Controller,
+    Document,
+    Header,
+    Party,
+    ProcessingOnBehalf,
+    Statement,
+)
 from ropa.register import Register
-from ropa.sheets import Layout, SheetPlan, Silence, Style, layout, layouts, sheets
+from ropa.sheets import Cell, Layout, SheetPlan, Silence, Style, layout, layouts, sheets
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -133,6 +144,59 @@ def test_findings_are_shown_when_they_are_handed_over():
         cell(sheet(BICYCLES, "findings", findings=FINDINGS, lang="da"), "findings/1", "finding.message").text
         == "Privacy Shield var ophørt."
     )
+
+
+def test_findings_of_the_rules_speak_the_language_of_the_sheet():
+    found = ropa.check(BICYCLES, ON)
+    first = next(number for number, one in enumerate(found, start=1) if one.code == "P101")
+    shown = sheet(BICYCLES, "findings", findings=found, lang="nb")
+    said = {name: cell(shown, f"findings/{first}", f"finding.{name}").text for name in ("message", "mend", "field")}
+    assert said["message"] == found[first - 1].text("nb") != found[first - 1].message
+    assert said["mend"] == found[first - 1].mend_in("nb") != found[first - 1].mend
+    assert said["field"] == "Databehandlere 1, Avtale"
+
+
+def test_a_transfer_that_stands_on_a_condition_is_said_to_be_conditional():
+    lines = sheet(BICYCLES, "transfers", lang="da")
+    key = next(row.key for row in lines.rows if ">paynow>" in row.key)
+    assert cell(lines, key, "line.status") == Cell("betinget", style=Style.WARNING)
+    assert cell(lines, key, "line.reason").text.startswith("Tilstrækkelighedsafgørelsen (Japan) kan")
+
+
+def test_the_categories_of_processing_on_behalf_are_stated_once_be_it_in_words():
+    def said(**fields):
+        book = Register.of(ProcessingOnBehalf("p", **fields))
+        found = sheet(book, "on_behalf", on=ON)
+        return [cell(found, "on-behalf/p", f"on_behalf.{name}").silence for name in ("operations", "processing")]
+
+    assert said(operations=["store"]) == [None, Silence.NOT_ASKED]
+    assert said(processing="All of it.") == [Silence.NOT_ASKED, None]
+    assert said() == [Silence.NOT_STATED, Silence.NOT_STATED]
+
+
+def test_equal_words_of_two_lists_are_told_apart():
+    statement = Statement(claim="other", conditions=[Condition("always", kind="other")], text="So it is.")
+    found = sheet(Register.of(Activity("a", statements=[statement])), "statements", on=ON, lang="nb")
+    said = {heading.key: one.text for heading, one in zip(found.headings, found.rows[0].cells, strict=True)}
+    assert "annen erklæring" in said.values()
+    assert any("annet vilkår" in words for words in said.values())
+
+
+def test_the_fields_that_a_cite_is_for_have_the_names_of_sheets():
+    book = Register.of(
+        Document("policy", title="Policy"),
+        Activity("a", sources=[Cite(document="policy", of=["if"])], conditions=[Condition("b")]),
+    )
+    found = sheet(book, "sources", on=ON, lang="da")
+    assert cell(found, "documents/policy", "source.gives").text == "a (Betingelser)"
+
+
+def test_a_source_of_very_much_names_it_without_a_line_for_each():
+    parties = [Party(f"p{number}", name=f"P{number}", sources=[Cite(document="policy")]) for number in range(30)]
+    found = sheet(Register.of(Document("policy", title="Policy"), *parties), "sources", on=ON)
+    said = cell(found, "documents/policy", "source.gives").text
+    assert said.startswith("P0; P1; ")
+    assert "\n" not in said
 
 
 def test_a_date_is_needed_from_somewhere():

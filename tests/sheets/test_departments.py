@@ -31,23 +31,27 @@ def page(book, **asked):
 def test_the_activities_of_a_department_stand_under_it_and_those_of_none_last():
     said = [(row.key, row.cells[0].text) for row in page(BOOK).rows][3:]
     assert said == [
-        ("departments/1", "HR"),
+        ("departments/1", "HR (2)"),
         ("departments/1#activities/pay", "Payroll"),
         ("departments/1#activities/hire", "Hiring"),
-        ("departments/2", "Sales"),
+        ("departments/2", "Sales (2)"),
         ("departments/2#activities/web", "Web shop"),
         ("departments/2#on-behalf/host", "Hosting"),
-        ("departments/3", "[not stated]"),
+        ("departments/3", "[not stated] (1)"),
         ("departments/3#activities/club", "Club"),
     ]
 
 
-def test_a_department_says_how_many_lines_it_has_and_a_line_who_answers_for_it():
+def test_a_line_of_a_department_says_what_is_done_and_who_answers_for_it():
     rows = {row.key: [cell.text for cell in row.cells] for row in page(BOOK).rows}
-    assert rows["departments/1"] == ["HR", "2 rows", "", ""]
-    assert rows["departments/3"][1] == "1 row"
     assert rows["departments/1#activities/pay"] == ["Payroll", "wages", "Ann", "active"]
-    assert rows["departments/2#on-behalf/host"][1] == "Storage"
+    assert rows["departments/2#on-behalf/host"][1] == "Processing operations: Storage"
+
+
+def test_an_activity_without_purposes_is_marked_so_on_the_page_too():
+    cells = {row.key: row.cells[1] for row in page(BOOK).rows}
+    assert cells["departments/3#activities/club"].style is Style.NOT_STATED
+    assert cells["departments/1#activities/pay"].style is Style.BODY
 
 
 def test_a_register_without_departments_has_no_such_page():

@@ -8,15 +8,16 @@ odfpy, the library there is, builds the whole document as a tree, stamps it with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import IO, TYPE_CHECKING, Final, Unpack
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ropa.formats.table_choice import Asked, Target, chosen, title_of, written
 from ropa.formats.table_links import Spot, Spots
+from ropa.formats.xlsx_heights import widths
 from ropa.formats.xlsx_plan import column_letter, sheet_title
 from ropa.labels import word
 from ropa.sheets import Cell, Sheet, Silence, Style
@@ -39,9 +40,7 @@ _NAMESPACES: Final = " ".join(
 )  # fmt: skip
 _LINKS: Final = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SHORT: Final = 30
-"""The longest text that is a link: LibreOffice makes a field of a link, which has one line."""
-
+_KEY_WIDTH: Final = 24
 _CENTIMETRES: Final = 0.19
 """The width of a character, as column widths count it."""
 
@@ -104,30 +103,31 @@ class _Content:
         self._sheets = sheets
         self._titles = [sheet_title(sheet.title, taken) for sheet in sheets]
         self._spots = Spots(sheets)
+        self._widths = [widths(sheet) for sheet in sheets]
         self._ids = word("sheets.id_heading", lang)
         self._above = [sum(1 for _ in _top(sheet, "")) for sheet in sheets]
 
     def xml(self) -> Iterator[str]:
-        widths = sorted({heading.width for sheet in self._sheets for heading in sheet.headings} | {24})
+        every = sorted({width for of_sheet in self._widths for width in of_sheet} | {_KEY_WIDTH})
         yield f'{_HEAD}<office:document-content {_NAMESPACES} {_LINKS} office:version="1.3"><office:automatic-styles>'
-        for width in widths:
+        for width in every:
             yield (
                 f'<style:style style:name="w{width}" style:family="table-column"><style:table-column-properties '
                 f'style:column-width="{width * _CENTIMETRES:.2f}cm"/></style:style>'
             )
         yield _looks()
         yield "</office:automatic-styles><office:body><office:spreadsheet>"
-        for sheet, title in zip(self._sheets, self._titles, strict=True):
-            yield from self._table(sheet, title)
+        for sheet, title, wide in zip(self._sheets, self._titles, self._widths, strict=True):
+            yield from self._table(sheet, title, wide)
         yield f"{self._filters()}</office:spreadsheet></office:body></office:document-content>"
 
-    def _table(self, sheet: Sheet, title: str) -> Iterator[str]:
+    def _table(self, sheet: Sheet, title: str, wide: Sequence[float]) -> Iterator[str]:
         yield f'<table:table table:name={quoteattr(title)} table:style-name="page">'
         if sheet.table:
-            yield '<table:table-column table:style-name="w24" table:visibility="collapse"/>'
-        for heading in sheet.headings:
+            yield f'<table:table-column table:style-name="w{_KEY_WIDTH}" table:visibility="collapse"/>'
+        for heading, width in zip(sheet.headings, wide, strict=True):
             folded = ' table:visibility="collapse"' if heading.empty else ""
-            yield f'<table:table-column table:style-name="w{heading.width}"{folded}/>'
+            yield f'<table:table-column table:style-name="w{width}"{folded}/>'
         top = list(_top(sheet, self._ids))
         for cells in top[:-1]:
             yield self._row(cells)
@@ -136,16 +136,21 @@ class _Content:
         for below, rows in groupby(sheet.rows, lambda row: sheet.outlined and "#" in row.key):
             yield "<table:table-row-group>" if below else ""
             for row in rows:
-                yield self._row([Cell(row.key, style=Style.QUIET), *row.cells] if sheet.table else list(row.cells))
+                if sheet.table:
+                    yield self._row([Cell(row.key, style=Style.QUIET), *row.cells], [_KEY_WIDTH, *wide])
+                else:
+                    yield self._row(row.cells, wide)
             yield "</table:table-row-group>" if below else ""
         if not top and not sheet.rows:
             yield "<table:table-row><table:table-cell/></table:table-row>"
         yield "</table:table>"
 
-    def _row(self, cells: list[Cell]) -> str:
-        return f"<table:table-row>{''.join(map(self._cell, cells)) or '<table:table-cell/>'}</table:table-row>"
+    def _row(self, cells: Sequence[Cell], wide: Iterable[float] = repeat(0)) -> str:
+        said = "".join(map(self._cell, cells, wide))
+        return f"<table:table-row>{said or '<table:table-cell/>'}</table:table-row>"
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, width: float) -> str:
+        """A cell; a link only where it has room on one line, for LibreOffice breaks none."""
         look = f'table:style-name="{_look(cell)}"'
         if isinstance(cell.value, date):
             day = cell.value.isoformat()
@@ -159,7 +164,7 @@ class _Content:
         if not cell.text:
             return f"<table:table-cell {look}/>"
         lines = cell.text.split("\n")
-        spot = self._spots.of(cell.link) if len(cell.text) <= _SHORT and len(lines) == 1 else None
+        spot = self._spots.of(cell.link) if len(cell.text) <= width and len(lines) == 1 else None
         said = [self._linked(spot, paragraph(line)) for line in lines]
         inside = "".join(f"<text:p>{line}</text:p>" for line in said)
         return f'<table:table-cell {look} office:value-type="string">{inside}</table:table-cell>'
@@ -273,7 +278,8 @@ def _styles(title: str) -> str:
     margins = 'fo:margin="1cm" fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
     return (
         f'{_HEAD}<office:document-styles {_NAMESPACES} office:version="1.3"><office:styles>'
-        '<style:default-style style:family="table-cell"><style:text-properties fo:font-size="10pt"/>'
+        '<style:default-style style:family="table-cell">'
+        '<style:text-properties fo:font-family="Calibri" fo:font-size="10pt"/>'
         "</style:default-style></office:styles><office:automatic-styles>"
         f'<style:page-layout style:name="landscape"><style:page-layout-properties {margins} style:scale-to-X="1" '
         'style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>'

@@ -7,11 +7,12 @@ estimate from the number of letters, on the generous side, and is no fixed heigh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from ropa.sheets import Cell, Sheet, Style
+from ropa.sheets import Cell, Heading, Sheet, Style
 from ropa.sheets.rows import unpacked
 
 HIGHEST: Final = 409.0
@@ -22,40 +23,57 @@ EMPTY: Final = 9.0
 """The height of a row that says nothing."""
 
 _PADDING: Final = 4.0
-_WIDEST: Final = 90
+_WIDEST: Final = 120
 _PAGE: Final = 140
 """The widths of a sheet that fills a page; the columns of a narrower one are stretched, by so much at most:"""
 
-_STRETCHED: Final = 2.2
+_STRETCHED: Final = 2.6
 _MOST_LINES: Final = int((HIGHEST - _PADDING) / _LINE)
 _FIXED: Final = {Style.TITLE: 32.0, Style.SUBTITLE: 18.0, Style.SECTION: 24.0}
-_LETTERS: Final = 1.2
-"""How many letters of a text go to a unit of width, which is that of a digit."""
+_LETTERS: Final = 1.15
+"""How many letters of a text go to a unit of width, which is that of a digit: measured on real registers."""
 
-_BROKEN: Final = 3.0
+_BOLD_LETTERS: Final = 0.93
+"""What of that is left for bold letters."""
+
+_BUTTON: Final = 3
+"""How many letters of a heading the button of its filter hides."""
+
+_BROKEN: Final = 3
 """How many letters a line loses on average because words are not broken."""
+
+_HIDDEN_LINES: Final = 2
+"""How many lines the heading of a hidden column takes: the columns that are seen decide how high headings are."""
 
 _BOLD: Final = frozenset({Style.STRONG, Style.LABEL, Style.HEADING, Style.BAD})
 
 
 @cache
-def _room(width: float, style: Style) -> float:
+def _room(width: float, style: Style) -> int:
     """How many letters a line of a column holds."""
-    return max(4.0, width * _LETTERS * (0.9 if style in _BOLD else 1.0) - _BROKEN)
+    room = int(width * _LETTERS * (_BOLD_LETTERS if style in _BOLD else 1.0))
+    return max(4, room - _BUTTON if style is Style.HEADING else room)
 
 
 def lines_in(words: str, width: float, style: Style = Style.BODY) -> int:
-    """How many lines *words* take in a column of *width* characters."""
+    """How many lines *words* take in a column of *width* characters, broken between words where they can be."""
     room = _room(width, style)
-    if "\n" not in words:
-        return 1 if len(words) <= room else 1 + int((len(words) - 1) // room)
-    lines = words.split("\n")
-    return len(lines) + sum([int((len(line) - 1) // room) for line in lines if len(line) > room])
+    if len(words) <= room and "\n" not in words:
+        return 1
+    lines = 0
+    for line in words.split("\n"):
+        lines += 1
+        at, length = 0, len(line)
+        while length - at > room:
+            space = line.rfind(" ", at, at + room + 1)
+            at = space + 1 if space > at else at + room
+            lines += 1
+    return lines
 
 
 def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """The height of a row, in points."""
-    if not any(cell.text for cell in cells):
+    if not any(cell.text or cell.style is Style.NOT_STATED for cell in cells):
         return EMPTY
     most = 1
     for cell, width in zip(cells, widths, strict=True):
@@ -83,14 +101,20 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
     """The widths of the columns: as their table has them, or wider to fill the page or keep rows low enough."""
     deepest = _deepest(sheet)
     wide = [
-        heading.width
-        if lines <= _MOST_LINES
-        else max(heading.width, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
-        for heading, lines in zip(sheet.headings, deepest, strict=True)
+        needed if lines <= _MOST_LINES else max(needed, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
+        for heading, needed, lines in zip(sheet.headings, map(_needed, sheet.headings), deepest, strict=True)
     ]
     seen = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
     fuller = min(_STRETCHED, max(1.0, _PAGE / seen)) if seen else 1.0
     return tuple(round(width * fuller, 1) for width in wide)
+
+
+def _needed(heading: Heading) -> float:
+    """The width of a column as its table has it, or what its heading needs: no word of one is broken."""
+    longest = max(map(len, heading.text.split()), default=0)
+    if heading.empty:
+        longest = max(longest, -(-len(heading.text) // _HIDDEN_LINES) + _BROKEN)
+    return max(heading.width, math.ceil(longest / (_LETTERS * _BOLD_LETTERS)))
 
 
 def _deepest(sheet: Sheet) -> list[int]:
@@ -99,7 +123,7 @@ def _deepest(sheet: Sheet) -> list[int]:
     doubtful = [
         place
         for place, (extent, heading) in enumerate(zip(sheet.rows.extents, sheet.headings, strict=False))
-        if extent.lines + extent.letters // _room(heading.width, Style.STRONG) > _MOST_LINES
+        if extent.lines + extent.letters // max(1, _room(heading.width, Style.STRONG) - _BROKEN) > _MOST_LINES
     ]
     for batch in sheet.rows.batches() if doubtful else ():
         for place in doubtful:

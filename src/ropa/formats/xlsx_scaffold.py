@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,11 @@ _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
 _A4: Final = 9
 _HEADER_LENGTH: Final = 90
+_LEGIBLE: Final = 420
+"""The widths of columns that go on a page and can still be read; a wider table is printed on pages side by side."""
+
+_SIDE_BY_SIDE: Final = 300
+"""The widths of columns that such pages have."""
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +104,8 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
         heading = place.first_row - 1
         page.freeze_panes = f"{'C' if place.keyed else 'B'}{place.first_row}"
         page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
+        name = place.seen_letters[0]
+        page.print_title_cols = f"{name}:{name}"
         page.print_title_rows = f"{max(1, heading - 1)}:{heading}"
     _print(page, place, about)
     return page
@@ -118,7 +126,9 @@ def _columns(page: Any, place: SheetPlace) -> None:
 def _print(page: Any, place: SheetPlace, about: About) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
-    page.page_setup.fitToWidth = 1
+    shown = sum(width for heading, width in zip(place.sheet.headings, place.widths, strict=True) if not heading.empty)
+    wide = place.sheet.table and shown > _LEGIBLE
+    page.page_setup.fitToWidth = math.ceil(shown / _SIDE_BY_SIDE) if wide else 1
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     margins = page.page_margins

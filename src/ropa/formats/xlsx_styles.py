@@ -119,7 +119,7 @@ _DRAWN: Final[dict[Style, _Drawn]] = {
     Style.LABEL: _Drawn(bold=True, ink=DEEP),
     Style.TITLE: _Drawn(size=20, bold=True, ink=DEEP, wrap=False, lined=False),
     Style.SUBTITLE: _Drawn(size=11, ink=GREY, wrap=False, lined=False),
-    Style.SECTION: _Drawn(size=12, bold=True, ink=DEEP, wrap=False, lined=False, under=True),
+    Style.SECTION: _Drawn(size=12, bold=True, ink=DEEP, wrap=False, vertical="center", lined=False, under=True),
     Style.BAND: _Drawn(size=9, bold=True, ink=DEEP, fill=PALE, vertical="center"),
     Style.HEADING: _Drawn(bold=True, ink="FFFFFF", fill=DEEP, vertical="center"),
     Style.NOT_STATED: _Drawn(fill="B8BFC8", pattern="lightUp", behind="F4F5F7"),

@@ -14,6 +14,7 @@ from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
+from ropa.model import ProcessingOnBehalf
 from ropa.model.sourced import Sourced
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
@@ -109,7 +110,8 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
             yield form(view, plan, None, title_of(view, plan))
             return
         for key, row in TABLES[plan.table](view):
-            yield form(view, plan, row, view.voice.called(row) or key)
+            nameless = view.word("sheets.on_behalf") if isinstance(row, ProcessingOnBehalf) else key
+            yield form(view, plan, row, view.voice.called(row) or nameless)
     elif plan.table != "finding" or view.findings is not None or always:
         sheet = _table(view, plan)
         if sheet.rows or always or plan.always or plan.table == "finding":

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
+
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import kind_of
-from ropa.sheets.cell import NOT_ASKED, Cell, Link, Style
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import cell_of, silent
 from ropa.sheets.phrase import lines
 from ropa.sheets.rows import Row
@@ -19,6 +21,7 @@ from ropa.sheets.sheet import Heading, Sheet
 from ropa.sheets.view import View
 
 WIDTHS = (40, 60, 26, 20)
+_EMPTY = Cell()
 _HEADS = ("purposes", "owner", "status")
 
 
@@ -56,26 +59,36 @@ def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]
     yield Row("departments", _filled(Cell(title, style=Style.TITLE)))
     yield Row("departments/about", _filled(Cell(about, style=Style.SUBTITLE)))
     heads = [view.word("sheets.activity"), *(voice.label(name) for name in _HEADS)]
-    yield Row("departments/heads", tuple(Cell(head, style=Style.LABEL) for head in heads))
+    yield Row("departments/heads", tuple(Cell(head, style=Style.HEADING) for head in heads))
     for number, (department, records) in enumerate(by_department.items(), start=1):
-        name = department or view.word("sheets.not_stated_bracketed")
-        count = view.word("sheets.front.row" if len(records) == 1 else "sheets.front.rows")
+        name = f"{department or view.word('sheets.not_stated_bracketed')} ({len(records)})"
         key = f"departments/{number}"
-        yield Row(key, tuple(Cell(words, style=Style.SECTION) for words in (name, f"{len(records)} {count}", "", "")))
+        yield Row(key, tuple(Cell(words, style=Style.SECTION) for words in (name, "", "", "")))
         yield from (Row(f"{key}#{key_of(kind_of(one), one.id)}", _cells(view, one)) for one in records)
 
 
 def _cells(view: View, record: Any) -> tuple[Cell, ...]:
     """A record: its name, what is done, who answers for it, where it stands."""
     voice, kind, declared = view.voice, kind_of(record), specs(type(record))
-    if kind == "activity" and silent(view, record.purposes) is None:
-        what = Cell(lines(voice, record.purposes, whole=False))
-    else:
-        name = "purposes" if kind == "activity" else "operations"
-        what = cell_of(view, getattr(record, name), declared[name])
     rest = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
-    cells = (cell if cell.text else NOT_ASKED for cell in (what, *rest))
-    return (Cell(voice.name(kind, record.id), link=Link(key_of(kind, record.id))), *cells)
+    return (
+        Cell(voice.name(kind, record.id), link=Link(key_of(kind, record.id))),
+        _what(view, record),
+        *(cell if cell.text else _EMPTY for cell in rest),
+    )
+
+
+def _what(view: View, record: Activity | ProcessingOnBehalf) -> Cell:
+    """The purposes of an activity; of processing on behalf, which asks for none, the categories of processing."""
+    if isinstance(record, Activity):
+        silence = silent(view, record.purposes)
+        if silence is None:
+            return Cell(lines(view.voice, record.purposes, whole=False))
+        return attrs.evolve(silence, style=Style.NOT_STATED) if silence is BLANK else silence
+    label = view.voice.label("operations")
+    operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
+    said = [part for part in (operations.text, view.voice.text(record.processing)) if part]
+    return Cell(f"{label}: {'; '.join(said)}") if said else attrs.evolve(BLANK, style=Style.NOT_STATED)
 
 
 def _filled(cell: Cell) -> tuple[Cell, ...]:

@@ -91,7 +91,9 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
         if name in _SAID_ELSEWHERE:
             continue
         value: Any = getattr(header, name)
-        if name == "as_of":
+        if name == "language" and isinstance(value, str):
+            yield _line(voice.label(name), Cell(voice.language(value)))
+        elif name == "as_of":
             cell = Cell(voice.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
             yield _line(voice.label(name), cell)
         elif value is not None and (value != () or spec.kind != "extra"):
@@ -162,5 +164,7 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
     yield _line(f"“[{view.voice.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
+    if view.findings:
+        yield _line(word("sheets.front.marked"), Cell(word("sheets.front.has_findings"), link=Link(None, "findings")))
     yield _row(NOT_ASKED)
     yield _row(NOT_ASKED, Cell(word("sheets.front.caveat"), style=Style.SUBTITLE))

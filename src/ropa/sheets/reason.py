@@ -13,6 +13,7 @@ from typing import Final
 from ropa import law
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph.safeguards import SafeguardStanding
+from ropa.labels import country_code
 from ropa.law import Decision
 from ropa.sheets.voice import Voice
 
@@ -21,9 +22,8 @@ def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: De
     """A sentence for each safeguard; one for the decision that covers the transfer unnamed; one where nothing does."""
     said = [_with_law(_of_safeguard(voice, one, day), one.law) for one in standings]
     if adequacy is not None:
-        said.append(
-            _with_law(voice.word("sheets.reason_adequate") % (adequacy.name, voice.day(day)), adequacy.citation)
-        )
+        covered = voice.word("sheets.reason_adequate") % (_named(voice, adequacy), voice.day(day))
+        said.append(_with_law(covered, adequacy.citation))
     return list(dict.fromkeys(said)) or [voice.word("sheets.reason_nothing")]
 
 
@@ -40,16 +40,25 @@ def _of_safeguard(voice: Voice, standing: SafeguardStanding, day: date) -> str:
 
 
 def _of_decision(voice: Voice, standing: SafeguardStanding, decision: Decision, day: date) -> str:
+    name = _named(voice, decision)
     over = decision.ended_on is not None and decision.ended_on <= day
     if standing.status == "ended" and over and decision.ended_on is not None:
-        return voice.word("sheets.reason_ended") % (decision.name, voice.day(decision.ended_on), decision.ended_by)
+        return voice.word("sheets.reason_ended") % (name, voice.day(decision.ended_on), decision.ended_by)
     if standing.status == "ended":  # the decision stands; the importer's place on its list does not
-        return voice.word("sheets.reason_unlisted") % (decision.name, voice.day(day))
+        return voice.word("sheets.reason_unlisted") % (name, voice.day(day))
     if decision.listed and standing.status in {"standing", "conditional"}:
-        stands = _sentence(voice, "standing", decision.name, day)
+        stands = _sentence(voice, "standing", name, day)
         shown = "sheets.reason_listed" if standing.status == "standing" else "sheets.reason_list_not_shown"
         return f"{stands} {voice.word(shown)}"
-    return _sentence(voice, standing.status, decision.name, day)
+    return _sentence(voice, standing.status, name, day)
+
+
+def _named(voice: Voice, decision: Decision) -> str:
+    """What a sentence calls a decision: by its country, in the language of the sheet, or by a name of its own."""
+    country, bracket, rest = decision.name.partition(" (")
+    if country_code(country) != decision.territory:
+        return decision.name
+    return voice.word("sheets.reason_decision") % f"{voice.country(decision.territory)}{bracket}{rest}"
 
 
 def _sentence(voice: Voice, status: str, name: str, day: date) -> str:

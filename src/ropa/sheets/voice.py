@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import LawGap, UnknownWord
 from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
 from ropa.labels.article import article_text
+from ropa.labels.language import language_name
 from ropa.refs import ANY, VOCABULARY, split_key
 from ropa.silence import NotApplicable
 from ropa.text import say
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
     from ropa.period import Period
     from ropa.register import Register
 
+_STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _NAMING: Final = ("name", "label", "title", "legal_name")
+_IN_FILES: Final = {"if": "conditions", "source": "sources"}
+"""The fields that files name otherwise."""
+
 _SPECIAL_ARTICLES: Final = {"special": "9", "criminal": "10", "national-id": "87"}
 
 
@@ -196,6 +202,10 @@ class Voice:
         """Several countries by name."""
         return "; ".join(self.country(code) for code in codes)
 
+    def language(self, code: str) -> str:
+        """A language by name."""
+        return self._once("language", code, lambda one: language_name(one, self.lang))
+
     def day(self, day: date) -> str:
         """A day in full."""
         return date_text(day, self.lang)
@@ -209,7 +219,7 @@ class Voice:
 
     def choice(self, member: StrEnum) -> str:
         """A word of a closed list."""
-        return self._once("choice", member, self._choice)
+        return self._once(type(member).__name__, member, self._choice)  # equal words of two lists are equal members
 
     def _choice(self, member: StrEnum) -> str:
         return enum_word(member, self.lang)
@@ -235,7 +245,17 @@ class Voice:
 
     def field_name(self, field: str) -> str:
         """What a field that somebody wrote is called; as they wrote it where no record has it."""
+        field = _IN_FILES.get(field, field)
         return self.label(field) if knows(f"field.{field}") else field
+
+    def way(self, path: str) -> str:
+        """The way to a part of a record in words: `processors[0].contract` is "Processors 1, Contract"."""
+        steps = (_STEP.fullmatch(step) for step in path.split(".")) if path else ()
+        return ", ".join(
+            f"{self.field_name(step[1])} {int(step[2]) + 1}" if step[2] else self.field_name(step[1])
+            for step in steps
+            if step
+        )
 
     def one(self, value: Any, spec: Spec) -> str:
         """A single value of a field that holds no record."""

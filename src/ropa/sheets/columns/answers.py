@@ -219,9 +219,11 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
 
 
 def _whether(view: View, activity: Activity) -> Cell:
-    """Whether any transfer is on record: yes, the silence that is stated, or blank."""
+    """Whether any transfer is on record: yes, no where none is stated, the reason why it does not apply, or blank."""
     if view.lines_of(activity.id):
         return Cell(view.voice.flag(True))  # noqa: FBT003 - the word for yes
+    if activity.transfers == ():
+        return Cell(view.voice.flag(False), silence=Silence.NONE)  # noqa: FBT003 - the word for no
     return silent(view, activity.transfers) or BLANK
 
 

@@ -24,6 +24,33 @@ def _words(name: str) -> Any:
     return read
 
 
+def _in_words(name: str, plain: str) -> Any:
+    """What a finding says in the language of the sheet; as it stands where it speaks only one."""
+
+    def read(view: View, finding: Any) -> Cell:
+        say = getattr(finding, name, None)
+        return Cell(say(view.voice.lang) if callable(say) else view.voice.text(getattr(finding, plain, "")))
+
+    return read
+
+
+def _field(view: View, finding: Any) -> Cell:
+    """The field by the names that the sheets have for it, not by those of files."""
+    words = view.voice.way(getattr(finding, "field", "") or "")
+    return Cell(words) if words else NOT_ASKED
+
+
+def _source(view: View, finding: Any) -> Cell:
+    """The documents by their names, each with its section."""
+    cites = (getattr(finding, "source", "") or "").split("; ")
+    parts = (cite.partition(" ") for cite in cites if cite)
+    said = [
+        ", ".join(part for part in (view.voice.name("document", document), section) if part)
+        for document, _, section in parts
+    ]
+    return Cell("\n".join(said)) if said else NOT_ASKED
+
+
 def _severity(view: View, finding: Any) -> Cell:
     severity = str(getattr(finding.severity, "value", finding.severity))
     key = f"severity.{severity}"
@@ -45,11 +72,11 @@ FINDING: Final[tuple[Column, ...]] = (
     column("finding.code", "sheets.code", _words("code"), 10),
     column("finding.severity", "sheets.severity", _severity, 13),
     column("finding.record", "sheets.record", _record, 26),
-    column("finding.field", "sheets.field", _words("field"), 20),
-    column("finding.message", "findings.what", _words("message"), 58),
-    column("finding.mend", "findings.mend", _words("mend"), 44),
+    column("finding.field", "sheets.field", _field, 26),
+    column("finding.message", "findings.what", _in_words("text", "message"), 58),
+    column("finding.mend", "findings.mend", _in_words("mend_in", "mend"), 44),
     column("finding.law", "findings.law", _words("law"), 24),
-    column("finding.source", "sheets.source", _words("source"), 20),
+    column("finding.source", "sheets.source", _source, 26),
     column("finding.where", "findings.place", _words("where"), 24),
 )
 """Every column that can show a finding."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+import attrs
+
 from ropa.model import ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
@@ -59,6 +61,16 @@ def _kinds(view: View, record: ProcessingOnBehalf) -> Cell:
     return Cell("\n".join(part for part in (operations.text, words) if part)) if words else operations
 
 
+def _either(column: Column, other: str) -> Column:
+    """A column of letter (b), which is answered where the other field says the categories of processing."""
+
+    def read(view: View, record: ProcessingOnBehalf) -> Cell:
+        cell = column.read(view, record)
+        return NOT_ASKED if cell is BLANK and getattr(record, other) is not None else cell
+
+    return attrs.evolve(column, read=read)
+
+
 def _of_transfers(say: Callable[[View, Transfer], Iterable[str]]) -> Callable[[View, ProcessingOnBehalf], Cell]:
     """Letter (c): what is said of each transfer that the record names."""
 
@@ -93,8 +105,10 @@ ON_BEHALF: Final[tuple[Column, ...]] = (
     column("on_behalf.kinds", "art30_2b_processing", _kinds, 34, ("b", Need.MANDATORY)),
     field("on_behalf", "processors", 24, asks=("a", Need.MANDATORY)),
     field("on_behalf", "controllers", 28, asks=("a", Need.MANDATORY), heading="art30_2a_controllers"),
-    field("on_behalf", "operations", 24, asks=("b", Need.MANDATORY), heading="art30_2b_processing"),
-    field("on_behalf", "processing", 30, asks=("b", Need.MANDATORY)),
+    _either(
+        field("on_behalf", "operations", 24, asks=("b", Need.MANDATORY), heading="art30_2b_processing"), "processing"
+    ),
+    _either(field("on_behalf", "processing", 30, asks=("b", Need.MANDATORY)), "operations"),
     field("on_behalf", "transfers", 26, asks=("c", Need.APPLICABLE), heading="art30_2c_transfers"),
     column(
         "on_behalf.transfer_countries", "art30_2c_transfers", _of_transfers(_countries), 24, ("c", Need.APPLICABLE)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from ropa.model import Document, Section
@@ -15,8 +14,6 @@ from ropa.sheets.phrase import MOST, phrase, some
 from ropa.sheets.sheet import Column
 from ropa.sheets.view import Cited, View
 from ropa.silence import each
-
-_STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 def _document(view: View, cited: Cited) -> Cell:
@@ -54,7 +51,8 @@ def _title(view: View, cited: Cited) -> Cell:
     for name, spec in specs(Document).items():
         if name in {"id", "title", "extra"} or (name in {"sections", "sources"} and each(getattr(document, name))):
             continue
-        words = cell_of(view, getattr(document, name), spec).text
+        held = getattr(document, name)
+        words = voice.language(held) if name == "language" and held else cell_of(view, held, spec).text
         if words:
             known.append(f"{voice.label(name)}: {words}")
     if each(document.sources):
@@ -74,21 +72,12 @@ def _gives(view: View, cited: Cited) -> Cell:
     for key, path, cite in cited.cites:
         kind, record_id = split_key(key) or ("", key)
         record = voice.name(kind, record_id) if kind else key
-        what = _way(view, path) or ", ".join(voice.field_name(one) for one in cite.of or ())
+        what = voice.way(path) or ", ".join(voice.field_name(one) for one in cite.of or ())
         mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
         said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
     lines = [_line(record, parts) for record, parts in said.items()]
-    return Cell(some(voice, lines, cited.records - MOST))
-
-
-def _way(view: View, path: str) -> str:
-    """The way to a part of a record in words: `processors[0]` is "Processors 1"."""
-    steps = (_STEP.fullmatch(step) for step in path.split(".")) if path else ()
-    return ", ".join(
-        f"{view.voice.field_name(step[1])} {int(step[2]) + 1}" if step[2] else view.voice.field_name(step[1])
-        for step in steps
-        if step
-    )
+    listed = some(voice, lines, cited.records - MOST)
+    return Cell(listed if listed.count("\n") < _MOST_LINES else listed.replace("\n• ", "; ").removeprefix("• "))
 
 
 def _line(record: str, parts: list[str]) -> str:
@@ -100,9 +89,13 @@ def _count(_: View, cited: Cited) -> Cell:
     return Cell(str(cited.number), value=cited.number)
 
 
+_MOST_LINES: Final = 26
+"""Of more, none has a line of its own: the row would be higher than a spreadsheet lets it be."""
+
+
 SOURCE: Final[tuple[Column, ...]] = (
     column("source.document", "field.document", _document, 30),
-    column("source.section", "sheets.section", _section, 12),
+    column("source.section", "sheets.section", _section, 20),
     column("source.title", "sheets.what_it_is", _title, 46),
     column("source.count", "sheets.number_of", _count, 9),
     column("source.gives", "sheets.what_comes_of_it", _gives, 80),

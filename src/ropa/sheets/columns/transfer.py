@@ -111,8 +111,11 @@ def _status(view: View, line: TransferLine) -> Cell:
 
 def status_of(view: View, line: TransferLine) -> str:
     """The status of a transfer on the date: `standing`, `ended`, `not-stated`, ..."""
-    if line.derived is not None:
+    if line.derived is not None and line.derived.status != "standing":
         return str(line.derived.status)
+    if line.derived is not None:
+        found = [one.status for one in line.derived.safeguards]
+        return next((status for status in _BEST_FIRST if status in found), "standing")
     found = [one.status for one in view.standings(line.declared[0])]
     return next((status for status in _BEST_FIRST if status in found), "not-stated")
 
