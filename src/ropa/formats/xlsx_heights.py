@@ -58,11 +58,11 @@ def _room(width: float, style: Style) -> int:
 def lines_in(words: str, width: float, style: Style = Style.BODY) -> int:
     """How many lines *words* take in a column of *width* characters, broken between words where they can be."""
     room = _room(width, style)
-    if len(words) <= room and "\n" not in words:
-        return 1
-    lines = 0
-    for line in words.split("\n"):
-        lines += 1
+    found = words.split("\n")
+    lines = len(found)
+    if max(map(len, found)) <= room:
+        return lines
+    for line in found:
         at, length = 0, len(line)
         while length - at > room:
             space = line.rfind(" ", at, at + room + 1)

@@ -30,6 +30,8 @@ _REMEMBERED: Final = 2_000
 """How many cells of a column are remembered as they are written; many cells of a register are alike."""
 
 _LONGEST_REMEMBERED: Final = 200
+_END: Final = "</t></is></c>"
+"""The XML behind the words of a cell."""
 
 
 _Written: TypeAlias = tuple[str, int, str, str]
@@ -48,28 +50,40 @@ class _Column(dict[PackedCell, _Written]):
         self._writer = writer
         self._width = width
         self._behind = behind
+        self._before = writer.beginning(Style.BODY)
+        self._after = f"{_END}{behind}"
 
     def __missing__(self, held: PackedCell) -> _Written:
-        words, link, style = held, None, Style.BODY
-        if type(held) is tuple:
-            words, _, link, _, number, value = held
-            style = STYLES[number]
-        if type(words) is str and words and (words is held or value is None):
-            target = self._writer.target(words, link, self._width) if link is not None else None
-            rest = self._writer.words(words, style, linked=target is not None)
-        else:  # a day, a number, a silence without words
-            words, target, rest = unpacked(held).text, None, self._writer.inside(unpacked(held))
-        written = (
-            rest + self._behind,
-            lines_of(words, self._width, style),
-            plain(words),
-            _link(target) if target is not None else "",
-        )
-        if len(words) <= _LONGEST_REMEMBERED:
+        if type(held) is str and held:
+            said, size = plain(held), len(held)
+            if said is held and not looks_like_formula(held):  # most words are like that
+                rest = f"{self._before}{markup(held)}{self._after}"
+            else:
+                rest = self._writer.words(held) + self._behind
+            written = (rest, lines_of(held, self._width), said, "")
+        else:
+            written, size = self._marked(held)
+        if size <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[held] = written
         return written
+
+    def _marked(self, held: PackedCell) -> tuple[_Written, int]:
+        """A cell that is more than words: with a look of its own, a link, a day, a silence; and how long it is."""
+        link, style, value = None, Style.BODY, None
+        if type(held) is tuple:
+            words, _, link, _, number, value = held
+            style = STYLES[number]
+        else:
+            words = unpacked(held).text
+        target = self._writer.target(words, link, self._width) if link is not None else None
+        if words and value is None:
+            rest = self._writer.words(words, style, linked=target is not None)
+        else:
+            rest = self._writer.inside(unpacked(held))
+        link_xml = _link(target) if target is not None else ""
+        return (rest + self._behind, lines_of(words, self._width, style), plain(words), link_xml), len(words)
 
 
 class RowWriter:
@@ -146,8 +160,8 @@ class RowWriter:
 
     def _keys(self, keys: Iterable[str]) -> list[str]:
         """The cells of the hidden column, as those of any other."""
-        before = self._beginning(Style.QUIET, linked=False, quoted=False, kept=False)
-        behind = f'</t></is></c><c r="{self._place.seen_letters[0]}'
+        before = self.beginning(Style.QUIET)
+        behind = f'{_END}<c r="{self._place.seen_letters[0]}'
         return [f"{before}{markup(key)}{behind}" for key in keys]
 
     def _with_cuts(self, held: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
@@ -202,15 +216,16 @@ class RowWriter:
     def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
         asked = (style, linked, looks_like_formula(words), len(words.strip()) != len(words))
-        before = self._beginnings.get(asked) or self._beginning(*asked)
-        return f"{before}{markup(words)}</t></is></c>"
+        before = self._beginnings.get(asked)
+        if before is None:
+            before = self._beginnings[asked] = self.beginning(style, linked=linked, quoted=asked[2], kept=asked[3])
+        return f"{before}{markup(words)}{_END}"
 
-    def _beginning(self, style: Style, linked: bool, quoted: bool, kept: bool) -> str:  # noqa: FBT001 - one look
-        """The XML between the place of a cell and its words."""
-        number = self._styles.number(style, linked=linked, quoted=quoted)
+    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False, kept: bool = False) -> str:
+        """The XML between the place of a cell and its words; blanks at their ends are to be *kept*."""
         space = ' xml:space="preserve"' if kept else ""
-        made = self._beginnings[style, linked, quoted, kept] = f'" s="{number}" t="inlineStr"><is><t{space}>'
-        return made
+        number = self._styles.number(style, linked=linked, quoted=quoted)
+        return f'" s="{number}" t="inlineStr"><is><t{space}>'
 
     def _blank(self, cell: Cell) -> Style:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:

@@ -15,6 +15,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROLS: Final = bytes(code for code in range(128) if _UNWRITABLE.match(chr(code)))
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -28,10 +29,16 @@ def unescaped(words: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
+def _is_writable(words: str) -> bool:
+    """Whether XML can hold each letter of *words*, told quickly of most; of some that it can hold, it says no."""
+    if words.isascii():
+        return len(words.encode().translate(None, _CONTROLS)) == len(words)
+    return words.replace("\n", "").isprintable()
+
+
 def markup(words: str) -> str:
     """*words* as the content of an XML element."""
-    # Most words are printable, and are not looked through letter by letter.
-    if "_x" in words or not (words.isprintable() or words.replace("\n", "").isprintable()):
+    if "_x" in words or not _is_writable(words):
         words = escaped(words)
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
