@@ -25,7 +25,7 @@ from ropa.model import (
 )
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
+from ropa.rules.engagement import ITS_OWN, NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
 from ropa.rules.known import Known
 from ropa.rules.linkage import Linkage
 from ropa.rules.meanings import Meanings
@@ -289,6 +289,12 @@ class Context(Meanings):
         return found
 
     @cached_property
+    def served(self) -> frozenset[str]:
+        """The controllers on whose behalf a processor's record is kept."""
+        served = [*(line.controllers for _, line in self.on_behalf), *(one.processors_of for _, one in self.headers)]
+        return frozenset(chain.from_iterable(map(each, served)))
+
+    @cached_property
     def controllers_parents(self) -> frozenset[str]:
         """The parents of the controllers."""
         parties = (self.book.parties.get(one) for one in self.controllers)
@@ -315,15 +321,25 @@ class Context(Meanings):
         return (party.country,) if isinstance(party.country, str) else ()
 
     def crosses(self, engagement: Engagement) -> bool:
-        """Whether the engagement is of a kind that can be a transfer: a named party, in another's hands."""
-        item = engagement.item
-        return engagement.party in self._named_others and not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
+        """Whether the engagement is of a kind that can be a transfer: a party in whose hands the data is elsewhere.
+
+        Of authorities, persons and kinds of party the country is not asked; where it is stated, it counts.
+        """
+        item, party = engagement.item, engagement.party
+        other = party in self._others or (item.countries is not None and party in self._others_unnamed)
+        return other and not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
 
     @cached_property
-    def _named_others(self) -> frozenset[str]:
-        """The parties in the register, without the controllers and those that are a kind of party."""
-        parties = self.book.parties.items()
-        return frozenset(one for one, party in parties if one not in self.controllers and party.kind not in NOT_NAMED)
+    def _others(self) -> frozenset[str]:
+        """The parties without the controllers, and without those whose country is neither stated nor asked."""
+        parties = ((one, party) for one, party in self.book.parties.items() if one not in self._others_unnamed)
+        return frozenset(one for one, party in parties if one not in self.controllers and party.kind not in ITS_OWN)
+
+    @cached_property
+    def _others_unnamed(self) -> frozenset[str]:
+        """The authorities, persons and kinds of party that receive data, and of which no country is stated."""
+        parties = ((one, party) for one, party in self.book.parties.items() if not isinstance(party.country, str))
+        return frozenset(one for one, party in parties if one not in self.controllers and party.kind in NOT_NAMED)
 
     @cached_property
     def crossing(self) -> dict[str, Crossing]:
