@@ -106,11 +106,8 @@ class Context(Meanings):
         name which are over.
         """
         ever = {one.party for one in self._ever_engaged}
-        lines: tuple[Activity | ProcessingOnBehalf, ...] = (
-            *self.book.activities.values(),
-            *self.book.on_behalf.values(),
-        )
-        named = {one for line in lines for one in line.transfers or ()}
+        named = {one for line in self.book.activities.values() for one in line.transfers or ()}
+        named.update(one for line in self.book.on_behalf.values() for one in line.transfers or ())
         running = {one for _, line in self.lines for one in line.transfers or ()}
         return tuple(
             (key, one)
@@ -162,8 +159,12 @@ class Context(Meanings):
     @cached_property
     def controllers(self) -> frozenset[str]:
         """The ids of every controller of an activity, and of those whose register it is."""
-        named = {self.controllers_of(activity) for _, activity in self.activities}
-        return frozenset(chain(self._controllers_of_headers, *named))
+        return self.deciding.union(self._controllers_of_headers)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The ids of every controller of an activity."""
+        return frozenset(chain(*{self.controllers_of(activity) for _, activity in self.activities}))
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
@@ -291,8 +292,8 @@ class Context(Meanings):
     @cached_property
     def served(self) -> frozenset[str]:
         """The controllers on whose behalf a processor's record is kept."""
-        served = [*(line.controllers for _, line in self.on_behalf), *(one.processors_of for _, one in self.headers)]
-        return frozenset(chain.from_iterable(map(each, served)))
+        lines, headers = (one.controllers for _, one in self.on_behalf), (one.processors_of for _, one in self.headers)
+        return frozenset(chain.from_iterable(map(each, chain(lines, headers))))
 
     @cached_property
     def controllers_parents(self) -> frozenset[str]:
@@ -332,14 +333,14 @@ class Context(Meanings):
     @cached_property
     def _others(self) -> frozenset[str]:
         """The parties without the controllers, and without those whose country is neither stated nor asked."""
-        parties = ((one, party) for one, party in self.book.parties.items() if one not in self._others_unnamed)
-        return frozenset(one for one, party in parties if one not in self.controllers and party.kind not in ITS_OWN)
+        own = {one for one, party in self.book.parties.items() if party.kind in ITS_OWN}
+        return frozenset(self.book.parties.keys() - self.controllers - self._others_unnamed - own)
 
     @cached_property
     def _others_unnamed(self) -> frozenset[str]:
         """The authorities, persons and kinds of party that receive data, and of which no country is stated."""
-        parties = ((one, party) for one, party in self.book.parties.items() if not isinstance(party.country, str))
-        return frozenset(one for one, party in parties if one not in self.controllers and party.kind in NOT_NAMED)
+        parties = {one for one, party in self.book.parties.items() if party.kind in NOT_NAMED}
+        return frozenset(one for one in parties - self.controllers if not self.country_of(one))
 
     @cached_property
     def crossing(self) -> dict[str, Crossing]:

@@ -136,12 +136,13 @@ def objection_not_described(ctx: Context) -> Iterator[Hit]:
         register, at the first such basis.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
+    told = {key: {one.right for one in each(header.rights)} for key, header in ctx.headers}
+    general = any(told.values())
     for key, field, activity, _ in ctx.bases.get("6(1)(f)", ()):
-        rights = [
-            *each(activity.rights),
-            *(one for _, header in ctx.headers_of(activity) for one in each(header.rights)),
-        ]
-        if rights and OBJECTING.isdisjoint(one.right for one in rights):
+        if not general and not activity.rights:
+            continue
+        rights = {one.right for one in each(activity.rights)}.union(*(told[one] for one, _ in ctx.headers_of(activity)))
+        if rights and OBJECTING.isdisjoint(rights):
             where = (key, field, activity.name or activity.id)
             silent.setdefault(register_of(ctx, key, activity), []).append(where)
     for found in silent.values():

@@ -67,7 +67,7 @@ def module_against_roles(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked of a party that has both roles, or none that is stated. One finding for each safeguard.
     """
-    sending = exporters(ctx)
+    sending = exporters(ctx) if any(isinstance(one.exporter, str) for _, one in ctx.transfers) else {}
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         number = _module(safeguard, standing)
         if number is None:

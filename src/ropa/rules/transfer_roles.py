@@ -28,16 +28,11 @@ def importer_roles(ctx: Context, transfer: Transfer) -> set[RecipientRole]:
 
 def exporters(ctx: Context) -> dict[str, set[RecipientRole]]:
     """In what roles the parties of the register send: controller of an activity, processor there or on behalf."""
-    found: dict[str, set[RecipientRole]] = {}
-    for _, activity in ctx.activities:
-        for party in ctx.controllers_of(activity):
-            found.setdefault(party, set()).add(CONTROLLER)
+    found: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
     for one, _ in ctx.processing:
         found.setdefault(one.party, set()).add(PROCESSOR)
     whose = [party for _, header in ctx.headers for party in each(header.controllers)]
     for _, line in ctx.on_behalf:
         for party in each(line.processors) or whose:
             found.setdefault(party, set()).add(PROCESSOR)
-    for party in ctx.served:
-        found.setdefault(party, set()).add(CONTROLLER)
     return found

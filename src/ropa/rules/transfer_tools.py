@@ -293,12 +293,13 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether public powers are exercised cannot be seen from other purposes: a warning.
     """
-    tasks = _transfers_of_public_tasks(ctx)
-    for key, field, transfer, _, standing in named_tools(ctx):
+    asked = [one for one in named_tools(ctx) if one[-1].tool.no_public_powers]
+    tasks = _transfers_of_public_tasks(ctx) if asked else set()
+    for key, field, transfer, _, standing in asked:
         exporters = {transfer.exporter} if isinstance(transfer.exporter, str) else set(ctx.controllers)
         parties = [ctx.book.parties.get(one) for one in sorted(exporters)]
         public = [one is not None and one.kind is PartyKind.PUBLIC_AUTHORITY for one in parties]
-        if standing.tool.no_public_powers and public and all(public):
+        if public and all(public):
             importer = importer_name(ctx, transfer)
             stated = any(ctx.is_within("purpose", one, "public") for one in each(transfer.purposes))
             task = stated or (transfer.purposes is None and transfer.id in tasks)
