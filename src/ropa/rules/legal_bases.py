@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from ropa.model import Activity, Basis, Consent, Purpose, RightKind
@@ -13,6 +14,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
 """The legal bases of Art. 6(1)."""
@@ -168,7 +170,8 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """A legal obligation or public task, and no law named.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) without `law`.
+        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words cite no section (§), and no other basis of the
+        activity is a law without an article.
     Why it matters:
         Both need a basis in Union or member-state law that applies to the controller.
     Law:
@@ -182,9 +185,21 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
         Whether the law says so is not judged.
     """
     for article in BY_LAW:
-        for key, field, _, basis in ctx.every_basis(article):
-            if not basis.law and not isinstance(basis.law, NotApplicable):
+        for key, field, activity, basis in ctx.every_basis(article):
+            told = basis.law or isinstance(basis.law, NotApplicable) or cites_a_section(basis.text)
+            if not told and not _beside_a_law(activity):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))
+
+
+def cites_a_section(text: str | None) -> bool:
+    """Whether words cite a section of an act: the GDPR has articles, so that it is another law."""
+    return any("§" in said for said in every_language(text or ""))
+
+
+def _beside_a_law(activity: Activity) -> bool:
+    """Whether a law stands among the bases of an activity by itself, as sources list it: Art. 6(1)(e), and an act."""
+    own = (basis for purpose in each(activity.purposes) for basis in each(purpose.bases))
+    return any(one.article is None and each(one.law) for one in chain(each(activity.bases), own))
 
 
 @rule("B121")

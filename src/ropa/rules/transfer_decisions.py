@@ -46,9 +46,11 @@ def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguar
                         yield key, f"safeguards[{index}].tool", transfer, safeguard, ctx.law.decision(meant.id)
 
 
-def importer_name(ctx: Context, transfer: Transfer) -> str:
-    """The importer of a transfer by name; the transfer's id where none is stated."""
-    return ctx.name(transfer.importer) if isinstance(transfer.importer, str) else transfer.id
+def importer_name(ctx: Context, transfer: Transfer) -> str | tuple[CountryCode, ...]:
+    """The importer of a transfer by name; where none is stated its countries, else the transfer's id."""
+    if isinstance(transfer.importer, str):
+        return ctx.name(transfer.importer)
+    return tuple(map(CountryCode, each(transfer.countries))) or transfer.id
 
 
 def stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:

@@ -96,13 +96,21 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked. Where
-        a transfer to it is declared without a country, T204 asks.
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor
+        is it in an activity of which it is stated that there are no transfers. Where a transfer to it is declared
+        without a country, T204 asks.
     """
     for party_id, crossing in ctx.crossing.items():
         if not crossing.stated and party_id not in ctx.transfers_to:
-            places = len(crossing.engagements)
-            yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=places)
+            places = [one for one in crossing.engagements if not _ruled_out(ctx, one)]
+            if places:
+                yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(places))
+
+
+def _ruled_out(ctx: Context, one: Engagement) -> bool:
+    """Whether the line that names the recipient states that there are no transfers: `transfers: []`."""
+    line = ctx.lines_by_key.get(one.record)
+    return line is not None and line.transfers is not None and not each(line.transfers)
 
 
 @rule("T203")
@@ -122,15 +130,18 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is the list complete? State the countries of the rest (T202 names each), and declare transfers.
     Limits:
-        A recipient whose country is stated is left to T201.
+        A recipient whose country is stated is left to T201. One that is named only where it is stated that there are no
+        transfers is not asked about.
     """
     if not ctx.transfers_to.keys() & ctx.uses.keys():
         return
     listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
-    missing = [one for one in ctx.crossing if not ctx.crossing[one].stated and one not in ctx.transfers_to]
+    silent = [there for one, there in ctx.crossing.items() if not there.stated and one not in ctx.transfers_to]
+    open_places = ([one for one in there.engagements if not _ruled_out(ctx, one)] for there in silent)
+    missing = [places[0] for places in open_places if places]
     if missing:
-        first = ctx.crossing[missing[0]].engagements[0]
-        yield hit(first.record, first.field, parties=tuple(map(ctx.name, missing)), listed=listed)
+        first = missing[0]
+        yield hit(first.record, first.field, parties=tuple(ctx.name(one.party) for one in missing), listed=listed)
 
 
 @rule("T204")
