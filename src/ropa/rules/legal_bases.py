@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from ropa.model import Activity, Basis, Consent, Purpose, RightKind
@@ -184,22 +183,17 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
+    beside_a_law = {key for key, _, _, basis in ctx.bases.get(None, ()) if basis.law}
     for article in BY_LAW:
-        for key, field, activity, basis in ctx.every_basis(article):
-            told = basis.law or isinstance(basis.law, NotApplicable) or cites_a_section(basis.text)
-            if not told and not _beside_a_law(activity):
+        for key, field, _, basis in ctx.every_basis(article):
+            told = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
+            if not told and not (basis.text and cites_a_section(basis.text)):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))
 
 
 def cites_a_section(text: str | None) -> bool:
     """Whether words cite a section of an act: the GDPR has articles, so that it is another law."""
     return any("§" in said for said in every_language(text or ""))
-
-
-def _beside_a_law(activity: Activity) -> bool:
-    """Whether a law stands among the bases of an activity by itself, as sources list it: Art. 6(1)(e), and an act."""
-    own = (basis for purpose in each(activity.purposes) for basis in each(purpose.bases))
-    return any(one.article is None and each(one.law) for one in chain(each(activity.bases), own))
 
 
 @rule("B121")

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
-from ropa.model import PartyKind, Safeguard, Transfer
+from ropa.model import Activity, PartyKind, ProcessingOnBehalf, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -279,7 +279,8 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity, or a line of a processor's record, with `next_review` later than the last day written in an
-        adequacy decision that stands, where it names a transfer that rests on that decision.
+        adequacy decision that stands, where it names a transfer that rests on that decision, or names no transfers and
+        engages the importer of one.
     Why it matters:
         Unless the decision is prolonged, the transfer loses its ground before anybody looks.
     Law:
@@ -298,11 +299,11 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
         if standing.stands and standing.now.planned and not standing.now.prolonged_as
     }
     for key, line in ctx.lines if ends else ():
-        for transfer_id in each(line.transfers):
+        if not isinstance(line.next_review, date):
+            continue
+        for transfer_id in _transfers_of(ctx, key, line):
             importer, decision = ends.get(transfer_id, ("", None))
-            if decision is None or decision.until is None or not isinstance(line.next_review, date):
-                continue
-            if line.next_review > decision.until:
+            if decision is not None and decision.until is not None and line.next_review > decision.until:
                 cited = f"GDPR Art. 45(3), 24(1); {decision.citation}"
                 yield hit(
                     key,
@@ -313,6 +314,14 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
                     ends=decision.until,
                     importer=importer,
                 )
+
+
+def _transfers_of(ctx: Context, key: str, line: Activity | ProcessingOnBehalf) -> Iterable[str]:
+    """The ids of the transfers that a line names; where it says nothing of them, of those to whom it engages."""
+    if line.transfers is not None:
+        return each(line.transfers)
+    engaged = dict.fromkeys(one.party for one in ctx.engagements_by_record.get(key, ()))
+    return [transfer.id for party in engaged for _, transfer in ctx.transfers_to.get(party, ())]
 
 
 def stays_inside(ctx: Context, transfer: Transfer) -> bool:
