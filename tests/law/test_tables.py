@@ -164,3 +164,20 @@ def test_a_table_is_stale_from_the_day_after_its_check():
 def test_all_tables_together_have_one_sentence_when_stale():
     assert stale(date(2026, 10, 1)) is None
     assert stale(date(2026, 10, 2)).startswith("The law tables were last checked on 2026-10-01")
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_has_a_wording_in_one_language_has_it_in_danish_and_norwegian(name):
+    for cells in table(name).rows:
+        for column in cells:
+            english = column.removesuffix("_da").removesuffix("_nb")
+            if english != column and english in cells:
+                assert bool(cells[column]) == bool(cells[english]), (column, cells[english])
+
+
+def test_what_ended_a_decision_and_whom_it_covers_is_said_in_three_languages():
+    for decision in adequacy.decisions():
+        for said in (decision.name, decision.scope, decision.ended_by):
+            assert said.languages == ("en", "da", "nb")
+    english = {decision.ended_by for decision in adequacy.decisions() if decision.ended_by}
+    assert {one.to(lang) for one in english for lang in ("da", "nb")}.isdisjoint(map(str.__str__, english))

@@ -20,6 +20,7 @@ from ropa.period import Period
 from ropa.register import Places, Register
 from ropa.rules import check
 from ropa.rules.junit import to_junit
+from ropa.rules.sarif import to_sarif
 from ropa.rules.wording import CountryCode, shown
 from ropa.text import Text
 
@@ -238,3 +239,25 @@ def test_findings_are_handed_to_pandas_as_they_stand(monkeypatch: pytest.MonkeyP
     columns, rows = findings.to_pandas()
     assert columns[0] == "Code"
     assert rows == list(findings.rows)
+
+
+@pytest.mark.parametrize(
+    ("lang", "judgment"),
+    [
+        ("en", "CJEU C-311/18 Schrems II, judgment of 2020-07-16"),
+        ("da", "EU-Domstolens dom af 2020-07-16, C-311/18 Schrems II"),
+        ("nb", "EU-domstolens dom av 2020-07-16, C-311/18 Schrems II"),
+    ],
+)
+def test_what_ended_a_decision_is_said_in_the_readers_language_also_where_it_is_cited(lang, judgment):
+    transfers = [
+        Transfer("t", countries=["US"], safeguards=[{"decision": "us-privacy-shield"}]),
+        Transfer("u", countries=["US"], safeguards=["adequacy"]),
+    ]
+    found = rules.check(Register.of(*transfers), "2022-06-10", select=["T101", "T109"])
+    by_decision, by_word = found
+    assert judgment in by_decision.text(lang)
+    assert by_decision.law_in(lang) == f"GDPR Art. 44, 45; {judgment}"
+    assert by_word.law_in(lang) == f"GDPR Art. 45(1), (3); {judgment}"
+    for said in (found.to_text(lang), found.to_json(lang), to_junit(found, lang), to_sarif(found, lang)):
+        assert said.count(judgment) >= 2

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ropa import formats, rules
+from ropa.errors import Place
 from ropa.labels import LANGUAGES
 from ropa.model import Activity, Header, Party, ProcessingOnBehalf, Transfer, Waiver
-from ropa.register import Register
+from ropa.register import Places, Register
+from ropa.rules.reach import reach
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -87,3 +90,22 @@ def test_the_register_of_2011_is_checked_on_its_own_day():
     assert found.on.year == 2011
     assert {code[0] for code in codes(found)} <= set("SWK")
     assert len(found.notes()) == 1
+
+
+class InOneFile(Places):
+    def find(self, key, field=""):
+        return Place(f"{key} {field}".strip(), 7, 3)
+
+
+def test_what_is_found_in_the_part_of_a_book_that_the_gdpr_reached_knows_its_place_in_the_file():
+    both = Register.of(*book("DK"), *book("NO", "north", "nord"), places=InOneFile())
+    found = rules.check(both, "2018-06-01").filter("T102")
+    assert [str(one.where) for one in found] == ["transfers/acme-t safeguards[0].decision:7:3"]
+    assert "transfers/acme-t safeguards[0].decision:7:3" in found.to_text()
+
+
+def test_the_part_of_a_book_that_the_gdpr_reached_keeps_the_places_of_its_records():
+    both = Register.of(*book("DK"), *book("NO", "north", "nord"), places=InOneFile())
+    part = reach(both, date(2018, 6, 1)).within(both)
+    assert [*part.registers] == ["register"]
+    assert part.places is both.places

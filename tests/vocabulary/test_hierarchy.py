@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ropa.errors import UnknownWord
-from ropa.vocabulary import broader_chain, is_within, narrower, nearest, nearest_iri, terms
+from ropa.vocabulary import DEEPEST, KINDS, broader_chain, is_within, narrower, nearest, nearest_iri, terms
 
 OWN = {
     "ride-photo": "media.picture",
@@ -117,3 +117,42 @@ def test_whatever_own_terms_say_every_walk_ends_and_all_walks_agree(own, of, oth
     assert of not in chain
     if of in own or of in terms("category"):
         assert (of in below) == (other in chain)
+
+
+class Counting(dict):
+    """Own terms that count how often they are asked for their broader one."""
+
+    asked = 0
+
+    def __getitem__(self, term_id):
+        self.asked += 1
+        return super().__getitem__(term_id)
+
+
+def line(length):
+    """Terms one below the other: `0` is a kind of location, `1` a kind of `0`, and so on."""
+    return Counting({str(number): str(number - 1) if number else "location" for number in range(length)})
+
+
+def test_the_steps_that_all_walks_of_a_deep_line_take_grow_as_its_length():
+    def steps(length):
+        own = line(length)
+        for one in own:
+            broader_chain("category", one, own)
+        return own.asked
+
+    assert steps(4000) <= 4000 * DEEPEST
+    assert steps(4000) <= 2 * steps(2000) + DEEPEST**2
+
+
+def test_what_is_further_up_than_the_longest_walk_is_not_seen_from_above_nor_from_below():
+    own = line(DEEPEST + 2)
+    last, beyond = str(DEEPEST - 1), str(DEEPEST)
+    assert broader_chain("category", last, own)[-1] == "location"
+    assert broader_chain("category", beyond, own)[-1] == "0"
+    assert last in narrower("category", "location", own)
+    assert beyond not in narrower("category", "location", own)
+
+
+def test_no_built_in_term_is_near_the_end_of_the_longest_walk():
+    assert max(len(broader_chain(kind, one)) for kind in KINDS for one in terms(kind)) < DEEPEST / 5

@@ -17,6 +17,7 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.countries import check_known
 from ropa.law.eea import Country, country
 from ropa.law.table import Cells, LawRow, day_or_none, row_cells, table
+from ropa.text import Text
 
 Coverage = Literal["general", "law-enforcement", "passenger-names", "bridge"]
 Status = Literal["stands", "ended", "not-begun"]
@@ -29,7 +30,7 @@ class Decision(LawRow):
     Attributes:
         id: `us-dpf`, `gb-2021`, `jp-2019`, ...
         territory: The code of the country, or of the international organisation (`X-EPO`).
-        name: What people call it.
+        name: What people call it, in en, da and nb.
         coverage: `general` = for any processing under the GDPR; the others are never a ground for an ordinary record
             (`bridge`: the treaty days of 2021 on which the United Kingdom was no third country).
         basis: What it was made under.
@@ -38,10 +39,10 @@ class Decision(LawRow):
         oj: Where it stands in the Official Journal.
         adopted: The day of the act.
         ended_on: The first day on which no record can rest on it; `None` = no end, or only prolonged.
-        ended_by: What ended it, or will, or prolonged it.
+        ended_by: What ended it, or will, or prolonged it, in en, da and nb (our words); or empty.
         planned: The end is written in the act and has not come: watch it.
         prolonged_as: The id of the next term of the same decision, or empty.
-        scope: Whom and what it covers.
+        scope: Whom and what it covers, in en, da and nb (our words, not those of the act).
         condition: What a record must show for it to cover the transfer; empty = nothing more.
         listed: It covers only those on a public list: the record should show that the importing legal entity was on it,
             and the day that was checked.
@@ -50,7 +51,7 @@ class Decision(LawRow):
 
     id: str
     territory: str
-    name: str
+    name: Text
     coverage: Coverage
     basis: str
     instrument: str
@@ -58,10 +59,10 @@ class Decision(LawRow):
     oj: str
     adopted: date | None
     ended_on: date | None
-    ended_by: str
+    ended_by: Text
     planned: bool
     prolonged_as: str
-    scope: str
+    scope: Text
     condition: str
     listed: bool
     url: str
@@ -180,11 +181,16 @@ class AdequacyAnswer:
         return head + "no adequacy decision" + "".join(f"; {part}" for part in parts) + "."
 
 
+def _in_words(cells: Cells, column: str) -> Text:
+    """A column with its wording per language; as a plain `str` it is the English one."""
+    return Text(en=cells[column], da=cells[f"{column}_da"], nb=cells[f"{column}_nb"])
+
+
 def _decision(cells: Cells) -> Decision:
     return Decision(
         id=cells["id"],
         territory=cells["territory"],
-        name=cells["name"],
+        name=_in_words(cells, "name"),
         coverage=cast("Coverage", cells["coverage"]),
         basis=cells["basis"],
         instrument=cells["instrument"],
@@ -192,10 +198,10 @@ def _decision(cells: Cells) -> Decision:
         oj=cells["oj"],
         adopted=day_or_none(cells["adopted"]),
         ended_on=day_or_none(cells["ended_on"]),
-        ended_by=cells["ended_by"],
+        ended_by=_in_words(cells, "ended_by"),
         planned=cells["planned"] == "yes",
         prolonged_as=cells["prolonged_as"],
-        scope=cells["scope"],
+        scope=_in_words(cells, "scope"),
         condition=cells["condition"],
         listed=cells["listed"] == "yes",
         url=cells["url"],

@@ -12,6 +12,7 @@ from ropa.law import ChildAge
 from ropa.model import Activity, AgeLimit, Children, Consent, Header
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.walks import shared
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -31,7 +32,8 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An age limit below the age of Art. 8 in a country it holds for, on the day from which the consents were
-        collected (`given`), else on the day of the check.
+        collected (`given`), else on the day of the check. Where only the age on the day of the check is higher, it is a
+        question: consents given since would need it.
     Why it matters:
         Below that age consent has to come from, or be authorised by, a parent.
     Law:
@@ -43,24 +45,30 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
         Raise the limit for that country, or have parents consent.
     Limits:
         A limit without countries is held against the controllers' own. Consents given before a change keep the older
-        age where the law says so. A higher limit is nobody's fault.
+        age. A higher limit is nobody's fault.
     """
     for key, holder, children in _children(ctx):
         given = children.consent.given if isinstance(children.consent, Consent) else None
         day = given if isinstance(given, date) and given <= ctx.on else ctx.on
         for index, limit in enumerate(each(children.limits)):
             for country in _countries(ctx, holder, limit):
-                known = _age(country, day)
-                if known is not None and isinstance(limit.age, int) and limit.age < (known.age or 0):
+                broken = [one for one in dict.fromkeys((day, ctx.on)) if _is_below(limit, _age(country, one))]
+                known = _age(country, broken[0]) if broken else None
+                if known is not None:
                     yield hit(
                         key,
                         f"children.limits[{index}].age",
                         law=known.source,
+                        severity=None if day in broken else Severity.INFO,
                         age=limit.age,
                         country=CountryCode(country),
                         lawful=known.age,
-                        on=day,
+                        on=broken[0],
                     )
+
+
+def _is_below(limit: AgeLimit, known: ChildAge | None) -> bool:
+    return known is not None and isinstance(limit.age, int) and limit.age < (known.age or 0)
 
 
 def _countries(ctx: Context, holder: Header | Activity, limit: AgeLimit) -> tuple[str, ...]:

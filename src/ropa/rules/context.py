@@ -25,7 +25,7 @@ from ropa.model import (
 )
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.rules.engagement import NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
+from ropa.rules.engagement import ITS_OWN, NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
 from ropa.rules.known import Known
 from ropa.rules.linkage import Linkage
 from ropa.rules.meanings import Meanings
@@ -106,11 +106,8 @@ class Context(Meanings):
         name which are over.
         """
         ever = {one.party for one in self._ever_engaged}
-        lines: tuple[Activity | ProcessingOnBehalf, ...] = (
-            *self.book.activities.values(),
-            *self.book.on_behalf.values(),
-        )
-        named = {one for line in lines for one in line.transfers or ()}
+        named = {one for line in self.book.activities.values() for one in line.transfers or ()}
+        named.update(one for line in self.book.on_behalf.values() for one in line.transfers or ())
         running = {one for _, line in self.lines for one in line.transfers or ()}
         return tuple(
             (key, one)
@@ -162,8 +159,12 @@ class Context(Meanings):
     @cached_property
     def controllers(self) -> frozenset[str]:
         """The ids of every controller of an activity, and of those whose register it is."""
-        named = {self.controllers_of(activity) for _, activity in self.activities}
-        return frozenset(chain(self._controllers_of_headers, *named))
+        return self.deciding.union(self._controllers_of_headers)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The ids of every controller of an activity."""
+        return frozenset(chain(*{self.controllers_of(activity) for _, activity in self.activities}))
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
@@ -289,6 +290,12 @@ class Context(Meanings):
         return found
 
     @cached_property
+    def served(self) -> frozenset[str]:
+        """The controllers on whose behalf a processor's record is kept."""
+        lines, headers = (one.controllers for _, one in self.on_behalf), (one.processors_of for _, one in self.headers)
+        return frozenset(chain.from_iterable(map(each, chain(lines, headers))))
+
+    @cached_property
     def controllers_parents(self) -> frozenset[str]:
         """The parents of the controllers."""
         parties = (self.book.parties.get(one) for one in self.controllers)
@@ -315,15 +322,25 @@ class Context(Meanings):
         return (party.country,) if isinstance(party.country, str) else ()
 
     def crosses(self, engagement: Engagement) -> bool:
-        """Whether the engagement is of a kind that can be a transfer: a named party, in another's hands."""
-        item = engagement.item
-        return engagement.party in self._named_others and not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
+        """Whether the engagement is of a kind that can be a transfer: a party in whose hands the data is elsewhere.
+
+        Of authorities, persons and kinds of party the country is not asked; where it is stated, it counts.
+        """
+        item, party = engagement.item, engagement.party
+        other = party in self._others or (item.countries is not None and party in self._others_unnamed)
+        return other and not (isinstance(item, Recipient) and item.role in NOT_ABROAD)
 
     @cached_property
-    def _named_others(self) -> frozenset[str]:
-        """The parties in the register, without the controllers and those that are a kind of party."""
-        parties = self.book.parties.items()
-        return frozenset(one for one, party in parties if one not in self.controllers and party.kind not in NOT_NAMED)
+    def _others(self) -> frozenset[str]:
+        """The parties without the controllers, and without those whose country is neither stated nor asked."""
+        own = {one for one, party in self.book.parties.items() if party.kind in ITS_OWN}
+        return frozenset(self.book.parties.keys() - self.controllers - self._others_unnamed - own)
+
+    @cached_property
+    def _others_unnamed(self) -> frozenset[str]:
+        """The authorities, persons and kinds of party that receive data, and of which no country is stated."""
+        parties = {one for one, party in self.book.parties.items() if party.kind in NOT_NAMED}
+        return frozenset(one for one in parties - self.controllers if not self.country_of(one))
 
     @cached_property
     def crossing(self) -> dict[str, Crossing]:

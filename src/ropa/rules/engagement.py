@@ -14,13 +14,15 @@ Role = Literal["processor", "sub-processor", "recipient", "flow"]
 NOT_NAMED: Final = frozenset(
     {
         PartyKind.CATEGORY,
-        PartyKind.DEPARTMENT,
         PartyKind.PERSON,
         PartyKind.PUBLIC_AUTHORITY,
         PartyKind.SUPERVISORY_AUTHORITY,
     }
 )
 """Kinds of party of which no rule asks in what country they are."""
+
+ITS_OWN: Final = frozenset({PartyKind.DEPARTMENT})
+"""Kinds of party that belong to another: to give them data is no transfer."""
 
 NOT_ABROAD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT, RecipientRole.PUBLIC})
 """Roles of recipient that make no transfer."""

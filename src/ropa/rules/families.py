@@ -13,6 +13,7 @@ MODULES: Final = (
     "completeness",
     "exemption",
     "legal_bases",
+    "legitimate_interests",
     "special_data",
     "children",
     "automated_decisions",

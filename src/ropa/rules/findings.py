@@ -21,6 +21,7 @@ from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE, rendered, wordings
 from ropa.show import Table
+from ropa.text import say
 
 
 @attrs.frozen(eq=False)
@@ -32,7 +33,7 @@ class Finding:
         severity: `error`, `warning` or `info` (a question).
         record: The record, as `activities/app-analytics`; `registers` for a register without a header.
         field: The field, with the names that files use (`processors[0].party`); empty for the record as a whole.
-        law: The provision or case; empty on a day before the GDPR.
+        law: The provision or case; empty on a day before the GDPR. A `Text` where it holds words (`law_in`).
         values: What the message is filled with.
         waived_by: The id of the waiver that accepts it; `None` = none does.
     """
@@ -79,6 +80,10 @@ class Finding:
         """What to do about it, in *lang*."""
         return rendered(self.rule.wording.mend, self.values, lang)
 
+    def law_in(self, lang: str) -> str:
+        """The provision or case, in *lang* where it is more than numbers."""
+        return say(self.law, lang)
+
     @property
     def source(self) -> str:
         """The cites of the field or record (`policy 3`); empty where the register gives none."""
@@ -115,7 +120,7 @@ class Finding:
             "field": self.field,
             "message": self.text(lang),
             "mend": self.mend_in(lang),
-            "law": self.law,
+            "law": self.law_in(lang),
             "source": self.source,
             "where": None if where is None else str(where),
         }
@@ -281,7 +286,7 @@ class Findings(Sequence[Finding]):
                     f"  {'  '.join(part for part in head if part)}",
                     f"    {one.text(lang)}{source}",
                     f"    {labels.heading('findings.mend', lang)}: {one.mend_in(lang)}",
-                    *([f"    {labels.heading('findings.law', lang)}: {one.law}"] if one.law else []),
+                    *([f"    {labels.heading('findings.law', lang)}: {one.law_in(lang)}"] if one.law else []),
                 ]
             parts.append("\n".join(lines))
         if not self.found:

@@ -47,7 +47,7 @@ def _case(suite: ET.Element, one: Finding, lang: str) -> None:
     if kind == "failure":
         outcome.set("type", one.severity.value)
     outcome.text = _clean(
-        "\n".join(part for part in (one.mend_in(lang), one.law, one.source, str(where or "")) if part)
+        "\n".join(part for part in (one.mend_in(lang), one.law_in(lang), one.source, str(where or "")) if part)
     )
 
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, Consent, PartyKind, RightKind
+from ropa.model import Activity, Basis, Consent, Purpose, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
 """The legal bases of Art. 6(1)."""
@@ -163,105 +164,13 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
             yield hit(key, f"{field}.article", text=basis.text)
 
 
-@rule("B110")
-def interest_not_stated(ctx: Context) -> Iterator[Hit]:
-    """Legitimate interests as basis, and no interest stated.
-
-    What it finds:
-        A basis 6(1)(f) without `interest`.
-    Why it matters:
-        The interest has to be told to data subjects, and only a stated interest can be weighed.
-    Law:
-        GDPR Art. 6(1)(f), 13(1)(d), 14(2)(b).
-
-    Example:
-        `bases: [6(1)(f)]`.
-    Mend:
-        Say what the interest is, and whose.
-    Limits:
-        Whether it outweighs the interests of data subjects is not judged.
-    """
-    for key, field, _, basis in ctx.every_basis("6(1)(f)"):
-        if not basis.interest:
-            yield hit(key, f"{field}.interest")
-
-
-@rule("B111")
-def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
-    """Legitimate interests as basis, and no sign of the balancing.
-
-    What it finds:
-        A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`.
-    Why it matters:
-        The controller has to be able to show that the interests were weighed.
-    Law:
-        GDPR Art. 6(1)(f), 5(2).
-
-    Example:
-        `{article: 6(1)(f), interest: network security}`.
-    Mend:
-        A question: was it weighed? Note the result, or name the assessment.
-    Limits:
-        Art. 30 does not ask for it. One finding for each register, at the first such interest.
-    """
-    unweighed: dict[str, list[tuple[str, str, str]]] = {}
-    for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        if basis.interest and not basis.balancing and basis.assessment is None:
-            unweighed.setdefault(_register_of(ctx, key, activity), []).append(
-                (key, f"{field}.balancing", basis.interest)
-            )
-    for found in unweighed.values():
-        key, field, _ = found[0]
-        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in found)))
-
-
-def _register_of(ctx: Context, key: str, activity: Activity) -> str:
-    """The register whose activity it is; the activity itself in a book without a header."""
-    return next((header for header, _ in ctx.headers_of(activity)), key)
-
-
-@rule("B112")
-def authority_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
-    """A public authority that relies on legitimate interests.
-
-    What it finds:
-        A basis 6(1)(f) where a controller is a public authority; an error where the purpose is a public task.
-    Why it matters:
-        Authorities may not rely on it for processing in the performance of their tasks.
-    Law:
-        GDPR Art. 6(1) second subparagraph, recital 47.
-
-    Example:
-        A municipality with `purpose: public.task, bases: [6(1)(f)]`.
-    Mend:
-        Name the task and the law it rests on (6(1)(e) or (c)), or show that the processing lies outside the tasks.
-    Limits:
-        What belongs to the tasks cannot be seen here, save for purposes under `public`.
-    """
-    authorities = {party for party in ctx.controllers if _is_authority(ctx, party)}
-    for key, activity in ctx.activities if authorities else ():
-        if authorities.isdisjoint(ctx.controllers_of(activity)):
-            continue
-        for index, purpose in enumerate(each(activity.purposes)):
-            task = ctx.is_within("purpose", purpose.purpose, "public")
-            for number, basis in enumerate(each(purpose.bases)):
-                if basis.article == "6(1)(f)":
-                    severity = Severity.ERROR if task else None
-                    label = ctx.label("purpose", purpose.purpose)
-                    yield hit(key, f"purposes[{index}].bases[{number}]", severity=severity, purpose=label)
-
-
-def _is_authority(ctx: Context, party_id: str) -> bool:
-    party = ctx.book.parties.get(party_id)
-    return party is not None and party.kind in {PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY}
-
-
 @rule("B120")
 def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """A legal obligation or public task, and no law named.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) without `law`.
+        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words cite no section (§), and no other basis of the
+        activity is a law without an article.
     Why it matters:
         Both need a basis in Union or member-state law that applies to the controller.
     Law:
@@ -274,10 +183,17 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
+    beside_a_law = {key for key, _, _, basis in ctx.bases.get(None, ()) if basis.law}
     for article in BY_LAW:
         for key, field, _, basis in ctx.every_basis(article):
-            if not basis.law and not isinstance(basis.law, NotApplicable):
+            told = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
+            if not told and not (basis.text and cites_a_section(basis.text)):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))
+
+
+def cites_a_section(text: str | None) -> bool:
+    """Whether words cite a section of an act: the GDPR has articles, so that it is another law."""
+    return any("§" in said for said in every_language(text or ""))
 
 
 @rule("B121")
@@ -285,7 +201,8 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     """A legal obligation that rests on the law of a third country.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) whose `law` names one of a few well-known acts of the United States.
+        A basis 6(1)(c) or 6(1)(e) whose `law` names nothing but a few well-known acts of the United States; where it
+        names other law beside them, that is a question.
     Why it matters:
         Only Union law and the law of a member state (or EEA state) the controller is subject to will do.
     Law:
@@ -294,7 +211,7 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     Example:
         `{article: 6(1)(c), law: [CLOUD Act]}`.
     Mend:
-        A question: is there a law of the Union or a member state behind it? If not, another basis is needed.
+        Name the law of the Union or a member state behind it. If there is none, another basis is needed.
     Limits:
         Knows a handful of names only.
     """
@@ -302,7 +219,8 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
         for key, field, _, basis in ctx.every_basis(article):
             named = [law for law in each(basis.law) if THIRD_COUNTRY_LAWS.search(law)]
             if named:
-                yield hit(key, f"{field}.law", cited=named)
+                severity = Severity.INFO if len(named) < len(each(basis.law)) else None
+                yield hit(key, f"{field}.law", severity=severity, cited=named)
 
 
 @rule("B130")
@@ -328,7 +246,7 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     for key, field, activity, basis in ctx.bases.get("6(1)(a)", ()):
         said = isinstance(basis.consent, Consent) and basis.consent.withdrawal
         if not said and not _withdrawal_described(ctx, activity):
-            silent.setdefault(_register_of(ctx, key, activity), []).append(
+            silent.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.consent", activity.name or activity.id)
             )
     for found in silent.values():
@@ -346,7 +264,8 @@ def consent_and_interest(ctx: Context) -> Iterator[Hit]:
     """One purpose that rests on consent and on legitimate interests at once.
 
     What it finds:
-        A purpose with bases 6(1)(a) and 6(1)(f) that are not for different data.
+        A purpose with bases 6(1)(a) and 6(1)(f) that are not for different data. Those that stand on the activity count
+        where they name the purpose, or where it is the only one.
     Why it matters:
         Whoever withdraws consent expects the processing to stop, and not to go on under another basis.
     Law:
@@ -361,11 +280,23 @@ def consent_and_interest(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, purpose in enumerate(each(activity.purposes)):
-            if len(each(purpose.bases)) <= 1:
+            bases = _bases_of(activity, purpose) if activity.bases else each(purpose.bases)
+            if len(bases) <= 1:
                 continue
-            plain = [one for one in each(purpose.bases) if not each(one.categories) and not each(one.conditions)]
+            plain = [one for one in bases if not each(one.categories) and not each(one.conditions)]
             if {"6(1)(a)", "6(1)(f)"} <= {one.article for one in plain}:
                 yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
+
+
+def _bases_of(activity: Activity, purpose: Purpose) -> tuple[Basis, ...]:
+    """The bases of a purpose: its own, and those of the activity that name it or can be for no other."""
+    only = len(each(activity.purposes)) == 1
+    general = (
+        one
+        for one in each(activity.bases)
+        if purpose.purpose in each(one.purposes) or (only and not each(one.purposes))
+    )
+    return (*each(purpose.bases), *general)
 
 
 @rule("B140")
@@ -389,3 +320,8 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     for key, field, _, basis in ctx.every_basis("6(1)(b)"):
         if basis.subject_is_party is False:
             yield hit(key, f"{field}.subject_is_party")
+
+
+def register_of(ctx: Context, key: str, activity: Activity) -> str:
+    """The register whose activity it is; the activity itself in a book without a header."""
+    return next((header for header, _ in ctx.headers_of(activity)), key)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final, cast
 
@@ -29,10 +30,11 @@ class Meanings:
     def __init__(self, book: Register) -> None:
         self.book = book
         self._labels: dict[tuple[str, str], str] = {}
+        self._own: dict[str, dict[str, str | None]] = {kind: _own(book, kind) for kind in vocabulary.KINDS}
         self.chains: dict[str, Known[str, frozenset[str]]] = {
-            kind: Known(partial(_chain, kind, _own(book, kind))) for kind in vocabulary.KINDS
+            kind: Known(partial(_chain, kind, own)) for kind, own in self._own.items()
         }
-        self.sensitivities: Known[str, str] = Known(partial(_sensitivity, book, _own(book, "category")))
+        self.sensitivities: Known[str, str] = Known(partial(_sensitivity, book, self._own["category"]))
         self.vulnerable: Known[str, bool] = Known(partial(_vulnerable, book, self.chains["subject"]))
 
     def name(self, party_id: object) -> str:
@@ -55,6 +57,10 @@ class Meanings:
             return cast("str", own.label)
         built_in = vocabulary.term(kind, term_id)
         return built_in.labels if built_in is not None else term_id
+
+    def own_terms(self, kind: str) -> Mapping[str, str | None]:
+        """The register's own terms of a kind, and the broader term that each names."""
+        return self._own[kind]
 
     def broader(self, kind: str, term_id: str) -> frozenset[str]:
         """The term and all that it is a kind of."""

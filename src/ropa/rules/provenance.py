@@ -92,10 +92,11 @@ def _within_listed(section: str, known: frozenset[str]) -> bool:
 
 @rule("S203")
 def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
-    """A word of the register's own that hangs under no other.
+    """Words of the register's own that hang under no other.
 
     What it finds:
-        An own category, subject, purpose, measure or operation without `broader`.
+        Own categories, subjects, purposes, measures or operations without `broader`. One finding for each of these
+        kinds, at its first such term by id.
     Why it matters:
         Questions about a broader term (all location data) do not reach it, and its sensitivity is not known.
     Law:
@@ -104,14 +105,15 @@ def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
     Example:
         `categories: {ride-photo: {label: Ride photo}}`.
     Mend:
-        A question: what is it a kind of? `broader: identity.photo`; or say why nothing fits.
+        A question: what are they a kind of? `broader: identity.photo`; or say why nothing fits.
     Limits:
         `broader: {not_applicable: why}` ends the question.
     """
     for kind in sorted(VOCABULARY):
-        for term_id, one in ctx.book.records(kind).items():
-            if one.broader is None:
-                yield hit(key_of(kind, term_id), "broader", term=one.label or term_id)
+        loose = {term_id: one for term_id, one in ctx.book.records(kind).items() if one.broader is None}
+        if loose:
+            labels = tuple(one.label or term_id for term_id, one in loose.items())
+            yield hit(key_of(kind, next(iter(loose))), "broader", terms=labels)
 
 
 @rule("S204")

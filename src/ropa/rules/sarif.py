@@ -69,10 +69,10 @@ def _result(one: Finding, number: int, lang: str) -> dict[str, Any]:
         "ruleId": one.code,
         "ruleIndex": number,
         "level": LEVELS[one.severity],
-        "message": {"text": f"{one.text(lang)} {one.mend_in(lang)} ({one.law})"},
+        "message": {"text": f"{one.text(lang)} {one.mend_in(lang)} ({one.law_in(lang)})"},
         "locations": [location],
         "partialFingerprints": {"ropa/v1": hashlib.sha256(f"{one.code} {name}".encode()).hexdigest()},
-        "properties": {"law": one.law, "source": one.source, "record": one.record, "field": one.field},
+        "properties": {"law": one.law_in(lang), "source": one.source, "record": one.record, "field": one.field},
     }
     if one.waived_by is not None:
         result["suppressions"] = [{"kind": "external", "justification": one.waived_by}]

@@ -8,6 +8,7 @@ from typing import Final
 
 from ropa.model import Activity, Consent, SpecialCondition
 from ropa.rules.context import Context
+from ropa.rules.legal_bases import cites_a_section
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared
 from ropa.rules.wording import ArticleCode
@@ -187,7 +188,7 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """A condition that needs a law, and no law named.
 
     What it finds:
-        A condition 9(2)(b), (g), (i) or (j), or Art. 10, without `law`.
+        A condition 9(2)(b), (g), (i) or (j), or Art. 10, without `law`, whose own words cite no section (§).
     Why it matters:
         Each of them works only through Union or member-state law (or a collective agreement, for (b)).
     Law:
@@ -203,6 +204,7 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            silent = not condition.law and not isinstance(condition.law, NotApplicable)
+            told = condition.law or isinstance(condition.law, NotApplicable)
+            silent = not told and not cites_a_section(condition.text)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
                 yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

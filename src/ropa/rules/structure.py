@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from ropa import vocabulary
 from ropa.model import RECORD_CLASSES, Status
 from ropa.model.fields import specs
 from ropa.refs import ANY, VOCABULARY, key_of
@@ -70,6 +71,31 @@ def circle_of_terms(ctx: Context) -> Iterator[Hit]:
         links = {term_id: one.broader for term_id, one in ctx.book.records(kind).items()}
         for circle in circles(links):
             yield hit(key_of(kind, circle[0]), "broader", circle=circle)
+
+
+@rule("S109")
+def terms_too_deep(ctx: Context) -> Iterator[Hit]:
+    """Own terms so far below each other that the uppermost are not looked at.
+
+    What it finds:
+        Own terms with 50 broader terms, one above the other, or more. One finding for each kind, at the first by id.
+    Why it matters:
+        No walk takes more steps: whether such a term counts as what stands above, say as health data, has no answer.
+    Law:
+        GDPR Art. 5(2).
+
+    Example:
+        Sixty categories, each with the one before it as `broader`.
+    Mend:
+        Let the term name a broader one nearer to the top.
+    Limits:
+        Circles are left to S102, save those of more than 50 terms.
+    """
+    for kind in vocabulary.KINDS:
+        own = ctx.own_terms(kind)
+        deep = [term_id for term_id in own if len(vocabulary.broader_chain(kind, term_id, own)) >= vocabulary.DEEPEST]
+        if deep:
+            yield hit(key_of(kind, deep[0]), "broader", terms=tuple(deep), steps=vocabulary.DEEPEST)
 
 
 @rule("S103")

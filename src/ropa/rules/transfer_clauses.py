@@ -10,16 +10,17 @@ from ropa.model import Safeguard
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfer_decisions import importer_name
-from ropa.rules.transfer_tools import importer_roles, named_tools
+from ropa.rules.transfer_roles import CONTROLLER, PROCESSOR, exporters, importer_roles
+from ropa.rules.transfer_tools import named_tools
 
 if TYPE_CHECKING:
     from ropa import law
 
 MODULES: Final = {
-    1: ("controller", "controller"),
-    2: ("controller", "processor"),
-    3: ("processor", "processor"),
-    4: ("processor", "controller"),
+    1: (CONTROLLER, CONTROLLER),
+    2: (CONTROLLER, PROCESSOR),
+    3: (PROCESSOR, PROCESSOR),
+    4: (PROCESSOR, CONTROLLER),
 }
 """The modules of the clauses of 2021: the roles of exporter and importer."""
 
@@ -53,7 +54,7 @@ def module_against_roles(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A module made for an importer who is a processor where the record has the importer only as a controller of its
-        own, or the other way round; or a number that is no module.
+        own, or the other way round; likewise for an exporter that is stated; or a number that is no module.
     Why it matters:
         The wrong module leaves out the duties that the role brings.
     Law:
@@ -64,17 +65,21 @@ def module_against_roles(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the module, or the role.
     Limits:
-        Not asked where the importer has both roles, or none that is stated.
+        Not asked of a party that has both roles, or none that is stated. One finding for each safeguard.
     """
+    sending = exporters(ctx) if any(isinstance(one.exporter, str) for _, one in ctx.transfers) else {}
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         number = _module(safeguard, standing)
         if number is None:
             continue
-        roles = importer_roles(ctx, transfer)
-        wanted = MODULES.get(number, ("", ""))[1]
-        if number not in MODULES or (roles and wanted not in roles):
-            had = ", ".join(sorted(roles)) or "-"
-            yield hit(key, f"{field}.module", importer=importer_name(ctx, transfer), module=number, role=had)
+        sender = transfer.exporter if isinstance(transfer.exporter, str) else ""
+        roles, roles_sent = importer_roles(ctx, transfer), sending.get(sender, set())
+        wanted_sent, wanted = MODULES.get(number, (None, None))
+        if wanted is None or (roles and wanted not in roles):
+            name = importer_name(ctx, transfer)
+            yield hit(key, f"{field}.module", importer=name, module=number, role=tuple(sorted(roles)) or "-")
+        elif roles_sent and wanted_sent not in roles_sent:
+            yield hit(key, f"{field}.module", importer=ctx.name(sender), module=number, role=tuple(sorted(roles_sent)))
 
 
 def _module(safeguard: Safeguard, standing: law.ToolStanding) -> int | None:

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
-from ropa.model import Safeguard, Transfer
+from ropa.model import Activity, PartyKind, ProcessingOnBehalf, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.walks import shared
-from ropa.rules.wording import CountryCode
+from ropa.rules.wording import CountryCode, citation
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -25,8 +25,14 @@ CASE_C_703_25: Final = date(2025, 10, 31)
 
 @shared
 def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
-    """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands."""
+    """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands.
+
+    One that says only `adequacy` means the decision that stands for a country of the transfer; where none does, T109
+    asks. Left out are transfers that are none on the day.
+    """
     for key, transfer in ctx.transfers:
+        if stays_inside(ctx, transfer):
+            continue
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if safeguard.decision:
                 try:
@@ -34,11 +40,17 @@ def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguar
                 except UnknownWord:
                     continue
                 yield key, f"safeguards[{index}].decision", transfer, safeguard, standing
+            elif safeguard.tool == "adequacy":
+                for country in countries_of(ctx, transfer):
+                    for meant in ctx.law.adequacy(country).standing:
+                        yield key, f"safeguards[{index}].tool", transfer, safeguard, ctx.law.decision(meant.id)
 
 
-def importer_name(ctx: Context, transfer: Transfer) -> str:
-    """The importer of a transfer by name; the transfer's id where none is stated."""
-    return ctx.name(transfer.importer) if isinstance(transfer.importer, str) else transfer.id
+def importer_name(ctx: Context, transfer: Transfer) -> str | tuple[CountryCode, ...]:
+    """The importer of a transfer by name; where none is stated its countries, else the transfer's id."""
+    if isinstance(transfer.importer, str):
+        return ctx.name(transfer.importer)
+    return tuple(map(CountryCode, each(transfer.countries))) or transfer.id
 
 
 def stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
@@ -79,7 +91,7 @@ def decision_ended(ctx: Context) -> Iterator[Hit]:
             yield hit(
                 key,
                 field,
-                law=f"GDPR Art. 44, 45; {standing.now.ended_by}",
+                law=citation("GDPR Art. 44, 45", standing.now.ended_by),
                 severity=Severity.WARNING if stands_otherwise(ctx, transfer, safeguard) else None,
                 importer=importer_name(ctx, transfer),
                 decision=standing.decision.name,
@@ -126,7 +138,8 @@ def decision_of_another_country(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A declared transfer whose countries, as stated, do not include the territory of the decision it names.
     Why it matters:
-        A decision covers one territory or organisation.
+        A decision covers one territory or organisation. That of an organisation (the European Patent Organisation)
+        is held against the kind of the importer, not against where it has its seat.
     Law:
         GDPR Art. 45(1).
 
@@ -138,8 +151,9 @@ def decision_of_another_country(ctx: Context) -> Iterator[Hit]:
         Asked only where the country is stated; the importer's own country counts where the transfer names none.
     """
     for key, field, transfer, _, standing in named_decisions(ctx):
-        countries = countries_of(ctx, transfer)
-        if countries and standing.decision.territory not in countries:
+        territory, countries = standing.decision.territory, countries_of(ctx, transfer)
+        fits = is_organisation(ctx, transfer) if territory.startswith("X-") else territory in countries
+        if countries and not fits:
             yield hit(
                 key,
                 field,
@@ -229,7 +243,7 @@ def adequacy_without_decision(ctx: Context) -> Iterator[Hit]:
                     yield hit(
                         key,
                         f"safeguards[{index}].tool",
-                        law=f"GDPR Art. 45(1), (3){'; ' if ended else ''}{ended}",
+                        law=citation("GDPR Art. 45(1), (3)", ended),
                         importer=importer_name(ctx, transfer),
                         country=CountryCode(country),
                     )
@@ -265,7 +279,8 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity, or a line of a processor's record, with `next_review` later than the last day written in an
-        adequacy decision that stands, where it names a transfer that rests on that decision.
+        adequacy decision that stands, where it names a transfer that rests on that decision, or names no transfers and
+        engages the importer of one.
     Why it matters:
         Unless the decision is prolonged, the transfer loses its ground before anybody looks.
     Law:
@@ -284,11 +299,11 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
         if standing.stands and standing.now.planned and not standing.now.prolonged_as
     }
     for key, line in ctx.lines if ends else ():
-        for transfer_id in each(line.transfers):
+        if not isinstance(line.next_review, date):
+            continue
+        for transfer_id in _transfers_of(ctx, key, line):
             importer, decision = ends.get(transfer_id, ("", None))
-            if decision is None or decision.until is None or not isinstance(line.next_review, date):
-                continue
-            if line.next_review > decision.until:
+            if decision is not None and decision.until is not None and line.next_review > decision.until:
                 cited = f"GDPR Art. 45(3), 24(1); {decision.citation}"
                 yield hit(
                     key,
@@ -299,6 +314,30 @@ def review_after_sunset(ctx: Context) -> Iterator[Hit]:
                     ends=decision.until,
                     importer=importer,
                 )
+
+
+def _transfers_of(ctx: Context, key: str, line: Activity | ProcessingOnBehalf) -> Iterable[str]:
+    """The ids of the transfers that a line names; where it says nothing of them, of those to whom it engages."""
+    if line.transfers is not None:
+        return each(line.transfers)
+    engaged = dict.fromkeys(one.party for one in ctx.engagements_by_record.get(key, ()))
+    return [transfer.id for party in engaged for _, transfer in ctx.transfers_to.get(party, ())]
+
+
+def stays_inside(ctx: Context, transfer: Transfer) -> bool:
+    """Whether the transfer is none on the day: all its countries count as inside the EEA (T205 asks about it).
+
+    Chapter V is for international organisations wherever they have their seat.
+    """
+    countries = countries_of(ctx, transfer)
+    inside = bool(countries) and all(ctx.country(one).counts_as in {"eea", "bridge"} for one in countries)
+    return inside and not is_organisation(ctx, transfer)
+
+
+def is_organisation(ctx: Context, transfer: Transfer) -> bool:
+    """Whether the importer is an international organisation."""
+    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+    return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
 
 
 def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:

@@ -29,14 +29,21 @@ PUBLIC_LEFT_OUT: Final = frozenset({"ca-2001", "jp-2019", "fo-2010"})
 
 _BELIEF: Final = r"relig|church|kirke|politi(?:cal|sk) part|political|politisk"
 SECTORS_LEFT_OUT: Final = {
+    "ca-2001": re.compile(
+        r"non-?profit|charit|velgørende|veldedig|almennyttig|allmennyttig|universit|municipal|kommune", re.IGNORECASE
+    ),
     "jp-2019": re.compile(rf"{_BELIEF}|broadcast|\bpress\b|presse|universit", re.IGNORECASE),
     "kr-2021": re.compile(rf"{_BELIEF}|credit info|credit bureau|kredit", re.IGNORECASE),
+    "br-2026": re.compile(
+        r"\bpolice|\bpoliti\b|defen[cs]e|forsvar|militar|militær|public security|offentlig sikkerhe[dt]", re.IGNORECASE
+    ),
 }
 """Words of a sector that those decisions leave out, at least for some of what it does."""
 
 OUT_OF_REACH: Final = re.compile(
-    r"\b(?:bank|banking|banks|insurance|insurer|forsikring|telecom|telecoms|teleselskab|teleselskap|non-profit|nonprofit"
-    r"|charity|velgørende|veldedig)\b",
+    r"\b(?:spare|savings )?bank(?:s|ing|er|en|drift|virksomhed|virksomhet)?\b|\binsur(?:ance|er)|forsikring"
+    r"|\btelecom|telekom|\btelesels|\bteleoperat|non-?profit|\bcharit|velgørende|veldedig|almennyttig|allmennyttig"
+    r"|\bideel",
     re.IGNORECASE,
 )
 """Sectors mostly outside the reach of the Federal Trade Commission and the Department of Transportation."""
@@ -129,8 +136,8 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority; or
-        under that for Japan or Korea whose importer's sector names religion, politics, the press, a university or
-        credit information, as the decision leaves them out.
+        under that for Canada, Japan, Korea or Brazil whose importer's sector names what the decision leaves out:
+        charity, religion, politics, the press, a university, credit information, police or defence.
     Why it matters:
         Those decisions leave such recipients out (in the Faroes: Danish State authorities); without another tool there
         is no ground.
@@ -149,7 +156,9 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
         importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
         kind = _left_out(importer, standing.decision.id) if importer is not None and standing.stands else ""
         if kind:
-            alone = standing.decision.id == "ca-2001" and not stands_otherwise(ctx, transfer, safeguard)
+            authority = importer is not None and importer.kind is PartyKind.PUBLIC_AUTHORITY
+            canadian = standing.decision.id == "ca-2001" and authority
+            alone = canadian and not stands_otherwise(ctx, transfer, safeguard)
             yield hit(
                 key,
                 field,

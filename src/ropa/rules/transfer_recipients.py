@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ropa.model import Access, Flow, PartyKind, Recipient, RecipientRole
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
+from ropa.rules.engagement import NOT_NAMED, Engagement
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfer_decisions import countries_of, importer_name
+from ropa.rules.transfer_decisions import countries_of, importer_name, stays_inside
 from ropa.rules.wording import CountryCode
 from ropa.silence import NotApplicable, each
 
@@ -19,7 +19,7 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     """A recipient in a third country, and nothing said of what the transfer rests on.
 
     What it finds:
-        A named processor or recipient in a country for which no decision stands that covers everybody there, where no
+        A processor or recipient in a country for which no decision stands that covers everybody there, where no
         declared transfer to it states a safeguard. One finding for each recipient and country.
     Why it matters:
         Every transfer needs a ground of Chapter V, and the exporter has to know which.
@@ -33,9 +33,12 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked where the data subject hands the data straight to a recipient that is a controller of its own (EDPB
         Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Access from afar counts, and
-        so does each sub-processor. Art. 30 itself asks for the country, not the tool.
+        so does each sub-processor. International organisations are left to T207. Art. 30 itself asks for the country,
+        not the tool.
     """
     for party_id, crossing in ctx.crossing.items():
+        if ctx.book.parties[party_id].kind is PartyKind.INTERNATIONAL_ORGANISATION:
+            continue
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
         for one in crossing.engagements if waiting else ():
             asked = [code for code in ctx.countries_of(one) or () if code in waiting]
@@ -93,13 +96,21 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked. Where
-        a transfer to it is declared without a country, T204 asks.
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor
+        is it in an activity of which it is stated that there are no transfers. Where a transfer to it is declared
+        without a country, T204 asks.
     """
     for party_id, crossing in ctx.crossing.items():
         if not crossing.stated and party_id not in ctx.transfers_to:
-            places = len(crossing.engagements)
-            yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=places)
+            places = [one for one in crossing.engagements if not _ruled_out(ctx, one)]
+            if places:
+                yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(places))
+
+
+def _ruled_out(ctx: Context, one: Engagement) -> bool:
+    """Whether the line that names the recipient states that there are no transfers: `transfers: []`."""
+    line = ctx.lines_by_key.get(one.record)
+    return line is not None and line.transfers is not None and not each(line.transfers)
 
 
 @rule("T203")
@@ -119,15 +130,18 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is the list complete? State the countries of the rest (T202 names each), and declare transfers.
     Limits:
-        A recipient whose country is stated is left to T201.
+        A recipient whose country is stated is left to T201. One that is named only where it is stated that there are no
+        transfers is not asked about.
     """
     if not ctx.transfers_to.keys() & ctx.uses.keys():
         return
     listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
-    missing = [one for one in ctx.crossing if not ctx.crossing[one].stated and one not in ctx.transfers_to]
+    silent = [there for one, there in ctx.crossing.items() if not there.stated and one not in ctx.transfers_to]
+    open_places = ([one for one in there.engagements if not _ruled_out(ctx, one)] for there in silent)
+    missing = [places[0] for places in open_places if places]
     if missing:
-        first = ctx.crossing[missing[0]].engagements[0]
-        yield hit(first.record, first.field, parties=tuple(map(ctx.name, missing)), listed=listed)
+        first = missing[0]
+        yield hit(first.record, first.field, parties=tuple(ctx.name(one.party) for one in missing), listed=listed)
 
 
 @rule("T204")
@@ -172,12 +186,12 @@ def transfer_inside_the_eea(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is it meant to list onward transfers? If not, remove it.
     Limits:
-        Countries whose place is unsettled are not counted as inside.
+        Countries whose place is unsettled are not counted as inside. An international organisation is outside wherever
+        it has its seat.
     """
     for key, transfer in ctx.transfers:
-        countries = countries_of(ctx, transfer)
-        if countries and all(ctx.country(one).counts_as in {"eea", "bridge"} for one in countries):
-            listed = tuple(map(CountryCode, countries))
+        if stays_inside(ctx, transfer):
+            listed = tuple(map(CountryCode, countries_of(ctx, transfer)))
             yield hit(key, "countries", importer=importer_name(ctx, transfer), countries=listed)
 
 
@@ -186,7 +200,7 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     """A recipient in a territory of which it is not settled whether Chapter V applies.
 
     What it finds:
-        A named recipient or declared transfer in such a territory (Svalbard, some French territories).
+        A recipient in such a territory, or a declared transfer to one (Svalbard, some French territories).
     Why it matters:
         The law tables do not give an answer, and a lawyer should.
     Law:
@@ -203,6 +217,12 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
         for code in sorted(crossing.countries):
             if ctx.country(code).counts_as == "unsettled":
                 yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), country=CountryCode(code))
+    for key, transfer in ctx.transfers:
+        engaged = ctx.crossing.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        for code in countries_of(ctx, transfer):
+            known = engaged is not None and code in engaged.countries
+            if not known and ctx.country(code).counts_as == "unsettled":
+                yield hit(key, "countries", party=importer_name(ctx, transfer), country=CountryCode(code))
 
 
 @rule("T207")
@@ -249,7 +269,8 @@ def transfer_without_flow(ctx: Context) -> Iterator[Hit]:
         A question: which activity is it for? Name the recipient there, or remove the transfer.
     Limits:
         A parent company, or a group of which the importer is a member, counts as the recipient too. A controller
-        that sends data to its own servers abroad, or its group, is not asked.
+        that sends data to its own servers abroad, or its group, is not asked; nor a transfer back to the controller on
+        whose behalf a processor keeps its record.
     """
     for key, transfer in ctx.transfers:
         importer = transfer.importer
@@ -284,8 +305,9 @@ def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
         item = one.item
         if isinstance(item, Flow) or item.access is not Access.REMOTE or item.countries is not None:
             continue
-        country = ctx.country_of(one.party)
-        if country and one.party not in done and ctx.crosses(one):
+        country, party = ctx.country_of(one.party), ctx.book.parties.get(one.party)
+        named = party is not None and party.kind not in NOT_NAMED
+        if country and named and one.party not in done and ctx.crosses(one):
             done.add(one.party)
             seat = CountryCode(country[0])
             yield hit(one.record, f"{one.field}.countries", party=ctx.name(one.party), country=seat)
@@ -294,7 +316,7 @@ def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
 def _through_group(ctx: Context, party_id: str) -> bool:
     """Whether it is a controller itself or its group, or receives through a parent or a group."""
     party = ctx.book.parties[party_id]
-    own = {party_id, *each(party.members)} & ctx.controllers
+    own = {party_id, *each(party.members)} & (ctx.controllers | ctx.served)
     through_parent = isinstance(party.parent, str) and party.parent in ctx.uses
     return bool(own) or party_id in ctx.controllers_parents or through_parent or party_id in ctx.members_in_use
 

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
-from ropa.model import PartyKind, Processor, RecipientRole, Safeguard, Transfer
+from ropa.model import PartyKind, RecipientRole, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.rules.transfer_decisions import countries_of, importer_name
+from ropa.rules.transfer_decisions import countries_of, importer_name, named_decisions, stays_inside
+from ropa.rules.transfer_roles import importer_roles
 from ropa.rules.walks import shared
 from ropa.silence import each
 
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
 RECOMMENDATIONS: Final = date(2020, 11, 10)
 """The EDPB said on this day how to assess a transfer (Recommendations 01/2020, version 1.0)."""
 
+MODULE_4: Final = 4
+"""Processor to controller: the importer's own data comes back, and its law is assessed only in part (clause 14)."""
+
 
 @shared
 def named_tools(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.ToolStanding]]:
-    """Every safeguard that names a tool the table has: transfer key, field, and what the tool is worth."""
+    """Every safeguard that names a tool the table has: transfer key, field, and what the tool is worth.
+
+    Left out are transfers that are none on the day.
+    """
     for key, transfer in ctx.transfers:
+        if stays_inside(ctx, transfer):
+            continue
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if safeguard.tool:
                 try:
@@ -96,7 +105,8 @@ def tool_for_old_contracts_only(ctx: Context) -> Iterator[Hit]:
     """A transfer that rests on clauses which only old contracts could still use.
 
     What it finds:
-        The old standard contractual clauses between 2021-09-27 and 2022-12-27, not shown to be signed later.
+        The old standard contractual clauses between 2021-09-27 and 2022-12-27, not shown to be signed later. For those
+        of Decision 2002/16, closed to new contracts since 2010-05-15, it is a question before 2021-09-27.
     Why it matters:
         They carried a transfer in that time only if the processing did not change, and had to be replaced.
     Law:
@@ -115,7 +125,9 @@ def tool_for_old_contracts_only(ctx: Context) -> Iterator[Hit]:
         if standing.status == "existing-only" and not late:
             importer = importer_name(ctx, transfer)
             until = tool.existing_until or ""
-            yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, until=until)
+            severity = Severity.INFO if tool.doubtful_from is not None and not standing.doubtful else None
+            where = f"{field}.tool"
+            yield hit(key, where, law=tool.source, severity=severity, importer=importer, tool=tool.label, until=until)
 
 
 @rule("T304")
@@ -197,19 +209,6 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
                 yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer), text=text)
 
 
-def importer_roles(ctx: Context, transfer: Transfer) -> set[str]:
-    """In what roles the register engages the importer: `controller`, `processor`."""
-    if not isinstance(transfer.importer, str):
-        return set()
-    found = set()
-    for one in ctx.uses.get(transfer.importer, ()):
-        if isinstance(one.item, Processor):
-            found.add("processor")
-        elif getattr(one.item, "role", None) in {RecipientRole.CONTROLLER, RecipientRole.JOINT_CONTROLLER}:
-            found.add("controller")
-    return found
-
-
 @rule("T312")
 def assessment_not_named(ctx: Context) -> Iterator[Hit]:
     """A safeguard of Art. 46 without an assessment of the importer's law.
@@ -227,13 +226,14 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it; or say why none is needed (`assessment: {not_applicable: why}`).
     Limits:
-        Not asked under an adequacy decision, nor under Art. 49; nor where no country is known, so that there is no law
-        to look at (T204 asks first). One finding for each transfer.
+        Not asked under Art. 49; nor where an adequacy decision covers the countries, or another safeguard of the
+        transfer is one that stands; nor of module 4; nor where no country is known, so that there is no law to look at
+        (T204 asks first). One finding for each transfer.
     """
-    done: set[str] = set()
+    done = {key for key, _, _, _, decision in named_decisions(ctx) if decision.is_ground}
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        asked = standing.needs_tia and safeguard.assessment is None and bool(standing)
-        if asked and key not in done and countries_of(ctx, transfer):
+        asked = standing.needs_tia and safeguard.assessment is None and bool(standing) and safeguard.module != MODULE_4
+        if asked and key not in done and any(map(ctx.needs_ground, countries_of(ctx, transfer))):
             done.add(key)
             severity = Severity.INFO if ctx.on < RECOMMENDATIONS else None
             importer = importer_name(ctx, transfer)
@@ -246,10 +246,12 @@ def derogation_for_regular_transfer(ctx: Context) -> Iterator[Hit]:
     """A derogation for a transfer that is not occasional.
 
     What it finds:
-        A safeguard under Art. 49(1)(b), (c), (e) or the second subparagraph, where the transfer has `occasional: false`
-        (an error), or where the importer is a processor, whose work is regular (a warning).
+        A safeguard under Art. 49 where the transfer has `occasional: false`: an error under Art. 49(1)(b), (c), (e) or
+        the second subparagraph, a warning under the other letters. And a warning under those four where the importer is
+        a processor, whose work is regular.
     Why it matters:
-        These derogations are for transfers now and then.
+        These derogations are for transfers now and then; the others are exceptions too, and no ground for a regular
+        flow.
     Law:
         GDPR Art. 49(1), recital 111; EDPB Guidelines 2/2018.
 
@@ -258,15 +260,17 @@ def derogation_for_regular_transfer(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name a safeguard of Art. 46.
     Limits:
-        Explicit consent (49(1)(a)) and the other letters are not bound to occasional transfers by the text.
+        That explicit consent (49(1)(a)) and the other letters are not for a regular flow is the reading of the EDPB,
+        not in the words of the article: a warning.
     """
     for key, field, transfer, _, standing in named_tools(ctx):
-        if standing.tool.occasional_only and transfer.occasional is not True:
-            regular = transfer.occasional is False
-            if regular or "processor" in importer_roles(ctx, transfer):
-                severity = None if regular else Severity.WARNING
-                importer = importer_name(ctx, transfer)
-                yield hit(key, f"{field}.tool", severity=severity, importer=importer, tool=standing.tool.label)
+        tool, regular = standing.tool, transfer.occasional is False
+        if tool.kind != "derogation" or transfer.occasional is True:
+            continue
+        if regular or (tool.occasional_only and RecipientRole.PROCESSOR in importer_roles(ctx, transfer)):
+            severity = None if regular and tool.occasional_only else Severity.WARNING
+            importer = importer_name(ctx, transfer)
+            yield hit(key, f"{field}.tool", severity=severity, importer=importer, tool=tool.label)
 
 
 @rule("T321")
@@ -275,7 +279,8 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard under Art. 49(1)(a), (b), (c) or the second subparagraph, where the exporter, or every controller if
-        no exporter is stated, is a public authority.
+        no exporter is stated, is a public authority; an error where the transfer is for a public task (a purpose under
+        `public`).
     Why it matters:
         These do not apply to activities of authorities in the exercise of their public powers.
     Law:
@@ -286,15 +291,31 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name another ground, or show that no public powers are exercised.
     Limits:
-        Whether public powers are exercised cannot be seen: a warning.
+        Whether public powers are exercised cannot be seen from other purposes: a warning.
     """
-    for key, field, transfer, _, standing in named_tools(ctx):
+    asked = [one for one in named_tools(ctx) if one[-1].tool.no_public_powers]
+    tasks = _transfers_of_public_tasks(ctx) if asked else set()
+    for key, field, transfer, _, standing in asked:
         exporters = {transfer.exporter} if isinstance(transfer.exporter, str) else set(ctx.controllers)
         parties = [ctx.book.parties.get(one) for one in sorted(exporters)]
         public = [one is not None and one.kind is PartyKind.PUBLIC_AUTHORITY for one in parties]
-        if standing.tool.no_public_powers and public and all(public):
+        if public and all(public):
             importer = importer_name(ctx, transfer)
-            yield hit(key, f"{field}.tool", importer=importer, tool=standing.tool.label)
+            stated = any(ctx.is_within("purpose", one, "public") for one in each(transfer.purposes))
+            task = stated or (transfer.purposes is None and transfer.id in tasks)
+            severity = Severity.ERROR if task else None
+            yield hit(key, f"{field}.tool", severity=severity, importer=importer, tool=standing.tool.label)
+
+
+def _transfers_of_public_tasks(ctx: Context) -> set[str]:
+    """The ids of the transfers that activities with a public task name."""
+    return {
+        transfer
+        for _, activity in ctx.activities
+        if activity.transfers
+        for transfer in each(activity.transfers)
+        if any(ctx.is_within("purpose", one.purpose, "public") for one in each(activity.purposes))
+    }
 
 
 @rule("T322")

@@ -81,6 +81,11 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
     return say(template, lang).format_map({name: shown(value, lang) for name, value in values.items()})
 
 
+def citation(*parts: str) -> Text:
+    """What to cite, its parts side by side; a part that is a `Text` (what ended a decision) in each language."""
+    return Text({lang: "; ".join(filter(None, (say(part, lang) for part in parts))) for lang in labels.LANGUAGES})
+
+
 def shown(value: Any, lang: str) -> str:
     """A value in words: countries, articles, days, periods and fixed words in *lang*, lists parted, long texts cut."""
     if isinstance(value, CountryCode | ArticleCode | StrEnum):

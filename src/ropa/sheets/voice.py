@@ -147,9 +147,11 @@ class Voice:
 
     def _upward(self, category: str) -> list[str]:
         """A category and what it falls under, step by step; a circle is gone round once."""
+        from ropa import vocabulary
+
         steps: list[str] = []
         step: str | None = category
-        while step is not None and step not in steps:
+        while step is not None and step not in steps and len(steps) <= vocabulary.DEEPEST:
             steps.append(step)
             step = self.broader(step)
         return steps

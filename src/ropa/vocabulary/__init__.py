@@ -12,10 +12,11 @@ The labels are this project's translation, save where the GDPR's own language ve
 from __future__ import annotations
 
 from ropa.vocabulary.entry import SPECIAL, Special, Term
-from ropa.vocabulary.hierarchy import broader_chain, is_within, narrower, nearest, nearest_iri
+from ropa.vocabulary.hierarchy import DEEPEST, broader_chain, is_within, narrower, nearest, nearest_iri
 from ropa.vocabulary.table import KINDS, Kind, term, terms
 
 __all__ = [
+    "DEEPEST",
     "KINDS",
     "SPECIAL",
     "Kind",

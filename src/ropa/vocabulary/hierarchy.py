@@ -3,14 +3,16 @@
 
 In every function *own* maps the ids of the register's own terms to the broader term that each names (`None` when it
 names none). An own term wins over a built-in one with the same id. Own terms may be wrong, for a half-right register
-must load: a circle ends the walk where it closes, and a broader term that nobody has is where the walk stops.
+must load: a circle ends the walk where it closes, and a broader term that nobody has is where the walk stops. Nor does
+any walk take more than `DEEPEST` steps, so that no register, however odd, makes questions about terms slow: what is
+above that is not followed, and rule S109 says so.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ropa.vocabulary.table import term, terms
 
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
 
 _NONE: Own = MappingProxyType({})
 
+DEEPEST: Final = 50
+"""Steps that a walk takes up or down; the built-in terms are nowhere more than a few steps apart."""
+
 
 def broader_chain(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
     """The ids of the terms broader than *term_id*, nearest first, without *term_id* itself; empty for an unknown id.
+
+    There are `DEEPEST` of them at most.
 
     Raises:
         UnknownWord: *kind* is not a kind of term.
@@ -33,7 +40,7 @@ def broader_chain(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
     built_in = terms(kind)
     chain: dict[str, None] = {term_id: None}
     step: str | None = term_id
-    while step is not None:
+    while step is not None and len(chain) <= DEEPEST:
         if step in own:
             step = own[step]
         else:
@@ -56,7 +63,7 @@ def is_within(kind: str, term_id: str, ancestor: str, own: Own = _NONE) -> bool:
 
 
 def narrower(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
-    """The ids of all terms that are a kind of *term_id*, however far down, without *term_id* itself.
+    """The ids of all terms that are a kind of *term_id*, down to `DEEPEST` steps, without *term_id* itself.
 
     Built-in terms come first, in the order of their table, then own ones in the order given.
 
@@ -65,12 +72,11 @@ def narrower(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
     """
     children = _with_own(_children(kind), own)
     found: set[str] = {term_id}
-    waiting = [term_id]
-    while waiting:
-        for child in children.get(waiting.pop(), ()):
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
+    level = [term_id]
+    for _ in range(DEEPEST):
+        below = dict.fromkeys(child for one in level for child in children.get(one, ()))
+        level = [child for child in below if child not in found]
+        found.update(level)
     found.discard(term_id)
     everyone = dict.fromkeys((*terms(kind), *own))
     return tuple(one for one in everyone if one in found)
