@@ -11,11 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.formats.xlsx_memory import text_mark
+from ropa.errors import UnknownWord
+from ropa.formats.xlsx_memory import plain, text_mark
+from ropa.sheets import layouts, sheets
+
+if TYPE_CHECKING:
+    from ropa.sheets.view import View
 
 _MOST_PAIRS: Final = 1_000_000
 """Two stretches of cells with more pairs than this are not laid beside each other, which would take too long."""
@@ -37,6 +42,33 @@ class PageEdit:
     cell: str = ""
     words: str = ""
     mark: str = ""
+
+
+def said_on(view: View, page: str) -> dict[str, str]:
+    """What the cells of a page said, by what is remembered of them; nothing where it cannot be made again.
+
+    The layout is not remembered: a page of one's own layout cannot be made again.
+
+    Args:
+        view: What the sheets were made from.
+        page: The key of the page's sheet.
+    """
+    found: dict[str, str] = {}
+    for layout in layouts():
+        try:
+            made = sheets(
+                view.book,
+                layout,
+                lang=view.voice.lang,
+                on=view.on,
+                findings=view.findings,
+                sheet=page.partition("/")[0],
+            )
+        except UnknownWord:
+            continue
+        rows = (row for sheet in made if sheet.key == page for row in sheet.rows)
+        found.update({text_mark(cell.text): plain(cell.text) for row in rows for cell in row.cells})
+    return found
 
 
 def page_edits(cells: Sequence[Said], kept: Sequence[str]) -> list[PageEdit]:

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.errors import BadRecord, Fault, Place, UnknownWord
+from ropa.errors import BadRecord, Fault, Place
 from ropa.formats import xlsx_strays
 from ropa.formats.xlsx_cell_edit import EXTRA, CellEdit
 from ropa.formats.xlsx_edits import Did, Edit
-from ropa.formats.xlsx_memory import TWICE, text_mark
+from ropa.formats.xlsx_memory import TWICE
 from ropa.formats.xlsx_newcomers import Newcomers
+from ropa.formats.xlsx_pages import said_on
 from ropa.formats.xlsx_parts import field_of, put_back
 from ropa.formats.xlsx_returned import ChangedRow, ReturnedSheet
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
-from ropa.sheets import layouts
-from ropa.sheets import sheets as sheets_of
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.writing import NAMING, RECORD_TABLES, Cells, Ear, NotTaken, NotUnderstood, record_of, written
@@ -73,6 +72,8 @@ class Taking:
         self._gone: dict[str, Edit] = {}
         self._touched: dict[tuple[str, str], CellEdit] = {}
         self._owners = self._owning()
+        self._sheets: Sequence[ReturnedSheet] = ()
+        self._added: dict[tuple[str | None, frozenset[tuple[str, str]]], ReturnedSheet] = {}
 
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
@@ -85,6 +86,7 @@ class Taking:
 
     def take(self, sheets: Sequence[ReturnedSheet]) -> Register:
         """The register with what the sheets say."""
+        self._sheets = sheets
         pending: list[CellEdit] = []
         newcomers = Newcomers(self._cells, self._records, self._parts)
         here = {sheet.key for sheet in sheets}
@@ -151,29 +153,13 @@ class Taking:
 
     def _page(self, sheet: ReturnedSheet) -> None:
         """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
-        said = self._said_on(sheet.key or "") if sheet.page_edits else {}
+        said = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
         for one in sheet.page_edits:
             before = said.get(one.mark, "")
             did = Did.CHANGED if before and one.words else Did.ADDED if one.words else Did.REMOVED
             before = before or ("1 cell" if did is Did.REMOVED else "")
             edit = Edit(did=did, sheet=sheet.title, cell=one.cell, before=before, after=one.words, why_not=YAML)
             self.edits.append(edit)
-
-    def _said_on(self, page: str) -> dict[str, str]:
-        """What the cells of a page said, by what is remembered of them; nothing where it cannot be made again.
-
-        The layout is not remembered; a page of one's own layout cannot be made again.
-        """
-        view, found = self._cells.view, {}
-        asked = {"lang": view.voice.lang, "on": view.on, "findings": view.findings, "sheet": page.partition("/")[0]}
-        for layout in layouts():
-            try:
-                made = sheets_of(view.book, layout, **asked)
-            except UnknownWord:
-                continue
-            rows = (row for sheet in made if sheet.key == page for row in sheet.rows)
-            found.update({text_mark(cell.text): _plain(cell.text) for row in rows for cell in row.cells})
-        return found
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
         for column in self._memory.columns[sheet.key or ""]:
@@ -253,7 +239,9 @@ class Taking:
     def _new(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
     ) -> Iterator[CellEdit]:
-        """A row that somebody added, or copied from another."""
+        """A row that somebody added, or copied from another; one that stands on a copy of its sheet too is one."""
+        if self._added.setdefault((sheet.key, frozenset(row.cells.items())), sheet) is not sheet:
+            return
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
             owner = self._memory.titles.get(self._owners.get(table, ""), "")
@@ -287,6 +275,12 @@ class Taking:
         elif self._owners[table] != sheet.key:
             owner = self._memory.titles.get(self._owners[table], "")
             self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
+        elif (
+            copy := next((one for one in self._sheets if _is_copy(one, sheet) and _shows(one, key)), None)
+        ) is not None:
+            self.edits.append(
+                attrs.evolve(edit, why_not=f"The sheet {copy.title!r}, a copy of this one, shows it still.")
+            )
         else:
             self.edits.append(edit)
             if table in PART_TABLES:
@@ -368,6 +362,14 @@ _ERRORS: Final = frozenset({
 """What a spreadsheet shows where a formula fails."""
 
 _WRITTEN: Final = RECORD_TABLES | PART_TABLES
+
+
+def _is_copy(one: ReturnedSheet, other: ReturnedSheet) -> bool:
+    return one is not other and one.key == other.key
+
+
+def _shows(sheet: ReturnedSheet, key: str) -> bool:
+    return sheet.untouched or key in sheet.seen or any(row.key == key for row in sheet.rows)
 
 
 def _plain(words: str) -> str:
