@@ -101,6 +101,29 @@ def test_words_pasted_over_another_row_are_edits_of_that_row(desk):
     assert {edit.record for edit in desk.back()} == {page.cell(FIRST + 3, 1).value}
 
 
+def test_words_replaced_in_the_hidden_keys_as_well_are_edits_of_the_same_record(desk):
+    for cells in desk.page("parties").iter_rows():
+        for cell in cells:
+            if isinstance(cell.value, str):
+                cell.value = cell.value.replace("Mailfly Inc", "Postfly Inc").replace("/mailfly", "/Postfly")
+    found = desk.back()
+    assert [(edit.record, edit.field) for edit in found] == [
+        ("parties/mailfly", "name"), ("parties/mailfly", "legal_name"),
+    ]  # fmt: skip
+    assert found.register.parties["mailfly"].name == "Postfly Inc."
+    assert found.register.parties["mailfly-group"] == BICYCLES.parties["mailfly-group"]
+
+
+def test_a_key_of_no_record_on_a_row_that_is_like_none_is_refused(desk):
+    page = desk.page("parties")
+    number = page.max_row + 1
+    page.cell(number, 1).value = "parties/somebody"
+    page.cell(number, 2).value = "Somebody"
+    (fault,) = desk.faults()
+    assert (fault.place.cell, "parties/somebody" in fault.what) == (f"B{number}", True)
+    assert "clear its cell" in fault.mend
+
+
 def row(number, key, *words):
     return ChangedRow(number, key, dict(zip("ab", words, strict=True)), {})
 
@@ -110,18 +133,18 @@ WRITTEN = {"one": {"a": "x", "b": "y"}, "two": {"a": "x", "b": "y"}, "three": {"
 
 def test_of_rows_that_say_the_same_each_keeps_its_own_key():
     rows = [row(6, "two", "x", "y"), row(7, "three", "x", "y"), row(8, "one", "p", "q")]
-    found, uncertain = xlsx_strays.settled(rows, WRITTEN)
+    found, uncertain = xlsx_strays.settled(rows, WRITTEN, WRITTEN)
     assert [one.key for one in found] == ["two", "one", "three"]
     assert uncertain == []
 
 
 def test_a_row_without_a_key_is_known_by_its_words():
-    found, _ = xlsx_strays.settled([row(9, "", "p", "q")], WRITTEN)
+    found, _ = xlsx_strays.settled([row(9, "", "p", "q")], WRITTEN, WRITTEN)
     assert [one.key for one in found] == ["three"]
 
 
 def test_a_row_that_says_half_of_two_others_is_nobodys():
     rows = [row(6, "one", "p", "q"), row(7, "three", "x", "new")]
-    found, uncertain = xlsx_strays.settled(rows, WRITTEN)
+    found, uncertain = xlsx_strays.settled(rows, WRITTEN, WRITTEN)
     assert [one.key for one in found] == ["three"]
     assert [one.number for one in uncertain] == [7]

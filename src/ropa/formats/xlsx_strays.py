@@ -8,7 +8,7 @@ what was written of another one that says so no longer, and are known again by t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -29,16 +29,19 @@ _FEWEST: Final = 2
 """In how many cells one of the rows must differ from what was written beside its key; in fewer it was edited."""
 
 
-def settled(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> tuple[list[ChangedRow], list[ChangedRow]]:
+def settled(
+    rows: Sequence[ChangedRow], written: Mapping[str, Said], known: Container[str]
+) -> tuple[list[ChangedRow], list[ChangedRow]]:
     """The rows with the keys that are theirs, and those of which that is not certain.
 
     Args:
         rows: The rows that are not as they were written.
         written: What was written of each record that no row shows as it was.
+        known: The keys of all records of the sheet.
     """
     taken = _strayed(rows, written)
     if not taken:
-        return list(rows), []
+        return _with_known_keys(rows, written, known), []
     free = {key: said for key, said in written.items() if key not in taken.values()}
     found: list[ChangedRow] = []
     uncertain: list[ChangedRow] = []
@@ -53,6 +56,20 @@ def settled(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> tuple[li
                 free.pop(key, None)
                 found.append(attrs.evolve(row, key=key))
     return found, uncertain
+
+
+def _with_known_keys(
+    rows: Sequence[ChangedRow], written: Mapping[str, Said], known: Container[str]
+) -> list[ChangedRow]:
+    """The rows, and in place of a key that is none, as after a find-and-replace, the one that their words tell."""
+    borne = {row.key for row in rows}
+    free = {key: said for key, said in written.items() if key not in borne}
+    found = []
+    for row in rows:
+        key = _likest(row, free) if free and row.key and row.key not in known else None
+        free.pop(key or "", None)
+        found.append(row if key is None else attrs.evolve(row, key=key))
+    return found
 
 
 def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[int, str]:

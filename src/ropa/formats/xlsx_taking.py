@@ -179,9 +179,8 @@ class Taking:
         for row in self._settled(sheet, expected):
             if row.key and row.key not in expected:
                 what = f"The hidden key {row.key!r} of this row is that of no record."
-                self._fault_at(
-                    sheet, row, what, "Clear the cell in the hidden column; the row is then read as a new one."
-                )
+                mend = "Undo what changed the hidden column; or, where the row is a new one, clear its cell there."
+                self._fault_at(sheet, row, what, mend)
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
@@ -209,7 +208,7 @@ class Taking:
             return sheet.rows
         unseen = [key for key in expected if key not in sheet.seen]
         written = {key: {one: _plain(self._said(one, expected[key])) for one in columns} for key in unseen}
-        rows, uncertain = xlsx_strays.settled(sheet.rows, written)
+        rows, uncertain = xlsx_strays.settled(sheet.rows, written, expected)
         for row in uncertain:
             self._fault_at(sheet, row, xlsx_strays.WHAT, xlsx_strays.MEND)
         return rows
