@@ -148,3 +148,15 @@ def test_a_row_that_says_half_of_two_others_is_nobodys():
     found, uncertain = xlsx_strays.settled(rows, WRITTEN, WRITTEN)
     assert [one.key for one in found] == ["three"]
     assert [one.number for one in uncertain] == [7]
+
+
+def test_of_very_many_rows_none_is_known_by_a_part_of_its_words(monkeypatch):
+    monkeypatch.setattr(xlsx_strays, "_MOST_PAIRS", 0)
+    rows = [row(6, "one", "p", "q"), row(7, "three", "x", "new")]
+    _, uncertain = xlsx_strays.settled(rows, WRITTEN, WRITTEN)
+    assert [one.number for one in uncertain] == [7]
+    lost = [row(6, "nobody", "p", "new")]
+    assert xlsx_strays.settled(lost, WRITTEN, WRITTEN) == (lost, [])
+    monkeypatch.undo()
+    found, _ = xlsx_strays.settled(lost, WRITTEN, WRITTEN)
+    assert [one.key for one in found] == ["three"]

@@ -29,6 +29,10 @@ _FEWEST: Final = 2
 """In how many cells one of the rows must differ from what was written beside its key; in fewer it was edited."""
 
 
+_MOST_PAIRS: Final = 1_000_000
+"""Where more rows and records than this would be held against each other, no row is known by a part of its words."""
+
+
 def settled(
     rows: Sequence[ChangedRow], written: Mapping[str, Said], known: Container[str]
 ) -> tuple[list[ChangedRow], list[ChangedRow]]:
@@ -42,14 +46,16 @@ def settled(
     taken = _strayed(rows, written)
     if not taken:
         return _with_known_keys(rows, written, known), []
-    free = {key: said for key, said in written.items() if key not in taken.values()}
+    theirs = set(taken.values())
+    free = {key: said for key, said in written.items() if key not in theirs}
+    few = (len(rows) - len(taken)) * len(free) <= _MOST_PAIRS
     found: list[ChangedRow] = []
     uncertain: list[ChangedRow] = []
     for place, row in enumerate(rows):
         if place in taken:
             found.append(attrs.evolve(row, key=taken[place]))
         elif any(row.cells.values()) or row.extra:
-            key = _likest(row, free) if free else ""
+            key = "" if not free else _likest(row, free) if few else None  # with no record left, it is a new row
             if key is None:
                 uncertain.append(row)
             else:
@@ -64,6 +70,8 @@ def _with_known_keys(
     """The rows, and in place of a key that is none, as after a find-and-replace, the one that their words tell."""
     borne = {row.key for row in rows}
     free = {key: said for key, said in written.items() if key not in borne}
+    if len(rows) * len(free) > _MOST_PAIRS:
+        return list(rows)
     found = []
     for row in rows:
         key = _likest(row, free) if free and row.key and row.key not in known else None
@@ -74,18 +82,19 @@ def _with_known_keys(
 
 def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[int, str]:
     """The keys of the rows that say word for word what was written of a record; nothing where none has strayed."""
-    whose: dict[tuple[str, ...], list[str]] = {}
+    whose: dict[tuple[str, ...], dict[str, None]] = {}
     for key, said in written.items():
-        whose.setdefault(tuple(said.values()), []).append(key)
+        whose.setdefault(tuple(said.values()), {})[key] = None
     found: dict[int, str] = {}
     apart = 0
     at_home_first = sorted(range(len(rows)), key=lambda place: not _is_at_home(rows[place], written))
     for place in at_home_first:
         row = rows[place]
-        keys = whose.get(_words(row, written), [])
+        keys = whose.get(_words(row, written), {})
         if not keys or not any(row.cells.values()):
             continue
-        found[place] = keys.pop(keys.index(row.key) if row.key in keys else 0)
+        found[place] = row.key if row.key in keys else next(reversed(keys))
+        del keys[found[place]]
         if found[place] != row.key:
             apart = max(apart, _differing(row, written.get(row.key, {})))
     return found if apart >= _FEWEST else {}
