@@ -129,6 +129,12 @@ def heard(row):
     return dict(zip("ABCDEFGH", rows[5] if rows else (), strict=False)), reader.valueless
 
 
+def test_how_a_word_is_read_aloud_is_no_word_of_its_cell():
+    words = '<is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></is>'
+    said, _ = heard(f'<c r="B6" t="inlineStr">{words}</c>{inline("C6", "next")}')
+    assert (said["B"], said["C"]) == ("東京", "next")
+
+
 @given(st.data())
 def test_what_is_known_says_what_was_written_when_it_is_heard_element_by_element(data):
     cells = []

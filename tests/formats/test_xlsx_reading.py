@@ -335,3 +335,50 @@ def test_a_text_of_blanks_only_as_long_as_cells_comes_back(tmp_path):
     book = Register.of(Activity("a", description="x" + " " * 70_000 + "y"))
     desk = Desk(tmp_path, book)
     assert desk.back().register == book
+
+
+def test_a_sheet_whose_hidden_keys_were_deleted_is_refused_and_not_taken_for_another(tmp_path):
+    for cut in ("delete_cols", "delete_rows"):
+        desk = Desk(tmp_path)
+        page = desk.page("parties")
+        getattr(page, cut)(1)
+        if cut == "delete_cols":
+            page.title = "Who there is"
+        (fault,) = desk.faults()
+        assert fault.place.sheet == page.title
+        assert "hidden row or column" in fault.what
+
+
+def test_a_legal_basis_of_a_purpose_is_edited_and_another_removed(desk):
+    key = "activities/newsletter#purposes[0].bases[0]"
+    desk.cell("bases", key, "basis.text").value = "a ticked box"
+    page = desk.page("bases")
+    gone = "activities/web-shop#purposes[1].bases[0]"
+    page.delete_rows(next(cell.row for cell in page["A"] if cell.value == gone))
+    found = desk.back()
+    assert [edit.taken for edit in found] == [True, True]
+    newsletter, shop = (found.register.activities[one] for one in ("newsletter", "web-shop"))
+    (basis,) = newsletter.purposes[0].bases
+    assert ropa.say(basis.text, "en") == "a ticked box"
+    assert basis.article == BICYCLES.activities["newsletter"].purposes[0].bases[0].article
+    assert newsletter.purposes[1] == BICYCLES.activities["newsletter"].purposes[1]
+    assert shop.purposes[0] == BICYCLES.activities["web-shop"].purposes[0]
+    assert shop.purposes[1].bases is None
+
+
+def test_a_cleared_cell_that_says_what_follows_from_elsewhere_is_told_as_not_taken_over(desk):
+    desk.cell("recipients", "activities/web-shop#processors[0]", "engagement.country").value = None
+    found = desk.back()
+    assert found.register == BICYCLES
+    assert [(edit.field, edit.before, edit.taken) for edit in found] == [("processors[0].country", "Denmark", False)]
+
+
+def test_what_a_record_cannot_be_without_may_not_be_cleared(desk):
+    desk.cell("recipients", "activities/web-shop#processors[0]", "engagement.party").value = None
+    (fault,) = desk.faults()
+    assert (fault.what, fault.mend) == ("This may not be left blank.", "Write it again, or delete the whole row.")
+
+
+def test_a_cell_with_an_error_of_a_spreadsheet_is_refused(desk):
+    desk.cell("parties", "parties/mailfly", "party.sector").value = "#BLOCKED!"
+    assert "error #BLOCKED!" in desk.faults()[0].what

@@ -17,7 +17,7 @@ import attrs
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.foreign.package import Package, is_zip, refuse_ole
-from ropa.formats.foreign.sources import LARGEST_OWN
+from ropa.formats.foreign.sources import LARGEST_OWN, grids
 from ropa.formats.foreign.xlsx_grids import WORKBOOK, Shared
 from ropa.formats.json_file import read_text
 from ropa.formats.source_bytes import bytes_of
@@ -104,13 +104,13 @@ def edits(path: str | PathLike[str]) -> Edits:
         raise UnreadableFile([Fault(Place(file), "This is no workbook.", "Check the name of the file.")])
     package = Package(file, data, LARGEST_OWN)
     if not package.has(WORKBOOK):
-        raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+        raise _not_ours(file)
     with collector_paused():
         shared = Shared(package)
         shared.refuse_missing(package)
         memory = remembered(package, shared)
         if memory is None:
-            raise UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+            raise _not_ours(file)
         book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
         sheets = returned(package, shared, memory)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
@@ -120,6 +120,15 @@ def edits(path: str | PathLike[str]) -> Edits:
     if taking.faults:
         raise UnreadableFile(taking.faults)
     return Edits(tuple(taking.edits), register, book)
+
+
+def _not_ours(file: str) -> UnreadableFile:
+    """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
+    try:
+        grids(Path(file))
+    except UnreadableFile as error:
+        return error
+    return UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
 
 
 def changes(book: Register, path: str | PathLike[str]) -> Edits:

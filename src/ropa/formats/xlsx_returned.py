@@ -17,6 +17,7 @@ from ropa.formats.foreign.xlsx_grids import Shared
 from ropa.formats.xlsx_cells import Cells, walk
 from ropa.formats.xlsx_glance import Glance
 from ropa.formats.xlsx_memory import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
+from ropa.formats.xlsx_pages import PageEdit, page_edits
 from ropa.labels import LANGUAGES, word
 
 _LOOKED_THROUGH: Final = 60
@@ -58,8 +59,8 @@ class ReturnedSheet:
         headings: For a table: what stands over its columns, by letters.
         rows: The rows that are not as they were written.
         seen: The keys of the rows that are.
-        texts: For a page that is no table: the cells that are not as they were written.
-        missing: For a page that is no table: how many cells that were written are not there.
+        page_edits: For a page that is no table: the cells that are not as they were written.
+        keyless: The key of the table that this sheet was, before its hidden row or column of keys was deleted.
         count: How many cells say something.
         valueless: Cells with a formula that has no value.
         untouched: Whether the sheet is the one that was written, byte for byte.
@@ -72,8 +73,8 @@ class ReturnedSheet:
     headings: dict[str, str] = attrs.Factory(dict)
     rows: list[ChangedRow] = attrs.Factory(list)
     seen: set[str] = attrs.Factory(set)
-    texts: list[tuple[str, str]] = attrs.Factory(list)
-    missing: int = 0
+    page_edits: list[PageEdit] = attrs.Factory(list)
+    keyless: str | None = None
     count: int = 0
     valueless: tuple[str, ...] = ()
     untouched: bool = False
@@ -243,8 +244,18 @@ class _Reading:
             )
             if 2 * len(kept & marks) >= min(len(kept), len(marks)) and kept & marks:
                 self._found.key = key
-                self._found.missing = len(kept - marks)
-                self._found.texts = [(at, words) for at, words in cells if text_mark(words) not in kept]
+                self._found.page_edits = page_edits(cells, self._memory.rows[key])
+                return
+        self._found.keyless = self._lost()
+
+    def _lost(self) -> str | None:
+        """The table that a sheet without its hidden row or column of keys was: by its title, or by the row's rest."""
+        tables = self._memory.columns
+        titled = {title: key for key, title in self._memory.titles.items() if key in tables}
+        if self._found.title in titled:
+            return titled[self._found.title]
+        rows = (set(said.values()) for _, said in self._before[:_LOOKED_THROUGH])
+        return next((key for words in rows for key, names in tables.items() if names and words >= set(names)), None)
 
 
 def _headings(cells: Cells) -> dict[str, str]:

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from ropa.errors import BadRecord, Fault, Place
+from ropa.formats import xlsx_strays
+from ropa.formats.xlsx_cell_edit import EXTRA, CellEdit
 from ropa.formats.xlsx_edits import Did, Edit
 from ropa.formats.xlsx_memory import TWICE
 from ropa.formats.xlsx_newcomers import Newcomers
+from ropa.formats.xlsx_pages import said_on
+from ropa.formats.xlsx_parts import field_of, put_back
 from ropa.formats.xlsx_returned import ChangedRow, ReturnedSheet
 from ropa.model.fields import specs
 from ropa.refs import key_of
@@ -20,14 +23,18 @@ from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.writing import NAMING, RECORD_TABLES, Cells, Ear, NotTaken, NotUnderstood, record_of, written
-from ropa.silence import NotApplicable, each
+from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
     from ropa.formats.xlsx_memory import Memory
     from ropa.sheets.view import View
 
 YAML: Final = "It shows what stands elsewhere, or what a cell cannot say: edit the YAML."
-_PART = re.compile(r"(?P<owner>[^#]+)#(?P<field>\w+)(?:\[(?P<place>\d+)\])?\Z")
+_KEYLESS: Final = "The hidden row or column with the keys of this sheet is gone: no row can be told from another."
+_KEYLESS_MEND: Final = (
+    "Undo its deletion; or take the workbook as ropa wrote it, and make the edits in it again. "
+    "A sheet of your own needs another title."
+)
 
 
 def table_of(columns: Sequence[str]) -> str:
@@ -35,47 +42,6 @@ def table_of(columns: Sequence[str]) -> str:
     return next((key.partition(".")[0] for key in columns if _ours(key)), "")
 
 
-@attrs.frozen
-class CellEdit:
-    """A cell that is not as it was written.
-
-    Attributes:
-        sheet: The sheet.
-        row: The row there.
-        key: The row's key, or that of the new record.
-        column: The column's key; `extra:` and a heading for a column that is none of ropa's.
-        letters: The column's letters.
-        before: What stood there.
-        after: What stands there.
-    """
-
-    sheet: ReturnedSheet
-    row: ChangedRow
-    key: str
-    column: str
-    letters: str
-    before: str
-    after: str
-
-    @property
-    def cell(self) -> str:
-        """Where it stands: `B7`."""
-        return f"{self.letters}{self.row.number}"
-
-    @property
-    def record(self) -> str:
-        """The record that it is about."""
-        return self.key.partition("#")[0]
-
-    @property
-    def field(self) -> str:
-        """The way to the field in it."""
-        inside = self.key.partition("#")[2]
-        name = self.column if self.column.startswith(EXTRA) else self.column.partition(".")[2]
-        return f"{inside}.{name}" if inside else name
-
-
-EXTRA: Final = "extra:"
 _OWN_COLUMNS: Final = frozenset({"extra", "blank"})
 """What the keys of a layout's columns begin with that ropa does not fill of itself."""
 
@@ -106,6 +72,8 @@ class Taking:
         self._gone: dict[str, Edit] = {}
         self._touched: dict[tuple[str, str], CellEdit] = {}
         self._owners = self._owning()
+        self._sheets: Sequence[ReturnedSheet] = ()
+        self._added: dict[tuple[str | None, frozenset[tuple[str, str]]], ReturnedSheet] = {}
 
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
@@ -118,10 +86,16 @@ class Taking:
 
     def take(self, sheets: Sequence[ReturnedSheet]) -> Register:
         """The register with what the sheets say."""
+        self._sheets = sheets
         pending: list[CellEdit] = []
         newcomers = Newcomers(self._cells, self._records, self._parts)
+        here = {sheet.key for sheet in sheets}
         for sheet in sheets:
-            pending += self._of_sheet(sheet, newcomers)
+            if sheet.keyless is not None and sheet.keyless not in here:
+                place = Place(self._file, sheet=sheet.title)
+                self.faults.append(Fault(place, _KEYLESS, _KEYLESS_MEND))
+            else:
+                pending += self._of_sheet(sheet, newcomers)
         for one in (edit for edit in pending if edit.column in NAMING):
             self._take_cell(one)
         changed = [(kind_of(one), one) for key, one in self._records.items() if self._is_new(key, one)]
@@ -144,20 +118,16 @@ class Taking:
 
     def _register(self) -> Register:
         """The records as they are now, parts put back in their places."""
-        lists: dict[tuple[str, str], dict[int | None, Any]] = {}
+        owned: dict[str, dict[str, Any]] = {}
         for key, part in self._parts.items():
-            found = _PART.match(key)
-            if found is not None:
-                place = int(found["place"]) if found["place"] else None
-                lists.setdefault((found["owner"], found["field"]), {})[place] = part
-        for (owner, field), parts in lists.items():
-            clash = self._touched.get((owner, field))
+            owner, _, way = key.partition("#")
+            clash = self._touched.get((owner, field_of(way)))
             if clash is not None:
                 self._fault(clash, "This was changed here and on another sheet.", "Change it in one of the two places.")
-                continue
-            record = self._records.get(owner)
-            if record is not None:
-                self._records[owner] = attrs.evolve(record, **{field: _with_parts(getattr(record, field), parts)})
+            elif owner in self._records:
+                owned.setdefault(owner, {})[way] = part
+        for owner, parts in owned.items():
+            self._records[owner] = put_back(self._records[owner], parts)
         return Register.of(*(one for key, one in self._records.items() if key not in self._gone))
 
     # -- one sheet ---------------------------------------------------------------------------------------------------
@@ -167,7 +137,7 @@ class Taking:
             return
         if sheet.key is None:
             why = "ropa did not write this sheet; what stands on it is in no record."
-            after = f"{sheet.count} cells"
+            after = f"{sheet.count} {'cell' if sheet.count == 1 else 'cells'}"
             self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, after=after, why_not=why))
         elif not sheet.table:
             self._page(sheet)
@@ -182,11 +152,14 @@ class Taking:
             yield from self._rows(sheet, newcomers)
 
     def _page(self, sheet: ReturnedSheet) -> None:
-        for cell, words in sheet.texts:
-            self.edits.append(Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell, after=words, why_not=YAML))
-        if sheet.missing and not sheet.texts:
-            before = f"{sheet.missing} cells"
-            self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, before=before, why_not=YAML))
+        """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
+        said = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
+        for one in sheet.page_edits:
+            before = said.get(one.mark, "")
+            did = Did.CHANGED if before and one.words else Did.ADDED if one.words else Did.REMOVED
+            before = before or ("1 cell" if did is Did.REMOVED else "")
+            edit = Edit(did=did, sheet=sheet.title, cell=one.cell, before=before, after=one.words, why_not=YAML)
+            self.edits.append(edit)
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
         for column in self._memory.columns[sheet.key or ""]:
@@ -203,18 +176,16 @@ class Taking:
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
-        for row in sheet.rows:
+        for row in self._settled(sheet, expected):
             if row.key and row.key not in expected:
                 what = f"The hidden key {row.key!r} of this row is that of no record."
-                self._fault_at(
-                    sheet, row, what, "Clear the cell in the hidden column; the row is then read as a new one."
-                )
+                mend = "Undo what changed the hidden column; or, where the row is a new one, clear its cell there."
+                self._fault_at(sheet, row, what, mend)
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
         if blank and expected and not keyed and not sheet.seen:
-            what = "The hidden column with the keys of the rows is gone, so that no row can be told from another."
-            self._fault_at(sheet, blank[0], what, "Take the workbook as ropa wrote it, and make the edits in it again.")
+            self._fault_at(sheet, blank[0], _KEYLESS, _KEYLESS_MEND)
             return
         for row in blank:
             yield from self._new(sheet, table, row, "", newcomers)
@@ -229,6 +200,18 @@ class Taking:
         for row_key in expected:
             if row_key not in sheet.seen and row_key not in keyed:
                 self._removed(sheet, table, row_key)
+
+    def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> list[ChangedRow]:
+        """The rows of a sheet with the keys that are theirs; those that have none for certain are faults."""
+        columns = [one for one in sheet.columns if _ours(one)]
+        if not columns or not (sheet.seen or any(row.key for row in sheet.rows)):
+            return sheet.rows
+        unseen = [key for key in expected if key not in sheet.seen]
+        written = {key: {one: _plain(self._said(one, expected[key])) for one in columns} for key in unseen}
+        rows, uncertain = xlsx_strays.settled(sheet.rows, written, expected)
+        for row in uncertain:
+            self._fault_at(sheet, row, xlsx_strays.WHAT, xlsx_strays.MEND)
+        return rows
 
     def _known(self, sheet: ReturnedSheet, row: ChangedRow, said: dict[str, str], key: str) -> Iterator[CellEdit]:
         for column, before in said.items():
@@ -255,7 +238,9 @@ class Taking:
     def _new(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
     ) -> Iterator[CellEdit]:
-        """A row that somebody added, or copied from another."""
+        """A row that somebody added, or copied from another; one that stands on a copy of its sheet too is one."""
+        if self._added.setdefault((sheet.key, frozenset(row.cells.items())), sheet) is not sheet:
+            return
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
             owner = self._memory.titles.get(self._owners.get(table, ""), "")
@@ -289,6 +274,12 @@ class Taking:
         elif self._owners[table] != sheet.key:
             owner = self._memory.titles.get(self._owners[table], "")
             self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
+        elif (
+            copy := next((one for one in self._sheets if _is_copy(one, sheet) and _shows(one, key)), None)
+        ) is not None:
+            self.edits.append(
+                attrs.evolve(edit, why_not=f"The sheet {copy.title!r}, a copy of this one, shows it still.")
+            )
         else:
             self.edits.append(edit)
             if table in PART_TABLES:
@@ -334,6 +325,8 @@ class Taking:
             self.edits.append(attrs.evolve(edit, why_not=error.why or YAML))
             return
         if now == held:
+            if not one.after:  # what stood there is said by default, so that it is not cleared
+                self.edits.append(attrs.evolve(edit, why_not=YAML))
             return
         self.edits.append(edit)
         if part:
@@ -361,10 +354,21 @@ class Taking:
         self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), what, mend))
 
 
-_ERRORS: Final = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+_ERRORS: Final = frozenset({
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#BLOCKED!", "#BUSY!",
+    "#CONNECT!", "#ERROR!", "#EXTERNAL!", "#FIELD!", "#GETTING_DATA", "#PYTHON!", "#TIMEOUT!", "#UNKNOWN!",
+})  # fmt: skip
 """What a spreadsheet shows where a formula fails."""
 
 _WRITTEN: Final = RECORD_TABLES | PART_TABLES
+
+
+def _is_copy(one: ReturnedSheet, other: ReturnedSheet) -> bool:
+    return one is not other and one.key == other.key
+
+
+def _shows(sheet: ReturnedSheet, key: str) -> bool:
+    return sheet.untouched or key in sheet.seen or any(row.key == key for row in sheet.rows)
 
 
 def _plain(words: str) -> str:
@@ -387,13 +391,3 @@ def _with_extra(record: Any, one: CellEdit) -> Any:
     heading = one.column.removeprefix(EXTRA)
     kept = {**dict(record.extra), heading: one.after}
     return attrs.evolve(record, extra=tuple((name, words) for name, words in kept.items() if words or name != heading))
-
-
-def _with_parts(held: Any, parts: dict[int | None, Any]) -> Any:
-    """The value of a field with some of its records changed, removed (`None`) or, behind the last, added."""
-    if None in parts:
-        return parts[None]
-    now = [parts.get(place, one) for place, one in enumerate(each(held))]
-    count = len(now)
-    now += [part for place, part in sorted(parts.items(), key=lambda pair: pair[0] or 0) if (place or 0) >= count]
-    return tuple(one for one in now if one is not None) or None

@@ -12,6 +12,7 @@ from ropa.formats.foreign.decoding import decoded
 from ropa.formats.foreign.grid import Grid, named, refusal
 from ropa.formats.foreign.package import Package, is_zip, refuse_ole
 from ropa.formats.source_bytes import bytes_of
+from ropa.formats.xlsx_memory import MARK, TITLE
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm"})
 """What people call such files; a wrong suffix does no harm."""
@@ -28,6 +29,8 @@ _HTML = re.compile(
 )
 _PIPES = re.compile(r"^\s*\|?[^\n|]*\|[^\n]*\n\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
 _SAMPLE: Final = 200_000
+_LOOKED_THROUGH: Final = 60
+"""How many rows of a sheet are looked through for the keys that ropa gives a table."""
 
 
 def grids(path: Path, encoding: str | None = None) -> tuple[Grid, ...]:
@@ -38,11 +41,13 @@ def grids(path: Path, encoding: str | None = None) -> tuple[Grid, ...]:
         encoding: The code page of a text file, where it is known; `None` = found out.
 
     Raises:
-        UnreadableFile: it cannot be read, with the reason and the mend.
+        UnreadableFile: it cannot be read, with the reason and the mend; or it is a workbook that ropa wrote to be read
+            back, in a form in which it cannot be: as somebody else's, each of its sheets would be a register.
     """
     file = str(path)
     data = bytes_of(path)
     found = _workbook(file, data) if is_zip(data) else _text(path, data, encoding)
+    _refuse_ropas_own(file, found)
     return named([grid for grid in found if grid.rows or grid.valueless])
 
 
@@ -53,6 +58,25 @@ def is_ropas_own(path: Path) -> bool:
         return is_zip(data) and OWN_PROPERTY in Package(str(path), data, LARGEST_OWN).small("docProps/custom.xml")
     except ValueError:
         return False
+
+
+def _refuse_ropas_own(file: str, found: list[Grid]) -> None:
+    """Nothing, where no sheet bears the hidden keys that ropa gives a workbook which is to come back."""
+    keyed = next((grid for grid in found if _is_keyed(grid)), None)
+    if keyed is None:
+        return
+    if any(grid.name == TITLE for grid in found):
+        what = "ropa wrote this workbook, and somebody saved it in a form in which it is not read back."
+        mend = "Open it in a spreadsheet program, save it as .xlsx, and read that."
+    else:
+        what = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
+        mend = "Take the workbook as ropa wrote it, as .xlsx, and make the edits in it again."
+    raise refusal(file, what, mend)
+
+
+def _is_keyed(grid: Grid) -> bool:
+    """Whether a sheet bears ropa's keys in one of its first rows."""
+    return any(said and said.startswith(MARK) for row in grid.rows[:_LOOKED_THROUGH] for said in row)
 
 
 def _workbook(file: str, data: bytes) -> list[Grid]:

@@ -158,7 +158,7 @@ class SheetReader:
             self._has_value = False
             self._parts.clear()
         elif name in {"v", "t"}:
-            self._taking = name
+            self._taking = name if self._taking != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
         elif name == "f":
             self._taking = name
             self._formula = ""

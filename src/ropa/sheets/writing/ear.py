@@ -19,6 +19,7 @@ from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of
 from ropa.register import kind_of
+from ropa.sheets.writing.days import day
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _NAMING: Final = ("name", "label", "title", "legal_name", "aliases")
 _IN_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\Z")
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z")
-_TIME = re.compile(r"[ T]00:00(:00(\.0+)?)?\Z")
 _AMOUNT = re.compile(r"(\d{1,9})\s*([^\W\d_]+)\.?")
 _UNITS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _CLOCK: Final = frozenset({"hour", "minute", "second"})
@@ -280,19 +279,15 @@ class Ear:
         raise NotUnderstood(f"{shown(words)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
 
     def day(self, words: str) -> date:
-        """A day: `2022-06-10`, a date cell, and in Danish and Norwegian `10.6.2022`.
+        """A day: `2022-06-10`, a date cell, `10.6.2022`, `10 June 2022`.
 
         Raises:
-            NotUnderstood: it is none.
+            NotUnderstood: it is none, or not certainly one.
         """
-        plain = _TIME.sub("", words)
-        found = _DAY.match(plain)
-        try:
-            if found:
-                return date(int(found[3]), int(found[2]), int(found[1]))
-            return date.fromisoformat(plain)
-        except ValueError:
-            raise NotUnderstood(f"{shown(words)} is not a day.", "Write it as YYYY-MM-DD.") from None
+        found = day(words, self.voice.lang)
+        if found is None:
+            raise NotUnderstood(f"{shown(words)} is not a day.", "Write it as YYYY-MM-DD.")
+        return found
 
     def article(self, words: str) -> str:
         """An article of the GDPR, with or without the name of the ground that it gives.

@@ -49,6 +49,8 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
     if spec.kind == "mark":
         return _mark(ear, words)
     if not words:
+        if spec.required:
+            raise NotUnderstood("This may not be left blank.", "Write it again, or delete the whole row.")
         return None
     if spec.not_applicable and (silence := ear.not_applicable(words)) is not None:
         return silence
