@@ -39,8 +39,11 @@ def test_a_word_that_the_page_says_elsewhere_is_told_where_it_is_new(desk):
 
 def test_a_cleared_cell_is_told_beside_a_changed_one(desk):
     desk.workbook[TITLE]["C5"] = None
-    desk.workbook[TITLE]["B6"] = "no rows"
-    assert told(desk) == [("removed", TITLE, "", "Mette Bøgh", ""), ("changed", TITLE, "B6", "6 rows", "no rows")]
+    desk.workbook[TITLE]["A6"] = "Nobody's"
+    assert told(desk) == [
+        ("removed", TITLE, "", "Mette Bøgh", ""),
+        ("changed", TITLE, "A6", "[not stated] (6)", "Nobody's"),
+    ]
 
 
 def test_rows_put_between_others_are_told_and_the_others_are_not(desk):

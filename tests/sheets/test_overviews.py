@@ -110,8 +110,14 @@ LISTED = [Certification(scheme="us-privacy-shield", since="2016-08-01")]
     ("lang", "said"),
     [
         ("en", "EU-US Privacy Shield ended: nothing can rest on it from 16 July 2020 (CJEU C-311/18"),
-        ("da", "EU-US Privacy Shield er ophørt: intet kan hvile på den fra 16. juli 2020 (CJEU C-311/18"),
-        ("nb", "EU-US Privacy Shield er opphørt: ingenting kan hvile på den fra 16. juli 2020 (CJEU C-311/18"),
+        (
+            "da",
+            "EU-US Privacy Shield er ophørt: intet kan hvile på den fra 16. juli 2020 (EU-Domstolens dom",
+        ),
+        (
+            "nb",
+            "EU-US Privacy Shield er opphørt: ingenting kan hvile på den fra 16. juli 2020 (EU-domstolens dom",
+        ),
     ],
 )
 def test_the_reason_is_said_in_the_language_of_the_sheet(lang, said):

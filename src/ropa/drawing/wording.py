@@ -103,7 +103,7 @@ class Wording:
         """What people call it; where that is no more than a country, in the language of the picture."""
         if decision.name.startswith(country_name(decision.territory, "en")):
             return f"{self.word('short.adequate')} ({self.country(decision.territory)})"
-        return decision.name
+        return say(decision.name, self.lang)
 
     def is_special(self, category: str) -> bool:
         """Whether a category is special (GDPR Art. 9), by the register's own word or the vocabulary's."""

@@ -20,7 +20,7 @@ from ropa.sheets.voice import Voice
 
 def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: Decision | None, day: date) -> list[str]:
     """A sentence for each safeguard; one for the decision that covers the transfer unnamed; one where nothing does."""
-    said = [_with_law(_of_safeguard(voice, one, day), one.law) for one in standings]
+    said = [_with_law(_of_safeguard(voice, one, day), _cited(voice, one, day)) for one in standings]
     if adequacy is not None:
         covered = voice.word("sheets.reason_adequate") % (_named(voice, adequacy), voice.day(day))
         said.append(_with_law(covered, adequacy.citation))
@@ -43,7 +43,7 @@ def _of_decision(voice: Voice, standing: SafeguardStanding, decision: Decision, 
     name = _named(voice, decision)
     over = decision.ended_on is not None and decision.ended_on <= day
     if standing.status == "ended" and over and decision.ended_on is not None:
-        return voice.word("sheets.reason_ended") % (name, voice.day(decision.ended_on), decision.ended_by)
+        return voice.word("sheets.reason_ended") % (name, voice.day(decision.ended_on), voice.text(decision.ended_by))
     if standing.status == "ended":  # the decision stands; the importer's place on its list does not
         return voice.word("sheets.reason_unlisted") % (name, voice.day(day))
     if decision.listed and standing.status in {"standing", "conditional"}:
@@ -55,9 +55,9 @@ def _of_decision(voice: Voice, standing: SafeguardStanding, decision: Decision, 
 
 def _named(voice: Voice, decision: Decision) -> str:
     """What a sentence calls a decision: by its country, in the language of the sheet, or by a name of its own."""
-    country, bracket, rest = decision.name.partition(" (")
-    if country_code(country) != decision.territory:
-        return decision.name
+    if country_code(decision.name.partition(" (")[0]) != decision.territory:
+        return voice.text(decision.name)
+    _, bracket, rest = voice.text(decision.name).partition(" (")
     return voice.word("sheets.reason_decision") % f"{voice.country(decision.territory)}{bracket}{rest}"
 
 
@@ -79,6 +79,14 @@ def _decision(decision: str | None, day: date) -> Decision | None:
         return law.on(day).decision(decision).now if decision else None
     except (UnknownWord, LawGap):
         return None
+
+
+def _cited(voice: Voice, standing: SafeguardStanding, day: date) -> str:
+    """The acts and judgments behind a standing; what ended a decision in the language of the sheet."""
+    decision = _decision(standing.safeguard.decision, day)
+    if decision is None or not decision.ended_by:
+        return standing.law
+    return standing.law.replace(str(decision.ended_by), voice.text(decision.ended_by))
 
 
 def _with_law(reason: str, cited: str) -> str:

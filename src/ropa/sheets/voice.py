@@ -189,7 +189,7 @@ class Voice:
         from ropa import law
 
         try:
-            return str(law.on(self.on or date.max).decision(decision).decision.name)
+            return self.text(law.on(self.on or date.max).decision(decision).decision.name)
         except (UnknownWord, LawGap):
             return decision
 
