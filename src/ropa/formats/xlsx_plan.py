@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
 from typing import Final
+from xml.sax.saxutils import escape
 
 import attrs
 
@@ -105,28 +106,31 @@ class SheetPlace:
         """The widths of its columns, in characters, without the hidden one."""
         return xlsx_heights.widths(self.sheet)
 
-    def target(self, words: str, link: LinkedTo, width: float) -> str | None:
-        """Where a cell with these words leads: `'Parties'!B7`; `None` where it leads nowhere in this workbook.
+    def link(self, words: str, link: LinkedTo, width: float) -> str:
+        """The XML of a link from a cell with these words, from behind its place; empty where it leads nowhere.
 
         A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
         """
         if len(words) > width * _LETTERS or "\n" in words:
-            return None
-        return self.plan.target(*link)
+            return ""
+        return self.plan.link(*link)
 
     @cached_property
-    def _first_column(self) -> str:
-        title = self.title.replace("'", "''")
-        return f"'{title}'!{'B' if self.keyed else 'A'}"
+    def _around_row(self) -> tuple[str, str]:
+        """The XML of a link to a row here, before and behind the number of the row; what it says is this title."""
+        quoted = self.title.replace("'", "''")
+        location, title = (escape(words, {'"': "&quot;"}) for words in (f"'{quoted}'", self.title))
+        return f'" location="{location}!{"B" if self.keyed else "A"}', f'" tooltip="{title}"/>'
 
     @property
     def seen_letters(self) -> tuple[str, ...]:
         """The letters of its columns, without the hidden one."""
         return self.letters[self.keyed :]
 
-    def address(self, number: int) -> str:
-        """The first cell that is seen of a row: `'Parties'!B7`."""
-        return f"{self._first_column}{number}"
+    def link_to(self, number: int) -> str:
+        """The XML of a link to the first cell that is seen of a row, from behind the place of the link."""
+        before, behind = self._around_row
+        return f"{before}{number}{behind}"
 
 
 class WorkbookPlan:
@@ -173,19 +177,19 @@ class WorkbookPlan:
             self._homes.append(0)
         return number
 
-    def target(self, record: str | None, sheet: str | None) -> str | None:
-        """Where a link to a record, a sheet, or a record on a sheet leads; `None` = nowhere."""
+    def link(self, record: str | None, sheet: str | None) -> str:
+        """The XML of a link to a record, a sheet, or a record on a sheet; empty where there is no such."""
         if sheet is None:
             home = self._homes[self._records[record]] if record in self._records else 0
             place_number, row = divmod(home, MOST_ROWS + 1)
-            return self.places[place_number].address(row) if row else None
+            return self.places[place_number].link_to(row) if row else ""
         place = self._by_key.get(sheet)
         if place is None:
-            return None
+            return ""
         if record is None:
-            return place.address((place.key_row or 0) + 1)
+            return place.link_to((place.key_row or 0) + 1)
         rows, number = self._rows_of(place), self._records.get(record, -1)
-        return place.address(rows[number]) if 0 <= number < len(rows) and rows[number] else None
+        return place.link_to(rows[number]) if 0 <= number < len(rows) and rows[number] else ""
 
     def _rows_of(self, place: SheetPlace) -> array[int]:
         """The first row of each record on a sheet, by its number; 0 = it has none.

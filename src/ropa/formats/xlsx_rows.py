@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from string import ascii_uppercase
 from typing import Final, TypeAlias
-from xml.sax.saxutils import escape
 
 import attrs
 
@@ -77,12 +75,11 @@ class _Column(dict[PackedCell, _Written]):
             style = STYLES[number]
         else:
             words = unpacked(held).text
-        target = self._writer.target(words, link, self._width) if link is not None else None
+        link_xml = self._writer.link(words, link, self._width) if link is not None else ""
         if words and value is None:
-            rest = self._writer.words(words, style, linked=target is not None)
+            rest = self._writer.words(words, style, linked=bool(link_xml))
         else:
             rest = self._writer.inside(unpacked(held))
-        link_xml = _link(target) if target is not None else ""
         return (rest + self._behind, lines_of(words, self._width, style), plain(words), link_xml), len(words)
 
 
@@ -90,7 +87,7 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
-        target: Where words with a link lead, in a column of some width.
+        link: The XML of the link of words, in a column of some width; empty where it leads nowhere.
         links: The XML of the links of the cells written; no more than Excel keeps.
         marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
     """
@@ -100,7 +97,7 @@ class RowWriter:
         self._styles = styles
         self._cuts = cuts
         self._cut_rows = _cut_rows(place, cuts)
-        self.target = place.target
+        self.link = place.link
         self.marks = Marks()
         self.links: list[str] = []
         self._beginnings: dict[tuple[Style, bool, bool, bool], str] = {}
@@ -192,10 +189,10 @@ class RowWriter:
         if self._cuts:
             cell = attrs.evolve(cell, text=self._cuts.get((self._place.title, at), cell.text))
         link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
-        target = self.target(cell.text, link, width) if link is not None else None
-        if target is not None:
-            self._keep((f'<hyperlink ref="{at}{_link(target)}',))
-        return f'<c r="{at}{self.inside(cell, linked=target is not None)}'
+        link_xml = self.link(cell.text, link, width) if link is not None else ""
+        if link_xml:
+            self._keep((f'<hyperlink ref="{at}{link_xml}',))
+        return f'<c r="{at}{self.inside(cell, linked=bool(link_xml))}'
 
     # -- cells ---------------------------------------------------------------------------------------------------------
 
@@ -236,17 +233,3 @@ class RowWriter:
 def _cut_rows(place: SheetPlace, cuts: Cuts) -> frozenset[int]:
     """The numbers of the rows that hold a cell that is cut."""
     return frozenset(int(at.lstrip(ascii_uppercase)) for title, at in cuts if title == place.title)
-
-
-def _link(target: str) -> str:
-    """The XML of a link from behind its place; what it says is the sheet that it leads to."""
-    sheet, _, at = target.rpartition("!")
-    before, behind = _link_to(sheet)
-    return f"{before}{at}{behind}"
-
-
-@lru_cache(maxsize=256)
-def _link_to(sheet: str) -> tuple[str, str]:
-    """The XML of a link into a sheet, up to the cell there and from behind it."""
-    location, tooltip = (escape(words, {'"': "&quot;"}) for words in (sheet, sheet.strip("'").replace("''", "'")))
-    return f'" location="{location}!', f'" tooltip="{tooltip}"/>'
