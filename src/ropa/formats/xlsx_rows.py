@@ -17,7 +17,7 @@ from ropa.formats.xlsx_heights import height, height_of, lines_of
 from ropa.formats.xlsx_memory import DIVIDER, Marks, plain
 from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Styles
-from ropa.formats.xlsx_text import looks_like_formula, markup
+from ropa.formats.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
 from ropa.sheets.rows import STYLES, Batch, PackedCell, packed, unpacked
 
@@ -54,7 +54,7 @@ class _Column(dict[PackedCell, _Written]):
     def __missing__(self, held: PackedCell) -> _Written:
         if type(held) is str and held:
             said, size = plain(held), len(held)
-            if said is held and not looks_like_formula(held):  # most words are like that
+            if said is held and not held.startswith(FORMULA_STARTS):  # most words are like that
                 rest = f"{self._before}{markup(held)}{self._after}"
             else:
                 rest = self._writer.words(held) + self._behind
@@ -151,7 +151,7 @@ class RowWriter:
         return "".join(
             [
                 f'<row r="{number}" ht="{points}"><c r="A{number}{number.join(cells)}'
-                for number, points, *cells in zip(numbers, high, *rests, strict=True)
+                for number, points, cells in zip(numbers, high, zip(*rests, strict=True), strict=True)
             ]
         )
 

@@ -29,16 +29,13 @@ def unescaped(words: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
-def _is_writable(words: str) -> bool:
-    """Whether XML can hold each letter of *words*, told quickly of most; of some that it can hold, it says no."""
-    if words.isascii():
-        return len(words.encode().translate(None, _CONTROLS)) == len(words)
-    return words.replace("\n", "").isprintable()
-
-
 def markup(words: str) -> str:
     """*words* as the content of an XML element."""
-    if "_x" in words or not _is_writable(words):
+    if words.isascii():  # most are, and need no look at each letter
+        hidden = len(words.encode().translate(None, _CONTROLS)) != len(words)
+    else:
+        hidden = not words.replace("\n", "").isprintable()
+    if hidden or "_x" in words:
         words = escaped(words)
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
