@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from string import ascii_uppercase
@@ -19,12 +19,12 @@ from ropa.formats.xlsx_plan import SheetPlace
 from ropa.formats.xlsx_styles import Styles
 from ropa.formats.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
-from ropa.sheets.rows import STYLES, Batch, PackedCell, packed, unpacked
+from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
 
-_REMEMBERED: Final = 2_000
+_REMEMBERED: Final = 5_000
 """How many cells of a column are remembered as they are written; many cells of a register are alike."""
 
 _LONGEST_REMEMBERED: Final = 200
@@ -97,7 +97,8 @@ class RowWriter:
         self._styles = styles
         self._cuts = cuts
         self._cut_rows = _cut_rows(place, cuts)
-        self.link = place.link
+        self._widths = (0.0, *place.widths) if place.keyed else place.widths
+        self.link: Callable[[str, LinkedTo, float], str] = place.link
         self.marks = Marks()
         self.links: list[str] = []
         self._beginnings: dict[tuple[Style, bool, bool, bool], str] = {}
@@ -174,11 +175,8 @@ class RowWriter:
 
     def _row(self, number: int, cells: Sequence[Cell], *, below: bool = False) -> str:
         place = self._place
-        widths = (0.0, *place.widths) if place.keyed else place.widths
-        inside = "".join(
-            self._cell(f"{letter}{number}", cell, width)
-            for letter, cell, width in zip(place.letters, cells, widths, strict=True)
-        )
+        written = zip(place.letters, cells, self._widths, strict=True)
+        inside = "".join([self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written])
         high = height(cells[1:] if place.keyed else cells, place.widths)
         hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
@@ -197,7 +195,10 @@ class RowWriter:
     # -- cells ---------------------------------------------------------------------------------------------------------
 
     def _keep(self, links: Iterable[str]) -> None:
+        """Keep links, as many as a sheet may have; a cell after these does not look like a link either."""
         self.links += islice(links, max(0, xlsx_plan.MOST_LINKS - len(self.links)))
+        if len(self.links) >= xlsx_plan.MOST_LINKS:
+            self.link = lambda *_: ""
 
     def inside(self, cell: Cell, *, linked: bool = False) -> str:
         """The XML of a cell from behind its place."""
