@@ -92,7 +92,8 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name another safeguard for that data, or correct the coverage.
     Limits:
-        A warning: the coverage is read from a few words. Data on staff of business partners is not told apart.
+        A warning: the coverage is read from a few words. Data on staff of business partners is not told apart. The
+        number of the principle is cited from memory: check it before you rely on it.
     """
     asked = [one for one in named_decisions(ctx) if one[-1].decision.id == "us-dpf" and _without_staff(ctx, one[2])]
     staff = _transfers_of_staff_data(ctx) if asked else set()
