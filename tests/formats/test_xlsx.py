@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
+import weakref
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.errors import DateMissing
-from ropa.formats import xlsx, yaml_folder
+from ropa.formats import xlsx, xlsx_package, yaml_folder
 from ropa.formats.xlsx_memory import LISTS, TITLE
 from ropa.formats.xlsx_text import LONGEST, unescaped
 from ropa.model import Activity, Header, Party
@@ -220,3 +222,43 @@ def test_a_sheet_has_no_more_links_than_excel_keeps(monkeypatch):
     monkeypatch.setattr("ropa.formats.xlsx_plan.MOST_LINKS", 3)
     for page in opened(BICYCLES):
         assert sum(cell.hyperlink is not None for row in page.iter_rows() for cell in row) <= 3
+
+
+def test_rows_that_waited_in_a_file_give_the_same_workbook(monkeypatch):
+    in_memory = written(BICYCLES)
+    monkeypatch.setattr("ropa.sheets.rows.MOST_CELLS", 0)
+    assert written(BICYCLES) == in_memory
+
+
+def test_rows_that_are_written_a_few_at_a_time_say_the_same_and_lead_to_the_same_places(monkeypatch):
+    def shown():
+        return [
+            (page.title, cell.coordinate, cell.value, cell.style_id, cell.hyperlink and cell.hyperlink.location)
+            for page in opened(BICYCLES)
+            for row in page.iter_rows()
+            for cell in row
+        ]
+
+    at_once = shown()
+    monkeypatch.setattr("ropa.sheets.rows._AT_ONCE", 2)
+    assert shown() == at_once
+
+
+def test_a_sheet_that_is_written_is_held_by_nothing(monkeypatch):
+    """While a workbook is written the collector rests, so that a circle would keep every sheet to the end."""
+    writers = []
+    made = xlsx_package.RowWriter
+
+    def noted(*asked):
+        writer = made(*asked)
+        writers.append(weakref.ref(writer))
+        return writer
+
+    monkeypatch.setattr(xlsx_package, "RowWriter", noted)
+    gc.disable()
+    try:
+        written(BICYCLES)
+        assert len(writers) > 20
+        assert [one for one in writers if one() is not None] == []
+    finally:
+        gc.enable()
