@@ -15,7 +15,6 @@ import attrs
 from ropa import vocabulary
 from ropa.model import RecipientRole, Then
 
-PREFIX: Final = "privacy_"
 OTHER: Final = "privacy_other"
 
 BASES: Final[Mapping[str, str]] = MappingProxyType(

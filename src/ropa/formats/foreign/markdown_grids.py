@@ -27,8 +27,6 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _MOST_LINE: Final = 400_000
 
-Block = tuple[str, int, list[tuple[int, list[str]]]]
-
 
 def read(file: str, text: str) -> list[Grid]:
     """The grids of a Markdown file, in order. A heading is the first cell of the grid that follows it."""

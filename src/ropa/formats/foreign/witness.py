@@ -17,7 +17,6 @@ from ropa.formats.foreign.headings import Meaning, meanings
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 _MOST: Final = 0.6
-_FEW: Final = 0.1
 _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7

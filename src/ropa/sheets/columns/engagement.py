@@ -6,8 +6,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ropa.model import Header, Processor, Recipient
-from ropa.refs import key_of
-from ropa.register import kind_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
 from ropa.sheets.phrase import bullets
@@ -140,8 +138,3 @@ ENGAGEMENT: Final[tuple[Column, ...]] = (
     note("engagement"),
 )
 """Every column that can show an engagement."""
-
-
-def keys_of(part: Part) -> tuple[str, ...]:
-    """The records by which a row is found: the activity and the party."""
-    return (key_of(kind_of(part.owner), part.owner.id), key_of("party", part.record.party))

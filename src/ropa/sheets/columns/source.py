@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from ropa.model import Document, Section
 from ropa.model.fields import specs
@@ -101,8 +101,3 @@ SOURCE: Final[tuple[Column, ...]] = (
     column("source.gives", "sheets.what_comes_of_it", _gives, 80),
 )
 """Every column that can show a source."""
-
-
-def keys_of(cited: Cited) -> Any:
-    """The row's key: the document and the section."""
-    return f"documents/{cited.document}#{cited.section or ''}" if cited.document else "documents#keeper"
