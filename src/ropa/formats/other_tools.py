@@ -90,7 +90,7 @@ def _is_manifest(path: Path) -> bool:
         return False  # whoever reads it next says what is wrong with it
     if not _SECTION.search(beginning):
         return False
-    return looks_like(load(bytes_of(path), str(path), marks=False).value)
+    return looks_like(load(bytes_of(path), str(path)).value)
 
 
 def _is_ciso_assistant(path: Path) -> bool:

@@ -71,8 +71,7 @@ def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
             except UnreadableFile as error:
                 faults.extend(error.faults)
                 continue
-            gathered.take(loaded.value, loaded)
-            loaded.value = None  # the records have it now; the rest is kept for the places
+            gathered.take(loaded.value, loaded.places)
     if faults:
         raise UnreadableFile(faults)
     return gathered.register()

@@ -15,7 +15,7 @@ from ropa.formats.yaml_places import packed, parser_of, unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ropa.formats.yaml_places import Step
+    from ropa.formats.value_places import Step
 
 
 class _Level:
