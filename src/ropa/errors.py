@@ -30,6 +30,14 @@ class BadRecord(RopaError, ValueError):
     """A record was given a value that its field cannot hold."""
 
 
+class BadCall(BadRecord, TypeError):
+    """A record was asked for with a field that it has not, or without one that it needs."""
+
+
+class FrozenRecord(RopaError, AttributeError):
+    """A record was to be changed; records do not change: `record.with_(...)` gives another."""
+
+
 class BadId(BadRecord):
     """An id that is not a slug: `[a-z][a-z0-9-]*` parts joined by `.` or `/`."""
 
