@@ -14,7 +14,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.roles import CONTROLLER, PROCESSOR, exporters, importer_roles
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 
 if TYPE_CHECKING:
     from ropa import law

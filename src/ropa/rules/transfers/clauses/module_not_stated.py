@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 
 
 @rule(

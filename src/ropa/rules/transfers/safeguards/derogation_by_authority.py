@@ -13,7 +13,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 from ropa.silence import each
 
 

@@ -14,7 +14,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.roles import importer_roles
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 
 
 @rule(

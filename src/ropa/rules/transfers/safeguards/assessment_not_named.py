@@ -15,7 +15,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import countries_of, importer_name
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 
 RECOMMENDATIONS: Final = date(2020, 11, 10)
 """The EDPB said on this day how to assess a transfer (Recommendations 01/2020, version 1.0)."""

@@ -12,7 +12,7 @@ from datetime import date
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
-from ropa.rules.transfers.tools.named import named_tools
+from ropa.rules.transfers.safeguards.named import named_tools
 
 
 @rule(
