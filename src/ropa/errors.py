@@ -34,8 +34,12 @@ class BadCall(BadRecord, TypeError):
     """A record was asked for with a field that it has not, or without one that it needs."""
 
 
-class FrozenRecord(RopaError, AttributeError):
+class FrozenRecord(RopaError, attrs.exceptions.FrozenInstanceError):
     """A record was to be changed; records do not change: `record.with_(...)` gives another."""
+
+    def __init__(self, message: str) -> None:
+        AttributeError.__init__(self, message)
+        self.args = (message,)  # attrs sets its own words on the class
 
 
 class BadId(BadRecord):
