@@ -21,10 +21,13 @@ READERS: Final[dict[str, str]] = {
     ".yaml": "ropa.formats.yaml_folder",
     ".yml": "ropa.formats.yaml_folder",
     ".json": "ropa.formats.json_file",
-    ".xlsx": "ropa.formats.xlsx",
-    ".xlsm": "ropa.formats.xlsx",
+    ".xlsx": "ropa.formats.xlsx_reading",
+    ".xlsm": "ropa.formats.xlsx_reading",
 }
 """Suffix -> the module that reads it. A workbook with macros is read like any other; the macros are not."""
+
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
+"""What somebody else may have written as well as ropa."""
 
 _ONLY_READ: Final = frozenset({".xlsm"})
 """What people may make of a workbook of ropa's, and ropa does not write: it has no macros."""
@@ -77,6 +80,10 @@ def read(path: str | PathLike[str]) -> Register:
         module = import_module("ropa.formats.yaml_folder")
     elif not source.is_file():
         raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
+    elif _is_somebody_elses_workbook(source):
+        from ropa.formats import foreign
+
+        return foreign.read(source).book
     elif source.suffix.lower() in READERS:
         module = import_module(READERS[source.suffix.lower()])
     elif is_table(source):
@@ -102,6 +109,12 @@ def is_table(path: str | PathLike[str]) -> bool:
     if not source.is_file() or source.suffix.lower() not in foreign.SUFFIXES:
         return False
     return other_tools.reader_of(source) is None and not foreign.is_ropas_own(source)
+
+
+def _is_somebody_elses_workbook(source: Path) -> bool:
+    from ropa.formats import xlsx_reading
+
+    return source.suffix.lower() in _WORKBOOKS and not xlsx_reading.is_own(source)
 
 
 def _folders_of_registers(folder: Path) -> list[Path]:

@@ -95,7 +95,7 @@ def _is_manifest(path: Path) -> bool:
 
 def _is_ciso_assistant(path: Path) -> bool:
     from ropa.formats.ciso_assistant import looks_like, sheets
-    from ropa.formats.foreign.sources import is_ropas_own
+    from ropa.formats.xlsx_own import is_ropas_own
     from ropa.formats.source_bytes import bytes_of
 
     return not is_ropas_own(path) and looks_like(sheets(bytes_of(path), str(path)))

@@ -27,22 +27,9 @@ from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
 from ropa.text import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ropa.register import Register
 
 SUFFIXES: Final = (".xlsx",)
-
-
-def read(path: Path) -> Register:
-    """The register in a workbook: one that ropa wrote, with the edits in it, or somebody else's.
-
-    Raises:
-        UnreadableFile: with every fault of the workbook.
-    """
-    from ropa.formats import foreign, xlsx_reading
-
-    return xlsx_reading.read(path) if xlsx_reading.is_own(path) else foreign.read(path).book
 
 
 def write(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name

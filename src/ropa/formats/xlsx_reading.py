@@ -17,12 +17,13 @@ import attrs
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.foreign.package import Package, is_zip, refuse_ole
-from ropa.formats.foreign.sources import LARGEST_OWN, grids
+from ropa.formats.foreign.table_files import grids
 from ropa.formats.foreign.xlsx_grids import WORKBOOK, Shared
 from ropa.formats.json_file import read_text
 from ropa.formats.source_bytes import bytes_of
 from ropa.formats.xlsx_edits import Edit, Edits
 from ropa.formats.xlsx_memory import TITLE, Memory
+from ropa.formats.xlsx_own import LARGEST_OWN, refuse_ropas_own
 from ropa.formats.xlsx_returned import remembered, returned
 from ropa.formats.xlsx_taking import Taking
 from ropa.model import RECORD_CLASSES
@@ -125,7 +126,7 @@ def edits(path: str | PathLike[str]) -> Edits:
 def _not_ours(file: str) -> UnreadableFile:
     """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
     try:
-        grids(Path(file))
+        refuse_ropas_own(file, grids(Path(file)))
     except UnreadableFile as error:
         return error
     return UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])

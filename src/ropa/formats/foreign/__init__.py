@@ -10,6 +10,7 @@ from __future__ import annotations
 from ropa.formats.foreign.mapping import Mapping, SheetMapping
 from ropa.formats.foreign.preview import Preview
 from ropa.formats.foreign.reading import Imported, preview, read
-from ropa.formats.foreign.sources import SUFFIXES, is_ropas_own
+from ropa.formats.foreign.table_files import SUFFIXES
+from ropa.formats.xlsx_own import is_ropas_own
 
 __all__ = ["SUFFIXES", "Imported", "Mapping", "Preview", "SheetMapping", "is_ropas_own", "preview", "read"]
