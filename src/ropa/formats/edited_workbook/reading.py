@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A workbook that ropa wrote and people edited, read back: the register, and the list of what they did.
 
-The register that the workbook was made from stands in it, unseen (`ropa.formats.workbook.embedded_register`). What the cells say now is held
-against what they said then; what differs is understood by the column it stands in and taken over, or listed with the
-reason why not. So nothing is lost that has no column, and nothing is dropped in silence.
+The register that the workbook was made from stands in it, unseen (`workbook.embedded_register`). What the cells say now
+is held against what they said then; what differs is understood by the column it stands in and taken over, or listed
+with the reason why not. So nothing is lost that has no column, and nothing is dropped in silence.
 """
 
 from __future__ import annotations

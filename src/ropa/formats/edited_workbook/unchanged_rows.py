@@ -3,8 +3,8 @@
 
 Whoever saves a workbook writes every row anew, and of thousands of rows people change a few. So a row is first cut
 into its texts by one pattern; put in the order in which they were written, they have the mark that the workbook
-remembers, or not. A row of which a glance does not tell that nothing changed is read cell by cell (`packages.xlsx_rows`):
-one that was edited, and one that is written in another way than programs do.
+remembers, or not. A row of which a glance does not tell that nothing changed is read cell by cell
+(`packages.xlsx_rows`): one that was edited, and one that is written in another way than programs do.
 """
 
 from __future__ import annotations
