@@ -52,14 +52,14 @@ def values(cls: type[T], rows: Iterable[Cells]) -> tuple[T, ...]:
 def text(cells: Cells, column: str) -> BuiltInText:
     """The wordings of a column in every language that the row has it in.
 
-    The column itself, where there is one, is English; an empty cell is a language without the word.
+    The column itself, where there is one, is English. A language whose cell alone is empty lacks the word.
     """
-    found = {"en": cells[column]} if cells.get(column) else {}
+    wordings = {"en": cells[column]} if column in cells else {}
     for heading, cell in cells.items():
         language = _LANGUAGE.search(heading)
-        if cell and language and heading[: language.start()] == column:
-            found[language[1]] = cell
-    return BuiltInText(found or {"en": ""})
+        if language and heading[: language.start()] == column:
+            wordings[language[1]] = cell
+    return BuiltInText({language: words for language, words in wordings.items() if words} or wordings)
 
 
 @cache
@@ -110,10 +110,5 @@ def _one_of(allowed: tuple[str, ...], cell: str, column: str) -> str:
 def _by_country(cells: Cells, column: str) -> Mapping[str, str]:
     """Columns that differ by country: `national_dk`, `national_no`; a country without a cell is left out."""
     lead = f"{column}_"
-    return MappingProxyType(
-        {
-            heading.removeprefix(lead).upper(): cell
-            for heading, cell in cells.items()
-            if heading.startswith(lead) and cell
-        }
-    )
+    named = ((heading.removeprefix(lead).upper(), cell) for heading, cell in cells.items() if heading.startswith(lead))
+    return MappingProxyType({country: cell for country, cell in named if cell})
