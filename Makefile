@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest lowest bench docs clean
+.PHONY: help demo test lint format types layers pytest lowest score bench docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,9 @@ pytest: $(VENV)/.set-up-dev  ## the tests alone, with branch coverage
 
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
 	$(VENV)/lowest/bin/pytest -q -n $(JOBS) --dist loadfile
+
+score: $(VENV)/.set-up-dev  ## how much of the invented registers an import gets right
+	$(BIN)/python tests/imports/score.py
 
 bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
 	$(BIN)/python -m benchmarks
