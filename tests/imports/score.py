@@ -119,7 +119,7 @@ def facts(book):
     return found
 
 
-def _facts(book, activity):  # noqa: C901 - a line for each field
+def _facts(book, activity):  # noqa: C901, PLR0912 - a line for each field
     def term(kind, key):
         own = book.records(kind).get(key)
         return plain(own.label) if own else key
@@ -220,7 +220,7 @@ def _judged(name, answers, found, language, open_fields):
         if any((field, value) in found for value in matching):
             right += 1
         else:
-            missing.append(f"{name}: {field} {sorted(map(str, matching))[0]}")
+            missing.append(f"{name}: {field} {min(map(str, matching))}")
     none = set(answers.get("none", []))
     invented, denied = [], []
     for field, value in sorted(found, key=str):

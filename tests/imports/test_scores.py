@@ -4,8 +4,9 @@
 from pathlib import Path
 
 import pytest
-import score
 import yaml
+
+from tests.imports import score
 
 HELD = yaml.safe_load((Path(__file__).parent / "thresholds.yaml").read_text(encoding="utf-8"))
 
