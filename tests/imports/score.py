@@ -267,8 +267,8 @@ def score(path, folder):
             actual = actual.name if field == "dpo" and actual else actual
             stated, right = stated + 1, right + (actual == value)
             missing += [] if actual == value else [f"{name}: {field} {value}"]
-    terms = (term for kind in ("category", "subject") for term in book.records(kind).values())
-    named = {*by_name, *(plain(term.label) for term in terms)}
+    named = {part for own in found.values() for _, value in own for part in (value if isinstance(value, tuple) else (value,))}
+    named |= set(by_name)
     denied += [f"named: {words}" for words in says.get("denied", []) if (plain(words) or words) in named]
     return Score(
         f"{path.parent.name}/{path.stem}", stated, right, tuple(missing), tuple(invented), tuple(denied),

@@ -19,7 +19,7 @@ def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     ordinary: tuple[Basis, ...] = ()
     special: tuple[SpecialCondition, ...] = ()
     for said in item.of("basis", "basis9"):
-        if answer(said.text).kind != "said":
+        if answer(said.text, said.field).kind != "said":
             continue
         found, more = bases(said.text)
         special += more
