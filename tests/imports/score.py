@@ -13,9 +13,9 @@ from pathlib import Path
 import attrs
 import yaml
 
-from ropa.formats import foreign as imports
-from ropa.formats.foreign.synonyms import term_of
-from ropa.formats.foreign.wording import plain
+from ropa import imports
+from ropa.free_text.comparable import plain
+from ropa.free_text.synonyms import term_of
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.silence import NotApplicable, each
@@ -267,7 +267,9 @@ def score(path, folder):
             actual = actual.name if field == "dpo" and actual else actual
             stated, right = stated + 1, right + (actual == value)
             missing += [] if actual == value else [f"{name}: {field} {value}"]
-    named = {part for own in found.values() for _, value in own for part in (value if isinstance(value, tuple) else (value,))}
+    named = {
+        part for own in found.values() for _, value in own for part in (value if isinstance(value, tuple) else (value,))
+    }
     named |= set(by_name)
     denied += [f"named: {words}" for words in says.get("denied", []) if (plain(words) or words) in named]
     return Score(
