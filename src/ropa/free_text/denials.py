@@ -40,8 +40,9 @@ _NOUNS: Final = {
 _VERBAL: Final = frozenset("not ikke ikkje inte nicht niet pas não δεν nem nie ekki".split())  # noqa: SIM905
 """Negators that stand beside a verb, and deny what stands before them."""
 
+_NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
 _PREPOSITIONS: Final = frozenset(
-    "without uden uten utan ohne zonder sans sin senza sem ilman χωρις bez nelkul bez fara brez be an gan ne ni e".split()  # noqa: SIM905
+    "without uden uten utan ohne zonder sans sin senza sem ilman χωρις bez nelkul fara brez be an gan ne ni".split()  # noqa: SIM905
 )
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
@@ -83,7 +84,7 @@ def _phrases(part: str) -> tuple[str, ...]:
 
 @cache
 def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
-    """The words of a phrase that denies what a column asks for, and their languages; of any column where none is told."""
+    """The words of a phrase that denies what a column asks for, and their languages; `None` = any column."""
     parts = ["negator", "verb", "noun"]
     parts += [_NOUNS.get(field, "noun")] if field else sorted(set(_NOUNS.values()))
     found: dict[str, frozenset[str]] = {}
@@ -148,18 +149,30 @@ def prompts(text: str) -> bool:
     if len(bare) > 400:  # noqa: PLR2004 - no prompt is that long
         return False
     for inside in _BRACKETS.findall(bare):
-        if _opens(plain(inside), "prompt") or _opens(plain(inside), "example"):
+        if _opens_prompt(plain(inside)) or _opens_example(inside):
             return True
-    form = plain(bare.strip("([<{}>]) "))
-    if form in _phrases("prompt") or form in _phrases("example"):
+    inner = bare.strip("([<{}>]) ")
+    form = plain(inner)
+    if form in _phrases("prompt"):
         return True
     short = len(bare) <= _MOST_IN_A_PROMPT
-    return (short and _opens(form, "prompt") and len(form.split()) > 1) or _opens(form, "example")
+    return (short and len(form.split()) > 1 and _opens_prompt(form)) or _opens_example(inner)
 
 
-def _opens(form: str, part: str) -> bool:
-    """Whether words begin with a phrase of a part; a single word that opens a prompt stands alone or before a sign."""
-    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases(part))
+def _opens_prompt(form: str) -> bool:
+    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases("prompt"))
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """What opens an example: with the full stop of an abbreviation, for `ex` and `es` alone are words of their own."""
+    phrases = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
+    forms = (re.escape(phrase).replace(r"\ ", r"\s*") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\s*(?:{'|'.join(forms)})(?:(?<=\.)|(?!\w))", re.IGNORECASE)
+
+
+def _opens_example(words: str) -> bool:
+    return _examples().match(words) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -180,3 +193,12 @@ def refers(text: str) -> bool:
 def concerns_nothing(text: str) -> bool:
     """Whether a cell says that what its column asks for is not concerned: `Non concerné`."""
     return plain(text) in _phrases("concerned")
+
+
+def negated(text: str) -> bool:
+    """Whether words that stand before something deny it: `this is not special data under`."""
+    clause = re.split(r"[.;:\n]\s", text)[-1]
+    words = _words(clause)
+    return any(
+        word in _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"} for word in words
+    )

@@ -55,7 +55,7 @@ def purposes(making: Making, entry: Entry) -> None:
             tied = None
             if said.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)
-                tied = tuple(one for one in ordinary if one.article and one.cited) or None
+                tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 making.add("special_conditions", *special)
             making.add("purposes", Purpose(purpose=term, bases=tied))
 
