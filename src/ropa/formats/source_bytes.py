@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import Fault, Place, UnreadableFile
@@ -21,6 +22,9 @@ def bytes_of(path: Path) -> bytes:
         UnreadableFile: it is not there, may not be read, is no file, or is over 256 MB.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "This is a folder." if path.is_dir() else "This is a device or a pipe, not a file."
+            raise UnreadableFile([Fault(Place(str(path)), what, "Name a file.")])
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
