@@ -11,6 +11,7 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Final
 
 import attrs
@@ -127,7 +128,7 @@ def citations(text: str) -> tuple[Citation, ...]:
     """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out."""
     found: list[Citation] = []
     matches = list(_pattern().finditer(text))
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip_longest(matches, matches[1:]):
         letters, end = _letters(text, match)
         before = text[max(0, match.start() - _FAR) : match.start()]
         if _is_of_another_law(text, match, apart=bool(letters)) or negated(before):
