@@ -4,8 +4,8 @@
 import pytest
 
 from ropa.free_text.answers import answer
-from ropa.free_text.durations import limits, says_all
 from ropa.free_text.citations import cited
+from ropa.free_text.durations import limits, says_all
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.imports.fields.transfers import countries_in
