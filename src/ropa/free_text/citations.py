@@ -27,6 +27,7 @@ _ORDINALS: Final = {
 _GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet
 _CYRILLIC: Final = dict(zip("абвгдежзий", "abcdefghij", strict=True))
 _SPECIAL: Final = ("9", "10")
+_SPACES = re.compile(r"\s{2,}")
 _NEAR: Final = 12
 _FAR: Final = 60
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
@@ -125,7 +126,11 @@ class Citation:
 
 
 def citations(text: str) -> tuple[Citation, ...]:
-    """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out."""
+    """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out.
+
+    Args:
+        text: The words, with one space between them: `single_spaced`.
+    """
     found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
@@ -147,7 +152,12 @@ def citations(text: str) -> tuple[Citation, ...]:
 
 def cited(text: str) -> tuple[str, ...]:
     """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
-    return tuple(dict.fromkeys(citation.article for citation in citations(text)))
+    return tuple(dict.fromkeys(citation.article for citation in citations(single_spaced(text))))
+
+
+def single_spaced(text: str) -> str:
+    """A text with one space, or one line end, where several stood: long runs of them are slow to look through."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
 def bare_letters(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import answer, choice
-from ropa.free_text.citations import bare_letters, citations, cited, led_by_letter
+from ropa.free_text.citations import bare_letters, citations, cited, led_by_letter, single_spaced
 from ropa.free_text.denials import negated
 from ropa.free_text.lists import lines, remark
 from ropa.law import articles
@@ -68,7 +68,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
 def _parts(text: str, heading: str) -> list[str]:
     """The lines of a cell; of one that cites nothing, what slashes and commas divide, where each is a basis by name."""
     found: list[str] = []
-    for line in lines(text):
+    for line in lines(single_spaced(text)):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(piece, "6(1)") for piece in pieces)
         found += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
