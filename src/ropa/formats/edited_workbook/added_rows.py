@@ -135,7 +135,7 @@ class Newcomers:
         processor, role = _role(ear, row.cells.get("engagement.role", ""))
         cls = Processor if processor else Recipient
         if isinstance(held, cls):
-            part: Any = attrs.evolve(held, party=party)
+            part: Any = held.with_(party=party)
         elif processor:
             part = Processor(party=party)
         else:

@@ -136,11 +136,10 @@ def _join_data(making: Making) -> None:
             making.values["data"] = (Data(subjects=joined),)
         return
     subjects = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
-    import attrs
 
     rest = [one for one in held if one not in only_subjects]
     if all(one.subjects is None for one in rest):
-        making.values["data"] = tuple(attrs.evolve(one, subjects=subjects) for one in rest)
+        making.values["data"] = tuple(one.with_(subjects=subjects) for one in rest)
 
 
 def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:

@@ -121,9 +121,7 @@ def _retention(making: Making, item: Entry, categories: tuple[str, ...] | None) 
     for said in _said(item, "retention"):
         found = limits(said.text, said.heading)
         if categories:
-            import attrs
-
-            found = tuple(attrs.evolve(one, categories=categories) for one in found)
+            found = tuple(one.with_(categories=categories) for one in found)
         making.add("retention", *found)
         if says_all(said.text, found):
             making.exact.add(said.cell)
@@ -207,9 +205,7 @@ def _transfer(making: Making, item: Entry) -> None:
     links = [one.text for one in _said(item, "kept", "contract")]
     guards = [transfers.safeguard(one.text) for one in _said(item, "safeguard")]
     if guards and links:
-        import attrs
-
-        guards[0] = attrs.evolve(guards[0], instrument="; ".join(links))
+        guards[0] = guards[0].with_(instrument="; ".join(links))
         making.touched.extend(links)
     values |= {"countries": tuple(codes) or None, "safeguards": tuple(guards) or None}
     text = [one.text for one in _said(item, "description", "name") if one is not importer]

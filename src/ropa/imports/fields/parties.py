@@ -6,8 +6,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
@@ -131,9 +129,9 @@ def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None)
         found["name"] = text.strip()
     made = Contact(**found)
     if "email" not in found and (address := email_in(text)):
-        made = attrs.evolve(made, email=address)
+        made = made.with_(email=address)
     details: dict[str, Any] = {**(more or {})}
-    return shelf.detail(party, "dpo", attrs.evolve(made, **details))
+    return shelf.detail(party, "dpo", made.with_(**details))
 
 
 def recipients(making: Making, entry: Entry) -> None:
@@ -262,7 +260,7 @@ def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
         known = making.shelf.parties[held[0].party].get("country")
         elsewhere = None if told == (known,) else _placed(making, held[0].party, told)
         if elsewhere and held[0].countries in {None, elsewhere}:
-            making.values[field] = (attrs.evolve(held[0], countries=elsewhere),)
+            making.values[field] = (held[0].with_(countries=elsewhere),)
         elif elsewhere:
             continue
         making.exact.add(said.cell)

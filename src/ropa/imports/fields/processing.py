@@ -97,11 +97,9 @@ def data(making: Making, entry: Entry) -> None:
     special = [*_special(making, entry), *_national_number(making, entry)]
     origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
     if special or origins:
-        import attrs
-
         first = pairs[0] if pairs else Data()
         categories = tuple(dict.fromkeys((*each(first.categories), *special)))
-        pairs[:1] = [attrs.evolve(first, categories=categories or None, origins=origins or None)]
+        pairs[:1] = [first.with_(categories=categories or None, origins=origins or None)]
     if pairs:
         told = {pair.subjects for pair in pairs if pair.categories}
         making.add("data", *(pair for pair in pairs if pair.categories or pair.origins or pair.subjects not in told))
@@ -171,15 +169,13 @@ def _national_number(making: Making, entry: Entry) -> list[str]:
 
 def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
     """The time limits (Art. 30(1)(f))."""
-    import attrs
-
     for said in entry.of("retention"):
         if answer(said.text).kind != "said":
             making.kept.append(said)
             continue
         found = limits(said.text, said.heading)
         if categories is not None:
-            found = tuple(attrs.evolve(one, categories=categories) for one in found)
+            found = tuple(one.with_(categories=categories) for one in found)
         making.add("retention", *found)
         if says_all(said.text, found):
             making.exact.add(said.cell)

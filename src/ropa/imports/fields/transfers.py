@@ -165,7 +165,7 @@ def _safeguards(entry: Entry, where: _Where) -> None:
             plainly = declared(part)
             if len(plainly) == 1 and len(plainly[0].safeguards) == 1:
                 where.codes += plainly[0].countries
-                where.safeguards.append(attrs.evolve(plainly[0].safeguards[0], text=part))
+                where.safeguards.append(plainly[0].safeguards[0].with_(text=part))
             else:
                 where.safeguards.append(safeguard(part))
 
@@ -179,7 +179,7 @@ def _in_remarks(where: _Where) -> list[Safeguard]:
 def safeguard(words: str) -> Safeguard:
     """A safeguard in its words, with the tool or the decision where the words are plainly one."""
     found = ground(words) or ground(remark(words)[0])
-    return Safeguard(text=words) if found is None else attrs.evolve(found, text=words)
+    return Safeguard(text=words) if found is None else found.with_(text=words)
 
 
 def countries_in(text: str) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ class _Reader:
             transfers=transfers or None,
             extra=tuple(left.items()),
         )
-        self.keep("activity", wanted, lambda found: attrs.evolve(made, id=found))
+        self.keep("activity", wanted, lambda found: made.with_(id=found))
 
     def _operations(self, left: dict[str, str]) -> tuple[str, ...]:
         said = [one.strip() for one in left.get("processing_nature", "").replace(",", SEPARATOR).split(SEPARATOR)]
@@ -379,5 +379,5 @@ def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> 
         then = AFTERWARDS.get(policy)
         for one in limits_from(words) if words else (Retention(),) if then else ():
             named = _once(meant) if len(found) > 1 else None
-            made.append(attrs.evolve(one, categories=named, then=then or one.then))
+            made.append(one.with_(categories=named, then=then or one.then))
     return tuple(made)
