@@ -106,7 +106,16 @@ def _fields_of(cls: type, *names: str) -> dict[str, Column]:
 
 _FIELDS: Final[dict[type, dict[str, Column]]] = {
     Processor: _fields_of(
-        Processor, "all_data", "subjects", "purposes", "access", "systems", "since", "until", "statements", "contract",
+        Processor,
+        "all_data",
+        "subjects",
+        "purposes",
+        "access",
+        "systems",
+        "since",
+        "until",
+        "statements",
+        "contract",
         "engaged_by",
     ),
     Recipient: _fields_of(
