@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ropa.atomic import Content, atomic_write, atomic_write_all
@@ -12,18 +13,18 @@ from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
-from ropa.formats.text_files.yaml_text import load, to_text
-from ropa.packages.source_bytes import bytes_of
+from ropa.formats.text_files.yaml_text import SUFFIXES, Loaded, load, loaded, to_text, yaml_files
+from ropa.packages.opened import Opened
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from os import PathLike
     from pathlib import Path
 
     from ropa.model import Record
 
-SUFFIXES = (".yaml", ".yml")
 MOST_FAULTS = 1_000
 """After so many faults the rest is not looked through."""
 
@@ -40,20 +41,19 @@ FILES = {
 """In a folder that ropa writes: each file, and the kinds of record in it. A folder may be cut in any other way."""
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a YAML file, or in all YAML files of a folder.
 
     Raises:
         UnreadableFile: with every fault of every file.
     """
-    if not path.is_dir():
-        return read_texts([(str(path), bytes_of(path))])
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+    opened = Opened.of(path)
+    files = yaml_files(opened)
     if not files:
         raise UnreadableFile(
-            [Fault(Place(str(path)), "There is no YAML file in this folder.", "Name the folder of one register.")]
+            [Fault(Place(opened.file), "There is no YAML file in this folder.", "Name the folder of one register.")]
         )
-    return read_texts([(str(file), bytes_of(file)) for file in files])
+    return _read(partial(file.handed_over, loaded) for file in files)
 
 
 def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
@@ -62,17 +62,21 @@ def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
     Raises:
         UnreadableFile: with every fault of every text.
     """
+    return _read(partial(load, text, name) for name, text in texts)
+
+
+def _read(loads: Iterable[Callable[[], Loaded]]) -> Register:
     faults: list[Fault] = []
     gathered = Gathering(faults)
-    for name, text in texts:
+    for load_one in loads:
         with collector_paused():
             try:
-                loaded = load(text, name)
+                file = load_one()
             except UnreadableFile as error:
                 faults.extend(error.faults)
                 continue
-            gathered.take(loaded.value, loaded)
-            loaded.value = None  # the records have it now; the rest is kept for the places
+            gathered.take(file.value, file)
+            file.value = None  # the records have it now; the rest is kept for the places
     if faults:
         raise UnreadableFile(faults)
     return gathered.register()
