@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
-    from ropa.imports.preview import Preview
+    from ropa.imports.understanding import Preview
     from ropa.imports.reading import Imported, preview, read
 
-_HOME: Final = {"Mapping": "mapping", "SheetMapping": "mapping", "Preview": "preview"} | dict.fromkeys(
+_HOME: Final = {"Mapping": "mapping", "SheetMapping": "mapping", "Preview": "understanding"} | dict.fromkeys(
     ("Imported", "preview", "read"), "reading"
 )
 
