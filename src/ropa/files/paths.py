@@ -52,7 +52,7 @@ def reader_of(source: Source) -> Format:
     """
     opened = Opened.of(source)
     if not (opened.is_folder or opened.path.is_file()):
-        raise UnreadableFile([Fault(Place(opened.file), "There is no such file or folder.", "Check the name.")])
+        raise _nothing_to_read(opened)
     own = registry.own()
     name, folder = opened.path.name, opened.is_folder
     suffix, by_name = _by_name(own, name, folder=folder)
@@ -173,6 +173,14 @@ def _recognised(form: Format, opened: Opened) -> bool:
         return form.read is not None and form.recognises is not None and form.recognises(opened)
     except Exception:  # noqa: BLE001 - whatever is wrong with another package, ropa goes on without it
         return False
+
+
+def _nothing_to_read(opened: Opened) -> UnreadableFile:
+    if opened.path.exists():
+        what, mend = "This is a device or a pipe, not a file.", "Name a file."
+    else:
+        what, mend = "There is no such file or folder.", "Check the name."
+    return UnreadableFile([Fault(Place(opened.file), what, mend)])
 
 
 def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:

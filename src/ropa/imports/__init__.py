@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
-    from ropa.imports.understanding import Preview
     from ropa.imports.reading import Imported, preview, read
+    from ropa.imports.understanding import Preview
 
 _HOME: Final = {"Mapping": "mapping", "SheetMapping": "mapping", "Preview": "understanding"} | dict.fromkeys(
     ("Imported", "preview", "read"), "reading"

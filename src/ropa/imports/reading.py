@@ -15,8 +15,8 @@ from ropa.imports.fields.record_values import Making, Placement
 from ropa.imports.fields.shared_records import Shelf, put
 from ropa.imports.grid_kinds import survey
 from ropa.imports.mapping import Mapping
-from ropa.imports.understanding import Preview
 from ropa.imports.sources import grids as grids_of
+from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.opened import Opened

@@ -54,13 +54,6 @@ class Opened:
         return self.path.is_dir()
 
     @cached_property
-    def files(self) -> tuple[Opened, ...]:
-        """The files of a folder, by name; none in a file."""
-        if not self.is_folder:
-            return ()
-        return tuple(Opened(path) for path in sorted(self.path.iterdir()) if path.is_file())
-
-    @cached_property
     def data(self) -> bytes:
         """What stands in the file.
 

@@ -25,7 +25,7 @@ from ropa.model import (
 )
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.rules.engagement import ITS_OWN, NOT_ABROAD, NOT_NAMED, PARTLY_COVERED, Crossing, Engagement, Role
+from ropa.rules.engagement import ITS_OWN, NOT_ABROAD, NOT_NAMED, Crossing, Engagement, Role
 from ropa.rules.known import Known
 from ropa.rules.linkage import Linkage
 from ropa.rules.meanings import Meanings
@@ -371,7 +371,7 @@ class Context(Meanings):
         """Whether Chapter V asks for a ground beyond a decision that covers the country, or all businesses in it."""
         found = self._needs_ground.get(code)
         if found is None:
-            covered = code not in PARTLY_COVERED and bool(self.law.adequacy(code).standing)
+            covered = any(decision.shown_by_country for decision in self.law.adequacy(code).standing)
             found = self._needs_ground[code] = self.abroad(code) and not covered
         return found
 

@@ -28,10 +28,6 @@ NOT_ABROAD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJEC
 """Roles of recipient that make no transfer."""
 
 
-PARTLY_COVERED: Final = frozenset({"US", "CA"})
-"""Countries whose adequacy decision says nothing about a recipient unless the record shows that it is covered."""
-
-
 class Engagement(NamedTuple):
     """A party that receives data, in one place of the register.
 

@@ -243,14 +243,58 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 # ---- bounds
 
 
-@pytest.mark.parametrize("text", ["[" * 100 + "]" * 100, "{a: " * 100 + "}" * 100, "[" * 1_000_000])
-def test_a_hundred_levels_end_in_one_fault(text: str) -> None:
-    assert "64 levels" in only_fault(text)[2]
+NESTED = {  # the text of so many levels, and the line and column where the 65th begins
+    "brackets, closed": (lambda levels: "[" * levels + "]" * levels, (1, 65)),
+    "brackets": (lambda levels: "[" * levels, (1, 65)),
+    "braces": (lambda levels: "{a: " * levels + "}" * levels, (1, 257)),
+    "braces as keys": (lambda levels: "{" * levels, None),
+    "brackets and braces": (lambda levels: "[{a: " * (levels // 2), (1, 161)),
+    "dashes on one line": (lambda levels: "- " * levels + "x", (1, 129)),
+    "dashes under each other": (lambda levels: "".join(" " * level + "-\n" for level in range(levels)), (65, 65)),
+    "questions": (lambda levels: "? " * levels + "x", None),
+    "keys by indentation": (lambda levels: "".join(" " * n + f"k{n}:\n" for n in range(levels)), (65, 65)),
+    "lists of mappings": (lambda levels: "".join("  " * n + f"- k{n}:\n" for n in range(levels // 2)), (33, 65)),
+    "brackets under forty keys": (
+        lambda levels: "".join(" " * n + "k:\n" for n in range(40)) + " " * 40 + "[" * levels,
+        (41, 65),
+    ),
+    "brackets after forty dashes": (lambda levels: "- " * 40 + "[" * levels, (1, 105)),
+    "brackets over lines": (lambda levels: "[\n" * levels, (65, 1)),
+    "brackets with anchors": (lambda levels: "".join(f"&a{level} [" for level in range(levels)), (1, 375)),
+    "brackets after a text of brackets": (lambda levels: f"a: '{'[' * levels}'\nb: {'[' * levels}", (2, 67)),
+    "brackets after a remark of brackets": (lambda levels: f"# {'[' * levels}\n{'[' * levels}", (2, 65)),
+}
 
 
-def test_a_hundred_levels_of_indentation_end_in_one_fault_on_its_line() -> None:
-    text = "".join("  " * level + f"k{level}:\n" for level in range(100))
-    assert only_fault(text)[0] == 65
+@pytest.mark.parametrize("levels", [100, 990, 5_000, 1_000_000])
+@pytest.mark.parametrize("shape", NESTED)
+def test_too_many_levels_end_in_one_fault_at_the_first_level_too_many(shape: str, levels: int) -> None:
+    nested, place = NESTED[shape]
+    levels = min(levels, 5_000) if "\n " in nested(4) else levels  # indentation grows as the square of the levels
+    faults = faults_of(nested(levels))
+    assert "64 levels" in faults[-1][2]
+    assert place in (None, faults[-1][:2])
+    assert place is None or len(faults) == 1
+    assert len(faults) <= 65
+
+
+def test_too_many_brackets_where_a_key_is_due_are_one_fault_in_plain_words() -> None:
+    assert "neither a key" in only_fault("a: 1\n" + "[" * 100)[2]
+    line, _, told = only_fault("a: 1\n" + "[" * 5_000)
+    assert line == 2
+    assert "neither a key" in told or "64 levels" in told  # as far as this libyaml looks ahead
+
+
+def test_what_stands_before_too_many_levels_is_told_with_them() -> None:
+    found = faults_of("a: !tag x\na: y\nb: " + "[" * 5_000)
+    assert [(line, column) for line, column, _ in found] == [(1, 4), (2, 1), (3, 67)]
+
+
+@pytest.mark.parametrize("text", ["'{}'", '"{}"', "|\n    {}\n", ">-\n    {}\n", "x # {}", "x {}"])
+@pytest.mark.parametrize("run", ["[" * 5_000, "{" * 5_000, "- " * 5_000 + "-", "? " * 5_000 + "?"])
+def test_brackets_and_dashes_in_a_text_or_a_remark_are_no_levels(text: str, run: str) -> None:
+    value: Any = load(f"a:\n  b: {text.format(run)}\n  c: [d]\n", "f").value
+    assert value["a"]["c"] == ["d"]
 
 
 def test_sixty_four_levels_are_read_and_written() -> None:

@@ -23,11 +23,16 @@ _SECTION = re.compile(rb"^(?:organization|system|dataset|policy|data_category|da
 
 def _is_fideslang(opened: Opened) -> bool:
     """Whether a file is a manifest, or every YAML file of a folder is; one of ropa's own costs a look at its front."""
-    if opened.is_folder:
-        manifests = [file for file in opened.files if file.suffix in _YAML]
-        return bool(manifests) and all(map(_is_fideslang, manifests))
-    beginning = opened.data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf") if opened.suffix in _YAML else b""
-    if not _SECTION.search(beginning):
+    from ropa.formats.text_files.folder_files import yaml_files
+
+    if not opened.is_folder:
+        return opened.suffix in _YAML and _is_manifest(opened)
+    manifests = yaml_files(opened)
+    return bool(manifests) and all(map(_is_manifest, manifests))
+
+
+def _is_manifest(opened: Opened) -> bool:
+    if not _SECTION.search(opened.data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")):
         return False
     from ropa.formats.exchange.fideslang.manifest import looks_like
     from ropa.formats.text_files.yaml_text import loaded

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 1 << 16
 _KEYS: Final = "|".join(("ropa", "register", *PLURALS.values()))
-_TOP_OF_YAML = re.compile(rf"^(?:{_KEYS})\s*:".encode(), re.MULTILINE)
+_TOP_OF_YAML = re.compile(rf"^[\"']?(?:{_KEYS})[\"']?\s*:".encode(), re.MULTILINE)
 _TOP_OF_JSON = re.compile(rf'\s*\{{\s*"(?:{_KEYS})"\s*:'.encode())
 
 
 def _is_yaml(opened: Opened) -> bool:
+    from ropa.formats.text_files.folder_files import yaml_files
     from ropa.formats.text_files.several_registers import folders_of_registers
-    from ropa.formats.text_files.yaml_text import SUFFIXES, yaml_files
 
-    if opened.is_folder:
-        return any(map(_is_yaml, yaml_files(opened))) or bool(folders_of_registers(opened))
-    return opened.suffix in SUFFIXES and bool(_TOP_OF_YAML.search(_beginning(opened)))
+    if not opened.is_folder:
+        return opened.suffix in YAML.suffixes and _is_part(opened)
+    return any(map(_is_part, yaml_files(opened))) or bool(folders_of_registers(opened))
+
+
+def _is_part(opened: Opened) -> bool:
+    return _TOP_OF_YAML.search(_beginning(opened)) is not None
 
 
 def _is_json(opened: Opened) -> bool:

@@ -48,6 +48,9 @@ _WEIGHT = 1_000  # a long text behind an alias counts as one value for each so m
 _OPEN = object()  # stands for an anchor whose value is still being read
 
 
+_NESTING = "maximum nesting"  # part of what libyaml complains of from 0.2.6 on, at a thousand levels
+
+
 class _Enough(Exception):
     """Stop reading: going on would cost too much or say nothing new."""
 
@@ -82,6 +85,14 @@ def read(text: str | bytes, file: str, *, marks: bool) -> Loaded:
     return Loaded(value, file, data, builder.tops, builder.lines)
 
 
+def _too_deep(mark: Any, file: str) -> Fault:
+    return Fault(
+        Place(file, mark.line + 1, mark.column + 1),
+        f"Lists and mappings nest more than {MOST_DEPTH} levels deep here.",
+        "A register needs fewer than ten levels: look for brackets or indentation gone wrong.",
+    )
+
+
 def _by_place(fault: Fault) -> tuple[int, int]:
     return fault.place.line or 0, fault.place.column or 0
 
@@ -104,6 +115,7 @@ class _Builder:
         self.aliased = 0
         self.second: dict[Step, int] | None = None
         self.get: Any = None
+        self.stopped = False
 
     # ---- the whole file
 
@@ -113,8 +125,11 @@ class _Builder:
             self.get = parser_of(self.data).get_event
             value = self.documents()
         except _Enough:
-            pass
+            self.stopped = True
         except (YAMLError, UnicodeError) as error:
+            if _NESTING in str(getattr(error, "problem", "")):
+                self.nested_too_deep(error)
+                return value
             # Bytes that are not text explain every other complaint of the parser.
             self.faults += encoding_faults(self.data, self.file) or [syntax_fault(error, self.data, self.file)]
         return value
@@ -139,9 +154,23 @@ class _Builder:
             elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent | AliasEvent):
                 value = self.node(event, 1)
 
+    def nested_too_deep(self, error: Any) -> None:
+        """Say where nesting passes ropa's own bound, for a parser that gave up at a later bound of its own.
+
+        Libyaml looks ahead for the colon after a key in brackets, so its complaint may come before the events
+        of any bracket.  What stands before the complaint is within its bound, and is read for the place.
+        """
+        mark = error.problem_mark
+        before = _Builder(self.data.decode("utf-8-sig")[: mark.index].encode(), self.file, marks=False)
+        before.run()
+        if before.stopped:
+            self.faults, self.repeated = before.faults, before.repeated
+        else:
+            self.faults.append(_too_deep(mark, self.file))
+
     def all_faults(self) -> list[Fault]:
         """The faults, with those of keys given twice, whose first places are looked up only now."""
-        return [*self.faults, *repeat_faults(self.data, self.repeated, self.file)]
+        return [*self.faults, *repeat_faults(self.data, self.repeated, self.file, MOST_DEPTH)]
 
     def fault(self, mark: Any, what: str, mend: str) -> None:
         self.faults.append(Fault(Place(self.file, mark.line + 1, mark.column + 1), what, mend))
@@ -163,11 +192,7 @@ class _Builder:
         if event.tag is not None:
             self.tag(event)
         if depth > MOST_DEPTH:
-            self.fault(
-                event.start_mark,
-                f"Lists and mappings nest more than {MOST_DEPTH} levels deep here.",
-                "A register needs fewer than ten levels: look for brackets or indentation gone wrong.",
-            )
+            self.faults.append(_too_deep(event.start_mark, self.file))
             raise _Enough
         name = event.anchor
         if name is not None:

@@ -28,10 +28,13 @@ class _Level:
         self.step: Step = "?" if mapping else -1
 
 
-def repeat_faults(data: bytes, repeated: Iterable[int], file: str) -> Iterator[Fault]:
-    """The faults of the keys at *repeated*, packed places, each with the place of the first of its name."""
+def repeat_faults(data: bytes, repeated: Iterable[int], file: str, depth: int) -> Iterator[Fault]:
+    """The faults of the keys at *repeated*, packed places, each with the place of the first of its name.
+
+    Deeper than *depth* levels nothing was read before, and nothing is read now.
+    """
     repeated = set(repeated)
-    for place, first, path in _first_places(data, repeated) if repeated else ():
+    for place, first, path in _first_places(data, repeated, depth) if repeated else ():
         what = "The key that this alias stands for is here a second time."
         if first is not None:
             line, column = unpacked(first)
@@ -45,7 +48,7 @@ def repeat_faults(data: bytes, repeated: Iterable[int], file: str) -> Iterator[F
         )
 
 
-def _first_places(data: bytes, repeated: set[int]) -> Iterator[tuple[int, int | None, tuple[Step, ...]]]:
+def _first_places(data: bytes, repeated: set[int], depth: int) -> Iterator[tuple[int, int | None, tuple[Step, ...]]]:
     """For each packed place of a repeated key: that place, the place of the first, and the path.
 
     A key that is an alias is told last, without the other two.
@@ -57,7 +60,7 @@ def _first_places(data: bytes, repeated: set[int]) -> Iterator[tuple[int, int | 
     get = parser_of(data).get_event
     levels: list[_Level] = []
     try:
-        while wanted:
+        while wanted and len(levels) <= depth:
             event = get()
             if isinstance(event, StreamEndEvent):
                 break

@@ -12,7 +12,7 @@ unquoted `null` or `~`.  Which text is a date, a number or `true` is for the mod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ropa.formats.text_files.yaml_places import LineStarts, Loaded, Plain, Step, locate_in
 from ropa.formats.text_files.yaml_writing import dump, to_text
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
 
     from ropa.packages.opened import Opened
 
-__all__ = ["SUFFIXES", "Loaded", "Plain", "Step", "dump", "load", "loaded", "locate", "to_text", "yaml_files"]
-
-SUFFIXES: Final = (".yaml", ".yml")
-
-
-def yaml_files(opened: Opened) -> tuple[Opened, ...]:
-    """The YAML files of a folder, by name; or the file itself."""
-    return tuple(file for file in opened.files if file.suffix in SUFFIXES) if opened.is_folder else (opened,)
+__all__ = ["Loaded", "Plain", "Step", "dump", "load", "loaded", "locate", "to_text"]
 
 
 def loaded(opened: Opened) -> Loaded:
