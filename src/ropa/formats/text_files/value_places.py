@@ -30,7 +30,7 @@ RECORD_LEVEL: Final = 2
 
 
 def starts_of_lines(text: str, ends: str) -> list[int]:
-    """How many characters stand before each line of *text*; each of the characters *ends* ends one, CR and LF as one."""
+    """How many characters stand before each line of *text*; each of the characters *ends* ends one, CR LF too."""
     lines = re.findall(rf"[^{ends}]*+(?:\r\n|[{ends}]|\Z)", text)  # the last match is the empty end of the text
     starts = [0, *accumulate(map(len, lines[:-1]))]
     if text and text[-1] not in ends:

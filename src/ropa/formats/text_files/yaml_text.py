@@ -12,10 +12,24 @@ unquoted `null` or `~`.  Which text is a date, a number or `true` is for the mod
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ropa.formats.text_files.yaml_places import Loaded, Plain
 from ropa.formats.text_files.yaml_writing import dump, to_text
 
-__all__ = ["Loaded", "Plain", "dump", "load", "to_text"]
+if TYPE_CHECKING:
+    from ropa.packages.opened import Opened
+
+__all__ = ["Loaded", "Plain", "dump", "load", "loaded", "to_text"]
+
+
+def loaded(opened: Opened) -> Loaded:
+    """The plain values of a YAML file, and where they stand.
+
+    Raises:
+        UnreadableFile: as for `load`.
+    """
+    return load(opened.data, opened.file)
 
 
 def load(text: str | bytes, file: str) -> Loaded:
