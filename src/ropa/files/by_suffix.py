@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.errors import Fault, Place, UnknownWord, UnreadableFile
+from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean
 from ropa.files import other_tools
 from ropa.refs import slug
 
@@ -81,7 +82,7 @@ def read(path: str | PathLike[str]) -> Register:
             return _library(folders)
         module = import_module("ropa.formats.text_files.yaml_folder")
     elif not source.is_file():
-        raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", "Check the name.")])
+        raise UnreadableFile([Fault(Place(str(path)), "There is no such file or folder.", _mend_of_path(source))])
     elif _is_somebody_elses_workbook(source):
         from ropa import imports
 
@@ -188,7 +189,20 @@ def write(book: Register, path: str | PathLike[str], *, to: str | None = None, *
     elif suffix in WRITERS:
         module = import_module(WRITERS[suffix])
     else:
-        message = f"No format has the suffix {suffix!r}. ropa writes {', '.join(sorted(WRITERS))}, and folders of YAML."
+        message = f"No format has the suffix {suffix!r}. {_mend_of_suffix(suffix)}"
         raise UnknownWord(message)
     module.write(book, target, **options)
     return ()
+
+
+def _mend_of_suffix(suffix: str) -> str:
+    near = did_you_mean(suffix, WRITERS)
+    return near if near.startswith("Did") else f"ropa writes {', '.join(sorted(WRITERS))}, and folders of YAML."
+
+
+def _mend_of_path(path: Path) -> str:
+    """The names beside a path that leads to nothing which are nearest to its own."""
+    with suppress(OSError):
+        near = did_you_mean(path.name, (entry.name for entry in path.parent.iterdir()))
+        return near if near.startswith("Did") else "Check the name."
+    return "Check the name."

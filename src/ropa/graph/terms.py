@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ropa import vocabulary
+from ropa import labels, vocabulary
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.silence import each
@@ -71,5 +71,6 @@ class Terms:
             return
         known = set(used)
         if asked not in known:
-            offered = did_you_mean(asked, {*self._own, *built_in, *known})
+            near = labels.offer(vocabulary.meant(self._kind, asked, {*self._own, *known}))
+            offered = near or did_you_mean(asked, {*self._own, *built_in, *known})
             raise UnknownWord(f"There is no {self._kind} {asked!r}, built-in or in the register. {offered}".rstrip())

@@ -48,7 +48,7 @@ def country_code(name: str) -> str | None:
     if _CODE.match(code) and code not in _NO_COUNTRY and code in _locale("en").territories:
         return code
     plain = _plain(name)
-    return _aliases().get(plain) or _names().get(plain)
+    return country_names().get(plain)
 
 
 @cache
@@ -62,13 +62,17 @@ def _locale(lang: str) -> Locale:
 
 
 @cache
-def _aliases() -> Mapping[str, str]:
+def _aliases() -> dict[str, str]:
     text = files("ropa.labels").joinpath("country_aliases.csv").read_text(encoding="utf-8")
     return {_plain(row["name"]): row["code"] for row in csv.DictReader(text.splitlines())}
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def country_names() -> Mapping[str, str]:
+    """The names of countries in `READS` and their usual aliases, made comparable, each with its code.
+
+    A name that means several countries is left out.
+    """
     found: dict[str, str | None] = {}
     for lang in READS:
         for code, name in _locale(lang).territories.items():
@@ -76,7 +80,7 @@ def _names() -> Mapping[str, str]:
                 continue
             for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
                 found[plain] = code if found.get(plain, code) == code else None
-    return {plain: code for plain, code in found.items() if code}
+    return {plain: code for plain, code in found.items() if code} | _aliases()
 
 
 def _plain(name: str) -> str:

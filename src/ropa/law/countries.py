@@ -11,6 +11,7 @@ from typing import Literal
 
 import attrs
 
+from ropa import labels
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import facts
 
@@ -77,7 +78,27 @@ def check_known(code: str) -> None:
     """
     if is_known(code):
         return
-    upper = str(code).upper()
-    instead = _mistaken().get(upper) or (upper if is_known(upper) else None)
-    mend = f"Write {instead}." if instead else did_you_mean(upper, _of_kind("iso", "user-assigned", "organisation"))
+    upper = str(code).strip().upper()
+    instead = _instead(upper)
+    if instead:
+        mend = f"Write {instead}."
+    else:
+        mend = meant(code) or did_you_mean(upper, _of_kind("iso", "user-assigned", "organisation"))
     raise UnknownWord(f"'{code}' is not a country code (ISO 3166-1, two capital letters). {mend}")
+
+
+def _instead(upper: str) -> str | None:
+    return _mistaken().get(upper) or (upper if is_known(upper) else None)
+
+
+def meant(word: object) -> str:
+    """A sentence that offers the code which a word that is none may have meant: `Denmark` is `DK`; or empty."""
+    if not isinstance(word, str):
+        return ""
+    instead = _instead(word.strip().upper())
+    if instead:
+        return labels.offer([instead])
+    union = labels.several_countries(word)
+    if union:
+        return f"{word.strip()} is {union}: name the countries one by one."
+    return labels.offer(code for code in labels.countries_meant(word) if is_known(code))
