@@ -21,8 +21,8 @@ _KEY = re.compile(
     r"|(?:\*\*|__)(.{1,80}?):(?:\*\*|__)\s*(.*)\Z"
 )
 _PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _MOST_LINE: Final = 400_000
