@@ -15,8 +15,8 @@ import attrs
 
 from ropa import labels
 from ropa.errors import Place, UnknownWord, did_you_mean
+from ropa.meaning.citations import source_of
 from ropa.register import Register
-from ropa.rules.citing import source_of
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE, rendered, wordings

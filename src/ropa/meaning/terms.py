@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which terms count as which: built-in ones and the register's own, the narrower under the broader.
+
+This is the one walk upward. It goes through own terms and built-in ones alike, ends where a circle closes, and takes no
+more than `vocabulary.DEEPEST` steps. An own term with the id of a built-in one wins over it; where it names no broader
+term of its own, it keeps the place of the built-in one, so that a register can relabel health data without unmaking it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from ropa import vocabulary
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.meaning.memo import Memo
+from ropa.register import Register
+from ropa.silence import each
+
+VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
+"""Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
+
+GRAVEST_FIRST: Final = ("special", "criminal", "national-id", "context")
+"""What Articles 9, 10 and 87 make of a category, the most protected first; all others are `none`."""
+
+
+class Terms:
+    """The terms of one kind in a register, to ask which lie under which.
+
+    Args:
+        book: The register.
+        kind: `category`, `subject`, `purpose`, `measure` or `operation`.
+
+    Attributes:
+        kind: Their kind.
+        own: The register's own terms, and the broader term of each; `None` = it is placed under none.
+        lines: By term, the term and all that it is a kind of, nearest first.
+        chains: The same without the order, to ask for one of them: `"location" in chains["location.gps"]`.
+        sensitivities: By category, what Art. 9, 10 and 87 make of it: `none`, `special`, `criminal`, `national-id` or
+            `context`. What the register says of a term comes before what its broader terms are; one that says nothing,
+            and lies under nothing protected, is what the gravest of the terms is that it `includes`.
+        vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
+    """
+
+    def __init__(self, book: Register, kind: str) -> None:
+        self.kind = kind
+        records = book.records(kind)
+        built_in = vocabulary.terms(kind)
+        self.own: Mapping[str, str | None] = {
+            term_id: _broader(term, built_in.get(term_id)) for term_id, term in records.items()
+        }
+        self._includes: dict[str, tuple[str, ...]] = {
+            term_id: included for term_id, term in records.items() if (included := each(getattr(term, "includes", ())))
+        }
+        self.lines: Memo[str, tuple[str, ...]] = Memo(partial(_line, kind, self.own))
+        self.chains: Memo[str, frozenset[str]] = Memo(partial(_chain, self.lines))
+        self.sensitivities: Memo[str, str] = Memo(partial(_sensitivity, book, self.lines, self._includes))
+        self.vulnerable: Memo[str, bool] = Memo(partial(_vulnerable, book, self.lines))
+        self._covered: dict[tuple[str, str], bool] = {}
+
+    def within(self, term_id: str, ancestor: str) -> bool:
+        """Whether *term_id* is *ancestor* or a kind of it."""
+        return term_id == ancestor or ancestor in self.chains[term_id]
+
+    def within_any(self, term_id: str, ancestors: Iterable[str]) -> bool:
+        """Whether *term_id* is one of *ancestors* or a kind of one."""
+        return not self.chains[term_id].isdisjoint(ancestors)
+
+    def covers(self, term_id: str, wider: str) -> bool:
+        """Whether data called *term_id* are of the kind *wider*, or are said to include such."""
+        answer = self._covered.get((term_id, wider))
+        if answer is None:
+            answer = any(self.within(inner, wider) for inner in _with_included(self._includes, term_id))
+            self._covered[term_id, wider] = answer
+        return answer
+
+    def broader(self, term_id: str) -> str | None:
+        """The term that a term falls under; `None` = none."""
+        line = self.lines[term_id]
+        return line[1] if len(line) > 1 else None
+
+    def too_deep(self) -> tuple[str, ...]:
+        """The own terms above which there is more than a walk looks at."""
+        return tuple(term_id for term_id in self.own if len(self.lines[term_id]) > vocabulary.DEEPEST)
+
+    def check(self, term_id: str, used: Iterable[str]) -> None:
+        """Nothing, if *term_id* is a built-in term, one of the register's, or *used* in it.
+
+        Raises:
+            UnknownWord: it is none; the message offers the nearest.
+        """
+        built_in = vocabulary.terms(self.kind)
+        if term_id in self.own or term_id in built_in:
+            return
+        in_use = set(used)
+        if term_id not in in_use:
+            offered = did_you_mean(term_id, {*self.own, *built_in, *in_use})
+            raise UnknownWord(f"There is no {self.kind} {term_id!r}, built-in or in the register. {offered}".rstrip())
+
+
+def _broader(term: Any, built_in: vocabulary.Term | None) -> str | None:
+    if isinstance(term.broader, str):
+        return term.broader
+    return built_in.broader if built_in is not None else None
+
+
+def _line(kind: str, own: Mapping[str, str | None], term_id: str) -> tuple[str, ...]:
+    return (term_id, *vocabulary.broader_chain(kind, term_id, own))
+
+
+def _chain(lines: Memo[str, tuple[str, ...]], term_id: str) -> frozenset[str]:
+    return frozenset(lines[term_id])
+
+
+def _with_included(includes: Mapping[str, tuple[str, ...]], term_id: str) -> Iterable[str]:
+    """The term, what its record lists under it, what the records of those list, and so on; a circle ends there."""
+    reached = {term_id: None}
+    waiting = [term_id]
+    while waiting:
+        for inner in includes.get(waiting.pop(), ()):
+            if inner not in reached:
+                reached[inner] = None
+                waiting.append(inner)
+    return reached
+
+
+def _sensitivity(
+    book: Register, lines: Memo[str, tuple[str, ...]], includes: Mapping[str, tuple[str, ...]], category: str
+) -> str:
+    sensitivity = _stated_or_inherited(book, lines[category])
+    if sensitivity is not None or category not in includes:
+        return sensitivity or "none"
+    inner = {_stated_or_inherited(book, lines[term_id]) for term_id in _with_included(includes, category)}
+    return next((grave for grave in GRAVEST_FIRST if grave in inner), "none")
+
+
+def _stated_or_inherited(book: Register, line: tuple[str, ...]) -> str | None:
+    """What the nearest term that says something says; `None` = nothing but "none" of a built-in term, or no word."""
+    for step in line:
+        term = book.categories.get(step)
+        if term is not None and isinstance(term.sensitivity, str):
+            return str(term.sensitivity.value)
+        if term is not None and isinstance(term.broader, str):
+            continue
+        built_in = vocabulary.term("category", step)
+        if built_in is not None:
+            return built_in.special if built_in.special != "none" else None
+    return None
+
+
+def _vulnerable(book: Register, lines: Memo[str, tuple[str, ...]], subject: str) -> bool:
+    own = (book.subjects.get(step) for step in lines[subject])
+    return any(term is not None and term.vulnerable is True for term in own) or not VULNERABLE.isdisjoint(
+        lines[subject]
+    )
