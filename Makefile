@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 # Each target sets up what it needs in .venv, from nothing but python3 (3.11 or later) and PyPI.
-# A stamp per set-up makes the second run quick; a changed pyproject.toml sets up anew.
+# What is installed is pinned in constraints.txt, so that it is the same tomorrow; `make pins` moves the pins on.
+# A stamp per set-up makes the second run quick; a changed pyproject.toml or constraints.txt sets up anew.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest lowest bench docs clean
+.PHONY: help demo test lint format types layers pytest newest lowest pins bench docs clean
 
 VENV := .venv
-BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # How many processes run the tests.
 JOBS ?= 2
+BIN := $(VENV)/bin
+PIP := -m pip --disable-pip-version-check --quiet install
+PINNED := --constraint constraints.txt
+BUILT := --build-constraint constraints.txt --editable ".[diagrams]"
+SUITE := -q -n $(JOBS) --dist loadfile
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,12 +39,22 @@ layers: $(VENV)/.set-up-dev  ## import-linter: imports run only downward
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.set-up-dev  ## the tests alone, with branch coverage
-	$(BIN)/pytest -q -n $(JOBS) --dist loadfile --cov --cov-report=
+	$(BIN)/pytest $(SUITE) --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --format=total
 	$(BIN)/coverage report --include='src/ropa/rules/*,src/ropa/law/*' --skip-covered --fail-under=100
 
+newest: $(VENV)/newest/bin/pip  ## the tests on the newest versions there are of everything
+	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams]"
+	$(VENV)/newest/bin/pytest $(SUITE)
+
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
-	$(VENV)/lowest/bin/pytest -q -n $(JOBS) --dist loadfile
+	$(VENV)/lowest/bin/pytest $(SUITE)
+
+pins: newest  ## constraints.txt anew: every version that `make newest` has just passed with
+	sed -n '/^#/p' constraints.txt > constraints.new
+	$(VENV)/newest/bin/python -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude setuptools \
+	  >> constraints.new
+	mv constraints.new constraints.txt
 
 bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
 	$(BIN)/python -m benchmarks
@@ -53,7 +67,7 @@ clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks examples docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-# The first Python that is new enough; --group (dependency groups) asks for pip 25.1.
+# The first Python that is new enough; --group (dependency groups) asks for pip 25.1, --build-constraint for 25.3.
 $(BIN)/python:
 	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if $$python -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -64,24 +78,23 @@ $(BIN)/python:
 	done; \
 	echo "No Python 3.11 or later was found as python3, python3.14, 3.13, 3.12 or 3.11; install one." >&2; exit 1
 
-$(VENV)/.set-up-pip: $(BIN)/python
-	$(PIP) install "pip>=25.1"
+$(VENV)/newest/bin/pip $(VENV)/lowest/bin/pip: $(VENV)/%/bin/pip: $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/$*
+	$(VENV)/$*/bin/python $(PIP) $(PINNED) "pip>=25.3"
+
+$(VENV)/.set-up-pip: $(BIN)/python constraints.txt
+	$(BIN)/python $(PIP) $(PINNED) "pip>=25.3"
 	@touch $@
 
 $(VENV)/.set-up-demo: $(VENV)/.set-up-pip pyproject.toml
-	$(PIP) install --editable ".[diagrams]"
+	$(BIN)/python $(PIP) $(PINNED) $(BUILT)
 	@touch $@
 
 $(VENV)/.set-up-dev: $(VENV)/.set-up-demo pyproject.toml
-	$(PIP) install --group dev --editable ".[diagrams]"
+	$(BIN)/python $(PIP) $(PINNED) --group dev $(BUILT)
 	@touch $@
 
-# The run-time dependencies as they stand in pyproject.toml, ">=" read as "==".
-$(VENV)/.set-up-lowest: $(VENV)/.set-up-dev pyproject.toml
-	$(BIN)/python -m venv $(VENV)/lowest
-	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
-	  | sed 's/>=/==/' > $(VENV)/lowest/constraints.txt
-	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet install "pip>=25.1"
-	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet install --group dev --editable ".[diagrams]" \
-	  --constraint $(VENV)/lowest/constraints.txt
+$(VENV)/.set-up-lowest: $(VENV)/lowest/bin/pip pyproject.toml constraints.txt .ci/lowest.py
+	$(BIN)/python .ci/lowest.py > $(VENV)/lowest/constraints.txt
+	$(VENV)/lowest/bin/python $(PIP) --constraint $(VENV)/lowest/constraints.txt --group dev $(BUILT)
 	@touch $@

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.generate import register
 from benchmarks.measuring import Budget
-from ropa.formats import yaml_folder
+from ropa.formats.text_files import yaml_folder
 from ropa.rules import check
 
 if TYPE_CHECKING:

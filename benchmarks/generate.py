@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ropa import vocabulary
-from ropa.formats import write
+from ropa.files import write
 from ropa.model import (
     Activity,
     Basis,

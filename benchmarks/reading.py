@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from benchmarks.measuring import Budget
-from ropa.formats import json_file, yaml_folder
+from ropa.formats.text_files import json_file, yaml_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks import generate
 from benchmarks.measuring import Budget
-from ropa.formats import xlsx, xlsx_reading
+from ropa.formats.edited_workbook import reading
+from ropa.formats.workbook import xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,19 +53,19 @@ def plain_read(_: int, folder: Path) -> Callable[[], object]:
 
 def read_untouched(_: int, folder: Path) -> Callable[[], object]:
     """A workbook that nobody changed, to a register."""
-    return lambda: xlsx_reading.read(folder / _NAMES[0])
+    return lambda: reading.read(folder / _NAMES[0])
 
 
 def read_saved_again(_: int, folder: Path) -> Callable[[], object]:
     """A workbook of which every sheet has other bytes and the same cells, to a register."""
     _copy(folder, _NAMES[1], "")
-    return lambda: xlsx_reading.read(folder / _NAMES[1])
+    return lambda: reading.read(folder / _NAMES[1])
 
 
 def read_edited(_: int, folder: Path) -> Callable[[], object]:
     """The same with one cell edited."""
     _copy(folder, _NAMES[2], "Edited ")
-    return lambda: xlsx_reading.read(folder / _NAMES[2])
+    return lambda: reading.read(folder / _NAMES[2])
 
 
 def _copy(folder: Path, name: str, edit: str) -> None:

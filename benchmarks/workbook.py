@@ -13,10 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks.generate import register
 from benchmarks.measuring import Budget
-from ropa.formats import xlsx
-from ropa.formats.xlsx_memory import Memory
-from ropa.formats.xlsx_plan import column_letter
-from ropa.formats.xlsx_scaffold import About
+from ropa.formats.workbook import xlsx
+from ropa.formats.workbook.embedded_register import Memory
+from ropa.formats.workbook.empty_workbook import About
+from ropa.formats.workbook.positions import column_letter
 from ropa.register import Register
 from ropa.sheets import sheets
 

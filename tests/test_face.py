@@ -56,7 +56,7 @@ for _ in range(2):
 
 
 def test_a_register_made_in_python_is_the_one_read_from_a_file() -> None:
-    from ropa.formats.yaml_folder import read_texts
+    from ropa.formats.text_files.yaml_folder import read_texts
 
     made = ropa.Register.of(
         ropa.Party("google", name="Google", country="US"),

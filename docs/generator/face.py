@@ -38,6 +38,7 @@ def pages() -> dict[str, str]:
     intro = (
         "`import ropa` gives these names, the [records](records/README.md) and their "
         "[closed lists](records/choices.md). What the functions give back: [results](results.md). "
+        "`ropa.Maybe[X]` is the type of a field that may be silent: `X`, `None` or `NotApplicable`. "
         "`ropa.law.on(day)` answers questions of law. No function reads the clock, the network or the environment."
     )
     return {"python.md": page("Python", intro, *parts)}

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from ropa.comparison import compare
     from ropa.difference import diff
     from ropa.errors import (
+        BadCall,
         BadId,
         BadRecord,
         DateMissing,
         DuplicateId,
         Fault,
+        FrozenRecord,
         LawGap,
         Place,
         RendererMissing,
@@ -106,7 +108,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.rules import explain, hit
     from ropa.rules.rule import rule
-    from ropa.silence import NotApplicable, each
+    from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
     from ropa.verbs import changes, check, draw, flows, read, write
@@ -115,8 +117,8 @@ _FACE = {
     "ropa": "law",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
-    "ropa.errors": "BadId BadRecord DateMissing DuplicateId Fault LawGap Place RendererMissing RenderingFailed "
-    "RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
+    "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
     "ropa.graph": "what_if",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
@@ -130,7 +132,7 @@ _FACE = {
     "ropa.period": "Period",
     "ropa.register": "Register",
     "ropa.rules": "explain hit rule",
-    "ropa.silence": "NotApplicable each",
+    "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
     "ropa.verbs": "changes check draw flows read write",
@@ -148,6 +150,7 @@ __all__ = [
     "AssessmentStatus",
     "Authorisation",
     "AutomatedDecision",
+    "BadCall",
     "BadId",
     "BadRecord",
     "Basis",
@@ -175,9 +178,11 @@ __all__ = [
     "DuplicateId",
     "Fault",
     "Flow",
+    "FrozenRecord",
     "Header",
     "Holder",
     "LawGap",
+    "Maybe",
     "Measure",
     "MeasureTerm",
     "NotApplicable",
@@ -244,7 +249,9 @@ def __getattr__(name: str) -> Any:
     """Load a public name from its home."""
     home = _HOME.get(name)
     if home is None:
-        message = f"module 'ropa' has no attribute {name!r}"
+        from ropa.errors import did_you_mean
+
+        message = f"module 'ropa' has no attribute {name!r}. {did_you_mean(name, __all__)}"
         raise AttributeError(message)
     value = import_module(f"ropa.{name}") if home == "ropa" else getattr(import_module(home), name)
     globals()[name] = value

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa import formats, settings, verbs
+from ropa import files, imports, settings, verbs
 from ropa.errors import DateMissing, RopaError, UnknownWord
-from ropa.formats import foreign
 from ropa.labels import LANGUAGES
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def convert(
     somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
     no cell is lost. `ropa preview SRC` shows that alone.
     """
-    book = _table(source, mapping, save=save_map) if formats.is_table(source) else _read(source)
+    book = _table(source, mapping, save=save_map) if files.is_table(source) else _read(source)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
         lost = verbs.write(book, target, on=on, **asked)
@@ -273,7 +272,7 @@ def trace(path: Path) -> None:
 def schema(out: Path | None) -> None:
     """Give the JSON Schema of a register file, from which an editor completes YAML."""
     from ropa.atomic import atomic_write
-    from ropa.formats.schema import to_text
+    from ropa.formats.text_files.schema import to_text
 
     if out is None:
         click.echo(to_text(), nl=False)
@@ -287,7 +286,7 @@ def schema(out: Path | None) -> None:
 @refusing
 def init(path: Path) -> None:
     """Begin a register: write a small one, with notes on how to go on, to the new folder PATH."""
-    from ropa.formats import starter
+    from ropa.formats.text_files import starter
 
     for file in starter.write(path):
         click.echo(f"wrote {file}")
@@ -299,10 +298,10 @@ def init(path: Path) -> None:
 @refusing
 def preview(path: Path, mapping: Path | None) -> None:
     """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
-    if not formats.is_table(path):
+    if not files.is_table(path):
         _read(path)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    click.echo(str(foreign.preview(path, mapping)))
+    click.echo(str(imports.preview(path, mapping)))
 
 
 def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
@@ -311,9 +310,9 @@ def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
     if mapping is not None and told is None:
         if not save:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
-        foreign.preview(path).save_mapping(mapping)
+        imports.preview(path).save_mapping(mapping)
         click.echo(f"wrote {mapping}")
-    imported = foreign.read(path, told)
+    imported = imports.read(path, told)
     click.echo(f"{imported.preview}\n\n{imported}")
     return imported.book
 

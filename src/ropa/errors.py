@@ -30,6 +30,18 @@ class BadRecord(RopaError, ValueError):
     """A record was given a value that its field cannot hold."""
 
 
+class BadCall(BadRecord, TypeError):
+    """A record was asked for with a field that it has not, or without one that it needs."""
+
+
+class FrozenRecord(RopaError, attrs.exceptions.FrozenInstanceError):
+    """A record was to be changed; records do not change: `record.with_(...)` gives another."""
+
+    def __init__(self, message: str) -> None:
+        AttributeError.__init__(self, message)
+        self.args = (message,)  # attrs sets its own words on the class
+
+
 class BadId(BadRecord):
     """An id that is not a slug: `[a-z][a-z0-9-]*` parts joined by `.` or `/`."""
 

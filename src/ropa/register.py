@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from html import escape
 from typing import Any, Generic, Self, TypeVar, cast, overload
@@ -34,7 +34,7 @@ from ropa.model import (
 )
 from ropa.model.references import references
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
-from ropa.silence import each
+from ropa.silence import Maybe, each
 from ropa.text import say
 
 R = TypeVar("R")
@@ -123,7 +123,7 @@ class Register:
     """A record of processing activities (GDPR Art. 30): an immutable collection of records.
 
     Make one with `Register.of(Party("google", name="Google"), ...)` or read one with `ropa.read`. Every change gives
-    a new register: `add`, `replace`, `without`, `merge`. Registers are equal when their records are.
+    a new register: `add`, `update`, `replace`, `without`, `merge`. Registers are equal when their records are.
 
     Attributes:
         registers: What the register says of itself; one in most books, several in a book of registers.
@@ -166,23 +166,52 @@ class Register:
     # -- making ----------------------------------------------------------------------------------------------------
 
     @classmethod
-    def of(cls, *records: Record, places: Places | None = None) -> Self:
+    def of(
+        cls,
+        *records: Record,
+        title: str | Mapping[str, str] | None = None,
+        controllers: Maybe[str | Party | Iterable[str | Party]] = None,
+        as_of: date | str | None = None,
+        language: str | None = None,
+        places: Places | None = None,
+        **header: Any,
+    ) -> Self:
         """A register of these records.
+
+        What is given by name makes its header, which then needs no id: `Register.of(us, shop, controllers=us,
+        as_of="2026-01-01")`. A book that has a `Header` among its records takes none by name.
+
+        Args:
+            records: The records, one by one.
+            title: What the register is called.
+            controllers: Whose record it is (Art. 30(1)(a)).
+            as_of: The day for which it speaks.
+            language: The language of its plain texts (`da`).
+            places: Where its records stand in files.
+            header: Any other field of `Header`.
 
         Raises:
             DuplicateId: two records of one kind have one id.
-            BadRecord: one of them is no record that stands in a register.
+            BadRecord: one of them is no record that stands in a register, or the header is given twice.
+            BadCall: a header has no such field.
         """
+        stated = {"title": title, "controllers": controllers, "as_of": as_of, "language": language, **header}
+        stated = {name: value for name, value in stated.items() if value is not None}
+        if stated:
+            if any(isinstance(record, Header) for record in records):
+                message = f"The records hold a Header. State {' and '.join(stated)} in it, or leave it out."
+                raise BadRecord(message)
+            records = (Header("register", **stated), *records)
         by_kind: dict[str, dict[str, Any]] = {}
         for record in records:
             kind = kind_of(record)
-            held = by_kind.setdefault(kind, {})
-            if record.id in held:
+            by_id = by_kind.setdefault(kind, {})
+            if record.id in by_id:
                 message = f"Two records are called {key_of(kind, record.id)}. Give one of them another id."
                 raise DuplicateId(message)
-            held[record.id] = record
+            by_id[record.id] = record
         return cls(
-            **{PLURALS[kind]: Records(kind, held) for kind, held in by_kind.items()},
+            **{PLURALS[kind]: Records(kind, by_id) for kind, by_id in by_kind.items()},
             places=places,
         )
 
@@ -190,7 +219,7 @@ class Register:
         """A register with these records too.
 
         Raises:
-            DuplicateId: an id is taken already; `replace` is for that.
+            DuplicateId: an id is taken already; `replace` and `update` are for that.
         """
         return type(self).of(*self.each(), *records, places=self.places)
 
@@ -206,6 +235,31 @@ class Register:
         return type(self).of(
             *(new.get((kind_of(record), record.id), record) for record in self.each()), places=self.places
         )
+
+    def update(self, *records: Record, **header: Any) -> Self:
+        """A register with these records: each in the place of that of its kind and id, or added where there is none.
+
+            shop = book.activities["web-shop"]
+            book = book.update(shop.with_(status="ended", valid_to="2026-06-30"))
+
+        Args:
+            records: The records.
+            header: Fields of the register's header, to be changed: `book.update(as_of="2027-01-01")`.
+
+        Raises:
+            BadRecord: one is no record that stands in a register; or the book has several headers, and it is not clear
+                which is to be changed.
+            BadCall: a header has no such field.
+        """
+        if header:
+            if len(self.registers) > 1:
+                message = f"The book has several headers: {', '.join(self.registers)}. Hand over the changed one."
+                raise BadRecord(message)
+            before = next(iter(self.registers.values()), Header("register"))
+            records = (before.with_(**header), *records)
+        new = {(kind_of(record), record.id): record for record in records}
+        standing = [new.pop((kind_of(record), record.id), record) for record in self.each()]
+        return type(self).of(*standing, *new.values(), places=self.places)
 
     def without(self, *keys: str) -> Self:
         """A register without the records called so (`activities/app-analytics`).
@@ -391,6 +445,12 @@ def kind_of(record: object) -> str:
     """
     kind = KIND_OF.get(type(record))
     if kind is None:
-        message = f"A {type(record).__name__} does not stand in a register by itself. Put it inside an activity."
+        if isinstance(record, list | tuple | Mapping):
+            mend = "Give the records one by one: Register.of(*records)"
+        elif isinstance(record, type):
+            mend = f"Make one of the class: {record.__name__}(...)"
+        else:
+            mend = "Put it inside an activity"
+        message = f"A {type(record).__name__} does not stand in a register by itself. {mend}."
         raise BadRecord(message)
     return kind

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -41,6 +41,10 @@ class NotApplicable:
     def __bool__(self) -> Literal[False]:
         """False: there is nothing in it."""
         return False
+
+
+Maybe: TypeAlias = T | NotApplicable | None
+"""What a field holds that may be silent: `Maybe[date]` is a day, not stated, or not applicable because."""
 
 
 def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:

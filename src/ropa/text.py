@@ -81,7 +81,13 @@ class Text(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the mapping."""
-        return (Text, (dict(self._by_language),))
+        return (type(self), (dict(self._by_language),))
+
+
+class BuiltInText(Text):
+    """A text of ropa's own: where it is missing in a language, `say` marks the words that stand in for it."""
+
+    __slots__ = ()
 
 
 def whole(text: str) -> str:
@@ -97,12 +103,20 @@ def whole(text: str) -> str:
 
 
 def say(text: str | None, language: str, otherwise: str = "en") -> str:
-    """The words of *text* in *language*; else in *otherwise*; else as it stands; `""` for `None`."""
+    """The words of *text* in *language*; else in *otherwise*; else as it stands; `""` for `None`.
+
+    A text of ropa's own that is missing in *language* comes behind a mark: `[en] safeguard`.
+    """
     if text is None:
         return ""
-    if isinstance(text, Text):
-        return text.to(language) or text.to(otherwise) or str.__str__(text)
-    return text
+    if not isinstance(text, Text):
+        return text
+    there = text.to(language)
+    if there:
+        return there
+    if isinstance(text, BuiltInText) and (standing_in := text.to(otherwise)):
+        return f"[{otherwise}] {standing_in}"
+    return text.to(otherwise) or str.__str__(text)
 
 
 def every_language(text: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.drawing.picture import Picture
-    from ropa.formats.loss import Loss
-    from ropa.formats.xlsx_edits import Edits
+    from ropa.formats.edited_workbook.edits import Edits
+    from ropa.formats.exchange.loss import Loss
     from ropa.graph import Flows
     from ropa.register import Register
     from ropa.rules import Findings, Rule
@@ -30,9 +30,9 @@ def read(path: str | PathLike[str]) -> Register:
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
     """
-    from ropa import formats
+    from ropa import files
 
-    return formats.read(path)
+    return files.read(path)
 
 
 def changes(book: Register, path: str | PathLike[str]) -> Edits:
@@ -46,9 +46,9 @@ def changes(book: Register, path: str | PathLike[str]) -> Edits:
     Raises:
         UnreadableFile: ropa did not write the workbook, or edits in it are not understood: all of them at once.
     """
-    from ropa.formats import xlsx_reading
+    from ropa.formats.edited_workbook import reading
 
-    return xlsx_reading.changes(book, path)
+    return reading.changes(book, path)
 
 
 def check(  # noqa: PLR0913 - each by name
@@ -145,13 +145,13 @@ def write(  # noqa: PLR0913 - each by name
     """
     from pathlib import Path
 
-    from ropa import formats
+    from ropa import files
 
     options: dict[str, Any] = {}
     suffix = Path(path).suffix.lower()
-    if formats.other_tool(path, to) is not None:
+    if files.other_tool(path, to) is not None:
         options["lang"] = lang or _language_of(book)
-    elif suffix in formats.SHEETS:
+    elif suffix in files.SHEETS:
         options["lang"] = lang or _language_of(book)
         options["layout"] = layout or "full"
         try:
@@ -165,8 +165,8 @@ def write(  # noqa: PLR0913 - each by name
             options["comes_back"] = options["layout"] == "full" if comes_back is None else comes_back
         if sheet is not None and suffix != ".xlsx":
             options["sheet"] = sheet
-    lost = formats.write(book, path, to=to, **options)
-    return lost if formats.other_tool(path, to) is not None else None
+    lost = files.write(book, path, to=to, **options)
+    return lost if files.other_tool(path, to) is not None else None
 
 
 def _language_of(book: Register) -> str:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import ropa
-from ropa.formats import xlsx
+from ropa.formats.workbook import xlsx
 from ropa.labels import LANGUAGES
 from ropa.model.references import references
 from ropa.tracing import cites

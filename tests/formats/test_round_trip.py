@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from ropa import atomic
 from ropa.errors import UnknownWord
-from ropa.formats import by_suffix, json_file, yaml_folder
-from ropa.formats.plain_values import plain_from
-from ropa.formats.yaml_text import to_text
+from ropa.files import by_suffix
+from ropa.formats.text_files import json_file, yaml_folder
+from ropa.formats.text_files.plain_values import plain_from
+from ropa.formats.text_files.yaml_text import to_text
 from ropa.model import RECORD_CLASSES, Activity, Cite, Condition, Header, Party, Processor
 from ropa.model.fields import specs
 from ropa.register import Register

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ropa.formats import json_file, yaml_building
+from ropa.formats.text_files import json_file, yaml_building
 
 FOLDER = Path(__file__).parent / "fixtures"
 DAY = "2024-06-01"  # where a case names none: nothing but the Data Privacy Framework changes near it

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from ropa import formats, rules
+from ropa import files, rules
 
 MODELS = Path(__file__).parents[2] / "data" / "models"
 
@@ -52,7 +52,7 @@ EXCEPTIONS = {
 
 @cache
 def model(name):
-    return formats.read(MODELS / name)
+    return files.read(MODELS / name)
 
 
 def changed_law(name, finding, day):

@@ -14,7 +14,7 @@ import pytest
 
 from ropa import rules
 from ropa.errors import Place, UnknownWord
-from ropa.formats.yaml_folder import read_texts
+from ropa.formats.text_files.yaml_folder import read_texts
 from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
 from ropa.period import Period
 from ropa.register import Places, Register

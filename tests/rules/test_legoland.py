@@ -6,14 +6,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from ropa import formats, graph, rules
+from ropa import files, graph, rules
 
 DATA = Path(__file__).parents[2] / "data" / "legoland-app"
 
 
 @cache
 def findings(day):
-    return rules.check(formats.read(DATA), day)
+    return rules.check(files.read(DATA), day)
 
 
 def test_the_six_transfers_that_rest_on_the_privacy_shield_are_named_with_the_case():
@@ -31,7 +31,7 @@ def test_on_the_last_day_of_the_privacy_shield_no_transfer_is_at_fault():
 
 
 def test_the_rules_and_the_graph_agree_on_which_transfers_had_lost_their_ground():
-    derived = graph.flows(formats.read(DATA)).transfers("2022-06-10")
+    derived = graph.flows(files.read(DATA)).transfers("2022-06-10")
     ended = {key for one in derived if one.status == "ended" for key in one.declared}
     assert {one.record.removeprefix("transfers/") for one in findings("2022-06-10").filter("T101")} == ended
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from sarif_pydantic import Sarif
 
 import ropa
-from ropa.formats.yaml_folder import read_texts
+from ropa.formats.text_files.yaml_folder import read_texts
 from ropa.rules import Findings, Severity
 from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif

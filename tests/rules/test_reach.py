@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa import formats, rules
+from ropa import files, rules
 from ropa.errors import Place
 from ropa.labels import LANGUAGES
 from ropa.model import Activity, Header, Party, ProcessingOnBehalf, Transfer, Waiver
@@ -86,7 +86,7 @@ def test_a_waiver_of_what_was_not_asked_is_no_orphan():
 
 
 def test_the_register_of_2011_is_checked_on_its_own_day():
-    found = rules.check(formats.read(DATA / "lego-2011"))
+    found = rules.check(files.read(DATA / "lego-2011"))
     assert found.on.year == 2011
     assert {code[0] for code in codes(found)} <= set("SWK")
     assert len(found.notes()) == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa import formats, rules
+from ropa import files, rules
 
 REVIEWED = Path(__file__).parent / "reviewed"
 DATA = Path(__file__).parents[2] / "data"
@@ -25,7 +25,7 @@ def rows(name):
 
 
 def findings(name):
-    book = formats.read(DATA / name)
+    book = files.read(DATA / name)
     for day in sorted({row["on"] for row in rows(name)}):
         yield from ((day, one.code, one.record, one.field) for one in rules.check(book, day))
 

@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from ropa import rules
 from ropa.labels import LANGUAGES, word
-from ropa.rules.wording import NOTES, wordings
 from tests.rules.cases import FOLDER, cases_of
 
 RULES = {one.code: one for one in rules.built_in()}
+PACKAGE = Path(rules.__file__).parent
 CITATION = re.compile(r"Art\. \d|recital|Directive|Decision \(EU\)|C-\d+/\d+|Art\. \d+-\d+|Act \d")
 
 
@@ -21,9 +23,46 @@ def places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def test_the_table_and_the_rules_have_the_same_codes():
-    assert sorted(RULES) == sorted(rules.codes()) == sorted(set(wordings()) - set(NOTES))
+def test_every_code_belongs_to_one_rule():
+    assert list(RULES) == list(rules.codes())
     assert len(RULES) == len(rules.built_in())
+
+
+def test_no_code_of_a_rule_that_is_gone_is_used_again():
+    assert set(rules.RETIRED).isdisjoint(RULES)
+    assert all(re.fullmatch(r"[A-Z]\d{3}", code) and found.strip() for code, found in rules.RETIRED.items())
+
+
+def test_every_code_that_was_ever_published_is_a_rule_or_is_retired():
+    published = (FOLDER.parent / "published_codes.txt").read_text(encoding="utf-8").split()
+    assert published == sorted(set(published))
+    assert set(published) <= {*RULES, *rules.RETIRED}
+    assert set(RULES) <= set(published), "add the code of the new rule: from now on it is taken"
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_stands_in_a_file_named_for_what_it_finds_and_leads_to_its_cases(code):
+    check = RULES[code].check
+    module = import_module(check.__module__)
+    here = [
+        one.code
+        for one in vars(module).values()
+        if isinstance(one, rules.Rule) and one.check.__module__ == module.__name__
+    ]
+    assert here == [code]
+    assert Path(module.__file__).stem == RULES[code].name.replace("-", "_") == check.__name__
+    assert module.__doc__.startswith(f"{code}: ")
+    (fixture,) = re.findall(r"Its cases: `(.+)`\.", module.__doc__)
+    assert Path(__file__).parents[2] / fixture == FOLDER / f"{code}.yaml"
+
+
+def test_no_file_of_a_folder_of_rules_is_left_out():
+    decorated = {
+        path
+        for path in PACKAGE.rglob("*.py")
+        if path.parent != PACKAGE and re.search(r"^@rule\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert decorated == {Path(import_module(one.check.__module__).__file__) for one in rules.built_in()}
 
 
 def test_there_are_sixty_rules_or_more():
@@ -102,4 +141,4 @@ def test_a_question_ends_as_one_and_a_fault_does_not(code):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_last_derogation_is_called_what_the_translations_of_the_gdpr_call_it(lang):
-    assert word("art49_1_second", lang) in wordings()["T322"].message.to(lang)
+    assert word("art49_1_second", lang) in RULES["T322"].wording.message.to(lang)

@@ -9,7 +9,7 @@ import pytest
 
 import ropa
 from ropa.errors import DateMissing, UnknownWord
-from ropa.formats import yaml_folder
+from ropa.formats.text_files import yaml_folder
 from ropa.model import (
     Activity,
     Cite,

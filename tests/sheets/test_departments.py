@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 
 import ropa
-from ropa.formats import xlsx, yaml_folder
+from ropa.formats.text_files import yaml_folder
+from ropa.formats.workbook import xlsx
 from ropa.model import Activity, Basis, Cite, Document, Measure, Party, ProcessingOnBehalf, Purpose
 from ropa.register import Register
 from ropa.sheets import Style, sheets

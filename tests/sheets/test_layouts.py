@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ropa.errors import UnknownRecord, UnknownWord, UnreadableFile
-from ropa.formats import yaml_folder
+from ropa.formats.text_files import yaml_folder
 from ropa.model import Activity, Data, Header, Party, ProcessingOnBehalf, Processor
 from ropa.register import Register
 from ropa.sheets import layout, layouts, sheets

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from ropa.formats import yaml_folder
+from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
 from ropa.model import Activity, Measure, Party, Retention
 from ropa.period import Period

@@ -150,8 +150,8 @@ def test_a_term_is_found_by_its_kind_and_id_only():
     assert term("category", "no-such-term") is None
 
 
-def test_a_name_in_a_language_without_one_is_the_english():
-    assert term("subject", "child").label("fr") == "Child"
+def test_a_name_in_a_language_without_one_is_the_english_behind_a_mark():
+    assert term("subject", "child").label("fr") == "[en] Child"
 
 
 def test_an_unknown_kind_is_refused_with_the_one_that_was_meant():

@@ -1,6 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The file formats of a register: read and write pairs, one file per format."""
-
-from ropa.formats.by_suffix import SHEETS, is_table, other_tool, read, write
-
-__all__ = ["SHEETS", "is_table", "other_tool", "read", "write"]
+"""The file formats of a register: text files, the workbook and its way back, tables, and the forms of other tools."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.countries import check_known
 from ropa.law.eea import Country, country
-from ropa.law.table import Cells, LawRow, day_or_none, row_cells, table
+from ropa.law.table import LawRow, facts, table
 from ropa.text import Text
 
 Coverage = Literal["general", "law-enforcement", "passenger-names", "bridge"]
@@ -181,38 +181,9 @@ class AdequacyAnswer:
         return head + "no adequacy decision" + "".join(f"; {part}" for part in parts) + "."
 
 
-def _in_words(cells: Cells, column: str) -> Text:
-    """A column with its wording per language; as a plain `str` it is the English one."""
-    return Text(en=cells[column], da=cells[f"{column}_da"], nb=cells[f"{column}_nb"])
-
-
-def _decision(cells: Cells) -> Decision:
-    return Decision(
-        id=cells["id"],
-        territory=cells["territory"],
-        name=_in_words(cells, "name"),
-        coverage=cast("Coverage", cells["coverage"]),
-        basis=cells["basis"],
-        instrument=cells["instrument"],
-        amended_by=cells["amended_by"],
-        oj=cells["oj"],
-        adopted=day_or_none(cells["adopted"]),
-        ended_on=day_or_none(cells["ended_on"]),
-        ended_by=_in_words(cells, "ended_by"),
-        planned=cells["planned"] == "yes",
-        prolonged_as=cells["prolonged_as"],
-        scope=_in_words(cells, "scope"),
-        condition=cells["condition"],
-        listed=cells["listed"] == "yes",
-        url=cells["url"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def decisions() -> tuple[Decision, ...]:
     """Every decision of the table, in the order of their making."""
-    return tuple(_decision(cells) for cells in table("adequacy").rows)
+    return facts("adequacy", Decision)
 
 
 @cache

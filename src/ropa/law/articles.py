@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ropa.law.table import table
+import attrs
+
+from ropa.law.table import facts
 
 _PART = re.compile(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
 _SECOND = re.compile(
@@ -37,14 +39,29 @@ _TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
 _HIGHEST = 99
 
 
+@attrs.frozen(kw_only=True)
+class Article:
+    """One article of the GDPR.
+
+    Attributes:
+        article: Its number.
+        parts: Its paragraphs, with the letters that each has: `1a-f 2 3`.
+        source: The citation.
+    """
+
+    article: str
+    parts: str
+    source: str
+
+
 @cache
 def _known() -> frozenset[str]:
     """Every form that names something in the GDPR."""
     forms: set[str] = set()
-    for cells in table("articles").rows:
-        article = cells["article"]
+    for row in facts("articles", Article):
+        article = row.article
         forms.add(article)
-        for part in cells["parts"].split():
+        for part in row.parts.split():
             found = _PART.match(part)
             assert found is not None, part  # noqa: S101 - the table is ours, and tested
             number, first, last, second = found.groups()

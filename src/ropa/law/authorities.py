@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import attrs
 
-from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.law.table import LawRow, facts, table
 
 
 @attrs.frozen(kw_only=True)
@@ -40,26 +39,9 @@ class Authority(LawRow):
     dpv_iri: str
 
 
-def _authority(cells: Cells) -> Authority:
-    return Authority(
-        code=cells["code"],
-        name=cells["name"],
-        name_en=cells["name_en"],
-        covers=cells["covers"],
-        city=cells["city"],
-        address=cells["address"] or None,
-        website=cells["website"],
-        former_names=tuple(cells["former_names"].split(" | ")) if cells["former_names"] else (),
-        former_addresses=tuple(cells["former_addresses"].split(" | ")) if cells["former_addresses"] else (),
-        dpv_iri=cells["dpv_iri"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def all_authorities() -> tuple[Authority, ...]:
     """Every authority of the table."""
-    return tuple(_authority(cells) for cells in table("authorities").rows)
+    return facts("authorities", Authority)
 
 
 def authorities(code: str, day: date) -> tuple[Authority, ...]:

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.articles import normal
-from ropa.law.table import Cells, LawRow, row_cells, table, words
+from ropa.law.table import LawRow, facts, table
 from ropa.text import Text
 
 BasisKind = Literal["basis", "special-category", "criminal", "national-id"]
@@ -48,25 +47,8 @@ class LegalBasis(LawRow):
     dpv_iri: str
 
 
-def _basis(cells: Cells) -> LegalBasis:
-    national = {"DK": cells["national_dk"], "NO": cells["national_no"]}
-    return LegalBasis(
-        article=cells["article"],
-        kind=cast("BasisKind", cells["kind"]),
-        country=cells["country"],
-        label=Text({language: cells[f"label_{language}"] for language in ("en", "da", "nb", "sv", "de", "fr")}),
-        needs=words(cells["needs"]),
-        public_authority=cast("ForAuthorities", cells["public_authority"]),
-        rights=cells["rights"],
-        national=MappingProxyType({code: law for code, law in national.items() if law}),
-        dpv_iri=cells["dpv_iri"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def _all() -> tuple[LegalBasis, ...]:
-    return tuple(_basis(cells) for cells in table("legal_bases").rows)
+    return facts("legal_bases", LegalBasis)
 
 
 @cache

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.law.table import Cells, LawRow, day_or_none, row_cells, table, words
+from ropa.law.table import LawRow, facts, table
+from ropa.rows import COLUMN
 from ropa.text import Text
 
 ToolKind = Literal["adequacy", "safeguard", "derogation", "not-a-ground", "other-law"]
@@ -34,7 +35,7 @@ ToolStatus = Literal["stands", "existing-only", "ended", "not-begun", "no-ground
 class TransferTool(LawRow):
     """One thing that records name as what a transfer rests on.
 
-    `since` is the first day it could be used; `until` is not used: see the two ends below.
+    `since` is the first day it could be used, `until` the last day of older contracts; see the two ends below.
 
     Attributes:
         id: See the list above.
@@ -62,6 +63,7 @@ class TransferTool(LawRow):
         dpv_iri: The term of the W3C Data Privacy Vocabulary, or empty.
     """
 
+    until: date | None = attrs.field(metadata={COLUMN: "existing_until"})
     id: str
     alias: str
     article: str
@@ -132,36 +134,9 @@ class ToolStanding:
         return self.reason
 
 
-def _tool(cells: Cells) -> TransferTool:
-    return TransferTool(
-        id=cells["id"],
-        alias=cells["alias"],
-        article=cells["article"],
-        kind=cast("ToolKind", cells["kind"]),
-        family=cells["family"],
-        module=cells["module"],
-        exporter=cells["exporter"],
-        importer=cells["importer"],
-        label=Text(en=cells["label_en"], da=cells["label_da"], nb=cells["label_nb"]),
-        instrument=cells["instrument"],
-        new_until=day_or_none(cells["new_until"]),
-        existing_until=day_or_none(cells["existing_until"]),
-        doubtful_from=day_or_none(cells["doubtful_from"]),
-        authorisation=cells["authorisation"],
-        tia=cells["tia"],
-        tia_from=day_or_none(cells["tia_from"]),
-        occasional_only=cells["occasional_only"] == "yes",
-        no_public_powers=cells["no_public_powers"] == "yes",
-        record_needs=words(cells["record_needs"]),
-        dpv_iri=cells["dpv_iri"],
-        **row_cells({**cells, "to": cells["existing_until"]}),
-    )
-
-
-@cache
 def tools() -> tuple[TransferTool, ...]:
     """Every tool of the table."""
-    return tuple(_tool(cells) for cells in table("transfer_tools").rows)
+    return facts("transfer_tools", TransferTool)
 
 
 @cache

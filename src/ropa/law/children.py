@@ -8,13 +8,12 @@ directly to a child.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import attrs
 
 from ropa.errors import LawGap
 from ropa.law.eea import country, gdpr_applies_in
-from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.law.table import LawRow, facts, table
 
 
 @attrs.frozen(kw_only=True)
@@ -37,19 +36,9 @@ class ChildAge(LawRow):
         return self.country == "EU"
 
 
-def _age(cells: Cells) -> ChildAge:
-    return ChildAge(
-        country=cells["country"],
-        age=int(cells["age"]) if cells["age"] else None,
-        older_consents=cells["older_consents"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def child_ages() -> tuple[ChildAge, ...]:
     """Every row of the table."""
-    return tuple(_age(cells) for cells in table("child_consent_age").rows)
+    return facts("child_consent_age", ChildAge)
 
 
 def child_age(code: str, day: date) -> ChildAge:

@@ -7,9 +7,12 @@ The European Union writes EL and UK for Greece and the United Kingdom; the ISO c
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
+
+import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.law.table import table
+from ropa.law.table import facts
 
 CODES: frozenset[str]
 """The 249 codes of ISO 3166-1 alpha-2 (read from the table when first asked for)."""
@@ -18,14 +21,33 @@ OWN_CODES: frozenset[str]
 """Codes for what ISO has none for: international organisations (`X-EPO`) and Kosovo (`XK`)."""
 
 
+@attrs.frozen(kw_only=True)
+class CountryCode:
+    """One code, or one that is written by mistake.
+
+    Attributes:
+        code: The code.
+        kind: `iso`; `user-assigned` and `organisation` for ropa's own; `mistaken` for one that is none.
+        instead: For a mistaken one, the code that is meant; else empty.
+        note: What to know of it; may be empty.
+        source: Where it is defined.
+    """
+
+    code: str
+    kind: Literal["iso", "user-assigned", "organisation", "mistaken"]
+    instead: str
+    note: str
+    source: str
+
+
 @cache
 def _of_kind(*kinds: str) -> frozenset[str]:
-    return frozenset(cells["code"] for cells in table("countries").rows if cells["kind"] in kinds)
+    return frozenset(row.code for row in facts("countries", CountryCode) if row.kind in kinds)
 
 
 @cache
 def _mistaken() -> dict[str, str]:
-    return {cells["code"]: cells["instead"] for cells in table("countries").rows if cells["kind"] == "mistaken"}
+    return {row.code: row.instead for row in facts("countries", CountryCode) if row.kind == "mistaken"}
 
 
 def __getattr__(name: str) -> frozenset[str]:

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.law.countries import check_known
-from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.law.table import LawRow, facts, table
 from ropa.text import Text
 
 DpiaEffect = Literal["required", "criterion", "exception", "consultation"]
@@ -39,22 +38,9 @@ class DpiaTrigger(LawRow):
     needs_more: int | None
 
 
-def _trigger(cells: Cells) -> DpiaTrigger:
-    return DpiaTrigger(
-        id=cells["id"],
-        jurisdiction=cells["jurisdiction"],
-        list=cells["list"],
-        effect=cast("DpiaEffect", cells["effect"]),
-        label=Text(en=cells["label_en"], da=cells["label_da"], nb=cells["label_nb"]),
-        needs_more=int(cells["needs_more"]) if cells["needs_more"] else None,
-        **row_cells(cells),
-    )
-
-
-@cache
 def triggers() -> tuple[DpiaTrigger, ...]:
     """Every row of the table."""
-    return tuple(_trigger(cells) for cells in table("dpia_triggers").rows)
+    return facts("dpia_triggers", DpiaTrigger)
 
 
 def dpia_triggers(jurisdiction: str, day: date) -> tuple[DpiaTrigger, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.law.countries import check_known, is_organisation
-from ropa.law.table import Cells, LawRow, day_or_none, row_cells, table
+from ropa.law.table import LawRow, facts, table
 from ropa.period import within
 
 CountsAs = Literal["eea", "bridge", "third-country", "international-organisation", "unsettled"]
@@ -65,23 +65,9 @@ class Country(LawRow):
         return f"{self.name} ({self.code}): {self.status}, counts as {self.counts_as}.{note}"
 
 
-def _country(cells: Cells) -> Country:
-    return Country(
-        code=cells["code"],
-        name=cells["name"],
-        status=cells["status"],
-        gdpr_from=day_or_none(cells["gdpr_from"]),
-        gdpr_to=day_or_none(cells["gdpr_to"]),
-        counts_as=cast("CountsAs", cells["counts_as"]),
-        part_of=cells["part_of"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def countries() -> tuple[Country, ...]:
     """Every row of the table: one country may have several, one after the other."""
-    return tuple(_country(cells) for cells in table("eea").rows)
+    return facts("eea", Country)
 
 
 @cache

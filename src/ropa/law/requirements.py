@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.law.table import LawRow, facts, table
 
 Role = Literal["controller", "processor", "both"]
 Qualifier = Literal["", "where possible", "where applicable"]
@@ -42,24 +41,9 @@ class Requirement(LawRow):
     applies_when: str
 
 
-def _requirement(cells: Cells) -> Requirement:
-    return Requirement(
-        id=cells["id"],
-        article=cells["article"],
-        role=cast("Role", cells["role"]),
-        element=cells["element"],
-        summary=cells["summary"],
-        qualifier=cast("Qualifier", cells["qualifier"]),
-        missing=cast('Literal["error", "warn", "info"]', cells["missing"]),
-        applies_when=cells["applies_when"],
-        **row_cells(cells),
-    )
-
-
-@cache
 def requirements() -> tuple[Requirement, ...]:
     """Every row of the table."""
-    return tuple(_requirement(cells) for cells in table("art30_requirements").rows)
+    return facts("art30_requirements", Requirement)
 
 
 def art30_requirements(role: str, day: date) -> tuple[Requirement, ...]:

@@ -8,15 +8,15 @@ accepts, `reference` is a limitation period that people measure by, `criterion` 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 import attrs
 
 from ropa.law.countries import check_known
 from ropa.law.eea import is_eea
-from ropa.law.table import Cells, LawRow, row_cells, table
+from ropa.law.table import LawRow, facts, table
 from ropa.period import Period
+from ropa.rows import COLUMN
 from ropa.text import Text
 
 RetentionKind = Literal["minimum", "maximum", "minimum-and-maximum", "guidance", "reference", "criterion"]
@@ -43,7 +43,7 @@ class RetentionRule(LawRow):
     kind: RetentionKind
     period: Period | None
     starts: str
-    rule: str
+    rule: str = attrs.field(metadata={COLUMN: "rule_en"})
     label: Text
 
     @property
@@ -57,24 +57,9 @@ class RetentionRule(LawRow):
         return self.period if self.kind in ("maximum", "minimum-and-maximum") else None
 
 
-def _rule(cells: Cells) -> RetentionRule:
-    return RetentionRule(
-        id=cells["id"],
-        country=cells["country"],
-        topic=cells["topic"],
-        kind=cast("RetentionKind", cells["kind"]),
-        period=Period(cells["period"]) if cells["period"] else None,
-        starts=cells["starts"],
-        rule=cells["rule_en"],
-        label=Text(da=cells["label_da"], nb=cells["label_nb"]),
-        **row_cells(cells),
-    )
-
-
-@cache
 def rules() -> tuple[RetentionRule, ...]:
     """Every row of the table."""
-    return tuple(_rule(cells) for cells in table("retention").rows)
+    return facts("retention", RetentionRule)
 
 
 def retention(code: str, day: date) -> tuple[RetentionRule, ...]:

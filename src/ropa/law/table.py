@@ -6,21 +6,20 @@ A row of law is never edited when the law changes: it is closed, and a new one i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Literal, TypedDict, cast
+from typing import Literal, TypeVar
 
 import attrs
 
 from ropa.errors import LawGap, UnknownWord, did_you_mean
 from ropa.period import within
+from ropa.rows import COLUMN, Cells, values
 
 Certainty = Literal["confirmed", "secondary", "memory"]
 """How sure a row is: read in an official text or a copy of one; read in what others say of it; known, but not read."""
 
-Cells = Mapping[str, str]
-"""One row of a table as it stands in the file: column to words."""
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +34,8 @@ class LawRow:
         certainty: How sure the row is.
     """
 
-    since: date | None
-    until: date | None
+    since: date | None = attrs.field(metadata={COLUMN: "from"})
+    until: date | None = attrs.field(metadata={COLUMN: "to"})
     note: str
     source: str
     certainty: Certainty
@@ -44,37 +43,6 @@ class LawRow:
     def holds(self, day: date) -> bool:
         """Whether it holds on *day* (the first and the last day included)."""
         return within(day, self.since, self.until)
-
-
-class RowCells(TypedDict):
-    """The cells that every dated row has, typed."""
-
-    since: date | None
-    until: date | None
-    note: str
-    source: str
-    certainty: Certainty
-
-
-def row_cells(cells: Cells) -> RowCells:
-    """The period, note, source and certainty of a row."""
-    return RowCells(
-        since=day_or_none(cells["from"]),
-        until=day_or_none(cells["to"]),
-        note=cells["note"],
-        source=cells["source"],
-        certainty=cast("Certainty", cells["certainty"]),
-    )
-
-
-def day_or_none(cell: str) -> date | None:
-    """A day written `YYYY-MM-DD`; an empty cell is `None`."""
-    return date.fromisoformat(cell) if cell else None
-
-
-def words(cell: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several, divided by `;`."""
-    return tuple(cell.split(";")) if cell else ()
 
 
 @attrs.frozen
@@ -117,6 +85,16 @@ class Table:
         )
 
 
+@attrs.frozen(kw_only=True)
+class _Entry:
+    """What the index says of a table."""
+
+    name: str = attrs.field(metadata={COLUMN: "table"})
+    as_of: date
+    span_from: date
+    note: str
+
+
 def _read(name: str) -> tuple[Cells, ...]:
     import csv
     from importlib.resources import files
@@ -126,8 +104,8 @@ def _read(name: str) -> tuple[Cells, ...]:
 
 
 @cache
-def _index() -> dict[str, Cells]:
-    return {cells["table"]: cells for cells in _read("index")}
+def _index() -> dict[str, _Entry]:
+    return {entry.name: entry for entry in values(_Entry, _read("index"))}
 
 
 def names() -> tuple[str, ...]:
@@ -145,13 +123,17 @@ def table(name: str) -> Table:
     entry = _index().get(name)
     if entry is None:
         raise UnknownWord(f"There is no law table '{name}'. {did_you_mean(name, names())}")
-    return Table(
-        name=name,
-        as_of=date.fromisoformat(entry["as_of"]),
-        span_from=date.fromisoformat(entry["span_from"]),
-        note=entry["note"],
-        rows=_read(name),
-    )
+    return Table(name=name, as_of=entry.as_of, span_from=entry.span_from, note=entry.note, rows=_read(name))
+
+
+@cache
+def facts(name: str, cls: type[T]) -> tuple[T, ...]:
+    """The rows of a table as values of *cls*, in the order of the file, read once.
+
+    Raises:
+        UnknownWord: there is no such table.
+    """
+    return values(cls, table(name).rows)
 
 
 def stale(day: date) -> str | None:

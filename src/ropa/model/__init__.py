@@ -13,7 +13,6 @@ from ropa.model.contract import Authorisation, Contract, ContractKind, Term28
 from ropa.model.data import Data, DataSource, Required, SourceKind
 from ropa.model.decision import AgeLimit, AutomatedDecision, Children, Cookie, ParentalConsent
 from ropa.model.document import Document, DocumentKind, Section
-from ropa.model.fields import rest_on_defaults
 from ropa.model.header import Header
 from ropa.model.measure import Measure
 from ropa.model.on_behalf import ProcessingOnBehalf
@@ -98,9 +97,6 @@ EMBEDDED: Final[tuple[type, ...]] = (
     Statement,
 )
 """The classes of record that stand only inside others."""
-
-for _cls in (*RECORD_CLASSES.values(), *EMBEDDED):
-    rest_on_defaults(_cls)
 
 ENUMERATIONS: Final[tuple[type, ...]] = (
     Access,

@@ -3,24 +3,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-
-from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.basis import Basis, SpecialCondition
-from ropa.model.conversion import bound
 from ropa.model.data import Data
 from ropa.model.decision import AutomatedDecision, Children, Cookie
 from ropa.model.measure import Measure
 from ropa.model.purpose import Purpose
+from ropa.model.record import record
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Controller, Processor, Recipient
 from ropa.model.sourced import QualifiedEntry
 from ropa.model.statement import Statement
-from ropa.silence import NotApplicable
 
 
 class Status(StrEnum):
@@ -47,7 +43,7 @@ class Criterion(StrEnum):
     PREVENTS = "prevents-a-right-or-service"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Activity(QualifiedEntry):
     """A processing activity of a controller: one line of the record (GDPR Art. 30(1)).
 
@@ -89,37 +85,37 @@ class Activity(QualifiedEntry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text()
-    description: str | None = f.text()
-    department: str | None = f.text()
-    owner: str | None = f.text()
-    status: Status | NotApplicable | None = f.choice(Status)
-    valid_from: date | NotApplicable | None = f.day()
-    valid_to: date | NotApplicable | None = f.day()
-    reviewed: date | NotApplicable | None = f.day("24(1)")
-    next_review: date | NotApplicable | None = f.day("24(1)")
-    controllers: tuple[Controller, ...] | NotApplicable | None = f.many(Controller, "30(1)(a)")
-    arrangement: str | NotApplicable | None = f.ref("contract", "26(1)")
-    data: tuple[Data, ...] | NotApplicable | None = f.many(Data, "30(1)(c)")
-    purposes: tuple[Purpose, ...] | NotApplicable | None = f.many(Purpose, "30(1)(b)")
-    bases: tuple[Basis, ...] | NotApplicable | None = f.many(Basis, "6(1)")
-    special_conditions: tuple[SpecialCondition, ...] | NotApplicable | None = f.many(SpecialCondition, "9(2)")
-    operations: tuple[str, ...] | NotApplicable | None = f.refs("operation", "4(2)")
-    processors: tuple[Processor, ...] | NotApplicable | None = f.many(Processor, "30(1)(d)")
-    recipients: tuple[Recipient, ...] | NotApplicable | None = f.many(Recipient, "30(1)(d)")
-    transfers: tuple[str, ...] | NotApplicable | None = f.refs("transfer", "30(1)(e)")
-    retention: tuple[Retention, ...] | NotApplicable | None = f.many(Retention, "30(1)(f)")
-    measures: tuple[Measure, ...] | NotApplicable | None = f.many(Measure, "30(1)(g)")
-    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
-    automated_decisions: tuple[AutomatedDecision, ...] | NotApplicable | None = f.many(AutomatedDecision, "22")
-    profiling: bool | NotApplicable | None = f.flag("4(4)")
-    children: Children | NotApplicable | None = f.one(Children, "8")
-    cookies: tuple[Cookie, ...] | NotApplicable | None = f.many(Cookie)
-    assessments: tuple[str, ...] | NotApplicable | None = f.refs("assessment", "35")
-    dpia_required: bool | NotApplicable | None = f.flag("35")
-    dpia_reason: str | None = f.text("35")
-    criteria: tuple[Criterion, ...] | NotApplicable | None = f.choices(Criterion, "35")
-    rights: tuple[Right, ...] | NotApplicable | None = f.many(Right, "12")
-    statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
-    information: str | None = f.text("13")
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text()
+    description: f.Text = f.text()
+    department: f.Text = f.text()
+    owner: f.Text = f.text()
+    status: f.Choice[Status] = f.choice(Status)
+    valid_from: f.Day = f.day()
+    valid_to: f.Day = f.day()
+    reviewed: f.Day = f.day("24(1)")
+    next_review: f.Day = f.day("24(1)")
+    controllers: f.Many[Controller] = f.many(Controller, "30(1)(a)")
+    arrangement: f.Ref = f.ref("contract", "26(1)")
+    data: f.ManyInFull[Data] = f.many(Data, "30(1)(c)")
+    purposes: f.Many[Purpose] = f.many(Purpose, "30(1)(b)")
+    bases: f.Many[Basis] = f.many(Basis, "6(1)")
+    special_conditions: f.Many[SpecialCondition] = f.many(SpecialCondition, "9(2)")
+    operations: f.Refs = f.refs("operation", "4(2)")
+    processors: f.Many[Processor] = f.many(Processor, "30(1)(d)")
+    recipients: f.Many[Recipient] = f.many(Recipient, "30(1)(d)")
+    transfers: f.Refs = f.refs("transfer", "30(1)(e)")
+    retention: f.Many[Retention] = f.many(Retention, "30(1)(f)")
+    measures: f.Many[Measure] = f.many(Measure, "30(1)(g)")
+    systems: f.Refs = f.refs("system")
+    automated_decisions: f.Many[AutomatedDecision] = f.many(AutomatedDecision, "22")
+    profiling: f.Flag = f.flag("4(4)")
+    children: f.One[Children] = f.one(Children, "8")
+    cookies: f.Many[Cookie] = f.many(Cookie)
+    assessments: f.Refs = f.refs("assessment", "35")
+    dpia_required: f.Flag = f.flag("35")
+    dpia_reason: f.Text = f.text("35")
+    criteria: f.Choices[Criterion] = f.choices(Criterion, "35")
+    rights: f.Many[Right] = f.many(Right, "12")
+    statements: f.Many[Statement] = f.many(Statement)
+    information: f.Text = f.text("13")
+    extra: f.Extra = f.extra()

@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry
-from ropa.silence import NotApplicable
 
 
 class AssessmentKind(StrEnum):
@@ -32,7 +28,7 @@ class AssessmentStatus(StrEnum):
     NOT_REQUIRED = "not-required"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Assessment(Entry):
     """An impact assessment (GDPR Art. 35), a legitimate interests assessment, or a transfer impact assessment.
 
@@ -53,16 +49,16 @@ class Assessment(Entry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text()
-    kind: AssessmentKind | NotApplicable | None = f.choice(AssessmentKind, "35")
-    status: AssessmentStatus | NotApplicable | None = f.choice(AssessmentStatus)
-    dated: date | NotApplicable | None = f.day()
-    by: str | None = f.text()
-    outcome: str | None = f.text("35(7)")
-    high_risk: bool | NotApplicable | None = f.flag("36(1)")
-    consulted: bool | NotApplicable | None = f.flag("36(1)")
-    dpo_advice: str | None = f.text("35(2)")
-    next_review: date | NotApplicable | None = f.day("35(11)")
-    country: str | NotApplicable | None = f.country("46(1)")
-    url: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text()
+    kind: f.Choice[AssessmentKind] = f.choice(AssessmentKind, "35")
+    status: f.Choice[AssessmentStatus] = f.choice(AssessmentStatus)
+    dated: f.Day = f.day()
+    by: f.Text = f.text()
+    outcome: f.Text = f.text("35(7)")
+    high_risk: f.Flag = f.flag("36(1)")
+    consulted: f.Flag = f.flag("36(1)")
+    dpo_advice: f.Text = f.text("35(2)")
+    next_review: f.Day = f.day("35(11)")
+    country: f.Country = f.country("46(1)")
+    url: f.Word = f.word()
+    extra: f.Extra = f.extra()

@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified, Sourced
-from ropa.silence import NotApplicable
 
 
 class Holder(StrEnum):
@@ -25,7 +20,7 @@ class Holder(StrEnum):
     PUBLIC = "public"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Consent(Sourced):
     """A consent (GDPR Art. 4(11), 7, 8).
 
@@ -38,17 +33,15 @@ class Consent(Sourced):
         given: The day from which consents of this kind were collected; `None` = not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "text"
-
-    text: str | None = f.text("7")
-    withdrawal: str | None = f.text("7(3)")
-    explicit: bool | NotApplicable | None = f.flag("9(2)(a)")
-    separate: bool | NotApplicable | None = f.flag("7(2)")
-    recorded: str | None = f.text("7(1)")
-    given: date | NotApplicable | None = f.day("8(1)")
+    text: f.Text = f.first(f.text("7"), default=None, kw_only=False)
+    withdrawal: f.Text = f.text("7(3)")
+    explicit: f.Flag = f.flag("9(2)(a)")
+    separate: f.Flag = f.flag("7(2)")
+    recorded: f.Text = f.text("7(1)")
+    given: f.Day = f.day("8(1)")
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Basis(Qualified):
     """A legal basis, on a purpose, on an activity or on a disclosure (GDPR Art. 6(1)).
 
@@ -71,25 +64,23 @@ class Basis(Qualified):
         purposes: The purposes that it covers, where it stands on an activity; `None` = the source ties it to none.
     """
 
-    SHORTHAND: ClassVar[str] = "article"
-
-    article: str | None = f.gdpr_article("6(1)")
-    cited: bool = f.mark(default=True)
-    text: str | None = f.text("6(1)")
-    number: int | NotApplicable | None = f.number()
-    interest: str | None = f.text("13(1)(d)")
-    holder: Holder | NotApplicable | None = f.choice(Holder, "6(1)(f)")
-    balancing: str | None = f.text("6(1)(f)")
-    assessment: str | NotApplicable | None = f.ref("assessment", "6(1)(f)")
-    law: tuple[str, ...] | NotApplicable | None = f.words("6(3)")
-    consent: Consent | NotApplicable | None = f.one(Consent, "7")
-    contract: str | None = f.text("6(1)(b)")
-    subject_is_party: bool | NotApplicable | None = f.flag("6(1)(b)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose", "5(1)(b)")
+    article: f.Article = f.first(f.gdpr_article("6(1)"), default=None, kw_only=False)
+    cited: f.Mark = f.mark(default=True)
+    text: f.Text = f.text("6(1)")
+    number: f.Number = f.number()
+    interest: f.Text = f.text("13(1)(d)")
+    holder: f.Choice[Holder] = f.choice(Holder, "6(1)(f)")
+    balancing: f.Text = f.text("6(1)(f)")
+    assessment: f.Ref = f.ref("assessment", "6(1)(f)")
+    law: f.Words = f.words("6(3)")
+    consent: f.One[Consent] = f.one(Consent, "7")
+    contract: f.Text = f.text("6(1)(b)")
+    subject_is_party: f.Flag = f.flag("6(1)(b)")
+    categories: f.Refs = f.refs("category")
+    purposes: f.Refs = f.refs("purpose", "5(1)(b)")
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class SpecialCondition(Qualified):
     """What allows special categories or criminal data: GDPR Art. 9(2), Art. 10; or national numbers: Art. 87.
 
@@ -102,11 +93,9 @@ class SpecialCondition(Qualified):
         categories: The data that it covers; `None` = all such data of the activity, or not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "article"
-
-    article: str | None = f.gdpr_article("9(2)")
-    cited: bool = f.mark(default=True)
-    text: str | None = f.text("9(2)")
-    law: tuple[str, ...] | NotApplicable | None = f.words("9(2)")
-    consent: Consent | NotApplicable | None = f.one(Consent, "9(2)(a)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "9(1)")
+    article: f.Article = f.first(f.gdpr_article("9(2)"), default=None, kw_only=False)
+    cited: f.Mark = f.mark(default=True)
+    text: f.Text = f.text("9(2)")
+    law: f.Words = f.words("9(2)")
+    consent: f.One[Consent] = f.one(Consent, "9(2)(a)")
+    categories: f.Refs = f.refs("category", "9(1)")

@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
-
-from attrs import frozen
-
 from ropa.errors import BadRecord
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import Unchanging, record
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Cite:
+@record
+class Cite(Unchanging):
     """The source of a record, or of some of its fields: a place in a document, or the register's keeper.
 
     In a file, `source: policy 1.6` is section 1.6 of the document `policy`, and
@@ -33,15 +28,13 @@ class Cite:
         BadRecord: it names neither a document nor an analyst's reason, or both.
     """
 
-    SHORTHAND: ClassVar[None] = None
-
-    document: str | None = f.ref("document")
-    section: str | None = f.word()
-    of: tuple[str, ...] | None = f.words()
-    inferred: bool = f.mark()
-    analyst: str | None = f.text()
-    on: date | None = f.day()
-    by: str | None = f.word()
+    document: f.PlainRef = f.plain_ref("document")
+    section: f.Word = f.word()
+    of: f.Words = f.words()
+    inferred: f.Mark = f.mark()
+    analyst: f.Text = f.text()
+    on: f.Day = f.day()
+    by: f.Word = f.word()
 
     def __attrs_post_init__(self) -> None:
         if (self.document is None) == (self.analyst is None):
@@ -61,7 +54,3 @@ class Cite:
         if self.document is None:
             return f"analyst: {self.analyst}"
         return f"{self.document} {self.section}" if self.section else self.document
-
-    def __repr__(self) -> str:
-        """As one would write it, without what is not stated."""
-        return f.as_written(self)

@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry
-from ropa.silence import NotApplicable
 
 
 class ContractKind(StrEnum):
@@ -46,7 +42,7 @@ class Authorisation(StrEnum):
     NONE = "none"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Contract(Entry):
     """A contract with a processor (Art. 28(3)), an arrangement of joint controllers (Art. 26), or another.
 
@@ -66,15 +62,15 @@ class Contract(Entry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text()
-    kind: ContractKind | NotApplicable | None = f.choice(ContractKind, "28(3)")
-    parties: tuple[str, ...] | NotApplicable | None = f.refs("party", "28(3)")
-    signed: date | NotApplicable | None = f.day()
-    valid_from: date | NotApplicable | None = f.day()
-    valid_to: date | NotApplicable | None = f.day()
-    terms: tuple[Term28, ...] | NotApplicable | None = f.choices(Term28, "28(3)")
-    sub_processors: Authorisation | NotApplicable | None = f.choice(Authorisation, "28(2)")
-    essence: str | None = f.text("26(2)")
-    text: str | None = f.text()
-    url: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text()
+    kind: f.Choice[ContractKind] = f.choice(ContractKind, "28(3)")
+    parties: f.Refs = f.refs("party", "28(3)")
+    signed: f.Day = f.day()
+    valid_from: f.Day = f.day()
+    valid_to: f.Day = f.day()
+    terms: f.Choices[Term28] = f.choices(Term28, "28(3)")
+    sub_processors: f.Choice[Authorisation] = f.choice(Authorisation, "28(2)")
+    essence: f.Text = f.text("26(2)")
+    text: f.Text = f.text()
+    url: f.Word = f.word()
+    extra: f.Extra = f.extra()

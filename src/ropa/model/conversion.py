@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, did_you_mean, shown
-from ropa.model.fields import META, Spec, shorthand
+from ropa.model.fields import META, Spec, shorthand, taken
 from ropa.period import Period
 from ropa.refs import check_id
 from ropa.silence import NotApplicable
@@ -30,14 +30,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """The `field_transformer` of every record: give each field the conversion of its declaration.
 
-    The field that a bare string fills in a file may be given by position in Python: `Recipient("google")`.
+    Every field is given by its name, but for that of `ropa.model.fields.first`: `Recipient("google")`. The fields stand
+    in the order in which one reads them: the id, the record's own, then what every record has.
     """
+    fields = sorted(fields, key=lambda field: 0 if field.name == "id" else 2 if field.inherited else 1)  # type: ignore[attr-defined] # the stubs of attrs leave it out
     return [
         field
         if META not in field.metadata
         else field.evolve(
             converter=_converter(cls, field.name, field.metadata[META]),
-            kw_only=field.kw_only and field.name != shorthand(cls),
+            kw_only=not field.metadata[META].first,
         )
         for field in fields
     ]
@@ -67,7 +69,9 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
         except BadRecord as error:
             raise complain(error) from None
 
-    return convert_many if spec.many else convert_one
+    convert = convert_many if spec.many else convert_one
+    convert.__annotations__["value"] = taken(spec)  # attrs puts it into the signature of the constructor
+    return convert
 
 
 def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
@@ -203,11 +207,14 @@ def _record(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> Any:
         if isinstance(value, cls):
             return value
+        if isinstance(value, str) and hasattr(cls, "parse"):
+            return cls.parse(value)
         if short is not None and (isinstance(value, str) or hasattr(value, "id")):
             return cls(**{short: value})
         if isinstance(value, Mapping):
             return cls(**value)
-        raise _refuse(value, f"a {cls.__name__}")
+        written = " or a string" if short or hasattr(cls, "parse") else ""
+        raise _refuse(value, f"a {cls.__name__}. Give one: {cls.__name__}(...); or a mapping of its fields{written}")
 
     return convert
 

@@ -4,14 +4,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.silence import NotApplicable
 
 
 class SourceKind(StrEnum):
@@ -34,7 +30,7 @@ class Required(StrEnum):
     STATUTORY = "statutory"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class DataSource(Qualified):
     """Where data comes from (GDPR Art. 13, 14(2)(f)).
 
@@ -45,14 +41,12 @@ class DataSource(Qualified):
         text: How, in words; `None` = nothing more.
     """
 
-    SHORTHAND: ClassVar[str] = "kind"
-
-    kind: SourceKind | NotApplicable | None = f.choice(SourceKind, "14(2)(f)")
-    party: str | NotApplicable | None = f.ref("party", "14(2)(f)")
-    text: str | None = f.text("14(2)(f)")
+    kind: f.Choice[SourceKind] = f.first(f.choice(SourceKind, "14(2)(f)"), default=None, kw_only=False)
+    party: f.Ref = f.ref("party", "14(2)(f)")
+    text: f.Text = f.text("14(2)(f)")
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Data(Qualified):
     """A pairing of data subjects with the categories of data processed about them (GDPR Art. 30(1)(c)).
 
@@ -65,9 +59,9 @@ class Data(Qualified):
         consequence: What happens if it is not provided; `None` = not stated.
     """
 
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject", "30(1)(c)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "30(1)(c)")
-    text: str | None = f.text("30(1)(c)")
-    origins: tuple[DataSource, ...] | NotApplicable | None = f.many(DataSource, "14(2)(f)")
-    required: Required | NotApplicable | None = f.choice(Required, "13(2)(e)")
-    consequence: str | None = f.text("13(2)(e)")
+    subjects: f.Refs = f.refs("subject", "30(1)(c)")
+    categories: f.Refs = f.refs("category", "30(1)(c)")
+    text: f.Text = f.text("30(1)(c)")
+    origins: f.Many[DataSource] = f.many(DataSource, "14(2)(f)")
+    required: f.Choice[Required] = f.choice(Required, "13(2)(e)")
+    consequence: f.Text = f.text("13(2)(e)")

@@ -4,19 +4,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.basis import Consent
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified, Sourced
-from ropa.period import Period
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class AutomatedDecision(Qualified):
     """A decision taken by automated means, profiling included (GDPR Art. 13(2)(f), 22).
 
@@ -33,18 +28,16 @@ class AutomatedDecision(Qualified):
         by: The party that decides, where it is not the controller; `None` = the controller.
     """
 
-    SHORTHAND: ClassVar[str] = "text"
-
-    text: str | None = f.text("22(1)")
-    ground: str | None = f.gdpr_article("22(2)")
-    logic: str | None = f.text("13(2)(f)")
-    consequences: str | None = f.text("13(2)(f)")
-    review: str | None = f.text("22(3)")
-    solely: bool | NotApplicable | None = f.flag("22(1)")
-    significant: bool | NotApplicable | None = f.flag("22(1)")
-    profiling: bool | NotApplicable | None = f.flag("4(4)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "22(4)")
-    by: str | NotApplicable | None = f.ref("party")
+    text: f.Text = f.first(f.text("22(1)"), default=None, kw_only=False)
+    ground: f.Article = f.gdpr_article("22(2)")
+    logic: f.Text = f.text("13(2)(f)")
+    consequences: f.Text = f.text("13(2)(f)")
+    review: f.Text = f.text("22(3)")
+    solely: f.Flag = f.flag("22(1)")
+    significant: f.Flag = f.flag("22(1)")
+    profiling: f.Flag = f.flag("4(4)")
+    categories: f.Refs = f.refs("category", "22(4)")
+    by: f.Ref = f.ref("party")
 
 
 class ParentalConsent(StrEnum):
@@ -56,7 +49,7 @@ class ParentalConsent(StrEnum):
     NOTIFIED = "parent-notified"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class AgeLimit(Sourced):
     """An age below which a child needs a parent (GDPR Art. 8(1)).
 
@@ -66,12 +59,12 @@ class AgeLimit(Sourced):
         text: In words, where the source gives no figure; `None` = nothing more.
     """
 
-    age: int | NotApplicable | None = f.number("8(1)")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("8(1)")
-    text: str | None = f.text("8(1)")
+    age: f.Number = f.number("8(1)")
+    countries: f.Countries = f.countries("8(1)")
+    text: f.Text = f.text("8(1)")
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Children(Qualified):
     """How an activity deals with children (GDPR Art. 8, recital 38).
 
@@ -85,18 +78,16 @@ class Children(Qualified):
         text: In words; `None` = nothing more.
     """
 
-    SHORTHAND: ClassVar[str] = "text"
-
-    directed: bool | NotApplicable | None = f.flag("8(1)")
-    limits: tuple[AgeLimit, ...] | NotApplicable | None = f.many(AgeLimit, "8(1)")
-    parental_consent: bool | NotApplicable | None = f.flag("8(1)")
-    kinds: tuple[ParentalConsent, ...] | NotApplicable | None = f.choices(ParentalConsent, "8(2)")
-    verification: str | None = f.text("8(2)")
-    consent: Consent | NotApplicable | None = f.one(Consent, "8(1)")
-    text: str | None = f.text("8")
+    directed: f.Flag = f.flag("8(1)")
+    limits: f.ManyInFull[AgeLimit] = f.many(AgeLimit, "8(1)")
+    parental_consent: f.Flag = f.flag("8(1)")
+    kinds: f.Choices[ParentalConsent] = f.choices(ParentalConsent, "8(2)")
+    verification: f.Text = f.text("8(2)")
+    consent: f.One[Consent] = f.one(Consent, "8(1)")
+    text: f.Text = f.first(f.text("8"), default=None, kw_only=False)
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Cookie(Qualified):
     """A cookie, or a like technique that stores or reads on a person's device (Directive 2002/58/EC Art. 5(3)).
 
@@ -109,11 +100,9 @@ class Cookie(Qualified):
         text: In words; `None` = nothing more.
     """
 
-    SHORTHAND: ClassVar[str] = "name"
-
-    name: str | None = f.text()
-    purpose: str | NotApplicable | None = f.ref("purpose")
-    party: str | NotApplicable | None = f.ref("party")
-    max_age: Period | NotApplicable | None = f.period()
-    session: bool | NotApplicable | None = f.flag()
-    text: str | None = f.text()
+    name: f.Text = f.first(f.text(), default=None, kw_only=False)
+    purpose: f.Ref = f.ref("purpose")
+    party: f.Ref = f.ref("party")
+    max_age: f.Period = f.period()
+    session: f.Flag = f.flag()
+    text: f.Text = f.text()

@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry, Sourced
-from ropa.silence import NotApplicable
 
 
 class DocumentKind(StrEnum):
@@ -28,7 +23,7 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Section(Sourced):
     """One part of a document, so that a reader can see what came of it.
 
@@ -38,14 +33,12 @@ class Section(Sourced):
         silent: Why nothing in the register comes from it (`contact form only`); `None` = something should.
     """
 
-    SHORTHAND: ClassVar[str] = "number"
-
-    number: str = f.word(required=True)
-    title: str | None = f.text()
-    silent: str | None = f.text()
+    number: f.NeededWord = f.first(f.word(), kw_only=False)
+    title: f.Text = f.text()
+    silent: f.Text = f.text()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Document(Entry):
     """A document that the register cites.
 
@@ -64,14 +57,14 @@ class Document(Entry):
         extra: What was read and has no field of its own.
     """
 
-    title: str | None = f.text()
-    kind: DocumentKind | NotApplicable | None = f.choice(DocumentKind)
-    publisher: str | NotApplicable | None = f.ref("party")
-    language: str | None = f.word()
-    dated: date | NotApplicable | None = f.day()
-    version: str | None = f.word()
-    retrieved: date | NotApplicable | None = f.day()
-    url: str | None = f.word()
-    sha256: str | None = f.word()
-    sections: tuple[Section, ...] | NotApplicable | None = f.many(Section)
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    title: f.Text = f.text()
+    kind: f.Choice[DocumentKind] = f.choice(DocumentKind)
+    publisher: f.Ref = f.ref("party")
+    language: f.Word = f.word()
+    dated: f.Day = f.day()
+    version: f.Word = f.word()
+    retrieved: f.Day = f.day()
+    url: f.Word = f.word()
+    sha256: f.Word = f.word()
+    sections: f.Many[Section] = f.many(Section)
+    extra: f.Extra = f.extra()

@@ -3,19 +3,87 @@
 
 A declaration says what a field holds. From it come the conversion when a record is made, the dangling-reference
 findings, the edges of the graph, the file formats, the JSON Schema, the columns of the sheets and the reference docs.
+
+A field is written `controllers: f.Many[Controller] = f.many(Controller, "30(1)(a)")`. The type on the left is for type
+checkers and editors: what the field holds, and what it takes when a record is made. The call on the right is for ropa
+itself. `tests/model/test_signatures.py` holds the two together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Generic, Never, TypeAlias, TypeVar, overload
 
 import attrs
 
-if TYPE_CHECKING:
-    from enum import StrEnum
+import ropa.period
+from ropa.silence import Maybe
 
 META: Final = "ropa"
+
+Held_co = TypeVar("Held_co", covariant=True)
+Taken_contra = TypeVar("Taken_contra", contravariant=True)
+R = TypeVar("R")
+E = TypeVar("E", bound=StrEnum)
+
+
+class Field(Generic[Held_co, Taken_contra]):
+    """What a type checker knows of a field: what is read from it, and what a record may be made with.
+
+    It has the form of a descriptor because `typing.dataclass_transform` gives a constructor the type that `__set__`
+    takes, and a reader the type that `__get__` gives; that `__set__` takes no record (`Never`) says that none changes.
+    At run time no field is one: a record holds plain values.
+    """
+
+    @overload
+    def __get__(self, record: None, cls: type, /) -> Field[Held_co, Taken_contra]: ...
+    @overload
+    def __get__(self, record: object, cls: type, /) -> Held_co: ...
+    def __get__(self, record: object, cls: type, /) -> Any:
+        """What is read from the field."""
+        raise NotImplementedError
+
+    def __set__(self, record: Never, value: Taken_contra, /) -> None:
+        """What a record may be made with."""
+        raise NotImplementedError
+
+
+class Identified:
+    """A record that stands in a register by itself: given where an id is meant, it is taken by its id."""
+
+
+_Id: TypeAlias = str | Identified
+
+Id: TypeAlias = Field[str, str]
+Text: TypeAlias = Field[str | None, str | Mapping[str, str] | None]
+NeededText: TypeAlias = Field[str, str | Mapping[str, str]]
+NeededWord: TypeAlias = Field[str, str]
+Word: TypeAlias = Field[str | None, str | None]
+Words: TypeAlias = Field[Maybe[tuple[str, ...]], Maybe[str | Iterable[str]]]
+Mark: TypeAlias = Field[bool, bool]
+Flag: TypeAlias = Field[Maybe[bool], Maybe[bool]]
+Number: TypeAlias = Field[Maybe[int], Maybe[int]]
+Day: TypeAlias = Field[Maybe[date], Maybe[date | str]]
+Period: TypeAlias = Field[Maybe[ropa.period.Period], Maybe[ropa.period.Period | str]]
+Choice: TypeAlias = Field[Maybe[E], Maybe[E | str]]
+Choices: TypeAlias = Field[Maybe[tuple[E, ...]], Maybe[E | str | Iterable[E | str]]]
+Country: TypeAlias = Field[Maybe[str], Maybe[str]]
+Countries: TypeAlias = Field[Maybe[tuple[str, ...]], Maybe[str | Iterable[str]]]
+Article: TypeAlias = Field[str | None, str | int | None]
+Ref: TypeAlias = Field[Maybe[str], Maybe[_Id]]
+PlainRef: TypeAlias = Field[str | None, _Id | None]
+NeededRef: TypeAlias = Field[str, _Id]
+Refs: TypeAlias = Field[Maybe[tuple[str, ...]], Maybe[_Id | Iterable[_Id]]]
+One: TypeAlias = Field[Maybe[R], Maybe[R | Mapping[str, Any] | _Id]]
+Many: TypeAlias = Field[
+    Maybe[tuple[R, ...]], Maybe[R | Mapping[str, Any] | _Id | Iterable[R | Mapping[str, Any] | _Id]]
+]
+ManyInFull: TypeAlias = Field[Maybe[tuple[R, ...]], Maybe[R | Mapping[str, Any] | Iterable[R | Mapping[str, Any]]]]
+"""As `Many`, of records that no single word stands for."""
+Extra: TypeAlias = Field[tuple[tuple[str, str], ...], Mapping[str, str] | Iterable[tuple[str, str]]]
 
 
 @attrs.frozen
@@ -30,6 +98,7 @@ class Spec:
         article: The article of the GDPR (or other law) behind it; `None` where it is the register's own housekeeping.
         not_applicable: Whether `NotApplicable(reason)` may stand in it.
         required: Whether a record cannot be without it.
+        first: Whether it is given by position in Python, and by a bare string in a file.
     """
 
     kind: str
@@ -39,27 +108,46 @@ class Spec:
     article: str | None = None
     not_applicable: bool = False
     required: bool = False
+    first: bool = False
 
 
 def _declare(spec: Spec, default: Any = None) -> Any:
-    if spec.required:
-        return attrs.field(metadata={META: spec})
     return attrs.field(default=default, metadata={META: spec})
 
 
+def first(declared: Any, *, kw_only: bool, default: Any = attrs.NOTHING) -> Any:
+    """The one field of a record that is given by position: `Recipient("google")`.
+
+    In a file, a bare string in the place of the record fills it (its id excepted, which stands before the record).
+
+    Args:
+        declared: The field.
+        kw_only: Always `False`: type checkers read it where the field is declared, and nowhere else.
+        default: `None` where the field may be left out; type checkers read this too.
+    """
+    spec = declared.metadata[META]
+    changed = {"required": True, "not_applicable": False} if default is attrs.NOTHING else {}
+    return attrs.field(default=default, kw_only=kw_only, metadata={META: attrs.evolve(spec, first=True, **changed)})
+
+
+def needed(declared: Any) -> Any:
+    """A field that a record cannot be without, given by its name."""
+    return attrs.field(metadata={META: attrs.evolve(declared.metadata[META], required=True)})
+
+
 def ident() -> Any:
-    """The record's id: the one field given by position."""
-    return attrs.field(metadata={META: Spec("id", required=True)})
+    """The record's id."""
+    return _declare(Spec("id"))
 
 
-def text(article: str | None = None, *, required: bool = False) -> Any:
+def text(article: str | None = None) -> Any:
     """Free text, in one language (`str`) or several (`Text`)."""
-    return _declare(Spec("text", article=article, required=required))
+    return _declare(Spec("text", article=article))
 
 
-def word(article: str | None = None, *, required: bool = False) -> Any:
+def word(article: str | None = None) -> Any:
     """A short string that belongs to no language: an address, a number, a code."""
-    return _declare(Spec("word", article=article, required=required))
+    return _declare(Spec("word", article=article))
 
 
 def words(article: str | None = None, key: str | None = None) -> Any:
@@ -117,9 +205,14 @@ def gdpr_article(article: str | None = None) -> Any:
     return _declare(Spec("article", article=article))
 
 
-def ref(kind: str, article: str | None = None, *, required: bool = False) -> Any:
+def ref(kind: str, article: str | None = None) -> Any:
     """The id of a record of *kind*; a record given in its place is taken by its id."""
-    return _declare(Spec("ref", of=kind, article=article, required=required, not_applicable=not required))
+    return _declare(Spec("ref", of=kind, article=article, not_applicable=True))
+
+
+def plain_ref(kind: str, article: str | None = None) -> Any:
+    """The id of a record of *kind*, in a field that cannot be without application."""
+    return _declare(Spec("ref", of=kind, article=article))
 
 
 def refs(kind: str, article: str | None = None) -> Any:
@@ -149,20 +242,17 @@ def specs(cls: type) -> dict[str, Spec]:
 
 @cache
 def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
-    fields = [field for field in attrs.fields(cls) if META in field.metadata]
-    fields.sort(key=_rank)
-    return tuple((field.name, field.metadata[META]) for field in fields)
+    return tuple((field.name, field.metadata[META]) for field in attrs.fields(cls) if META in field.metadata)
 
 
 def shorthand(cls: type) -> str | None:
     """The field that a bare string fills, where a record of *cls* may be written as one."""
-    return getattr(cls, "SHORTHAND", None)
+    return _shorthand(cls)
 
 
-def _rank(field: attrs.Attribute[Any]) -> int:
-    """The id first, then a record's own fields, then what every record has."""
-    inherited: bool = field.inherited  # type: ignore[attr-defined] # the stubs of attrs leave it out
-    return 0 if field.name == "id" else 2 if inherited else 1
+@cache
+def _shorthand(cls: type) -> str | None:
+    return next((name for name, spec in _specs(cls) if spec.first and spec.kind != "id"), None)
 
 
 def rest_on_defaults(cls: type) -> None:
@@ -177,11 +267,39 @@ def rest_on_defaults(cls: type) -> None:
 
 def as_written(record: Any) -> str:
     """A record as one would write it: its class, and the fields that say something."""
-    said = []
+    parts = []
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
         if value != field.default or field.default is attrs.NOTHING:
-            said.append((field, value))
-    said.sort(key=lambda pair: _rank(pair[0]))
-    parts = (repr(value) if field.name == "id" else f"{field.name}={value!r}" for field, value in said)
+            parts.append(repr(value) if field.name == "id" else f"{field.name}={value!r}")
     return f"{type(record).__name__}({', '.join(parts)})"
+
+
+_TAKEN: Final = {
+    "id": "str",
+    "text": "str | Mapping[str, str]",
+    "word": "str",
+    "flag": "bool",
+    "mark": "bool",
+    "number": "int",
+    "day": "date | str",
+    "period": "Period | str",
+    "country": "str",
+    "article": "str",
+    "ref": "str | Record",
+    "extra": "Mapping[str, str]",
+}
+
+
+def taken(spec: Spec) -> str:
+    """What a field may be given when a record is made, as `help` and a notebook show it."""
+    if spec.kind == "record":
+        single = f"{spec.of.__name__} | {'str | ' if shorthand(spec.of) else ''}Mapping[str, Any]"
+    elif spec.kind == "choice":
+        single = f"{spec.of.__name__} | str"
+    else:
+        single = _TAKEN[spec.kind]
+    if spec.many:
+        single = f"Iterable[{single}] | {single}"
+    silences = " | NotApplicable" * spec.not_applicable + " | None" * (not spec.required and spec.kind != "mark")
+    return single + silences

@@ -3,23 +3,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
 from ropa.model.decision import AutomatedDecision, Children, Cookie
 from ropa.model.measure import Measure
+from ropa.model.record import record
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Processor, Recipient
 from ropa.model.sourced import Entry
 from ropa.model.statement import Statement
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Header(Entry):
     """The front of a register: whose it is, as of when; and what holds for all of its activities (GDPR Art. 30).
 
@@ -49,22 +44,22 @@ class Header(Entry):
         extra: What was read and has no field of its own.
     """
 
-    title: str | None = f.text()
-    description: str | None = f.text()
-    controllers: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(1)(a)")
-    processors_of: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(2)(a)")
-    as_of: date | NotApplicable | None = f.day()
-    language: str | None = f.word()
-    keeper: str | None = f.text()
-    authority: str | NotApplicable | None = f.ref("party", "77")
-    employees: int | NotApplicable | None = f.number("30(5)")
-    processors: tuple[Processor, ...] | NotApplicable | None = f.many(Processor, "30(1)(d)")
-    recipients: tuple[Recipient, ...] | NotApplicable | None = f.many(Recipient, "30(1)(d)")
-    retention: tuple[Retention, ...] | NotApplicable | None = f.many(Retention, "30(1)(f)")
-    measures: tuple[Measure, ...] | NotApplicable | None = f.many(Measure, "30(1)(g)")
-    rights: tuple[Right, ...] | NotApplicable | None = f.many(Right, "12")
-    statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
-    automated_decisions: tuple[AutomatedDecision, ...] | NotApplicable | None = f.many(AutomatedDecision, "22")
-    children: Children | NotApplicable | None = f.one(Children, "8")
-    cookies: tuple[Cookie, ...] | NotApplicable | None = f.many(Cookie)
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    title: f.Text = f.text()
+    description: f.Text = f.text()
+    controllers: f.Refs = f.refs("party", "30(1)(a)")
+    processors_of: f.Refs = f.refs("party", "30(2)(a)")
+    as_of: f.Day = f.day()
+    language: f.Word = f.word()
+    keeper: f.Text = f.text()
+    authority: f.Ref = f.ref("party", "77")
+    employees: f.Number = f.number("30(5)")
+    processors: f.Many[Processor] = f.many(Processor, "30(1)(d)")
+    recipients: f.Many[Recipient] = f.many(Recipient, "30(1)(d)")
+    retention: f.Many[Retention] = f.many(Retention, "30(1)(f)")
+    measures: f.Many[Measure] = f.many(Measure, "30(1)(g)")
+    rights: f.Many[Right] = f.many(Right, "12")
+    statements: f.Many[Statement] = f.many(Statement)
+    automated_decisions: f.Many[AutomatedDecision] = f.many(AutomatedDecision, "22")
+    children: f.One[Children] = f.one(Children, "8")
+    cookies: f.Many[Cookie] = f.many(Cookie)
+    extra: f.Extra = f.extra()

@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Measure(Qualified):
     """A technical or organisational security measure (GDPR Art. 30(1)(g), 30(2)(d), 32).
 
@@ -24,9 +19,7 @@ class Measure(Qualified):
         categories: The data it protects; `None` = not stated which.
     """
 
-    SHORTHAND: ClassVar[str] = "measure"
-
-    measure: str | NotApplicable | None = f.ref("measure", "30(1)(g)")
-    text: str | None = f.text("30(1)(g)")
-    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
+    measure: f.Ref = f.first(f.ref("measure", "30(1)(g)"), default=None, kw_only=False)
+    text: f.Text = f.text("30(1)(g)")
+    systems: f.Refs = f.refs("system")
+    categories: f.Refs = f.refs("category")

@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from attrs import frozen
-
 from ropa.model import fields as f
 from ropa.model.activity import Status
-from ropa.model.conversion import bound
 from ropa.model.measure import Measure
+from ropa.model.record import record
 from ropa.model.roles import Processor
 from ropa.model.sourced import QualifiedEntry
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class ProcessingOnBehalf(QualifiedEntry):
     """What a processor does for controllers: one line of its record (GDPR Art. 30(2)).
 
@@ -47,24 +42,24 @@ class ProcessingOnBehalf(QualifiedEntry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text()
-    description: str | None = f.text()
-    department: str | None = f.text()
-    owner: str | None = f.text()
-    status: Status | NotApplicable | None = f.choice(Status)
-    valid_from: date | NotApplicable | None = f.day()
-    valid_to: date | NotApplicable | None = f.day()
-    reviewed: date | NotApplicable | None = f.day("24(1)")
-    next_review: date | NotApplicable | None = f.day("24(1)")
-    processors: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(2)(a)")
-    controllers: tuple[str, ...] | NotApplicable | None = f.refs("party", "30(2)(a)")
-    operations: tuple[str, ...] | NotApplicable | None = f.refs("operation", "30(2)(b)")
-    processing: str | None = f.text("30(2)(b)")
-    contract: str | NotApplicable | None = f.ref("contract", "28(3)")
-    sub_processors: tuple[Processor, ...] | NotApplicable | None = f.many(Processor, "28(4)")
-    transfers: tuple[str, ...] | NotApplicable | None = f.refs("transfer", "30(2)(c)")
-    measures: tuple[Measure, ...] | NotApplicable | None = f.many(Measure, "30(2)(d)")
-    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text()
+    description: f.Text = f.text()
+    department: f.Text = f.text()
+    owner: f.Text = f.text()
+    status: f.Choice[Status] = f.choice(Status)
+    valid_from: f.Day = f.day()
+    valid_to: f.Day = f.day()
+    reviewed: f.Day = f.day("24(1)")
+    next_review: f.Day = f.day("24(1)")
+    processors: f.Refs = f.refs("party", "30(2)(a)")
+    controllers: f.Refs = f.refs("party", "30(2)(a)")
+    operations: f.Refs = f.refs("operation", "30(2)(b)")
+    processing: f.Text = f.text("30(2)(b)")
+    contract: f.Ref = f.ref("contract", "28(3)")
+    sub_processors: f.Many[Processor] = f.many(Processor, "28(4)")
+    transfers: f.Refs = f.refs("transfer", "30(2)(c)")
+    measures: f.Many[Measure] = f.many(Measure, "30(2)(d)")
+    systems: f.Refs = f.refs("system")
+    categories: f.Refs = f.refs("category")
+    subjects: f.Refs = f.refs("subject")
+    extra: f.Extra = f.extra()

@@ -3,16 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry, Sourced
-from ropa.silence import NotApplicable
 
 
 class PartyKind(StrEnum):
@@ -28,7 +23,7 @@ class PartyKind(StrEnum):
     PERSON = "person"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Contact(Sourced):
     """How to reach a party, or the person in charge of something (GDPR Art. 30(1)(a), 37(7)).
 
@@ -42,18 +37,16 @@ class Contact(Sourced):
         website: A page or form to write through; `None` = not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "name"
-
-    name: str | None = f.text()
-    party: str | NotApplicable | None = f.ref("party")
-    address: str | None = f.word()
-    email: str | None = f.word()
-    phone: str | None = f.word()
-    fax: str | None = f.word()
-    website: str | None = f.word()
+    name: f.Text = f.first(f.text(), default=None, kw_only=False)
+    party: f.Ref = f.ref("party")
+    address: f.Word = f.word()
+    email: f.Word = f.word()
+    phone: f.Word = f.word()
+    fax: f.Word = f.word()
+    website: f.Word = f.word()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Certification(Sourced):
     """A list or scheme that a party stands on: the Data Privacy Framework list, a seal (GDPR Art. 42, 45, 46(2)(f)).
 
@@ -67,18 +60,16 @@ class Certification(Sourced):
         checked: The day on which somebody looked at the list; `None` = not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "scheme"
-
-    scheme: str = f.word(required=True)
-    covers: str | None = f.text()
-    status: str | None = f.word()
-    entity: str | None = f.word()
-    since: date | NotApplicable | None = f.day()
-    until: date | NotApplicable | None = f.day()
-    checked: date | NotApplicable | None = f.day()
+    scheme: f.NeededWord = f.first(f.word(), kw_only=False)
+    covers: f.Text = f.text()
+    status: f.Word = f.word()
+    entity: f.Word = f.word()
+    since: f.Day = f.day()
+    until: f.Day = f.day()
+    checked: f.Day = f.day()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Party(Entry):
     """A controller, processor, recipient, authority or kind of recipient, once; activities give it its role.
 
@@ -110,23 +101,23 @@ class Party(Entry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text("30(1)(a)")
-    legal_name: str | None = f.word("30(1)(a)")
-    aliases: tuple[str, ...] | NotApplicable | None = f.words()
-    kind: PartyKind | NotApplicable | None = f.choice(PartyKind, "4(7)")
-    country: str | NotApplicable | None = f.country("30(1)(e)")
-    address: str | None = f.word("30(1)(a)")
-    email: str | None = f.word("30(1)(a)")
-    phone: str | None = f.word("30(1)(a)")
-    fax: str | None = f.word("30(1)(a)")
-    website: str | None = f.word("30(1)(a)")
-    contact: Contact | NotApplicable | None = f.one(Contact, "30(1)(a)")
-    registration: str | None = f.word()
-    parent: str | NotApplicable | None = f.ref("party", "4(19)")
-    members: tuple[str, ...] | NotApplicable | None = f.refs("party", "4(19)")
-    dpo: Contact | NotApplicable | None = f.one(Contact, "30(1)(a)")
-    representative: str | NotApplicable | None = f.ref("party", "27")
-    certifications: tuple[Certification, ...] | NotApplicable | None = f.many(Certification, "42")
-    sector: str | None = f.text()
-    same_as: tuple[str, ...] | NotApplicable | None = f.refs("party")
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text("30(1)(a)")
+    legal_name: f.Word = f.word("30(1)(a)")
+    aliases: f.Words = f.words()
+    kind: f.Choice[PartyKind] = f.choice(PartyKind, "4(7)")
+    country: f.Country = f.country("30(1)(e)")
+    address: f.Word = f.word("30(1)(a)")
+    email: f.Word = f.word("30(1)(a)")
+    phone: f.Word = f.word("30(1)(a)")
+    fax: f.Word = f.word("30(1)(a)")
+    website: f.Word = f.word("30(1)(a)")
+    contact: f.One[Contact] = f.one(Contact, "30(1)(a)")
+    registration: f.Word = f.word()
+    parent: f.Ref = f.ref("party", "4(19)")
+    members: f.Refs = f.refs("party", "4(19)")
+    dpo: f.One[Contact] = f.one(Contact, "30(1)(a)")
+    representative: f.Ref = f.ref("party", "27")
+    certifications: f.Many[Certification] = f.many(Certification, "42")
+    sector: f.Text = f.text()
+    same_as: f.Refs = f.refs("party")
+    extra: f.Extra = f.extra()

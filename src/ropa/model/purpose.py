@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from attrs import frozen
-
 from ropa.model import fields as f
 from ropa.model.basis import Basis
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Purpose(Qualified):
     """A purpose of an activity (GDPR Art. 5(1)(b), 30(1)(b)); its legal bases hang on it.
 
@@ -27,11 +22,9 @@ class Purpose(Qualified):
         subjects: The data subjects it concerns; `None` = the source does not say which.
     """
 
-    SHORTHAND: ClassVar[str] = "purpose"
-
-    purpose: str = f.ref("purpose", "30(1)(b)", required=True)
-    text: str | None = f.text("30(1)(b)")
-    number: int | NotApplicable | None = f.number()
-    bases: tuple[Basis, ...] | NotApplicable | None = f.many(Basis, "6(1)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
+    purpose: f.NeededRef = f.first(f.ref("purpose", "30(1)(b)"), kw_only=False)
+    text: f.Text = f.text("30(1)(b)")
+    number: f.Number = f.number()
+    bases: f.Many[Basis] = f.many(Basis, "6(1)")
+    categories: f.Refs = f.refs("category")
+    subjects: f.Refs = f.refs("subject")

@@ -4,15 +4,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.period import Period
-from ropa.silence import NotApplicable
 
 
 class Bound(StrEnum):
@@ -34,7 +29,7 @@ class Then(StrEnum):
     RESTRICT = "restrict"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Retention(Qualified):
     """A time limit for erasure, or the criteria for one (GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)).
 
@@ -55,19 +50,17 @@ class Retention(Qualified):
         legal_hold: What keeps the data longer (a claim, a criminal case); `None` = not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "keep"
-
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "30(1)(f)")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose")
-    keep: Period | NotApplicable | None = f.period("30(1)(f)")
-    bound: Bound | NotApplicable | None = f.choice(Bound)
-    starts: str | None = f.text("30(1)(f)")
-    until: str | None = f.text("30(1)(f)")
-    criteria: str | None = f.text("13(2)(a)")
-    statutory: bool | NotApplicable | None = f.flag("6(1)(c)")
-    law: tuple[str, ...] | NotApplicable | None = f.words("6(3)")
-    backup: Period | NotApplicable | None = f.period("30(1)(f)")
-    then: Then | NotApplicable | None = f.choice(Then, "17")
-    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
-    legal_hold: str | None = f.text("17(3)(e)")
+    categories: f.Refs = f.refs("category", "30(1)(f)")
+    subjects: f.Refs = f.refs("subject")
+    purposes: f.Refs = f.refs("purpose")
+    keep: f.Period = f.first(f.period("30(1)(f)"), default=None, kw_only=False)
+    bound: f.Choice[Bound] = f.choice(Bound)
+    starts: f.Text = f.text("30(1)(f)")
+    until: f.Text = f.text("30(1)(f)")
+    criteria: f.Text = f.text("13(2)(a)")
+    statutory: f.Flag = f.flag("6(1)(c)")
+    law: f.Words = f.words("6(3)")
+    backup: f.Period = f.period("30(1)(f)")
+    then: f.Choice[Then] = f.choice(Then, "17")
+    systems: f.Refs = f.refs("system")
+    legal_hold: f.Text = f.text("17(3)(e)")

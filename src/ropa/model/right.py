@@ -4,15 +4,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
 from ropa.model.party import Contact
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.silence import NotApplicable
 
 
 class RightKind(StrEnum):
@@ -32,7 +28,7 @@ class RightKind(StrEnum):
     OPT_OUT = "opt-out"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Right(Qualified):
     """A right, and how it is exercised (GDPR Art. 7(3), 12-22, 77).
 
@@ -45,11 +41,9 @@ class Right(Qualified):
         authority: The supervisory authority named, for a complaint; `None` = none named.
     """
 
-    SHORTHAND: ClassVar[str] = "right"
-
-    right: RightKind | None = f.choice(RightKind, "12")
-    article: str | None = f.gdpr_article("12")
-    text: str | None = f.text("12")
-    how: str | None = f.text("12(2)")
-    contact: Contact | NotApplicable | None = f.one(Contact, "12(2)")
-    authority: str | NotApplicable | None = f.ref("party", "77")
+    right: f.Choice[RightKind] = f.first(f.choice(RightKind, "12"), default=None, kw_only=False)
+    article: f.Article = f.gdpr_article("12")
+    text: f.Text = f.text("12")
+    how: f.Text = f.text("12(2)")
+    contact: f.One[Contact] = f.one(Contact, "12(2)")
+    authority: f.Ref = f.ref("party", "77")

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
-
-from attrs import frozen
+from typing import Any
 
 from ropa.model import fields as f
 from ropa.model.basis import Basis
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
 from ropa.model.statement import Statement
-from ropa.silence import NotApplicable, each
+from ropa.silence import each
 
 
 class RecipientRole(StrEnum):
@@ -40,7 +37,7 @@ class Access(StrEnum):
     DIRECT = "direct"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Controller(Qualified):
     """A controller of an activity; several are joint controllers (GDPR Art. 4(7), 26, 30(1)(a)).
 
@@ -50,14 +47,12 @@ class Controller(Qualified):
         contact_point: Whether it is the contact point for data subjects (Art. 26(1)).
     """
 
-    SHORTHAND: ClassVar[str] = "party"
-
-    party: str = f.ref("party", "30(1)(a)", required=True)
-    responsibilities: str | None = f.text("26(1)")
-    contact_point: bool = f.mark("26(1)")
+    party: f.NeededRef = f.first(f.ref("party", "30(1)(a)"), kw_only=False)
+    responsibilities: f.Text = f.text("26(1)")
+    contact_point: f.Mark = f.mark("26(1)")
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Processor(Qualified):
     """A processor of an activity (GDPR Art. 4(8), 28).
 
@@ -79,24 +74,22 @@ class Processor(Qualified):
         statements: What the source asserts or denies about it; `None` = nothing.
     """
 
-    SHORTHAND: ClassVar[str] = "party"
-
-    party: str = f.ref("party", "30(1)(d)", required=True)
-    services: str | None = f.text("28(3)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "28(3)")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject", "28(3)")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose", "28(3)")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
-    access: Access | NotApplicable | None = f.choice(Access)
-    contract: str | NotApplicable | None = f.ref("contract", "28(3)")
-    engaged_by: str | NotApplicable | None = f.ref("party", "28(4)")
-    systems: tuple[str, ...] | NotApplicable | None = f.refs("system")
-    since: date | NotApplicable | None = f.day()
-    until: date | NotApplicable | None = f.day()
-    statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
+    party: f.NeededRef = f.first(f.ref("party", "30(1)(d)"), kw_only=False)
+    services: f.Text = f.text("28(3)")
+    categories: f.Refs = f.refs("category", "28(3)")
+    subjects: f.Refs = f.refs("subject", "28(3)")
+    purposes: f.Refs = f.refs("purpose", "28(3)")
+    countries: f.Countries = f.countries("30(1)(e)")
+    access: f.Choice[Access] = f.choice(Access)
+    contract: f.Ref = f.ref("contract", "28(3)")
+    engaged_by: f.Ref = f.ref("party", "28(4)")
+    systems: f.Refs = f.refs("system")
+    since: f.Day = f.day()
+    until: f.Day = f.day()
+    statements: f.Many[Statement] = f.many(Statement)
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Recipient(Qualified):
     """A recipient of an activity's data that is no processor of it (GDPR Art. 4(9), 30(1)(d)).
 
@@ -117,21 +110,19 @@ class Recipient(Qualified):
         statements: What the source asserts or denies about it; `None` = nothing.
     """
 
-    SHORTHAND: ClassVar[str] = "party"
-
-    party: str = f.ref("party", "30(1)(d)", required=True)
-    role: RecipientRole | NotApplicable | None = f.choice(RecipientRole, "4(9)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "30(1)(d)")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose")
-    text: str | None = f.text("30(1)(d)")
-    bases: tuple[Basis, ...] | NotApplicable | None = f.many(Basis, "6(1)")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
-    access: Access | NotApplicable | None = f.choice(Access)
-    contract: str | NotApplicable | None = f.ref("contract")
-    since: date | NotApplicable | None = f.day()
-    until: date | NotApplicable | None = f.day()
-    statements: tuple[Statement, ...] | NotApplicable | None = f.many(Statement)
+    party: f.NeededRef = f.first(f.ref("party", "30(1)(d)"), kw_only=False)
+    role: f.Choice[RecipientRole] = f.choice(RecipientRole, "4(9)")
+    categories: f.Refs = f.refs("category", "30(1)(d)")
+    subjects: f.Refs = f.refs("subject")
+    purposes: f.Refs = f.refs("purpose")
+    text: f.Text = f.text("30(1)(d)")
+    bases: f.Many[Basis] = f.many(Basis, "6(1)")
+    countries: f.Countries = f.countries("30(1)(e)")
+    access: f.Choice[Access] = f.choice(Access)
+    contract: f.Ref = f.ref("contract")
+    since: f.Day = f.day()
+    until: f.Day = f.day()
+    statements: f.Many[Statement] = f.many(Statement)
 
 
 def engaged(holder: Any) -> tuple[Processor | Recipient, ...]:

@@ -4,18 +4,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
 from ropa.model.cite import Cite
-from ropa.model.conversion import bound
-from ropa.silence import NotApplicable
+from ropa.model.record import Unchanging, record
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
-class Sourced:
+@record
+class Sourced(Unchanging):
     """What every record has.
 
     Attributes:
@@ -23,12 +19,8 @@ class Sourced:
         note: A remark of the register's keeper, not of the source; `None` = none made.
     """
 
-    sources: tuple[Cite, ...] | NotApplicable | None = f.many(Cite, key="source")
-    note: str | None = f.text()
-
-    def __repr__(self) -> str:
-        """As one would write it, without what is not stated."""
-        return f.as_written(self)
+    sources: f.Many[Cite] = f.many(Cite, key="source")
+    note: f.Text = f.text()
 
 
 class ConditionKind(StrEnum):
@@ -44,7 +36,7 @@ class ConditionKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Condition(Sourced):
     """When a thing holds: "only with consent", "if you live in the EEA". In a file, `if: ...`.
 
@@ -55,15 +47,13 @@ class Condition(Sourced):
         negated: Whether it is an exception (`unless`) rather than a condition.
     """
 
-    SHORTHAND: ClassVar[str] = "text"
-
-    text: str = f.text(required=True)
-    kind: ConditionKind | NotApplicable | None = f.choice(ConditionKind)
-    countries: tuple[str, ...] | NotApplicable | None = f.countries()
-    negated: bool = f.mark()
+    text: f.NeededText = f.first(f.text(), kw_only=False)
+    kind: f.Choice[ConditionKind] = f.choice(ConditionKind)
+    countries: f.Countries = f.countries()
+    negated: f.Mark = f.mark()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Qualified(Sourced):
     """What a record has that a source may hedge or tie to a condition.
 
@@ -72,27 +62,27 @@ class Qualified(Sourced):
         conditions: When it holds (`if` in files); `None` = the source sets no condition.
     """
 
-    may: bool = f.mark()
-    conditions: tuple[Condition, ...] | NotApplicable | None = f.many(Condition, key="if")
+    may: f.Mark = f.mark()
+    conditions: f.Many[Condition] = f.many(Condition, key="if")
 
 
-@frozen(repr=False, slots=False, field_transformer=bound)
-class Entry(Sourced):
+@record
+class Entry(Sourced, f.Identified):
     """What every record has that stands in a register by itself.
 
     Attributes:
         id: The name by which the register calls it: the one field that is given by position.
     """
 
-    id: str = f.ident()
+    id: f.Id = f.first(f.ident(), kw_only=False)
 
 
-@frozen(repr=False, slots=False, field_transformer=bound)
-class QualifiedEntry(Qualified):
+@record
+class QualifiedEntry(Qualified, f.Identified):
     """The same, for records that a source may hedge or tie to a condition.
 
     Attributes:
         id: The name by which the register calls it: the one field that is given by position.
     """
 
-    id: str = f.ident()
+    id: f.Id = f.first(f.ident(), kw_only=False)

@@ -4,14 +4,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
-
-from attrs import frozen
 
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified
-from ropa.silence import NotApplicable
 
 
 class Claim(StrEnum):
@@ -35,7 +31,7 @@ class Claim(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Statement(Qualified):
     """An assertion or a denial of the source, kept as a fact that rules can hold against the rest of the register.
 
@@ -47,10 +43,8 @@ class Statement(Qualified):
         purposes: The purposes it is about; `None` = all, or not stated.
     """
 
-    SHORTHAND: ClassVar[str] = "claim"
-
-    claim: Claim | None = f.choice(Claim)
-    text: str | None = f.text()
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    parties: tuple[str, ...] | NotApplicable | None = f.refs("party")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose")
+    claim: f.Choice[Claim] = f.first(f.choice(Claim), default=None, kw_only=False)
+    text: f.Text = f.text()
+    categories: f.Refs = f.refs("category")
+    parties: f.Refs = f.refs("party")
+    purposes: f.Refs = f.refs("purpose")

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
 from ropa.model.measure import Measure
+from ropa.model.record import record
 from ropa.model.sourced import Entry
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class System(Entry):
     """A system, application, filing system or store that holds personal data (GDPR Art. 4(6), 32).
 
@@ -31,14 +28,14 @@ class System(Entry):
         extra: What was read and has no field of its own.
     """
 
-    name: str | None = f.text()
-    description: str | None = f.text()
-    provider: str | NotApplicable | None = f.ref("party")
-    operator: str | NotApplicable | None = f.ref("party")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
-    location: str | None = f.text()
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    measures: tuple[Measure, ...] | NotApplicable | None = f.many(Measure, "32")
-    owner: str | None = f.text()
-    url: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    name: f.Text = f.text()
+    description: f.Text = f.text()
+    provider: f.Ref = f.ref("party")
+    operator: f.Ref = f.ref("party")
+    countries: f.Countries = f.countries("30(1)(e)")
+    location: f.Text = f.text()
+    categories: f.Refs = f.refs("category")
+    measures: f.Many[Measure] = f.many(Measure, "32")
+    owner: f.Text = f.text()
+    url: f.Word = f.word()
+    extra: f.Extra = f.extra()

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry
-from ropa.silence import NotApplicable
 
 
 class Sensitivity(StrEnum):
@@ -23,7 +20,7 @@ class Sensitivity(StrEnum):
     CONTEXT = "context"
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class DataCategory(Entry):
     """A category of personal data of the register's own (GDPR Art. 30(1)(c)).
 
@@ -40,17 +37,17 @@ class DataCategory(Entry):
         extra: What was read and has no field of its own.
     """
 
-    label: str | None = f.text("30(1)(c)")
-    broader: str | NotApplicable | None = f.ref("category")
-    definition: str | None = f.text()
-    includes: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    sensitivity: Sensitivity | NotApplicable | None = f.choice(Sensitivity, "9(1)")
-    personal: bool | NotApplicable | None = f.flag("4(1)")
-    iri: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    label: f.Text = f.text("30(1)(c)")
+    broader: f.Ref = f.ref("category")
+    definition: f.Text = f.text()
+    includes: f.Refs = f.refs("category")
+    sensitivity: f.Choice[Sensitivity] = f.choice(Sensitivity, "9(1)")
+    personal: f.Flag = f.flag("4(1)")
+    iri: f.Word = f.word()
+    extra: f.Extra = f.extra()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class DataSubject(Entry):
     """A category of data subjects of the register's own (GDPR Art. 30(1)(c)).
 
@@ -64,15 +61,15 @@ class DataSubject(Entry):
         extra: What was read and has no field of its own.
     """
 
-    label: str | None = f.text("30(1)(c)")
-    broader: str | NotApplicable | None = f.ref("subject")
-    definition: str | None = f.text()
-    vulnerable: bool | NotApplicable | None = f.flag()
-    iri: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    label: f.Text = f.text("30(1)(c)")
+    broader: f.Ref = f.ref("subject")
+    definition: f.Text = f.text()
+    vulnerable: f.Flag = f.flag()
+    iri: f.Word = f.word()
+    extra: f.Extra = f.extra()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class PurposeTerm(Entry):
     """A purpose of the register's own (GDPR Art. 5(1)(b), 30(1)(b)).
 
@@ -85,14 +82,14 @@ class PurposeTerm(Entry):
         extra: What was read and has no field of its own.
     """
 
-    label: str | None = f.text("30(1)(b)")
-    broader: str | NotApplicable | None = f.ref("purpose")
-    definition: str | None = f.text()
-    iri: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    label: f.Text = f.text("30(1)(b)")
+    broader: f.Ref = f.ref("purpose")
+    definition: f.Text = f.text()
+    iri: f.Word = f.word()
+    extra: f.Extra = f.extra()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class MeasureTerm(Entry):
     """A security measure of the register's own (GDPR Art. 30(1)(g), 32).
 
@@ -105,14 +102,14 @@ class MeasureTerm(Entry):
         extra: What was read and has no field of its own.
     """
 
-    label: str | None = f.text("30(1)(g)")
-    broader: str | NotApplicable | None = f.ref("measure")
-    definition: str | None = f.text()
-    iri: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    label: f.Text = f.text("30(1)(g)")
+    broader: f.Ref = f.ref("measure")
+    definition: f.Text = f.text()
+    iri: f.Word = f.word()
+    extra: f.Extra = f.extra()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class OperationTerm(Entry):
     """A processing operation of the register's own (GDPR Art. 4(2)).
 
@@ -125,8 +122,8 @@ class OperationTerm(Entry):
         extra: What was read and has no field of its own.
     """
 
-    label: str | None = f.text("4(2)")
-    broader: str | NotApplicable | None = f.ref("operation")
-    definition: str | None = f.text()
-    iri: str | None = f.word()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    label: f.Text = f.text("4(2)")
+    broader: f.Ref = f.ref("operation")
+    definition: f.Text = f.text()
+    iri: f.Word = f.word()
+    extra: f.Extra = f.extra()

@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
-
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Qualified, QualifiedEntry
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Safeguard(Qualified):
     """What a transfer rests on (GDPR Art. 44-49).
 
@@ -33,21 +27,19 @@ class Safeguard(Qualified):
         fallback: Whether it stands in reserve for another.
     """
 
-    SHORTHAND: ClassVar[str] = "tool"
-
-    tool: str | None = f.word("46")
-    decision: str | None = f.word("45")
-    text: str | None = f.text("30(1)(e)")
-    instrument: str | None = f.word("13(1)(f)")
-    module: int | NotApplicable | None = f.number("46(2)(c)")
-    signed: date | NotApplicable | None = f.day("46(2)(c)")
-    assessment: str | NotApplicable | None = f.ref("assessment", "46(1)")
-    supplementary: tuple[str, ...] | NotApplicable | None = f.refs("measure", "46(1)")
-    checked: date | NotApplicable | None = f.day("45")
-    fallback: bool = f.mark()
+    tool: f.Word = f.first(f.word("46"), default=None, kw_only=False)
+    decision: f.Word = f.word("45")
+    text: f.Text = f.text("30(1)(e)")
+    instrument: f.Word = f.word("13(1)(f)")
+    module: f.Number = f.number("46(2)(c)")
+    signed: f.Day = f.day("46(2)(c)")
+    assessment: f.Ref = f.ref("assessment", "46(1)")
+    supplementary: f.Refs = f.refs("measure", "46(1)")
+    checked: f.Day = f.day("45")
+    fallback: f.Mark = f.mark()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Transfer(QualifiedEntry):
     """A transfer to a third country or an international organisation, as declared (GDPR Art. 30(1)(e), 30(2)(c), 44).
 
@@ -68,19 +60,19 @@ class Transfer(QualifiedEntry):
         extra: What was read and has no field of its own.
     """
 
-    exporter: str | NotApplicable | None = f.ref("party", "44")
-    importer: str | NotApplicable | None = f.ref("party", "30(1)(e)")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
-    safeguards: tuple[Safeguard, ...] | NotApplicable | None = f.many(Safeguard, "30(1)(e)")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose")
-    occasional: bool | NotApplicable | None = f.flag("49")
-    text: str | None = f.text("30(1)(e)")
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    exporter: f.Ref = f.ref("party", "44")
+    importer: f.Ref = f.ref("party", "30(1)(e)")
+    countries: f.Countries = f.countries("30(1)(e)")
+    safeguards: f.Many[Safeguard] = f.many(Safeguard, "30(1)(e)")
+    categories: f.Refs = f.refs("category")
+    subjects: f.Refs = f.refs("subject")
+    purposes: f.Refs = f.refs("purpose")
+    occasional: f.Flag = f.flag("49")
+    text: f.Text = f.text("30(1)(e)")
+    extra: f.Extra = f.extra()
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Flow(QualifiedEntry):
     """A flow of data from one party or system to another, declared outright (GDPR Art. 30(1)(d), (e)).
 
@@ -101,14 +93,14 @@ class Flow(QualifiedEntry):
         extra: What was read and has no field of its own.
     """
 
-    activity: str | NotApplicable | None = f.ref("activity")
-    from_party: str | NotApplicable | None = f.ref("party", "30(1)(d)")
-    from_system: str | NotApplicable | None = f.ref("system")
-    to_party: str | NotApplicable | None = f.ref("party", "30(1)(d)")
-    to_system: str | NotApplicable | None = f.ref("system")
-    categories: tuple[str, ...] | NotApplicable | None = f.refs("category", "30(1)(c)")
-    subjects: tuple[str, ...] | NotApplicable | None = f.refs("subject", "30(1)(c)")
-    purposes: tuple[str, ...] | NotApplicable | None = f.refs("purpose")
-    countries: tuple[str, ...] | NotApplicable | None = f.countries("30(1)(e)")
-    text: str | None = f.text()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    activity: f.Ref = f.ref("activity")
+    from_party: f.Ref = f.ref("party", "30(1)(d)")
+    from_system: f.Ref = f.ref("system")
+    to_party: f.Ref = f.ref("party", "30(1)(d)")
+    to_system: f.Ref = f.ref("system")
+    categories: f.Refs = f.refs("category", "30(1)(c)")
+    subjects: f.Refs = f.refs("subject", "30(1)(c)")
+    purposes: f.Refs = f.refs("purpose")
+    countries: f.Countries = f.countries("30(1)(e)")
+    text: f.Text = f.text()
+    extra: f.Extra = f.extra()

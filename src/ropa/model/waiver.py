@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from attrs import frozen
-
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.record import record
 from ropa.model.sourced import Entry
-from ropa.silence import NotApplicable
 
 
-@frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)
+@record
 class Waiver(Entry):
     """A finding accepted: which, for what record, why, by whom, until when (GDPR Art. 5(2), 24(1)).
 
@@ -31,11 +26,11 @@ class Waiver(Entry):
         extra: What was read and has no field of its own.
     """
 
-    code: str = f.word(required=True)
-    record: str | NotApplicable | None = f.ref("any")
-    field: str | None = f.word()
-    reason: str | None = f.text()
-    by: str | None = f.word()
-    since: date | NotApplicable | None = f.day()
-    until: date | NotApplicable | None = f.day()
-    extra: tuple[tuple[str, str], ...] = f.extra()
+    code: f.NeededWord = f.needed(f.word())
+    record: f.Ref = f.ref("any")
+    field: f.Word = f.word()
+    reason: f.Text = f.text()
+    by: f.Word = f.word()
+    since: f.Day = f.day()
+    until: f.Day = f.day()
+    extra: f.Extra = f.extra()

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from ropa.meaning.engagements import Engagement
 from ropa.rules.checking import check, explain
-from ropa.rules.codes import FAMILIES, Code, codes
+from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
-from ropa.rules.families import built_in
+from ropa.rules.families import FAMILIES, RETIRED
 from ropa.rules.findings import Finding, Findings
-from ropa.rules.rule import HEADINGS, Hit, Rule, hit, rule
+from ropa.rules.rule import HEADINGS, Code, Hit, Rule, hit, rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import CountryCode
 
@@ -21,6 +21,7 @@ __all__ = [
     "FAMILIES",
     "HEADINGS",
     "RANK",
+    "RETIRED",
     "Code",
     "Context",
     "CountryCode",

@@ -14,15 +14,14 @@ from ropa.errors import BadRecord, UnknownWord, did_you_mean
 from ropa.law.table import names, table
 from ropa.model import Waiver
 from ropa.register import Register
-from ropa.rules.codes import codes
+from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
-from ropa.rules.families import built_in
 from ropa.rules.findings import Finding, Findings
 from ropa.rules.ordering import by_id, in_order
 from ropa.rules.reach import Reach, reach
 from ropa.rules.rule import Rule
 from ropa.rules.severity import Severity
-from ropa.rules.waivers import holds
+from ropa.rules.waivers.holding import holds
 from ropa.text import say
 
 _WAIVERS = "W"  # its rules are about the findings of the others, and run after them

@@ -1,77 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one table of rule codes: `codes.csv`. A code is never reused and never changes what it means."""
+"""Every built-in rule, by code: whatever stands in a folder of this package, each in a file named for what it finds."""
 
 from __future__ import annotations
 
-import csv
+import pkgutil
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final, Literal, cast
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import attrs
-
-from ropa.rules.severity import Severity
+from ropa.rules.rule import Code, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-FAMILIES: Final[Mapping[str, str]] = {
-    "A": "completeness",
-    "B": "legal-bases",
-    "C": "children-and-decisions",
-    "D": "impact-assessments",
-    "K": "contradictions",
-    "P": "processors-and-joint-controllers",
-    "R": "retention",
-    "S": "structure-and-provenance",
-    "T": "transfers",
-    "W": "waivers",
-}
-"""The families of rules, by the letter that their codes begin with."""
+    from collections.abc import Iterator, Mapping
 
 
-@attrs.frozen(kw_only=True)
-class Code:
-    """What is fixed about a rule.
-
-    Attributes:
-        code: `T101`.
-        name: What is at fault, as a slug: `decision-ended`.
-        severity: How much it weighs unless somebody sets it otherwise.
-        law: The provision or case behind it; a finding may name a nearer one.
-        status: `preview`, `stable` or `retired`.
-        since: The version of ropa that brought it.
-        asks_gdpr: Whether it asks what the GDPR asks; one that does is not put to a register of a day before it.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    law: str
-    status: Literal["preview", "stable", "retired"]
-    since: str
-    asks_gdpr: bool = False
-
-    @property
-    def family(self) -> str:
-        """The family that its letter stands for; its letters themselves where they are a user's own."""
-        letters = self.code.rstrip("0123456789")
-        return FAMILIES.get(letters, letters)
+@cache
+def built_in() -> tuple[Rule, ...]:
+    """Every built-in rule, in the order of the codes."""
+    return tuple(sorted((rule for name in _files() for rule in _rules_of(name)), key=lambda rule: rule.code))
 
 
 @cache
 def codes() -> Mapping[str, Code]:
-    """Every code of the table, in its order."""
-    text = (files("ropa.rules") / "codes.csv").read_text(encoding="utf-8")
-    return {
-        row["code"]: Code(
-            code=row["code"],
-            name=row["name"],
-            severity=Severity(row["severity"]),
-            law=row["law"],
-            status=cast('Literal["preview", "stable", "retired"]', row["status"]),
-            since=row["since"],
-            asks_gdpr=row["asks_gdpr"] == "yes",
-        )
-        for row in csv.DictReader(text.splitlines())
-    }
+    """What is fixed about each built-in rule, in the order of the codes."""
+    return {rule.code: rule.entry for rule in built_in()}
+
+
+def _files() -> Iterator[str]:
+    """The names of the modules in the folders of this package."""
+    package = import_module("ropa.rules")
+    for folder in pkgutil.iter_modules(package.__path__, "ropa.rules."):
+        if folder.ispkg:
+            inside = import_module(folder.name)
+            yield from (file.name for file in pkgutil.walk_packages(inside.__path__, f"{folder.name}."))
+
+
+def _rules_of(name: str) -> list[Rule]:
+    """The rules that a module makes; not those that it takes from another one."""
+    module = import_module(name)
+    return [rule for rule in vars(module).values() if isinstance(rule, Rule) and rule.check.__module__ == name]

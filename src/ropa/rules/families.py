@@ -1,44 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every built-in rule, collected from the files of the families."""
+"""The families of rules, and the codes that are gone."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ropa.rules.rule import Rule
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-MODULES: Final = (
-    "completeness",
-    "exemption",
-    "legal_bases",
-    "legitimate_interests",
-    "special_data",
-    "children",
-    "automated_decisions",
-    "impact_assessments",
-    "claims",
-    "agreement",
-    "processors",
-    "joint_roles",
-    "retention",
-    "structure",
-    "provenance",
-    "transfer_decisions",
-    "transfer_importers",
-    "transfer_recipients",
-    "transfer_tools",
-    "transfer_clauses",
-    "transfer_scope",
-    "waivers",
-)
-"""The files that hold rules."""
+FAMILIES: Final[Mapping[str, str]] = {
+    "A": "completeness",
+    "B": "legal-bases",
+    "C": "children-and-decisions",
+    "D": "impact-assessments",
+    "K": "contradictions",
+    "P": "processors-and-joint-controllers",
+    "R": "retention",
+    "S": "structure-and-provenance",
+    "T": "transfers",
+    "W": "waivers",
+}
+"""The families of rules, by the letter that their codes begin with."""
 
-
-@cache
-def built_in() -> tuple[Rule, ...]:
-    """Every built-in rule, by code."""
-    modules = [import_module(f"ropa.rules.{name}") for name in MODULES]
-    found = [one for module in modules for one in vars(module).values() if isinstance(one, Rule)]
-    return tuple(sorted(found, key=lambda one: one.code))
+RETIRED: Final[Mapping[str, str]] = {}
+"""The codes of rules that are gone, and what they found: a code is never reused, and never changes what it means."""

@@ -19,7 +19,7 @@ from ropa.meaning.citations import source_of
 from ropa.register import Register
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
-from ropa.rules.wording import BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE, rendered, wordings
+from ropa.rules.wording import rendered
 from ropa.show import Table
 from ropa.text import say
 
@@ -220,12 +220,12 @@ class Findings(Sequence[Finding]):
         """What to know beside the findings: a day later than the last check of the law tables, or before the GDPR."""
         said: list[tuple[str, dict[str, Any]]] = []
         if not self.gdpr_applies:
-            said.append((BEFORE_GDPR, {"on": self.on}))
+            said.append(("findings.note_before_gdpr", {"on": self.on}))
         if self.before_gdpr:
-            said.append((PARTLY_BEFORE_GDPR, {"on": self.on, "registers": self.before_gdpr}))
+            said.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
         if self.law_as_of is not None:
-            said.append((STALE, {"as_of": self.law_as_of, "on": self.on}))
-        return tuple(rendered(wordings()[key].message, values, lang) for key, values in said)
+            said.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
+        return tuple(rendered(labels.word(key, lang), values, lang) for key, values in said)
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""

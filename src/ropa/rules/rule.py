@@ -7,21 +7,22 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
 from ropa.errors import BadRecord
-from ropa.rules.codes import FAMILIES, Code, codes
 from ropa.rules.context import Context
+from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
-from ropa.rules.wording import Wording, wordings
+from ropa.rules.wording import Wording
 from ropa.text import Text
 
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
 
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
+_BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -53,31 +54,53 @@ def hit(
     return Hit(record, field, values, law, severity)
 
 
+@attrs.frozen(kw_only=True)
+class Code:
+    """What is fixed about a rule.
+
+    Attributes:
+        code: `T101`.
+        name: What is at fault, as a slug: `decision-ended`.
+        severity: How much it weighs unless somebody sets it otherwise.
+        law: The provision or case behind it; a finding may name a nearer one.
+        status: `preview`, `stable` or `retired`.
+        since: The version of ropa that brought it.
+        asks_gdpr: Whether it asks what the GDPR asks; one that does is not put to a register of a day before it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    law: str
+    status: Literal["preview", "stable", "retired"] = "stable"
+    since: str = ""
+    asks_gdpr: bool = False
+
+    @property
+    def family(self) -> str:
+        """The family that its letter stands for; its letters themselves where they are a user's own."""
+        letters = self.code.rstrip("0123456789")
+        return FAMILIES.get(letters, letters)
+
+
 @attrs.frozen
 class Rule:
     """A rule.
 
     Attributes:
-        code: Its code; the table of codes holds the built-in ones.
+        entry: Code, name, severity, law, status.
         check: The generator that looks through a register.
-        entry: Name, severity, law, status.
         wording: Message and mend, by language.
     """
 
-    code: str
+    entry: Code
     check: Check = attrs.field(repr=False)
-    _entry: Code | None = attrs.field(default=None, repr=False)
-    _wording: Wording | None = attrs.field(default=None, repr=False)
+    wording: Wording = attrs.field(repr=False)
 
     @property
-    def entry(self) -> Code:
-        """Name, severity, law and status: from the table for a built-in rule."""
-        return self._entry or codes()[self.code]
-
-    @property
-    def wording(self) -> Wording:
-        """Message and mend in each language."""
-        return self._wording or wordings()[self.code]
+    def code(self) -> str:
+        """Its code."""
+        return self.entry.code
 
     @property
     def name(self) -> str:
@@ -109,18 +132,19 @@ class Rule:
         return found
 
 
-def rule(  # noqa: PLR0913 - what the tables hold for a built-in rule, a user says here
+def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     code: str,
     *,
+    message: str | Mapping[str, str],
+    mend: str | Mapping[str, str] = "",
     name: str | None = None,
     severity: Severity | str = Severity.WARNING,
     law: str = "",
-    message: str | Mapping[str, str] | None = None,
-    mend: str | Mapping[str, str] = "",
+    status: Literal["preview", "stable", "retired"] = "stable",
+    since: str = "",
+    asks_gdpr: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function `(ctx) -> Iterator[Hit]`; hand it to `check(book, rules=[...])`.
-
-    The built-in rules give the code alone: the rest stands in the tables. A rule of your own gives a message too:
 
         @ropa.rule("X1", severity="error", message="{name} has no owner.", mend="Name one.", law="Art. 5(2)")
         def owner_missing(ctx):
@@ -128,14 +152,26 @@ def rule(  # noqa: PLR0913 - what the tables hold for a built-in rule, a user sa
                 if activity.owner is None:
                     yield ropa.hit(key, "owner", name=activity.name)
 
+    The built-in rules are made the same way, each in a file of `ropa.rules`.
+
+    Args:
+        code: Capital letters and a number. The letters of the built-in families are theirs.
+        message: What the record does not show, with `{value}` places; by language, or in English.
+        mend: What to do about it, likewise.
+        name: What is at fault, as a slug; `None` = the name of the function.
+        severity: `error`, `warning` or `info` (a question).
+        law: The provision or case behind it.
+        status: `preview`, `stable` or `retired`.
+        since: The version that brought it.
+        asks_gdpr: Whether it is left out on a day before the GDPR.
+
     Raises:
         BadRecord: the code is not capital letters and a number, or an own rule takes a letter of the built-in families.
     """
 
     def make(check: Check) -> Rule:
-        if message is None:
-            return Rule(code, check)
-        if not _CODE.match(code) or code.rstrip("0123456789") in FAMILIES:
+        reserved = code.rstrip("0123456789") in FAMILIES and not check.__module__.startswith(_BUILT_IN)
+        if reserved or not _CODE.match(code):
             taken = ", ".join(FAMILIES)
             raise BadRecord(f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {taken}.")
         entry = Code(
@@ -143,10 +179,11 @@ def rule(  # noqa: PLR0913 - what the tables hold for a built-in rule, a user sa
             name=name or check.__name__.replace("_", "-"),
             severity=Severity(severity),
             law=law,
-            status="stable",
-            since="",
+            status=status,
+            since=since,
+            asks_gdpr=asks_gdpr,
         )
-        return Rule(code, check, entry, Wording(_text(message), _text(mend)))
+        return Rule(entry, check, Wording(_text(message), _text(mend)))
 
     return make
 

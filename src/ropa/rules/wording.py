@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import csv
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -23,19 +20,6 @@ SHOWN_AT_MOST: Final = 200
 
 ITEMS_AT_MOST: Final = 12
 """Items of one list."""
-
-
-STALE: Final = "note-law-as-of"
-"""The key of the note that a check is later than the last check of the law tables."""
-
-BEFORE_GDPR: Final = "note-before-gdpr"
-"""The key of the note that the GDPR did not apply to the register on the day."""
-
-PARTLY_BEFORE_GDPR: Final = "note-partly-before-gdpr"
-"""The key of the note that it did not apply to some registers of the book."""
-
-NOTES: Final = (BEFORE_GDPR, PARTLY_BEFORE_GDPR, STALE)
-"""The keys of all notes."""
 
 
 class CountryCode(str):
@@ -61,19 +45,6 @@ class Wording:
 
     message: Text
     mend: Text
-
-
-@cache
-def wordings() -> Mapping[str, Wording]:
-    """The wordings of the built-in rules by code, from `wordings.csv`."""
-    text = (files("ropa.rules") / "wordings.csv").read_text(encoding="utf-8")
-    return {
-        row["code"]: Wording(
-            Text({lang: row[lang] for lang in labels.LANGUAGES}),
-            Text({lang: row[f"mend_{lang}"] for lang in labels.LANGUAGES}),
-        )
-        for row in csv.DictReader(text.splitlines())
-    }
 
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:

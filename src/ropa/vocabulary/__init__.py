@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from ropa.vocabulary.entry import SPECIAL, Special, Term
 from ropa.vocabulary.hierarchy import DEEPEST, broader_chain, is_within, narrower, nearest, nearest_iri
+from ropa.vocabulary.sensitive_labels import SensitiveLabel, sensitive_label, sensitive_labels
 from ropa.vocabulary.table import KINDS, Kind, term, terms
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "KINDS",
     "SPECIAL",
     "Kind",
+    "SensitiveLabel",
     "Special",
     "Term",
     "broader_chain",
@@ -27,6 +29,8 @@ __all__ = [
     "narrower",
     "nearest",
     "nearest_iri",
+    "sensitive_label",
+    "sensitive_labels",
     "term",
     "terms",
 ]

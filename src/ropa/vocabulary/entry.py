@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from ropa.rows import COLUMN
 from ropa.text import Text, say
 
 Special = Literal["none", "special", "criminal", "national-id", "context"]
@@ -27,7 +28,7 @@ class Term:
         id: Its slug, stable for good.
         kind: `category`, `purpose`, `subject`, `measure` or `operation`.
         broader: The id of the term that it is a kind of; `None` at the top.
-        labels: Its name in `en`, `da` and `nb`.
+        labels: Its name by language.
         iri: The DPV 2.3 term; `None` where DPV has none. Several terms may share one, so the id is the key.
         special: What Articles 9, 10 and 87 make of it (`SPECIAL`); always `none` but for categories.
         law: The provision behind `special`; `None` when that is `none`.
@@ -39,13 +40,13 @@ class Term:
     id: str
     kind: str
     broader: str | None
-    labels: Text
-    iri: str | None
+    labels: Text = attrs.field(metadata={COLUMN: "label"})
+    iri: str | None = attrs.field(metadata={COLUMN: "dpv_iri"})
     special: Special
     law: str | None
     certainty: str
     note: str | None
 
     def label(self, lang: str = "en") -> str:
-        """Its name in *lang*; in English where the vocabulary does not have *lang*."""
+        """Its name in *lang*; in English, behind the mark `[en]`, where the vocabulary does not have *lang*."""
         return say(self.labels, lang)

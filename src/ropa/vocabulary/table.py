@@ -7,11 +7,11 @@ import csv
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.text import Text
-from ropa.vocabulary.entry import Special, Term
+from ropa.rows import values
+from ropa.vocabulary.entry import Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,18 +52,5 @@ def terms(kind: str) -> Mapping[str, Term]:
         message = f"{kind!r} is not a kind of term. {did_you_mean(kind, KINDS)}"
         raise UnknownWord(message)
     lines = files("ropa.vocabulary").joinpath("tables", _FILES[kind]).read_text(encoding="utf-8").splitlines()
-    return MappingProxyType({row["id"]: _term(kind, row) for row in csv.DictReader(lines)})
-
-
-def _term(kind: str, row: Mapping[str, str]) -> Term:
-    return Term(
-        id=row["id"],
-        kind=kind,
-        broader=row["broader"] or None,
-        labels=Text(en=row["label_en"], da=row["label_da"], nb=row["label_nb"]),
-        iri=row["dpv_iri"] or None,
-        special=cast("Special", row.get("special") or "none"),
-        law=row.get("law") or None,
-        certainty=row["certainty"],
-        note=row["note"] or None,
-    )
+    rows = ({"special": "none", "law": "", **cells, "kind": kind} for cells in csv.DictReader(lines))
+    return MappingProxyType({one.id: one for one in values(Term, rows)})

@@ -206,7 +206,7 @@ def _sensitivity(ear: Ear, term: Any, words: str) -> Any:
     if not isinstance(term, DataCategory):
         raise NotUnderstood("Only categories of data are sensitive.", "Clear the cell.")
     spec = specs(DataCategory)["sensitivity"]
-    return attrs.evolve(term, sensitivity=value(ear, spec, term.sensitivity, words))
+    return term.with_(sensitivity=value(ear, spec, term.sensitivity, words))
 
 
 _NAMED: Final = ("activity", "on_behalf", "party", "system", "contract", "assessment")

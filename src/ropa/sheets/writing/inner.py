@@ -237,7 +237,7 @@ def _safeguard(_: Ear, words: str, __: Any) -> Fields:
     raise NotUnderstood(f"{shown(words)} is no transfer tool that the law tables have.", _YAML)
 
 
-_WHOLE: Final = frozenset({Processor, Recipient})
+_WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Recipient))
 """The classes whose heads say what stands elsewhere too: another head is another record."""
 
 _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie})

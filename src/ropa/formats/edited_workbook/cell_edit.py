@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cell that is not as it was written: where it stands, and what it is about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
+
+EXTRA: Final = "extra:"
+"""What the key of a column begins with that is none of ropa's; its heading follows."""
+
+
+@attrs.frozen
+class CellEdit:
+    """A cell that is not as it was written.
+
+    Attributes:
+        sheet: The sheet.
+        row: The row there.
+        key: The row's key, or that of the new record.
+        column: The column's key; `extra:` and a heading for a column that is none of ropa's.
+        letters: The column's letters.
+        before: What stood there.
+        after: What stands there.
+    """
+
+    sheet: ReturnedSheet
+    row: ChangedRow
+    key: str
+    column: str
+    letters: str
+    before: str
+    after: str
+
+    @property
+    def cell(self) -> str:
+        """Where it stands: `B7`."""
+        return f"{self.letters}{self.row.number}"
+
+    @property
+    def record(self) -> str:
+        """The record that it is about."""
+        return self.key.partition("#")[0]
+
+    @property
+    def field(self) -> str:
+        """The way to the field in it."""
+        inside = self.key.partition("#")[2]
+        name = self.column if self.column.startswith(EXTRA) else self.column.partition(".")[2]
+        return f"{inside}.{name}" if inside else name

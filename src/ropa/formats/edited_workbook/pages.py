@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pages of a workbook that are no tables, such as the front sheet: which of their cells are not as they were written.
+
+A page has no keys; it is known by what its cells say, in their order. So a word that somebody moved to another cell is
+found, although the page said it before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.errors import UnknownWord
+from ropa.formats.workbook.embedded_register import plain, text_mark
+from ropa.sheets import layouts, sheets
+
+if TYPE_CHECKING:
+    from ropa.sheets.view import View
+
+_MOST_PAIRS: Final = 1_000_000
+"""Two stretches of cells with more pairs than this are not laid beside each other, which would take too long."""
+
+Said = tuple[str, str]
+"""A cell and its words."""
+
+
+@attrs.frozen
+class PageEdit:
+    """A cell of a page that was changed, added or cleared.
+
+    Attributes:
+        cell: Where it stands; empty for one that was cleared.
+        words: What stands there now; empty for one that was cleared.
+        mark: What is remembered of the words that stood there; empty for one that was added.
+    """
+
+    cell: str = ""
+    words: str = ""
+    mark: str = ""
+
+
+def said_on(view: View, page: str) -> dict[str, str]:
+    """What the cells of a page said, by what is remembered of them; nothing where it cannot be made again.
+
+    The layout is not remembered: a page of one's own layout cannot be made again.
+
+    Args:
+        view: What the sheets were made from.
+        page: The key of the page's sheet.
+    """
+    found: dict[str, str] = {}
+    for layout in layouts():
+        try:
+            made = sheets(
+                view.book,
+                layout,
+                lang=view.voice.lang,
+                on=view.on,
+                findings=view.findings,
+                sheet=page.partition("/")[0],
+            )
+        except UnknownWord:
+            continue
+        rows = (row for sheet in made if sheet.key == page for row in sheet.rows)
+        found.update({text_mark(cell.text): plain(cell.text) for row in rows for cell in row.cells})
+    return found
+
+
+def page_edits(cells: Sequence[Said], kept: Sequence[str]) -> list[PageEdit]:
+    """What was changed on a page, in its order.
+
+    Args:
+        cells: Its cells that say something, in their order.
+        kept: What is remembered of those that were written (`text_mark`).
+    """
+    blank = text_mark("")
+    before = [mark for mark in kept if mark != blank]
+    now = [text_mark(words) for _, words in cells]
+    found: list[PageEdit] = []
+    for old, new in _differing(before, now):
+        for mark, said in zip_longest(before[old], cells[new]):
+            at, words = said or ("", "")
+            found.append(PageEdit(at, words, mark or ""))
+    return found
+
+
+def _differing(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[slice, slice]]:
+    """The stretches that are not alike, of what was and of what is."""
+    shorter = min(len(before), len(now))
+    lead = next((place for place in range(shorter) if before[place] != now[place]), shorter)
+    rest = shorter - lead
+    tail = next((place for place in range(rest) if before[-1 - place] != now[-1 - place]), rest)
+    old, new = before[lead : len(before) - tail], now[lead : len(now) - tail]
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield from _unmatched(before, now, lead, tail)
+        return
+    for way, first, last, begins, ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if way != "equal":
+            yield slice(lead + first, lead + last), slice(lead + begins, lead + ends)
+
+
+def _unmatched(before: Sequence[str], now: Sequence[str], lead: int, tail: int) -> Iterator[tuple[slice, slice]]:
+    """The cells that the other side has no like of, one by one; a word that was only moved is not among them."""
+    was, here = Counter(before), Counter(now)
+    gone, new = was - here, here - was
+    nothing = slice(0, 0)
+    for marks, left, is_new in ((before, gone, False), (now, new, True)):
+        for place in range(lead, len(marks) - tail):
+            if left[marks[place]]:
+                left[marks[place]] -= 1
+                here_only = slice(place, place + 1)
+                yield (nothing, here_only) if is_new else (here_only, nothing)

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A workbook that ropa wrote and people edited, read back: the register, and the list of what they did.
+
+The register that the workbook was made from stands in it, unseen (`workbook.embedded_register`). What the cells say now
+is held against what they said then; what differs is understood by the column it stands in and taken over, or listed
+with the reason why not. So nothing is lost that has no column, and nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.collector import collector_paused
+from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.edited_workbook.applying import Taking
+from ropa.formats.edited_workbook.edits import Edit, Edits
+from ropa.formats.edited_workbook.own_workbook import LARGEST_OWN, refuse_ropas_own
+from ropa.formats.edited_workbook.returned_sheets import remembered, returned
+from ropa.formats.text_files.json_file import read_text
+from ropa.formats.workbook.embedded_register import TITLE, Memory
+from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
+from ropa.packages.package import Package, is_zip, refuse_ole
+from ropa.packages.source_bytes import bytes_of
+from ropa.packages.table_files import grids
+from ropa.packages.xlsx_grids import WORKBOOK, Shared
+from ropa.refs import key_of, split_key
+from ropa.register import kind_of
+from ropa.sheets.view import View
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from ropa.register import Register
+
+_NOT_OURS: Final = "ropa did not write this workbook: the hidden sheet with the register is not in it."
+
+
+class NotTakenOver(UserWarning):
+    """Edits of a workbook that were not taken over into the register; `ropa.changes` lists them with the reasons."""
+
+
+@attrs.frozen(kw_only=True)
+class KeptFinding:
+    """A finding as a workbook remembers it.
+
+    Attributes:
+        code: Its code; the other fields as on the sheet of findings, empty where it had nothing to say there.
+    """
+
+    code: str = ""
+    severity: str = ""
+    record: str = ""
+    field: str = ""
+    message: str = ""
+    mend: str = ""
+    law: str = ""
+    source: str = ""
+    where: str = ""
+
+
+def is_own(path: Path) -> bool:
+    """Whether ropa wrote a workbook, so that it is read back by what it remembers."""
+    data = bytes_of(path)
+    if not is_zip(data):
+        return False
+    package = Package(str(path), data, LARGEST_OWN)
+    return TITLE.encode() in package.small(WORKBOOK)
+
+
+def read(path: Path) -> Register:
+    """The register in a workbook that ropa wrote, with what people changed in it.
+
+    Edits that cannot be taken over are warned of (`NotTakenOver`).
+
+    Raises:
+        UnreadableFile: ropa did not write it, it is damaged, or edits in it are not understood: all of them at once.
+    """
+    found = edits(path)
+    if found.not_taken:
+        first = found.not_taken[0]
+        count = len(found.not_taken)
+        message = (
+            f"{path}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; the first: {first.text()}. "
+            "ropa.changes lists them."
+        )
+        warnings.warn(message, NotTakenOver, stacklevel=2)
+    return found.register
+
+
+def edits(path: str | PathLike[str]) -> Edits:
+    """What people changed in a workbook since ropa wrote it, and the register with those edits.
+
+    Raises:
+        UnreadableFile: as for `read`.
+    """
+    file = str(path)
+    data = bytes_of(Path(path))
+    refuse_ole(file, data)
+    if not is_zip(data):
+        raise UnreadableFile([Fault(Place(file), "This is no workbook.", "Check the name of the file.")])
+    package = Package(file, data, LARGEST_OWN)
+    if not package.has(WORKBOOK):
+        raise _not_ours(file)
+    with collector_paused():
+        shared = Shared(package)
+        shared.refuse_missing(package)
+        memory = remembered(package, shared)
+        if memory is None:
+            raise _not_ours(file)
+        book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
+        sheets = returned(package, shared, memory)
+        if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
+            return Edits((), book, book)
+        taking = Taking(_view(book, memory), memory, file)
+        register = taking.take(sheets)
+    if taking.faults:
+        raise UnreadableFile(taking.faults)
+    return Edits(tuple(taking.edits), register, book)
+
+
+def _not_ours(file: str) -> UnreadableFile:
+    """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
+    try:
+        refuse_ropas_own(file, grids(Path(file)))
+    except UnreadableFile as error:
+        return error
+    return UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+
+
+def changes(book: Register, path: str | PathLike[str]) -> Edits:
+    """What people changed in a workbook, to be looked through before a register takes it over.
+
+    Args:
+        book: The register as it is now. Where it and the workbook changed the same field of a record since the workbook
+            was written, the edit is not taken over, and says so.
+        path: The workbook.
+
+    Raises:
+        UnreadableFile: as for `read`.
+    """
+    found = edits(path)
+    return found if found.written == book else merged(book, found)
+
+
+def merged(book: Register, found: Edits) -> Edits:
+    """The edits of a workbook that was written from another state of the register than *book*."""
+    records: dict[str, Any] = {_key(one): one for one in book.each()}
+    before = {_key(one): one for one in found.written.each()}
+    after = {_key(one): one for one in found.register.each()}
+    held: dict[str, set[str]] = {}
+    for key in dict.fromkeys((*before, *after)):
+        old, new, now = before.get(key), after.get(key), records.get(key)
+        if old == new:
+            continue
+        if now in (old, new):
+            if new is None:
+                records.pop(key, None)
+            else:
+                records[key] = new
+        elif old is None or new is None or now is None:
+            held[key] = {""}
+        else:
+            records[key], held[key] = _mixed(old, new, now)
+    all_edits = tuple(_held_back(one, held.get(one.record, set())) for one in found)
+    return Edits(all_edits, type(book).of(*records.values()), found.written)
+
+
+def _mixed(old: Any, new: Any, now: Any) -> tuple[Any, set[str]]:
+    """A record with the fields that only the workbook changed, and the names of those that both did."""
+    names = [field.name for field in attrs.fields(type(old)) if getattr(old, field.name) != getattr(new, field.name)]
+    both = {
+        name for name in names if getattr(now, name) != getattr(old, name) and getattr(now, name) != getattr(new, name)
+    }
+    return attrs.evolve(now, **{name: getattr(new, name) for name in names if name not in both}), both
+
+
+def _held_back(edit: Edit, fields: set[str]) -> Edit:
+    """The edit, not taken over where it is one of a field that the register has changed too; `""` = of any field."""
+    root = edit.field.partition(".")[0].partition("[")[0]
+    split = split_key(edit.record)
+    known = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
+    if not edit.taken or not fields or (root in known and root not in fields and "" not in fields):
+        return edit
+    why = f"The register has changed since the workbook was written: {edit.record}"
+    return attrs.evolve(edit, why_not=f"{why} {', '.join(sorted(fields))}".strip() + ".")
+
+
+def _key(record: Any) -> str:
+    return key_of(kind_of(record), record.id)
+
+
+def _view(book: Register, memory: Memory) -> View:
+    findings = None if memory.findings is None else tuple(KeptFinding(**one) for one in memory.findings)
+    return View(book, memory.lang, memory.on, findings)

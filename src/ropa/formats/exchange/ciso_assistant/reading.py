@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of CISO Assistant's workbook, becoming a register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa import vocabulary
+from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.exchange.ciso_assistant.codes import (
+    AFTERWARDS,
+    BASES,
+    CONDITIONS,
+    OTHER,
+    PROCESSOR,
+    RELATIONS,
+    ROLES,
+    SUB_PROCESSOR,
+    TOOLS,
+    code_for,
+    code_of,
+    match_of,
+)
+from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, FALSE, OF, OWN_ID, PROCESSING, SEPARATOR, TRUE
+from ropa.formats.exchange.ciso_assistant.time_limits import limits_from
+from ropa.labels import country_code
+from ropa.model import (
+    Activity,
+    Assessment,
+    AssessmentKind,
+    Basis,
+    Contract,
+    ContractKind,
+    Data,
+    DataCategory,
+    DataSubject,
+    Party,
+    Processor,
+    Purpose,
+    PurposeTerm,
+    Recipient,
+    Retention,
+    Safeguard,
+    Sensitivity,
+    SpecialCondition,
+    Status,
+    System,
+    Transfer,
+)
+from ropa.refs import ID, slug
+from ropa.register import Register
+from ropa.text import every_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.formats.exchange.ciso_assistant.sheets import Row, Rows
+
+_CLASSES: Final[dict[str, type]] = {"category": DataCategory, "subject": DataSubject, "purpose": PurposeTerm}
+_CHILDREN: Final = tuple(title for title in COLUMNS if title != PROCESSING)
+
+
+def register_from(rows: Rows, file: str) -> Register:
+    """The register in the rows of a workbook.
+
+    Raises:
+        UnreadableFile: rows of several processings stand on one sheet, and some do not say to which they belong.
+    """
+    processings = rows[PROCESSING]
+    if not processings:
+        what = "There is no row on a sheet 'Processing', nor a list of processings."
+        raise UnreadableFile([Fault(Place(file), what, "Export the processing from CISO Assistant as a workbook.")])
+    reader = _Reader()
+    faults: list[Fault] = []
+    shares: list[dict[str, list[Row]]] = [{title: [] for title in _CHILDREN} for _ in processings]
+    names = {row[key]: number for number, row in enumerate(processings) for key in ("name", "ref_id") if key in row}
+    for title in _CHILDREN:
+        for row in rows[title]:
+            number = names.get(row.get(OF, "")) if len(processings) > 1 else 0
+            if number is None:
+                what = f"This row does not say to which of the {len(processings)} processings it belongs."
+                mend = f"Name it by its ref_id in a column '{OF}', or keep one processing a workbook."
+                faults.append(Fault(row.place or Place(file), what, mend))
+            else:
+                shares[number][title].append(row)
+    if faults:
+        raise UnreadableFile(faults)
+    for row, share in zip(processings, shares, strict=True):
+        reader.activity(row, share)
+    return Register.of(*reader.held.values())
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], Any] = {}
+        self.names: dict[str, str] = {}
+
+    def keep(self, kind: str, wanted: str, make: Any) -> str:
+        """Keep the record that *make* makes under the id *wanted*, or under the next free one; an equal one once."""
+        found, number = wanted, 1
+        while True:
+            record = make(found)
+            held = self.held.get((kind, found))
+            if held == record:
+                return found
+            if held is None and (kind not in _CLASSES or vocabulary.term(kind, found) is None):
+                self.held[kind, found] = record
+                if kind == "party":
+                    self.names.setdefault(record.name, found)
+                return found
+            number += 1
+            found = f"{wanted}-{number}"
+
+    # -- the processing ----------------------------------------------------------------------------------------------
+
+    def activity(self, row: Row, share: dict[str, list[Row]]) -> None:
+        """One processing with the rows that belong to it."""
+        left = dict(row)
+        ref, name = left.get("ref_id"), left.pop("name", None)
+        wanted = ref if ref and ID.match(ref) else slug(ref or name or "processing")
+        if ref == wanted:
+            left.pop("ref_id")
+        status = left.get("status", "").removeprefix("privacy_").casefold()
+        if status == "draft":
+            left.pop("status")
+        purposes, conditions = self._purposes(share["Purposes"], left)
+        categories = [self._category(one) for one in share["Personal data"]]
+        subjects = [self._term("subject", one) for one in share["Data subjects"]]
+        recipients = [self._recipient(one) for one in share["Data recipients"]]
+        contractors = [self._contractor(one) for one in share["Contractors"]]
+        processors = [one for one in contractors if isinstance(one, Processor)]
+        recipients.extend(one for one in contractors if isinstance(one, Recipient))
+        operations = self._operations(left)
+        reference = left.pop("dpia_reference", None)
+        assessment = self._assessment(reference, wanted) if reference else None
+        retention = _retention(share["Personal data"], categories, left)
+        systems = _once(self._assets(share["Personal data"]))
+        transfers = _once(self._transfers(share["Transfers"]))
+        said: dict[str, Any] = {field: left.pop(column, None) for field, column in _TEXTS.items()}
+        required = _flag(left, "dpia_required")
+        data = Data(subjects=_once(subjects) or None, categories=_once(categories) or None)
+        made = Activity(
+            id=wanted,
+            name=name,
+            **said,
+            status=Status.DRAFT if status == "draft" else None,
+            dpia_required=required,
+            assessments=(assessment,) if assessment else None,
+            operations=operations or None,
+            purposes=tuple(purposes) or None,
+            special_conditions=tuple(SpecialCondition(article=one) for one in conditions) or None,
+            data=(data,) if subjects or categories else None,
+            retention=retention or None,
+            systems=systems or None,
+            processors=tuple(processors) or None,
+            recipients=tuple(recipients) or None,
+            transfers=transfers or None,
+            extra=tuple(left.items()),
+        )
+        self.keep("activity", wanted, lambda found: made.with_(id=found))
+
+    def _operations(self, left: dict[str, str]) -> tuple[str, ...]:
+        said = [one.strip() for one in left.get("processing_nature", "").replace(",", SEPARATOR).split(SEPARATOR)]
+        found = [match_of("operation", one) for one in said if one]
+        if not all(match is not None and match.term for match in found):
+            return ()
+        left.pop("processing_nature", None)
+        return _once([match.term for match in found if match is not None and match.term])
+
+    def _assessment(self, reference: str, activity: str) -> str:
+        wanted = reference if ID.match(reference) else slug(reference, f"{activity}-dpia")
+        return self.keep(
+            "assessment",
+            wanted,
+            lambda found: Assessment(
+                id=found, kind=AssessmentKind.DPIA, name=None if found == reference else reference
+            ),
+        )
+
+    # -- purposes, data, persons -------------------------------------------------------------------------------------
+
+    def _purposes(self, rows: list[Row], left: dict[str, str]) -> tuple[list[Purpose], list[str]]:
+        """A purpose for each name; a second row of the same name adds a legal basis."""
+        found: dict[tuple[str, str | None], list[Basis]] = {}
+        conditions: dict[str, None] = {}
+        for number, row in enumerate(rows):
+            term = self._term("purpose", row, described=False)
+            bases = found.setdefault((term, row.get("description")), [])
+            basis, condition = row.get("legal_basis", ""), row.get("article_9_condition", "")
+            if basis in BASES:
+                bases.append(Basis(article=BASES[basis]))
+            elif basis:
+                bases.append(Basis(text=basis, cited=False))
+            if condition in CONDITIONS:
+                conditions[CONDITIONS[condition]] = None
+            elif condition:
+                left[f"Purposes[{number}].article_9_condition"] = condition
+        made = [Purpose(purpose=term, text=text, bases=tuple(bases) or None) for (term, text), bases in found.items()]
+        return made, list(conditions)
+
+    def _term(self, kind: str, row: Row, *, described: bool = True, own: dict[str, Any] | None = None) -> str:
+        """The built-in term that a row names by code and label; else one of the register's own."""
+        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, *_READ}}
+        name, code = row.get("name", row.get("category", "")), row.get("category", "")
+        description = row.get("description") if described else None
+        match = match_of(kind, code) if code else None
+        wanted = row.get(OWN_ID, "")
+        if not own and not left and description is None and not ID.match(wanted):
+            built_in = next(
+                (
+                    one.id
+                    for one in vocabulary.terms(kind).values()
+                    if name in every_language(one.labels) and code in {"", code_of(kind, one.id, {})}
+                ),
+                None,
+            )
+            if built_in is not None:
+                return built_in
+        broader = match.term if match else None
+
+        def make(found: str) -> Any:
+            if code and code_of(kind, found, {found: broader}) != code:
+                left["category"] = code
+            said = {"label": name or None, "definition": description, "broader": broader, **(own or {})}
+            return _CLASSES[kind](found, **said, extra=tuple(left.items()))
+
+        return self.keep(kind, wanted if ID.match(wanted) else slug(name, kind), make)
+
+    def _category(self, row: Row) -> str:
+        """A category; its own where the workbook's mark for sensitive data is not what the code says."""
+        match = match_of("category", row.get("category", ""))
+        near = vocabulary.nearest("category", match.term) if match and match.term else None
+        special = near is not None and near.special == "special"
+        marked = _flag(dict(row), "is_sensitive")
+        own = {"sensitivity": Sensitivity.SPECIAL if marked else Sensitivity.NONE} if marked is not None else {}
+        return self._term("category", row, own=own if own and marked != special else None)
+
+    def _assets(self, rows: list[Row]) -> list[str]:
+        names = [name.strip() for row in rows for name in row.get("assets", "").split(SEPARATOR)]
+        return [
+            self.keep("system", slug(name, "system"), lambda found, name=name: System(id=found, name=name))
+            for name in names
+            if name
+        ]
+
+    # -- parties -----------------------------------------------------------------------------------------------------
+
+    def _party(self, row: Row, **said: Any) -> str:
+        """The party of that name; what a second row adds to it is added."""
+        name, own = row.get("name", "unnamed"), row.get(OWN_ID, "")
+        wanted = own if ID.match(own) else slug(name, "party")
+        held = self.held.get(("party", wanted))
+        extra = tuple(said.pop("extra", ()))
+        if held is not None and held.name == name:
+            news = {field: value for field, value in said.items() if value is not None}
+            if all(getattr(held, field) in {None, value} for field, value in news.items()):
+                more = tuple(pair for pair in extra if pair not in held.extra)
+                self.held["party", wanted] = attrs.evolve(held, **news, extra=(*held.extra, *more))
+                return wanted
+        return self.keep("party", wanted, lambda found: Party(id=found, name=name, **said, extra=extra))
+
+    def _recipient(self, row: Row) -> Recipient:
+        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, *_READ}}
+        code = row.get("category", "")
+        role = ROLES.get(code) or RELATIONS.get(code)
+        if code and code != (code_for(ROLES, role) if role else OTHER):
+            left["category"] = code
+        return Recipient(party=self._party(row, extra=left.items()), role=role, text=row.get("description"))
+
+    def _contractor(self, row: Row) -> Processor | Recipient:
+        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, "country", *_READ}}
+        relation, said = left.pop("relationship_type", ""), row.get("country")
+        link = left.pop("documentation_link", None)
+        if relation not in {PROCESSOR, *RELATIONS} and relation:
+            left["relationship_type"] = relation
+        country = country_code(said) if said else None
+        if said and country is None:
+            left["country"] = said
+        party = self._party(row, country=country, extra=left.items())
+        contract = self._contract(party, link, relation) if link else None
+        words = row.get("description")
+        if relation in {PROCESSOR, SUB_PROCESSOR}:
+            return Processor(party=party, services=words, contract=contract)
+        return Recipient(party=party, role=RELATIONS.get(relation), text=words, contract=contract)
+
+    def _contract(self, party: str, link: str, relation: str) -> str:
+        kind = ContractKind.PROCESSING if relation == PROCESSOR else None
+        return self.keep(
+            "contract", f"{party}-contract", lambda found: Contract(id=found, kind=kind, parties=(party,), url=link)
+        )
+
+    def _transfers(self, rows: list[Row]) -> Iterator[str]:
+        """A transfer for each name; a second row of the same name adds a country or a safeguard."""
+        named: dict[str, list[Row]] = {}
+        for row in rows:
+            named.setdefault(row.get("name", "transfer"), []).append(row)
+        for name, several in named.items():
+            yield self._transfer(name, several)
+
+    def _transfer(self, name: str, rows: list[Row]) -> str:
+        left: dict[str, str] = {}
+        countries, safeguards = [], []
+        for row in rows:
+            said, mechanism = row.get("country"), row.get("transfer_mechanism")
+            country = country_code(said) if said else None
+            if country is not None:
+                countries.append(country)
+            elif said:
+                left["country"] = said
+            safeguard = Safeguard(
+                tool=TOOLS.get(mechanism or ""), text=row.get("guarantees"), instrument=row.get("documentation_link")
+            )
+            if safeguard != Safeguard():
+                safeguards.append(safeguard)
+            if mechanism and mechanism not in TOOLS:
+                left["transfer_mechanism"] = mechanism
+            left.update((key, words) for key, words in row.items() if key not in {OF, OWN_ID, *COLUMNS["Transfers"]})
+        entity = next((row["entity"] for row in rows if "entity" in row), None)
+        importer = self._called(entity) if entity else None
+        wanted = name if ID.match(name) else slug(name, "transfer")
+        if wanted != name:
+            left["name"] = name
+        text = next((row["description"] for row in rows if "description" in row), None)
+        return self.keep(
+            "transfer",
+            wanted,
+            lambda found: Transfer(
+                id=found,
+                importer=importer,
+                countries=_once(countries) or None,
+                safeguards=_once(safeguards) or None,
+                text=text,
+                extra=tuple(left.items()),
+            ),
+        )
+
+    def _called(self, name: str) -> str:
+        """The party of that name, a new one where none has it."""
+        known = self.names.get(name)
+        return (
+            known
+            if known is not None
+            else self.keep("party", slug(name, "party"), lambda found: Party(id=found, name=name))
+        )
+
+
+_TEXTS: Final = {"description": "description", "owner": "assigned_to", "information": "information_channel"}
+_READ: Final = frozenset(
+    column for title in ("Purposes", "Personal data", "Data subjects") for column in COLUMNS[title]
+)
+
+
+def _once(values: Any) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _flag(left: dict[str, str], key: str) -> bool | None:
+    said = left.get(key, "").strip().casefold().lstrip("=").removesuffix("()")
+    found = {TRUE: True, "yes": True, "1": True, FALSE: False, "no": False, "0": False}.get(said)
+    if found is not None:
+        left.pop(key)
+    return found
+
+
+def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> tuple[Retention, ...]:
+    """The time limits: one for all where they are alike, else each with its categories.
+
+    A deletion policy that ropa has no word for is put to *left*.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for number, (row, category) in enumerate(zip(rows, categories, strict=True)):
+        if "deletion_policy" in row and row["deletion_policy"] not in AFTERWARDS:
+            left[f"Personal data[{number}].deletion_policy"] = row["deletion_policy"]
+        found.setdefault((row.get("retention", ""), row.get("deletion_policy", "")), []).append(category)
+    made = []
+    for (words, policy), meant in found.items():
+        then = AFTERWARDS.get(policy)
+        for one in limits_from(words) if words else (Retention(),) if then else ():
+            named = _once(meant) if len(found) > 1 else None
+            made.append(one.with_(categories=named, then=then or one.then))
+    return tuple(made)

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A register, becoming the rows of CISO Assistant's workbook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa import vocabulary
+from ropa.formats.exchange.ciso_assistant.codes import (
+    AFTERWARDS,
+    BASES,
+    CONDITIONS,
+    OTHER,
+    PROCESSOR,
+    RELATIONS,
+    ROLES,
+    SUB_PROCESSOR,
+    code_for,
+    code_of,
+    tool_code,
+)
+from ropa.formats.exchange.ciso_assistant.sheets import (
+    COLUMNS,
+    FALSE,
+    OF,
+    OWN_ID,
+    PROCESSING,
+    SEPARATOR,
+    TRUE,
+    Row,
+    Rows,
+)
+from ropa.formats.exchange.ciso_assistant.time_limits import limit_words
+from ropa.model import Status
+from ropa.refs import slug
+from ropa.silence import NotApplicable, each
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from ropa.model import Activity, Processor, Recipient, Safeguard, Transfer
+    from ropa.register import Register
+
+_PLACED: Final = re.compile(r"([A-Z][a-z ]+)\[([0-9]{1,6})\]\.(.+)\Z", re.DOTALL)
+_HEADINGS: Final = frozenset(COLUMNS[PROCESSING])
+
+
+def rows_of(book: Register, activities: tuple[str, ...], lang: str) -> Rows:
+    """The rows for these activities; where they are several, each row of the other sheets says to which it belongs."""
+    made: Rows = {title: [] for title in COLUMNS}
+    writer = _Writer(book, lang)
+    for activity_id in activities:
+        activity = book.activities[activity_id]
+        rows = writer.activity(activity)
+        _put_back(rows, activity)
+        ref = rows[PROCESSING][0]["ref_id"]
+        for title, held in rows.items():
+            for row in held:
+                of = {OF: ref} if title != PROCESSING and len(activities) > 1 else {}
+                made[title].append(Row({**row, **of}))
+    return made
+
+
+def _put_back(rows: Rows, activity: Activity) -> None:
+    """What was read from a row of an activity and has no field: back to its row and column."""
+    for key, words in activity.extra:
+        placed = _PLACED.match(key)
+        if placed and placed[1] in rows and int(placed[2]) < len(rows[placed[1]]):
+            rows[placed[1]][int(placed[2])][placed[3]] = words
+
+
+class _Writer:
+    def __init__(self, book: Register, lang: str) -> None:
+        self.book = book
+        self.lang = lang
+        self.own = {
+            kind: {
+                one: record.broader if isinstance(record.broader, str) else None
+                for one, record in book.records(kind).items()
+            }
+            for kind in ("category", "subject", "operation")
+        }
+
+    def say(self, words: str | None) -> str:
+        """Words in the language of the workbook."""
+        return say(words, self.lang, self.book.language)
+
+    def activity(self, activity: Activity) -> Rows:
+        """The row of an activity, and the rows that belong to it."""
+        kept = dict(activity.extra)
+        cells = {
+            "ref_id": kept.get("ref_id", activity.id),
+            "name": self.say(activity.name),
+            "description": self.say(activity.description),
+            "status": "privacy_draft" if activity.status is Status.DRAFT else "",
+            "processing_nature": self._operations(activity),
+            "information_channel": self.say(activity.information),
+            "dpia_required": _flag(activity.dpia_required),
+            "dpia_reference": self._assessment(activity),
+            "assigned_to": self.say(activity.owner),
+        }
+        for key, words in kept.items():
+            if key not in cells or (key in _HEADINGS and not cells[key]):
+                cells[key] = words
+        rows: Rows = {PROCESSING: [_row(cells, but=_PLACED)]}
+        rows["Purposes"] = self._purposes(activity)
+        rows["Personal data"] = self._data(activity)
+        subjects = dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects))
+        rows["Data subjects"] = [self._term("subject", one) for one in subjects]
+        rows["Data recipients"] = [
+            self._recipient(one) for one in each(activity.recipients) if one.role not in RELATIONS.values()
+        ]
+        rows["Contractors"] = [
+            *(self._contractor(one) for one in each(activity.processors)),
+            *(self._contractor(one) for one in each(activity.recipients) if one.role in RELATIONS.values()),
+        ]
+        rows["Transfers"] = [
+            row
+            for one in each(activity.transfers)
+            if one in self.book.transfers
+            for row in self._transfer(self.book.transfers[one])
+        ]
+        return rows
+
+    def _operations(self, activity: Activity) -> str:
+        codes = [code_of("operation", one, self.own["operation"]) for one in each(activity.operations)]
+        return SEPARATOR.join(dict.fromkeys(code for code in codes if code != OTHER))
+
+    def _assessment(self, activity: Activity) -> str:
+        named = each(activity.assessments)
+        held = self.book.assessments.get(named[0]) if named else None
+        return (self.say(held.name) or held.id) if held else ""
+
+    # -- purposes, data, persons -------------------------------------------------------------------------------------
+
+    def _purposes(self, activity: Activity) -> list[Row]:
+        rows: list[Row] = []
+        for purpose in each(activity.purposes):
+            row = self._term("purpose", purpose.purpose)
+            if purpose.text:
+                row["description"] = self.say(purpose.text)
+            codes = [code_for(BASES, one.article) or self.say(one.text) for one in each(purpose.bases)]
+            rows.extend(Row({**row, **({"legal_basis": code} if code else {})}) for code in codes or [""])
+        conditions = [code_for(CONDITIONS, one.article) for one in each(activity.special_conditions)]
+        stated = [code for code in conditions if code]
+        for number, row in enumerate(rows if stated else ()):
+            row["article_9_condition"] = stated[min(number, len(stated) - 1)]
+        return rows
+
+    def _term(self, kind: str, term_id: str) -> Row:
+        """A term by its name; by its id too, where that does not follow from the name."""
+        own = self.book.records(kind).get(term_id)
+        built_in = vocabulary.term(kind, term_id)
+        name = self.say(own.label if own is not None else built_in.labels if built_in else None)
+        cells = {"name": name or term_id}
+        if own is not None and own.definition:
+            cells["description"] = self.say(own.definition)
+        if kind != "purpose":
+            cells["category"] = code_of(kind, term_id, self.own[kind])
+        if own is not None or built_in is None:
+            cells.update(own.extra if own is not None else ())
+            if slug(cells["name"], kind) != term_id:
+                cells[OWN_ID] = term_id
+        return _row(cells)
+
+    def _data(self, activity: Activity) -> list[Row]:
+        systems = [self.book.systems[one] for one in each(activity.systems) if one in self.book.systems]
+        assets = SEPARATOR.join(self.say(one.name) or one.id for one in systems)
+        rows = []
+        for category in dict.fromkeys(one for data in each(activity.data) for one in each(data.categories)):
+            row = self._term("category", category)
+            row["is_sensitive"] = TRUE if self._special(category) else FALSE
+            meant = [
+                one for one in each(activity.retention) if one.categories is None or category in each(one.categories)
+            ]
+            stated = limit_words(meant, self.lang, self.book.language)
+            if stated:
+                row["retention"] = stated
+            policy = next((code for one in meant if (code := code_for(AFTERWARDS, one.then))), None)
+            if policy:
+                row["deletion_policy"] = policy
+            if assets:
+                row["assets"] = assets
+            rows.append(row)
+        return rows
+
+    def _special(self, category: str) -> bool:
+        own = self.book.categories.get(category)
+        if own is not None and own.sensitivity is not None and not isinstance(own.sensitivity, NotApplicable):
+            return own.sensitivity.value == "special"
+        near = vocabulary.nearest("category", category, self.own["category"])
+        return near is not None and near.special == "special"
+
+    # -- parties -----------------------------------------------------------------------------------------------------
+
+    def _party(self, party: str) -> dict[str, str]:
+        held = self.book.parties.get(party)
+        name = (self.say(held.name) if held else "") or party
+        cells = {"name": name}
+        if slug(name, "party") != party:
+            cells[OWN_ID] = party
+        return cells
+
+    def _kept(self, party: str, sheet: str) -> dict[str, str]:
+        """What a party keeps for the columns of a sheet."""
+        held = self.book.parties.get(party)
+        return {key: words for key, words in (held.extra if held else ()) if key in COLUMNS[sheet]}
+
+    def _recipient(self, recipient: Recipient) -> Row:
+        code = code_for(ROLES, recipient.role) if recipient.role else None
+        cells = {**self._party(recipient.party), "description": self.say(recipient.text), "category": code or OTHER}
+        kept = self._kept(recipient.party, "Data recipients")
+        if "category" in kept and ROLES.get(kept["category"]) == recipient.role:
+            cells["category"] = kept["category"]
+        return _row(cells)
+
+    def _contractor(self, one: Processor | Recipient) -> Row:
+        held = self.book.parties.get(one.party)
+        contract = self.book.contracts.get(one.contract) if isinstance(one.contract, str) else None
+        role = getattr(one, "role", None)
+        words = getattr(one, "services", None) or getattr(one, "text", None)
+        code = code_for(RELATIONS, role) if role else SUB_PROCESSOR if _engaged(one) else PROCESSOR
+        kept = self._kept(one.party, "Contractors")
+        cells = {
+            **self._party(one.party),
+            "description": self.say(words),
+            "relationship_type": code or "",
+            "country": held.country if held and isinstance(held.country, str) else "",
+            "documentation_link": contract.url if contract and contract.url else "",
+        }
+        if kept.get("relationship_type") == SUB_PROCESSOR and code == PROCESSOR:
+            cells["relationship_type"] = SUB_PROCESSOR
+        for key in ("entity", "country"):
+            if key in kept and not cells.get(key):
+                cells[key] = kept[key]
+        return _row(cells)
+
+    def _transfer(self, transfer: Transfer) -> list[Row]:
+        """A row for each country, and for each safeguard."""
+        kept = dict(transfer.extra)
+        countries, safeguards = each(transfer.countries), each(transfer.safeguards)
+        importer = self.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        rows = []
+        for number in range(max(len(countries), len(safeguards), 1)):
+            cells = {
+                "name": kept.get("name", transfer.id),
+                "description": self.say(transfer.text),
+                "entity": self.say(importer.name) or importer.id if importer else "",
+                "country": countries[number] if number < len(countries) else "",
+            }
+            if number < len(safeguards):
+                cells.update(self._safeguard(safeguards[number], kept))
+            elif not number and "transfer_mechanism" in kept:
+                cells["transfer_mechanism"] = kept["transfer_mechanism"]
+            rows.append(_row({**{key: words for key, words in kept.items() if not cells.get(key)}, **cells}))
+        return rows
+
+    def _safeguard(self, safeguard: Safeguard, kept: dict[str, str]) -> dict[str, str]:
+        code = tool_code(safeguard.tool, safeguard.decision)
+        if safeguard.tool is None and safeguard.decision is None:
+            code = kept.get("transfer_mechanism", "")
+        words = [self.say(safeguard.text), safeguard.decision or ""]
+        return {
+            "transfer_mechanism": code,
+            "guarantees": "\n".join(one for one in words if one),
+            "documentation_link": safeguard.instrument or "",
+        }
+
+
+def _engaged(one: Any) -> bool:
+    """Whether an engagement names who engaged it: a processor's processor."""
+    return isinstance(getattr(one, "engaged_by", None), str)
+
+
+def _flag(value: Any) -> str:
+    return "" if not isinstance(value, bool) else TRUE if value else FALSE
+
+
+def _row(cells: dict[str, str], but: re.Pattern[str] | None = None) -> Row:
+    """A row of the cells that say something."""
+    return Row({key: words for key, words in cells.items() if words and not (but and but.match(key))})

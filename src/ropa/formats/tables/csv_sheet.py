@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One sheet as CSV, for other programs and for Excel: UTF-8 with a byte order mark, or plain.
+
+A text that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage
+return) is written behind an apostrophe, and so is a text that begins with an apostrophe itself. Whoever reads the file
+takes one leading apostrophe away, where there is one, and has each text unchanged: `text_of` does that.
+
+Every field stands in quotes, so that no separator inside a text begins a field of its own. Excel takes the separator
+of the computer's region: a comma with English, a semicolon with Danish and Norwegian; so does this.
+"""
+
+from __future__ import annotations
+
+import csv
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import IO, TYPE_CHECKING, Final, Unpack
+
+from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
+from ropa.labels import word
+from ropa.sheets import Sheet
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+SUFFIXES: Final = (".csv",)
+_GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+_SEPARATORS: Final = {"en": ",", "da": ";", "nb": ";"}
+_CHUNK: Final = 1 << 16
+
+
+def write(
+    book: Register,
+    path: Target,
+    *,
+    sheet: str = "register",
+    separator: str | None = None,
+    mark: bool = True,
+    **asked: Unpack[Asked],
+) -> None:
+    """Write one sheet of a register as CSV.
+
+    Args:
+        book: The register.
+        path: The file, or an open binary stream.
+        sheet: The key of the sheet (`register`, `parties`, `transfers`).
+        separator: Between the fields; left out, a comma in English and a semicolon in Danish and Norwegian.
+        mark: Whether a byte order mark tells Excel that this is UTF-8; without it the file is plain.
+        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: there is no such sheet, layout or language.
+        OSError: the file cannot be written.
+    """
+    lang = asked.get("lang", "en")
+    found = chosen(book, sheet, **asked)
+    between = separator or _SEPARATORS[lang]
+    written(path, lambda stream: write_sheets(found, stream, lang, between, mark=mark))
+
+
+def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separator: str, *, mark: bool) -> None:
+    """Write a sheet as CSV to an open stream; or the forms of several records, one after the other."""
+    if mark:
+        stream.write(BOM_UTF8)
+    held = StringIO(newline="")
+    writer = csv.writer(held, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in (row for sheet in sheets for row in _rows(sheet, lang)):
+        writer.writerow([guarded(words) for words in row])
+        if held.tell() > _CHUNK:
+            stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
+            held.seek(0)
+            held.truncate()
+    stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:
+    """The headings and the rows; with the id of each, unless an authority says which columns there are."""
+    keyed = sheet.table and not sheet.above
+    for above in sheet.above:
+        yield [cell.text for cell in above]
+    if any(heading.band for heading in sheet.headings):
+        yield [heading.band for heading in sheet.headings]
+    if sheet.table:
+        headings = [heading.text for heading in sheet.headings]
+        yield [word("sheets.id_heading", lang), *headings] if keyed else headings
+    for row in sheet.rows:
+        cells = [cell.text for cell in row.cells]
+        yield [row.key, *cells] if keyed else cells
+
+
+def guarded(words: str) -> str:
+    """*words* as a field that no spreadsheet takes for a formula."""
+    return f"'{words}" if words.startswith(_GUARDED) else words
+
+
+def text_of(field: str) -> str:
+    """The text behind a field that `guarded` gave."""
+    return field.removeprefix("'")

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets as one page of HTML that needs nothing else: tables that a screen reader can find its way in.
+
+Each table has a caption, and marks which cells are headings of columns and rows. What is not stated is said in words
+too, not by shade alone. Nothing in a cell is read as HTML, and the page runs no script and loads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import IO, TYPE_CHECKING, Final, Unpack
+
+from ropa.formats.tables.links import Spot, Spots
+from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
+from ropa.labels import capital, word
+from ropa.sheets import Cell, Row, Sheet, Silence, Style
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+SUFFIXES: Final = (".html", ".htm")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CLASSES: Final = {Style.GOOD, Style.WARNING, Style.BAD, Style.QUIET, Style.STRONG, Style.LABEL, Style.TITLE}
+_STYLE: Final = """
+body{font:15px/1.4 system-ui,sans-serif;color:#1f2933;margin:2rem}
+h1,h2,caption{color:#1f3a5f}
+caption{text-align:left;color:#4a5560;padding:.3rem 0}
+section{margin:3rem 0;overflow-x:auto}
+table{border-collapse:collapse}
+th,td{border:1px solid #c9d2dc;padding:.3rem .5rem;text-align:left;vertical-align:top}
+th,td{white-space:pre-line;min-width:5rem;max-width:34rem}
+thead th{background:#1f3a5f;color:#fff}
+tbody th{font-weight:600}
+.not-stated{background:repeating-linear-gradient(45deg,#f4f5f7 0 5px,#dfe3e8 5px 7px)}
+.not-stated span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.good{background:#e3f1e7}.warning{background:#fcf3dc}.bad{background:#f9e1dc;font-weight:600}
+.quiet{font-style:italic;color:#4a5560}.strong,.label,.title{font-weight:600}
+@page{size:A4 landscape}
+@media print{section{break-before:page;overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}}
+"""
+
+
+def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Unpack[Asked]) -> None:
+    """Write a register, or one sheet of it, as a page of HTML.
+
+    Args:
+        book: The register.
+        path: The file, or an open binary stream.
+        sheet: The key of the sheet; left out, all of the layout.
+        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: there is no such sheet, layout or language.
+        OSError: the file cannot be written.
+    """
+    lang = asked.get("lang", "en")
+    found = chosen(book, sheet, **asked)
+    title = title_of(book, lang)
+    written(path, lambda stream: write_sheets(found, stream, title, lang))
+
+
+def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], title: str, lang: str) -> None:
+    """Write sheets as a page of HTML to an open stream."""
+    page = _Page(sheets, lang)
+    for piece in page.html(title):
+        stream.write(piece.encode())
+
+
+class _Page:
+    """The page while it is written."""
+
+    def __init__(self, sheets: Sequence[Sheet], lang: str) -> None:
+        self._sheets = sheets
+        self._lang = lang
+        self._spots = Spots(sheets)
+        self._blank = escape(word("sheets.not_stated", lang))
+
+    def html(self, title: str) -> Iterator[str]:
+        safe = "default-src 'none'; style-src 'unsafe-inline'"
+        yield (
+            f'<!DOCTYPE html>\n<html lang="{self._lang}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{safe}">\n'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+            f"<title>{shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{shown(title)}</h1>\n"
+        )
+        if len(self._sheets) > 1:
+            yield f'<nav aria-label="{escape(capital(word("sheets.front.contents", self._lang)))}">\n<ul>\n'
+            for number, sheet in enumerate(self._sheets):
+                yield f'<li><a href="#s{number}">{shown(sheet.title)}</a></li>\n'
+            yield "</ul>\n</nav>\n"
+        yield "<main>\n"
+        for number, sheet in enumerate(self._sheets):
+            yield from self._section(number, sheet)
+        yield "</main>\n</body>\n</html>\n"
+
+    def _section(self, number: int, sheet: Sheet) -> Iterator[str]:
+        yield f'<section id="s{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{shown(sheet.title)}</h2>\n'
+        if sheet.above:
+            yield "<table>\n<tbody>\n"
+            for above in sheet.above:
+                yield "<tr>" + "".join(self._cell(cell) for cell in above) + "</tr>\n" if above else ""
+            yield "</tbody>\n</table>\n"
+        said = sheet.about if sheet.rows or not sheet.table else f"{sheet.about} {sheet.empty}"
+        kept = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+        yield f"<table>\n<caption>{shown(said or sheet.title)}</caption>\n"
+        if sheet.table:
+            heads = (f'<th scope="col">{shown(sheet.headings[place].text)}</th>' for place in kept)
+            yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>\n"
+        yield "<tbody>\n"
+        for place, row in enumerate(sheet.rows):
+            yield self._row(f"s{number}r{place}", row, kept)
+        yield "</tbody>\n</table>\n</section>\n"
+
+    def _row(self, name: str, row: Row, kept: list[int]) -> str:
+        cells = [row.cells[place] for place in kept]
+        if not any(cell.text or cell.silence is Silence.NOT_STATED for cell in cells):
+            return ""
+        said = [self._cell(cell, first=not place) for place, cell in enumerate(cells)]
+        return f'<tr id="{name}">{"".join(said)}</tr>\n'
+
+    def _cell(self, cell: Cell, *, first: bool = False) -> str:
+        tag = "th" if first else "td"
+        scope = ' scope="row"' if first else ""
+        if not cell.text and (cell.silence is Silence.NOT_STATED or cell.style is Style.NOT_STATED):
+            return f'<{tag}{scope} class="not-stated"><span>{self._blank}</span></{tag}>'
+        kind = f' class="{cell.style.value}"' if cell.style in _CLASSES else ""
+        words = shown(cell.text)
+        spot = self._spots.of(cell.link) if "\n" not in cell.text else None
+        inside = f'<a href="#{_name(spot)}">{words}</a>' if spot is not None and words else words
+        return f"<{tag}{scope}{kind}>{inside}</{tag}>"
+
+
+def _name(spot: Spot) -> str:
+    sheet, row = spot
+    return f"s{sheet}" if row is None else f"s{sheet}r{row}"
+
+
+def shown(words: str) -> str:
+    """*words* as the content of an element."""
+    return escape(_UNSEEN.sub("�", words))

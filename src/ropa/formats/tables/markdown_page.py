@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets as Markdown, for a page in a repository or a wiki: tables as GitHub and most others read them.
+
+Nothing in a cell is read as Markdown or HTML: what has a meaning there is escaped, and a line break is `<br>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Unpack
+
+from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
+from ropa.sheets import Sheet
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+SUFFIXES: Final = (".md",)
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#!&$^=+\-{}()@:]")
+_BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Unpack[Asked]) -> None:
+    """Write a register, or one sheet of it, as Markdown.
+
+    Args:
+        book: The register.
+        path: The file, or an open binary stream.
+        sheet: The key of the sheet; left out, all of the layout.
+        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: there is no such sheet, layout or language.
+        OSError: the file cannot be written.
+    """
+    found = chosen(book, sheet, **asked)
+    written(path, lambda stream: stream.writelines(line.encode() for one in found for line in lines(one)))
+
+
+def lines(sheet: Sheet) -> Iterator[str]:
+    """The lines of a sheet, each with its end."""
+    yield f"## {escaped(sheet.title)}\n\n"
+    if sheet.about:
+        yield f"{escaped(sheet.about)}\n\n"
+    for above in sheet.above:
+        said = " — ".join(escaped(cell.text) for cell in above if cell.text)
+        yield f"{said}\n\n" if said else ""
+    if sheet.table and not sheet.rows:
+        yield f"{escaped(sheet.empty)}\n\n"
+        return
+    shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+    yield _line(escaped(sheet.headings[place].text) for place in shown)
+    yield _line("---" for _ in shown)
+    for row in sheet.rows:
+        if any(cell.text for cell in row.cells):
+            yield _line(escaped(row.cells[place].text) for place in shown)
+    yield "\n"
+
+
+def _line(cells: Iterator[str] | list[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def escaped(words: str) -> str:
+    """*words* as they are to be read, on one line, with nothing in them that Markdown or HTML takes for its own."""
+    seen = _UNSEEN.sub("�", words.strip())
+    return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, seen)).replace("\t", " ")
+
+
+def _escape(found: re.Match[str]) -> str:
+    """HTML's own letters as entities, which no reader of Markdown takes for a tag; the rest behind a backslash."""
+    return _ENTITIES.get(found[0]) or f"\\{found[0]}"
+
+
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "@": "&#64;", ":": "&#58;"}

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""YAML text to plain Python values and back, with the line and column of what was read.
+
+A register is text that a lawyer reads and a data protection officer answers for
+(GDPR Art. 5(2); Art. 30(3): the record is in writing), so a file means what it shows:
+every scalar stays the text that was written (`country: NO` is Norway, `1.10` is not `1.1`),
+nothing is executed, and what is wrong is said once, all of it, with line and mend.
+
+What a value can be: `str`, `list`, `dict` with `str` keys, and `None` for an empty value or an
+unquoted `null` or `~`.  Which text is a date, a number or `true` is for the model to say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.formats.text_files.yaml_places import LineStarts, Loaded, Plain, Step, locate_in
+from ropa.formats.text_files.yaml_writing import dump, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Loaded", "Plain", "Step", "dump", "load", "locate", "to_text"]
+
+
+def load(text: str | bytes, file: str, *, marks: bool = True) -> Loaded:
+    """Read YAML *text* into plain values.
+
+    Args:
+        text: The text, or the bytes of the file (UTF-8, with or without a byte order mark).
+        file: The path to name in messages; nothing is opened.
+        marks: Whether to keep the places of the keys of the first two levels.
+
+    Raises:
+        UnreadableFile: Once, with every fault found: bad syntax or encoding, a key given twice, a key
+            that is not text, a tag, a merge key, a second document, or a file beyond the bounds
+            (size, depth, length of a text, expansion of aliases).
+    """
+    from ropa.formats.text_files.yaml_building import read
+
+    return read(text, file, marks=marks)
+
+
+def locate(
+    text: str | bytes, path: Sequence[Step], start: tuple[int, int] | None = None, *, key: bool = False
+) -> tuple[int, int] | None:
+    """Line and column (from 1) of the value at *path* in YAML or JSON text; `None` if it is not there.
+
+    A path that leads through an alias ends at the alias.  Of a key given twice, the first counts.
+
+    Args:
+        text: The whole text.
+        path: The way from the top of the file; `()` is the whole value.
+        start: Where the key of the second level of *path* stands, if it is known: then only
+            that record is read again.
+        key: Ask for the key instead of its value (for a list item they are the same).
+    """
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    return locate_in(LineStarts(data), tuple(path), start, key=key)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The archive: the parts that openpyxl made, with the rows poured in and no time of the clock in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from ropa.formats.workbook.embedded_register import Memory, column_keys
+from ropa.formats.workbook.row_xml import RowWriter
+from ropa.formats.workbook.styles import Styles
+from ropa.packages.package import part_mark
+from ropa.packages.xlsx_text import markup
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from ropa.formats.workbook.continuations import Cuts
+    from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
+
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")
+_DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
+_MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
+_CHUNK: Final = 1 << 16
+_LEVEL: Final = 2
+"""How hard the archive is packed: at 6, zlib's own choice, it takes three times as long and is a fifth smaller."""
+
+
+def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory | None) -> None:
+    """Write the workbook with the rows of its plan to an open stream, and last the memory of them.
+
+    A part that is opened by its name has no time of the clock.
+    """
+    styles = Styles(workbook)
+    made = BytesIO()
+    remembered: tuple[str, str] | None = None
+    workbook.save(made)
+    with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            sheet = _SHEET.match(name)
+            if sheet is None:
+                with target.open(name, "w") as out:
+                    out.write(_without_clock(content) if name == "docProps/core.xml" else content)
+                continue
+            number = int(sheet[1]) - 1
+            if number == len(plan.places):
+                remembered = (name, content.decode())
+                continue
+            place = plan.places[number]
+            rows = RowWriter(place, styles, cuts)
+            with target.open(name, "w", force_zip64=True) as out:
+                for chunk in _chunks(content.decode(), place, rows):
+                    out.write(chunk.encode())
+            if memory is not None and not place.hidden:
+                memory.parts[place.sheet.key] = part_mark(target.getinfo(name))
+                memory.titles[place.sheet.key] = place.title
+                memory.marks[place.sheet.key] = rows.marks
+                if place.keyed:
+                    memory.columns[place.sheet.key] = column_keys(one.key for one in place.sheet.headings)
+        if remembered is None or memory is None:
+            return
+        name, around = remembered
+        with target.open(name, "w", force_zip64=True) as out:
+            for chunk in _remembering(around, memory):
+                out.write(chunk.encode())
+
+
+def _remembering(around: str, memory: Memory) -> Iterator[str]:
+    """The sheet of the memory."""
+    before, after = _DATA.split(around)
+    yield f"{before}<sheetData>"
+    for number, cells in enumerate(memory.cells(), start=1):
+        inside = "".join(
+            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
+            for letter, words in zip("AB", cells, strict=True)
+        )
+        yield f'<row r="{number}">{inside}</row>'
+    yield f"</sheetData>{after}"
+
+
+def _without_clock(content: bytes) -> bytes:
+    """The properties, as if the workbook had been saved when it was made."""
+    words = content.decode()
+    created = _CREATED.search(words)
+    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", words).encode() if created else content
+
+
+def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
+    end = f"{place.letters[-1]}{max(place.last_row, 1)}"
+    before, after = _DATA.split(_DIMENSION.sub(f'<dimension ref="A1:{end}"/>', around))
+    yield f"{before}<sheetData>"
+    held: list[str] = []
+    size = 0
+    for row in rows.xml():
+        held.append(row)
+        size += len(row)
+        if size > _CHUNK:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
+    before_links, margins, after_links = after.partition("<pageMargins")
+    yield f"</sheetData>{before_links}"
+    if rows.links:  # openpyxl takes links from cells, and it was given none
+        yield f"<hyperlinks>{''.join(rows.links)}</hyperlinks>"
+    yield f"{margins}{after_links}"

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a workbook remembers of itself, on a sheet that nobody sees: the register that it was made from, whole.
+
+A sheet shows a part of a register, in one language. So the register stands in the workbook once more, as JSON, and
+beside it what each row said when it was written. Whoever reads the workbook back starts from there, and takes only
+what people changed from the cells: nothing that has no column is lost by the trip.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.errors import Fault, Place, UnreadableFile
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+TITLE: Final = "ropa-register"
+"""The title of the sheet, and the name of the document property that marks a workbook as ropa's."""
+
+LISTS: Final = "ropa-lists"
+"""The title of the other sheet that nobody sees, with the lists of the drop-downs."""
+
+FORM: Final = "1"
+"""The form of the memory; another form is another reader's."""
+
+MARK: Final = "ropa-sheet:"
+"""What the first cell of a table begins with; the key of its sheet follows."""
+
+CHUNK: Final = 30_000
+_NOTE: Final = "The register that this workbook was made from. Do not change it: ropa reads the workbook back by it."
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: programs differ in how they end lines, and in what they keep at the ends."""
+    if "\r" in words:
+        words = words.replace("\r\n", "\n").replace("\r", "\n")
+    return words.strip()
+
+
+DIVIDER: Final = "\x1f"
+"""What stands between the key and the cells of a row, and between its cells, where they are marked together."""
+
+_MARK_SIZE: Final = 6
+_MARKS_AT_ONCE: Final = 10_000
+
+
+def _marked(said: str) -> bytes:
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
+
+
+def row_mark(key: str, texts: Iterable[str]) -> str:
+    """What is remembered of a row: short, and another for another row or other words."""
+    return _marked(DIVIDER.join([key, *map(plain, texts)])).hex()
+
+
+def text_mark(words: str) -> str:
+    """What is remembered of a cell that stands in no table."""
+    return row_mark("", (words,))
+
+
+class Marks:
+    """The marks of the rows of a sheet, as they are written: of a large register there are a million."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def add(self, rows: Iterable[str]) -> None:
+        """Mark rows, each as its key and its plain cells with the divider between them."""
+        self._held += b"".join(map(_marked, rows))
+
+    def json(self) -> Iterator[str]:
+        """A list of the marks as `row_mark` gives them, in pieces."""
+        lead = "["
+        for start in range(0, len(self._held), _MARKS_AT_ONCE * _MARK_SIZE):
+            some = self._held[start : start + _MARKS_AT_ONCE * _MARK_SIZE]
+            said = some.hex(",", _MARK_SIZE).replace(",", '","')
+            yield f'{lead}"{said}"'
+            lead = ","
+        yield "]" if self._held else "[]"
+
+
+def column_keys(keys: Iterable[str]) -> list[str]:
+    """The keys of a sheet's columns, each of its own: a column stands there as `party.name`, then `party.name#2`."""
+    found: list[str] = []
+    for key in keys:
+        number, mine = 1, key
+        while mine in found:
+            number += 1
+            mine = f"{key}{TWICE}{number}"
+        found.append(mine)
+    return found
+
+
+TWICE: Final = "#"
+"""What stands between the key of a column and its number, where a sheet has it more than once."""
+
+
+def mark_of(said: str) -> str:
+    """The mark of a row, from its key and its plain cells with the divider between them."""
+    return _marked(said).hex()
+
+
+@attrs.define(kw_only=True)
+class Memory:
+    """What a workbook remembers.
+
+    Attributes:
+        register: The register, as JSON, in pieces that are made as they are asked for.
+        lang: The language in which it was written.
+        on: The date of its legal questions.
+        findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
+        parts: For each key of a sheet, the mark of its part in the archive (`packages.package.part_mark`).
+        titles: For each key of a sheet, its title.
+        columns: For each key of a table's sheet, the keys of its columns, in order.
+        rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.
+        marks: The same while a workbook is being written.
+    """
+
+    register: Iterable[str]
+    lang: str
+    on: date
+    findings: tuple[dict[str, str], ...] | None = None
+    parts: dict[str, str] = attrs.Factory(dict)
+    titles: dict[str, str] = attrs.Factory(dict)
+    columns: dict[str, list[str]] = attrs.Factory(dict)
+    rows: dict[str, list[str]] = attrs.Factory(dict)
+    marks: dict[str, Marks] = attrs.Factory(dict)
+
+    @classmethod
+    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
+        """The memory of a register that is being written."""
+        found = None if findings is None else tuple(_finding(one, lang) for one in findings)
+        return cls(register=_pieces(book), lang=lang, on=on, findings=found)
+
+    def cells(self) -> Iterator[tuple[str, str]]:
+        """The rows of the sheet: what a cell holds, and the cell."""
+        yield TITLE, FORM
+        yield "note", _NOTE
+        for words in _chunks(self._about()):
+            yield "about", _fenced(words)
+        digest = blake2b(digest_size=16)
+        for words in _chunks(self.register):
+            digest.update(words.encode())
+            yield "register", _fenced(words)
+        yield "digest", digest.hexdigest()
+
+    def _about(self) -> Iterator[str]:
+        """All but the register, as JSON in pieces."""
+        about = {
+            "lang": self.lang,
+            "on": self.on.isoformat(),
+            "findings": self.findings,
+            "parts": self.parts,
+            "titles": self.titles,
+            "columns": self.columns,
+        }
+        yield json.dumps(about, separators=(",", ":"))[:-1]
+        lead = ',"rows":{'
+        for key, marks in self.marks.items():
+            yield f"{lead}{json.dumps(key)}:"
+            yield from marks.json()
+            lead = ","
+        yield "}}" if self.marks else f"{lead}}}}}"
+
+    @classmethod
+    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
+        """The memory in a workbook.
+
+        Raises:
+            UnreadableFile: somebody changed it, or it is of another form.
+        """
+        found: dict[str, list[str]] = {}
+        for name, words in cells:
+            found.setdefault(name, []).append(words)
+        if found.get(TITLE) != [FORM]:
+            raise _refused(file, "The memory of this workbook is of another form.", "Use a newer ropa to read it.")
+        register = _unfenced(found.get("register", ()))
+        try:
+            about: Mapping[str, Any] = json.loads(_unfenced(found.get("about", ())))
+            if found.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
+                raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
+            fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
+            findings = None if about["findings"] is None else tuple(about["findings"])
+            return cls(register=(register,), on=date.fromisoformat(about["on"]), findings=findings, **fields)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            what = "The hidden sheet with the register was changed or cut."
+            raise _refused(file, what, "Take the workbook as ropa wrote it, and make the edits in it again.") from None
+
+
+def _pieces(book: Register) -> Iterator[str]:
+    """A register as JSON, record by record, in the order in which it holds them."""
+    from ropa.formats.text_files.plain_values import plain_record
+    from ropa.formats.text_files.structure import ONLY, VERSION
+    from ropa.refs import PLURALS
+
+    dumps = json.JSONEncoder(separators=(",", ":")).encode
+    yield f'{{"ropa":{dumps(VERSION)}'
+    for kind, plural in PLURALS.items():
+        held = book.records(kind)
+        if kind == "header" and list(held) == [ONLY]:
+            yield f",{dumps(ONLY)}:{dumps(plain_record(held[ONLY]))}"
+        elif held:
+            lead = f",{dumps(plural)}:{{"
+            for record_id, record in held.items():
+                yield f"{lead}{dumps(record_id)}:{dumps(plain_record(record))}"
+                lead = ","
+            yield "}"
+    yield "}"
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same words in chunks that a cell can hold."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        whole = len(held) - len(held) % CHUNK
+        for start in range(0, whole, CHUNK):
+            yield held[start : start + CHUNK]
+        held = held[whole:]
+    yield held
+
+
+def _fenced(words: str) -> str:
+    """Words between two bars: programs drop a cell of blanks, and may drop blanks at its ends."""
+    return f"|{words}|"
+
+
+def _unfenced(cells: Iterable[str]) -> str:
+    return "".join(words[1:-1] for words in cells)
+
+
+def _refused(file: str, what: str, mend: str) -> UnreadableFile:
+    return UnreadableFile([Fault(Place(file, sheet=TITLE), what, mend)])
+
+
+FINDING_FIELDS: Final = ("code", "severity", "record", "field", "message", "mend", "law", "source", "where")
+"""What a findings sheet shows of a finding."""
+
+
+def _finding(one: Any, lang: str) -> dict[str, str]:
+    from ropa.text import say
+
+    kept = {}
+    for name in FINDING_FIELDS:
+        held = getattr(one, name, None)
+        held = getattr(held, "value", held) if name == "severity" else held
+        if held:
+            kept[name] = say(held, lang) if isinstance(held, str) else str(held)
+    return kept

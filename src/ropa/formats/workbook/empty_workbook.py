@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook without its rows: sheets, widths, panes, filters, print set-up, properties."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
+from ropa.formats.workbook.embedded_register import FORM, TITLE
+from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
+from ropa.formats.workbook.styles import FONT, TABS
+from ropa.labels import date_text, word
+from ropa.packages.xlsx_text import escaped
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from ropa.formats.workbook.closed_lists import Lists
+
+_NO_DATE: Final = date(1980, 1, 1)
+_KEY_WIDTH: Final = 24
+_A4: Final = 9
+_HEADER_LENGTH: Final = 90
+_LEGIBLE: Final = 420
+"""The widths of columns that go on a page and can still be read; a wider table is printed on pages side by side."""
+
+_SIDE_BY_SIDE: Final = 300
+"""The widths of columns that such pages have."""
+
+
+@attrs.frozen(kw_only=True)
+class About:
+    """What a workbook says of itself.
+
+    Attributes:
+        title: The name of the register.
+        keeper: Who keeps it.
+        as_of: The day for which it speaks, or `None`.
+        on: The date of its legal questions.
+        lang: Its language.
+    """
+
+    title: str
+    keeper: str
+    as_of: date | None
+    on: date
+    lang: str
+
+    @property
+    def stamp(self) -> datetime:
+        """The time that stands where a file asks for one: never that of the clock."""
+        day = self.as_of or _NO_DATE
+        return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+
+
+def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
+    """A workbook with a sheet for each place of the plan, and no rows."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+    from openpyxl.styles import Font
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook._fonts[0] = Font(name=FONT, size=10)  # type: ignore[attr-defined]  # noqa: SLF001 - the default font, by which widths are counted, has no public setter
+    properties = workbook.properties
+    properties.title = escaped(about.title)
+    properties.creator = properties.lastModifiedBy = escaped(about.keeper)
+    properties.subject = "GDPR Art. 30"
+    properties.language = about.lang
+    properties.created = properties.modified = about.stamp
+    for place in plan.places:
+        page = add_sheet(workbook, place, about)
+        if place.keyed:
+            protect(page, place)
+            offer_lists(page, place, lists, about.lang)
+        if place.sheet.table:
+            name_table(workbook, place)
+            mark_findings(page, place, plan)
+        annotate(page, place)
+    if plan.comes_back:
+        workbook.create_sheet(TITLE).sheet_state = "veryHidden"
+        stubless: Any = workbook
+        stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
+    return workbook
+
+
+def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
+    """Give the workbook the sheet of a place."""
+    page: Any = workbook.create_sheet(place.title)
+    if place.hidden:
+        page.sheet_state = "veryHidden"
+        return page
+    page.sheet_view.showGridLines = False
+    page.sheet_properties.tabColor = TABS.get(place.sheet.key)
+    _columns(page, place)
+    if place.sheet.outlined:
+        page.sheet_format.outlineLevelRow = 1
+        page.sheet_properties.outlinePr.summaryBelow = False
+    if place.sheet.table:
+        heading = place.first_row - 1
+        page.freeze_panes = f"{'C' if place.keyed else 'B'}{place.first_row}"
+        page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
+        name = place.seen_letters[0]
+        page.print_title_cols = f"{name}:{name}"
+        page.print_title_rows = f"{max(1, heading - 1)}:{heading}"
+    _print(page, place, about)
+    return page
+
+
+def _columns(page: Any, place: SheetPlace) -> None:
+    if place.keyed:
+        page.column_dimensions["A"].width = _KEY_WIDTH
+        page.column_dimensions["A"].hidden = True
+    for heading, width, letter in zip(place.sheet.headings, place.widths, place.seen_letters, strict=True):
+        column = page.column_dimensions[letter]
+        column.width = width + 0.7
+        if heading.empty:
+            column.hidden = True
+            column.outlineLevel = 1
+
+
+def _print(page: Any, place: SheetPlace, about: About) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    shown = sum(width for heading, width in zip(place.sheet.headings, place.widths, strict=True) if not heading.empty)
+    wide = place.sheet.table and shown > _LEGIBLE
+    page.page_setup.fitToWidth = math.ceil(shown / _SIDE_BY_SIDE) if wide else 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = page.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.65, 0.3, 0.3
+    first = f"{'B' if place.keyed else 'A'}{(place.key_row or 0) + 1}"
+    page.print_area = f"{first}:{place.letters[-1]}{max(place.last_row, 1)}"
+    page.oddHeader.left.text = _plain(about.title)
+    page.oddHeader.right.text = "&A"
+    law = f"{word('sheets.front.law_checked_on', about.lang)} {date_text(about.on, about.lang)}"
+    page.oddFooter.left.text = _plain(law)
+    page.oddFooter.right.text = f"{word('sheets.page', about.lang)} &P {word('sheets.page_of', about.lang)} &N"
+    for part in (page.oddHeader.left, page.oddHeader.right, page.oddFooter.left, page.oddFooter.right):
+        part.size = 8
+
+
+def _plain(words: str) -> str:
+    """Words for the margin of a page, where `&` begins a command."""
+    said = escaped(" ".join(words.split()))
+    return (said if len(said) <= _HEADER_LENGTH else said[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where everything stands in a workbook: rows, columns, and where each link leads."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import product
+from typing import Final
+from xml.sax.saxutils import escape
+
+import attrs
+
+from ropa.errors import BadRecord
+from ropa.formats.workbook import dimensions
+from ropa.sheets import Cell, Sheet, Style
+from ropa.sheets.rows import Batch, LinkedTo, linked_record
+
+MOST_ROWS: Final = 1_048_576
+MOST_LINKS: Final = 65_530
+"""The most links that Excel keeps on one sheet; a file with more is reported as damaged."""
+
+TOP_ROWS: Final = 4
+"""The rows above the records of a table: title, what it shows, letters of Art. 30, headings.
+
+A workbook that is to come back has one more above them, hidden, with the keys of the columns.
+"""
+
+_LETTERS: Final = 1.15
+"""How many letters of a name go to a unit of width."""
+
+_LONGEST_TITLE: Final = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+TopRow = tuple[Style | None, tuple[Cell, ...]]
+"""A row above the records: the style of its cells, `None` = each its own; and its cells."""
+
+
+def sheet_title(words: str, taken: set[str]) -> str:
+    """A title that a workbook accepts, and that no other sheet of it has."""
+    plain = _FORBIDDEN.sub(" ", words).strip().strip("'")[:_LONGEST_TITLE] or "?"
+    title, number = plain, 2
+    while title.casefold() in taken:
+        mark = f" {number}"
+        title, number = plain[: _LONGEST_TITLE - len(mark)] + mark, number + 1
+    taken.add(title.casefold())
+    return title
+
+
+def column_letter(number: int) -> str:
+    """The letters of a column, from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@attrs.define(eq=False)
+class SheetPlace:
+    """One sheet and where it stands.
+
+    Attributes:
+        sheet: What it shows.
+        title: Its title in the workbook.
+        top: The rows above the first record.
+        plan: The workbook that it stands in.
+        hidden: Whether nobody is to see it.
+    """
+
+    sheet: Sheet
+    title: str
+    top: tuple[TopRow, ...]
+    plan: WorkbookPlan
+    hidden: bool = False
+
+    @cached_property
+    def keyed(self) -> bool:
+        """Whether the first column holds the keys of the rows, hidden; only where the workbook is to be read back."""
+        return self.sheet.table and self.plan.comes_back
+
+    @property
+    def key_row(self) -> int | None:
+        """The row that holds the keys of the columns, hidden; `None` where there is none."""
+        return 1 if self.keyed else None
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first record."""
+        return len(self.top) + 1
+
+    @property
+    def last_row(self) -> int:
+        """The row of the last record, or of the heading where there are none."""
+        return len(self.top) + len(self.sheet.rows)
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of its columns."""
+        return tuple(column_letter(number) for number in range(1, len(self.sheet.headings) + self.keyed + 1))
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """The widths of its columns, in characters, without the hidden one."""
+        return dimensions.widths(self.sheet)
+
+    def link(self, words: str, link: LinkedTo, width: float) -> str:
+        """The XML of a link from a cell with these words, from behind its place; empty where it leads nowhere.
+
+        A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
+        """
+        if len(words) > width * _LETTERS or "\n" in words:
+            return ""
+        return self.plan.link(*link)
+
+    @cached_property
+    def _around_row(self) -> tuple[str, str]:
+        """The XML of a link to a row here, before and behind the number of the row; what it says is this title."""
+        quoted = self.title.replace("'", "''")
+        location, title = (escape(words, {'"': "&quot;"}) for words in (f"'{quoted}'", self.title))
+        return f'" location="{location}!{"B" if self.keyed else "A"}', f'" tooltip="{title}"/>'
+
+    @property
+    def seen_letters(self) -> tuple[str, ...]:
+        """The letters of its columns, without the hidden one."""
+        return self.letters[self.keyed :]
+
+    def link_to(self, number: int) -> str:
+        """The XML of a link to the first cell that is seen of a row, from behind the place of the link."""
+        before, behind = self._around_row
+        return f"{before}{number}{behind}"
+
+
+class WorkbookPlan:
+    """The sheets of a workbook, and where each record stands in it.
+
+    Attributes:
+        places: The sheets, in order.
+        comes_back: Whether the workbook is to be read back, and has keys for that, hidden.
+    """
+
+    def __init__(self, *, comes_back: bool) -> None:
+        self.comes_back = comes_back
+        self.places: list[SheetPlace] = []
+        self._titles: set[str] = set()
+        self._by_key: dict[str, SheetPlace] = {}
+        self._records: dict[str, int] = {}
+        self._homes = array("Q")
+        self._rows: dict[str, array[int]] = {}
+
+    def add(self, sheet: Sheet, top: tuple[TopRow, ...], *, hidden: bool = False) -> SheetPlace:
+        """Give a sheet its place.
+
+        Raises:
+            BadRecord: it has more rows than a sheet of a workbook can hold.
+        """
+        if len(sheet.rows) + len(top) > MOST_ROWS:
+            raise BadRecord(
+                f"The sheet {sheet.title!r} has {len(sheet.rows)} rows; a sheet of a workbook holds {MOST_ROWS}. "
+                "Write the register as YAML or JSON, or divide it."
+            )
+        place = SheetPlace(sheet, sheet_title(sheet.title, self._titles), top, self, hidden)
+        self.places.append(place)
+        self._by_key.setdefault(sheet.key, place)
+        above = (len(self.places) - 1) * (MOST_ROWS + 1)
+        for number, key in enumerate(sheet.rows.keys(), start=place.first_row):
+            if "#" not in key and not self._homes[record := self._number_of(key)]:
+                self._homes[record] = above + number
+        return place
+
+    def _number_of(self, key: str) -> int:
+        """The number of a record: of very many, each key is held once, and where its rows are, by number."""
+        number = self._records.setdefault(key, len(self._homes))
+        if number == len(self._homes):
+            self._homes.append(0)
+        return number
+
+    def link(self, record: str | None, sheet: str | None) -> str:
+        """The XML of a link to a record, a sheet, or a record on a sheet; empty where there is no such."""
+        if sheet is None:
+            home = self._homes[self._records[record]] if record in self._records else 0
+            place_number, row = divmod(home, MOST_ROWS + 1)
+            return self.places[place_number].link_to(row) if row else ""
+        place = self._by_key.get(sheet)
+        if place is None:
+            return ""
+        if record is None:
+            return place.link_to((place.key_row or 0) + 1)
+        rows, number = self._rows_of(place), self._records.get(record, -1)
+        return place.link_to(rows[number]) if 0 <= number < len(rows) and rows[number] else ""
+
+    def _rows_of(self, place: SheetPlace) -> array[int]:
+        """The first row of each record on a sheet, by its number; 0 = it has none.
+
+        It is looked for only on the sheets that a link names.
+        """
+        found = self._rows.get(place.sheet.key)
+        if found is None:
+            found = self._rows[place.sheet.key] = array("L", bytes(array("L").itemsize * len(self._homes)))
+            first = place.first_row
+            for batch in place.sheet.rows.batches():
+                for record, number in _records_on(batch, first):
+                    known = self._number_of(record)
+                    if known == len(found):
+                        found.append(number)
+                    elif not found[known]:
+                        found[known] = number
+                first += len(batch.keys)
+        return found
+
+
+def _records_on(batch: Batch, first: int) -> Iterator[tuple[str, int]]:
+    """The records of rows: those that they show or are a part of, then those that such parts name."""
+    for number, key in enumerate(batch.keys, start=first):
+        yield key.partition("#")[0], number
+    parts = [place for place, key in enumerate(batch.keys) if "#" in key]
+    for place, cells in product(parts, batch.columns):
+        record = linked_record(cells[place])
+        if record is not None:
+            yield record, first + place

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of a sheet as SpreadsheetML, one after the other: a large register is never held as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from string import ascii_uppercase
+from typing import Final, TypeAlias
+
+import attrs
+
+from ropa.formats.workbook import positions
+from ropa.formats.workbook.continuations import Cuts
+from ropa.formats.workbook.dimensions import height, height_of, lines_of
+from ropa.formats.workbook.embedded_register import DIVIDER, Marks, plain
+from ropa.formats.workbook.positions import SheetPlace
+from ropa.formats.workbook.styles import Styles
+from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
+from ropa.sheets import Cell, Silence, Style
+from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked
+
+_EPOCH: Final = date(1899, 12, 30).toordinal()
+_FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
+
+_REMEMBERED: Final = 5_000
+"""How many cells of a column are remembered as they are written; many cells of a register are alike."""
+
+_LONGEST_REMEMBERED: Final = 200
+_END: Final = "</t></is></c>"
+"""The XML behind the words of a cell."""
+
+
+_Written: TypeAlias = tuple[str, int, str, str]
+"""A cell as it is written, wherever it stands in its column.
+
+Its XML from behind its place (`"A1`) to behind the letter of the next cell; how many lines it takes; its words as they
+are compared; the XML of its link from behind its place, empty where it has none.
+"""
+
+
+class _Column(dict[PackedCell, _Written]):
+    """The cells of one column as they are written; asked for one that it does not remember, it writes it."""
+
+    def __init__(self, writer: RowWriter, width: float, behind: str) -> None:
+        super().__init__()
+        self._writer = writer
+        self._width = width
+        self._behind = behind
+        self._before = writer.beginning(Style.BODY)
+        self._after = f"{_END}{behind}"
+
+    def __missing__(self, held: PackedCell) -> _Written:
+        if type(held) is str and held:
+            said, size = plain(held), len(held)
+            if said is held and not held.startswith(FORMULA_STARTS):  # most words are like that
+                rest = f"{self._before}{markup(held)}{self._after}"
+            else:
+                rest = self._writer.words(held) + self._behind
+            written = (rest, lines_of(held, self._width), said, "")
+        else:
+            written, size = self._marked(held)
+        if size <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[held] = written
+        return written
+
+    def _marked(self, held: PackedCell) -> tuple[_Written, int]:
+        """A cell that is more than words: with a look of its own, a link, a day, a silence; and how long it is."""
+        link, style, value = None, Style.BODY, None
+        if type(held) is tuple:
+            words, _, link, _, number, value = held
+            style = STYLES[number]
+        else:
+            words = unpacked(held).text
+        link_xml = self._writer.link(words, link, self._width) if link is not None else ""
+        if words and value is None:
+            rest = self._writer.words(words, style, linked=bool(link_xml))
+        else:
+            rest = self._writer.inside(unpacked(held))
+        return (rest + self._behind, lines_of(words, self._width, style), plain(words), link_xml), len(words)
+
+
+class RowWriter:
+    """Writes the rows of one sheet.
+
+    Attributes:
+        link: The XML of the link of words, in a column of some width; empty where it leads nowhere.
+        links: The XML of the links of the cells written; no more than Excel keeps.
+        marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
+    """
+
+    def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts) -> None:
+        self._place = place
+        self._styles = styles
+        self._cuts = cuts
+        self._cut_rows = _cut_rows(place, cuts)
+        self._widths = (0.0, *place.widths) if place.keyed else place.widths
+        self.link: Callable[[str, LinkedTo, float], str] = place.link
+        self.marks = Marks()
+        self.links: list[str] = []
+        self._beginnings: dict[tuple[Style, bool, bool, bool], str] = {}
+
+    def xml(self) -> Iterator[str]:
+        """Every row of the sheet, some at a time."""
+        place = self._place
+        for number, (style, cells) in enumerate(place.top, start=1):
+            yield self._row(number, [Cell(cell.text, style=style or cell.style) for cell in cells])
+        if place.sheet.table and place.sheet.headings:
+            columns = self._columns()
+            number = place.first_row
+            for batch in place.sheet.rows.batches():
+                yield self._records(columns, batch, number)
+                number += len(batch.keys)
+            return
+        for number, row in enumerate(place.sheet.rows, start=place.first_row):
+            self.marks.add(DIVIDER + plain(cell.text) for cell in row.cells if cell.text)
+            yield self._row(number, row.cells, below=place.sheet.outlined and "#" in row.key)
+
+    # -- rows that show records: many, and alike ---------------------------------------------------------------------
+
+    def _columns(self) -> list[_Column]:
+        behind = [f'<c r="{letter}' for letter in self._place.seen_letters[1:]]
+        return [_Column(self, width, lead) for width, lead in zip(self._place.widths, [*behind, "</row>"], strict=True)]
+
+    def _records(self, columns: Sequence[_Column], batch: Batch, first: int) -> str:
+        """The rows of a batch.
+
+        All that differs between two rows with the same cells is their number, which stands in each place. So a cell
+        is written once, up to the letter of the cell behind it, and a row is its cells joined by its number.
+        """
+        held = batch.columns
+        for number in self._cut_rows.intersection(range(first, first + len(batch.keys))):
+            held = self._with_cuts(held, number, number - first)
+        written = [
+            list(zip(*map(column.__getitem__, cells), strict=True)) for column, cells in zip(columns, held, strict=True)
+        ]
+        rests, lines, said, links = zip(*written, strict=True)
+        for letter, of_column in zip(self._place.seen_letters, links, strict=True):
+            if any(of_column):
+                found = (
+                    f'<hyperlink ref="{letter}{number}{link}' for number, link in enumerate(of_column, first) if link
+                )
+                self._keep(found)
+        if self._place.keyed:
+            self.marks.add(map(DIVIDER.join, zip(batch.keys, *said, strict=True)))
+            rests = (self._keys(batch.keys), *rests)
+        high = [height_of(max(one)) for one in zip(*lines, strict=True)]
+        numbers = map(str, range(first, first + len(batch.keys)))
+        return "".join(
+            [
+                f'<row r="{number}" ht="{points}"><c r="A{number}{number.join(cells)}'
+                for number, points, cells in zip(numbers, high, zip(*rests, strict=True), strict=True)
+            ]
+        )
+
+    def _keys(self, keys: Iterable[str]) -> list[str]:
+        """The cells of the hidden column, as those of any other."""
+        before = self.beginning(Style.QUIET)
+        behind = f'{_END}<c r="{self._place.seen_letters[0]}'
+        return [f"{before}{markup(key)}{behind}" for key in keys]
+
+    def _with_cuts(self, held: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
+        """The columns of a batch, with what stands in one row in place of cells that are too long."""
+        found = [list(cells) for cells in held]
+        for cells, letter in zip(found, self._place.seen_letters, strict=True):
+            words = self._cuts.get((self._place.title, f"{letter}{number}"))
+            if words is not None:
+                cells[place] = packed(attrs.evolve(unpacked(cells[place]), text=words))
+        return found
+
+    # -- any other row: the headings, a page ---------------------------------------------------------------------------
+
+    def _row(self, number: int, cells: Sequence[Cell], *, below: bool = False) -> str:
+        place = self._place
+        written = zip(place.letters, cells, self._widths, strict=True)
+        inside = "".join([self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written])
+        high = height(cells[1:] if place.keyed else cells, place.widths)
+        hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
+        return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
+
+    def _cell(self, at: str, cell: Cell, width: float) -> str:
+        if not cell.text and cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
+            return ""
+        if self._cuts:
+            cell = attrs.evolve(cell, text=self._cuts.get((self._place.title, at), cell.text))
+        link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
+        link_xml = self.link(cell.text, link, width) if link is not None else ""
+        if link_xml:
+            self._keep((f'<hyperlink ref="{at}{link_xml}',))
+        return f'<c r="{at}{self.inside(cell, linked=bool(link_xml))}'
+
+    # -- cells ---------------------------------------------------------------------------------------------------------
+
+    def _keep(self, links: Iterable[str]) -> None:
+        """Keep links, as many as a sheet may have; a cell after these does not look like a link either."""
+        self.links += islice(links, max(0, positions.MOST_LINKS - len(self.links)))
+        if len(self.links) >= positions.MOST_LINKS:
+            self.link = lambda *_: ""
+
+    def inside(self, cell: Cell, *, linked: bool = False) -> str:
+        """The XML of a cell from behind its place."""
+        value = cell.value
+        if isinstance(value, date) and value >= _FIRST_DAY:
+            return f'" s="{self._styles.number(cell.style, day=True)}"><v>{value.toordinal() - _EPOCH}</v></c>'
+        if isinstance(value, int) and not isinstance(value, date):
+            return f'" s="{self._styles.number(cell.style)}"><v>{value}</v></c>'
+        if not cell.text:
+            return f'" s="{self._styles.number(self._blank(cell))}"/>'
+        return self.words(cell.text, cell.style, linked=linked)
+
+    def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
+        """The XML of a cell that holds words, from behind its place."""
+        asked = (style, linked, looks_like_formula(words), len(words.strip()) != len(words))
+        before = self._beginnings.get(asked)
+        if before is None:
+            before = self._beginnings[asked] = self.beginning(style, linked=linked, quoted=asked[2], kept=asked[3])
+        return f"{before}{markup(words)}{_END}"
+
+    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False, kept: bool = False) -> str:
+        """The XML between the place of a cell and its words; blanks at their ends are to be *kept*."""
+        space = ' xml:space="preserve"' if kept else ""
+        number = self._styles.number(style, linked=linked, quoted=quoted)
+        return f'" s="{number}" t="inlineStr"><is><t{space}>'
+
+    def _blank(self, cell: Cell) -> Style:
+        if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
+            return Style.NOT_STATED
+        return cell.style
+
+
+def _cut_rows(place: SheetPlace, cuts: Cuts) -> frozenset[int]:
+    """The numbers of the rows that hold a cell that is cut."""
+    return frozenset(int(at.lstrip(ascii_uppercase)) for title, at in cuts if title == place.title)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workbook: a register as a file that is handed to the authority as it is (GDPR Art. 30(4)).
+
+openpyxl makes the workbook with everything but its rows: styles, print set-up, properties. The rows and links are then
+poured into it one by one, in an archive without clock times. So the same register gives the same bytes, and a large
+one is written in little memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from ropa.atomic import atomic_write
+from ropa.collector import collector_paused
+from ropa.formats.workbook.archive import pour
+from ropa.formats.workbook.closed_lists import Lists
+from ropa.formats.workbook.continuations import continuations
+from ropa.formats.workbook.embedded_register import MARK, Memory, column_keys
+from ropa.formats.workbook.empty_workbook import About, scaffold
+from ropa.formats.workbook.positions import TopRow, WorkbookPlan
+from ropa.labels import capital, word
+from ropa.labels.article import article_text
+from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+SUFFIXES: Final = (".xlsx",)
+
+
+def write(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
+    book: Register,
+    path: str | os.PathLike[str] | IO[bytes],
+    *,
+    layout: str | os.PathLike[str] | Layout = "full",
+    lang: str = "en",
+    on: date | str | None = None,
+    findings: Iterable[Any] | None = None,
+    party: str | None = None,
+    comes_back: bool = True,
+) -> None:
+    """Write a register as a workbook, whole or not at all.
+
+    Args:
+        book: The register.
+        path: The file, or an open binary stream.
+        layout: Which sheets and columns.
+        lang: `en`, `da` or `nb`: the language of headings, closed words and, where it exists in it, free text.
+        on: The date of every legal question; left out, the register's own.
+        findings: What the rules found, to be shown on a sheet of their own.
+        party: The processor whose record of Art. 30(2) is wanted.
+        comes_back: Whether it is to be read back with the edits that people make. It then holds the whole register on a
+            sheet that nobody sees; without that, it holds what its sheets show, and nothing else.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownWord: there is no such layout or language.
+        OSError: the file cannot be written.
+    """
+    if findings is not None and not isinstance(findings, Collection):
+        findings = tuple(findings)  # they are gone through twice
+    made = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party)
+    about = _about(book, lang, book.on(on))
+    memory = Memory.of(book, lang, book.on(on), findings) if comes_back else None
+    if isinstance(path, str | os.PathLike):
+        atomic_write(path, lambda stream: write_sheets(made, stream, about, memory))
+    else:
+        write_sheets(made, path, about, memory)
+
+
+def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None = None) -> None:
+    """Write sheets as a workbook to an open stream, with the memory by which it is read back if it is to be."""
+    with collector_paused():
+        _write_sheets(made, stream, about, memory)
+
+
+def _write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None) -> None:
+    plan = WorkbookPlan(comes_back=memory is not None)
+    for sheet in made:
+        plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
+    cuts, rest = continuations(plan, about.lang)
+    if rest is not None:
+        plan.add(rest, _top(rest, about.lang, keyed=plan.comes_back))
+    lists = Lists.of(plan, about.lang)
+    if lists.words:
+        plan.add(lists.sheet(), (), hidden=True)
+    pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
+
+
+def _about(book: Register, lang: str, on: date) -> About:
+    headers = tuple(book.registers.values())
+    titles = [say(header.title, lang, book.language) for header in headers if header.title]
+    keepers = [say(header.keeper, lang, book.language) for header in headers if header.keeper]
+    return About(
+        title="; ".join(titles) or capital(word("record_of_processing_activities", lang)),
+        keeper="; ".join(dict.fromkeys(keepers)) or "ropa",
+        as_of=book.as_of,
+        on=on,
+        lang=lang,
+    )
+
+
+def _top(sheet: Sheet, lang: str, *, keyed: bool) -> tuple[TopRow, ...]:
+    """The rows above the records: keys, where they are to be read back; then what a reader sees."""
+    if not sheet.table:
+        return ()
+    seen = _asked_above(sheet) if sheet.above else _title(sheet, lang)
+    if not keyed:
+        return seen
+    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(one.key for one in sheet.headings)))
+    *rows, (style, headings) = seen
+    return (
+        (Style.SUBTITLE, keys),
+        *((look, (Cell(), *cells)) for look, cells in rows),
+        (style, (Cell(word("sheets.id_heading", lang)), *headings)),
+    )
+
+
+def _title(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
+    """The title, what the sheet shows, the letters of Art. 30, the headings."""
+    blanks = (Cell(),) * (len(sheet.headings) - 1)
+    band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
+    about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
+    return (
+        (Style.TITLE, (Cell(sheet.title), *blanks)),
+        (Style.SUBTITLE, (Cell(about), *blanks)),
+        (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, band),
+        (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)),
+    )
+
+
+def _asked_above(sheet: Sheet) -> tuple[TopRow, ...]:
+    """The rows that an authority asks for above the headings, in place of the title."""
+    wide = len(sheet.headings)
+    rows: list[TopRow] = [(None, (*cells, *(Cell(),) * wide)[:wide]) for cells in sheet.above]
+    bands = tuple(Cell(heading.band) for heading in sheet.headings)
+    if any(one.text for one in bands):
+        rows.append((Style.BAND, bands))
+    return (*rows, (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)))
+
+
+def _letter(sheet: Sheet, heading: Heading, lang: str) -> str:
+    if heading.letter is None:
+        return ""
+    article = "30(2)" if sheet.article == "30(2)" else "30(1)"
+    return article_text(f"{article}({heading.letter})", lang)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Short answers in many languages: none, not applicable, unknown, yes, no, a prompt. The wordings are `answers.csv`.
+
+They differ: "no transfer" is a statement, "unknown" and a dash are not, and a blank cell says nothing at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+import attrs
+
+from ropa.free_text.comparable import plain
+from ropa.free_text.tick_boxes import ticked
+
+Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "said"]
+_ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
+_FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
+_FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s*([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
+_BRACKETED = re.compile(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_ARROW = re.compile(r"[►▼▾→…]+\s*\Z")
+_MOST_WORDS: Final = 7
+_MOST_REMEMBERED: Final = 100
+_MOST_PHRASE: Final = 4
+_SHORTEST: Final = 2
+"""A single letter is an answer only by itself: `N. Hansen` is a name."""
+
+
+@attrs.frozen
+class Answer:
+    """What a cell answers.
+
+    Attributes:
+        kind: `none`, `no`, `yes`, `na` (not applicable), `unknown`, `prompt` (of a drop-down, or boxes of which none is
+            ticked), or `said`: words.
+        rest: What is added: `MongoDB Atlas Paris` in `No: MongoDB Atlas Paris`; empty where nothing is.
+        excepted: Whether what is added makes an exception, so that the answer alone would be wrong.
+    """
+
+    kind: Kind
+    rest: str = ""
+    excepted: bool = False
+
+
+@cache
+def wordings(meaning: str) -> frozenset[str]:
+    """The wordings of a meaning, made comparable; those of signs only as they stand."""
+    return frozenset(plain(word) or word for kind, word in _rows() if kind == meaning)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    text = files("ropa.free_text").joinpath("answers.csv").read_text(encoding="utf-8")
+    return tuple((row["meaning"], row["wording"]) for row in csv.DictReader(text.splitlines()))
+
+
+def means(words: str, meaning: str) -> bool:
+    """Whether the words are a wording of that meaning, and nothing else."""
+    return (plain(words) or words.strip()) in wordings(meaning)
+
+
+def choice(words: str, prefix: str) -> str | None:
+    """The value behind the words in a family of meanings: `active` for `aktiv` in `status:`."""
+    return _choices(prefix).get(plain(words))
+
+
+@cache
+def _choices(prefix: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, word in _rows():
+        if kind.startswith(prefix):
+            found.setdefault(plain(word), kind[len(prefix) :])
+    return found
+
+
+def answer(text: str, *, loosely: bool = False) -> Answer:
+    """What a cell answers.
+
+    Args:
+        text: The cell.
+        loosely: Whether a short phrase that opens with "no" counts (`Ingen videregivelse`), as in a column that
+            asks for recipients or transfers; in one about time limits ("no later than") it must not.
+    """
+    return _remembered(text, loosely) if len(text) <= _MOST_REMEMBERED else _answer(text, loosely=loosely)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str, loosely: bool) -> Answer:  # noqa: FBT001 - a key of the cache, passed by position
+    """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
+    return _answer(text, loosely=loosely)
+
+
+def _answer(text: str, *, loosely: bool) -> Answer:
+    said = ticked(text)
+    if text.strip() and not said.strip():
+        return Answer("prompt")
+    bare = _ARROW.sub("", said).strip() or said.strip()
+    form = plain(bare) or bare
+    abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
+    for kind in _ORDER:
+        if form in wordings(kind) and not abbreviated:
+            return Answer(kind)
+    if _BRACKETED.match(said):
+        return Answer("prompt")
+    found = _opened_by_phrase(bare) or _opened_by_word(bare)
+    if found is not None:
+        return found
+    first = bare.split()[0].casefold() if bare.split() else ""  # "non-EU countries" opens with no "non"
+    if loosely and 1 < len(form.split()) <= _MOST_WORDS and first in wordings("none") | wordings("no"):
+        return Answer("none", bare, excepted=excepts(bare))
+    return Answer("said", bare)
+
+
+def _opened_by_word(bare: str) -> Answer | None:
+    """`No: the host is in Paris`, where the first word is an answer by itself."""
+    found = _FIRST_WORDS.match(bare)
+    first = plain(found.group(1)) if found else ""
+    if found is None or len(first) < _SHORTEST:
+        return None
+    rest = found.group(3).strip().removesuffix(")").strip()
+    for kind in ("na", "none", "no", "yes"):
+        if first in wordings(kind):
+            return Answer(kind, rest or bare[found.start(2) :], excepted=kind != "yes" and excepts(rest))
+    return None
+
+
+def _opened_by_phrase(bare: str) -> Answer | None:
+    """`Not applicable: no data leaves the house`, `unknown (ask the vendor)`: an answer of several words, or a sign.
+
+    Without a sign between them, only what "because" leads is the reason; anything else leaves the reason unsaid.
+    """
+    found = _FIRST_PHRASE.match(bare)
+    if found:
+        first, rest = plain(found.group(1)), found.group(3).strip().removeprefix("(").removesuffix(")").strip()
+        for kind in ("na", "unknown"):
+            if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, rest)):
+                return Answer(kind, rest if kind == "na" else "", excepted=excepts(rest, beside="only"))
+    words = bare.split()
+    for size in range(1, min(_MOST_PHRASE, len(words) - 1) + 1):
+        first = plain(" ".join(words[:size]))
+        if len(first) > _SHORTEST and first in wordings("na"):
+            rest = f"{plain(' '.join(words[size:]))} "
+            leads = any(rest.startswith(f"{one} ") for one in wordings("because"))
+            return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare, beside="only"))
+    return None
+
+
+def excepts(words: str, *, beside: str = "") -> bool:
+    """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`.
+
+    Args:
+        words: The words.
+        beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
+    """
+    padded = f" {plain(words)} "
+    return any(f" {one} " in padded for one in wordings("exception") - wordings(beside))

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cell that holds a list, cut into its items: by line, bullet, semicolon; by comma only where it is plainly one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.free_text.tick_boxes import ticked
+
+_LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_LABELLED = re.compile(r"\A\s*([^:;,()\n]{2,60}?)\s*:\s+(\S.*)\Z", re.DOTALL)
+_EDGES: Final = ",; \t\r\n\u00a0"
+_MOST_WORDS: Final = 7
+_MOST_ITEMS: Final = 500
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The parts of a cell that stand on lines of their own, or are divided by semicolons; of boxes, those ticked."""
+    parts = [part for line in ticked(text).split("\n") for part in outside(line, ";")]
+    return _clean(parts)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The items of a cell: its lines; and where it is one line, what commas, slashes or dots divide.
+
+    A comma inside parentheses or a number divides nothing; nor do the commas of a sentence.
+    """
+    found = lines(text)
+    if len(found) == 1:
+        found = _by_slash(found[0]) or found
+    made: list[str] = []
+    for one in found:
+        made.extend(by_comma(one) if len(found) == 1 or len(one) <= 200 else (one,))  # noqa: PLR2004 - a short list
+    return _clean(made)[:_MOST_ITEMS]
+
+
+def by_comma(text: str) -> tuple[str, ...]:
+    """The parts between commas, where each is as short as an item of a list; else the whole."""
+    parts = _clean(list(_cut(text, _COMMA)))
+    if len(parts) > 1 and is_list(parts) and not text.rstrip().endswith("."):
+        return parts
+    if len(parts) > 2 and is_list(parts):  # noqa: PLR2004 - a list that ends with a full stop
+        return (*parts[:-1], parts[-1].rstrip("."))
+    return (text,)
+
+
+def is_list(parts: tuple[str, ...]) -> bool:
+    """Whether parts are short enough to be items rather than clauses."""
+    return all(len(without_parentheses(part).split()) <= _MOST_WORDS for part in parts)
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none."""
+    found = _LABELLED.match(text)
+    return (found.group(1), found.group(2)) if found and "http" not in found.group(1) else None
+
+
+def outside(text: str, sign: str) -> Iterator[str]:
+    """The parts of a text between signs that stand outside parentheses."""
+    yield from _cut(text, re.compile(re.escape(sign)))
+
+
+def without_parentheses(text: str) -> str:
+    """A text without what stands in parentheses."""
+    return re.sub(r"\([^()]*\)", " ", text)
+
+
+def remark(text: str) -> tuple[str, str | None]:
+    """A name and the remark in parentheses at its end: `Google (OAuth)`."""
+    if not text.rstrip(" .").endswith(")"):
+        return text.strip(), None
+    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\.?", text.strip(), re.DOTALL)
+    return (found.group(1), found.group(2).strip()) if found else (text.strip(), None)
+
+
+def _by_slash(text: str) -> tuple[str, ...]:
+    parts = _clean(list(_cut(text, re.compile(r"\s/\s"))))
+    return parts if len(parts) > 1 and is_list(parts) else ()
+
+
+def _cut(text: str, signs: re.Pattern[str]) -> Iterator[str]:
+    if "(" not in text and "[" not in text:
+        yield from signs.split(text)
+        return
+    depth = _depths(text)
+    begin = 0
+    for found in signs.finditer(text):
+        if depth[found.start()] == 0:
+            yield text[begin : found.start()]
+            begin = found.end()
+    yield text[begin:]
+
+
+def _depths(text: str) -> list[int]:
+    """How deep in parentheses each letter stands; one that is never closed does not count."""
+    opened: list[int] = []
+    change = [0] * (len(text) + 1)
+    for at, letter in enumerate(text):
+        if letter in "([":
+            opened.append(at)
+        elif letter in ")]" and opened:
+            change[opened.pop()] += 1
+            change[at] -= 1
+    depth, level = [], 0
+    for one in change:
+        level += one
+        depth.append(level)
+    return depth
+
+
+def _clean(parts: list[str]) -> tuple[str, ...]:
+    return tuple(bare for part in parts if (bare := _LEADING.sub("", part.strip()).rstrip(_EDGES).strip()))

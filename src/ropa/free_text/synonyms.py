@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everyday words for the built-in terms: `Customers`, `Kunder`, `Kunden`, `e-mail`. The wordings are `synonyms.csv`.
+
+Only words that say just what the term says stand there. One that says more ("home address", "B2B customers") stays a
+term of the register's own.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from ropa import vocabulary
+from ropa.free_text.comparable import plain
+from ropa.text import every_language
+
+
+def term_of(kind: str, words: str, language: str | None = None) -> str | None:
+    """The built-in term that the words plainly mean; `None` where they mean none, or may mean two.
+
+    Args:
+        kind: The kind of term: `subject`, `category`, ...
+        words: The words, in whatever case, with or without accents.
+        language: The language of the register, which decides where a word means different things in two (`clients`);
+            `None` = not known, and such a word means none.
+    """
+    key = plain(words)
+    meant = _synonyms(kind).get(key, {})
+    own = meant.get(language) if language is not None else None
+    label = _labels(kind).get(key)
+    if own is not None or label is not None:
+        return own or label
+    distinct = set(meant.values())
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+@cache
+def _labels(kind: str) -> dict[str, str]:
+    """Built-in terms by label; a label of two terms means none."""
+    found: dict[str, str | None] = {}
+    for term_id, term in vocabulary.terms(kind).items():
+        for label in every_language(term.labels):
+            key = plain(label)
+            found[key] = term_id if found.get(key, term_id) == term_id else None
+    return {label: term_id for label, term_id in found.items() if term_id}
+
+
+@cache
+def _synonyms(kind: str) -> dict[str, dict[str, str]]:
+    """For each wording, the term that it means in each language."""
+    found: dict[str, dict[str, str]] = {}
+    for row in synonyms():
+        if row["kind"] == kind:
+            found.setdefault(plain(row["wording"]), {})[row["language"]] = row["term"]
+    return found
+
+
+@cache
+def synonyms() -> tuple[dict[str, str], ...]:
+    """The rows of the table: kind, term, language, wording."""
+    text = files("ropa.free_text").joinpath("synonyms.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a transfer rests on, in words, and the countries named beside it (Art. 30(1)(e), 45-49).
+
+`USA: standard contractual clauses` is a country and a tool, `EU-US Data Privacy Framework` an adequacy decision. Words
+are understood where every one of them is a country or a ground; where one is not, the whole stays in words. A tool is
+no more exact than its words: standard contractual clauses without a year are `scc`, of no particular set.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from ropa.free_text.answers import answer, choice
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import lines
+from ropa.labels import country_code
+from ropa.law.chapter_v import is_tool
+from ropa.model import Safeguard
+
+LETTERS: Final = frozenset(
+    "US UK GB AT BE CH CY CZ DE DK EE ES FI FR GR HU IE LI LT LU LV MT NL PL PT RO SE SK".split()  # noqa: SIM905 - codes
+)
+"""Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
+
+_CUTS = re.compile(r"\s*(?:[:,()+&/–—]|\s-|\s(?:and|og|och|und|et|en|y|e|under|med|with|mit|via)\s)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
+_BETWEEN = re.compile(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
+_US = re.compile(r"\bu ?s\b")
+_LONGEST: Final = 200
+_CODE: Final = 2
+"""So many letters are a code, which means a country only in capitals."""
+
+_MOST_CUTS: Final = 12
+
+
+@attrs.frozen
+class Declared:
+    """A part of a cell in which every word is a country or a ground.
+
+    Attributes:
+        words: The part as it stands.
+        countries: The codes of the countries.
+        safeguards: The grounds, each in its own words.
+    """
+
+    words: str
+    countries: tuple[str, ...]
+    safeguards: tuple[Safeguard, ...]
+
+
+def ground(words: str) -> Safeguard | None:
+    """The tool or the decision that the words plainly name, with the words; `None` where they name none."""
+    decision = choice(words, "decision:")
+    if decision is not None:
+        return Safeguard(decision=decision, text=words)
+    tool = choice(words, "tool:") or _by_article(words)
+    return None if tool is None else Safeguard(tool=tool, text=words)
+
+
+def country(words: str) -> str | None:
+    """The country that words by themselves mean; two letters only where they mean nothing else."""
+    bare = words.strip()
+    letters = bare.replace(".", "")
+    if (told := choice(bare, "country:")) and (len(letters) > _CODE or bare.isupper()):
+        return told
+    if len(letters) < 3 and letters not in LETTERS:  # noqa: PLR2004 - a code
+        return None
+    if len(letters) == 3 and letters.islower():  # noqa: PLR2004 - "usa" is a country, "can" is a word
+        return "US" if letters == "usa" else None
+    if answer(bare).kind != "said":
+        return None
+    return country_code(bare) or country_code(bare.replace(" and ", " & "))
+
+
+def declared(text: str) -> tuple[Declared, ...]:
+    """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
+    found = [_part(part) for part in lines(text)] if text.strip() else []
+    made = tuple(one for one in found if one is not None)
+    return made if len(made) == len(found) else ()
+
+
+def _by_article(words: str) -> str | None:
+    found = _ARTICLE.fullmatch(" ".join(_BETWEEN.sub(" ", plain(words)).split()))
+    if found is None:
+        return None
+    tool = "adequacy" if found.group(1).startswith("45") else found.group(1).replace(" ", "-")
+    return tool if is_tool(tool) else None
+
+
+def _part(words: str) -> Declared | None:
+    if len(words) > _LONGEST:
+        return None
+    text = words.strip().rstrip(".")
+    ends = [(0, 0), *((cut.start(), cut.end()) for cut in _CUTS.finditer(text)), (len(text), len(text))]
+    if len(ends) > _MOST_CUTS:
+        return None
+    pieces = _pieces(text, ends, 0)
+    if pieces is None:
+        return None
+    codes = tuple(dict.fromkeys(code for piece in pieces if (code := country(piece))))
+    guards = tuple(found for piece in pieces if country(piece) is None and (found := ground(piece)))
+    if not codes and any((one.decision or "").startswith("us-") for one in guards) and _US.search(plain(words)):
+        codes = ("US",)
+    return Declared(words, codes, guards)
+
+
+def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | None:
+    """The text from a cut on, in the longest pieces that are each a country or a ground; `None` where one is not."""
+    begin = ends[first][1]
+    if begin >= len(text):
+        return []
+    for last in range(len(ends) - 1, first, -1):
+        piece = text[begin : ends[last][0]].strip(" )")
+        if not piece or not (country(piece) or ground(piece)):
+            continue
+        rest = _pieces(text, ends, last)
+        if rest is not None:
+            return [piece, *rest]
+    return _pieces(text, ends, first + 1) if not text[begin : ends[first + 1][0]].strip() else None

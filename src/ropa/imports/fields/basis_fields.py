@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Legal bases of one line of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.free_text.answers import answer
+from ropa.free_text.legal_bases import bases
+from ropa.model import Basis, SpecialCondition
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Making
+    from ropa.imports.shapes.understood_grid import Entry
+
+
+def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
+    """The bases and the conditions for special categories that a line names."""
+    ordinary: tuple[Basis, ...] = ()
+    special: tuple[SpecialCondition, ...] = ()
+    for said in item.of("basis", "basis9"):
+        if answer(said.text).kind != "said":
+            continue
+        found, more = bases(said.text)
+        special += more
+        if said.field == "basis9":
+            special += tuple(SpecialCondition(cited=False, text=one.text, law=one.law) for one in found)
+        else:
+            ordinary += found
+    return ordinary, special
+
+
+def add(making: Making, item: Entry) -> None:
+    """Give a record the bases of a line."""
+    ordinary, special = of(item)
+    if ordinary:
+        making.add("bases", *ordinary)
+    if special:
+        making.add("special_conditions", *special)

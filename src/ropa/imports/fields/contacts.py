@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a contact block to the parties whose register it is (Art. 30(1)(a))."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.free_text.answers import answer
+from ropa.imports.fields import parties
+from ropa.imports.fields.plain_fields import day
+from ropa.labels import country_code
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Making
+    from ropa.imports.shapes.understood_grid import Said
+
+_OWNERS = ("controller", "organisation")
+_NAMES = ("first-name", "contact-name", "name")
+
+
+def front(making: Making, contacts: list[tuple[str, Said]]) -> None:
+    """Give the header its controllers and their officer; what fits nowhere is kept on the header."""
+    by_role: dict[str, list[Said]] = {}
+    for role, said in contacts:
+        if said.field == "as-of":
+            found = day(said.text)
+            if found is not None and "as_of" not in making.values:
+                making.once("as_of", found, said, exact=True)
+        elif answer(said.text).kind == "said":
+            by_role.setdefault(role, []).append(said)
+    owner = None
+    for role in _OWNERS:
+        if owner is None and role in by_role:
+            owner = _party(making, by_role[role], role)
+    if owner is not None:
+        making.shelf.owners.append(owner)
+        making.values["controllers"] = (owner,)
+        if "dpo" in by_role:
+            _officer(making, owner, by_role["dpo"])
+    for said in by_role.get("dpo-company", ()):
+        making.kept.append(said)
+
+
+def _party(making: Making, cells: list[Said], role: str) -> str | None:
+    details = _details(making, cells)
+    named = [one for one in cells if one.field in {role, "organisation", "controller"}]
+    if named:
+        party = parties.person(making, named[0].text, named[0])
+        for one in cells:
+            if one.field in _NAMES:
+                making.shelf.party_extra(party, " ".join(one.heading.split()), one.text)
+                making.touched.append(one.text)
+    else:
+        name = " ".join(one.text for field in _NAMES for one in cells if one.field == field)
+        if not name:
+            return None
+        party = making.party(name)
+    for field, value in details.items():
+        if making.shelf.detail(party, field, value):
+            making.touched.append(value)
+    return party
+
+
+def _details(making: Making, cells: list[Said]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field in ("email", "phone", "website", "registration"):
+        words = [one.text for one in cells if one.field == field]
+        if words:
+            found[field] = words[0]
+    address = [one.text for field in ("address", "postcode", "city") for one in cells if one.field == field]
+    if address:
+        found["address"] = ", ".join(address)
+    for one in cells:
+        if one.field == "country" and (code := country_code(one.text)):
+            found["country"] = code
+            making.exact.add(one.cell)
+    return found
+
+
+def _officer(making: Making, owner: str, cells: list[Said]) -> None:
+    details = _details(making, cells)
+    more = {field: value for field, value in details.items() if field in {"email", "phone", "website", "address"}}
+    named = [one for one in cells if one.field == "dpo"]
+    name = named[0].text if named else " ".join(one.text for f in _NAMES for one in cells if one.field == f)
+    if not name:
+        name = more.pop("email", "")
+    if name and parties.dpo(making.shelf, owner, name, more):
+        making.touched.extend([name, *details.values()])
+        if "country" in details:
+            making.exact.difference_update(one.cell for one in cells if one.field == "country")

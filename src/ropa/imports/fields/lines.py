@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a line of a table, or a form, to an activity (Art. 30(1)) or processing on behalf (Art. 30(2))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.comparable import plain
+from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
+from ropa.imports.fields.record_values import Making, Placement
+from ropa.model import Activity, Data, ProcessingOnBehalf
+from ropa.refs import ID, key_of
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.shared_records import Shelf
+    from ropa.imports.shapes.understood_grid import Entry, Said
+
+_REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
+_NEVER_TYPED: Final = frozenset(
+    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract"}
+)
+"""What no field of a record holds: it is kept as it stands."""
+
+_NOT_ON_BEHALF: Final = (
+    "purpose",
+    "purpose+basis",
+    "basis",
+    "basis9",
+    "interest",
+    "law",
+    "retention",
+    "recipients",
+    "internal-recipients",
+    "external-recipients",
+    "special-data",
+    "origin",
+)
+"""What Art. 30(2) asks of no processor: where its register says it all the same, it is kept as it stands."""
+
+_ON_BEHALF_KEEPS: Final = frozenset(
+    {"id", "name", "description", "department", "owner", "status", "valid_from", "valid_to", "reviewed", "next_review"}
+)
+
+
+def record(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
+    """The record of an entry, and where each of its cells went."""
+    if is_on_behalf(entry):
+        return _on_behalf(shelf, entry, source)
+    return _activity(shelf, entry, source)
+
+
+def is_on_behalf(entry: Entry) -> bool:
+    """Whether a line is that of a processor: its role says so, or it names on whose behalf and no purpose."""
+    for said in entry.of("role"):
+        found = answer(said.text)
+        if means(said.text, "processor"):
+            return True
+        if found.kind == "yes" and not found.rest:
+            heading = f" {plain(said.heading)} "
+            asks = any(f" {one} " in heading for one in wordings("processor") if one)
+            return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+    fields = {said.field for said in entry.said}
+    return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
+
+
+def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
+    for said in entry.of("ref"):
+        words = said.text.strip().lower()
+        if _REF.match(words) and ID.match(words) and any(letter.isdigit() for letter in words):
+            return shelf.new_id(kind, words)
+    words_ = entry.first("name") or entry.name or entry.first("purpose", "processing", "customer") or ""
+    return shelf.new_id(kind, words_)
+
+
+def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
+    making = Making(shelf, _id(shelf, kind, entry), source)
+    making.kept.extend(said for said in entry.said if said.field in _NEVER_TYPED)
+    making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
+    names = [said for said in entry.of("name") if answer(said.text).kind in {"said", "none", "no", "yes"}]
+    if names:
+        making.values["name"] = names[0].text
+    elif entry.name:
+        making.values["name"] = entry.name
+    plain_fields.fill(making, entry)
+    return making
+
+
+def _all_said(entry: Entry) -> list[Said]:
+    return [*entry.said, *(said for item in entry.items for said in _all_said(item))]
+
+
+def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
+    making = _begin(shelf, "activity", entry, source)
+    parties.controllers(making, entry)
+    processing.purposes(making, entry)
+    processing.bases(making, entry)
+    processing.data(making, entry)
+    parties.recipients(making, entry)
+    parties.processors(making, entry)
+    transfers.transfers(making, entry)
+    processing.retention(making, entry)
+    processing.measures(making, entry)
+    processing.systems(making, entry)
+    processing.operations(making, entry)
+    plain_fields.fill_activity(making, entry)
+    for item in sorted(entry.items, key=lambda one: one.section not in {"controller", "organisation"}):
+        part_lines.line(making, item)
+    name = plain(str(making.values.get("name", "")))
+    making.exact.update(said.cell for item in entry.items for said in item.of("ref") if plain(said.text) == name)
+    making.not_applicable(_that_may_not_apply(entry))
+    _join_data(making)
+    key = key_of("activity", making.id)
+    extra, placements = making.close(_all_said(entry), key)
+    made = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return made, placements
+
+
+def _that_may_not_apply(entry: Entry, *never: str) -> list[Said]:
+    """The cells that may say that a question does not arise: not that of transfers, where another names a country."""
+    contradicted = any(answer(said.text).kind == "said" for said in entry.of("country", "safeguard"))
+    without = {*never, "transfer"} if contradicted else set(never)
+    return [said for said in entry.said if said.field not in without]
+
+
+def _join_data(making: Making) -> None:
+    """Pair the subjects of one part of a form with the data of another, where nothing else pairs them."""
+    held: tuple[Data, ...] = tuple(each(making.values.get("data")))
+    plain_ones = [one for one in held if one.text is None and one.origins is None]
+    only_subjects = [one for one in plain_ones if one.categories is None]
+    if not only_subjects or len(held) == len(only_subjects):
+        if len(only_subjects) > 1:
+            joined = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+            making.values["data"] = (Data(subjects=joined),)
+        return
+    subjects = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+
+    rest = [one for one in held if one not in only_subjects]
+    if all(one.subjects is None for one in rest):
+        making.values["data"] = tuple(one.with_(subjects=subjects) for one in rest)
+
+
+def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
+    making = _begin(shelf, "on_behalf", entry, source)
+    making.values["on_behalf"] = True
+    customers = [said for said in entry.of("customer", "controller") if answer(said.text).kind == "said"]
+    for said in customers:
+        for one in parties.several(said.text):
+            making.add("controllers", parties.person(making, one, said))
+    for said in entry.of("processing"):
+        if answer(said.text).kind == "said":
+            making.once("processing", said.text, said)
+    parties.processors(making, entry)
+    transfers.transfers(making, entry)
+    processing.measures(making, entry)
+    processing.systems(making, entry)
+    processing.data(making, entry)
+    for item in entry.items:
+        if item.section in {"processors", "measures", "transfer", "systems"}:
+            part_lines.line(making, item)
+    making.kept.extend(entry.of(*_NOT_ON_BEHALF))
+    making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
+    values = _for_on_behalf(making.values)
+    making.values = values
+    if shelf.owners:
+        values["processors"] = tuple(shelf.owners)
+    key = key_of("on_behalf", making.id)
+    extra, placements = making.close(_all_said(entry), key)
+    made = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return made, placements
+
+
+def _for_on_behalf(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that a line of Art. 30(2) has a field for; what it has none for stays in words."""
+    kept = {name: value for name, value in values.items() if name in _ON_BEHALF_KEEPS}
+    for name in ("controllers", "processing", "sub_processors", "transfers", "measures", "systems"):
+        if name in values:
+            kept[name] = values[name]
+    held: tuple[Data, ...] = tuple(each(values.get("data")))
+    subjects = dict.fromkeys(one for pair in held for one in each(pair.subjects))
+    categories = dict.fromkeys(one for pair in held for one in each(pair.categories))
+    if subjects:
+        kept["subjects"] = tuple(subjects)
+    if categories:
+        kept["categories"] = tuple(categories)
+    return kept

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of a part of a form or of a linked sheet: one category with its retention, one processor with its country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.durations import limits, says_all
+from ropa.imports.fields import basis_fields, parties, transfers
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.understood_grid import ROLES
+from ropa.labels import country_code
+from ropa.model import Controller, Data, Measure, Purpose, Retention
+from ropa.model.term import Sensitivity
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Making
+    from ropa.imports.shapes.understood_grid import Entry, Said
+
+_NAMES: Final = ("party", "name", "contact-name")
+
+
+def line(making: Making, item: Entry, *, whole: bool = True) -> None:
+    """Give what a line says to the record it belongs to.
+
+    Args:
+        making: The activity, or the header of the register.
+        item: The line.
+        whole: Whether the record is an activity; a header holds no data, purposes or systems.
+    """
+    section = item.section
+    if section == "processors":
+        _processor(making, item)
+    elif section in {"recipients", "internal-recipients", "external-recipients"}:
+        _recipient(making, item)
+    elif section == "measures":
+        _measure(making, item)
+    elif whole and (section in ROLES or section == "joint"):
+        _actor(making, item)
+    elif whole:
+        _of_activity(making, item)
+    elif section in {"data", "special-data", "subjects", "purpose", "systems"}:
+        _term_only(making, item)
+    elif section == "retention":
+        _retention(making, item, None)
+
+
+def _of_activity(making: Making, item: Entry) -> None:
+    section = item.section
+    if section in {"data", "special-data"}:
+        _data(making, item)
+    elif section == "subjects":
+        name = _name(item, "subjects")
+        if name:
+            making.add("data", Data(subjects=(making.term("subject", name),)))
+    elif section == "purpose":
+        _purpose(making, item)
+    elif section == "transfer":
+        _transfer(making, item)
+    elif section == "systems":
+        name = _name(item, "systems")
+        if name:
+            making.touched.append(name)
+            making.add("systems", making.shelf.system(name))
+    elif section == "retention":
+        _retention(making, item, None)
+    elif section == "basis":
+        basis_fields.add(making, item)
+
+
+def _term_only(making: Making, item: Entry) -> None:
+    kinds = {"data": "category", "special-data": "category", "subjects": "subject", "purpose": "purpose"}
+    name = _name(item, item.section)
+    if not name:
+        return
+    if item.section == "systems":
+        making.touched.append(name)
+        making.shelf.system(name)
+    else:
+        making.term(kinds[item.section], name)
+
+
+def _said(item: Entry, *fields: str) -> list[Said]:
+    return [one for one in item.of(*fields) if answer(one.text).kind == "said"]
+
+
+def _name(item: Entry, *fields: str) -> str | None:
+    """What a line is about: under a heading for it, or its label, unless that only numbers the lines."""
+    found = _said(item, *fields) or _said(item, *_NAMES)
+    if found:
+        return found[0].text
+    meaning = taken_for(item.name) if item.name else None
+    if item.name and (meaning is None or meaning.field not in {item.section, "party", "category"}):
+        return item.name
+    more = _said(item, "description", "category")
+    return more[0].text if more else None
+
+
+def _data(making: Making, item: Entry) -> None:
+    name = _name(item, "data", "special-data")
+    if not name:
+        return
+    special = item.section == "special-data" or any(answer(one.text).kind == "yes" for one in item.of("special-data"))
+    plainly_not = [one for one in item.of("special-data") if one.text and answer(one.text) == Answer("no")]
+    more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
+    if plainly_not and not special:
+        more = {"sensitivity": Sensitivity.NONE}
+        making.exact.update(one.cell for one in plainly_not)
+    category = making.term("category", name, **more)
+    for one in item.of("special-data"):
+        if answer(one.text).kind == "yes":
+            making.exact.add(one.cell)
+    text = "; ".join(one.text for one in _said(item, "description") if one.text != name) or None
+    making.touched.append(text or "")
+    making.add("data", Data(categories=(category,), text=text))
+    _retention(making, item, (category,))
+
+
+def _retention(making: Making, item: Entry, categories: tuple[str, ...] | None) -> None:
+    for said in _said(item, "retention"):
+        found = limits(said.text, said.heading)
+        if categories:
+            found = tuple(one.with_(categories=categories) for one in found)
+        making.add("retention", *found)
+        if says_all(said.text, found):
+            making.exact.add(said.cell)
+    if item.section == "retention" and not item.of("retention"):
+        making.add("retention", *(Retention(criteria=one.text) for one in _said(item, *_NAMES)))
+
+
+def _purpose(making: Making, item: Entry) -> None:
+    name = _name(item, "purpose")
+    if not name:
+        return
+    ordinary, special = basis_fields.of(item)
+    text = "; ".join(one.text for one in _said(item, "description")) or None
+    making.touched.append(text or "")
+    making.add("purposes", Purpose(purpose=making.term("purpose", name), text=text, bases=ordinary or None))
+    if special:
+        making.add("special_conditions", *special)
+
+
+def _recipient(making: Making, item: Entry) -> None:
+    kinds = _said(item, "category")
+    more = [one.text for one in _said(item, "kept", "description") if one not in kinds]
+    name = _name(item, "recipients")
+    if not name:
+        return
+    if kinds and kinds[0].text == name and more:
+        name, more = more[0], [name, *more[1:]]
+    else:
+        more = [*(one.text for one in kinds if one.text != name), *(one for one in more if one != name)]
+    text = "; ".join(more) or None
+    making.touched.extend(more)
+    if any(means(one.text.removeprefix("privacy_").removeprefix("data_"), "processor") for one in kinds):
+        parties.engage(making, name, services=text)
+    else:
+        parties.recipient(making, name, None, text)
+
+
+def _processor(making: Making, item: Entry) -> None:
+    name = _name(item, "processors", "recipients")
+    if not name:
+        return
+    values: dict[str, Any] = {"services": "; ".join(one.text for one in _said(item, "service", "description")) or None}
+    countries = []
+    for said in _said(item, "country", "location"):
+        code = country_code(said.text)
+        if code is not None:
+            countries.append(code)
+            making.exact.add(said.cell)
+    making.touched.append(values["services"] or "")
+    party = parties.engage(making, name, **values, countries=tuple(countries) or None)
+    if party is None:
+        return
+    for said in item.said:
+        if said.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
+            if said.cell in making.exact or answer(said.text).kind == "prompt":
+                continue
+            making.shelf.party_extra(party, " ".join(said.heading.split()) or "remark", said.text)
+            making.touched.append(said.text)
+
+
+def _measure(making: Making, item: Entry) -> None:
+    parts = [one.text for one in item.said if answer(one.text).kind == "said"]
+    term = next((found for one in parts if (found := making.shelf.built_in("measure", one))), None)
+    if parts:
+        making.touched.extend(parts)
+        making.add("measures", Measure(measure=term, text="; ".join(parts)))
+
+
+def _transfer(making: Making, item: Entry) -> None:
+    values: dict[str, Any] = {}
+    importer = next(iter(_said(item, "party", "recipients")), None) or next(iter(_said(item, "name")), None)
+    if importer is not None:
+        values["importer"] = making.party(importer.text)
+    codes: list[str] = []
+    others: list[str] = []
+    for said in _said(item, "country"):
+        code = country_code(said.text)
+        (codes if code else others).append(code or said.text)
+        if code:
+            making.exact.add(said.cell)
+    links = [one.text for one in _said(item, "kept", "contract")]
+    guards = [transfers.safeguard(one.text) for one in _said(item, "safeguard")]
+    if guards and links:
+        guards[0] = guards[0].with_(instrument="; ".join(links))
+        making.touched.extend(links)
+    values |= {"countries": tuple(codes) or None, "safeguards": tuple(guards) or None}
+    text = [one.text for one in _said(item, "description", "name") if one is not importer]
+    values["text"] = "; ".join([*text, *others]) or None
+    if any(value is not None for value in values.values()):
+        transfers.declare(making, values)
+
+
+def _actor(making: Making, item: Entry) -> None:
+    """Somebody with a line of contact details: the controller, or the DPO of the one above."""
+    details = {field: "; ".join(one.text for one in _said(item, field)) for field in ("phone", "email", "website")}
+    name = _name(item, item.section) if _said(item, item.section, *_NAMES, "first-name") else None
+    if not name:
+        return
+    address = ", ".join(one.text for field in ("address", "postcode", "city") for one in _said(item, field))
+    country = next(iter(_said(item, "country")), None)
+    code = country_code(country.text) if country else None
+    if country and code:
+        making.exact.add(country.cell)
+    known = {**details, "address": address}
+    if item.section in {"controller", "joint", "organisation"}:
+        party = making.party(name)
+        for field, value in {**known, "country": code}.items():
+            if value and making.shelf.detail(party, field, value):
+                making.touched.append(value)
+
+        making.add("controllers", Controller(party=party))
+        return
+    held = making.values.get("controllers") or ()
+    whose = held[0].party if held else next(iter(making.shelf.owners), None)
+    if whose is None or item.section != "dpo":
+        return
+    more = {field: value for field, value in known.items() if value}
+    if parties.dpo(making.shelf, whose, name, more):
+        making.touched.extend([name, *more.values()])
+        if country and code:
+            making.exact.discard(country.cell)

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that say who: controllers, joint controllers, processors, recipients and the DPO (Art. 30(1)(a), (d))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark
+from ropa.free_text.names import Named, is_name, is_place, named
+from ropa.imports.fields.shared_records import email_in
+from ropa.labels import country_code
+from ropa.model import Contact, Controller, Processor, Recipient, Statement
+from ropa.model.party import PartyKind
+from ropa.model.roles import RecipientRole
+from ropa.model.statement import Claim
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Making
+    from ropa.imports.fields.shared_records import Shelf
+    from ropa.imports.shapes.understood_grid import Entry, Said
+
+_PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+)
+_PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+_MOST_LINES: Final = 3
+_EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
+
+
+def controllers(making: Making, entry: Entry) -> None:
+    """The controllers, joint ones too, with what the cells say of how to reach them."""
+    own: list[str] = []
+    for said in entry.of("controller", "joint"):
+        if answer(said.text).kind != "said":
+            making.kept.append(said)
+            continue
+        for line in [said.text] if said.field == "controller" else lines(said.text):
+            own.append(person(making, line, said))
+            making.add("controllers", Controller(party=own[-1]))
+    for said in entry.of("controller-contact", "joint-contact"):
+        _contact_of(making, said, own)
+    whose = own or making.shelf.owners
+    for said in entry.of("dpo", "dpo-contact"):
+        if answer(said.text).kind == "said" and whose and dpo(making.shelf, whose[0], said.text):
+            making.touched.append(said.text)
+    for said in entry.of("representative", "representative-contact"):
+        if said.field == "representative" and whose and answer(said.text).kind == "said" and _EU.search(said.heading):
+            found = person(making, said.text, said)
+            if not making.shelf.detail(whose[0], "representative", found):
+                making.kept.append(said)
+
+
+def _contact_of(making: Making, said: Said, parties: list[str]) -> None:
+    if len(parties) != 1 or answer(said.text).kind != "said":
+        making.kept.append(said)
+        return
+    address = email_in(said.text)
+    if address == said.text.strip() and making.shelf.detail(parties[0], "email", address):
+        making.touched.append(address)
+    elif _PHONE.match(said.text.strip()) and making.shelf.detail(parties[0], "phone", said.text.strip()):
+        making.touched.append(said.text)
+    else:
+        making.shelf.party_extra(parties[0], " ".join(said.heading.split()), said.text)
+        making.touched.append(said.text)
+
+
+def person(making: Making, text: str, said: Said) -> str:
+    """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
+    parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
+    names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
+    name = names[0] if names else parts[0]
+    party = making.party(name)
+    rest = []
+    for part in parts:
+        if part == name:
+            continue
+        address = email_in(part)
+        if (address == part and making.shelf.detail(party, "email", address)) or (
+            _PHONE.match(part) and making.shelf.detail(party, "phone", part)
+        ):
+            making.touched.append(part)
+        else:
+            rest.append(part)
+    if _is_address(rest) and making.shelf.detail(party, "address", ", ".join(rest)):
+        making.touched.extend(rest)
+    elif rest:
+        words = "\n".join(rest)
+        making.shelf.party_extra(party, " ".join(said.heading.split()) or "details", words)
+        making.touched.append(words)
+    return party
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Those on whose behalf something is done: the lines of a cell; by comma only where each has a legal form."""
+    found: list[str] = []
+    for line in lines(text):
+        parts = by_comma(line)
+        formal = all(set(plain(part).split()[-1:]) & wordings("party-word") for part in parts)
+        found += parts if formal else (line,)
+    return tuple(found) if email_in(text) is None else (text,)
+
+
+def _is_address(parts: list[str]) -> bool:
+    """Whether all that is left is a street with its number and a place with its postcode."""
+    return 1 <= len(parts) <= _MOST_LINES and any(map(_POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
+
+
+def _chunks(line: str) -> list[str]:
+    line = line.strip()
+    if email_in(line) or re.search(r"\d{4}", line):
+        return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
+    return [line]
+
+
+def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None) -> bool:
+    """Note a data protection officer on a party; false where another one is noted already."""
+    parts = [part for line in text.split("\n") for part in _chunks(line)]
+    name, said = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
+    found: dict[str, Any] = {}
+    for part in [name, said, *parts[1:]] if said else parts:
+        field = "email" if email_in(part) == part.strip() else "phone" if _PHONE.match(part) else "name"
+        found[field] = f"{found[field]}, {part}" if field in found else part
+    if said and "email" not in found and "phone" not in found:
+        found["name"] = text.strip()
+    made = Contact(**found)
+    if "email" not in found and (address := email_in(text)):
+        made = made.with_(email=address)
+    details: dict[str, Any] = {**(more or {})}
+    return shelf.detail(party, "dpo", made.with_(**details))
+
+
+def recipients(making: Making, entry: Entry) -> None:
+    """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
+    for said in entry.of("recipients", "internal-recipients", "external-recipients"):
+        found = answer(said.text, loosely=True)
+        if found.kind in {"none", "no"} and not found.excepted:
+            if not making.values.get("recipients") and said.field == "recipients":
+                making.values["recipients"] = ()
+                if found.rest:
+                    making.add("statements", Statement(claim=Claim.NO_SHARING, text=said.text))
+                else:
+                    making.exact.add(said.cell)
+            else:
+                making.kept.append(said)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for line in lines(said.text):
+                _line(making, line, said.field)
+
+
+def _line(making: Making, line: str, field: str | None) -> None:
+    role = RecipientRole.INTERNAL if field == "internal-recipients" else None
+    text = None
+    label = labelled(line)
+    if label and answer(label[1]).kind != "said":
+        return  # `Third countries: none` names nobody
+    if label and means(label[0], "internal"):
+        role, line = RecipientRole.INTERNAL, label[1]
+        making.touched.append(label[0])
+    elif label and means(label[0], "external"):
+        text, line = label
+    elif label and means(label[0], "processor"):
+        making.touched.append(label[0])
+        for one in named(label[1]):
+            engage(making, one)
+        return
+    for one in named(line):
+        recipient(making, one, role, text)
+
+
+def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:
+    """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
+    one = _said_of(one)
+    if not is_name(one.name):
+        return
+    if one.remark is not None and any(
+        f" {word} " in f" {plain(one.remark)} " for word in wordings("processor") if word != "behandler"
+    ):
+        engage(making, one)
+        return
+    making.touched.extend(one.words)
+    if role is None and plain(one.name).split()[0] in wordings("internal"):
+        role = RecipientRole.INTERNAL
+    party = making.shelf.party(one.name)
+    more = "; ".join(part for part in (text, one.remark) if part) or None
+    made = Recipient(party=party, role=role, text=more, may=one.may, countries=_placed(making, party, one.countries))
+    making.add("recipients", made)
+
+
+def _said_of(one: Named | str) -> Named:
+    """A name with what stands beside it; a country is nobody, so that it has no name."""
+    if isinstance(one, str):
+        found = named(one)
+        return found[0] if len(found) == 1 else Named("" if is_place(one) else one, words=(one,))
+    return one
+
+
+def _placed(making: Making, party: str, codes: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Note a country on a party; where that has another, or is a kind of recipient, the country of this engagement."""
+    if not codes:
+        return None
+    category = making.shelf.parties[party].get("kind") is PartyKind.CATEGORY
+    alone = len(codes) == 1 and not category
+    return None if alone and making.shelf.detail(party, "country", codes[0]) else codes
+
+
+def engage(making: Making, one: Named | str, **more: Any) -> str | None:
+    """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
+    one = _said_of(one)
+    if not is_name(one.name):
+        return None
+    making.touched.extend(one.words)
+    party = making.shelf.party(one.name)
+    elsewhere = _placed(making, party, one.countries)
+    if elsewhere and not more.get("countries"):
+        more["countries"] = elsewhere
+    roles = ("processor", "as-processor")
+    said = None if one.remark and any(means(one.remark, role) for role in roles) else one.remark
+    services = more.pop("services", None) or said
+    making.add(field_of(making), Processor(party=party, services=services, may=one.may, **more))
+    return party
+
+
+def processors(making: Making, entry: Entry) -> None:
+    """The processors of a column that asks for them."""
+    for said in entry.of("processors"):
+        found = answer(said.text, loosely=True)
+        if found.kind in {"none", "no"} and not found.excepted:
+            making.none(field_of(making), said)
+            if found.rest:
+                making.exact.discard(said.cell)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for line in lines(said.text):
+                for one in named(line):
+                    engage(making, one)
+    _country_of_the_one(making, entry, field_of(making))
+
+
+def field_of(making: Making) -> str:
+    """Where those engaged for processing stand: a processor's own are its sub-processors (Art. 28(4))."""
+    return "sub_processors" if making.values.get("on_behalf") else "processors"
+
+
+def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
+    """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
+    held: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    for said in entry.of("processor-country"):
+        codes = tuple(country_code(part) for part in items(said.text))
+        if len(held) != 1 or not codes or not all(codes):
+            continue
+        told = tuple(code for code in codes if code)
+        known = making.shelf.parties[held[0].party].get("country")
+        elsewhere = None if told == (known,) else _placed(making, held[0].party, told)
+        if elsewhere and held[0].countries in {None, elsewhere}:
+            making.values[field] = (held[0].with_(countries=elsewhere),)
+        elif elsewhere:
+            continue
+        making.exact.add(said.cell)

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that say what is done, why and how long (Art. 30(1)(b), (c), (f), (g)), and on what it rests (Art. 6, 9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.free_text import legal_bases
+from ropa.free_text.answers import Answer, answer
+from ropa.free_text.durations import limits, says_all
+from ropa.free_text.lists import items, labelled, lines
+from ropa.imports.fields import basis_fields
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
+from ropa.model.statement import Claim
+from ropa.model.term import Sensitivity
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Making
+    from ropa.imports.shapes.understood_grid import Entry, Said
+
+_NATIONAL_NUMBER = "identity.national-number"
+_LONGEST_TERM = 600
+_SILENT = frozenset({"unknown", "prompt", "na"})
+
+
+def named(text: str) -> tuple[str, ...]:
+    """The items of a cell that name something; a "none" among them names nothing."""
+    return tuple(one for one in items(text) if answer(one).kind == "said" and any(map(str.isalpha, one)))
+
+
+def _terms(making: Making, kind: str, text: str) -> tuple[str, ...]:
+    """The terms that a cell names; `name and address` are two, where both are built-in ones."""
+    found: list[str] = []
+    for one in named(text):
+        making.touched.append(one)
+        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, one)]
+    return tuple(found)
+
+
+def purposes(making: Making, entry: Entry) -> None:
+    """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
+    for said in entry.of("purpose", "purpose+basis"):
+        found = answer(said.text)
+        if found.kind in _SILENT or found.kind == "none":
+            making.kept.append(said)
+            continue
+        parts = [said.text.strip()] if said.field == "purpose+basis" else list(lines(said.text))
+        for part in parts:
+            term = making.term("purpose", part)
+            tied = None
+            if said.field == "purpose+basis":
+                ordinary, special = legal_bases.bases(part)
+                tied = tuple(one for one in ordinary if one.article and one.cited) or None
+                making.add("special_conditions", *special)
+            making.add("purposes", Purpose(purpose=term, bases=tied))
+
+
+def bases(making: Making, entry: Entry) -> None:
+    """The legal bases of the line, tied to no purpose; the conditions of Art. 9 and 10; the interest; the law."""
+    basis_fields.add(making, entry)
+    for said in entry.of("interest"):
+        _onto(making, said, "6(1)(f)", "interest")
+    for said in entry.of("law"):
+        if answer(said.text).kind == "said":
+            making.add("bases", Basis(cited=False, law=lines(said.text)))
+
+
+def _onto(making: Making, said: Said, article: str, field: str) -> None:
+    """Add words to the one basis of that article; without one, they are kept as they stand."""
+    import attrs
+
+    held = making.values.get("bases") or ()
+    fitting = [one for one in held if one.article == article]
+    if len(fitting) == 1 and answer(said.text).kind == "said":
+        making.values["bases"] = tuple(
+            attrs.evolve(one, **{field: said.text}) if one is fitting[0] else one for one in held
+        )
+
+
+def data(making: Making, entry: Entry) -> None:
+    """Who x which data (Art. 30(1)(c)): a pairing for each row of the line; more where a cell pairs them itself."""
+    by_row: dict[int, list[Said]] = {}
+    found = entry.of("subjects", "data", "subjects+data")
+    inherited = [said for said in found if said.inherited]
+    for said in found:
+        if not said.inherited:
+            by_row.setdefault(said.cell.row, []).append(said)
+    pairs: list[Data] = []
+    before: tuple[str, ...] = ()
+    for cells in by_row.values() or [[]]:
+        subjects, categories, paired = _row(making, [*cells, *inherited])
+        pairs += paired
+        if subjects or categories:
+            pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
+        before = subjects or before
+    special = [*_special(making, entry), *_national_number(making, entry)]
+    origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
+    if special or origins:
+        first = pairs[0] if pairs else Data()
+        categories = tuple(dict.fromkeys((*each(first.categories), *special)))
+        pairs[:1] = [first.with_(categories=categories or None, origins=origins or None)]
+    if pairs:
+        told = {pair.subjects for pair in pairs if pair.categories}
+        making.add("data", *(pair for pair in pairs if pair.categories or pair.origins or pair.subjects not in told))
+
+
+def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
+    """The subjects and the categories of one row, and what its cells pair themselves."""
+    subjects: list[str] = []
+    categories: list[str] = []
+    pairs: list[Data] = []
+    has_subjects = any(said.field == "subjects" for said in cells)
+    for said in cells:
+        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
+            making.kept.append(said)
+            continue
+        paired = _pairs(making, said.text) if said.field != "subjects" and not has_subjects else None
+        if paired is not None:
+            pairs += paired
+        elif said.field == "data":
+            categories += _terms(making, "category", said.text)
+        elif said.field == "subjects":
+            subjects += _terms(making, "subject", said.text)
+        else:
+            making.kept.append(said)
+    return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _pairs(making: Making, text: str) -> list[Data] | None:
+    """`Users: name, e-mail` on each line; `None` where a line is not that."""
+    found = [labelled(line) for line in lines(text)]
+    if not found or not all(found):
+        return None
+    if len(found) == 1 and "\n" not in text and ";" not in text:
+        return None
+    return [
+        Data(
+            subjects=(making.term("subject", pair[0]),),
+            categories=_terms(making, "category", pair[1]),
+        )
+        for pair in found
+        if pair
+    ]
+
+
+def _special(making: Making, entry: Entry) -> list[str]:
+    """The special categories that a column of their own names; "no" is a statement."""
+    categories: list[str] = []
+    for said in entry.of("special-data"):
+        found = answer(said.text)
+        if found.kind in {"no", "none"} and not found.excepted:
+            text = said.text if found.rest else None
+            making.add("statements", Statement(claim=Claim.NO_SPECIAL_CATEGORIES, text=text))
+            making.exact.add(said.cell)
+        elif found.kind == "said" and len(said.text) < _LONGEST_TERM:
+            categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in named(said.text)]
+        else:
+            making.kept.append(said)
+    return categories
+
+
+def _national_number(making: Making, entry: Entry) -> list[str]:
+    """A column that asks whether the national identification number is used (Art. 87); a "no" is kept as it stands."""
+    yes = [said for said in entry.of("national-number") if answer(said.text) == Answer("yes")]
+    making.exact.update(said.cell for said in yes)
+    return [_NATIONAL_NUMBER] if yes else []
+
+
+def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
+    """The time limits (Art. 30(1)(f))."""
+    for said in entry.of("retention"):
+        if answer(said.text).kind != "said":
+            making.kept.append(said)
+            continue
+        found = limits(said.text, said.heading)
+        if categories is not None:
+            found = tuple(one.with_(categories=categories) for one in found)
+        making.add("retention", *found)
+        if says_all(said.text, found):
+            making.exact.add(said.cell)
+
+
+def measures(making: Making, entry: Entry) -> None:
+    """The security measures (Art. 30(1)(g)), in their words; the built-in term where the words are its label."""
+    for said in entry.of("measures", "technical-measures", "organisational-measures"):
+        found = answer(said.text)
+        if found.kind in {"none", "no"} and not found.rest:
+            making.none("measures", said)
+        elif found.kind != "said":
+            making.kept.append(said)
+        else:
+            for one in items(said.text):
+                term = making.shelf.built_in("measure", one)
+                making.add("measures", Measure(measure=term, text=one))
+
+
+def systems(making: Making, entry: Entry) -> None:
+    """The systems that hold the data."""
+    for said in entry.of("systems"):
+        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM:
+            making.kept.append(said)
+            continue
+        for one in items(said.text):
+            making.touched.append(one)
+            making.add("systems", making.shelf.system(one))
+
+
+def operations(making: Making, entry: Entry) -> None:
+    """What is done with the data, where each word is a built-in operation; else the words are kept."""
+    for said in entry.of("processing"):
+        found = [making.shelf.built_in("operation", one) for one in named(said.text)]
+        if found and all(found):
+            making.touched.append(said.text)
+            making.add("operations", *found)

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A record in the making: typed values from the cells of a line, and the promise that no cell is lost.
+
+Whatever words of a cell no typed value says are kept in the record's `extra`, as they stand, under their heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from ropa.free_text.answers import answer
+from ropa.free_text.comparable import tokens
+from ropa.imports.fields.shared_records import Shelf, put
+from ropa.imports.shapes.understood_grid import Said
+from ropa.packages.grid import Cell
+from ropa.silence import NotApplicable
+from ropa.text import Text, every_language
+
+_WHO: Final = ("recipients", "processors", "sub_processors", "statements", "controllers")
+_WHAT: Final = ("data", "statements", "categories", "subjects")
+TARGETS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("name",),
+    "description": ("description", "purposes", "data"),
+    "department": ("department",),
+    "owner": ("owner",),
+    "recipients": _WHO,
+    "internal-recipients": _WHO,
+    "external-recipients": _WHO,
+    "processors": _WHO,
+    "purpose": ("purposes",),
+    "purpose+basis": ("purposes",),
+    "basis": ("bases", "special_conditions", "purposes"),
+    "basis9": ("bases", "special_conditions", "purposes"),
+    "interest": ("bases",),
+    "law": ("bases",),
+    "subjects": _WHAT,
+    "data": _WHAT,
+    "subjects+data": _WHAT,
+    "special-data": _WHAT,
+    "origin": _WHAT,
+    "retention": ("retention",),
+    "measures": ("measures",),
+    "technical-measures": ("measures",),
+    "organisational-measures": ("measures",),
+    "systems": ("systems",),
+    "transfer": ("statements",),
+    "processing": ("processing", "operations"),
+    "information": ("information",),
+    "children": ("children",),
+    "automated": ("automated_decisions",),
+    "dpia-required": ("dpia_reason",),
+}
+"""For what a heading is taken for, the fields of the record whose words can be those of its cells."""
+
+_MAY_NOT_APPLY: Final[dict[str, str]] = {
+    "purpose": "purposes",
+    "basis": "bases",
+    "basis9": "special_conditions",
+    "recipients": "recipients",
+    "processors": "processors",
+    "transfer": "transfers",
+    "retention": "retention",
+    "measures": "measures",
+    "systems": "systems",
+    "automated": "automated_decisions",
+    "children": "children",
+    "dpia-required": "dpia_required",
+}
+"""For what a heading is taken for, the field that a cell can say does not apply."""
+
+
+@attrs.frozen
+class Placement:
+    """Where a cell went.
+
+    Attributes:
+        cell: The cell.
+        record: The record, as `activities/payroll`.
+        heading: The heading in its `extra` under which the words stand; `None` = a typed field says them.
+    """
+
+    cell: Cell
+    record: str
+    heading: str | None = None
+
+
+@attrs.define
+class Making:
+    """A record while it is made.
+
+    Attributes:
+        shelf: What the records share.
+        id: Its id.
+        source: The place in the file, for what is made with it.
+        values: The fields found so far.
+        exact: Cells that a typed value says in full, though not in their words ("no", "2 years", a date).
+        touched: Words that went to records it refers to.
+        kept: What is kept as it stands, whatever else is said.
+    """
+
+    shelf: Shelf
+    id: str
+    source: str
+    values: dict[str, Any] = attrs.field(factory=dict)
+    exact: set[Cell] = attrs.field(factory=set)
+    touched: list[str] = attrs.field(factory=list)
+    kept: list[Said] = attrs.field(factory=list)
+
+    def add(self, field: str, *found: Any) -> None:
+        """Add to a field that holds several."""
+        held = self.values.get(field) or ()
+        if isinstance(held, tuple):
+            self.values[field] = (*held, *(one for one in found if one not in held))
+
+    def once(self, field: str, value: Any, said: Said, *, exact: bool = False) -> None:
+        """Set a field that holds one value; a second value is kept as it stands."""
+        if field in self.values and self.values[field] != value:
+            self.kept.append(said)
+            return
+        self.values[field] = value
+        if exact:
+            self.exact.add(said.cell)
+
+    def none(self, field: str, said: Said) -> None:
+        """Set a field to "stated to be none"; where something is stated too, the words are kept as they stand."""
+        if self.values.get(field):
+            self.kept.append(said)
+            return
+        self.values[field] = ()
+        self.exact.add(said.cell)
+
+    def not_applicable(self, said: Iterable[Said]) -> None:
+        """Set the fields that a cell says do not apply, and why; without a reason the words are kept as they stand."""
+        for one in said:
+            field, found = _MAY_NOT_APPLY.get(one.field or "", ""), answer(one.text)
+            field = "sub_processors" if field == "processors" and self.values.get("on_behalf") else field
+            if field and field not in self.values and found.kind == "na" and found.rest and not found.excepted:
+                self.values[field] = NotApplicable(found.rest)
+                self.exact.add(one.cell)
+                self.kept = [kept for kept in self.kept if kept.cell != one.cell]
+
+    def party(self, name: str) -> str:
+        """A party by name."""
+        self.touched.append(name)
+        return self.shelf.party(name)
+
+    def term(self, kind: str, label: str, **more: Any) -> str:
+        """A term by label."""
+        self.touched.append(label)
+        return self.shelf.term(kind, label, **more)
+
+    def close(self, said: Iterable[Said], key: str) -> tuple[dict[str, str], list[Placement]]:
+        """What has to go to `extra`, and where each cell went.
+
+        Args:
+            said: All that the line says.
+            key: The name of the record that takes the extra (`activities/payroll`).
+        """
+        shared: set[str] = set()
+        for words in self.touched:
+            shared |= tokens(words)
+        by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
+        extra: dict[str, str] = {}
+        placements = []
+        kept = {one.cell for one in self.kept}
+        for one in said:
+            known = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(one.field or "", ())))
+            whole = one.cell in self.exact or (
+                one.cell not in kept and bool(found := tokens(one.text)) and found <= known
+            )
+            if whole:
+                placements.append(Placement(one.cell, key))
+            else:
+                heading = put(extra, " ".join(one.heading.split()) or "heading", one.text)
+                placements.append(Placement(one.cell, key, heading))
+        return extra, placements
+
+
+def strings(value: Any) -> Iterable[str]:
+    """All words in a value, however deep; ids of other records are words too."""
+    if isinstance(value, Text):
+        yield from every_language(value)
+    elif isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from strings(one)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            one = getattr(value, field.name)
+            if one is not None and one != field.default and field.name != "sources":
+                yield from strings(one)

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the lines of a foreign register share: parties, own terms and systems, each made once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from ropa import vocabulary
+from ropa.free_text.answers import means, wordings
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import remark
+from ropa.free_text.synonyms import term_of
+from ropa.model import (
+    Assessment,
+    Cite,
+    DataCategory,
+    DataSubject,
+    MeasureTerm,
+    OperationTerm,
+    Party,
+    PurposeTerm,
+    System,
+    Transfer,
+)
+from ropa.model.party import PartyKind
+from ropa.model.term import Sensitivity
+from ropa.refs import slug
+from ropa.vocabulary import is_within
+
+TERMS: Final[dict[str, type]] = {
+    "category": DataCategory,
+    "subject": DataSubject,
+    "purpose": PurposeTerm,
+    "measure": MeasureTerm,
+    "operation": OperationTerm,
+}
+LONGEST_ID: Final = 60
+_PLACED: Final = frozenset({"subject", "category"})
+"""The kinds of which an own term with a remark falls under the built-in one that it remarks on."""
+
+_SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
+"""What a column for special categories says of each of its terms; those of the vocabulary say it themselves."""
+
+_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
+
+
+class Names:
+    """Ids, each given once; a second one of the same words gets a number."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def new(self, words: str, otherwise: str) -> str:
+        """An id made of the words that nothing else has."""
+        made = slug(words[: LONGEST_ID * 3].lower(), otherwise)
+        if len(made) > LONGEST_ID:
+            made = made[:LONGEST_ID].rpartition("-")[0] or made[:LONGEST_ID]
+        number = self._taken.get(made, 0) + 1
+        while number > 1 and f"{made}-{number}" in self._taken:
+            number += 1
+        self._taken[made] = number
+        if number == 1:
+            return made
+        numbered = f"{made}-{number}"
+        self._taken[numbered] = 1
+        return numbered
+
+
+class Shelf:
+    """The records that several lines refer to, while they are gathered."""
+
+    def __init__(self, document: str, language: str | None = None) -> None:
+        self.document = document
+        self.language = language
+        self.names: dict[str, Names] = {}
+        self.parties: dict[str, dict[str, Any]] = {}
+        self.systems: dict[str, dict[str, Any]] = {}
+        self.terms: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in TERMS}
+        self.transfers: list[Transfer] = []
+        self.assessments: list[Assessment] = []
+        self.owners: list[str] = []
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def new_id(self, kind: str, words: str) -> str:
+        """A new id for a record of *kind*."""
+        return self.names.setdefault(kind, Names()).new(words, kind.replace("_", "-"))
+
+    def cite(self, section: str) -> tuple[Cite, ...]:
+        """A cite of a place in the file."""
+        return (Cite(document=self.document, section=section),)
+
+    def party(self, name: str, kind: PartyKind | None = None) -> str:
+        """The id of the party of that name, which is made if it is new."""
+        words = " ".join(name.split())
+        key = ("party", plain(words) or words)
+        if key not in self._ids:
+            made = self._ids[key] = self.new_id("party", words)
+            held: dict[str, Any] = {"name": words, "extra": {}}
+            meant = kind or (PartyKind.CATEGORY if is_category(words) else None)
+            if meant is not None:
+                held["kind"] = meant
+            self.parties[made] = held
+        return self._ids[key]
+
+    def detail(self, party: str, field: str, value: Any) -> bool:
+        """Add a detail to a party; false where it has another one already."""
+        held = self.parties[party]
+        if held.get(field, value) != value:
+            return False
+        held[field] = value
+        return True
+
+    def party_extra(self, party: str, heading: str, words: str) -> None:
+        """Keep words on a party as they stand."""
+        put(self.parties[party]["extra"], heading, words)
+
+    def term(self, kind: str, label: str, **more: Any) -> str:
+        """The id of a term: the built-in one that it means, else one of the register's own.
+
+        A remark in parentheses says more than the built-in term: `Customers (B2B)` is an own term that falls under it.
+        """
+        words = " ".join(label.split())
+        built_in = self.built_in(kind, words)
+        if built_in is not None and (not more or (more == _SPECIAL and is_within(kind, built_in, "special"))):
+            return built_in
+        name, said = remark(words)
+        if said is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
+            more = {**more, "broader": broader}
+        key = (kind, plain(words) or words)
+        if key not in self._ids:
+            made = self.new_id(kind, words)
+            while vocabulary.term(kind, made) is not None:
+                made = self.new_id(kind, f"{words} own")
+            self._ids[key] = made
+            self.terms[kind][made] = {"label": words}
+        for field, value in more.items():
+            self.terms[kind][self._ids[key]].setdefault(field, value)
+        return self._ids[key]
+
+    def built_in(self, kind: str, label: str) -> str | None:
+        """The built-in term whose label or plain synonym it is."""
+        return term_of(kind, label, self.language)
+
+    def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        if self.built_in(kind, label) is not None:
+            return (label,)
+        parts = tuple(_AND.split(label))
+        return parts if len(parts) > 1 and all(self.built_in(kind, part) for part in parts) else (label,)
+
+    def system(self, name: str) -> str:
+        """The id of the system of that name."""
+        words = " ".join(name.split())
+        key = ("system", plain(words) or words)
+        if key not in self._ids:
+            self._ids[key] = self.new_id("system", words)
+            self.systems[self._ids[key]] = {"name": words, "extra": {}}
+        return self._ids[key]
+
+    def records(self) -> list[Any]:
+        """All that was gathered, as records."""
+        source = (Cite(document=self.document),)
+        made: list[Any] = [Party(id=key, **_with_extra(held), sources=source) for key, held in self.parties.items()]
+        made += [System(id=key, **_with_extra(held), sources=source) for key, held in self.systems.items()]
+        for kind, held_terms in self.terms.items():
+            made += [TERMS[kind](id=key, **held, sources=source) for key, held in held_terms.items()]
+        return [*made, *self.transfers, *self.assessments]
+
+
+def put(extra: dict[str, str], heading: str, words: str) -> str:
+    """Add words under a heading, which gets a number if it is taken by others; the heading in the end."""
+    name, number = heading, 1
+    while extra.get(name, words) != words:
+        number += 1
+        name = f"{heading} ({number})"
+    extra[name] = words
+    return name
+
+
+def _with_extra(held: dict[str, Any]) -> dict[str, Any]:
+    return {**held, "extra": tuple(held["extra"].items())}
+
+
+def is_category(name: str) -> bool:
+    """Whether the words are plainly a kind of recipient (`revisor`, `Behörden`) and no name."""
+    return means(name, "recipient-kind") and not set(plain(name).split()) & wordings("party-word")
+
+
+def email_in(words: str) -> str | None:
+    """The e-mail address in the words, if there is just one."""
+    found = _EMAIL.findall(words) if "@" in words else []
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each grid of a file is: a table, a form, a contact block, or something to be kept as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ropa.free_text.answers import means
+from ropa.free_text.comparable import bare_heading
+from ropa.imports.shapes import contact_block, forms, header_row, tables
+from ropa.imports.shapes.headings import meanings
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Sighting
+from ropa.packages.grid import Grid
+
+if TYPE_CHECKING:
+    from ropa.imports.mapping import Mapping, SheetMapping
+    from ropa.imports.shapes.headings import Meaning
+
+_LEAST_FOR_A_TABLE: Final = 1.9
+_LEAST_FOR_A_LIST: Final = 1.5
+_MOST_CONTACT_CELLS: Final = 1000
+"""A contact block is searched for in so many cells."""
+
+_ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "basis9", "interest", "special-data", "role"})
+
+
+def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:
+    """What was seen in each grid, in their order."""
+    return [_sight(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
+
+
+def _sight(grid: Grid, told: SheetMapping | None) -> Sighting:
+    layout = told.layout if told else None
+    if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
+        return Sighting(grid.number, loose=list(grid.cells()))
+    if told is not None and layout == "rows" and told.header:
+        head = header_row.header_at(grid, told.header[0] - 1, told.header[1] - 1)
+        found = tables.rows(grid, head, told.rows or _section(grid, head), told.fields)
+        return _with_contacts(grid, found)
+    head_found = header_row.header(grid)
+    across = len(head_found.fields) if head_found else 0
+    if layout == "form" or (layout is None and forms.is_form(grid, across)):
+        return _with_contacts(grid, forms.form(grid, told.fields if told else None))
+    plainly = head_found and head_found.fields & CORE and all(one.meaning for one in head_found.columns.values())
+    least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
+    if layout in {None, "rows"} and head_found and head_found.score >= least:
+        section = told.rows if told and told.rows else _section(grid, head_found)
+        return _with_contacts(grid, tables.rows(grid, head_found, section, told.fields if told else None))
+    return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))
+
+
+def _section(grid: Grid, head: header_row.Header) -> str:
+    core = len(head.fields & CORE)
+    return tables.section_of(head, _named(grid), _ACTIVITY_FIELDS, core)
+
+
+def _named(grid: Grid) -> Meaning | None:
+    """What the name of a sheet says that its rows are."""
+    return next((one for one in meanings(grid.name)[:1] if one.field in SECTIONS and one.certainty > 0.8), None)  # noqa: PLR2004
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a sheet is by its name a list of choices or a guide."""
+    words = bare_heading(name.replace("_", " ").lstrip("0123456789 -."))
+    return means(words, "sheet-aside")
+
+
+def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
+    """The same sighting, what stands beside the table read as a contact block."""
+    first_entry = sighting.header[0] if sighting.header else len(grid.rows)
+    above = [cell for cell in sighting.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = sighting.loose[len(above) :]
+    if sighting.layout == "form":
+        return sighting
+    said, headings, rest = contact_block.contacts(grid, above)
+    sighting.contacts = said
+    sighting.headings.extend(headings)
+    sighting.loose = sorted([*rest, *below], key=lambda cell: (cell.row, cell.column))
+    if said and sighting.layout == "kept":
+        sighting.layout = "contact"
+    return sighting

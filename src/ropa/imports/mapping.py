@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mapping: what each column was taken for, saved as TOML, corrected by hand, and used the next time."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping as Names
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.atomic import atomic_write
+from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
+from ropa.imports.shapes.headings import fields
+from ropa.imports.shapes.understood_grid import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from ropa.imports.shapes.understood_grid import Sighting
+    from ropa.packages.grid import Grid
+
+LAYOUTS: Final = ("rows", "form", "contact", "kept")
+_ABOUT: Final = """\
+# What ropa took each sheet and column for. Correct it, and hand it over with --map.
+# layout: rows (a line for each activity), form (a sheet for each), contact (whose register it is), kept (not read).
+# rows:   what each line is: activity, processors, recipients, data, subjects, purpose, transfer, measures, systems ...
+# means:  a field; "" keeps the column as it stands. The fields are:
+"""
+_WIDTH: Final = 110
+
+
+@attrs.frozen(kw_only=True)
+class SheetMapping:
+    """What one sheet is.
+
+    Attributes:
+        name: The name of the sheet, or the heading of the table.
+        layout: `rows`, `form`, `contact` or `kept`; `None` = find out.
+        header: The first and the last row of the heading, from 1; `None` = find out.
+        rows: What each line is; `None` = find out.
+        fields: For each column by its letter (`C`), or each label of a form, the field; "" = keep as it stands. A
+            column that is not named is found out.
+    """
+
+    name: str
+    layout: str | None = None
+    header: tuple[int, int] | None = None
+    rows: str | None = None
+    fields: Names[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Mapping:
+    """What the sheets of a file are.
+
+    Attributes:
+        sheets: The sheets; one that is not named is found out.
+        encoding: The code page of a text file; `None` = find out.
+        language: The language of the register, BCP 47 (`da`); `None` = find out.
+    """
+
+    sheets: tuple[SheetMapping, ...] = ()
+    encoding: str | None = None
+    language: str | None = None
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """What is said about a sheet; `None` where nothing is."""
+        return next((one for one in self.sheets if one.name == name), None)
+
+    @classmethod
+    def of(
+        cls,
+        grids: Sequence[Grid],
+        sightings: Sequence[Sighting],
+        encoding: str | None = None,
+        language: str | None = None,
+    ) -> Mapping:
+        """The mapping that would give these sightings."""
+        sheets = []
+        for grid, seen in zip(grids, sightings, strict=True):
+            rows = seen.layout == "rows"
+            sheets.append(
+                SheetMapping(
+                    name=grid.name,
+                    layout=seen.layout,
+                    header=(seen.header[0] + 1, seen.header[1] + 1) if seen.header else None,
+                    rows=seen.section if rows else None,
+                    fields={
+                        one.at if rows else one.heading: one.meaning.field if one.meaning else ""
+                        for one in seen.columns
+                    },
+                )
+            )
+        return cls(sheets=tuple(sheets), encoding=encoding, language=language)
+
+    def save(self, path: str | PathLike[str], headings: Names[tuple[str, str], str] | None = None) -> Path:
+        """Write it as TOML; *headings* (sheet and column to heading) are added as remarks."""
+        return atomic_write(path, self.text(headings or {}).encode())
+
+    def text(self, headings: Names[tuple[str, str], str]) -> str:
+        """It as TOML."""
+        lines = [_ABOUT + "\n".join(_wrapped(fields())) + "\n"]
+        if self.encoding:
+            lines.append(f"encoding = {_quoted(self.encoding)}\n")
+        if self.language:
+            lines.append(f"language = {_quoted(self.language)}\n")
+        for sheet in self.sheets:
+            lines.append(f"[[sheet]]\nname = {_quoted(sheet.name)}")
+            if sheet.layout:
+                lines.append(f"layout = {_quoted(sheet.layout)}")
+            if sheet.header:
+                lines.append(f"header = [{sheet.header[0]}, {sheet.header[1]}]")
+            if sheet.rows:
+                lines.append(f"rows = {_quoted(sheet.rows)}")
+            if sheet.fields:
+                lines.append("[sheet.means]")
+            for at, field in sheet.fields.items():
+                heading = " ".join(headings.get((sheet.name, at), "").split())[:_WIDTH]
+                remark = f"  # {_visible(heading)}" if heading else ""
+                lines.append(f"{_quoted(at)} = {_quoted(field)}{remark}")
+            lines.append("")
+        return "\n".join(lines)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Mapping:
+        """Read it from a TOML file.
+
+        Raises:
+            UnreadableFile: the file is no TOML, or says what no mapping can.
+        """
+        from ropa.packages.source_bytes import bytes_of
+
+        try:
+            told = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeError) as error:
+            what = f"This is no TOML: {error}."
+            raise UnreadableFile([Fault(Place(str(path)), what, "Write it anew with --save-map.")]) from None
+        faults = list(_faults(str(path), told))
+        if faults:
+            raise UnreadableFile(faults)
+        sheets = tuple(
+            SheetMapping(
+                name=one["name"],
+                layout=one.get("layout"),
+                header=tuple(one["header"]) if "header" in one else None,
+                rows=one.get("rows"),
+                fields=one.get("means", {}),
+            )
+            for one in told.get("sheet", [])
+        )
+        return cls(sheets=sheets, encoding=told.get("encoding"), language=told.get("language"))
+
+
+def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one check for each thing said
+    found = []
+
+    def fault(what: str, mend: str = "", path: str = "") -> None:
+        found.append(Fault(Place(file), what, mend, path))
+
+    for key in sorted(told.keys() - {"sheet", "encoding", "language"}):
+        fault(f"A mapping has no {key!r}.", did_you_mean(key, ["sheet", "encoding", "language"]))
+    for key in ("encoding", "language"):
+        if not isinstance(told.get(key, ""), str):
+            fault(f"{key!r} is no text.", f'Write {key} = "...".', key)
+    sheets = told.get("sheet", [])
+    if not isinstance(sheets, list) or not all(isinstance(one, dict) for one in sheets):
+        fault("'sheet' is not a list of tables.", "Begin each sheet with [[sheet]].")
+        return found
+    for number, one in enumerate(sheets):
+        at = f"sheet[{number}]"
+        if not isinstance(one.get("name"), str):
+            fault("A sheet has no name.", 'Write name = "...".', at)
+        for key in one.keys() - {"name", "layout", "header", "rows", "means"}:
+            fault(f"A sheet has no {key!r}.", did_you_mean(key, ["name", "layout", "header", "rows", "means"]), at)
+        if one.get("layout", "rows") not in LAYOUTS:
+            fault(f"{one['layout']!r} is no layout.", did_you_mean(str(one["layout"]), LAYOUTS), f"{at}.layout")
+        rows = one.get("rows", "activity")
+        if rows != "activity" and rows not in SECTIONS:
+            fault(f"{rows!r} is nothing that a line can be.", did_you_mean(str(rows), SECTIONS), f"{at}.rows")
+        if not _is_header(one.get("header", [1, 1])):
+            fault("'header' is not the first and the last row.", "Write header = [9, 9].", f"{at}.header")
+        means = one.get("means", {})
+        for column, field in means.items() if isinstance(means, dict) else ():
+            if field != "" and field not in fields():
+                fault(f"{field!r} is no field.", did_you_mean(str(field), fields()), f"{at}.means.{column}")
+    return found
+
+
+def _is_header(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2  # noqa: PLR2004 - first and last
+        and all(type(one) is int and one > 0 for one in value)
+        and value[0] <= value[1]
+    )
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _visible(words: str) -> str:
+    return "".join(letter for letter in words if letter.isprintable())
+
+
+def _wrapped(words: Sequence[str]) -> list[str]:
+    from textwrap import wrap
+
+    return [f"#   {line}" for line in wrap(", ".join(words), _WIDTH, break_on_hyphens=False)]

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading somebody else's register: grids, what was seen in them, records; and the count of cells in and out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ropa.free_text.comparable import plain
+from ropa.imports.fields import contacts, part_lines
+from ropa.imports.fields.lines import record
+from ropa.imports.fields.record_values import Making, Placement
+from ropa.imports.fields.shared_records import Shelf, put
+from ropa.imports.grid_kinds import survey
+from ropa.imports.mapping import Mapping
+from ropa.imports.preview import Preview
+from ropa.imports.sources import grids as grids_of
+from ropa.model import Cite, Document, Header
+from ropa.model.document import DocumentKind
+from ropa.packages.source_bytes import bytes_of
+from ropa.refs import key_of, slug
+from ropa.register import Register
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from ropa.imports.shapes.understood_grid import Entry, Said, Sighting
+    from ropa.packages.grid import Cell, Grid
+
+HEADER = "register"
+_BETWEEN = " | "
+_LONGEST_TITLE = 200
+
+
+@attrs.frozen(repr=False)
+class Imported:
+    """A foreign register, read.
+
+    Attributes:
+        book: The register.
+        preview: How the file was understood.
+        cells_in: How many cells of the file say something.
+        cells_out: How many of them the register holds, in a typed field or as they stand; computed from the register.
+        placements: Where each cell went.
+    """
+
+    book: Register
+    preview: Preview
+    cells_in: int
+    cells_out: int
+    placements: tuple[Placement, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many cells are kept as they stand, as no typed field says all that they say."""
+        return len({one.cell for one in self.placements if one.heading is not None})
+
+    def __str__(self) -> str:
+        """What was read, and the count of cells."""
+        return (
+            f"{self.book!r}\n"
+            f"cells in: {self.cells_in}, cells out: {self.cells_out} "
+            f"({self.cells_out - self.kept} in typed fields, {self.kept} kept as they stand)"
+        )
+
+    __repr__ = __str__
+
+
+def preview(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | None = None) -> Preview:
+    """How a file would be understood: each column, what it is taken for, how sure that is.
+
+    Args:
+        path: An Excel or OpenDocument workbook, a delimited text, Markdown or HTML.
+        mapping: A mapping, or the TOML file that holds one; `None` = find out.
+
+    Raises:
+        UnreadableFile: the file cannot be read, with the reason and the mend.
+    """
+    told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
+    encoding = told.encoding if told else None
+    grids = grids_of(Path(path), encoding)
+    return Preview(str(path), grids, tuple(survey(grids, told)), encoding, told.language if told else None)
+
+
+def read(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
+    """Read somebody else's register.
+
+    Every cell that says something is in the register that comes of it: in a typed field, or as it stands in the
+    `extra` of a record. What is not certain is kept in words, never guessed.
+
+    Args:
+        path: An Excel or OpenDocument workbook, a delimited text, Markdown or HTML.
+        mapping: A mapping, or the TOML file that holds one; `None` = find out.
+
+    Raises:
+        UnreadableFile: the file cannot be read, with the reason and the mend.
+    """
+    seen = preview(path, mapping)
+    gathering = _Gathering(seen, Path(path))
+    book = gathering.gather()
+    placements = tuple(gathering.placements)
+    return Imported(book, seen, seen.cells, _held(book, placements), placements)
+
+
+class _Gathering:
+    """A register while it is gathered from what was seen."""
+
+    def __init__(self, seen: Preview, path: Path) -> None:
+        self.placements: list[Placement] = []
+        self._seen = seen
+        self._path = path
+        self._document = slug(path.stem[:60], "source")
+        self._shelf = Shelf(self._document, seen.language)
+        self._front = Making(self._shelf, HEADER, path.name)
+        self._front_said: list[Said] = []
+        self._extra: dict[str, str] = {}
+
+    def gather(self) -> Register:
+        """The register."""
+        sightings = self._seen.sightings
+        self._front_said = [said for seen in sightings for _, said in seen.contacts]
+        contacts.front(self._front, [pair for seen in sightings for pair in seen.contacts])
+        entries = self._linked(sightings)
+        made = []
+        for entry in entries:
+            one, placements = record(self._shelf, entry, self._source(entry))
+            made.append(one)
+            self.placements.extend(placements)
+        document = self._document_record()
+        header = self._header_record()
+        return Register.of(header, document, *made, *self._shelf.records())
+
+    def _source(self, entry: Entry) -> str:
+        """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
+        grid = self._seen.grids[entry.at[0]]
+        label = grid.label(entry.at[1])
+        return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
+
+    def _linked(self, sightings: tuple[Sighting, ...]) -> list[Entry]:
+        """The entries that become records, each with the lines of other sheets that belong to it."""
+        entries = [entry for seen in sightings if seen.section == "activity" for entry in seen.entries]
+        index: dict[str, Entry | None] = {}
+        for seen in sightings:
+            grid = self._seen.grids[seen.grid]
+            for entry in seen.entries:
+                if seen.layout == "form" and not entry.of("name"):
+                    entry.name = grid.name
+        for entry in entries:
+            for said in entry.of("name", "ref"):
+                key = plain(said.text)
+                index[key] = entry if key not in index else None
+        for seen in sightings:
+            for item in seen.entries if seen.section != "activity" else ():
+                found = [index[key] for one in item.of("name", "ref") if (key := plain(one.text)) in index]
+                owner = next((one for one in found if one), None) or (entries[0] if len(entries) == 1 else None)
+                if owner is not None:
+                    item.said = [_as_link(said, index) for said in item.said]
+                    owner.items.append(item)
+                else:
+                    part_lines.line(self._front, item, whole=False)
+                    self._front_said.extend(item.said)
+        return entries
+
+    def _header_record(self) -> Header:
+        front = self._front
+        front.values.pop("transfers", None)
+        extra, placements = front.close(self._front_said, key_of("header", HEADER))
+        self.placements.extend(placements)
+        return Header(
+            id=HEADER,
+            **front.values,
+            language=self._seen.language,
+            sources=(Cite(document=self._document),),
+            extra=tuple(extra.items()),
+        )
+
+    def _document_record(self) -> Document:
+        key = key_of("document", self._document)
+        for grid, seen in zip(self._seen.grids, self._seen.sightings, strict=True):
+            inline = [said.heading for _, said in seen.contacts if said.cell.text != said.text]
+            self._title(grid, seen)
+            if seen.headings or inline:
+                words = _BETWEEN.join([*(cell.text for cell in seen.headings), *inline])
+                self._place(seen.headings, key, put(self._extra, f"{grid.name}: headings", words))
+            if seen.loose:
+                self._place(seen.loose, key, put(self._extra, grid.name, _lines(seen.loose)))
+        if self._seen.valueless:
+            put(self._extra, "formulas without a stored value", "; ".join(self._seen.valueless))
+        return Document(
+            id=self._document,
+            title=self._path.name,
+            kind=DocumentKind.REGISTER,
+            sha256=hashlib.sha256(bytes_of(self._path)).hexdigest(),
+            extra=tuple(self._extra.items()),
+        )
+
+    def _title(self, grid: Grid, seen: Sighting) -> None:
+        """A line by itself at the top of the file is the title of the register."""
+        if grid.number or "title" in self._front.values or not seen.loose:
+            return
+        first = seen.loose[0]
+        alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
+        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or seen.layout != "kept"):
+            self._front.values["title"] = first.text
+
+    def _place(self, cells: list[Cell], key: str, heading: str) -> None:
+        self.placements.extend(Placement(cell, key, heading) for cell in cells)
+
+
+def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
+    """A name that is the name of an activity says which one is meant, and names nothing itself."""
+    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said
+
+
+def _lines(cells: list[Cell]) -> str:
+    rows: dict[int, list[str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return "\n".join(_BETWEEN.join(words) for words in rows.values())
+
+
+def _held(book: Register, placements: tuple[Placement, ...]) -> int:
+    """How many cells the register holds: looked up in it, one by one."""
+    extras: dict[str, dict[str, str]] = {}
+    found = set()
+    for one in placements:
+        if one.record not in extras:
+            held: Any = book.get(one.record)
+            extras[one.record] = dict(held.extra)
+        if one.heading is None or one.cell.text in extras[one.record].get(one.heading, ""):
+            found.add(one.cell)
+        elif one.heading in extras[one.record] and extras[one.record][one.heading] in one.cell.text:
+            found.add(one.cell)  # a label and its words in one cell: the label stands among the headings
+    return len(found)

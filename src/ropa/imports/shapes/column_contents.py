@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The contents of a column as a second witness: they bear out its heading, tell against it, or speak in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from ropa.free_text.answers import answer
+from ropa.free_text.durations import durations
+from ropa.free_text.legal_bases import cited
+from ropa.imports.shapes.header_row import Heading
+from ropa.imports.shapes.headings import Meaning, meanings
+
+_NUMBER = re.compile(r"[\d\s.,]+\Z")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
+_MOST: Final = 0.6
+_LEAST: Final = 3
+_SURE: Final = 0.98
+_DOUBTFUL: Final = 0.7
+_IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
+
+
+def weigh(heading: Heading, said: list[str], section: str = "activity") -> tuple[Meaning | None, str]:
+    """What a column is taken for in the end, and why.
+
+    Args:
+        heading: Its heading.
+        said: Some of what stands under it.
+        section: What the rows are.
+    """
+    meaning = _in_company(heading, section)
+    share = _shares(said)
+    if meaning is None:
+        return _by_contents(heading, said, share)
+    if meaning.field in _IN_WORDS and said and share["numbers"] > _MOST:
+        return None, "numbers under a heading that asks for words"
+    for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
+        if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
+            return attrs.evolve(meaning, certainty=min(0.97, meaning.certainty + 0.15)), f"heading and {evidence}"
+        if (
+            meaning.field == field
+            and field != "retention"
+            and said
+            and share[evidence] == 0
+            and meaning.certainty < _DOUBTFUL
+        ):
+            return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
+    return meaning, "heading"
+
+
+def _in_company(heading: Heading, section: str) -> Meaning | None:
+    """A heading that may mean several things is read in the light of the others."""
+    meaning = heading.meaning
+    if meaning is None:
+        return None
+    equal = [one for one in meanings(heading.text) if one.certainty >= meaning.certainty]
+    if section == "processors" and meaning.field == "department":
+        return next((one for one in equal if one.field == "service"), meaning)
+    if section != "activity" and meaning.field == "kept":
+        return next((one for one in meanings(heading.text) if one.field == "category"), meaning)
+    return meaning
+
+
+def _by_contents(heading: Heading, said: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+    if len(said) < _LEAST:
+        return None, "not understood"
+    near = {one.field: one.certainty for one in (meanings(heading.text) if heading.text else ())}
+    for field, evidence in (("basis", "articles"), ("retention", "durations")):
+        if share[evidence] > _MOST:
+            return Meaning(field, round(max(0.6, near.get(field, 0.0)), 2), (), ""), f"contents: {evidence}"
+    return None, "not understood"
+
+
+def _shares(said: list[str]) -> dict[str, float]:
+    words = [one for one in said if answer(one).kind == "said"]
+    count = len(words) or 1
+    return {
+        "articles": sum(1 for one in words if cited(one)) / count,
+        "durations": sum(1 for one in words if durations(one)) / count,
+        "numbers": sum(1 for one in words if _NUMBER.match(one)) / count,
+        "emails": sum(1 for one in words if "@" in one and _EMAIL.search(one)) / count,
+    }
+
+
+def statutes(columns: dict[int, Heading]) -> dict[int, Heading]:
+    """Where two columns ask for a legal basis, and one of them plainly, the other one asks for the national law.
+
+    `Grondslag` beside `Rechtmatige grondslag`, `Rettslig forpliktelse` beside `Behandlingsgrunnlag`.
+    """
+    both = [at for at, one in columns.items() if one.meaning and one.meaning.field == "basis"]
+    plain = [at for at in both if (columns[at].meaning or _NONE).wording in _PLAINLY]
+    meant = [at for at in both if (columns[at].meaning or _NONE).wording in _STATUTE]
+    if not plain or not meant:
+        return columns
+    made = dict(columns)
+    for at in meant:
+        old = made[at].meaning or _NONE
+        made[at] = Heading(made[at].text, Meaning("law", 0.8, old.languages, old.wording))
+    return made
+
+
+_NONE: Final = Meaning("", 0.0, (), "")
+_PLAINLY: Final = frozenset({"rechtmatige grondslag", "behandlingsgrunnlag", "retsgrundlag", "behandlingsgrundlag"})
+_STATUTE: Final = frozenset({"grondslag", "rettslig forpliktelse", "hjemmel", "lovgrundlag"})

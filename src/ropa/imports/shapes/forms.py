@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A vertical sheet: one activity (or several side by side), each line a label with its words to the right.
+
+Some lines open a part with columns of its own, as in the CNIL's form: actors with their addresses, categories of data
+with their retention, transfers with country and safeguard.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from ropa.free_text.answers import answer
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Column, Entry, Said, Sighting
+from ropa.packages.grid import Cell, Grid, letters
+
+_LABEL_COLUMNS: Final = 4
+_LEAST_FIELDS: Final = 3
+_SEARCHED: Final = 400
+_SURE: Final = 0.9
+_MOST_WORDS: Final = 8
+_HEADS: Final = CONTACT | {
+    "name",
+    "description",
+    "category",
+    "kept",
+    "country",
+    "safeguard",
+    "retention",
+    "contract",
+    "recipients",
+    "measures",
+    "party",
+    "service",
+    "location",
+    "data",
+    "subjects",
+}
+"""What the columns of a part may be headed by."""
+
+
+def label_column(grid: Grid) -> tuple[int, int]:
+    """The column whose cells read most like labels of a form, and how many different fields they name."""
+    best = (0, 0)
+    for column in range(min(_LABEL_COLUMNS, grid.width)):
+        found: Counter[str] = Counter()
+        for row in range(min(len(grid.rows), _SEARCHED)):
+            meaning = taken_for(grid.at(row, column))
+            beside = any(text is not None for text in grid.rows[row][column + 1 :])
+            if beside and meaning is not None and meaning.field not in CONTACT:
+                found[meaning.field] += 1
+        if len(found) > best[1]:
+            best = (column, len(found))
+    return best
+
+
+def is_form(grid: Grid, across: int) -> bool:
+    """Whether a grid is a form rather than a table whose heading names *across* different fields."""
+    column, down = label_column(grid)
+    if down < _LEAST_FIELDS or down <= across:
+        return False
+    rows = range(min(len(grid.rows), _SEARCHED))
+    return any(one.field in CORE for row in rows if (one := taken_for(grid.at(row, column))))
+
+
+def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> Sighting:
+    """What a form says: an entry for each activity that it describes.
+
+    Args:
+        grid: The grid.
+        mapping: For labels, what they are to be taken for; "" = kept as it stands.
+    """
+    reading = _Form(grid, mapping or {})
+    reading.read()
+    return reading.sighting
+
+
+class _Form:
+    """The form while it is read."""
+
+    def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
+        self.grid = grid
+        self.sighting = Sighting(grid.number, "form", "activity")
+        self._mapping = mapping
+        self._column = label_column(grid)[0]
+        self._edge = self._right_edge()
+        self._side_by_side = self._columns_of_activities()
+        self._entries: dict[int, Entry] = {}
+        self._part: str | None = None
+        self._heads: dict[int, tuple[str, str | None]] = {}
+
+    def _right_edge(self) -> int:
+        """The first column right of the labels that is blank throughout: what is beyond it is no part of the form."""
+        grid = self.grid
+        used = {column for row in grid.rows for column, text in enumerate(row) if text is not None}
+        for span in grid.merges:
+            if grid.at(span.top, span.left) is not None:
+                used.update(range(span.left, min(span.right, grid.width) + 1))
+        edge = self._column + 1
+        while edge in used or edge == self._column + 1:
+            edge += 1
+        return edge
+
+    def _columns_of_activities(self) -> tuple[int, ...]:
+        """The columns that hold an activity each, where several stand side by side."""
+        grid = self.grid
+        for row in range(len(grid.rows)):
+            meaning = taken_for(grid.at(row, self._column))
+            if meaning is not None and meaning.field == "name":
+                filled = [at for at in range(self._column + 1, self._edge) if grid.at(row, at) is not None]
+                heads = [at for at in filled if taken_for(grid.at(row, at))]
+                beside = len(filled) > 1 and (not heads or (len(heads) < len(filled) and self._filled_alike(filled)))
+                return tuple(filled) if beside else ()
+        return ()
+
+    def _filled_alike(self, columns: list[int]) -> bool:
+        """Whether most lines fill each of these columns, as where activities stand side by side."""
+        grid = self.grid
+        lines = [row for row in range(len(grid.rows)) if taken_for(grid.at(row, self._column))]
+        return all(2 * sum(grid.at(row, at) is not None for row in lines) > len(lines) for at in columns)
+
+    def read(self) -> None:
+        grid = self.grid
+        for row in range(len(grid.rows)):
+            cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
+            inside = [cell for cell in cells if self._column <= cell.column < self._edge]
+            self.sighting.loose.extend(cell for cell in cells if not self._column <= cell.column < self._edge)
+            if not inside:
+                self._part, self._heads = None, {}
+                continue
+            label = inside[0] if inside[0].column == self._column else None
+            self._line(row, label, inside[1:] if label else inside)
+        self.sighting.entries = [entry for entry in self._entries.values() if _says_something(entry)]
+        for entry in self._entries.values():
+            if not _says_something(entry):
+                self.sighting.loose.extend(_cells(entry))
+
+    def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if label is None:
+            if self._heads and self._part:
+                self._in_part(row, None, values)
+            else:
+                self.sighting.loose.extend(values)
+            return
+        meaning = self._meaning(label.text)
+        if self._opens_part(meaning, values):
+            self._open(label, meaning, values)
+            return
+        if self._part is not None and self._belongs(meaning):
+            self._in_part(row, label, values)
+            return
+        self._part, self._heads = None, {}
+        if not values:
+            (self.sighting.headings if meaning else self.sighting.loose).append(label)
+            return
+        if meaning is None and not self._entries and all(taken_for(value.text) for value in values):
+            self.sighting.headings.extend((label, *values))
+            return
+        self.sighting.headings.append(label)
+        self._preview(row, label, meaning, values)
+        for value in values:
+            entry = self._entry(value.column, row)
+            entry.said.append(Said(label.text, meaning.field if meaning else None, value.text, value))
+
+    def _meaning(self, words: str) -> Meaning | None:
+        if words in self._mapping:
+            field = self._mapping[words]
+            return Meaning(field, 1.0, (), "") if field else None
+        return taken_for(words)
+
+    def _opens_part(self, meaning: Meaning | None, values: list[Cell]) -> bool:
+        """Whether a line is the heading of a part: the cells right of its label are headings themselves."""
+        if not values or self._side_by_side:
+            return False
+        heads = [taken_for(value.text) for value in values]
+        if not all(head is not None and head.field in _HEADS and head.certainty >= 0.75 for head in heads):  # noqa: PLR2004
+            return False
+        if len(values) > 1:
+            return all(len(value.text.split()) <= _MOST_WORDS and "," not in value.text for value in values)
+        only = heads[0]
+        plainly = only is not None and only.field in {"description", "category"} and only.certainty >= 0.8  # noqa: PLR2004
+        return plainly and meaning is not None and meaning.field in SECTIONS
+
+    def _open(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        heads = [taken_for(value.text) for value in values]
+        people = sum(1 for head in heads if head and head.field in CONTACT | {"name", "country"})
+        if meaning is not None and meaning.field in SECTIONS:
+            self._part = meaning.field
+        else:
+            self._part = "actors" if people >= len(heads) / 2 else None
+        self._heads = {
+            value.column: (value.text, head.field if head else None) for value, head in zip(values, heads, strict=True)
+        }
+        self.sighting.headings.extend((label, *values))
+
+    def _belongs(self, meaning: Meaning | None) -> bool:
+        """Whether a label under the heading of a part names a line of it rather than something new."""
+        if self._part == "actors":
+            return meaning is None or meaning.field in ROLES | {"joint"}
+        if meaning is None or meaning.field == self._part or self._part in {"data", "special-data"}:
+            return True
+        return meaning.certainty < _SURE or meaning.field in {"party", "category"}
+
+    def _in_part(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        part = self._part or ""
+        if not values:
+            if label is not None:
+                self.sighting.headings.append(label)
+            return
+        item = Entry(part, (self.grid.number, row), name=label.text if label else None)
+        for value in values:
+            heading, field = self._head_of(value.column)
+            item.said.append(Said(heading, field, value.text, value))
+        if label is not None:
+            meaning = self._meaning(label.text)
+            if part == "actors" and meaning is not None and meaning.field in ROLES | {"joint"}:
+                item.section = meaning.field
+            self.sighting.headings.append(label)
+            self._preview(row, label, Meaning(item.section, 0.9, (), "") if item.section else None, values)
+        self._entry(self._column + 1, row).items.append(item)
+
+    def _head_of(self, column: int) -> tuple[str, str | None]:
+        at = max((one for one in self._heads if one <= column), default=None)
+        return self._heads[at] if at is not None else ("", None)
+
+    def _entry(self, column: int, row: int) -> Entry:
+        key = column if column in self._side_by_side else 0
+        if key not in self._entries:
+            self._entries[key] = Entry("activity", (self.grid.number, row))
+        return self._entries[key]
+
+    def _preview(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        examples = tuple(value.text for value in values[:3])
+        at = f"{letters(label.column)}{row + 1}" if self.grid.lines is None else self.grid.label(row)
+        why = "mapping" if label.text in self._mapping else "heading" if meaning else "not understood"
+        self.sighting.columns.append(
+            Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
+        )
+
+
+def _cells(entry: Entry) -> list[Cell]:
+    return [said.cell for said in entry.said] + [cell for item in entry.items for cell in _cells(item)]
+
+
+def _says_something(entry: Entry) -> bool:
+    """Whether a form has been filled in: an empty model holds a number and the prompts of its drop-downs."""
+    words = [said for said in entry.said if said.field not in {"ref", "kept", None}]
+    words += [said for item in entry.items for said in item.said]
+    return any(answer(said.text).kind != "prompt" for said in words)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a table begins: the row that reads most like headings, wherever it stands, and the rows that belong to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from ropa.free_text.answers import answer
+from ropa.imports.shapes.headings import ENOUGH, LONGEST, Meaning, meanings
+from ropa.imports.shapes.understood_grid import CONTACT, ROLES
+from ropa.packages.grid import Grid
+
+SEARCHED: Final = 200
+"""So many rows are searched for headings."""
+
+_WIDEST: Final = 300
+"""So many cells of a row are looked at."""
+
+_LEAST: Final = 2
+_MANY: Final = 4
+_PLAIN: Final = 0.9
+_MOSTLY: Final = 0.4
+_MOST_HEADING_ROWS: Final = 3
+
+
+@attrs.frozen
+class Heading:
+    """The heading of a column.
+
+    Attributes:
+        text: As it stands; two rows are joined by ` / `.
+        meaning: What it is taken for; `None` = not understood.
+    """
+
+    text: str
+    meaning: Meaning | None
+
+
+@attrs.frozen
+class Header:
+    """The heading of a table.
+
+    Attributes:
+        first: Its first row.
+        last: Its last row.
+        columns: The heading of each column that has one.
+        score: How much it reads like headings.
+    """
+
+    first: int
+    last: int
+    columns: dict[int, Heading]
+    score: float
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What its columns are taken for."""
+        return frozenset(one.meaning.field for one in self.columns.values() if one.meaning)
+
+
+def taken_for(words: str | None) -> Meaning | None:
+    """What a cell would mean as a heading; `None` where it is none."""
+    if words is None or len(words) > LONGEST or "@" in words or "://" in words:
+        return None
+    found = meanings(words)
+    if not found or found[0].certainty < ENOUGH or answer(words).kind != "said":
+        return None
+    return found[0]
+
+
+def header(grid: Grid) -> Header | None:
+    """The heading of the table in a grid; `None` where no row reads like one."""
+    best: tuple[float, int] | None = None
+    for row in range(min(len(grid.rows), SEARCHED)):
+        score = _score(grid, row)
+        if score and (best is None or score > best[0] + 0.5):
+            best = (score, row)
+    if best is None:
+        return None
+    return header_at(grid, best[1])
+
+
+def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
+    """The heading of a table of which one row is known."""
+    if last is None:
+        first, last = _rows_of(grid, row)
+    else:
+        first = row
+    columns = {}
+    for column in range(grid.width):
+        found = _heading(grid, column, first, last)
+        if found is not None:
+            columns[column] = found
+    score = sum(one.meaning.certainty for one in columns.values() if one.meaning)
+    return Header(first, last, columns, score)
+
+
+def _score(grid: Grid, row: int) -> float:
+    cells = [text for text in grid.rows[row] if text is not None][:_WIDEST]
+    if len(cells) < _LEAST:
+        return 0.0
+    found = [one for one in map(taken_for, cells) if one is not None and one.field not in CONTACT]
+    fields = {one.field for one in found}
+    if len(fields) < _LEAST or fields <= ROLES or (len(found) < _MANY and len(found) / len(cells) < _MOSTLY):
+        return 0.0
+    best = {field: max(one.certainty for one in found if one.field == field) for field in fields}
+    return sum(best.values())
+
+
+def _rows_of(grid: Grid, row: int) -> tuple[int, int]:
+    """The rows of a heading of one, two or three rows: merged cells and rows of headings above and below tell."""
+    first, last = row, row
+    for span in grid.merges:
+        if span.top <= row <= span.bottom and span.bottom - span.top < _MOST_HEADING_ROWS:
+            first, last = min(first, span.top), max(last, span.bottom)
+    if first == row and row > 0 and _is_band(grid, row - 1, row):
+        first = row - 1
+    if last == row and row + 1 < len(grid.rows) and _is_under(grid, row + 1, row):
+        last = row + 1
+    return first, last
+
+
+def _is_band(grid: Grid, above: int, row: int) -> bool:
+    """Whether a row above the headings groups them: a merged cell over several columns that have headings."""
+    spans = [span for span in grid.merges if span.top == span.bottom == above and span.right > span.left]
+    wide = [span for span in spans if grid.at(above, span.left)]
+    if not wide:
+        return False
+    cells = [column for column, text in enumerate(grid.rows[above]) if text is not None]
+    under = [span for span in wide if sum(1 for one in range(span.left, span.right + 1) if grid.at(row, one)) > 1]
+    return bool(under) and len(cells) > 1
+
+
+def _is_under(grid: Grid, below: int, row: int) -> bool:
+    """Whether a row below the headings divides them: headings under a cell merged over several columns."""
+    cells = [(column, text) for column, text in enumerate(grid.rows[below]) if text is not None]
+    if not cells:
+        return False
+    for column, text in cells:
+        span = grid.span_at(row, column)
+        blank_above = grid.seen(row, column) is None
+        if not (blank_above or (span and span.right > span.left)) or taken_for(text) is None:
+            return False
+    return True
+
+
+def _divided(grid: Grid, column: int, first: int, last: int) -> bool:
+    """Whether the cell above a heading stands over other headings too, so that it names a group and no column."""
+    span = grid.span_at(first, column)
+    if span is None:
+        return False
+    return sum(1 for one in range(span.left, span.right + 1) if grid.at(last, one) is not None) > 1
+
+
+def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
+    parts: list[str] = []
+    for row in range(first, last + 1):
+        text = grid.seen(row, column)
+        if text is not None and text not in parts:
+            parts.append(text)
+    if not parts:
+        return None
+    own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
+    lowest = parts[-1]
+    meaning = taken_for(lowest)
+    if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
+        meaning = next((one for part in reversed(parts[:-1]) if (one := taken_for(part))), None)
+    if not own and meaning is None:
+        return None
+    shown = [lowest] if own and meaning is not None and meaning.certainty >= _PLAIN and taken_for(lowest) else parts
+    return Heading(" / ".join(" ".join(part.split()) for part in shown), meaning)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a heading means, in a dozen languages, and how sure that is. The wordings are data: `headings.csv`."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+import attrs
+
+from ropa.free_text.comparable import bare_heading, plain
+
+ENOUGH: Final = 0.6
+"""A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
+
+LONGEST: Final = 300
+"""What is longer is no heading."""
+
+_NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
+_CONTAINED: Final = 0.58
+_MENTIONED: Final = 0.4
+_CONTAINS: Final = 0.5
+_ALIKE: Final = 0.84
+_PAIRS_ALIKE: Final = 0.6
+_SHORTEST_ALIKE: Final = 6
+_UNLIKE: Final = 4
+"""Two wordings of which one is longer by more letters are not alike."""
+
+_PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
+
+
+@attrs.frozen
+class Meaning:
+    """What a heading is taken for.
+
+    Attributes:
+        field: The name of the field (`purpose`, `retention`, ...).
+        certainty: From 0 to 1.
+        languages: The languages in which it is worded so.
+        wording: The wording of the vocabulary that it resembles.
+    """
+
+    field: str
+    certainty: float
+    languages: tuple[str, ...]
+    wording: str
+
+
+@attrs.frozen
+class _Wording:
+    field: str
+    language: str
+    words: str
+    weight: float
+
+
+@cache
+def fields() -> tuple[str, ...]:
+    """The fields that a heading can mean, in the order of the vocabulary."""
+    return tuple(dict.fromkeys(one.field for one in _wordings()))
+
+
+@cache
+def _wordings() -> tuple[_Wording, ...]:
+    text = files("ropa.imports.shapes").joinpath("headings.csv").read_text(encoding="utf-8")
+    return tuple(
+        _Wording(row["field"], row["language"], plain(row["wording"]), float(row["weight"]))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+@cache
+def _exact() -> dict[str, list[_Wording]]:
+    found: dict[str, list[_Wording]] = defaultdict(list)
+    for one in _wordings():
+        found[one.words].append(one)
+    return dict(found)
+
+
+@cache
+def _by_first() -> dict[str, list[_Wording]]:
+    """Wordings by each of their words, so that only those that share one with a heading are compared."""
+    found: dict[str, list[_Wording]] = defaultdict(list)
+    for one in _wordings():
+        for word in set(one.words.split()):
+            found[word].append(one)
+    return dict(found)
+
+
+@lru_cache(maxsize=8192)
+def meanings(heading: str) -> tuple[Meaning, ...]:
+    """What a heading may mean, the surest first; empty where it resembles nothing."""
+    if len(heading) > LONGEST * 3 or not heading.strip():
+        return ()
+    if heading.strip() in _NUMBER_SIGNS:
+        return (Meaning("ref", 0.9, (), heading.strip()),)
+    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
+    best: dict[str, tuple[float, str, dict[str, None]]] = {}
+    for place, form in enumerate(forms):
+        if len(form) > LONGEST:
+            continue
+        for wording, score in _candidates(form):
+            sure = score * wording.weight * (1 if place == 0 else 0.98)
+            held = best.get(wording.field)
+            if held is None or sure > held[0] + 1e-9:
+                best[wording.field] = (sure, wording.words, {wording.language: None})
+            elif wording.words == held[1]:
+                held[2][wording.language] = None
+    found = [
+        Meaning(field, round(sure, 2), tuple(sorted(langs, key=_PREFERRED.index)), words)
+        for field, (sure, words, langs) in best.items()
+    ]
+    order = {field: number for number, field in enumerate(fields())}
+    return tuple(sorted(found, key=lambda one: (-one.certainty, order[one.field])))
+
+
+def meaning(heading: str) -> Meaning | None:
+    """What a heading is taken for; `None` where nothing is sure enough."""
+    found = meanings(heading)
+    return found[0] if found and found[0].certainty >= ENOUGH else None
+
+
+def _candidates(form: str) -> list[tuple[_Wording, float]]:
+    exact = _exact().get(form)
+    if exact:
+        return [(one, 1.0) for one in exact]
+    words = form.split()
+    near: dict[_Wording, None] = {}
+    for word in words:
+        near.update(dict.fromkeys(_by_first().get(word, ())))
+    padded = f" {form} "
+    found: list[tuple[_Wording, float]] = []
+    for one in near:
+        if f" {one.words} " in padded:
+            least = _CONTAINED if " " in one.words or form.startswith(one.words) else _MENTIONED
+            found.append((one, least + (0.95 - least) * _share(one.words, form)))
+        elif f" {form} " in f" {one.words} " and len(form) >= _SHORTEST_ALIKE:
+            found.append((one, _CONTAINS + 0.4 * len(form) / len(one.words)))
+        else:
+            common = set(words) & set(one.words.split())
+            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(one.words.replace(" ", "")))
+            if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
+                found.append((one, 0.35 + 0.5 * share))
+    return found + _alike(form)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+
+
+@cache
+def _by_pair() -> dict[tuple[int, str], list[str]]:
+    """Wordings by their length and each pair of letters in them: only those that look alike are compared further."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for words in _exact():
+        if len(words) >= _SHORTEST_ALIKE:
+            for pair in _pairs(words):
+                found[len(words), pair].append(words)
+    return dict(found)
+
+
+def _share(part: str, whole: str) -> float:
+    """How much of a heading a wording accounts for; one that opens it counts for more than one further on."""
+    share = len(part) / len(whole)
+    return min(1.0, share + (0.15 if whole.startswith(part) else 0.0))
+
+
+def _alike(form: str) -> list[tuple[_Wording, float]]:
+    if len(form) < _SHORTEST_ALIKE or len(form) > 60:  # noqa: PLR2004 - long headings are told by their words
+        return []
+    found: list[tuple[_Wording, float]] = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(form)
+    pairs = _pairs(form)
+    lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
+    shared = Counter(words for size in lengths for pair in pairs for words in _by_pair().get((size, pair), ()))
+    for words, count in shared.items():
+        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(words) - 1):
+            continue
+        wordings = _exact()[words]
+        matcher.set_seq1(words)
+        ratio = matcher.ratio()
+        if ratio >= _ALIKE:
+            found.extend((one, ratio * 0.92) for one in wordings)
+    return found

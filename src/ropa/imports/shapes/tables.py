@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table with a row for each activity (or party, or purpose): its rows, with bands, merges and second lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ropa.free_text.answers import means
+from ropa.imports.shapes.column_contents import statutes, weigh
+from ropa.imports.shapes.header_row import Header, Heading
+from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, Said, Sighting
+from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
+
+_EXAMPLES: Final = 3
+_MOSTLY: Final = 0.7
+_LEAST_COLUMNS: Final = 4
+_WITNESSED: Final = 300
+_PROSE: Final = 160
+_GUIDES: Final = 3
+"""In so many rows under the heading, one may explain the others."""
+
+
+def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> Sighting:
+    """What the rows under a heading say.
+
+    Args:
+        grid: The grid.
+        header: Its heading.
+        section: What each row is.
+        mapping: For columns, by letter, what they are to be taken for; "" = kept as it stands.
+    """
+    reading = _Rows(grid, header, section, mapping)
+    reading.read()
+    return reading.sighting
+
+
+class _Rows:
+    """The rows while they are read."""
+
+    def __init__(self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None) -> None:
+        self.grid = grid
+        self.header = header
+        self.sighting = Sighting(grid.number, "rows", section, (header.first, header.last))
+        self._section = section
+        self._headings = statutes(dict(header.columns))
+        self._fields: dict[int, str | None] = {}
+        self._band: Cell | None = None
+        self._band_used = False
+        self._columns(mapping or {})
+        names = [column for column, field in self._fields.items() if field == "name"]
+        self._name = names[0] if names else None
+        body = range(header.last + 1, len(grid.rows))
+        filled = [row for row in body if any(grid.rows[row])]
+        named = sum(1 for row in filled if self._name is not None and grid.seen(row, self._name))
+        self._mostly_named = bool(filled) and named >= _MOSTLY * len(filled)
+        self._repeated = tuple(grid.rows[header.last])
+
+    def _columns(self, mapping: Mapping[str, str]) -> None:
+        grid, body = self.grid, range(self.header.last + 1, len(self.grid.rows))
+        under: dict[int, list[str]] = {}
+        for row in body:
+            for column, text in enumerate(grid.rows[row]):
+                if text is not None:
+                    under.setdefault(column, []).append(text)
+        for column in under:
+            self._headings.setdefault(column, Heading("", None))
+        for column in sorted(self._headings):
+            heading, said = self._headings[column], under.get(column, [])
+            name = letters(column)
+            if name in mapping:
+                field = mapping[name]
+                meaning = Meaning(field, 1.0, (), "") if field else None
+                why = "mapping"
+            else:
+                meaning, why = weigh(heading, said[:_WITNESSED], self._section)
+            self._fields[column] = meaning.field if meaning else None
+            examples = tuple(dict.fromkeys(said[:50]))[:_EXAMPLES]
+            self.sighting.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(said)))
+
+    def read(self) -> None:
+        grid, sighting = self.grid, self.sighting
+        sighting.loose.extend(grid.cells(0, self.header.first))
+        sighting.headings.extend(grid.cells(self.header.first, self.header.last + 1))
+        for row in range(self.header.last + 1, len(grid.rows)):
+            cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
+            if not cells:
+                continue
+            if tuple(grid.rows[row]) == self._repeated:
+                sighting.headings.extend(cells)
+            elif self._is_aside(row, cells) or self._is_guide(cells):
+                sighting.loose.extend(cells)
+            elif self._is_band(row, cells):
+                self._take_band(cells[0])
+            else:
+                self._take(row, cells)
+        self._let_go_of_band()
+
+    def _is_band(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a row is a heading over the rows below it: one cell, merged over others or left of the names."""
+        if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS or len(cells[0].text) > _PROSE:
+            return False
+        span = self.grid.span_at(row, cells[0].column)
+        if span and span.right > span.left and span.top == row:
+            return True
+        return self._name is not None and cells[0].column < self._name and self._fields.get(cells[0].column) is None
+
+    def _is_aside(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a row is a remark below or between the lines: one long cell, or one that is not the name."""
+        if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
+            return False
+        only = cells[0]
+        wide = self.grid.span_at(row, only.column)
+        if wide and wide.right > wide.left:
+            return len(only.text) > _PROSE
+        return only.column != self._name and self._fields.get(only.column) != "purpose" and only.column == 0
+
+    def _is_guide(self, cells: list[Cell]) -> bool:
+        """Whether a row under the heading explains how to fill in the others: its first cell says so."""
+        first = cells[0]
+        apart = self._fields.get(first.column) in {None, "ref", "kept"}
+        return apart and len(cells) > 1 and first.row <= self.header.last + _GUIDES and means(first.text, "row-aside")
+
+    def _take_band(self, cell: Cell) -> None:
+        self._let_go_of_band()
+        self._band, self._band_used = cell, False
+
+    def _let_go_of_band(self) -> None:
+        """A band that no line followed is kept as it stands."""
+        if self._band is not None and not self._band_used:
+            self.sighting.loose.append(self._band)
+        self._band = None
+
+    def _take(self, row: int, cells: list[Cell]) -> None:
+        said = [Said(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells]
+        if self.sighting.entries and self._continues(row, said):
+            self.sighting.entries[-1].said.extend(said)
+            return
+        for column, field in self._fields.items():
+            if self.grid.at(row, column) is None:
+                span = self.grid.span_at(row, column)
+                if span and self.header.last < span.top < row and span.left == column:
+                    text = self.grid.at(span.top, span.left)
+                    if text:
+                        cell = Cell(self.grid.number, span.top, span.left, text)
+                        said.append(Said(self._heading_of(column), field, text, cell, inherited=True))
+        if self._band is not None and self._section == "activity":
+            field = None if any(one.field == "department" for one in said) else "department"
+            said.append(Said("", field, self._band.text, self._band, self._band_used))
+            self._band_used = True
+        if len(self.sighting.entries) >= MOST_LINES:
+            what = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
+            raise refusal(self.grid.file, what, "Delete what is no part of the register, or divide the file.")
+        self.sighting.entries.append(Entry(self._section, (self.grid.number, row), said))
+
+    def _continues(self, row: int, said: list[Said]) -> bool:
+        """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
+        if self._name is None or self.grid.at(row, self._name) is not None:
+            return False
+        span = self.grid.span_at(row, self._name)
+        if span and self.header.last < span.top < row:
+            return True
+        fields = {one.field for one in said}
+        above = {one.field for one in self.sighting.entries[-1].said}
+        return (
+            self._mostly_named
+            and not fields & {"ref", "purpose", "name", "department"}
+            and len(fields) <= len(above) / 2
+        )
+
+    def _heading_of(self, column: int) -> str:
+        heading = self._headings.get(column)
+        return heading.text if heading and heading.text else f"column {letters(column)}"
+
+
+def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
+    """What the rows under a heading are, by the headings and by what the sheet's name means."""
+    first = next((one.meaning.field for _, one in sorted(header.columns.items()) if one.meaning), None)
+    exact = any(
+        one.meaning.field == "name" and one.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
+        for one in header.columns.values()
+        if one.meaning
+    )
+    linked = named is not None and core == 0 and named.field in header.fields
+    if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others
+        return named.field
+    if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
+        return "activity"
+    return first if first in SECTIONS else "activity"

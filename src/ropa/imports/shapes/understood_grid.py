@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was seen in a grid: which words stand under which heading, before they become fields of records.
+
+Each cell that says something ends in exactly one place: under a heading, as a heading, in a contact block, or loose.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from ropa.imports.shapes.headings import Meaning
+from ropa.packages.grid import Cell
+
+CORE: Final = frozenset(
+    {
+        "purpose",
+        "purpose+basis",
+        "basis",
+        "subjects",
+        "data",
+        "subjects+data",
+        "recipients",
+        "transfer",
+        "retention",
+        "measures",
+        "processing",
+        "internal-recipients",
+        "external-recipients",
+        "technical-measures",
+        "organisational-measures",
+        "customer",
+    }
+)
+"""What Art. 30 asks of an activity: a table with two of these lists activities."""
+
+CONTACT: Final = frozenset(
+    {
+        "contact-name",
+        "first-name",
+        "address",
+        "postcode",
+        "city",
+        "phone",
+        "email",
+        "website",
+        "registration",
+        "organisation",
+        "as-of",
+    }
+)
+"""How to reach somebody."""
+
+ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation"})
+"""Whose contact details they are."""
+
+SECTIONS: Final = frozenset(
+    {
+        "purpose",
+        "subjects",
+        "data",
+        "special-data",
+        "recipients",
+        "internal-recipients",
+        "external-recipients",
+        "processors",
+        "transfer",
+        "measures",
+        "systems",
+        "retention",
+        "basis",
+    }
+)
+"""What a sheet or a part of a form may be a list of."""
+
+
+@attrs.frozen
+class Said:
+    """Words under a heading.
+
+    Attributes:
+        heading: The heading as it stands; empty where there is none.
+        field: What it is taken for; `None` = not understood.
+        text: The words as they stand.
+        cell: Where they stand.
+        inherited: Whether the cell was merged over several rows, and its words were counted with the first of them.
+    """
+
+    heading: str
+    field: str | None
+    text: str
+    cell: Cell
+    inherited: bool = False
+
+
+@attrs.define
+class Entry:
+    """One line of a table, one form, or one line of a part of a form.
+
+    Attributes:
+        section: `activity`, or what the list that it stands in is a list of.
+        said: What it says.
+        items: Lines of parts of a form, or of linked sheets, that belong to it.
+        name: A name from outside its cells: the title of the form, the name of the sheet.
+        at: The number of the grid, and the row, from 0.
+    """
+
+    section: str
+    at: tuple[int, int]
+    said: list[Said] = attrs.field(factory=list)
+    items: list[Entry] = attrs.field(factory=list)
+    name: str | None = None
+
+    def of(self, *fields: str) -> list[Said]:
+        """What it says under headings taken for one of these."""
+        return [one for one in self.said if one.field in fields]
+
+    def first(self, *fields: str) -> str | None:
+        """The first words under such headings."""
+        found = self.of(*fields)
+        return found[0].text if found else None
+
+
+@attrs.frozen
+class Column:
+    """A column of a table, or a line of a form, as it was understood.
+
+    Attributes:
+        grid: The number of the grid.
+        at: How people call it: `C`, or `row 12` for a line of a form.
+        heading: Its heading.
+        meaning: What it is taken for; `None` = not understood.
+        why: What the certainty rests on: the wording, the contents, or the mapping.
+        examples: Some of what stands under it.
+        filled: How many cells under it say something.
+    """
+
+    grid: int
+    at: str
+    heading: str
+    meaning: Meaning | None
+    why: str
+    examples: tuple[str, ...]
+    filled: int
+
+
+@attrs.define
+class Sighting:
+    """What was seen in one grid.
+
+    Attributes:
+        grid: Its number.
+        layout: `rows`, `form`, `contact` or `kept` (nothing in it was understood; it is kept as it stands).
+        section: What its entries are.
+        header: The rows of the heading, first and last, from 0; `None` = no heading was found.
+        columns: Its columns or lines.
+        entries: What it says.
+        headings: The cells that are headings.
+        contacts: What a contact block says: whose details, and the words.
+        loose: The other cells.
+    """
+
+    grid: int
+    layout: str = "kept"
+    section: str = "activity"
+    header: tuple[int, int] | None = None
+    columns: list[Column] = attrs.field(factory=list)
+    entries: list[Entry] = attrs.field(factory=list)
+    headings: list[Cell] = attrs.field(factory=list)
+    contacts: list[tuple[str, Said]] = attrs.field(factory=list)
+    loose: list[Cell] = attrs.field(factory=list)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Delimited text (.csv, .tsv) as a grid: the separator is found by trying."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import PurePath
+from typing import Final
+
+from ropa.packages.grid import Budget, Filling, Grid, refusal
+
+SEPARATORS: Final = (";", ",", "\t", "|")
+_SAMPLE_ROWS: Final = 200
+_HINT: Final = "sep="
+
+
+def read(file: str, text: str) -> list[Grid]:
+    """The one grid of a delimited file.
+
+    Raises:
+        UnreadableFile: a quotation mark is never closed, or a row has no end.
+    """
+    first, _, rest = text.partition("\n")
+    hinted = first.strip().removeprefix(_HINT) if first.lower().startswith(_HINT) else ""
+    shift = 0
+    if hinted or first.strip().lower() == _HINT:
+        text, shift = rest, 1
+    separator = {"\\t": "\t"}.get(hinted, hinted)[:1] or _separator(text)
+    filling = Filling(file, Budget(file))
+    lines = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    before = 0
+    try:
+        for number, row in enumerate(reader):
+            lines.append(before + 1 + shift)
+            before = reader.line_num
+            for column, said in enumerate(row):
+                filling.put(number, column, said)
+    except csv.Error as error:
+        what = f"The row that begins on line {before + 1 + shift} cannot be read: {error}."
+        raise refusal(file, what, "Look for a quotation mark that is opened there and never closed.") from None
+    rows = filling.rows()
+    return [Grid(file=file, name=PurePath(file).stem, number=0, rows=rows, lines=tuple(lines[: len(rows)]))]
+
+
+def _separator(text: str) -> str:
+    """The separator under which most rows have the same number of cells, and more than one."""
+    best, best_score = ",", 0.0
+    for separator in SEPARATORS:
+        widths: Counter[int] = Counter()
+        try:
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+            for _, row in zip(range(_SAMPLE_ROWS), reader, strict=False):
+                if any(cell.strip() for cell in row):
+                    widths[len(row)] += 1
+        except csv.Error:
+            continue
+        wide = {width: count for width, count in widths.items() if width > 1}
+        if not wide:
+            continue
+        width, count = max(wide.items(), key=lambda pair: (pair[1], pair[0]))
+        score = count / sum(widths.values()) + min(width, 50) / 100
+        if score > best_score:
+            best, best_score = separator, score
+    return best

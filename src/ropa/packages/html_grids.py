@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""HTML as grids: each table under the heading before it; paragraphs and definition lists as grids of their own.
+
+Read with the standard library's parser: nothing is fetched, and scripts, styles and templates are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import PurePath
+from typing import Final
+
+from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span
+from ropa.packages.markdown_grids import pair
+
+_PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_MOST_TALL: Final = 65_534
+_SPACES = re.compile(r"[ \t\f\r\n]+")
+
+
+def read(file: str, text: str) -> list[Grid]:
+    """The grids of an HTML page, in order. A heading or caption is the first cell of the grid that follows it."""
+    page = _Page(file)
+    page.feed(text)
+    page.close()
+    page.finish()
+    return page.grids
+
+
+class _Table:
+    """A table while it is read."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, dict[int, str]]] = []
+        self.merges: list[Span] = []
+        self.taken: dict[int, int] = {}  # column -> the last row that a tall cell above reaches to
+
+    def begin(self, line: int) -> None:
+        self.rows.append((line, {}))
+
+    def add(self, said: str, wide: int, tall: int) -> None:
+        if not self.rows:
+            self.begin(1)
+        row = len(self.rows) - 1
+        cells = self.rows[row][1]
+        column = 0
+        while column in cells or self.taken.get(column, -1) >= row:
+            column += 1
+        for covered in range(column, min(column + wide, MOST_COLUMNS)):
+            cells[covered] = ""
+            if tall > 1:
+                self.taken[covered] = row + tall - 1
+        cells[column] = said
+        if wide > 1 or tall > 1:
+            self.merges.append(Span(row, column, row + tall - 1, column + wide - 1))
+
+
+class _Page(HTMLParser):
+    """The page while it is read."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.grids: list[Grid] = []
+        self._file = file
+        self._budget = Budget(file)
+        self._name = PurePath(file).stem
+        self._passing: list[str] = []
+        self._tables: list[_Table] = []
+        self._cell: tuple[int, int] | None = None
+        self._words: list[str] = []
+        self._heading = False
+        self._key: str | None = None
+        self._title: list[tuple[int, list[str]]] = []
+        self._lines: list[tuple[int, list[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._passing or tag in _PASSED_OVER:
+            self._passing.append(tag)
+            return
+        if tag == "table":
+            if not self._tables:
+                self._end_line()
+                self._emit_lines()
+            self._tables.append(_Table())
+        elif self._tables:
+            self._in_table(tag, dict(attrs))
+        elif tag in _HEADINGS or tag == "caption":
+            self._end_line()
+            self._heading = True
+        elif tag in _LINES:
+            self._end_line()
+
+    def _in_table(self, tag: str, found: dict[str, str | None]) -> None:
+        if tag == "br" or (self._cell is not None and tag in _LINES):
+            self._words.append("\n")
+        if len(self._tables) > 1:  # a table inside a cell is words of that cell
+            return
+        if tag == "tr":
+            self._end_cell()
+            self._tables[0].begin(self.getpos()[0])
+        elif tag in {"td", "th"}:
+            self._end_cell()
+            self._cell = (_span(found.get("colspan"), MOST_COLUMNS), _span(found.get("rowspan"), _MOST_TALL))
+            self._words = []
+        elif tag == "caption":
+            self._words = []
+            self._heading = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._passing:
+            if tag in self._passing:
+                while self._passing.pop() != tag:
+                    pass
+            return
+        if tag == "table" and self._tables:
+            if len(self._tables) == 1:
+                self._end_cell()
+                self._emit_table(self._tables[0])
+            self._tables.pop()
+        elif tag in {"td", "th", "tr"} and len(self._tables) == 1:
+            self._end_cell()
+        elif tag in _HEADINGS or tag == "caption":
+            self._end_heading()
+        elif not self._tables and tag in _LINES:
+            self._end_line(key=tag == "dt", value=tag == "dd")
+
+    def handle_data(self, data: str) -> None:
+        if not self._passing:
+            self._words.append(_SPACES.sub(" ", data))
+
+    def finish(self) -> None:
+        """Close what the page left open."""
+        if self._tables:
+            self._end_cell()
+            self._emit_table(self._tables[0])
+        self._end_line()
+        self._emit_lines()
+
+    def _taken(self) -> str:
+        said = "".join(self._words)
+        self._words = []
+        return "\n".join(line for part in said.split("\n") if (line := part.strip()))
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            self._tables[0].add(self._taken(), *self._cell)
+            self._cell = None
+
+    def _end_heading(self) -> None:
+        said = self._taken()
+        self._heading = False
+        if said:
+            if not self._tables:
+                self._emit_lines()
+            self._name = said.replace("\n", " ")
+            self._title = [(self.getpos()[0], [said])]
+
+    def _end_line(self, *, key: bool = False, value: bool = False) -> None:
+        said = self._taken()
+        if key:
+            self._key = said
+            return
+        cells = [self._key, said] if value and self._key else pair(said.replace("\n", " ")) if said else []
+        self._key = None if value else self._key
+        if cells and any(cells):
+            self._lines.append((self.getpos()[0], cells))
+
+    def _emit_lines(self) -> None:
+        if self._key:
+            self._lines.append((self.getpos()[0], [self._key]))
+            self._key = None
+        if self._lines:
+            self._emit([*self._title, *self._lines], ())
+            self._title = []
+        self._lines = []
+
+    def _emit_table(self, table: _Table) -> None:
+        self._words = []
+        shift = len(self._title)
+        rows = [*self._title, *((line, _row(cells)) for line, cells in table.rows)]
+        merges = (Span(one.top + shift, one.left, one.bottom + shift, one.right) for one in table.merges)
+        self._emit(rows, tuple(merges))
+        self._title = []
+
+    def _emit(self, rows: list[tuple[int, list[str]]], merges: tuple[Span, ...]) -> None:
+        filling = Filling(self._file, self._budget)
+        for number, (_, cells) in enumerate(rows):
+            for column, said in enumerate(cells):
+                filling.put(number, column, said)
+        made = filling.rows()
+        if made:
+            lines = tuple(line for line, _ in rows)[: len(made)]
+            self.grids.append(
+                Grid(file=self._file, name=self._name, number=0, rows=made, merges=merges, lines=lines),
+            )
+
+
+def _row(cells: dict[int, str]) -> list[str]:
+    return [cells.get(column, "") for column in range(max(cells) + 1)] if cells else []
+
+
+def _span(said: str | None, most: int) -> int:
+    return min(max(int(said), 1), most) if said and said.isascii() and said.isdecimal() and len(said) < 7 else 1  # noqa: PLR2004

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""OpenDocument spreadsheets (.ods) as grids: what the cells say, without annotations, formulas or tracked changes.
+
+Read with expat, as Excel's are: one content part, whose repeated rows and cells are unrolled only where they say
+something. odfpy would build a tree of the whole document first, and has no bound of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ropa.packages.grid import MOST_COLUMNS, MOST_ROWS, Budget, Filling, Grid, Span, refusal
+from ropa.packages.package import Package
+from ropa.packages.xlsx_grids import MOST_MERGES, number
+
+CONTENT: Final = "content.xml"
+_PASSED_OVER: Final = frozenset(
+    {"annotation", "tracked-changes", "shapes", "forms", "dde-links", "content-validations", "frame", "ruby-text"}
+)
+_ROWS_IN_ONE_RUN: Final = 1000
+_MOST_SPACES: Final = 100
+
+
+def read(package: Package) -> list[Grid]:
+    """The sheets of a spreadsheet, in their order.
+
+    Raises:
+        UnreadableFile: it is damaged, hostile, or protected with a password.
+    """
+    if b"encryption-data" in package.small("META-INF/manifest.xml"):
+        what = "This spreadsheet is protected with a password."
+        raise refusal(package.file, what, "Open it with the password, and save a copy without one.")
+    reading = _Content(package.file)
+    package.walk(CONTENT, reading.start, reading.end, reading.words)
+    return reading.grids
+
+
+class _Content:
+    """The content part while it is read."""
+
+    def __init__(self, file: str) -> None:
+        self.grids: list[Grid] = []
+        self._file = file
+        self._budget = Budget(file)
+        self._passing = 0
+        self._depth = 0
+        self._name = ""
+        self._filling = Filling(file, self._budget)
+        self._merges: list[Span] = []
+        self._row = 0
+        self._column = 0
+        self._repeat_row = 1
+        self._held: list[tuple[int, str]] = []
+        self._cell: dict[str, str] | None = None
+        self._paragraphs: list[str] = []
+        self._in_paragraph = 0
+
+    def start(self, name: str, found: dict[str, str]) -> None:
+        if self._passing or name in _PASSED_OVER:
+            self._passing += 1
+            return
+        plain = {key.rpartition(":")[2]: said for key, said in found.items()}
+        if name == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self._name = plain.get("name", "")
+                self._filling = Filling(self._file, self._budget)
+                self._merges = []
+                self._row = 0
+        elif name == "table-row":
+            self._repeat_row = _count(plain.get("number-rows-repeated"), MOST_ROWS)
+            self._column = 0
+            self._held = []
+        elif name in {"table-cell", "covered-table-cell"}:
+            self._cell = plain
+            self._paragraphs = []
+        elif self._cell is not None:
+            self._inside(name, plain)
+
+    def _inside(self, name: str, plain: dict[str, str]) -> None:
+        if name in {"p", "h"}:
+            if not self._in_paragraph:
+                self._paragraphs.append("")
+            self._in_paragraph += 1
+        elif self._in_paragraph:
+            if name == "s":
+                self._paragraphs[-1] += " " * _count(plain.get("c"), _MOST_SPACES)
+            elif name in {"tab", "line-break"}:
+                self._paragraphs[-1] += "\t" if name == "tab" else "\n"
+
+    def words(self, said: str) -> None:
+        if self._in_paragraph and not self._passing:
+            self._paragraphs[-1] += said
+
+    def end(self, name: str) -> None:
+        if self._passing:
+            self._passing -= 1
+        elif name in {"p", "h"}:
+            self._in_paragraph = max(0, self._in_paragraph - 1)
+        elif name in {"table-cell", "covered-table-cell"}:
+            self._close_cell(covered=name.startswith("covered"))
+        elif name == "table-row":
+            self._close_row()
+        elif name == "table":
+            self._depth -= 1
+            if self._depth == 0:
+                self._close_table()
+
+    def _close_cell(self, *, covered: bool) -> None:
+        found = self._cell or {}
+        repeat = _count(found.get("number-columns-repeated"), MOST_COLUMNS)
+        said = "" if covered else self._said(found)
+        if said.strip():
+            for column in range(self._column, min(self._column + repeat, MOST_COLUMNS)):
+                self._held.append((column, said))
+        wide, tall = (_count(found.get(f"number-{key}-spanned"), MOST_ROWS) for key in ("columns", "rows"))
+        if (wide > 1 or tall > 1) and not covered and len(self._merges) < MOST_MERGES:
+            self._merges.append(Span(self._row, self._column, self._row + tall - 1, self._column + wide - 1))
+        self._column += repeat
+        self._cell = None
+        self._in_paragraph = 0
+
+    def _said(self, found: dict[str, str]) -> str:
+        shown = "\n".join(self._paragraphs).strip("\n")
+        kind = found.get("value-type", "string")
+        if kind == "boolean":
+            return "TRUE" if found.get("boolean-value") == "true" else "FALSE"
+        if kind == "date" and found.get("date-value"):
+            return found["date-value"].removesuffix("T00:00:00").replace("T", " ")
+        if kind == "float" and found.get("value") and not shown.startswith("#"):
+            return number(found["value"])
+        return shown or found.get("string-value", "")
+
+    def _close_row(self) -> None:
+        if self._held:
+            if self._repeat_row > _ROWS_IN_ONE_RUN:
+                what = f"A row of sheet {self._name!r} stands in it {self._repeat_row:,} times."
+                raise refusal(self._file, what, "Delete the repeated rows, and save the file again.")
+            for row in range(self._row, self._row + self._repeat_row):
+                for column, said in self._held:
+                    self._filling.put(row, column, said)
+        self._row += self._repeat_row
+
+    def _close_table(self) -> None:
+        rows = self._filling.rows()
+        self.grids.append(
+            Grid(file=self._file, name=self._name, number=0, rows=rows, merges=tuple(self._merges)),
+        )
+
+
+def _count(said: str | None, most: int) -> int:
+    return min(int(said), most) if said and said.isascii() and said.isdecimal() and len(said) < 10 else 1  # noqa: PLR2004

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package that a workbook is: a zip of XML parts, opened with distrust.
+
+A workbook comes from somebody else. So sizes are bounded before anything is unpacked, and XML with a document type
+(the door of entities) is refused. No part is fetched from elsewhere: links to other workbooks are never followed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Final
+from xml.parsers import expat
+
+from ropa.errors import UnreadableFile
+from ropa.packages.grid import refusal
+
+LARGEST: Final = 512 * 2**20
+"""The most that a workbook may hold when unpacked."""
+
+SUSPECT: Final = 32 * 2**20
+"""A part larger than this may not be packed more tightly than `TIGHTEST`."""
+
+TIGHTEST: Final = 200
+MOST_PARTS: Final = 10_000
+LARGEST_PIECE: Final = 64 * 2**20
+"""A row, or a string, that is larger than this is refused."""
+
+_CHUNK: Final = 1 << 16
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Words = Callable[[str], None]
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes are those of a zip file."""
+    return data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
+
+
+def refuse_ole(file: str, data: bytes) -> None:
+    """Nothing, unless the bytes are an OLE container.
+
+    Raises:
+        UnreadableFile: they are; what the mend is depends on whether it holds an encrypted workbook.
+    """
+    if not data.startswith(_OLE):
+        return
+    if _ENCRYPTED in data:
+        what = "This workbook is protected with a password."
+        raise refusal(file, what, "Open it with the password, and save a copy without one.")
+    what = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
+    raise refusal(file, what, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
+
+
+def part_mark(part: zipfile.ZipInfo) -> str:
+    """The size of a part and the checksum that its archive keeps of it.
+
+    A program that saves a workbook writes its sheets anew, in its own way, so that the size alone is nearly always
+    another; that both are the same by chance happens once in four thousand million times.
+    """
+    return f"{part.file_size:x}-{part.CRC:08x}"
+
+
+class Package:
+    """An opened workbook file.
+
+    Raises:
+        UnreadableFile: it is damaged, encrypted, or larger inside than any register is.
+    """
+
+    def __init__(self, file: str, data: bytes, largest: int = LARGEST) -> None:
+        """Open the *data* of a *file*, which may unpack to *largest* bytes."""
+        self.file = file
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            parts = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise self._damaged(error) from None
+        if len(parts) > MOST_PARTS:
+            raise refusal(file, f"This workbook has {len(parts):,} parts.", "Save it again in a spreadsheet program.")
+        if any(part.flag_bits & 1 for part in parts):
+            raise refusal(file, "This workbook is encrypted.", "Open it with its password, and save a copy without.")
+        total = sum(part.file_size for part in parts)
+        tight = any(part.file_size > SUSPECT and part.file_size > TIGHTEST * part.compress_size for part in parts)
+        if total > largest or tight:
+            what = f"This workbook would unpack to {total / 2**20:,.0f} MB from {len(data) / 2**20:,.1f} MB."
+            raise refusal(file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
+        self._sizes = {part.filename: part.file_size for part in parts}
+
+    def _damaged(self, error: Exception | str) -> UnreadableFile:
+        return refusal(self.file, f"This workbook is damaged: {error}.", "Open and save it in a spreadsheet program.")
+
+    def mark(self, part: str) -> str:
+        """By what a part is known again that nobody wrote anew: `part_mark`; empty where there is none."""
+        return part_mark(self._zip.getinfo(part)) if part in self._sizes else ""
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return part in self._sizes
+
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts."""
+        return tuple(self._sizes)
+
+    def small(self, part: str, most: int = 1 << 20) -> bytes:
+        """The bytes of a small part, cut at *most*; empty where there is none."""
+        if part not in self._sizes:
+            return b""
+        try:
+            with self._zip.open(part) as stream:
+                return stream.read(most)
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, from front to back; nothing where there is none."""
+        if part not in self._sizes:
+            return
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def pieces(self, part: str, end: str) -> Iterator[str]:
+        """The XML of a part in pieces that end with the tag *end*; the last piece is what stands behind the last one.
+
+        Raises:
+            UnreadableFile: an element is larger than any that belongs to a register.
+        """
+        held = bytearray()
+        tag = end.encode()
+        for chunk in self.chunks(part):
+            held += chunk
+            cut = held.rfind(tag) + len(tag)
+            if cut >= len(tag):
+                yield held[:cut].decode("utf-8", "replace")
+                del held[:cut]
+            elif len(held) > LARGEST_PIECE:
+                what = f"A row or a cell of this workbook has over {LARGEST_PIECE // 2**20} MB."
+                raise refusal(self.file, what, "It holds no register of any kind.")
+        yield held.decode("utf-8", "replace")
+
+    def refuse_cut(self, last: str, root: str) -> None:
+        """Nothing, unless the *last* piece of a part does not end its *root* element.
+
+        Raises:
+            UnreadableFile: it does not.
+        """
+        if not last.rpartition("</")[2].startswith(f"{root}>"):
+            raise self._damaged("a part of it has no end")
+
+    def walk(self, part: str, start: Start, end: End | None = None, words: Words | None = None) -> None:
+        """Read a part of XML from front to back; names come without their namespace.
+
+        Raises:
+            UnreadableFile: it is no XML, or it declares a document type or entities.
+        """
+        if part not in self._sizes:
+            raise refusal(self.file, f"The part {part!r} of this workbook is missing.", "Save it again.")
+        parser = self._parser(start, end, words)
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
+                parser.Parse(b"", True)  # noqa: FBT003 - as above
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def walk_text(self, xml: str, start: Start, end: End, words: Words) -> None:
+        """Read a piece of XML, one element, like a part.
+
+        Raises:
+            UnreadableFile: as for `walk`.
+        """
+        try:
+            self._parser(start, end, words).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
+        except _DAMAGE as error:
+            raise self._damaged(error) from None
+
+    def _parser(self, start: Start, end: End | None, words: Words | None) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+        if end is not None:
+            ended = end
+            parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
+        if words is not None:
+            parser.CharacterDataHandler = words
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        parser.EntityDeclHandler = self._refuse_doctype
+        return parser
+
+    def _refuse_doctype(self, *_: object) -> None:
+        what = "The XML in this workbook declares a document type or entities, which no spreadsheet program writes."
+        raise refusal(self.file, what, "Do not open it unless you know where it comes from.")
+
+
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    UnicodeError,
+    zlib.error,
+)

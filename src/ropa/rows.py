@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of the shipped tables as values: one reader for every table of law and of terms.
+
+A class says by its fields what the columns hold, and by their types how a cell is read: words, a day, a number, `yes`,
+one of several fixed words, several parts. A column that is called otherwise than its field is named in the field's
+metadata (`COLUMN`). Languages are found from the headings: `label_en`, `label_da`, ... or `name`, `name_da`, ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType, UnionType
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from ropa.errors import BadRecord
+from ropa.period import Period
+from ropa.text import BuiltInText, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+Cells = Mapping[str, str]
+"""One row of a table as it stands in the file: column to words."""
+
+COLUMN: Final = "column"
+"""The key of a field's metadata that names its column, where that is called otherwise."""
+
+PARTED: Final = ";"
+"""What stands between the parts of a cell that holds several."""
+
+T = TypeVar("T")
+Read = Callable[[Cells], Any]
+
+_LANGUAGE = re.compile(r"_([a-z]{2,3})\Z")
+
+
+def values(cls: type[T], rows: Iterable[Cells]) -> tuple[T, ...]:
+    """Each row as a value of an attrs class.
+
+    Raises:
+        BadRecord: a cell holds what its field cannot.
+    """
+    reading = _reading(cast("Hashable", cls))
+    return tuple(cls(**{name: read(cells) for name, read in reading}) for cells in rows)
+
+
+def text(cells: Cells, column: str) -> BuiltInText:
+    """The wordings of a column in every language that the row has it in.
+
+    The column itself, where there is one, is English. A language whose cell alone is empty lacks the word.
+    """
+    wordings = {"en": cells[column]} if column in cells else {}
+    for heading, cell in cells.items():
+        language = _LANGUAGE.search(heading)
+        if language and heading[: language.start()] == column:
+            wordings[language[1]] = cell
+    return BuiltInText({language: words for language, words in wordings.items() if words} or wordings)
+
+
+@cache
+def _reading(cls: Hashable) -> tuple[tuple[str, Read], ...]:
+    """How each field of a class is read."""
+    hints = get_type_hints(cls)
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", cls))
+    return tuple((field.name, _reader(hints[field.name], field.metadata.get(COLUMN, field.name))) for field in fields)
+
+
+def _reader(kind: Any, column: str) -> Read:
+    if kind is Text:
+        return lambda cells: text(cells, column)
+    if get_origin(kind) is Mapping:
+        return lambda cells: _by_country(cells, column)
+    convert = _conversion(kind, column)
+    return lambda cells: convert(cells[column])
+
+
+def _conversion(kind: Any, column: str) -> Callable[[str], Any]:
+    """How one cell is read."""
+    if get_origin(kind) in (Union, UnionType):
+        (inner,) = (_conversion(part, column) for part in get_args(kind) if part is not type(None))
+        return lambda cell: inner(cell) if cell else None
+    if get_origin(kind) is Literal:
+        return lambda cell: _one_of(get_args(kind), cell, column)
+    if get_origin(kind) is tuple:
+        return lambda cell: tuple(part.strip() for part in cell.split(PARTED)) if cell else ()
+    if kind is bool:
+        return lambda cell: _one_of(("", "yes"), cell, column) == "yes"
+    return _PLAIN[kind]
+
+
+_PLAIN: Final[Mapping[Any, Callable[[str], Any]]] = {
+    str: str,
+    int: int,
+    date: date.fromisoformat,
+    Period: Period,
+}
+
+
+def _one_of(allowed: tuple[str, ...], cell: str, column: str) -> str:
+    if cell not in allowed:
+        raise BadRecord(f"{cell!r} in the column '{column}' is none of: {', '.join(map(repr, allowed))}.")
+    return cell
+
+
+def _by_country(cells: Cells, column: str) -> Mapping[str, str]:
+    """Columns that differ by country: `national_dk`, `national_no`; a country without a cell is left out."""
+    lead = f"{column}_"
+    named = ((heading.removeprefix(lead).upper(), cell) for heading, cell in cells.items() if heading.startswith(lead))
+    return MappingProxyType({country: cell for country, cell in named if cell})

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""C205: an automated decision on special categories of data, and no condition that allows it.
+
+Its cases: `tests/rules/fixtures/C205.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity
+from ropa.rules.automated_decisions.article_22 import caught, decisions
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+FOR_SPECIAL_DATA: Final = frozenset({"9(2)(a)", "9(2)(g)"})
+"""Conditions under which a decision may rest on special categories."""
+
+
+@rule(
+    "C205",
+    name="decision-on-special-data",
+    severity="error",
+    law="GDPR Art. 22(4)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "An automated decision uses special categories of data ({categories}), and neither Art. 9(2)(a) nor (g)"
+            " is stated."
+        ),
+        "da": (
+            "En automatisk afgørelse bruger særlige kategorier af oplysninger ({categories}), og hverken art. 9, "
+            "stk. 2, litra a eller g er angivet."
+        ),
+        "nb": (
+            "En automatisert avgjørelse bruker særlige kategorier av opplysninger ({categories}), og verken art. 9 "
+            "nr. 2 bokstav a eller g er oppgitt."
+        ),
+    },
+    mend={
+        "en": "Name the condition, or leave the data out.",
+        "da": "Angiv betingelsen, eller undlad oplysningerne.",
+        "nb": "Oppgi vilkåret, eller utelat opplysningene.",
+    },
+)
+def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
+    """An automated decision on special categories of data, and no condition that allows it.
+
+    What it finds:
+        A decision under Art. 22 whose stated data is special, in an activity without a condition 9(2)(a) or (g).
+    Why it matters:
+        On such data a decision needs explicit consent, or substantial public interest laid down by law.
+    Law:
+        GDPR Art. 22(4).
+
+    Example:
+        A score from health data, with the condition 9(2)(h).
+    Mend:
+        Name the condition, or leave the data out.
+    Limits:
+        Only the data stated for the decision counts.
+    """
+    for key, field, holder, one in decisions(ctx):
+        special = tuple(category for category in each(one.categories) if ctx.sensitivity(category) == "special")
+        stated = {had.article for had in each(holder.special_conditions)} if isinstance(holder, Activity) else set()
+        if special and caught(one) and not stated & FOR_SPECIAL_DATA:
+            labels = tuple(ctx.label("category", category) for category in special)
+            yield hit(key, f"{field}.categories", categories=labels)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""C101: an age from which children decide alone, lower than the law of the country allows.
+
+Its cases: `tests/rules/fixtures/C101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa import law
+from ropa.errors import LawGap
+from ropa.law import ChildAge
+from ropa.model import Activity, AgeLimit, Consent, Header
+from ropa.rules.children.stated import stated_of_children
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.rules.wording import CountryCode
+from ropa.silence import each
+
+
+@rule(
+    "C101",
+    name="age-below-the-law",
+    severity="error",
+    law="GDPR Art. 8(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "Children decide alone from {age}; in {country} it is {lawful} for consents given on {on}.",
+        "da": "Børn bestemmer selv fra {age} år; i {country} er det {lawful} år for samtykker givet {on}.",
+        "nb": "Barn bestemmer selv fra {age} år; i {country} er det {lawful} år for samtykker gitt {on}.",
+    },
+    mend={
+        "en": "Raise the limit for that country, or have parents consent.",
+        "da": "Hæv grænsen for dette land, eller lad forældre samtykke.",
+        "nb": "Hev grensen for dette landet, eller la foreldre samtykke.",
+    },
+)
+def age_below_the_law(ctx: Context) -> Iterator[Hit]:
+    """An age from which children decide alone, lower than the law of the country allows.
+
+    What it finds:
+        An age limit below the age of Art. 8 in a country it holds for, on the day from which the consents were
+        collected (`given`), else on the day of the check. Where only the age on the day of the check is higher, it is a
+        question: consents given since would need it.
+    Why it matters:
+        Below that age consent has to come from, or be authorised by, a parent.
+    Law:
+        GDPR Art. 8(1), and the national provision that sets the age.
+
+    Example:
+        `limits: [{age: 13, countries: [DK]}]`, checked on 2024-01-01: it is 15 from that day.
+    Mend:
+        Raise the limit for that country, or have parents consent.
+    Limits:
+        A limit without countries is held against the controllers' own. Consents given before a change keep the older
+        age. A higher limit is nobody's fault.
+    """
+    for key, holder, children in stated_of_children(ctx):
+        given = children.consent.given if isinstance(children.consent, Consent) else None
+        day = given if isinstance(given, date) and given <= ctx.on else ctx.on
+        for index, limit in enumerate(each(children.limits)):
+            for country in _countries(ctx, holder, limit):
+                broken = [one for one in dict.fromkeys((day, ctx.on)) if _is_below(limit, _age(country, one))]
+                known = _age(country, broken[0]) if broken else None
+                if known is not None:
+                    yield hit(
+                        key,
+                        f"children.limits[{index}].age",
+                        law=known.source,
+                        severity=None if day in broken else Severity.INFO,
+                        age=limit.age,
+                        country=CountryCode(country),
+                        lawful=known.age,
+                        on=broken[0],
+                    )
+
+
+def _is_below(limit: AgeLimit, known: ChildAge | None) -> bool:
+    return known is not None and isinstance(limit.age, int) and limit.age < (known.age or 0)
+
+
+def _countries(ctx: Context, holder: Header | Activity, limit: AgeLimit) -> tuple[str, ...]:
+    if each(limit.countries):
+        return each(limit.countries)
+    parties = ctx.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+    return tuple(dict.fromkeys(code for party in parties for code in ctx.country_of(party) or ()))
+
+
+def _age(country: str, day: date) -> ChildAge | None:
+    """The age in the country on the day; `None` where the tables have none."""
+    try:
+        return law.on(day).child_age(country)
+    except LawGap:
+        return None

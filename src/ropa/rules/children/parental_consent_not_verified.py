@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""C103: Parental consent, and no word on how it is verified.
+
+Its cases: `tests/rules/fixtures/C103.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.children.stated import stated_of_children
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "C103",
+    name="parental-consent-not-verified",
+    severity="warning",
+    law="GDPR Art. 8(2)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "Parents consent, and the record does not say how that is verified.",
+        "da": "Forældre samtykker, og fortegnelsen angiver ikke, hvordan det kontrolleres.",
+        "nb": "Foreldre samtykker, og protokollen oppgir ikke hvordan det kontrolleres.",
+    },
+    mend={
+        "en": "Say how it is verified.",
+        "da": "Angiv, hvordan det kontrolleres.",
+        "nb": "Oppgi hvordan det kontrolleres.",
+    },
+)
+def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
+    """Parental consent, and no word on how it is verified.
+
+    What it finds:
+        `parental_consent: true` without `verification`, and no kind `verified`, in a register that describes no
+        verification anywhere. One finding for each register, at the first place.
+    Why it matters:
+        The controller makes reasonable efforts to verify that it is a parent who consents.
+    Law:
+        GDPR Art. 8(2).
+
+    Example:
+        `children: {parental_consent: true}`.
+    Mend:
+        Say how it is verified.
+    Limits:
+        Whether the effort is reasonable is not judged. A description in one place is taken to hold for the others.
+    """
+    described = any(one.verification or "verified" in each(one.kinds) for _, _, one in stated_of_children(ctx))
+    asked = (key for key, _, one in stated_of_children(ctx) if one.parental_consent is True)
+    first = None if described else next(asked, None)
+    if first is not None:
+        yield hit(first, "children.verification")

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A114: Processing of which no security measure is described.
+
+Its cases: `tests/rules/fixtures/A114.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import Activity
+from ropa.rules.completeness.measured import measured
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "A114",
+    name="measures-not-stated",
+    severity="warning",
+    law="GDPR Art. 30(1)(g), 32(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "No security measures are described for: {activities}.",
+        "da": "Der er ikke beskrevet sikkerhedsforanstaltninger for: {activities}.",
+        "nb": "Det er ikke beskrevet sikkerhetstiltak for: {activities}.",
+    },
+    mend={
+        "en": "Describe the technical and organisational measures in general, where possible.",
+        "da": "Beskriv om muligt de tekniske og organisatoriske foranstaltninger generelt.",
+        "nb": "Beskriv om mulig de tekniske og organisatoriske tiltakene generelt.",
+    },
+)
+def measures_not_stated(ctx: Context) -> Iterator[Hit]:
+    """Processing of which no security measure is described.
+
+    What it finds:
+        An activity without `measures`, where neither its header nor one of its systems describes any. All those
+        of one header are one finding.
+    Why it matters:
+        The record gives a general description of the measures, where possible.
+    Law:
+        GDPR Art. 30(1)(g), 32(1).
+
+    Example:
+        A register in which the word security does not occur.
+    Mend:
+        Describe them once in the header, or on the activity or system.
+    Limits:
+        A warning only, for the law says "where possible". Whether they are enough is not judged.
+    """
+    silent: dict[str, list[str]] = {}
+    for key, activity in ctx.activities:
+        if _without_measures(ctx, activity):
+            first = next((header for header, _ in ctx.headers_of(activity)), key)
+            silent.setdefault(first, []).append(activity.name or activity.id)
+    for key, names in silent.items():
+        yield hit(key, "measures", activities=tuple(names))
+
+
+def _without_measures(ctx: Context, activity: Activity) -> bool:
+    if activity.measures is not None:
+        return False
+    if any(header.measures is not None for _, header in ctx.headers_of(activity)):
+        return False
+    return not measured(ctx, each(activity.systems))

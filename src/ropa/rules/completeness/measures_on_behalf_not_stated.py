@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A203: Processing on behalf of which no security measure is described.
+
+Its cases: `tests/rules/fixtures/A203.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.completeness.measured import measured
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "A203",
+    name="measures-on-behalf-not-stated",
+    severity="warning",
+    law="GDPR Art. 30(2)(d), 32(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'No security measures are described for "{activity}".',
+        "da": "Der er ikke beskrevet sikkerhedsforanstaltninger for »{activity}«.",
+        "nb": "Det er ikke beskrevet sikkerhetstiltak for «{activity}».",
+    },
+    mend={
+        "en": "Describe the measures in general, where possible.",
+        "da": "Beskriv om muligt foranstaltningerne generelt.",
+        "nb": "Beskriv om mulig tiltakene generelt.",
+    },
+)
+def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
+    """Processing on behalf of which no security measure is described.
+
+    What it finds:
+        A line of a processor's record without `measures`, where neither a header nor a system of its own has any.
+    Why it matters:
+        The processor's record describes them in general, where possible.
+    Law:
+        GDPR Art. 30(2)(d), 32(1).
+
+    Example:
+        `hosting: {controllers: [acme], operations: [store]}`.
+    Mend:
+        Describe them on the line or in the header.
+    Limits:
+        A warning only, for the law says "where possible".
+    """
+    general = any(header.measures is not None for _, header in ctx.headers)
+    for key, line in ctx.on_behalf:
+        if line.measures is None and not general and not measured(ctx, each(line.systems)):
+            yield hit(key, "measures", activity=line.name or line.id)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A110: an activity without a purpose.
+
+Its cases: `tests/rules/fixtures/A110.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "A110",
+    name="purposes-not-stated",
+    severity="error",
+    law="GDPR Art. 30(1)(b), 5(1)(b)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'No purpose is stated for "{activity}".',
+        "da": "Der er ikke angivet noget formål for »{activity}«.",
+        "nb": "Det er ikke oppgitt noe formål for «{activity}».",
+    },
+    mend={
+        "en": "State each purpose of the processing.",
+        "da": "Angiv hvert formål med behandlingen.",
+        "nb": "Oppgi hvert formål med behandlingen.",
+    },
+)
+def purposes_not_stated(ctx: Context) -> Iterator[Hit]:
+    """An activity without a purpose.
+
+    What it finds:
+        An activity whose `purposes` are left out or empty.
+    Why it matters:
+        Everything else is measured by the purpose: basis, necessity, retention.
+    Law:
+        GDPR Art. 30(1)(b), 5(1)(b).
+
+    Example:
+        `newsletter: {name: Newsletter}`.
+    Mend:
+        Name each purpose.
+    Limits:
+        Whether a purpose is specific enough is not judged.
+    """
+    for key, activity in ctx.activities:
+        if not each(activity.purposes):
+            yield hit(key, "purposes", activity=activity.name or activity.id)

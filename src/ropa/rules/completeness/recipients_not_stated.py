@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A113: an activity that says nothing of who receives the data.
+
+Its cases: `tests/rules/fixtures/A113.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "A113",
+    name="recipients-not-stated",
+    severity="error",
+    law="GDPR Art. 30(1)(d)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The record neither names recipients of the data of "{activity}" nor says that there are none.',
+        "da": "Fortegnelsen angiver hverken modtagere af oplysningerne i »{activity}« eller at der ingen er.",
+        "nb": "Protokollen oppgir verken mottakere av opplysningene i «{activity}» eller at det ikke er noen.",
+    },
+    mend={
+        "en": "Name the categories of recipients, processors included, or state an empty list.",
+        "da": "Angiv kategorierne af modtagere, databehandlere medregnet, eller en tom liste.",
+        "nb": "Oppgi kategoriene av mottakere, databehandlere medregnet, eller en tom liste.",
+    },
+)
+def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
+    """An activity that says nothing of who receives the data.
+
+    What it finds:
+        An activity with neither `processors` nor `recipients`, where its header names none either.
+    Why it matters:
+        Processors are recipients too (Art. 4(9)); silence is not the same as "nobody".
+    Law:
+        GDPR Art. 30(1)(d).
+
+    Example:
+        An activity with purposes and data only.
+    Mend:
+        Name the categories of recipients, or say that there are none: `recipients: []`.
+    Limits:
+        One of the two fields is enough.
+    """
+    for key, activity in ctx.activities:
+        silent = activity.processors is None and activity.recipients is None
+        if silent and all(
+            header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
+        ):
+            yield hit(key, "recipients", activity=activity.name or activity.id)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A201: Processing on behalf of nobody.
+
+Its cases: `tests/rules/fixtures/A201.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "A201",
+    name="served-controllers-missing",
+    severity="error",
+    law="GDPR Art. 30(2)(a)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The record does not say on behalf of which controllers "{activity}" is carried out.',
+        "da": "Fortegnelsen angiver ikke, på vegne af hvilke dataansvarlige »{activity}« udføres.",
+        "nb": "Protokollen oppgir ikke på vegne av hvilke behandlingsansvarlige «{activity}» utføres.",
+    },
+    mend={
+        "en": "Name each controller.",
+        "da": "Angiv hver dataansvarlig.",
+        "nb": "Oppgi hver behandlingsansvarlig.",
+    },
+)
+def served_controllers_missing(ctx: Context) -> Iterator[Hit]:
+    """Processing on behalf of nobody.
+
+    What it finds:
+        A line of a processor's record without `controllers`, where no header says for whom the record is kept.
+    Why it matters:
+        The processor's record names each controller on whose behalf it acts.
+    Law:
+        GDPR Art. 30(2)(a).
+
+    Example:
+        `hosting: {operations: [store]}`.
+    Mend:
+        Name them.
+    Limits:
+        None known.
+    """
+    served = any(each(header.processors_of) for _, header in ctx.headers)
+    for key, line in ctx.on_behalf:
+        if not each(line.controllers) and not served:
+            yield hit(key, "controllers", activity=line.name or line.id)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K203: a supervisory authority under a former name or address.
+
+Its cases: `tests/rules/fixtures/K203.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from ropa.model import PartyKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+if TYPE_CHECKING:
+    from ropa import law
+
+
+MOVED_BEFORE: Final = date(2022, 1, 1)
+"""The authorities whose former address the law tables know had moved by then; the days themselves are not confirmed."""
+
+
+@rule(
+    "K203",
+    name="authority-out-of-date",
+    severity="warning",
+    law="GDPR Art. 13(2)(d), 77",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "The supervisory authority {party} is given under a former name or address; now: {now}.",
+        "da": "Tilsynsmyndigheden {party} er angivet med et tidligere navn eller en tidligere adresse; nu: {now}.",
+        "nb": "Tilsynsmyndigheten {party} er oppgitt med et tidligere navn eller en tidligere adresse; nå: {now}.",
+    },
+    mend={
+        "en": "Give the present name and address.",
+        "da": "Angiv det nuværende navn og den nuværende adresse.",
+        "nb": "Oppgi nåværende navn og adresse.",
+    },
+)
+def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
+    """A supervisory authority under a former name or address.
+
+    What it finds:
+        A party that is a supervisory authority, with a name or address that the law tables know as a former one. Asked
+        from 2022 on, since the days of the moves are not confirmed.
+    Why it matters:
+        A complaint sent there may not arrive.
+    Law:
+        GDPR Art. 13(2)(d), 77.
+
+    Example:
+        Datatilsynet at Borgergade 28, Copenhagen.
+    Mend:
+        Give the present name and address.
+    Limits:
+        Knows a few former names and addresses. An authority without a country is compared with those of the
+        controllers' countries.
+    """
+    if ctx.on < MOVED_BEFORE:
+        return
+    home = sorted({code for party in ctx.controllers for code in ctx.country_of(party) or ()})
+    for party_id, party in ctx.book.parties.items():
+        if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
+            continue
+        for code in ctx.country_of(party_id) or home:
+            for known in ctx.law.authorities(code):
+                field = _former(known, party.name or "", party.address or "")
+                if field:
+                    now = known.name if field == "name" else known.address or known.website
+                    yield hit(f"parties/{party_id}", field, party=ctx.name(party_id), now=now)
+
+
+def _former(known: law.Authority, name: str, address: str) -> str:
+    """Which field gives something former: `name`, `address` or none."""
+    if any(former.casefold() == name.casefold() for former in known.former_names):
+        return "name"
+    streets = (former.partition(",")[0].casefold() for former in known.former_addresses)
+    return "address" if any(street in address.casefold() for street in streets) else ""

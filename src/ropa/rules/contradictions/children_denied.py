@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K108: the claim "no children", beside children.
+
+Its cases: `tests/rules/fixtures/K108.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import Activity, Children, Claim
+from ropa.rules.context import Context
+from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "K108",
+    name="children-denied",
+    severity="warning",
+    law="GDPR Art. 8, recital 38",
+    since="0.1.0",
+    message={
+        "en": "The source says that no children are concerned; the record says that they are.",
+        "da": "Kilden siger, at ingen børn er berørt; fortegnelsen siger, at de er.",
+        "nb": "Kilden sier at ingen barn er berørt; protokollen sier at de er det.",
+    },
+    mend={
+        "en": "Correct the one or the other.",
+        "da": "Ret det ene eller det andet.",
+        "nb": "Rett det ene eller det andre.",
+    },
+)
+def children_denied(ctx: Context) -> Iterator[Hit]:
+    """The claim "no children", beside children.
+
+    What it finds:
+        The claim `no-children` where the same activities have children among their data subjects, or are said to be
+        directed at them.
+    Why it matters:
+        Children merit specific protection, and consent for them has rules of its own.
+    Law:
+        GDPR Art. 8, recital 38.
+
+    Example:
+        "Our service is not for children", with `subjects: [child]`.
+    Mend:
+        Correct the one or the other.
+    Limits:
+        None known.
+    """
+    for key, field, _, holder, _ in claimed(ctx, Claim.NO_CHILDREN):
+        holders = (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
+        directed = any(one.children.directed is True for one in holders if isinstance(one.children, Children))
+        subjects = (one for activity in activities_under(ctx, holder) for one in ctx.subjects_of(activity))
+        if directed or any(ctx.is_within("subject", one, "child") for one in subjects):
+            yield hit(key, field)

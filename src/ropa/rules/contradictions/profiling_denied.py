@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K105: the claim "no profiling", beside profiling.
+
+Its cases: `tests/rules/fixtures/K105.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import Activity, Claim
+from ropa.rules.context import Context
+from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "K105",
+    name="profiling-denied",
+    severity="warning",
+    law="GDPR Art. 4(4), 13(2)(f), 21(1)",
+    since="0.1.0",
+    message={
+        "en": "The source says that there is no profiling; the record says that there is.",
+        "da": "Kilden siger, at der ikke er profilering; fortegnelsen siger, at der er.",
+        "nb": "Kilden sier at det ikke er profilering; protokollen sier at det er det.",
+    },
+    mend={
+        "en": "Correct the one or the other.",
+        "da": "Ret det ene eller det andet.",
+        "nb": "Rett det ene eller det andre.",
+    },
+)
+def profiling_denied(ctx: Context) -> Iterator[Hit]:
+    """The claim "no profiling", beside profiling.
+
+    What it finds:
+        The claim `no-profiling` on an activity, or on its header, where the activity has `profiling: true` or an
+        automated decision that includes it.
+    Why it matters:
+        Profiling has to be told, and may be objected to.
+    Law:
+        GDPR Art. 4(4), 13(2)(f), 21(1).
+
+    Example:
+        `statements: [no-profiling]`, `profiling: true`.
+    Mend:
+        Correct the one or the other.
+    Limits:
+        Personalised advertising without the word profiling is not taken as profiling.
+    """
+    for key, field, _, holder, _ in claimed(ctx, Claim.NO_PROFILING):
+        if any(_profiles(activity) for activity in activities_under(ctx, holder)):
+            yield hit(key, field)
+
+
+def _profiles(activity: Activity) -> bool:
+    return activity.profiling is True or any(one.profiling is True for one in each(activity.automated_decisions))

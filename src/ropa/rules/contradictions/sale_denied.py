@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K109: the claim "we do not sell data", beside its sale.
+
+Its cases: `tests/rules/fixtures/K109.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import Claim
+from ropa.rules.context import Context
+from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "K109",
+    name="sale-denied",
+    severity="warning",
+    law="GDPR Art. 5(1)(a), (b)",
+    since="0.1.0",
+    message={
+        "en": "The source says that no data is sold; the record names its sale as a purpose.",
+        "da": "Kilden siger, at oplysninger ikke sælges; fortegnelsen angiver salg som formål.",
+        "nb": "Kilden sier at opplysninger ikke selges; protokollen oppgir salg som formål.",
+    },
+    mend={
+        "en": "Correct the one or the other.",
+        "da": "Ret det ene eller det andet.",
+        "nb": "Rett det ene eller det andre.",
+    },
+)
+def sale_denied(ctx: Context) -> Iterator[Hit]:
+    """The claim "we do not sell data", beside its sale.
+
+    What it finds:
+        The claim `no-sale` where the same activities have the purpose of selling data.
+    Why it matters:
+        Data subjects rely on the denial.
+    Law:
+        GDPR Art. 5(1)(a), (b).
+
+    Example:
+        `statements: [no-sale]`, `purposes: [sell.data]`.
+    Mend:
+        Correct the one or the other.
+    Limits:
+        Exchange for other benefits than money is not looked for.
+    """
+    for key, field, _, holder, _ in claimed(ctx, Claim.NO_SALE):
+        purposes = (one.purpose for activity in activities_under(ctx, holder) for one in each(activity.purposes))
+        if any(ctx.is_within("purpose", one, "sell.data") for one in purposes):
+            yield hit(key, field)

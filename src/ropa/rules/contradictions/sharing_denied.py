@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K103: the claim "we share with nobody", beside recipients.
+
+Its cases: `tests/rules/fixtures/K103.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Claim, RecipientRole
+from ropa.rules.context import Context
+from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+NOT_SHARING: Final = frozenset(
+    {RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT, RecipientRole.PROCESSOR, RecipientRole.AUTHORITY}
+)
+"""Roles of recipient that "we share with nobody" is not usually said of."""
+
+
+@rule(
+    "K103",
+    name="sharing-denied",
+    severity="warning",
+    law="GDPR Art. 5(1)(a), 13(1)(e), 30(1)(d)",
+    since="0.1.0",
+    message={
+        "en": "The source says that data is shared with nobody; the record names recipients: {parties}.",
+        "da": "Kilden siger, at oplysninger ikke deles med nogen; fortegnelsen angiver modtagere: {parties}.",
+        "nb": "Kilden sier at opplysninger ikke deles med noen; protokollen oppgir mottakere: {parties}.",
+    },
+    mend={
+        "en": "Narrow the denial, or correct the recipients.",
+        "da": "Indsnævr udsagnet, eller ret modtagerne.",
+        "nb": "Snevre inn utsagnet, eller rett mottakerne.",
+    },
+)
+def sharing_denied(ctx: Context) -> Iterator[Hit]:
+    """The claim "we share with nobody", beside recipients.
+
+    What it finds:
+        The claim `no-sharing` where the record names recipients that receive data without a condition.
+    Why it matters:
+        Data subjects rely on the denial; the record says otherwise.
+    Law:
+        GDPR Art. 5(1)(a), 13(1)(e), 30(1)(d).
+
+    Example:
+        "We do not pass your data on", and an advertising network among the recipients.
+    Mend:
+        Narrow the denial, or correct the recipients.
+    Limits:
+        Processors, authorities, the controller's own staff and the data subjects do not count, nor recipients under a
+        condition.
+    """
+    for key, field, statement, holder, item in claimed(ctx, Claim.NO_SHARING):
+        if item is not None:
+            continue
+        about = each(statement.parties)
+        parties = dict.fromkeys(
+            recipient.party
+            for one in (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
+            for recipient in each(one.recipients)
+            if recipient.role not in NOT_SHARING and not each(recipient.conditions)
+            if not about or recipient.party in about
+        )
+        if parties:
+            yield hit(key, field, parties=tuple(map(ctx.name, parties)))

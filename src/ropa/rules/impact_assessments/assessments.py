@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The impact assessments of an activity, and whether the question of one is settled."""
+
+from __future__ import annotations
+
+from ropa.model import Activity, Assessment, AssessmentKind
+from ropa.rules.context import Context
+from ropa.silence import NotApplicable, each
+
+
+def assessments(ctx: Context, activity: Activity) -> list[Assessment]:
+    """The impact assessments that the activity names; one without a kind may be one."""
+    named = (ctx.book.assessments.get(one) for one in each(activity.assessments))
+    return [one for one in named if one is not None and (one.kind is None or one.kind is AssessmentKind.DPIA)]
+
+
+def settled(ctx: Context, activity: Activity) -> bool:
+    """Whether there is an assessment, or a reasoned decision that none is needed."""
+    reasoned = activity.dpia_required is False and bool(activity.dpia_reason)
+    waived = isinstance(activity.dpia_required, NotApplicable) or isinstance(activity.assessments, NotApplicable)
+    return bool(assessments(ctx, activity)) or reasoned or waived

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D101: two or more of the nine criteria, and no impact assessment.
+
+Its cases: `tests/rules/fixtures/D101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Criterion
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import settled
+from ropa.rules.impact_assessments.criteria import criteria_shown
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.silence import each
+
+ENOUGH: Final = 2
+"""How many of the nine criteria mostly call for an assessment (WP 248 rev.01, section III.B)."""
+
+
+@rule(
+    "D101",
+    name="criteria-without-assessment",
+    severity="warning",
+    law="GDPR Art. 35(1); WP 248 rev.01",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "{count} of the nine criteria for an impact assessment are met ({criteria}), and the record shows "
+            "neither an assessment nor why none is needed."
+        ),
+        "da": (
+            "{count} af de ni kriterier for en konsekvensanalyse er opfyldt ({criteria}), og fortegnelsen viser "
+            "hverken en analyse eller hvorfor den ikke behøves."
+        ),
+        "nb": (
+            "{count} av de ni kriteriene for en vurdering av personvernkonsekvenser er oppfylt ({criteria}), og "
+            "protokollen viser verken en vurdering eller hvorfor den ikke trengs."
+        ),
+    },
+    mend={
+        "en": "Make the assessment and name it, or say why none is needed.",
+        "da": "Foretag konsekvensanalysen, og angiv den, eller skriv hvorfor den ikke behøves.",
+        "nb": "Gjør vurderingen, og oppgi den, eller skriv hvorfor den ikke trengs.",
+    },
+)
+def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
+    """Two or more of the nine criteria, and no impact assessment.
+
+    What it finds:
+        An activity that meets at least two of the criteria of WP 248, by its keeper's own list (a warning), or by that
+        and what the record shows (a question), without an assessment or a reasoned decision that none is needed.
+    Why it matters:
+        Two criteria mostly mean a high risk, and a high risk means an assessment before the processing.
+    Law:
+        GDPR Art. 35(1); WP 248 rev.01, section III.B.
+
+    Example:
+        `criteria: [sensitive-data, vulnerable-subjects]` and no `assessments`.
+    Mend:
+        Make the assessment and name it, or say why none is needed (`dpia_required: false`, `dpia_reason`).
+    Limits:
+        The record shows four criteria at most: sensitive data, vulnerable people, automated decisions, profiling.
+    """
+    for key, activity in ctx.activities:
+        if activity.dpia_required is True:
+            continue
+        listed = set(each(activity.criteria))
+        met = criteria_shown(ctx, activity) if activity.criteria is None else listed
+        if len(met) >= ENOUGH and not settled(ctx, activity):
+            severity = None if len(listed) >= ENOUGH else Severity.INFO
+            shown = tuple(one for one in Criterion if one in met)
+            yield hit(key, "assessments", severity=severity, criteria=shown, count=len(met))

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D106: no impact assessment needed, and no word on why.
+
+Its cases: `tests/rules/fixtures/D106.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.criteria import criteria_shown
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "D106",
+    name="decision-without-reason",
+    severity="info",
+    law="GDPR Art. 35(1), 5(2)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "No impact assessment is held to be needed. Why not? A criterion is met, and no reason is stated.",
+        "da": (
+            "Konsekvensanalyse anses ikke for nødvendig. Hvorfor ikke? Et kriterium er opfyldt, og der er ikke "
+            "angivet nogen grund."
+        ),
+        "nb": (
+            "Vurdering av personvernkonsekvenser anses ikke som nødvendig. Hvorfor ikke? Et kriterium er oppfylt, "
+            "og det er ikke oppgitt noen grunn."
+        ),
+    },
+    mend={
+        "en": "Note the reason.",
+        "da": "Notér grunden.",
+        "nb": "Noter grunnen.",
+    },
+)
+def decision_without_reason(ctx: Context) -> Iterator[Hit]:
+    """No impact assessment needed, and no word on why.
+
+    What it finds:
+        `dpia_required: false` without `dpia_reason`, where the record shows or lists at least one of the criteria.
+    Why it matters:
+        The controller has to be able to show how it came to that.
+    Law:
+        GDPR Art. 35(1), 5(2).
+
+    Example:
+        `dpia_required: false, criteria: [large-scale]`.
+    Mend:
+        A question: why not? Note the reason.
+    Limits:
+        Not asked where no criterion is in sight.
+    """
+    for key, activity in ctx.activities:
+        silent = activity.dpia_required is False and not activity.dpia_reason
+        if silent and (each(activity.criteria) or criteria_shown(ctx, activity)):
+            yield hit(key, "dpia_reason")

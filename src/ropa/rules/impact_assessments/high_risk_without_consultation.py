@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D104: a high risk that remains, and no consultation of the authority.
+
+Its cases: `tests/rules/fixtures/D104.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import AssessmentStatus
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable
+
+
+@rule(
+    "D104",
+    name="high-risk-without-consultation",
+    severity="error",
+    law="GDPR Art. 36(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "{assessment} finds that a high risk remains, and the record does not show that the authority was "
+            "consulted."
+        ),
+        "da": (
+            "{assessment} finder, at en høj risiko består, og fortegnelsen viser ikke, at tilsynsmyndigheden er hørt."
+        ),
+        "nb": (
+            "{assessment} finner at en høy risiko består, og protokollen viser ikke at det er holdt "
+            "forhåndsdrøfting med tilsynsmyndigheten."
+        ),
+    },
+    mend={
+        "en": "Consult the authority before the processing, or lower the risk.",
+        "da": "Hør tilsynsmyndigheden før behandlingen, eller sænk risikoen.",
+        "nb": "Hold forhåndsdrøfting med tilsynsmyndigheten, eller senk risikoen.",
+    },
+)
+def high_risk_without_consultation(ctx: Context) -> Iterator[Hit]:
+    """A high risk that remains, and no consultation of the authority.
+
+    What it finds:
+        An assessment with `high_risk: true` that does not say that the authority was consulted.
+    Why it matters:
+        Where a high risk remains after all measures, the authority is consulted before the processing.
+    Law:
+        GDPR Art. 36(1).
+
+    Example:
+        `{kind: dpia, status: done, high_risk: true}`.
+    Mend:
+        Consult the authority and record it, or lower the risk.
+    Limits:
+        Assessments under way are not asked.
+    """
+    for assessment_id, one in ctx.book.assessments.items():
+        done = one.status is None or one.status is AssessmentStatus.DONE
+        settled = one.consulted is True or isinstance(one.consulted, NotApplicable)
+        if one.high_risk is True and done and not settled:
+            yield hit(f"assessments/{assessment_id}", "consulted", assessment=one.name or assessment_id)

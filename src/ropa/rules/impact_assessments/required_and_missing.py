@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D102: an impact assessment held to be required, and none done.
+
+Its cases: `tests/rules/fixtures/D102.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import AssessmentStatus
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import assessments
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+
+
+@rule(
+    "D102",
+    name="required-and-missing",
+    severity="error",
+    law="GDPR Art. 35(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "An impact assessment is held to be required, and the record shows none that is done.",
+        "da": "En konsekvensanalyse anses for påkrævet, og fortegnelsen viser ingen, der er foretaget.",
+        "nb": "En vurdering av personvernkonsekvenser anses som påkrevd, og protokollen viser ingen som er gjort.",
+    },
+    mend={
+        "en": "Make the assessment before the processing, and name it.",
+        "da": "Foretag konsekvensanalysen før behandlingen, og angiv den.",
+        "nb": "Gjør vurderingen før behandlingen, og oppgi den.",
+    },
+)
+def required_and_missing(ctx: Context) -> Iterator[Hit]:
+    """An impact assessment held to be required, and none done.
+
+    What it finds:
+        `dpia_required: true` without an assessment that is done; a warning where one is planned or under way.
+    Why it matters:
+        The assessment comes before the processing.
+    Law:
+        GDPR Art. 35(1).
+
+    Example:
+        `dpia_required: true` and no `assessments`.
+    Mend:
+        Make it, and name it on the activity.
+    Limits:
+        An assessment whose status is not stated is taken as done.
+    """
+    for key, activity in ctx.activities:
+        if activity.dpia_required is True:
+            made = assessments(ctx, activity)
+            if not any(one.status is None or one.status is AssessmentStatus.DONE for one in made):
+                yield hit(key, "assessments", severity=Severity.WARNING if made else None)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B105: a legal basis in words, without an article.
+
+Its cases: `tests/rules/fixtures/B105.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "B105",
+    name="basis-in-words-only",
+    severity="info",
+    law="GDPR Art. 6(1), 13(1)(c)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The legal basis is given in words only ("{text}"). Which letter of Art. 6(1) is meant?',
+        "da": "Retsgrundlaget er kun angivet med ord (»{text}«). Hvilket litra i art. 6, stk. 1, menes der?",
+        "nb": "Det rettslige grunnlaget er bare oppgitt med ord («{text}»). Hvilken bokstav i art. 6 nr. 1 menes?",
+    },
+    mend={
+        "en": "Add the article.",
+        "da": "Tilføj artiklen.",
+        "nb": "Legg til artikkelen.",
+    },
+)
+def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
+    """A legal basis in words, without an article.
+
+    What it finds:
+        A basis that has a text and no article.
+    Why it matters:
+        Words such as "legitimate purposes" may mean several bases.
+    Law:
+        GDPR Art. 6(1), 13(1)(c).
+
+    Example:
+        `bases: [{text: our legitimate purposes}]`.
+    Mend:
+        A question: which letter of Art. 6(1) is meant?
+    Limits:
+        The words are not read. The same words are asked about once for each activity.
+    """
+    asked: set[tuple[str, str]] = set()
+    for key, field, _, basis in ctx.every_basis(None):
+        if basis.text and (key, basis.text) not in asked:
+            asked.add((key, basis.text))
+            yield hit(key, f"{field}.article", text=basis.text)

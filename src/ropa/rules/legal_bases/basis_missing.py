@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B101: a purpose without a legal basis.
+
+Its cases: `tests/rules/fixtures/B101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable, each
+
+
+@rule(
+    "B101",
+    name="basis-missing",
+    severity="error",
+    law="GDPR Art. 6(1), 5(1)(a), 13(1)(c)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "No legal basis is stated for: {purposes}.",
+        "da": "Der er ikke angivet noget retsgrundlag for: {purposes}.",
+        "nb": "Det er ikke oppgitt noe rettslig grunnlag for: {purposes}.",
+    },
+    mend={
+        "en": "State what each purpose rests on: one of Art. 6(1)(a) to (f).",
+        "da": "Angiv, hvad hvert formål hviler på: et af art. 6, stk. 1, litra a-f.",
+        "nb": "Oppgi hva hvert formål bygger på: et av art. 6 nr. 1 bokstav a-f.",
+    },
+)
+def basis_missing(ctx: Context) -> Iterator[Hit]:
+    """A purpose without a legal basis.
+
+    What it finds:
+        A purpose to which the record ties no basis, in an activity that has none for all its purposes either.
+    Why it matters:
+        Processing is lawful only if, and as far as, one of the six bases applies.
+    Law:
+        GDPR Art. 6(1), 5(1)(a), 13(1)(c).
+
+    Example:
+        `purposes: [analytics]`.
+    Mend:
+        Name the basis on the purpose: `bases: [6(1)(b)]`.
+    Limits:
+        A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose that is not
+        applicable to a basis, and says why, is left alone. One finding for each activity, at its first such purpose.
+    """
+    for key, activity in ctx.activities:
+        bare = [one for one in enumerate(each(activity.purposes)) if not one[1].bases]
+        if not bare or any(not each(one.purposes) for one in each(activity.bases)):
+            continue
+        tied = {purpose for one in each(activity.bases) for purpose in each(one.purposes)}
+        asked = {
+            index: ctx.label("purpose", one.purpose)
+            for index, one in bare
+            if not isinstance(one.bases, NotApplicable) and one.purpose not in tied
+        }
+        if asked:
+            yield hit(key, f"purposes[{min(asked)}].bases", purposes=tuple(dict.fromkeys(asked.values())))

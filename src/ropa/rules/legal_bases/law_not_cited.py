@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B120: a legal obligation or public task, and no law named.
+
+Its cases: `tests/rules/fixtures/B120.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import BY_LAW, cites_a_section
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import ArticleCode
+from ropa.silence import NotApplicable
+
+
+@rule(
+    "B120",
+    name="law-not-cited",
+    severity="warning",
+    law="GDPR Art. 6(3)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "The basis is {article}, and no law is named that lays down the obligation or task.",
+        "da": (
+            "Retsgrundlaget er {article}, og der er ikke angivet nogen lov, som fastlægger forpligtelsen eller opgaven."
+        ),
+        "nb": "Grunnlaget er {article}, og det er ikke oppgitt noen lov som fastsetter plikten eller oppgaven.",
+    },
+    mend={
+        "en": "Name the act and section.",
+        "da": "Angiv lov og paragraf.",
+        "nb": "Oppgi lov og paragraf.",
+    },
+)
+def law_not_cited(ctx: Context) -> Iterator[Hit]:
+    """A legal obligation or public task, and no law named.
+
+    What it finds:
+        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words cite no section (§), and no other basis of the
+        activity is a law without an article.
+    Why it matters:
+        Both need a basis in Union or member-state law that applies to the controller.
+    Law:
+        GDPR Art. 6(3).
+
+    Example:
+        `bases: [6(1)(c)]`.
+    Mend:
+        Name the act and section: `law: [bogføringsloven § 12]`.
+    Limits:
+        Whether the law says so is not judged.
+    """
+    beside_a_law = {key for key, _, _, basis in ctx.bases.get(None, ()) if basis.law}
+    for article in BY_LAW:
+        for key, field, _, basis in ctx.every_basis(article):
+            told = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
+            if not told and not (basis.text and cites_a_section(basis.text)):
+                yield hit(key, f"{field}.law", article=ArticleCode(article))

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B111: legitimate interests as basis, and no sign of the balancing.
+
+Its cases: `tests/rules/fixtures/B111.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.register_of import register_of
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "B111",
+    name="balancing-not-recorded",
+    severity="info",
+    law="GDPR Art. 6(1)(f), 5(2)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "Were these interests weighed against those of the data subjects: {interests}? The record shows no "
+            "balancing."
+        ),
+        "da": "Er disse interesser afvejet mod de registreredes: {interests}? Fortegnelsen viser ingen afvejning.",
+        "nb": "Er disse interessene avveid mot de registrertes: {interests}? Protokollen viser ingen avveining.",
+    },
+    mend={
+        "en": "Note the result, or name the assessment.",
+        "da": "Notér resultatet, eller angiv vurderingen.",
+        "nb": "Noter resultatet, eller oppgi vurderingen.",
+    },
+)
+def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
+    """Legitimate interests as basis, and no sign of the balancing.
+
+    What it finds:
+        A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`.
+    Why it matters:
+        The controller has to be able to show that the interests were weighed.
+    Law:
+        GDPR Art. 6(1)(f), 5(2).
+
+    Example:
+        `{article: 6(1)(f), interest: network security}`.
+    Mend:
+        A question: was it weighed? Note the result, or name the assessment.
+    Limits:
+        Art. 30 does not ask for it. One finding for each register, at the first such interest.
+    """
+    unweighed: dict[str, list[tuple[str, str, str]]] = {}
+    for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
+        if basis.interest and not basis.balancing and basis.assessment is None:
+            unweighed.setdefault(register_of(ctx, key, activity), []).append(
+                (key, f"{field}.balancing", basis.interest)
+            )
+    for found in unweighed.values():
+        key, field, _ = found[0]
+        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in found)))

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B113: legitimate interests as basis, and no word on the right to object.
+
+Its cases: `tests/rules/fixtures/B113.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import RightKind
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.register_of import register_of
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+OBJECTING: Final = frozenset({RightKind.OBJECTION, RightKind.OBJECTION_MARKETING, RightKind.OPT_OUT})
+"""The rights under which one may say no to processing on this basis."""
+
+
+@rule(
+    "B113",
+    name="objection-not-described",
+    severity="info",
+    law="GDPR Art. 21(1), (4), 13(2)(b)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "The basis is legitimate interests; how do data subjects object to it, in: {activities}? The record "
+            "describes other rights, and not this one."
+        ),
+        "da": (
+            "Grundlaget er legitime interesser; hvordan gør de registrerede indsigelse, i: {activities}? "
+            "Fortegnelsen beskriver andre rettigheder, men ikke denne."
+        ),
+        "nb": (
+            "Grunnlaget er berettigede interesser; hvordan protesterer de registrerte, i: {activities}? Protokollen"
+            " beskriver andre rettigheter, men ikke denne."
+        ),
+    },
+    mend={
+        "en": "Describe the right to object, and who deals with it.",
+        "da": "Beskriv retten til indsigelse, og hvem der behandler den.",
+        "nb": "Beskriv retten til å protestere, og hvem som behandler den.",
+    },
+)
+def objection_not_described(ctx: Context) -> Iterator[Hit]:
+    """Legitimate interests as basis, and no word on the right to object.
+
+    What it finds:
+        A basis 6(1)(f) where neither the activity nor its header describes the right to object, in a register that
+        describes other rights of data subjects.
+    Why it matters:
+        Whoever is processed about on this basis can object, and is told so at the first contact at the latest.
+    Law:
+        GDPR Art. 21(1), (4), 13(2)(b).
+
+    Example:
+        `rights: [access]` in the header, and `bases: [6(1)(f)]` in an activity.
+    Mend:
+        A question: how does one object, and who deals with it? Describe it: `rights: [{right: objection}]`.
+    Limits:
+        Art. 30 does not ask for it: a register that describes no rights at all is left alone. One finding for each
+        register, at the first such basis.
+    """
+    silent: dict[str, list[tuple[str, str, str]]] = {}
+    told = {key: {one.right for one in each(header.rights)} for key, header in ctx.headers}
+    general = any(told.values())
+    for key, field, activity, _ in ctx.bases.get("6(1)(f)", ()):
+        if not general and not activity.rights:
+            continue
+        rights = {one.right for one in each(activity.rights)}.union(*(told[one] for one, _ in ctx.headers_of(activity)))
+        if rights and OBJECTING.isdisjoint(rights):
+            where = (key, field, activity.name or activity.id)
+            silent.setdefault(register_of(ctx, key, activity), []).append(where)
+    for found in silent.values():
+        key, field, _ = found[0]
+        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in found)))

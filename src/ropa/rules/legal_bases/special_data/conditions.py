@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The conditions of Art. 9(2), 10 and 87, and the data that none of them covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, SpecialCondition
+from ropa.rules.context import Context
+from ropa.rules.walks import shared
+from ropa.silence import NotApplicable, each
+
+CONDITIONS_9: Final = frozenset(f"9(2)({letter})" for letter in "abcdefghij")
+"""The conditions of Art. 9(2)."""
+
+
+CONDITIONS_10: Final = frozenset({"10"})
+
+
+CONDITIONS_87: Final = frozenset({"87"})
+
+
+@shared
+def _sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str]]]]:
+    """The activities with data that Art. 9, 10 or 87 speaks of, and that data by its sensitivity."""
+    sensitivities = ctx.sensitivities
+    for key, activity in ctx.activities:
+        found: dict[str, list[str]] = {}
+        for category in ctx.categories_of(activity):
+            sensitivity = sensitivities[category]
+            if sensitivity != "none":
+                found.setdefault(sensitivity, []).append(category)
+        if found:
+            yield key, activity, found
+
+
+def uncovered(
+    ctx: Context, sensitivity: str, articles: frozenset[str]
+) -> Iterator[tuple[str, Activity, tuple[str, ...]]]:
+    """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
+    for key, activity, found in _sensitive(ctx):
+        wanted = found.get(sensitivity)
+        if wanted and not isinstance(activity.special_conditions, NotApplicable):
+            conditions = [one for one in each(activity.special_conditions) if _may_be(one, articles)]
+            bare = [one for one in wanted if not any(_covers(ctx, had, one) for had in conditions)]
+            if bare:
+                yield key, activity, tuple([ctx.label("category", one) for one in bare])
+
+
+def _may_be(condition: SpecialCondition, articles: frozenset[str]) -> bool:
+    """Whether a condition is of those articles, or in words only, so that it may be."""
+    return condition.article is None or condition.article in articles
+
+
+def _covers(ctx: Context, condition: SpecialCondition, category: str) -> bool:
+    named = each(condition.categories)
+    return not named or ctx.is_within("category", category, *named)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B203: a national identity number, and no word on what allows it.
+
+Its cases: `tests/rules/fixtures/B203.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.special_data.conditions import CONDITIONS_87, uncovered
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "B203",
+    name="national-number-without-ground",
+    severity="warning",
+    law="GDPR Art. 87",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "National identity numbers ({categories}), and the record does not say what allows it; there is a "
+            "national rule: {rule}."
+        ),
+        "da": (
+            "Nationale identifikationsnumre ({categories}), og fortegnelsen angiver ikke, hvad der tillader det; "
+            "der er en national regel: {rule}."
+        ),
+        "nb": (
+            "Nasjonale identifikasjonsnumre ({categories}), og protokollen oppgir ikke hva som tillater det; det "
+            "finnes en nasjonal regel: {rule}."
+        ),
+    },
+    mend={
+        "en": "Name the condition of the national rule, as a special condition under Art. 87.",
+        "da": "Angiv betingelsen i den nationale regel som en særlig betingelse efter art. 87.",
+        "nb": "Oppgi vilkåret i den nasjonale regelen som et særlig vilkår etter art. 87.",
+    },
+)
+def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
+    """A national identity number, and no word on what allows it.
+
+    What it finds:
+        An activity with such a number, of a controller in a state whose rule the law tables have, and no condition
+        under Art. 87.
+    Why it matters:
+        Member states set conditions of their own; a national number is not a special category of Art. 9.
+    Law:
+        GDPR Art. 87; the national provision, as databeskyttelsesloven § 11 or personopplysningsloven § 12.
+
+    Example:
+        A Danish company with `categories: [identity.national-number]`.
+    Mend:
+        Name it: `special_conditions: [{article: 87, law: [databeskyttelsesloven § 11]}]`.
+    Limits:
+        Asked only for controllers in countries that the table has.
+    """
+    for key, activity, missing in uncovered(ctx, "national-id", CONDITIONS_87):
+        countries = dict.fromkeys(
+            code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()
+        )
+        found = [national for code in countries if (national := ctx.law.national_id(code)) is not None]
+        if found:
+            yield hit(key, "special_conditions", law=found[0].source, categories=missing, rule=found[0].source)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""P101: a processor, and no contract named.
+
+Its cases: `tests/rules/fixtures/P101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import PartyKind
+from ropa.rules.context import Context
+from ropa.rules.engagement import Engagement
+from ropa.rules.processors.contracts import governs_processing
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.silence import each
+
+
+@rule(
+    "P101",
+    name="contract-not-named",
+    severity="warning",
+    law="GDPR Art. 28(3)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "No contract is named with this processor: {party}.",
+        "da": "Der er ikke angivet nogen databehandleraftale med: {party}.",
+        "nb": "Det er ikke oppgitt noen databehandleravtale med: {party}.",
+    },
+    mend={
+        "en": "Name the contract, or the act that binds it.",
+        "da": "Angiv databehandleraftalen eller den retsakt, der binder den.",
+        "nb": "Oppgi databehandleravtalen eller rettsakten som binder den.",
+    },
+)
+def contract_not_named(ctx: Context) -> Iterator[Hit]:
+    """A processor, and no contract named.
+
+    What it finds:
+        A processor for which no place of the register names a contract. One finding for each processor, at the first
+        place.
+    Why it matters:
+        Processing by a processor is governed by a contract, or another binding legal act.
+    Law:
+        GDPR Art. 28(3).
+
+    Example:
+        `processors: [hosting]`.
+    Mend:
+        Name the contract, or the act that binds it (`contract: {not_applicable: why}`).
+    Limits:
+        Art. 30 does not ask for it. A contract in one place is taken to cover the others. For a group or a kind of
+        processor, which is under several contracts, it weighs as information only.
+    """
+    named = {
+        party
+        for contract in ctx.book.contracts.values()
+        if governs_processing(contract)
+        for party in each(contract.parties)
+    }
+    first: dict[str, Engagement] = {}
+    for one, item in ctx.processing:
+        if item.contract is not None:
+            named.add(one.party)
+        elif one.party not in first:
+            first[one.party] = one
+    for party_id, one in first.items():
+        if party_id not in named:
+            party = ctx.book.parties.get(party_id)
+            several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
+            severity = Severity.INFO if several else None
+            yield hit(one.record, f"{one.field}.contract", severity=severity, party=ctx.name(party_id))

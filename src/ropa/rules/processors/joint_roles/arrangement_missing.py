@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""P120: Joint controllers, and no arrangement named.
+
+Its cases: `tests/rules/fixtures/P120.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "P120",
+    name="arrangement-missing",
+    severity="warning",
+    law="GDPR Art. 26(1)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "{parties} are joint controllers, and the record names no arrangement between them.",
+        "da": "{parties} er fælles dataansvarlige, og fortegnelsen angiver ingen ordning mellem dem.",
+        "nb": "{parties} er felles behandlingsansvarlige, og protokollen oppgir ingen ordning mellom dem.",
+    },
+    mend={
+        "en": "Name the arrangement, or the law that settles it.",
+        "da": "Angiv ordningen eller den lov, der fastlægger den.",
+        "nb": "Oppgi ordningen eller loven som fastsetter den.",
+    },
+)
+def arrangement_missing(ctx: Context) -> Iterator[Hit]:
+    """Joint controllers, and no arrangement named.
+
+    What it finds:
+        An activity with more than one controller and no `arrangement`.
+    Why it matters:
+        Joint controllers settle who does what, who informs and who answers.
+    Law:
+        GDPR Art. 26(1).
+
+    Example:
+        `controllers: [acme, partner]`.
+    Mend:
+        Name the arrangement, or the law that settles it (`arrangement: {not_applicable: why}`).
+    Limits:
+        Controllers that each decide for themselves should stand in activities of their own.
+    """
+    for key, activity in ctx.activities:
+        if activity.arrangement is not None or len(each(activity.controllers)) <= 1:
+            continue
+        parties = dict.fromkeys(controller.party for controller in each(activity.controllers))
+        if len(parties) > 1:
+            yield hit(key, "arrangement", parties=tuple(map(ctx.name, parties)))

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""P105: a processor under a contract to which it is not party.
+
+Its cases: `tests/rules/fixtures/P105.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "P105",
+    name="processor-not-bound",
+    severity="warning",
+    law="GDPR Art. 28(3)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "The processor {party} is not among the parties to its contract {contract}.",
+        "da": "Databehandleren {party} er ikke blandt parterne i sin kontrakt {contract}.",
+        "nb": "Databehandleren {party} er ikke blant partene i sin avtale {contract}.",
+    },
+    mend={
+        "en": "Name the right contract, or complete its parties.",
+        "da": "Angiv den rigtige kontrakt, eller gør dens parter fuldstændige.",
+        "nb": "Oppgi riktig avtale, eller gjør partene fullstendige.",
+    },
+)
+def processor_not_bound(ctx: Context) -> Iterator[Hit]:
+    """A processor under a contract to which it is not party.
+
+    What it finds:
+        A processor whose contract states its parties, the processor not among them, nor its parent or a group it is in.
+    Why it matters:
+        A contract binds those who made it.
+    Law:
+        GDPR Art. 28(3).
+
+    Example:
+        `contract: dpa-hosting`, whose parties are the controller and another company.
+    Mend:
+        Name the right contract, or complete its parties.
+    Limits:
+        Asked only where parties are stated.
+    """
+    for one, _, contract in ctx.under_contract:
+        bound = set(each(contract.parties))
+        party = ctx.book.parties.get(one.party)
+        around = {one.party, party.parent if party is not None else None}
+        groups = {
+            member for group in bound if group in ctx.book.parties for member in each(ctx.book.parties[group].members)
+        }
+        if bound and not around & bound and one.party not in groups:
+            yield hit(one.record, f"{one.field}.contract", party=ctx.name(one.party), contract=contract.id)

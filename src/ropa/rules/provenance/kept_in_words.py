@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""S206: words that stand in a record as they were read, under their own heading.
+
+Its cases: `tests/rules/fixtures/S206.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.refs import key_of
+from ropa.register import kind_of
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "S206",
+    name="kept-in-words",
+    severity="info",
+    law="GDPR Art. 30(1), 5(2)",
+    since="0.1.0",
+    message={
+        "en": 'Does what stands under "{heading}" belong in a field? It is kept as it was read (places: {places}).',
+        "da": (
+            "Hører det, der står under »{heading}«, hjemme i et felt? Det er bevaret, som det blev læst (steder: "
+            "{places})."
+        ),
+        "nb": (
+            "Hører det som står under «{heading}», hjemme i et felt? Det er bevart slik det ble lest (steder: "
+            "{places})."
+        ),
+    },
+    mend={
+        "en": "Move it to the field it belongs in, or leave it.",
+        "da": "Flyt det til det felt, hvor det hører hjemme, eller lad det stå.",
+        "nb": "Flytt det til feltet der det hører hjemme, eller la det stå.",
+    },
+)
+def kept_in_words(ctx: Context) -> Iterator[Hit]:
+    """Words that stand in a record as they were read, under their own heading.
+
+    What it finds:
+        The entries of `extra`: what a file held and what no field was found for, or what was too uncertain to be
+        taken for one. One finding a heading, at the first record that has it.
+    Why it matters:
+        The rules, the graph and the authority's layouts do not see what stands there.
+    Law:
+        GDPR Art. 30(1), 5(2).
+
+    Example:
+        `extra: {Anmerkung: siehe Vertrag}` in each activity of an imported register.
+    Mend:
+        A question: does it belong in a field? If so, move it; if not, leave it or waive the finding.
+    Limits:
+        What the words mean is not looked at. What stands on a document is not asked about.
+    """
+    first: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for record in ctx.book.each():
+        for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
+            if heading not in first:
+                first[heading] = key_of(kind_of(record), record.id)
+            places[heading] = places.get(heading, 0) + 1
+    for heading, key in first.items():
+        yield hit(key, "extra", heading=heading, places=places[heading])

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R111: data kept for longer than a law that applies allows.
+
+Its cases: `tests/rules/fixtures/R111.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.retention.statutory import ruled
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "R111",
+    name="longer-than-maximum",
+    severity="error",
+    law="GDPR Art. 5(1)(e)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "Kept for {keep}; the law allows at most {period} ({rule}).",
+        "da": "Opbevares i {keep}; loven tillader højst {period} ({rule}).",
+        "nb": "Lagres i {keep}; loven tillater høyst {period} ({rule}).",
+    },
+    mend={
+        "en": "Shorten the period, or record what keeps single cases longer.",
+        "da": "Forkort perioden, eller angiv hvad der holder enkelte sager længere.",
+        "nb": "Forkort perioden, eller oppgi hva som holder enkeltsaker lenger.",
+    },
+)
+def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
+    """Data kept for longer than a law that applies allows.
+
+    What it finds:
+        A period surely longer than the longest maximum of the act that the retention itself cites; or, for a Danish
+        controller, camera recordings for the security of premises kept for more than 30 days.
+    Why it matters:
+        Where a law sets a maximum, the controller has no choice.
+    Law:
+        The act named in the finding; GDPR Art. 5(1)(e).
+
+    Example:
+        Camera recordings kept `P90D` in Denmark.
+    Mend:
+        Shorten the period, or record what keeps single recordings longer (`legal_hold`).
+    Limits:
+        A retention with `legal_hold`, conditions or law of its own kind is taken to be a single case.
+    """
+    for key, field, one, keep, rows, cameras in ruled(ctx):
+        most = [(row, row.maximum) for row in (*rows, *cameras) if row.maximum is not None]
+        if one.legal_hold or each(one.conditions) or not most:
+            continue
+        if all(keep.surely_longer_than(maximum) for _, maximum in most):
+            row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=maximum, rule=row.source)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R101: an activity that says nothing of how long the data is kept.
+
+Its cases: `tests/rules/fixtures/R101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable, each
+
+
+@rule(
+    "R101",
+    name="retention-not-stated",
+    severity="warning",
+    law="GDPR Art. 30(1)(f), 5(1)(e), 13(2)(a)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The record does not say how long the data of "{activity}" is kept, nor by which criteria.',
+        "da": (
+            "Fortegnelsen angiver ikke, hvor længe oplysningerne i »{activity}« opbevares, eller efter hvilke "
+            "kriterier."
+        ),
+        "nb": "Protokollen oppgir ikke hvor lenge opplysningene i «{activity}» lagres, eller etter hvilke kriterier.",
+    },
+    mend={
+        "en": "State the envisaged time limits for erasure, or the criteria.",
+        "da": "Angiv de forventede tidsfrister for sletning eller kriterierne.",
+        "nb": "Oppgi de planlagte tidsfristene for sletting eller kriteriene.",
+    },
+)
+def retention_not_stated(ctx: Context) -> Iterator[Hit]:
+    """An activity that says nothing of how long the data is kept.
+
+    What it finds:
+        An activity without `retention`, whose header has no general time limit either.
+    Why it matters:
+        Data is kept no longer than needed; the record gives the envisaged time limits, where possible.
+    Law:
+        GDPR Art. 30(1)(f), 5(1)(e), 13(2)(a).
+
+    Example:
+        `newsletter: {purposes: [marketing.newsletter]}`.
+    Mend:
+        State a period and its start, an event, or the criteria; or say why none can be given.
+    Limits:
+        A warning only, for the law says "where possible". A limit in the header counts for every activity.
+    """
+    for key, activity in ctx.activities:
+        silent = not isinstance(activity.retention, NotApplicable) and not each(activity.retention)
+        if silent and not any(header.retention for _, header in ctx.headers_of(activity)):
+            yield hit(key, "retention", activity=activity.name or activity.id)

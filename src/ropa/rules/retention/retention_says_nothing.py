@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R102: a time limit with neither period, event, criteria nor law.
+
+Its cases: `tests/rules/fixtures/R102.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import Retention
+from ropa.rules.context import Context
+from ropa.rules.retention.retentions import retentions
+from ropa.rules.rule import Hit, hit, rule
+
+
+def _says_something(one: Retention) -> bool:
+    period = one.keep is not None or one.backup is not None
+    words = one.until or one.criteria or one.starts or one.legal_hold
+    return period or bool(words) or bool(one.law) or one.statutory is not None
+
+
+@rule(
+    "R102",
+    name="retention-says-nothing",
+    severity="warning",
+    law="GDPR Art. 30(1)(f), 13(2)(a)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "This time limit names neither a period, an event, criteria nor a law.",
+        "da": "Denne tidsfrist angiver hverken periode, begivenhed, kriterier eller lov.",
+        "nb": "Denne tidsfristen oppgir verken periode, hendelse, kriterier eller lov.",
+    },
+    mend={
+        "en": "Add one of them.",
+        "da": "Tilføj en af delene.",
+        "nb": "Legg til én av delene.",
+    },
+)
+def retention_says_nothing(ctx: Context) -> Iterator[Hit]:
+    """A time limit with neither period, event, criteria nor law.
+
+    What it finds:
+        A retention that names, say, only what happens afterwards.
+    Why it matters:
+        "We delete your data" gives no time limit.
+    Law:
+        GDPR Art. 30(1)(f), 13(2)(a).
+
+    Example:
+        `retention: [{then: delete}]`.
+    Mend:
+        Add the period, the event or the criteria.
+    Limits:
+        Criteria in words are enough.
+    """
+    for key, field, _, one in retentions(ctx):
+        if not _says_something(one):
+            yield hit(key, field)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The time limits of which some law says how long (GDPR Art. 5(1)(e))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ropa.model import Activity, Header, Retention
+from ropa.period import Period
+from ropa.rules.context import Context
+from ropa.rules.retention.retentions import retentions
+from ropa.rules.walks import shared
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.law import RetentionRule
+
+
+_ACT: Final = re.compile(r"[^\W\d_][\w. -]*?(?=\s*(?:\(|§|;|,|\d|Art\b|$))")
+
+
+Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
+
+
+@shared
+def ruled(ctx: Context) -> Iterator[Ruled]:
+    """The retentions with a period of which some law says how long: with the rules of that law, and those on cameras.
+
+    Of the general limits in a header only the law that they cite is known.
+    """
+    for key, field, holder, one in retentions(ctx):
+        if isinstance(one.keep, Period):
+            rows, cameras = _rows(ctx, holder, one), _cameras(ctx, holder, one)
+            if rows or cameras:
+                yield key, field, one, one.keep, rows, cameras
+
+
+def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
+    parties = ctx.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+    return tuple(dict.fromkeys(code for party in parties for code in ctx.country_of(party) or ()))
+
+
+def _rows(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
+    """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
+    cited = " ".join(each(one.law)).casefold() if one.law else ""
+    if cited:
+        return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
+    if isinstance(holder, Activity) and _only_accounting(ctx, holder):
+        return [row for row in _national(ctx, holder) if row.topic.startswith(("accounting", "primary accounting"))]
+    return []
+
+
+def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
+    """The rules of the controllers' own countries; those of the Union are acts without a name to look for."""
+    for code in _countries(ctx, holder):
+        yield from (row for row in ctx.retention_rules(code) if row.country == code)
+
+
+def _act(source: str) -> str:
+    found = _ACT.match(source)
+    return found.group().strip().casefold() if found else source.casefold()
+
+
+def _only_accounting(ctx: Context, activity: Activity) -> bool:
+    purposes, chains = each(activity.purposes), ctx.chains["purpose"]
+    return bool(purposes) and all("accounting" in chains[one.purpose] for one in purposes)
+
+
+def _cameras(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
+    if not isinstance(holder, Activity):
+        return []
+    chains = ctx.chains["purpose"]
+    if not any("security.premises" in chains[one.purpose] for one in each(holder.purposes)):
+        return []
+    data = each(one.categories) or ctx.categories_of(holder)
+    if not any(ctx.is_within("category", category, "media.video") for category in data):
+        return []
+    return [row for row in _national(ctx, holder) if row.id == "dk-tv"]

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T104: a certification under the Data Privacy Framework of which not everything needed is recorded.
+
+Its cases: `tests/rules/fixtures/T104.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.coverage.certifications import certification
+from ropa.rules.transfers.decisions.named import named_decisions
+from ropa.rules.transfers.destination import importer_name
+
+
+@rule(
+    "T104",
+    name="certification-incomplete",
+    severity="warning",
+    law="Implementing Decision (EU) 2023/1795",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "The certification of {importer} under the Data Privacy Framework lacks: {missing}.",
+        "da": "Certificeringen af {importer} under Data Privacy Framework mangler: {missing}.",
+        "nb": "Sertifiseringen av {importer} under Data Privacy Framework mangler: {missing}.",
+    },
+    mend={
+        "en": "Record the legal entity, what it covers, and the day of the look-up.",
+        "da": "Notér den juridiske enhed, hvad den dækker, og dagen for opslaget.",
+        "nb": "Noter den juridiske enheten, hva den dekker, og dagen for oppslaget.",
+    },
+)
+def certification_incomplete(ctx: Context) -> Iterator[Hit]:
+    """A certification under the Data Privacy Framework of which not everything needed is recorded.
+
+    What it finds:
+        A transfer under `us-dpf` whose importer's certification lacks the legal entity, what it covers, or the day on
+        which somebody looked.
+    Why it matters:
+        The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
+    Law:
+        Implementing Decision (EU) 2023/1795; EDPB information note on the Data Privacy Framework.
+
+    Example:
+        `certifications: [us-dpf]` with no more.
+    Mend:
+        Add `entity`, `covers` and `checked`.
+    Limits:
+        The list itself is not looked up: ropa works offline.
+    """
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        listed = certification(ctx, transfer, "us-dpf")
+        if standing.decision.id == "us-dpf" and standing.stands and listed is not None:
+            checked = listed.checked or safeguard.checked
+            given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
+            missing = tuple(name for name, value in given.items() if value is None)
+            if missing:
+                yield hit(key, field, importer=importer_name(ctx, transfer), missing=missing)

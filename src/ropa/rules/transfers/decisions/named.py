@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The adequacy decisions that transfers rest on (GDPR Art. 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ropa.errors import UnknownWord
+from ropa.model import Safeguard, Transfer
+from ropa.rules.context import Context
+from ropa.rules.transfers.destination import countries_of, stays_inside
+from ropa.rules.walks import shared
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa import law
+
+
+@shared
+def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.Standing]]:
+    """Every safeguard that names an adequacy decision the table has: transfer key, field, and how it stands.
+
+    One that says only `adequacy` means the decision that stands for a country of the transfer; where none does, T109
+    asks. Left out are transfers that are none on the day.
+    """
+    for key, transfer in ctx.transfers:
+        if stays_inside(ctx, transfer):
+            continue
+        for index, safeguard in enumerate(each(transfer.safeguards)):
+            if safeguard.decision:
+                try:
+                    standing = ctx.law.decision(safeguard.decision)
+                except UnknownWord:
+                    continue
+                yield key, f"safeguards[{index}].decision", transfer, safeguard, standing
+            elif safeguard.tool == "adequacy":
+                for country in countries_of(ctx, transfer):
+                    for meant in ctx.law.adequacy(country).standing:
+                        yield key, f"safeguards[{index}].tool", transfer, safeguard, ctx.law.decision(meant.id)
+
+
+def stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
+    """Whether the transfer states another safeguard that carries it on the day."""
+    return any(other is not failed and _carries(ctx, other) for other in each(transfer.safeguards))
+
+
+def _carries(ctx: Context, safeguard: Safeguard) -> bool:
+    try:
+        if safeguard.decision:
+            return ctx.law.decision(safeguard.decision).is_ground
+        return bool(safeguard.tool and safeguard.tool != "adequacy" and ctx.law.transfer_tool(safeguard.tool))
+    except UnknownWord:
+        return False

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T202: a named recipient of which the record does not say in what country it receives the data.
+
+Its cases: `tests/rules/fixtures/T202.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.recipients.ruled_out import ruled_out
+
+
+@rule(
+    "T202",
+    name="country-not-stated",
+    severity="warning",
+    law="GDPR Art. 30(1)(d), (e), 44",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "No country is stated for {party} as recipient of data (places: {places}), so that a transfer can be "
+            "neither shown nor ruled out."
+        ),
+        "da": (
+            "Der er ikke angivet noget land for {party} som modtager af oplysninger (steder: {places}), så en "
+            "overførsel hverken kan vises eller udelukkes."
+        ),
+        "nb": (
+            "Det er ikke oppgitt noe land for {party} som mottaker av opplysninger (steder: {places}), så en "
+            "overføring verken kan vises eller utelukkes."
+        ),
+    },
+    mend={
+        "en": "Find out, and state the country.",
+        "da": "Find ud af det, og angiv landet.",
+        "nb": "Finn det ut, og oppgi landet.",
+    },
+)
+def country_not_stated(ctx: Context) -> Iterator[Hit]:
+    """A named recipient of which the record does not say in what country it receives the data.
+
+    What it finds:
+        A named processor or recipient without a country, neither its own nor on any place that engages it, to which no
+        transfer is declared. One finding for each.
+    Why it matters:
+        Whether there is a transfer to a third country, and on what ground, cannot be told.
+    Law:
+        GDPR Art. 30(1)(d), (e), 44.
+
+    Example:
+        `processors: [victorops]` where the party has only a name.
+    Mend:
+        Find out, and state the country on the party or on the engagement.
+    Limits:
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor
+        is it in an activity of which it is stated that there are no transfers. Where a transfer to it is declared
+        without a country, T204 asks.
+    """
+    for party_id, crossing in ctx.crossing.items():
+        if not crossing.stated and party_id not in ctx.transfers_to:
+            places = [one for one in crossing.engagements if not ruled_out(ctx, one)]
+            if places:
+                yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(places))

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T207: an international organisation that receives data, and no ground for it.
+
+Its cases: `tests/rules/fixtures/T207.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model import PartyKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable, each
+
+
+@rule(
+    "T207",
+    name="organisation-without-ground",
+    severity="error",
+    law="GDPR Art. 44, 46(1), 4(26)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "The international organisation {party} receives data, and the record does not say what the transfer "
+            "rests on."
+        ),
+        "da": (
+            "Den internationale organisation {party} modtager oplysninger, og fortegnelsen angiver ikke, hvad "
+            "overførslen hviler på."
+        ),
+        "nb": (
+            "Den internasjonale organisasjonen {party} mottar opplysninger, og protokollen oppgir ikke hva "
+            "overføringen bygger på."
+        ),
+    },
+    mend={
+        "en": "Declare the transfer and its safeguard.",
+        "da": "Angiv overførslen og dens garanti.",
+        "nb": "Oppgi overføringen og garantien for den.",
+    },
+)
+def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
+    """An international organisation that receives data, and no ground for it.
+
+    What it finds:
+        A recipient of kind `international-organisation` to which no declared transfer states a safeguard.
+    Why it matters:
+        Chapter V covers international organisations as it does third countries, wherever they sit.
+    Law:
+        GDPR Art. 44, 46(1), 4(26).
+
+    Example:
+        The United Nations as recipient in Denmark.
+    Mend:
+        Declare the transfer and its safeguard.
+    Limits:
+        One with an adequacy decision of its own (the European Patent Organisation) has to be declared with it.
+    """
+    for party_id, used in ctx.uses.items():
+        party = ctx.book.parties.get(party_id)
+        if party is None or party.kind is not PartyKind.INTERNATIONAL_ORGANISATION:
+            continue
+        declared = ctx.transfers_to.get(party_id, ())
+        if not any(each(one.safeguards) or isinstance(one.safeguards, NotApplicable) for _, one in declared):
+            yield hit(used[0].record, used[0].field, party=ctx.name(party_id))

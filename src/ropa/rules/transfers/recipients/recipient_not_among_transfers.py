@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T203: a recipient of unknown country that is missing from the declared transfers, where others are declared.
+
+Its cases: `tests/rules/fixtures/T203.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.recipients.ruled_out import ruled_out
+
+
+@rule(
+    "T203",
+    name="recipient-not-among-transfers",
+    severity="info",
+    law="GDPR Art. 30(1)(e), 13(1)(f)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "Transfers are declared to {listed} of the recipients. Is that list complete, or are there transfers to"
+            " these too, whose country is not stated: {parties}?"
+        ),
+        "da": (
+            "Der er angivet overførsler til {listed} af modtagerne. Er den liste fuldstændig, eller er der også "
+            "overførsler til disse, hvis land ikke er angivet: {parties}?"
+        ),
+        "nb": (
+            "Det er oppgitt overføringer til {listed} av mottakerne. Er den listen fullstendig, eller er det også "
+            "overføringer til disse, som det ikke er oppgitt land for: {parties}?"
+        ),
+    },
+    mend={
+        "en": "State their countries, and declare the transfers there are.",
+        "da": "Angiv deres lande og de overførsler, der er.",
+        "nb": "Oppgi landene deres og de overføringene det er.",
+    },
+)
+def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
+    """A recipient of unknown country that is missing from the declared transfers, where others are declared.
+
+    What it finds:
+        A register that declares transfers to some recipients, and named recipients without a country to which it
+        declares none. One finding, at the first of them.
+    Why it matters:
+        Either it is inside the EEA, and the record could say so, or the list of transfers is not complete.
+    Law:
+        GDPR Art. 30(1)(e), 13(1)(f).
+
+    Example:
+        Nine providers listed, six of them under "transfers to third countries".
+    Mend:
+        A question: is the list complete? State the countries of the rest (T202 names each), and declare transfers.
+    Limits:
+        A recipient whose country is stated is left to T201. One that is named only where it is stated that there are no
+        transfers is not asked about.
+    """
+    if not ctx.transfers_to.keys() & ctx.uses.keys():
+        return
+    listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
+    silent = [there for one, there in ctx.crossing.items() if not there.stated and one not in ctx.transfers_to]
+    open_places = ([one for one in there.engagements if not ruled_out(ctx, one)] for there in silent)
+    missing = [places[0] for places in open_places if places]
+    if missing:
+        first = missing[0]
+        yield hit(first.record, first.field, parties=tuple(ctx.name(one.party) for one in missing), listed=listed)

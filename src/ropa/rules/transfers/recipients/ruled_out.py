@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the record says that there are no transfers."""
+
+from __future__ import annotations
+
+from ropa.rules.context import Context
+from ropa.rules.engagement import Engagement
+from ropa.silence import each
+
+
+def ruled_out(ctx: Context, one: Engagement) -> bool:
+    """Whether the line that names the recipient states that there are no transfers: `transfers: []`."""
+    line = ctx.lines_by_key.get(one.record)
+    return line is not None and line.transfers is not None and not each(line.transfers)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T306: a safeguard in words only.
+
+Its cases: `tests/rules/fixtures/T306.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.destination import importer_name
+from ropa.silence import each
+
+
+@rule(
+    "T306",
+    name="safeguard-in-words-only",
+    severity="info",
+    law="GDPR Art. 13(1)(f), 30(1)(e), 46",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The safeguard for {importer} is given in words only ("{text}"). Which tool is it?',
+        "da": "Garantien for {importer} er kun angivet med ord (»{text}«). Hvilket overførselsgrundlag er det?",
+        "nb": "Garantien for {importer} er bare oppgitt med ord («{text}»). Hvilket overføringsgrunnlag er det?",
+    },
+    mend={
+        "en": "Name the tool or the decision.",
+        "da": "Angiv overførselsgrundlaget eller afgørelsen.",
+        "nb": "Oppgi overføringsgrunnlaget eller beslutningen.",
+    },
+)
+def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
+    """A safeguard in words only.
+
+    What it finds:
+        A safeguard with neither `tool` nor `decision`.
+    Why it matters:
+        "Appropriate measures" may mean a decision, clauses, or nothing.
+    Law:
+        GDPR Art. 13(1)(f), 30(1)(e), 46.
+
+    Example:
+        `safeguards: [{text: appropriate safeguards}]`.
+    Mend:
+        A question: which tool is it?
+    Limits:
+        The words are not read.
+    """
+    for key, transfer in ctx.transfers:
+        for index, safeguard in enumerate(each(transfer.safeguards)):
+            if not safeguard.tool and not safeguard.decision:
+                text = safeguard.text or "-"
+                yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer), text=text)

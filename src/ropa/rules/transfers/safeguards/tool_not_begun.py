@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T302: a transfer that rests on a tool which had not begun, or was signed before it had.
+
+Its cases: `tests/rules/fixtures/T302.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.destination import importer_name
+from ropa.rules.transfers.safeguards.named import named_tools
+
+
+@rule(
+    "T302",
+    name="tool-not-begun",
+    severity="error",
+    law="GDPR Art. 46(2)(c)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "The transfer to {importer} rests on {tool}, which begins only on {begins}.",
+        "da": "Overførslen til {importer} hviler på {tool}, som først begynder {begins}.",
+        "nb": "Overføringen til {importer} bygger på {tool}, som først begynner {begins}.",
+    },
+    mend={
+        "en": "Correct the day, or name what was signed.",
+        "da": "Ret datoen, eller angiv hvad der blev indgået.",
+        "nb": "Rett datoen, eller oppgi hva som ble inngått.",
+    },
+)
+def tool_not_begun(ctx: Context) -> Iterator[Hit]:
+    """A transfer that rests on a tool which had not begun, or was signed before it had.
+
+    What it finds:
+        A safeguard whose tool begins later than the day of the check, or than the day of signing.
+    Why it matters:
+        Nobody can sign clauses that do not exist yet.
+    Law:
+        Implementing Decision (EU) 2021/914; GDPR Art. 46(2)(c).
+
+    Example:
+        `tool: scc-2021`, checked on 2021-06-26.
+    Mend:
+        Correct the day, or name the clauses that were signed.
+    Limits:
+        Asked of tools whose first day the tables have.
+    """
+    for key, field, transfer, safeguard, standing in named_tools(ctx):
+        begins = standing.tool.since
+        early = isinstance(safeguard.signed, date) and begins is not None and safeguard.signed < begins
+        if standing.status == "not-begun" or (early and standing.tool.family == "scc"):
+            importer = importer_name(ctx, transfer)
+            tool = standing.tool
+            yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, begins=begins or "")

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a category's name says of Articles 9, 10 and 87 of the GDPR: `Helbredsoplysninger` is data concerning health.
+
+A register names its own categories in words. `sensitive_labels` reads such a name in any language of the EU and EEA,
+whole words, plurals and compounds alike, and gives the terms of the vocabulary that it means, or may mean.
+
+The wordings are `tables/sensitive_labels.csv`. Its column `says`: `term` (the words mean it), `ask` (they may),
+`nothing` (false friends, as "health and safety") or `filler` (words that add nothing to a name, as "data"). In a
+wording `*` stands for any letters, and `=` for a name, or a part of a list, that says no more than that.
+
+Where several wordings fit, the longest has the word: "medical staff" is nobody's illness. Denials are not read here:
+whoever holds "no health data" must know that it is a denial before asking.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+import attrs
+
+from ropa.text import every_language
+from ropa.vocabulary.entry import Special
+from ropa.vocabulary.hierarchy import broader_chain
+from ropa.vocabulary.table import terms
+
+_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ß": "ss"})
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LIST_MARK: Final = re.compile(
+    r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
+)
+
+_GRAVITY: Final[tuple[Special, ...]] = ("special", "criminal", "national-id", "context", "none")
+
+
+@attrs.frozen(kw_only=True)
+class SensitiveLabel:
+    """One thing that a name says, or may say, of Articles 9, 10 and 87.
+
+    Attributes:
+        term: The built-in category that the words mean, for instance `special.health`.
+        special: What the law makes of it: that of the term where the words are `sure`; else `context`, which is to say
+            that it must be asked.
+        sure: Whether the words mean the term. `False`: they may, as "Patients" or "Convictions".
+        words: The words of the name that say so, made comparable: lower case, no accents.
+    """
+
+    term: str
+    special: Special
+    sure: bool
+    words: str
+
+
+def sensitive_labels(label: str) -> tuple[SensitiveLabel, ...]:
+    """All that a name says of Articles 9, 10 and 87, the gravest first; empty where it says nothing.
+
+    A broader term is left out where the name says a narrower one.
+
+    Args:
+        label: The name of a category, in one language or in several (`Text`).
+    """
+    readings: dict[tuple[str, bool], SensitiveLabel] = {}
+    for wording in every_language(label):
+        for reading in _read(wording):
+            readings.setdefault((reading.term, reading.sure), reading)
+    stated = [term for term, sure in readings if sure]
+    implied = {broader for term in stated for broader in broader_chain("category", term)}
+    distinct = [
+        reading for (term, sure), reading in readings.items() if term not in implied and (sure or term not in stated)
+    ]
+    return tuple(sorted(distinct, key=lambda reading: (not reading.sure, _GRAVITY.index(reading.special))))
+
+
+def sensitive_label(label: str) -> SensitiveLabel | None:
+    """The gravest thing that a name says of Articles 9, 10 and 87; `None` where it says nothing."""
+    readings = sensitive_labels(label)
+    return readings[0] if readings else None
+
+
+@attrs.frozen
+class _Wording:
+    """A row's wording: its words, each perhaps with `*`, and the term it means (`None`: nothing)."""
+
+    parts: tuple[str, ...]
+    term: str | None
+    sure: bool
+
+    @property
+    def weight(self) -> tuple[int, int, bool]:
+        """How much it says: number of words, then of letters, then whether they are whole words."""
+        letters = "".join(self.parts)
+        return len(self.parts), len(letters.replace("*", "")), "*" not in letters
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(label: str) -> tuple[SensitiveLabel, ...]:
+    name = _SMALL_THEN_CAPITAL.sub(" ", label)
+    phrases = tuple(_phrases(_words(name)))
+    readings = [_reading(wording, words) for words, wording in phrases if wording.term]
+    harmless = {word for words, wording in phrases if not wording.term for word in words}
+    for part in (name, *_LIST_MARK.split(name)):
+        core = tuple([word for word in _words(part) if word not in _fillers()])
+        wording = _whole_names().get(core)
+        if wording is not None and harmless.isdisjoint(core):
+            readings.append(_reading(wording, core))
+    return tuple(readings)
+
+
+def _reading(wording: _Wording, words: tuple[str, ...]) -> SensitiveLabel:
+    term = terms("category")[wording.term or ""]
+    return SensitiveLabel(
+        term=term.id, special=term.special if wording.sure else "context", sure=wording.sure, words=" ".join(words)
+    )
+
+
+def _phrases(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]]:
+    """The wordings in a run of words, from left to right, the longest first; each word is used once."""
+    position = 0
+    while position < len(words):
+        ahead = words[position : position + _most_parts()]
+        fitting = [wording for wording in _beginning_with(ahead[0]) if _fits(wording.parts, ahead)]
+        longest = max(fitting, key=lambda wording: wording.weight, default=None)
+        length = len(longest.parts) if longest else 1
+        if longest:
+            yield words[position : position + length], longest
+        position += length
+
+
+def _beginning_with(word: str) -> Iterator[_Wording]:
+    """The wordings whose first part fits the word."""
+    wordings = _wordings()
+    yield from wordings.get(word, ())
+    for length in range(1, min(len(word), _longest_part()) + 1):
+        yield from wordings.get(word[:length] + "*", ())
+        yield from wordings.get("*" + word[-length:], ())
+
+
+def _fits(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(parts) <= len(words) and all(_fits_word(part, word) for part, word in zip(parts, words, strict=False))
+
+
+def _fits_word(part: str, word: str) -> bool:
+    if part.endswith("*"):
+        return word.startswith(part[:-1])
+    return word.endswith(part[1:]) if part.startswith("*") else word == part
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text made comparable: no case, no accents, no signs."""
+    letters = text.casefold()
+    if not letters.isascii():
+        letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", letters.translate(_LETTERS)))
+    return tuple(_WORD.findall(letters))
+
+
+@cache
+def _wordings() -> Mapping[str, tuple[_Wording, ...]]:
+    """The wordings by their first part."""
+    by_first: dict[str, list[_Wording]] = {}
+    for row in _wording_rows():
+        for text in wordings_of(row):
+            if not text.startswith("="):
+                wording = _Wording(_parts(text), row["term"] or None, row["says"] == "term")
+                by_first.setdefault(wording.parts[0], []).append(wording)
+    return {first: tuple(wordings) for first, wordings in by_first.items()}
+
+
+@cache
+def _whole_names() -> Mapping[tuple[str, ...], _Wording]:
+    """The wordings that must be all there is: those marked `=`, and the names of the built-in terms themselves."""
+    whole: dict[tuple[str, ...], _Wording] = {}
+    for row in _wording_rows():
+        for text in wordings_of(row):
+            if text.startswith("="):
+                wording = _Wording(_words(text), row["term"] or None, row["says"] == "term")
+                whole.setdefault(wording.parts, wording)
+    for term in terms("category").values():
+        if term.special != "none":
+            for name in every_language(term.labels):
+                core = tuple(word for word in _words(name) if word not in _fillers())
+                whole.setdefault(core, _Wording(core, term.id, sure=True))
+    return whole
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Words that add nothing to a name: "Race of the employee" says as much as "Race"."""
+    return frozenset(
+        word for row in rows() if row["says"] == "filler" for text in wordings_of(row) for word in _words(text)
+    )
+
+
+@cache
+def _longest_part() -> int:
+    return max(len(first) for first in _wordings())
+
+
+@cache
+def _most_parts() -> int:
+    return max(len(wording.parts) for wordings in _wordings().values() for wording in wordings)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    marked = [part.partition("*") for part in text.split()]
+    parts: list[str] = []
+    for before, star, after in marked:
+        folded = list(_words(before + after))
+        if star and not before:
+            folded[0] = "*" + folded[0]
+        elif star:
+            folded[-1] += "*"
+        parts += folded
+    return tuple(parts)
+
+
+@cache
+def rows() -> tuple[Mapping[str, str], ...]:
+    """The rows of the table: `says`, `term`, `language`, `wordings`."""
+    text = files("ropa.vocabulary").joinpath("tables", "sensitive_labels.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def _wording_rows() -> Iterator[Mapping[str, str]]:
+    return (row for row in rows() if row["says"] != "filler")
+
+
+def wordings_of(row: Mapping[str, str]) -> tuple[str, ...]:
+    """The wordings of a row, as they are written there."""
+    return tuple(wording.strip() for wording in row["wordings"].split(";"))

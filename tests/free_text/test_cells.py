@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells: lists, short answers, time limits and legal bases in many languages."""
+
+import pytest
+
+from ropa.free_text.answers import answer
+from ropa.free_text.durations import limits, says_all
+from ropa.free_text.legal_bases import bases, cited
+from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.imports.fields.transfers import countries_in
+
+PERIODS = [
+    ("5 år efter ansættelsens ophør", "P5Y", None, "ansættelsens ophør"),
+    ("10 Jahre nach Vertragsende", "P10Y", None, "Vertragsende"),
+    ("3 ans", "P3Y", None, None),
+    ("3 ans après la dernière connexion", "P3Y", None, "la dernière connexion"),
+    ("5 ans à compter du versement", "P5Y", None, "versement"),
+    ("2 jaar na laatste contact", "P2Y", None, "laatste contact"),
+    ("senest 24 måneder efter sidste kontakt", "P24M", "maximum", "sidste kontakt"),
+    ("maks. 30 dager", "P30D", "maximum", None),
+    ("bis zu 6 Monate", "P6M", "maximum", None),
+    ("fino a 10 anni", "P10Y", "maximum", None),
+    ("mindestens zwei Jahre", "P2Y", "minimum", None),
+    ("au moins 1 an", "P1Y", "minimum", None),
+    ("5 ans maximum", "P5Y", "maximum", None),
+    ("24h", "PT24H", None, None),
+    ("1,5 år", "P18M", None, None),
+    ("två veckor", "P2W", None, None),
+    ("P5Y", "P5Y", None, None),
+    ("6 years", "P6Y", None, None),
+    ("12 μήνες", "P12M", None, None),
+    ("10 vuotta", "P10Y", None, None),
+    ("7 años", "P7Y", None, None),
+    ("5 år efter udløbet af kalenderåret", "P5Y", None, "udløbet af kalenderåret"),
+    ("6 mois après la fin du contrat", "P6M", None, "la fin du contrat"),
+    ("13 mois", "P13M", None, None),
+    ("5 år etter at barnet slutter", "P5Y", None, "at barnet slutter"),
+    ("10 vuotta tilikauden päättymisestä", "P10Y", None, "tilikauden päättymisestä"),
+    ("5 vuotta työsuhteen päättymisen jälkeen", "P5Y", None, "työsuhteen päättymisen"),
+    ("binnen 4 weken na afwijzing", "P4W", "maximum", "afwijzing"),
+    ("nach Ablauf von 10 Jahren", "P10Y", None, None),
+    ("fjorton dagar", "P14D", None, None),
+]
+NO_PERIODS = [
+    "In de praktijk 2 tot 5 jaar",
+    "2-3 Jahre",
+    "zwei bis drei Jahre",
+    "Kundeforhold + 2 år",
+    "løpende + 3 år",
+    "2 v",
+    "nicht länger als 3 Jahre",
+    "no later than 6 months",
+    "5 Jahre, Mahnungen 3 Jahre",
+    "So lange wie nötig",
+    "1,3 år",
+]
+
+
+@pytest.mark.parametrize(("words", "keep", "bound", "starts"), PERIODS)
+def test_a_plain_time_limit_becomes_a_period(words, keep, bound, starts):
+    (found,) = limits(words)
+    assert (found.keep.text, found.bound and found.bound.value, found.starts) == (keep, bound, starts)
+    assert found.conditions is None
+
+
+@pytest.mark.parametrize("words", NO_PERIODS)
+def test_a_range_a_sum_and_a_negation_stay_in_words(words):
+    (found,) = limits(words)
+    assert found.keep is None
+    assert found.criteria == words
+
+
+LAWS = [
+    ("10 Jahre (§ 147 AO)", "P10Y", None, "§ 147 AO"),
+    ("10 Jahre gemäß § 147 AO", "P10Y", None, "§ 147 AO"),
+    ("2 år efter udmeldelse, jf. bogføringsloven § 10", "P2Y", "udmeldelse", "bogføringsloven § 10"),
+    ("5 år etter regnskapsårets slutt (bokføringsloven § 13)", "P5Y", "regnskapsårets slutt", "bokføringsloven § 13"),
+    ("10 ans (art. L. 123-22 du code de commerce)", "P10Y", None, "art. L. 123-22 du code de commerce"),
+    ("7 år enligt bokföringslagen", "P7Y", None, "bokföringslagen"),
+    ("10 Jahre nach Nds. AktO", "P10Y", None, "Nds. AktO"),
+]
+
+
+@pytest.mark.parametrize(("words", "keep", "starts", "law"), LAWS)
+def test_a_law_behind_a_time_limit_is_the_law_that_sets_it(words, keep, starts, law):
+    (found,) = limits(words)
+    assert (found.keep.text, found.starts, found.law, found.conditions) == (keep, starts, (law,), None)
+    assert says_all(words, (found,))
+
+
+def test_more_than_a_place_in_a_law_is_no_law():
+    assert limits("7 years (HMRC)")[0].law is None
+    (found,) = limits("5 Jahre nach Ende der Amtszeit (§ 42 GVG) und Pflichten nach Akten")
+    assert found.law is None
+
+
+ERASED = [
+    "Slettes efter 5 år",
+    "Löschung nach 5 Jahren",
+    "Wird nach 5 Jahren automatisch gelöscht",
+    "deleted after 5 years",
+]
+
+
+@pytest.mark.parametrize("words", ERASED)
+def test_words_around_a_period_that_only_say_that_data_is_deleted_then(words):
+    (found,) = limits(words)
+    assert (found.keep.text, found.then.value, found.conditions) == ("P5Y", "delete", None)
+
+
+def test_an_event_until_which_data_is_kept_is_found_in_finnish_too():
+    assert limits("Kunnes suostumus peruutetaan")[0].until == "suostumus peruutetaan"
+
+
+def test_half_a_year_in_a_column_of_years_is_six_months():
+    assert limits("0,5", "Bewaartermijn (jaren)")[0].keep.text == "P6M"
+    assert limits("0,3", "Bewaartermijn (jaren)")[0].keep is None
+
+
+def test_a_limit_for_some_of_the_data_keeps_its_words_as_a_condition():
+    first, second = limits("Mahnungen: 3 Jahre; 30 Jahre für Ehrungen")
+    assert (first.keep.text, first.conditions[0].text) == ("P3Y", "Mahnungen: 3 Jahre")
+    assert (second.keep.text, second.conditions[0].text) == ("P30Y", "30 Jahre für Ehrungen")
+
+
+def test_an_event_without_a_period_is_an_end():
+    (found,) = limits("Jusqu'à désinscription")
+    assert (found.keep, found.until) == (None, "désinscription")
+
+
+def test_a_bare_number_is_a_period_only_where_the_heading_names_the_unit():
+    assert limits("5", "Retention (years)")[0].keep.text == "P5Y"
+    assert limits("5", "Retention")[0].keep is None
+
+
+ARTICLES = [
+    ("Art. 6 Abs. 1 lit. f DSGVO", ("6(1)(f)",)),
+    ("Art. 6 Abs. 1 lit. c) und lit. e) DSGVO, § 3 NDSG", ("6(1)(c)", "6(1)(e)")),
+    ("Samtykke (art. 6, stk. 1, litra a) og/eller kontrakt (litra b)", ("6(1)(a)", "6(1)(b)")),
+    ("Artikkel 6 nr. 1 bokstav c og e", ("6(1)(c)", "6(1)(e)")),
+    ("Consentement (art. 6.1.a)", ("6(1)(a)",)),
+    ("6(1)(f) GDPR", ("6(1)(f)",)),
+    ("Article 6(1)(c), 9(2)(h)", ("6(1)(c)", "9(2)(h)")),
+    ("Art. 9 Abs. 2 lit. b), lit. g) und lit. h) DSGVO", ("9(2)(b)", "9(2)(g)", "9(2)(h)")),
+    ("Art. 6 Abs. 1 lit. e DSGVO, § 3 Abs. 1 lit. b NDSG", ("6(1)(e)",)),
+    ("Article 6", ("6",)),
+    ("Art. 6 EMRK", ()),
+    ("Art. 34 GG", ()),
+    ("16 years, 6 months", ()),
+    ("Art. 6 Abs. 1 lit. z", ("6(1)",)),
+    ("Art. 6 Abs. 1 S. 1 lit. a DSGVO", ("6(1)(a)",)),
+    ("Art. 6 Abs. 1 UAbs. 1 lit. e DSGVO", ("6(1)(e)",)),
+    ("Art. 6 I f DSGVO", ("6(1)(f)",)),
+    ("artikel 6, eerste lid, onder e", ("6(1)(e)",)),
+    ("artikel 6 lid 1 onderdeel c", ("6(1)(c)",)),
+    ("Article 6, paragraphe 1, point c) du RGPD", ("6(1)(c)",)),
+    ("6 artiklan 1 kohdan c alakohta", ("6(1)(c)",)),
+    ("Yleinen etu (6 artikla 1 e)", ("6(1)(e)",)),
+    ("RGPD: 6.1.e) Misión de interés público", ("6(1)(e)",)),
+    ("6.1 b", ("6(1)(b)",)),
+    ("art. 6, par. 1, lett. c) ed e)", ("6(1)(c)", "6(1)(e)")),
+    ("Art. 6 para. 1 sentence 1 lit. f GDPR", ("6(1)(f)",)),
+    ("section 6.1 a of the handbook", ()),
+    ("§ 6.1 b", ()),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), ARTICLES)
+def test_the_articles_of_the_gdpr_are_found_beside_national_law(words, named):
+    assert cited(words) == named
+
+
+def test_the_name_of_a_basis_has_its_article_put_to_it_and_is_not_cited():
+    ((found,), ()) = bases("legitimate_interests")
+    assert (found.article, found.cited, found.text) == ("6(1)(f)", False, "legitimate_interests")
+
+
+def test_words_that_are_more_than_the_name_of_a_basis_get_no_article():
+    ((found,), ()) = bases("Samtykke og teknisk nødvendighed")
+    assert (found.article, found.cited, found.text) == (None, False, "Samtykke og teknisk nødvendighed")
+
+
+def test_a_national_law_by_itself_is_the_law_and_no_article():
+    ((found,), ()) = bases("§ 62 NKomVG")
+    assert (found.article, found.law) == (None, ("§ 62 NKomVG",))
+
+
+def test_a_national_law_beside_one_article_is_its_law_and_beside_two_it_is_in_the_words():
+    ((found,), ()) = bases("art. 6, stk. 1, litra e, jf. dagtilbudsloven § 4")
+    assert (found.article, found.law) == ("6(1)(e)", ("dagtilbudsloven § 4",))
+    (both, ()) = bases("art. 6, stk. 1, litra c og e, jf. dagtilbudsloven § 4")
+    assert [(one.article, one.law) for one in both] == [("6(1)(c)", None), ("6(1)(e)", None)]
+
+
+def test_the_name_of_a_basis_with_a_law_in_parentheses_is_both():
+    ((found,), ()) = bases("Wettelijke verplichting (art. 52 AWR)")
+    assert (found.article, found.cited, found.law) == ("6(1)(c)", False, ("art. 52 AWR",))
+
+
+def test_a_condition_of_article_9_is_no_basis():
+    ((), (found,)) = bases("Art. 9 Abs. 2 lit. a DSGVO")
+    assert found.article == "9(2)(a)"
+
+
+ANSWERS = [
+    ("Nein", "no", False), ("nej", "no", False), ("Non — OAuth UE", "no", False), ("Nej, undtagen Google", "no", True),
+    ("Keine", "none", False), ("Ingen — lagres lokalt", "none", False), ("Nessuno", "none", False),
+    ("N/A", "na", False), ("Non concerné", "na", False), ("n.v.t.", "na", False),
+    ("unknown", "unknown", False), ("ukendt", "unknown", False), ("—", "unknown", False), ("?", "unknown", False),
+    ("Sélectionnez un élément dans cette liste déroulante ►", "prompt", False), ("[name]", "prompt", False),
+    ("Oui", "yes", False), ("TRUE", "yes", False), ("Nur bei Bestellung", "said", False), ("Norge", "said", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "excepted"), ANSWERS)
+def test_the_forms_of_no_and_none_and_unknown_differ(words, kind, excepted):
+    found = answer(words)
+    assert (found.kind, found.excepted) == (kind, excepted)
+
+
+def test_a_phrase_that_opens_with_no_counts_only_where_that_is_asked_for():
+    assert answer("Keine Übermittlung", loosely=True).kind == "none"
+    assert answer("Keine Übermittlung").kind == "said"
+
+
+LISTS = [
+    ("Navn\nadresse", ("Navn", "adresse")),
+    ("- Navn\n- adresse", ("Navn", "adresse")),
+    ("Navn; adresse (vej; by)", ("Navn", "adresse (vej; by)")),
+    ("Navn, adresse (vej, by), 1,5 kg", ("Navn", "adresse (vej, by)", "1,5 kg")),
+    ("Besøgende / ansatte", ("Besøgende", "ansatte")),
+    ("und/oder", ("und/oder",)),
+    ("a · b · c", ("a", "b", "c")),
+    ("1. Name\n2) Adresse", ("Name", "Adresse")),
+    ("Navn (uden ende, her", ("Navn (uden ende", "her")),
+    (
+        "We ask for it when you come in, and keep it for as long as the two of us agree on that.",
+        ("We ask for it when you come in, and keep it for as long as the two of us agree on that.",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "parts"), LISTS)
+def test_a_list_is_cut_where_it_is_one(words, parts):
+    assert items(words) == parts
+
+
+def test_labels_and_remarks_are_told_from_names():
+    assert labelled("Intern: Kasse, Steueramt") == ("Intern", "Kasse, Steueramt")
+    assert labelled("https://example.org") is None
+    assert remark("Google (OAuth)") == ("Google", "OAuth")
+    assert remark("Google") == ("Google", None)
+    assert lines("a\n\n b ;c") == ("a", "b", "c")
+
+
+def test_a_country_is_found_by_its_name_and_no_two_letters_are_taken_for_one():
+    assert countries_in("Ja, til Indien og USA") == ("US", "IN")
+    assert countries_in("Ja, to us and in no case CONTACT IT") == ()
+    assert countries_in("OUI — CONTACT US") == ()

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Headings: what they mean in many languages, however they are written."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from ropa.free_text.comparable import bare_heading, plain
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.headings import ENOUGH, fields, meaning, meanings
+
+MEANT = [
+    ("Purpose of processing", "purpose"),
+    ("PURPOSE(S) OF PROCESSING:", "purpose"),
+    ("Formål med behandlingen", "purpose"),
+    ("2. Zwecke der Verarbeitung", "purpose"),
+    ("Finalite", "purpose"),
+    ("Sous-finalité 3", "purpose"),
+    ("Verwerkingsdoeleinden", "purpose"),
+    ("Σκοπός επεξεργασίας", "purpose"),
+    ("Käsittelyn tarkoitus", "purpose"),
+    ("Finalidad", "purpose"),
+    ("Rättslig grund", "basis"),
+    ("Rechtsgrundlage (Art. 6 DSGVO)", "basis"),
+    ("Base giuridica", "basis"),
+    ("Kategorien der betroffenen Personen", "subjects"),
+    ("Kategorier af registrerte", "subjects"),
+    ("kategorien_daten", "data"),
+    ("Categories of personal data*", "data"),
+    ("Löschfristen", "retention"),
+    ("loeschfrist", "retention"),
+    ("Sletningsfrister", "retention"),
+    ("Durée de conservation", "retention"),
+    ("Bewaartermijn", "retention"),
+    ("Mottakere eller kategori av mottagere", "recipients"),
+    ("Categories of recipients to whom data is disclosed", "recipients"),
+    ("Trasferimenti extra-UE", "transfer"),
+    ("Übermittlung an ein Drittland", "transfer"),
+    ("Nødvendige garantier ved overføring", "safeguard"),
+    ("General description of technical and organisational security measures (if possible)", "measures"),
+    ("Finalità e basi legali del trattamento", "purpose+basis"),
+    ("#", "ref"),
+]
+ASKED = [
+    ("Why do we do it?", "purpose"), ("Whose data?", "subjects"), ("What data?", "data"),
+    ("Who do we share it with?", "recipients"), ("How long do we keep it?", "retention"),
+    ("How is it protected?", "measures"), ("Hvorfor?", "purpose"), ("Hvornår sletter vi oplysningerne?", "retention"),
+    ("Overføres oplysninger til lande uden for EU?", "transfer"), ("Hvilke opplysninger", "data"),
+    ("Hvor lenge lagres opplysningene", "retention"), ("Deles med", "recipients"),
+    ("För vems räkning", "customer"), ("Wie lange?", "retention"), ("Welke gegevens?", "data"),
+    ("Qui ?", "subjects"), ("Quelles données ?", "data"), ("Combien de temps ?", "retention"),
+    ("Nature des données", "data"), ("Colectivo", "subjects"), ("Transf. Internacional", "transfer"),
+    ("Rekisterin suojauksen periaatteet", "measures"), ("Tietojen luovutukset", "recipients"),
+    ("7. Ggf. Übermittlungen von personenbezogenen Daten an ein Drittland", "transfer"),
+    ("CPR-nummer", "national-number"), ("BSN", "national-number"), ("DPIA uitgevoerd", "dpia-done"),
+    ("Land verwerker", "processor-country"), ("intern", "internal-recipients"), ("Internet", "website"),
+    ("N.", "ref"), ("Foreningens navn:", "controller"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "field"), ASKED)
+def test_a_heading_that_asks_as_people_ask_is_known(heading, field):
+    assert taken_for(heading).field == field
+
+
+def test_a_name_that_shares_a_word_with_a_heading_is_no_heading():
+    assert taken_for("Association Les Amarantes") is None
+
+
+FALSE_FRIENDS = [
+    ("Données concernées", "subjects"),
+    ("Betrokken", "subjects"),
+    ("Betrokken(en)", "subjects"),
+    ("Behandler data", "data"),
+    ("Information type", "name"),
+]
+
+
+@pytest.mark.parametrize(("heading", "field"), MEANT)
+def test_a_heading_is_known_whatever_its_case_accents_and_numbering(heading, field):
+    assert meaning(heading).field == field
+    assert meaning(heading.upper()).field == field
+
+
+@pytest.mark.parametrize(("heading", "field"), FALSE_FRIENDS)
+def test_a_false_friend_means_what_people_mean_by_it(heading, field):
+    assert meaning(heading).field == field
+
+
+@pytest.mark.parametrize("heading", ["Colour of the folder", "Gebäude", "", "42", "lorem ipsum dolor sit", "x" * 5000])
+def test_words_that_resemble_nothing_mean_nothing(heading):
+    assert meaning(heading) is None
+
+
+def test_the_further_from_the_wording_the_less_sure():
+    exact, near, contained = (
+        meanings(one)[0].certainty for one in ("Retention period", "Retention periodes", "Our retention period in use")
+    )
+    assert 1.0 == exact > near > contained >= ENOUGH
+
+
+def test_the_vocabulary_holds_no_wording_twice_in_a_field_and_language():
+    text = files("ropa.imports.shapes").joinpath("headings.csv").read_text(encoding="utf-8")
+    rows = [(row["field"], row["language"], plain(row["wording"])) for row in csv.DictReader(text.splitlines())]
+    assert len(rows) == len(set(rows))
+    assert all(words for _, _, words in rows)
+
+
+def test_what_art_30_asks_for_can_be_asked_in_ten_languages():
+    text = files("ropa.imports.shapes").joinpath("headings.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    for field in ("purpose", "subjects", "data", "recipients", "transfer", "retention", "measures", "basis"):
+        languages = {row["language"] for row in rows if row["field"] == field}
+        assert languages >= {"en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el"}, field
+    assert {row["field"] for row in rows} == set(fields())
+
+
+def test_words_are_compared_without_case_accents_and_signs():
+    assert plain("N° / RÉF") == "n ref"
+    assert plain("Løbenummer, ÆØÅ ß") == "lobenummer aeoa ss"
+    assert bare_heading("3) Catégorie de personnes (une par ligne) 2") == "categorie de personnes"
