@@ -33,8 +33,8 @@ ROLE_MASK: Final = 7
 POSSIBLE: Final = 8
 INBOUND: Final = 16
 WHERE_DECLARED: Final = 32
-"""The kind of a target: the role in the three lowest bits; bits for possible, for inbound, and for one of whose countries
-some are known from declared transfers only."""
+"""The kind of a target: the role in the three lowest bits; a bit for possible, one for inbound, one for a target of
+whose countries some are known from declared transfers only."""
 
 CERTAINTIES: Final[tuple[Certainty, ...]] = ("stated", "possible")
 

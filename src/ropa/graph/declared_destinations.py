@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ropa.graph.columns import COLLECTION, INBOUND, ROLE_MASK, WHERE_DECLARED, Columns, Target
 from ropa.graph.senders import Case, Senders
-from ropa.meaning.declarations import Declared
+from ropa.meaning.declarations import Matching
 
 
 def send_where_declared(columns: Columns) -> None:
@@ -24,12 +24,14 @@ def send_where_declared(columns: Columns) -> None:
             case = (columns.origins[number], before, senders.case(number))
             after = moved.get(case)
             if after is None:
-                about = declared_about(columns, senders, number)
-                after = moved[case] = _moved(columns, before, [code for one in about for code in one.countries])
+                after = before
+                if not _is_own_system(columns, senders, number):
+                    after = _moved(columns, before, declared_about(columns, senders, number).countries)
+                moved[case] = after
             targets[number] = after
 
 
-def declared_about(columns: Columns, senders: Senders, number: int) -> tuple[Declared, ...]:
+def declared_about(columns: Columns, senders: Senders, number: int) -> Matching:
     """The declared transfers that name the importer of a flow and are about it.
 
     Of what comes in to a controller, only those are that say that it is the sender who exports.
@@ -37,9 +39,7 @@ def declared_about(columns: Columns, senders: Senders, number: int) -> tuple[Dec
     target = columns.target(number)
     line, home, whom = senders.line(number), senders.home(number), senders.for_whom(number)
     about = columns.meaning.declarations.naming(columns.importer(target), whom, line, home)
-    if target.kind & INBOUND:
-        return tuple(declared for declared in about if isinstance(declared.transfer.exporter, str))
-    return about
+    return about.of_exporters() if target.kind & INBOUND else about
 
 
 def _may_be_declared(columns: Columns, target: Target) -> bool:
@@ -50,7 +50,14 @@ def _may_be_declared(columns: Columns, target: Target) -> bool:
     return columns.meaning.declarations.name(columns.importer(target))
 
 
-def _moved(columns: Columns, before: int, declared: list[str]) -> int:
+def _is_own_system(columns: Columns, senders: Senders, number: int) -> bool:
+    """Whether a flow goes into a system of the sender's own: a transfer to a site of its own may be to another one."""
+    target = columns.target(number)
+    is_system = columns.nodes[target.destination].kind == "system"
+    return is_system and columns.importer(target) in senders.for_whom(number)
+
+
+def _moved(columns: Columns, before: int, declared: tuple[str, ...]) -> int:
     """The number of the target that has these countries too."""
     target = columns.target_list[before]
     own = columns.countries(target) or ()

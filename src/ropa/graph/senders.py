@@ -55,7 +55,7 @@ class Senders:
         return self._scopes.controllers(self._activities[self._columns.activity_ids[activity]])
 
     def exporters(self, number: int) -> tuple[str, ...]:
-        """Who sends; `""` = not stated. What a processor collects itself, it has from the controllers for whom it does so.
+        """Who sends; `""` = not stated. What a processor collects itself, it has from the controllers it serves.
 
         What a source outside the EEA sends in is no export of anybody: of those, the caller has to know the day.
         """

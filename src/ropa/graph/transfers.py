@@ -161,24 +161,28 @@ class _Crossing:
                 return ()
         return self.senders.exporters(number)
 
-    def _countries(self, number: int, importer: str) -> Iterator[tuple[str | None, bool, list[Declared]]]:
+    def _countries(self, number: int, importer: str) -> Iterator[tuple[str | None, bool, tuple[Declared, ...]]]:
         """Where a flow goes outside the EEA, whether it says so itself, and the declarations about it there."""
         naming = declared_about(self.columns, self.senders, number)
-        self.matched.update(declaration.transfer.id for declaration in naming)
+        self.matched.update(declared.transfer.id for declared in naming.all)
         countries = self.flows.countries_of(number)
         outside: list[str | None] = [code for code in countries or () if self.grounds.outside(code, importer)]
         organisation = self.grounds.is_organisation(importer)
-        if not outside and countries is None and (organisation or any(not one.countries for one in naming)):
+        if (
+            not outside
+            and countries is None
+            and (organisation or any(not declared.countries for declared in naming.all))
+        ):
             outside = [None]
         said_itself = self._without_declarations(number)
         for country in outside:
-            about = [declaration for declaration in naming if declaration.covers(country)]
+            about = naming.to(country)
             if not about and country is not None:
                 general = self.declarations.general(
                     self.senders.for_whom(number), self.senders.line(number), self.senders.home(number)
                 )
-                about = [declaration for declaration in general if declaration.covers(country)]
-                self.matched.update(declaration.transfer.id for declaration in about)
+                about = general.to(country)
+                self.matched.update(declared.transfer.id for declared in about)
             yield country, country in said_itself, about
 
     def _without_declarations(self, number: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _STEP: Final = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 def cites(record: Any, path: str = "") -> list[tuple[str, Cite]]:
-    """Every cite in a record and in the records inside it, with the way to what it is the source of, as files have it."""
+    """Every cite in a record and in the records inside it, with the way to what it is the source of, as in files."""
     collected: list[tuple[str, Cite]] = []
     stated = vars(record)  # what is not in it is not stated
     for name, key, many in _holding(cast("Hashable", record.__class__)):

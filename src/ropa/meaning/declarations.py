@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -39,12 +40,40 @@ class Declared:
         return not self.countries or country in self.countries
 
 
+class Matching:
+    """The declared transfers that are about a flow.
+
+    Attributes:
+        all: The declarations, in the order of the book.
+        countries: All countries that they name, each once.
+    """
+
+    def __init__(self, declared: Iterable[Declared]) -> None:
+        self.all = tuple(sorted(declared, key=lambda declaration: declaration.place))
+        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries))
+        self._to: dict[str | None, tuple[Declared, ...]] = {}
+
+    def to(self, country: str | None) -> tuple[Declared, ...]:
+        """Those that are about a transfer to a country; `None` = it is not known to which."""
+        about = self._to.get(country)
+        if about is None:
+            about = self._to[country] = tuple(declared for declared in self.all if declared.covers(country))
+        return about
+
+    def of_exporters(self) -> Matching:
+        """Those that say who exports."""
+        return Matching(declared for declared in self.all if isinstance(declared.transfer.exporter, str))
+
+
+NOTHING_DECLARED: Final = Matching(())
+
+
 class Declarations:
     """The declared transfers of a register, to be matched with its flows.
 
-    A declaration is about a flow of its own register if its importer receives it, its exporter sends it (or controls the
-    activity for which it is sent), and the activity names it; a declaration that leaves one of these open is about any.
-    One that names the importer comes before one that names none.
+    A declaration is about a flow of its own register if its importer receives it, its exporter sends it (or controls
+    the activity for which it is sent), and the activity names it; one that leaves one of these open is about any. One
+    that names the importer comes before one that names none.
 
     Args:
         book: The register.
@@ -79,7 +108,7 @@ class Declarations:
         """Whether any declaration leaves open who the importer is."""
         return bool(self._to_anyone.everywhere)
 
-    def naming(self, importer: str, exporters: Collection[str], line: str, home: str) -> tuple[Declared, ...]:
+    def naming(self, importer: str, exporters: Collection[str], line: str, home: str) -> Matching:
         """The declarations that name the importer and are about a flow.
 
         Args:
@@ -89,9 +118,9 @@ class Declarations:
             home: The register that the flow stands in.
         """
         importing = self._to.get(self._identity.first(importer))
-        return importing.about(exporters, line, home) if importing is not None else ()
+        return importing.about(exporters, line, home) if importing is not None else NOTHING_DECLARED
 
-    def general(self, exporters: Collection[str], line: str, home: str) -> tuple[Declared, ...]:
+    def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
         """The declarations that name no importer and are about a flow."""
         return self._to_anyone.about(exporters, line, home)
 
@@ -109,6 +138,7 @@ class _Importer:
         self._by_line: dict[str, list[Declared]] = {}
         self._by_exporter: dict[tuple[str, str], list[Declared]] = {}
         self._unnamed: dict[str, list[Declared]] = {}
+        self._matching: dict[tuple[str, frozenset[str], str], Matching] = {}
 
     def add(self, declared: Declared) -> None:
         self.everywhere.append(declared)
@@ -120,25 +150,24 @@ class _Importer:
             self._by_exporter.setdefault((declared.home, first), []).append(declared)
             self._unnamed.setdefault(declared.home, []).append(declared)
 
-    def about(self, exporters: Collection[str], line: str, home: str) -> tuple[Declared, ...]:
-        senders = {self._identity.first(party) for party in exporters if party}
+    def about(self, exporters: Collection[str], line: str, home: str) -> Matching:
         if not self.everywhere:
-            return ()
-        fitting = [declared for declared in self._by_line.get(line, ()) if self._sends(declared, senders)]
-        fitting += self._of_senders(senders, home)
-        return tuple(sorted(fitting, key=_place)) if len(fitting) > 1 else tuple(fitting)
+            return NOTHING_DECLARED
+        senders = frozenset(self._identity.first(party) for party in exporters if party)
+        case = (line if line in self._by_line else "", senders, home)
+        matching = self._matching.get(case)
+        if matching is None:
+            named = [declared for declared in self._by_line.get(line, ()) if self._sends(declared, senders)]
+            matching = self._matching[case] = Matching((*named, *self._of_senders(senders, home)))
+        return matching
 
-    def _of_senders(self, senders: set[str], home: str) -> Iterator[Declared]:
+    def _of_senders(self, senders: frozenset[str], home: str) -> Iterator[Declared]:
         if not senders:
             yield from self._unnamed.get(home, ())
             return
         for sender in ("", *senders):
             yield from self._by_exporter.get((home, sender), ())
 
-    def _sends(self, declared: Declared, senders: set[str]) -> bool:
+    def _sends(self, declared: Declared, senders: frozenset[str]) -> bool:
         exporter = declared.transfer.exporter
         return not senders or not isinstance(exporter, str) or self._identity.first(exporter) in senders
-
-
-def _place(declared: Declared) -> int:
-    return declared.place

@@ -45,19 +45,22 @@ class Destinations:
         return stated_countries(system) if system is not None else None
 
     def of_transfer(self, transfer: Transfer) -> Countries:
-        """Where a declared transfer goes: the countries that it names; else that of its importer.
-
-        Where neither is stated, the territories of the adequacy decisions on which it is said to rest.
-        """
+        """Where a declared transfer goes: the countries that it names; else that of its importer."""
         stated = stated_countries(transfer)
         if stated is None and isinstance(transfer.importer, str):
-            stated = self.of_party(transfer.importer)
-        return stated if stated is not None else tuple(dict.fromkeys(_territories(transfer))) or None
+            return self.of_party(transfer.importer)
+        return stated
 
     def declared(self, transfer: Transfer) -> tuple[str, ...]:
-        """Where a declared transfer itself says that it goes: by name, or by the adequacy decisions that it names."""
-        stated = stated_countries(transfer)
-        return stated if stated is not None else tuple(dict.fromkeys(_territories(transfer)))
+        """The countries that a declared transfer adds to what is known of its importer.
+
+        Those that it names; where it names none and the importer's country is not stated, the territories of the
+        adequacy decisions on which it is said to rest.
+        """
+        stated = self.of_transfer(transfer)
+        if stated is None:
+            return tuple(dict.fromkeys(_territories(transfer)))
+        return stated_countries(transfer) or ()
 
     def operator(self, system_id: str) -> str:
         """Who runs a system: its operator, else its provider; empty where neither is stated."""

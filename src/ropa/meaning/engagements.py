@@ -101,7 +101,7 @@ def by_record(engagements: Iterable[Engagement]) -> dict[str, list[Engagement]]:
 
 
 def is_sub_processor(processor: Processor, controllers: Iterable[str] = ()) -> bool:
-    """Whether a processor was engaged by another: by somebody named who is none of the controllers (Art. 28(2), (4))."""
+    """Whether a processor was engaged by another: by somebody named who is no controller (Art. 28(2), (4))."""
     return isinstance(processor.engaged_by, str) and processor.engaged_by not in controllers
 
 

@@ -99,14 +99,19 @@ class Grounds:
         return standing(safeguard, code, self.day, self._parties.get(importer))
 
     def of(self, transfers: Iterable[Transfer], code: str | None, importer: str = "") -> Ground:
-        """What a transfer to the importer in a country rests on, by the declared transfers that are about it."""
-        stated = dict.fromkeys(safeguard for transfer in transfers for safeguard in each(transfer.safeguards))
+        """What a transfer to the importer in a country rests on, by the declared transfers that are about it.
+
+        Where they state that it rests on nothing, the importer's place on a list is not taken for what it rests on.
+        """
+        about = tuple(transfers)
+        stated = dict.fromkeys(safeguard for transfer in about for safeguard in each(transfer.safeguards))
         safeguards = tuple(dict.fromkeys(self.standing(safeguard, code, importer) for safeguard in stated))
         carrying = [safeguard for safeguard in safeguards if safeguard.carries]
         if carrying:
             first = min(carrying, key=lambda carrier: (carrier.status != "standing", carrier.safeguard.fallback))
             return _ground(safeguards, "standing", first.law, first.reason)
-        decision = self.unnamed(code, importer) if code is not None else None
+        denied = not safeguards and any(transfer.safeguards == () for transfer in about)
+        decision = self.unnamed(code, "" if denied else importer) if code is not None else None
         if decision is not None:
             return _ground(safeguards, "adequate", decision.citation, str(decision), decision)
         statuses: tuple[Literal["ended", "not-begun"], ...] = ("ended", "not-begun")

@@ -12,7 +12,7 @@ from typing import Any
 
 from ropa import vocabulary
 from ropa.errors import DateMissing
-from ropa.meaning.declarations import Declarations, Declared
+from ropa.meaning.declarations import Declarations, Declared, Matching
 from ropa.meaning.destinations import Countries, Destinations
 from ropa.meaning.duration import in_force, is_over
 from ropa.meaning.engagements import (
@@ -26,6 +26,7 @@ from ropa.meaning.engagements import (
     engaged_in,
 )
 from ropa.meaning.grounds import Ground, Grounds
+from ropa.meaning.groups import Groups
 from ropa.meaning.identity import Identities, identities
 from ropa.meaning.names import Names
 from ropa.meaning.references import References
@@ -135,8 +136,33 @@ class Meaning:
 
     @cached_property
     def activities(self) -> tuple[tuple[str, Activity], ...]:
-        """The activities that are not over on the day, by key."""
+        """The activities that are not over on the day and that the record is about, by key: see `of_others`."""
+        return tuple((key, activity) for key, activity in self._running if not self._is_of_others(activity))
+
+    @cached_property
+    def of_others(self) -> tuple[tuple[str, Activity], ...]:
+        """The activities, not over on the day, of controllers who have nothing to do with those whose register it is.
+
+        A source may describe what an app store does by itself; no article asks this record for it. What is done by a
+        company of the same group is the record's.
+        """
+        return tuple((key, activity) for key, activity in self._running if self._is_of_others(activity))
+
+    @cached_property
+    def _running(self) -> tuple[tuple[str, Activity], ...]:
         return tuple((key, activity) for key, activity in self._keyed("activity") if not is_over(activity, self.on))
+
+    def _is_of_others(self, activity: Activity) -> bool:
+        around = self.scopes.around(activity.id)
+        if not around or self.scopes.over(activity):
+            return False
+        own = {self.groups.head(party) for scope in around for party in scope.controllers}
+        return all(self.groups.head(party) not in own for party in self.controllers_of(activity))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Which parties belong to one group of undertakings."""
+        return Groups(self.book, self.identities)
 
     @cached_property
     def on_behalf(self) -> tuple[tuple[str, ProcessingOnBehalf], ...]:
@@ -273,7 +299,7 @@ class Meaning:
         own = self.destinations.of_engagement(engagement.party, engagement.item)
         if not self.declarations.name(engagement.party):
             return own
-        declared = [country for declared in self.declared_for(engagement) for country in declared.countries]
+        declared = self.declared_for(engagement).countries
         return tuple(dict.fromkeys((*(own or ()), *declared))) if declared else own
 
     # -- transfers and what they rest on -------------------------------------------------------------------------------
@@ -283,16 +309,16 @@ class Meaning:
         """The declared transfers, to be matched with flows."""
         return Declarations(self.book, self.identities, self.scopes, self.destinations)
 
-    def declared_for(self, engagement: Engagement) -> tuple[Declared, ...]:
+    def declared_for(self, engagement: Engagement) -> Matching:
         """The declared transfers that name the party and are about the engagement."""
-        item, line = engagement.item, engagement.line
-        senders = self.controllers_behind(engagement)
-        if isinstance(item, Processor) and isinstance(item.engaged_by, str):
-            senders = (item.engaged_by, *senders)
-        elif isinstance(item, Flow) and isinstance(item.from_party, str):
-            senders = (item.from_party, *senders)
         home = self.scopes.home_of(engagement.record)
-        return self.declarations.naming(engagement.party, senders, line, home)
+        return self.declarations.naming(engagement.party, self._senders_of(engagement), engagement.line, home)
+
+    def _senders_of(self, engagement: Engagement) -> tuple[str, ...]:
+        """Who sends to the party of an engagement, and the controllers for whom it is sent."""
+        item, controllers = engagement.item, self.controllers_behind(engagement)
+        sender = item.engaged_by if isinstance(item, Processor) else getattr(item, "from_party", None)
+        return (sender, *controllers) if isinstance(sender, str) else controllers
 
     @cached_property
     def transfers(self) -> tuple[tuple[str, Transfer], ...]:
@@ -302,7 +328,7 @@ class Meaning:
         name which are over.
         """
         ever = {engagement.party for engagement in self._ever_engaged}
-        every_line = (*self.book.activities.values(), *self.book.on_behalf.values())
+        every_line: tuple[Line, ...] = (*self.book.activities.values(), *self.book.on_behalf.values())
         named = {transfer for line in every_line for transfer in line.transfers or ()}
         running = {transfer for _, line in self.lines for transfer in line.transfers or ()}
         return tuple(
@@ -314,11 +340,14 @@ class Meaning:
 
     @cached_property
     def transfers_to(self) -> dict[str, list[tuple[str, Transfer]]]:
-        """The declared transfers by importer."""
+        """The declared transfers by importer, under each id that the importer has in the same register."""
         importers: dict[str, list[tuple[str, Transfer]]] = {}
         for key, transfer in self.transfers:
             if isinstance(transfer.importer, str):
-                importers.setdefault(transfer.importer, []).append((key, transfer))
+                home = self.scopes.home(transfer.id)
+                for party in self.identities.of(transfer.importer):
+                    if party == transfer.importer or self.scopes.home(party) == home:
+                        importers.setdefault(party, []).append((key, transfer))
         return importers
 
     def grounds(self, day: date | None = None) -> Grounds:
@@ -329,11 +358,15 @@ class Meaning:
             grounds = self._grounds[day] = Grounds(self.book, day)
         return grounds
 
-    def ground_of(self, engagement: Engagement, country: str) -> Ground:
-        """What it rests on that the party of an engagement has the data in a country."""
-        about = [declared for declared in self.declared_for(engagement) if declared.covers(country)]
+    def declared_to(self, engagement: Engagement, country: str) -> tuple[Declared, ...]:
+        """The declared transfers that are about an engagement in a country; those that name its party come first."""
+        about = self.declared_for(engagement).to(country)
         if not about and self.declarations.name_nobody():
             home = self.scopes.home_of(engagement.record)
-            general = self.declarations.general(self.controllers_behind(engagement), engagement.line, home)
-            about = [declared for declared in general if declared.covers(country)]
-        return self.grounds().of((declared.transfer for declared in about), country, engagement.party)
+            about = self.declarations.general(self._senders_of(engagement), engagement.line, home).to(country)
+        return about
+
+    def ground_of(self, engagement: Engagement, country: str) -> Ground:
+        """What it rests on that the party of an engagement has the data in a country."""
+        transfers = (declared.transfer for declared in self.declared_to(engagement, country))
+        return self.grounds().of(transfers, country, engagement.party)

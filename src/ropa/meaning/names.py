@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
-from ropa import vocabulary
+from ropa import law, vocabulary
+from ropa.errors import LawGap, UnknownWord
 from ropa.labels import LANGUAGES
 from ropa.meaning.scopes import Scopes
 from ropa.refs import ANY, VOCABULARY, split_key
@@ -71,6 +73,30 @@ class Names:
         wording = next(_own_words(record), "")
         language = self._book.language
         return in_every_language(wording, language) if self._lang is None else say(wording, self._lang, language)
+
+
+def decision_of(decision: str | None, day: date) -> law.Decision | None:
+    """The adequacy decision of that id, in the term that counts on the day; `None` where the law tables have none."""
+    try:
+        return law.on(day).decision(decision).now if decision else None
+    except (UnknownWord, LawGap):
+        return None
+
+
+def decision_name(decision: str, day: date) -> str:
+    """What people call an adequacy decision on the day; its id where the law tables have none such."""
+    try:
+        return law.on(day).decision(decision).decision.name
+    except (UnknownWord, LawGap):
+        return decision
+
+
+def tool_name(tool: str, day: date) -> str:
+    """What a transfer tool is called; its id where the law tables have none such."""
+    try:
+        return law.on(day).transfer_tool(tool).tool.label
+    except (UnknownWord, LawGap):
+        return tool
 
 
 def _own_words(record: Any) -> Iterator[str]:

@@ -39,7 +39,9 @@ class Terms:
         chains: The same without the order, to ask for one of them: `"location" in chains["location.gps"]`.
         sensitivities: By category, what Art. 9, 10 and 87 make of it: `none`, `special`, `criminal`, `national-id` or
             `context`. What the register says of a term comes before what its broader terms are; one that says nothing,
-            and lies under nothing protected, is what the gravest of the terms is that it `includes`.
+            and lies under nothing protected, is what the gravest of the terms is that it `includes`, or that its name
+            speaks of.
+        stated_sensitivities: The same, and `None` where nothing is said of a category and it is placed nowhere.
         vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
     """
 
@@ -55,7 +57,8 @@ class Terms:
         }
         self.lines: Memo[str, tuple[str, ...]] = Memo(partial(_line, kind, self.own))
         self.chains: Memo[str, frozenset[str]] = Memo(partial(_chain, self.lines))
-        self.sensitivities: Memo[str, str] = Memo(partial(_sensitivity, book, self.lines, self._includes))
+        self.stated_sensitivities: Memo[str, str | None] = Memo(partial(_sensitivity, book, self.lines, self._includes))
+        self.sensitivities: Memo[str, str] = Memo(partial(_or_none, self.stated_sensitivities))
         self.vulnerable: Memo[str, bool] = Memo(partial(_vulnerable, book, self.lines))
         self._covered: dict[tuple[str, str], bool] = {}
 
@@ -127,16 +130,19 @@ def _with_included(includes: Mapping[str, tuple[str, ...]], term_id: str) -> Ite
 
 def _sensitivity(
     book: Register, lines: Memo[str, tuple[str, ...]], includes: Mapping[str, tuple[str, ...]], category: str
-) -> str:
-    sensitivity = _stated_or_inherited(book, lines[category])
-    if sensitivity is not None or category not in includes:
-        return sensitivity or "none"
-    inner = {_stated_or_inherited(book, lines[term_id]) for term_id in _with_included(includes, category)}
-    return next((grave for grave in GRAVEST_FIRST if grave in inner), "none")
+) -> str | None:
+    own = book.categories.get(category)
+    inherited = _inherited(book, lines[category])
+    if inherited not in {None, "none"} or (own is not None and isinstance(own.sensitivity, str)):
+        return inherited
+    inner = {_inherited(book, lines[term_id]) for term_id in _with_included(includes, category)}
+    if own is not None and own.label and (reading := vocabulary.sensitive_label(own.label)):
+        inner.add(reading.special)
+    return next((grave for grave in GRAVEST_FIRST if grave in inner), inherited)
 
 
-def _stated_or_inherited(book: Register, line: tuple[str, ...]) -> str | None:
-    """What the nearest term that says something says; `None` = nothing but "none" of a built-in term, or no word."""
+def _inherited(book: Register, line: tuple[str, ...]) -> str | None:
+    """What the nearest term in a line that says something says; `None` = none of them says anything."""
     for step in line:
         term = book.categories.get(step)
         if term is not None and isinstance(term.sensitivity, str):
@@ -145,8 +151,12 @@ def _stated_or_inherited(book: Register, line: tuple[str, ...]) -> str | None:
             continue
         built_in = vocabulary.term("category", step)
         if built_in is not None:
-            return built_in.special if built_in.special != "none" else None
+            return built_in.special
     return None
+
+
+def _or_none(sensitivities: Memo[str, str | None], category: str) -> str:
+    return sensitivities[category] or "none"
 
 
 def _vulnerable(book: Register, lines: Memo[str, tuple[str, ...]], subject: str) -> bool:

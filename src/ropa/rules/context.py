@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -146,14 +146,6 @@ class Context(Meaning):
     def needs_ground(self, code: str, importer: str = "") -> bool:
         """Whether Chapter V asks for a ground beyond a decision that covers the country, or the importer in it."""
         return self.grounds().missing(code, importer)
-
-    def own_terms(self, kind: str) -> Mapping[str, str | None]:
-        """The register's own terms of a kind, and the broader term of each."""
-        return self.terms[kind].own
-
-    def broader(self, kind: str, term_id: str) -> frozenset[str]:
-        """The term and all that it is a kind of."""
-        return self.terms[kind].chains[term_id]
 
     def retention_rules(self, code: str) -> tuple[law.RetentionRule, ...]:
         """The rules of a country, and of the Union, on how long data is kept."""
