@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa import vocabulary
-from ropa.errors import BadRecord, DateMissing, DuplicateId, UnknownRecord
+from ropa.errors import BadCall, BadRecord, DateMissing, DuplicateId, UnknownRecord
 from ropa.model import (
     RECORD_CLASSES,
     Activity,
@@ -240,3 +240,60 @@ def test_an_hour_of_a_day_is_that_day_and_a_number_is_no_day() -> None:
     assert Register.of().on(datetime(2022, 6, 10, 23, 59)) == date(2022, 6, 10)  # noqa: DTZ001 - no zone is asked for
     with pytest.raises(BadRecord, match="20220610 is not a day"):
         Register.of().on(20220610)  # type: ignore[arg-type]
+
+
+def test_a_header_given_by_name_needs_no_id():
+    book = Register.of(GOOGLE, APP, title="Ours", controllers=GOOGLE, as_of="2025-01-02", keeper="Ida")
+    header = Header("register", title="Ours", controllers=["google"], as_of="2025-01-02", keeper="Ida")
+    assert book == Register.of(header, GOOGLE, APP)
+    assert book.as_of == date(2025, 1, 2)
+
+
+def test_a_header_is_not_given_twice():
+    with pytest.raises(BadRecord, match=r"hold a Header\. State title in it"):
+        Register.of(Header("mine"), GOOGLE, title="Ours")
+
+
+def test_a_field_that_no_header_has_is_told_apart():
+    with pytest.raises(BadCall, match=r"Header has no field 'titel'\. Did you mean 'title'"):
+        Register.of(GOOGLE, titel="Ours")
+
+
+def test_an_update_replaces_what_is_there_and_adds_what_is_not():
+    book = BOOK.update(APP.with_(status="ended"), Party("meta"), as_of="2025-01-02")
+    assert [key_of(kind_of(record), record.id) for record in book] == [
+        "registers/register",
+        "parties/google",
+        "parties/meta",
+        "activities/app",
+    ]
+    assert book.activities["app"].status == "ended"
+    assert book.as_of == date(2025, 1, 2)
+    assert BOOK.activities["app"].status is None
+    assert book.update(as_of=None, title="Ours").registers["register"] == Header("register", title="Ours")
+
+
+def test_an_update_of_one_header_among_several_asks_which():
+    book = Register.of(Header("one"), Header("two"))
+    with pytest.raises(BadRecord, match="several headers: one, two"):
+        book.update(title="Ours")
+    assert book.update(Header("two", title="Ours")).registers["two"].title == "Ours"
+
+
+@given(registers())
+def test_an_update_with_its_own_records_changes_nothing(book):
+    assert book.update(*book) == book
+    assert Register.of().update(*book) == book
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mend"),
+    [
+        ([GOOGLE], r"Register\.of\(\*records\)"),
+        (Party, r"Party\(\.\.\.\)"),
+        (Processor("google"), "inside an activity"),
+    ],
+)
+def test_what_does_not_stand_in_a_register_is_refused_with_the_mend(wrong, mend):
+    with pytest.raises(BadRecord, match=mend):
+        Register.of(wrong)

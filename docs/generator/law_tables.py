@@ -20,6 +20,8 @@ TITLES: Final = {
     "dpia_triggers": "When an impact assessment is due (Art. 35)",
     "authorities": "Supervisory authorities (Art. 51)",
     "articles": "The articles of the GDPR and their parts",
+    "left_out": "Groups that adequacy decisions leave out",
+    "third_country_acts": "Acts of third countries",
     "countries": "Codes of countries and international organisations",
 }
 

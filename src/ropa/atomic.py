@@ -4,28 +4,34 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+from ropa.errors import UnwritableTarget
 
 Content = bytes | Callable[[IO[bytes]], None]
 """What is to stand in a file: the bytes, or a function that writes them to the open file it is given."""
 
-_NEW_FILE = 0o666
+_NEW_FILE: Final = 0o666
+_SUFFIX: Final = ".new"
+_PREFIX_LETTERS: Final = 40
 
 
 def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
     """Write *content* to *path*, and give back the path.
 
     The bytes go to a new file in the same folder, which then takes the place of the old one in one step. Whatever
-    goes wrong before that, the old file stays as it was and nothing else is left behind. A link is followed, and the
-    permissions of a file that was there are kept.
+    goes wrong before that, the old file stays as it was and nothing else is left behind; what a run that was killed
+    left there is removed by the next. A link is followed, and the permissions of a file that was there are kept.
 
     A folder that is not there is made.
 
     Raises:
-        OSError: the folder may not be written to.
+        UnwritableTarget: the path names a folder or a device, or may not be written to.
     """
     atomic_write_all({Path(path): content})
     return Path(path)
@@ -34,37 +40,126 @@ def atomic_write(path: str | os.PathLike[str], content: Content) -> Path:
 def atomic_write_all(files: Mapping[Path, Content]) -> None:
     """Write several files that belong together: none takes its place before all are complete.
 
-    Folders that are not there are made.
+    Folders that are not there are made. A run that is killed while the files take their places leaves some of them
+    new; `ropa.atomic_folder` is for those that mean something only together.
 
     Raises:
-        OSError: a folder may not be written to.
+        UnwritableTarget: a path names a folder or a device, or may not be written to.
     """
-    staged: list[tuple[Path, Path]] = []
-    try:
+    targets = {path: target_of(path) for path in files}
+    with ExitStack() as writing:
+        complete: list[tuple[Path, Path]] = []
         for path, content in files.items():
-            target = Path(os.path.realpath(path))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
-            staged.append((Path(temporary), target))
-            _fill(handle, content)
-            Path(temporary).chmod(_permissions(target))
-        for temporary_file, target in staged:
-            temporary_file.replace(target)
+            target = targets[path]
+            with os_errors_explained(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                remove_abandoned(target)
+                complete.append((writing.enter_context(complete_file(target, content)), target))
+        for temporary, target in complete:
+            with os_errors_explained(target):
+                temporary.replace(target)
+
+
+def target_of(path: Path) -> Path:
+    """The file that is written where *path* is named: links are followed.
+
+    Raises:
+        UnwritableTarget: it is there and is no file: a folder, a device, a pipe; or its links go round in a circle.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        return target
+    except (OSError, ValueError) as error:
+        raise UnwritableTarget.of(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise UnwritableTarget(f"{path} is a folder. Name a file in it.")
+    if stat.S_ISLNK(mode):
+        raise UnwritableTarget(f"{path} is a link that leads back to itself. Remove it, or name another file.")
+    if not stat.S_ISREG(mode):
+        raise UnwritableTarget(f"{path} is a device or a pipe, which cannot be written whole. Name a file.")
+    return target
+
+
+@contextmanager
+def complete_file(target: Path, content: Content) -> Iterator[Path]:
+    """A complete file with *content* beside *target*, which can take its place in one step.
+
+    It is marked as in use until the block ends, so that no other run takes it for one that was left; it is removed
+    where the block ends with an error.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            _mark_as_in_use(stream)
+            if callable(content):
+                content(stream)
+            else:
+                stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+            temporary.chmod(_permissions(target))
+            if os.name == "nt":  # an open file cannot be moved there, nor be removed by another run
+                stream.close()
+            yield temporary
     except BaseException:
-        for temporary_file, _ in staged:
-            temporary_file.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _fill(handle: int, content: Content) -> None:
-    """Write *content* to an open file, down to the disk."""
-    with os.fdopen(handle, "w+b") as stream:
-        if callable(content):
-            content(stream)
-        else:
-            stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+def remove_abandoned(target: Path) -> None:
+    """Remove what runs that were killed have left beside *target*; what another run is writing now stays."""
+    prefix = _prefix(target)
+    with suppress(OSError):
+        for beside in target.parent.iterdir():
+            is_temporary = beside.name.startswith(prefix) and beside.name.endswith(_SUFFIX)
+            if is_temporary and len(beside.name) == len(prefix) + _RANDOM_LETTERS + len(_SUFFIX):
+                _remove_unless_in_use(beside)
+
+
+_RANDOM_LETTERS: Final = 8
+"""How many letters `tempfile` puts between the prefix and the suffix of a name."""
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:_PREFIX_LETTERS]}."
+
+
+@contextmanager
+def os_errors_explained(path: Path) -> Iterator[None]:
+    """Say of an error of the operating system what is wrong with *path* and what mends it.
+
+    Raises:
+        UnwritableTarget: in the place of the error.
+    """
+    try:
+        yield
+    except UnwritableTarget:
+        raise
+    except OSError as error:
+        raise UnwritableTarget.of(path, error) from error
+
+
+def _mark_as_in_use(stream: IO[bytes]) -> None:
+    """Lock a file that is being written, where the system has locks: the next run can tell it from a left one."""
+    with suppress(ImportError, OSError):  # Windows; a file system without locks
+        import fcntl
+
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _remove_unless_in_use(file: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        with suppress(OSError):
+            file.unlink()
+        return
+    with suppress(OSError), file.open("rb") as stream:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file.unlink()
 
 
 def _permissions(target: Path) -> int:

@@ -7,6 +7,7 @@ A wrong *register* never raises: it has findings.
 
 from __future__ import annotations
 
+import errno
 from difflib import get_close_matches
 from reprlib import Repr
 from typing import TYPE_CHECKING
@@ -68,6 +69,31 @@ class LawGap(RopaError, LookupError):
 
 class DateMissing(RopaError, ValueError):
     """A legal question without a date: none was given and the register has none of its own."""
+
+
+class UnwritableTarget(RopaError, OSError):
+    """A file or folder that cannot be written: it may not be, it is a device, or it holds what is not ropa's."""
+
+    @classmethod
+    def of(cls, path: object, error: OSError | ValueError) -> UnwritableTarget:
+        """What an error of the operating system means for *path*, and what mends it."""
+        mend = _MENDS_OF_WRITING.get(getattr(error, "errno", None) or 0, "Check the name, or write to another folder.")
+        why = getattr(error, "strerror", None) or str(error)
+        return cls(f"{path} cannot be written: {why}. {mend}")
+
+
+_MENDS_OF_WRITING = {
+    errno.EACCES: "Change the rights of the file and its folder, or write to another folder.",
+    errno.EPERM: "Change the rights of the file and its folder, or write to another folder.",
+    errno.EROFS: "This disk can only be read; write to another.",
+    errno.ENOSPC: "Make room on the disk, or write to another; what was there is as it was.",
+    errno.EDQUOT: "Make room on the disk, or write to another; what was there is as it was.",
+    errno.ENOTDIR: "A part of the path is a file; name a folder there.",
+    errno.EEXIST: "A part of the path is a file; name a folder there.",
+    errno.ENAMETOOLONG: "Give a shorter name.",
+    errno.EBUSY: "Close the program that has it open.",
+    errno.ELOOP: "Its links lead in a circle; remove them, or name another file.",
+}
 
 
 class RendererMissing(RopaError):

@@ -67,7 +67,7 @@ class Table:
     """
 
     columns: tuple[str, ...] = attrs.field(converter=_headings)
-    rows: tuple[tuple[object, ...], ...] = attrs.field(converter=_cells)
+    rows: tuple[tuple[Any, ...], ...] = attrs.field(converter=_cells)
     title: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -82,7 +82,7 @@ class Table:
         """How many rows."""
         return len(self.rows)
 
-    def __iter__(self) -> Iterator[tuple[object, ...]]:
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """The rows."""
         return iter(self.rows)
 

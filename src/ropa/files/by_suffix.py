@@ -60,6 +60,8 @@ def read(path: str | PathLike[str]) -> Register:
         UnreadableFile: with every fault found.
     """
     source = Path(path)
+    if source.exists() and not (source.is_file() or source.is_dir()):
+        raise UnreadableFile([Fault(Place(str(path)), "This is a device or a pipe, not a file.", "Name a file.")])
     other = other_tools.reader_of(source) if source.exists() else None
     if other is not None:
         module = import_module(other)
@@ -119,14 +121,12 @@ def _is_somebody_elses_workbook(source: Path) -> bool:
 
 def _folders_of_registers(folder: Path) -> list[Path]:
     """The folders of YAML inside a folder that holds no YAML itself."""
-    suffixes = {suffix for suffix, module in READERS.items() if module.endswith("yaml_folder")}
+    from ropa.formats.text_files.folder_files import FolderFiles
 
-    def holds_yaml(one: Path) -> bool:
-        return any(file.suffix in suffixes for file in one.iterdir())
-
-    if holds_yaml(folder):
+    inner = [path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()]
+    if not inner or FolderFiles.of(folder).read:
         return []
-    return sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink() and holds_yaml(one))
+    return sorted(path for path in inner if not path.name.startswith(".") and FolderFiles.of(path).read)
 
 
 def _library(folders: list[Path]) -> Register:
@@ -134,9 +134,16 @@ def _library(folders: list[Path]) -> Register:
 
     faults: list[Fault] = []
     registers: dict[str, Register] = {}
+    first_of: dict[str, Path] = {}
     for folder in folders:
+        register_id = slug(folder.name)
+        first = first_of.setdefault(register_id, folder)
+        if first is not folder:
+            what = f"This folder and {first.name} would both be the register {register_id!r}."
+            faults.append(Fault(Place(str(folder)), what, "Rename one of the two."))
+            continue
         try:
-            registers[slug(folder.name)] = import_module("ropa.formats.text_files.yaml_folder").read(folder)
+            registers[register_id] = import_module("ropa.formats.text_files.yaml_folder").read(folder)
         except UnreadableFile as error:
             faults.extend(error.faults)
     if faults:

@@ -69,7 +69,7 @@ def is_name(words: str) -> bool:
         len(words) <= _LONGEST_NAME
         and 0 < len(words.split()) <= _MOST_WORDS
         and bool(parts)
-        and answer(words, loosely=True).kind == "said"
+        and answer(words, "recipients").kind == "said"
         and parts[0] not in wordings("clause")
         and not is_place(words)
     )

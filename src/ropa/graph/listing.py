@@ -98,7 +98,7 @@ class Listing(Sequence[DataFlow]):
         )
 
     @property
-    def rows(self) -> tuple[tuple[object, ...], ...]:
+    def rows(self) -> tuple[tuple[Any, ...], ...]:
         """The rows of the table."""
         return self.table().rows
 

@@ -125,7 +125,7 @@ class Recipients:
         return Table(COLUMNS, [receiver.row for part in parts for receiver in part], title=title)
 
     @property
-    def rows(self) -> tuple[tuple[object, ...], ...]:
+    def rows(self) -> tuple[tuple[Any, ...], ...]:
         """The rows of the table."""
         return self.table.rows
 

@@ -75,7 +75,7 @@ class Exposure:
         return Table(_COLUMNS, [one.row for one in self.transfers], title=title)
 
     @property
-    def rows(self) -> tuple[tuple[object, ...], ...]:
+    def rows(self) -> tuple[tuple[Any, ...], ...]:
         """The rows of the table."""
         return self.table.rows
 

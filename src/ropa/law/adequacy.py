@@ -43,9 +43,24 @@ class Decision(LawRow):
         planned: The end is written in the act and has not come: watch it.
         prolonged_as: The id of the next term of the same decision, or empty.
         scope: Whom and what it covers, in en, da and nb (our words, not those of the act).
-        condition: What a record must show for it to cover the transfer; empty = nothing more.
+        condition: What a record must show for it to cover the transfer, in words; empty = nothing more. What
+            follows says it in a way that rules read.
         listed: It covers only those on a public list: the record should show that the importing legal entity was on it,
             and the day that was checked.
+        listing_days: After how many days a place on the list has to be renewed; `None` = it has not.
+        listing_scope: Groups of data that a place on the list covers only where it says so (`human-resources`).
+        recipient_law: The law (`PIPEDA`) that a recipient must be subject to, where that is not nearly everybody: the
+            record should show it; else empty.
+        kinds_left_out: Kinds of party that it surely does not cover (`public-authority`).
+        kinds_doubtful: Kinds of party of which some are not covered, or which it may not cover.
+        sectors_left_out: Groups of recipients that it does not cover, at least for some of what they do.
+        sectors_out_of_reach: Groups of recipients that mostly cannot get onto the list.
+        purposes_left_out: Groups of purposes that it does not cover.
+        not_asked: Why a record need not show that the condition is met; else empty.
+        left_out_source: The provision on whom and what it leaves out.
+        left_out_certainty: How sure that is; empty where it leaves out nothing.
+        challenge: A case against it that is pending; else empty.
+        challenged_from: The day on which that was brought.
         url: The official text, where known.
     """
 
@@ -65,6 +80,19 @@ class Decision(LawRow):
     scope: Text
     condition: str
     listed: bool
+    listing_days: int | None
+    listing_scope: tuple[str, ...]
+    recipient_law: str
+    kinds_left_out: tuple[str, ...]
+    kinds_doubtful: tuple[str, ...]
+    sectors_left_out: tuple[str, ...]
+    sectors_out_of_reach: tuple[str, ...]
+    purposes_left_out: tuple[str, ...]
+    not_asked: str
+    left_out_source: str
+    left_out_certainty: Literal["", "confirmed", "secondary", "memory"]
+    challenge: str
+    challenged_from: date | None
     url: str
 
     @property
@@ -76,6 +104,15 @@ class Decision(LawRow):
     def conditional(self) -> bool:
         """Whether the record must show more than the country."""
         return bool(self.condition)
+
+    @property
+    def shown_by_country(self) -> bool:
+        """Whether it covers nearly everybody in the territory, so that the country alone shows that it does."""
+        return not self.listed and not self.recipient_law
+
+    def is_challenged(self, day: date) -> bool:
+        """Whether a case against it was pending on *day*, as far as is known."""
+        return self.challenged_from is not None and self.challenged_from <= day
 
     @property
     def citation(self) -> str:

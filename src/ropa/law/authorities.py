@@ -24,6 +24,8 @@ class Authority(LawRow):
         website: Its site.
         former_names: Names it once had.
         former_addresses: Addresses it once had: a text that gives one is out of date.
+        moved_before: A day on which it surely had its present name and address, where that of the change is not
+            confirmed; `None` = it has no former ones.
         dpv_iri: The term of the W3C Data Privacy Vocabulary, or empty.
     """
 
@@ -36,6 +38,7 @@ class Authority(LawRow):
     website: str
     former_names: tuple[str, ...]
     former_addresses: tuple[str, ...]
+    moved_before: date | None
     dpv_iri: str
 
 

@@ -57,6 +57,7 @@ class TransferTool(LawRow):
         tia: Whether it needs an assessment of the importer's law: `yes`, `no`, `mixed-data` (module 4 only where the
             processor adds data collected in the EEA); empty where it is no ground.
         tia_from: The day from which that is so (the judgment in C-311/18), or `None`.
+        tia_explained_from: The day on which the EDPB said how (Recommendations 01/2020, version 1.0), or `None`.
         occasional_only: For transfers now and then, not for a regular flow (recital 111; Art. 49(1)).
         no_public_powers: Not for a public authority in the exercise of its public powers (Art. 49(3)).
         record_needs: What a record should say when it names the tool.
@@ -80,6 +81,7 @@ class TransferTool(LawRow):
     authorisation: str
     tia: str
     tia_from: date | None
+    tia_explained_from: date | None
     occasional_only: bool
     no_public_powers: bool
     record_needs: tuple[str, ...]

@@ -108,9 +108,11 @@ def is_sub_processor(processor: Processor, controllers: Iterable[str] = ()) -> b
 def is_stated(owner: Any, engagement: Processor | Recipient) -> bool:
     """Whether the source says which data the party has; else each category of the activity is possible.
 
-    What a header says is of no activity in particular, and so possible for each.
+    What a header says is of no activity in particular, and so possible for each, unless it says that it has all data.
     """
-    return engagement.categories is not None and not isinstance(owner, Header)
+    if engagement.categories is None:
+        return engagement.all_data is True
+    return not isinstance(owner, Header)
 
 
 def _is_line(key: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Final, Literal
+from typing import Literal
 
 import attrs
 
@@ -22,10 +22,6 @@ TransferStatus = Literal["standing", "adequate", "ended", "not-begun", "not-stat
 """`standing`: a safeguard that the register names carries it, be it on a condition. `adequate`: an adequacy decision
 covers it though the register names none. `ended`, `not-begun`: what it names does not carry it on the date.
 `not-stated`: it names nothing that could. `unsettled`: whether the country is a third country, ask a lawyer."""
-
-
-COVERED_IF_SHOWN: Final = frozenset({"ca-2001"})
-"""Decisions without a public list that still say nothing of a recipient unless the record shows that it is covered."""
 
 
 @attrs.frozen(kw_only=True)
@@ -150,7 +146,7 @@ def _covering(book: Register, day: date, case: tuple[str, str]) -> Decision | No
     if answer.bridge is not None:
         return answer.bridge
     for decision in answer.standing:
-        if not decision.listed and decision.id not in COVERED_IF_SHOWN:
+        if decision.shown_by_country:
             return decision
     party: Party | None = book.parties.get(importer)
     listed = [one for one in each(party.certifications) if covers(one, day)] if party is not None else ()

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which terms count as which: built-in ones and the register's own, the narrower under the broader.
 
-This is the one walk upward. It goes through own terms and built-in ones alike, ends where a circle closes, and takes no
-more than `vocabulary.DEEPEST` steps. An own term with the id of a built-in one wins over it; where it names no broader
-term of its own, it keeps the place of the built-in one, so that a register can relabel health data without unmaking it.
+This is the one walk upward. It goes through own terms and built-in ones alike, and through those that are stated to
+mean the same, ends where a circle closes, and takes no more than `vocabulary.DEEPEST` steps. An own term with the id of
+a built-in one wins over it; where it names no broader term of its own, it keeps the place of the built-in one, so that
+a register can relabel health data without unmaking it.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ class Terms:
         self._includes: dict[str, tuple[str, ...]] = {
             term_id: included for term_id, term in records.items() if (included := each(getattr(term, "includes", ())))
         }
-        self.lines: Memo[str, tuple[str, ...]] = Memo(partial(_line, kind, self.own))
+        self._equal = _equal(records)
+        self.lines: Memo[str, tuple[str, ...]] = Memo(partial(_line, kind, self.own, self._equal))
         self.chains: Memo[str, frozenset[str]] = Memo(partial(_chain, self.lines))
         self.stated_sensitivities: Memo[str, str | None] = Memo(partial(_sensitivity, book, self.lines, self._includes))
         self.sensitivities: Memo[str, str] = Memo(partial(_or_none, self.stated_sensitivities))
@@ -80,12 +82,14 @@ class Terms:
 
     def broader(self, term_id: str) -> str | None:
         """The term that a term falls under; `None` = none."""
-        line = self.lines[term_id]
-        return line[1] if len(line) > 1 else None
+        return _above(self.kind, self.own, term_id)
 
     def too_deep(self) -> tuple[str, ...]:
         """The own terms above which there is more than a walk looks at."""
-        return tuple(term_id for term_id in self.own if len(self.lines[term_id]) > vocabulary.DEEPEST)
+        return tuple(term_id for term_id in self.own if self._steps(term_id) >= vocabulary.DEEPEST)
+
+    def _steps(self, term_id: str) -> int:
+        return len(vocabulary.broader_chain(self.kind, term_id, self.own))
 
     def check(self, term_id: str, used: Iterable[str]) -> None:
         """Nothing, if *term_id* is a built-in term, one of the register's, or *used* in it.
@@ -108,8 +112,49 @@ def _broader(term: Any, built_in: vocabulary.Term | None) -> str | None:
     return built_in.broader if built_in is not None else None
 
 
-def _line(kind: str, own: Mapping[str, str | None], term_id: str) -> tuple[str, ...]:
-    return (term_id, *vocabulary.broader_chain(kind, term_id, own))
+def _equal(records: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Of each term those that somebody has stated to mean the same, either way round."""
+    equal: dict[str, dict[str, None]] = {}
+    for term_id, term in records.items():
+        for other in each(term.same_as):
+            equal.setdefault(term_id, {})[other] = None
+            equal.setdefault(other, {})[term_id] = None
+    return {term_id: tuple(sorted(others)) for term_id, others in equal.items()}
+
+
+def _above(kind: str, own: Mapping[str, str | None], term_id: str) -> str | None:
+    if term_id in own:
+        return own[term_id]
+    built_in = vocabulary.term(kind, term_id)
+    return built_in.broader if built_in is not None else None
+
+
+def _line(
+    kind: str, own: Mapping[str, str | None], equal: Mapping[str, tuple[str, ...]], term_id: str
+) -> tuple[str, ...]:
+    """The term and what it is a kind of, nearest first; what means the same stands on one step with it."""
+    if not equal:
+        return (term_id, *vocabulary.broader_chain(kind, term_id, own))
+    line: dict[str, None] = {}
+    step = _with_equal([term_id], equal)
+    for _ in range(vocabulary.DEEPEST + 1):
+        line.update(step)
+        above = (_above(kind, own, term) for term in step)
+        step = _with_equal([term for term in above if term is not None and term not in line], equal)
+        step = {term: None for term in step if term not in line}
+    return tuple(line)
+
+
+def _with_equal(terms: Iterable[str], equal: Mapping[str, tuple[str, ...]]) -> dict[str, None]:
+    """Terms, and all that mean the same as one of them, over others too."""
+    reached = dict.fromkeys(terms)
+    waiting = list(reached)
+    while waiting:
+        for other in equal.get(waiting.pop(), ()):
+            if other not in reached:
+                reached[other] = None
+                waiting.append(other)
+    return reached
 
 
 def _chain(lines: Memo[str, tuple[str, ...]], term_id: str) -> frozenset[str]:

@@ -20,6 +20,9 @@ def bytes_of(path: Path) -> bytes:
     Raises:
         UnreadableFile: it is not there, may not be read, is no file, or is over 256 MB.
     """
+    if path.exists() and not path.is_file():
+        what = "This is a folder." if path.is_dir() else "This is a device or a pipe, not a file."
+        raise UnreadableFile([Fault(Place(str(path)), what, "Name a file.")])
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)

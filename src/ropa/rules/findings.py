@@ -258,7 +258,7 @@ class Findings(Sequence[Finding]):
         return Table(head, rows)
 
     @property
-    def rows(self) -> tuple[tuple[object, ...], ...]:
+    def rows(self) -> tuple[tuple[str, ...], ...]:
         """A row for each finding: code, severity, record, field, message, mend, law, source, place."""
         return self.table().rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -126,7 +126,7 @@ class Edits:
         """The edits as plain rows, in the order of the table."""
         return [tuple(str(cell) for cell in row) for row in self.table().rows]
 
-    def to_pandas(self) -> object:
+    def to_pandas(self) -> Any:
         """The table as a `pandas.DataFrame`, where pandas is installed."""
         return self.table().to_pandas()
 

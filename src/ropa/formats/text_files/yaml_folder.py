@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from ropa.atomic import Content, atomic_write, atomic_write_all
+from ropa.atomic import atomic_write
+from ropa.atomic_folder import write_folder
 from ropa.collector import collector_paused
-from ropa.errors import Fault, Place, UnreadableFile
+from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
+from ropa.formats.text_files.folder_files import SUFFIXES, FolderFiles, ReadAsPart, folder_of
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
@@ -16,14 +19,16 @@ from ropa.formats.text_files.yaml_text import load, to_text
 from ropa.packages.source_bytes import bytes_of
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
+from ropa.silence import each
+from ropa.text import every_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ropa.model import Record
 
-SUFFIXES = (".yaml", ".yml")
+_NAMED_AT_MOST = 5
 MOST_FAULTS = 1_000
 """After so many faults the rest is not looked through."""
 
@@ -43,17 +48,23 @@ FILES = {
 def read(path: Path) -> Register:
     """The register in a YAML file, or in all YAML files of a folder.
 
+    A file that is part of the register of its folder is read with the whole of it, and that is said.
+
     Raises:
         UnreadableFile: with every fault of every file.
     """
-    if not path.is_dir():
+    folder = FolderFiles.of(path) if path.is_dir() else folder_of(path)
+    if folder is None:
         return read_texts([(str(path), bytes_of(path))])
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
-    if not files:
+    if folder.folder != path:
+        message = f"{path} is part of a register: all of {folder.folder} was read."
+        warnings.warn(message, ReadAsPart, stacklevel=2)
+    if not folder.read:
         raise UnreadableFile(
             [Fault(Place(str(path)), "There is no YAML file in this folder.", "Name the folder of one register.")]
         )
-    return read_texts([(str(file), bytes_of(file)) for file in files])
+    folder.say_what_is_passed_by()
+    return read_texts(folder.texts())
 
 
 def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
@@ -131,29 +142,79 @@ def shown_way(way: tuple[str | int, ...]) -> str:
 def write(book: Register, path: Path) -> None:
     """Write a register to a YAML file, or to a folder where *path* has no YAML suffix.
 
-    Files of the folder that are no YAML are left alone; ropa's own that hold nothing any more are removed.
+    A folder is written whole or not at all. Files of it that are no YAML are left alone; those of the register that
+    hold nothing any more are removed.
 
     Raises:
-        FileExistsError: the folder holds YAML files that ropa did not name, which would be read together with it.
+        UnwritableTarget: the folder holds YAML that is no part of this register, or cannot be written.
         ValueError: a text holds half of a character, or is longer than ropa reads back.
     """
     plain = plain_from(book)
-    if path.suffix.lower() in SUFFIXES:
+    if path.suffix.lower() in SUFFIXES and not path.is_dir():
         atomic_write(path, to_text({"ropa": VERSION, **plain}).encode())
         return
-    contents = {path / f"{name}.yaml": part for name, part in _cut(plain)}
-    texts: dict[Path, Content] = {file: to_text(part).encode() for file, part in contents.items() if part}
-    path.mkdir(parents=True, exist_ok=True)
-    others = sorted(file.name for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file not in contents)
+    contents = {f"{name}.yaml": part for name, part in _cut(plain)}
+    texts = {name: to_text(part).encode() for name, part in contents.items() if part}
+    if path.is_dir():
+        _refuse_what_is_not_its_own(book, path, set(contents))
+    write_folder(path, texts, contents.keys() - texts.keys())
+
+
+def _refuse_what_is_not_its_own(book: Register, folder: Path, names: set[str]) -> None:
+    """Refuse to write over, or beside, YAML that is no part of the register that is written.
+
+    Raises:
+        UnwritableTarget: with the names of the files.
+    """
+    there = FolderFiles.of(folder)
+    others = sorted(there.read.keys() - names)
     if others:
-        message = (
-            f"{path} holds {', '.join(others[:5])}{', ...' if len(others) > 5 else ''}, "  # noqa: PLR2004 - a line
-            "which would be read together with what is written. Write to a new folder, or move them away."
+        listed = _listed(others)
+        raise UnwritableTarget(
+            f"{folder} holds {listed}, which would be read together with what is written. "
+            "Write to a new folder, or move them away."
         )
-        raise FileExistsError(message)
-    atomic_write_all(texts)
-    for file in contents.keys() - texts.keys():
-        file.unlink(missing_ok=True)
+    if not there.read:
+        return
+    listed = _listed(sorted(there.read))
+    try:
+        old = read_texts(there.texts())
+    except UnreadableFile as error:
+        raise UnwritableTarget(
+            f"{folder} holds {listed}, which cannot be read as a register, and would be written over: "
+            f"{error.faults[0]} Mend them, write to a new folder, or move them away."
+        ) from error
+    if not _is_a_state_of(old, book):
+        raise UnwritableTarget(
+            f"{folder} holds another register ({listed}), which would be written over. "
+            "Write to a new folder, or move them away."
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:_NAMED_AT_MOST])}{', ...' if len(names) > _NAMED_AT_MOST else ''}"
+
+
+def _is_a_state_of(old: Register, new: Register) -> bool:
+    """Whether two registers are states of one: they have an activity or line in common, or the same keeper or title."""
+    if old == new or not any(True for _ in old.each()):
+        return True
+    if not (old.activities.keys().isdisjoint(new.activities) and old.on_behalf.keys().isdisjoint(new.on_behalf)):
+        return True
+    return not _marks(old).isdisjoint(_marks(new))
+
+
+def _marks(book: Register) -> set[str]:
+    """By what a register is known: its titles, and the names of those whose register it is."""
+    marks: set[str] = set()
+    for header in book.registers.values():
+        if header.title:
+            marks.update(words.casefold() for words in every_language(header.title))
+        parties = (book.parties.get(party_id) for party_id in each(header.controllers))
+        marks.update(
+            words.casefold() for party in parties if party and party.name for words in every_language(party.name)
+        )
+    return marks
 
 
 def _cut(plain: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -26,7 +26,7 @@ def front(making: Making, contacts: list[tuple[str, Said]]) -> None:
             found = day(said.text)
             if found is not None and "as_of" not in making.values:
                 making.once("as_of", found, said, exact=True)
-        elif answer(said.text).kind == "said":
+        elif answer(said.text, said.field).kind == "said":
             by_role.setdefault(role, []).append(said)
     owner = None
     for role in _OWNERS:

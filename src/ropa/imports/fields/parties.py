@@ -36,7 +36,7 @@ def controllers(making: Making, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     for said in entry.of("controller", "joint"):
-        if answer(said.text).kind != "said":
+        if answer(said.text, said.field).kind != "said":
             making.kept.append(said)
             continue
         for line in [said.text] if said.field == "controller" else lines(said.text):
@@ -46,17 +46,22 @@ def controllers(making: Making, entry: Entry) -> None:
         _contact_of(making, said, own)
     whose = own or making.shelf.owners
     for said in entry.of("dpo", "dpo-contact"):
-        if answer(said.text).kind == "said" and whose and dpo(making.shelf, whose[0], said.text):
+        if answer(said.text, said.field).kind == "said" and whose and dpo(making.shelf, whose[0], said.text):
             making.touched.append(said.text)
     for said in entry.of("representative", "representative-contact"):
-        if said.field == "representative" and whose and answer(said.text).kind == "said" and _EU.search(said.heading):
+        if (
+            said.field == "representative"
+            and whose
+            and answer(said.text, said.field).kind == "said"
+            and _EU.search(said.heading)
+        ):
             found = person(making, said.text, said)
             if not making.shelf.detail(whose[0], "representative", found):
                 making.kept.append(said)
 
 
 def _contact_of(making: Making, said: Said, parties: list[str]) -> None:
-    if len(parties) != 1 or answer(said.text).kind != "said":
+    if len(parties) != 1 or answer(said.text, said.field).kind != "said":
         making.kept.append(said)
         return
     address = email_in(said.text)
@@ -137,7 +142,7 @@ def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None)
 def recipients(making: Making, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
     for said in entry.of("recipients", "internal-recipients", "external-recipients"):
-        found = answer(said.text, loosely=True)
+        found = answer(said.text, said.field)
         if found.kind in {"none", "no"} and not found.excepted:
             if not making.values.get("recipients") and said.field == "recipients":
                 making.values["recipients"] = ()
@@ -158,7 +163,7 @@ def _line(making: Making, line: str, field: str | None) -> None:
     role = RecipientRole.INTERNAL if field == "internal-recipients" else None
     text = None
     label = labelled(line)
-    if label and answer(label[1]).kind != "said":
+    if label and answer(label[1], field).kind != "said":
         return  # `Third countries: none` names nobody
     if label and means(label[0], "internal"):
         role, line = RecipientRole.INTERNAL, label[1]
@@ -230,7 +235,7 @@ def engage(making: Making, one: Named | str, **more: Any) -> str | None:
 def processors(making: Making, entry: Entry) -> None:
     """The processors of a column that asks for them."""
     for said in entry.of("processors"):
-        found = answer(said.text, loosely=True)
+        found = answer(said.text, said.field)
         if found.kind in {"none", "no"} and not found.excepted:
             making.none(field_of(making), said)
             if found.rest:

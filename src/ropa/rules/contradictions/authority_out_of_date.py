@@ -7,8 +7,7 @@ Its cases: `tests/rules/fixtures/K203.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ropa.model import PartyKind
 from ropa.rules.context import Context
@@ -16,10 +15,6 @@ from ropa.rules.rule import Hit, hit, rule
 
 if TYPE_CHECKING:
     from ropa import law
-
-
-MOVED_BEFORE: Final = date(2022, 1, 1)
-"""The authorities whose former address the law tables know had moved by then; the days themselves are not confirmed."""
 
 
 @rule(
@@ -59,14 +54,14 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
         Knows a few former names and addresses. An authority without a country is compared with those of the
         controllers' countries.
     """
-    if ctx.on < MOVED_BEFORE:
-        return
     home = sorted({code for party in ctx.controllers for code in ctx.country_of(party) or ()})
     for party_id, party in ctx.book.parties.items():
         if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
             continue
         for code in ctx.country_of(party_id) or home:
             for known in ctx.law.authorities(code):
+                if known.moved_before is None or ctx.on < known.moved_before:
+                    continue
                 field = _former(known, party.name or "", party.address or "")
                 if field:
                     now = known.name if field == "name" else known.address or known.website

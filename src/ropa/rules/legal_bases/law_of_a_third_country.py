@@ -6,21 +6,14 @@ Its cases: `tests/rules/fixtures/B121.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.law.third_country_acts import names_one
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
-
-THIRD_COUNTRY_LAWS: Final = re.compile(
-    r"\b(?:CLOUD Act|Patriot Act|FISA|Foreign Intelligence Surveillance Act|Sarbanes[- –]Oxley|HIPAA|COPPA|CCPA)\b",
-    re.IGNORECASE,
-)
-"""Laws of third countries that registers cite by name; a list of the usual ones, far from all."""
 
 
 @rule(
@@ -63,11 +56,11 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the law of the Union or a member state behind it. If there is none, another basis is needed.
     Limits:
-        Knows a handful of names only.
+        Knows a handful of names only (the table of acts of third countries).
     """
     for article in BY_LAW:
         for key, field, _, basis in ctx.every_basis(article):
-            named = [law for law in each(basis.law) if THIRD_COUNTRY_LAWS.search(law)]
+            named = [cited for cited in each(basis.law) if names_one(cited)]
             if named:
                 severity = Severity.INFO if len(named) < len(each(basis.law)) else None
                 yield hit(key, f"{field}.law", severity=severity, cited=named)

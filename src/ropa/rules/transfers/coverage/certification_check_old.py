@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T105: a place on the list that was last looked up more than a year ago.
+"""T105: a place on a list that was last looked up before it had to be renewed.
 
 Its cases: `tests/rules/fixtures/T105.yaml`.
 """
@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
-
-A_YEAR: Final = 365
 
 
 @rule(
@@ -27,9 +24,18 @@ A_YEAR: Final = 365
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "The place of {importer} on the list was last looked up on {checked}, more than a year ago.",
-        "da": "Pladsen på listen for {importer} er sidst slået op {checked}, for over et år siden.",
-        "nb": "Plassen på listen for {importer} ble sist slått opp {checked}, for over ett år siden.",
+        "en": (
+            "The place of {importer} on the list of {decision} was last looked up on {checked}; a place is renewed "
+            "within {days} days."
+        ),
+        "da": (
+            "Pladsen på listen for {importer} ({decision}) er sidst slået op {checked}; en plads fornys inden for "
+            "{days} dage."
+        ),
+        "nb": (
+            "Plassen på listen for {importer} ({decision}) ble sist slått opp {checked}; en plass fornyes innen {days} "
+            "dager."
+        ),
     },
     mend={
         "en": "Look again, and record the day.",
@@ -38,10 +44,11 @@ A_YEAR: Final = 365
     },
 )
 def certification_check_old(ctx: Context) -> Iterator[Hit]:
-    """A place on the list that was last looked up more than a year ago.
+    """A place on a list that was last looked up before it had to be renewed.
 
     What it finds:
-        A transfer under `us-dpf` where the last recorded look at the list is over 365 days old.
+        A transfer under a decision for listed importers (`us-dpf`), where the last recorded look at the list is older
+        than a place on it lasts (365 days).
     Why it matters:
         Certification is renewed each year; one that lapsed carries nothing new.
     Law:
@@ -55,8 +62,18 @@ def certification_check_old(ctx: Context) -> Iterator[Hit]:
         Of several looks the last one up to the day counts.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
-        if standing.decision.id == "us-dpf" and standing.stands:
-            listed = certification(ctx, transfer, "us-dpf")
-            days = [one for one in (safeguard.checked, listed and listed.checked) if isinstance(one, date)]
-            if days and (ctx.on - max(days)).days > A_YEAR:
-                yield hit(key, field, importer=importer_name(ctx, transfer), checked=max(days))
+        decision = standing.decision
+        if decision.listing_days is not None and standing.stands:
+            listed = certification(ctx, transfer, decision.id)
+            days = [day for day in (safeguard.checked, listed and listed.checked) if isinstance(day, date)]
+            if days and (ctx.on - max(days)).days > decision.listing_days:
+                importer = importer_name(ctx, transfer)
+                yield hit(
+                    key,
+                    field,
+                    law=decision.instrument,
+                    importer=importer,
+                    checked=max(days),
+                    decision=decision.name,
+                    days=decision.listing_days,
+                )

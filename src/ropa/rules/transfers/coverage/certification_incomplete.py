@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T104: a certification under the Data Privacy Framework of which not everything needed is recorded.
+"""T104: a place on the list that a decision asks for, of which not everything needed is recorded.
 
 Its cases: `tests/rules/fixtures/T104.yaml`.
 """
@@ -23,9 +23,9 @@ from ropa.rules.transfers.destination import importer_name
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "The certification of {importer} under the Data Privacy Framework lacks: {missing}.",
-        "da": "Certificeringen af {importer} under Data Privacy Framework mangler: {missing}.",
-        "nb": "Sertifiseringen av {importer} under Data Privacy Framework mangler: {missing}.",
+        "en": "The certification of {importer} under {decision} lacks: {missing}.",
+        "da": "Certificeringen af {importer} under {decision} mangler: {missing}.",
+        "nb": "Sertifiseringen av {importer} under {decision} mangler: {missing}.",
     },
     mend={
         "en": "Record the legal entity, what it covers, and the day of the look-up.",
@@ -34,11 +34,11 @@ from ropa.rules.transfers.destination import importer_name
     },
 )
 def certification_incomplete(ctx: Context) -> Iterator[Hit]:
-    """A certification under the Data Privacy Framework of which not everything needed is recorded.
+    """A place on the list that a decision asks for, of which not everything needed is recorded.
 
     What it finds:
-        A transfer under `us-dpf` whose importer's certification lacks the legal entity, what it covers, or the day on
-        which somebody looked.
+        A transfer under a decision for listed importers (`us-dpf`), whose importer's certification lacks the legal
+        entity, what it covers, or the day on which somebody looked.
     Why it matters:
         The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
     Law:
@@ -52,10 +52,17 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
         The list itself is not looked up: ropa works offline.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
-        listed = certification(ctx, transfer, "us-dpf")
-        if standing.decision.id == "us-dpf" and standing.stands and listed is not None:
+        listed = certification(ctx, transfer, standing.decision.id) if standing.decision.listed else None
+        if standing.stands and listed is not None:
             checked = listed.checked or safeguard.checked
             given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
             missing = tuple(name for name, value in given.items() if value is None)
             if missing:
-                yield hit(key, field, importer=importer_name(ctx, transfer), missing=missing)
+                yield hit(
+                    key,
+                    field,
+                    law=standing.decision.instrument,
+                    importer=importer_name(ctx, transfer),
+                    decision=standing.decision.name,
+                    missing=missing,
+                )

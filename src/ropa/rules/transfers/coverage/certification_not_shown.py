@@ -7,16 +7,12 @@ Its cases: `tests/rules/fixtures/T103.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
-
-ON_A_LIST: Final = frozenset({"us-safe-harbor", "us-privacy-shield", "us-dpf"})
-"""Decisions that cover only those who stand on a public list."""
 
 
 @rule(
@@ -50,8 +46,9 @@ def certification_not_shown(ctx: Context) -> Iterator[Hit]:
     """A transfer under a decision that covers listed importers only, with no sign that this one is listed.
 
     What it finds:
-        A transfer that rests on the Data Privacy Framework (or its forerunners while they stood), to an importer
-        without a certification of that scheme, or with one that was over, to come or inactive on the day.
+        A transfer that rests on a decision for listed importers (the Data Privacy Framework, or its forerunners while
+        they stood), to an importer without a certification of that scheme, or with one that was over, to come or
+        inactive on the day.
     Why it matters:
         The decision covers only organisations on the list; for all others there is no adequacy.
     Law:
@@ -66,6 +63,6 @@ def certification_not_shown(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
         shown = safeguard.checked is not None or certification(ctx, transfer, standing.decision.id) is not None
-        if standing.stands and standing.decision.id in ON_A_LIST and not shown:
+        if standing.stands and standing.decision.listed and not shown:
             cited = f"GDPR Art. 45; {standing.decision.citation}"
             yield hit(key, field, law=cited, importer=importer_name(ctx, transfer), decision=standing.decision.name)

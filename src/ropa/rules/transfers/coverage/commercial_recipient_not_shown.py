@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T115: a transfer under the decision for Canada, to a recipient that may not be under its private-sector law.
+"""T115: a transfer under a decision for those whom one law reaches, and no word on whether it reaches the recipient.
 
 Its cases: `tests/rules/fixtures/T115.yaml`.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import PartyKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.destination import countries_of, importer_name
-from ropa.silence import each
+from ropa.rules.transfers.decisions.named import named_decisions
+from ropa.rules.transfers.destination import importer_name
 
 
 @rule(
@@ -24,16 +23,16 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": (
-            "The transfer to {importer} rests on the decision for Canada, which covers recipients subject to PIPEDA"
-            " only. Is this one?"
+            "The transfer to {importer} rests on the decision for {decision}, which covers recipients subject to "
+            "{act} only. Is this one?"
         ),
         "da": (
-            "Overførslen til {importer} hviler på afgørelsen for Canada, som kun dækker modtagere omfattet af "
-            "PIPEDA. Er denne det?"
+            "Overførslen til {importer} hviler på afgørelsen for {decision}, som kun dækker modtagere omfattet af"
+            " {act}. Er denne det?"
         ),
         "nb": (
-            "Overføringen til {importer} bygger på beslutningen for Canada, som bare dekker mottakere som er "
-            "underlagt PIPEDA. Er denne det?"
+            "Overføringen til {importer} bygger på beslutningen for {decision}, som bare dekker mottakere som er "
+            "underlagt {act}. Er denne det?"
         ),
     },
     mend={
@@ -43,13 +42,14 @@ from ropa.silence import each
     },
 )
 def commercial_recipient_not_shown(ctx: Context) -> Iterator[Hit]:
-    """A transfer under the decision for Canada, and no word on whether the recipient is under its private-sector law.
+    """A transfer under a decision for those whom one law reaches, and no word on whether it reaches the recipient.
 
     What it finds:
-        A transfer that rests on the Canadian decision, by its id or as `adequacy`, where neither the safeguard (`text`,
-        `checked`) nor the importer (`sector`) says anything of it.
+        A transfer that rests on such a decision (the Canadian one), by its id or as `adequacy`, where neither the
+        safeguard (`text`, `checked`) nor the importer (`sector`) says anything of it.
     Why it matters:
-        The decision covers recipients subject to PIPEDA, the federal law for commercial activities, and no others.
+        The Canadian decision covers recipients subject to PIPEDA, the federal law for commercial activities, and no
+        others.
     Law:
         Decision 2002/2/EC Art. 1; GDPR Art. 45(3), (9).
 
@@ -60,11 +60,17 @@ def commercial_recipient_not_shown(ctx: Context) -> Iterator[Hit]:
     Limits:
         A public authority is left to T111. What is noted is not judged.
     """
-    for key, transfer in ctx.transfers:
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        decision = standing.now
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        told = party is not None and (bool(party.sector) or party.kind is PartyKind.PUBLIC_AUTHORITY)
-        for index, safeguard in enumerate(each(transfer.safeguards)):
-            unnamed = safeguard.tool == "adequacy" and not safeguard.decision
-            canadian = safeguard.decision == "ca-2001" or (unnamed and "CA" in countries_of(ctx, transfer))
-            if canadian and not told and not safeguard.text and safeguard.checked is None:
-                yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer))
+        stated = party is not None and (bool(party.sector) or str(party.kind or "") in decision.kinds_left_out)
+        silent = not stated and not safeguard.text and safeguard.checked is None
+        if decision.recipient_law and standing.stands and silent:
+            yield hit(
+                key,
+                field.rpartition(".")[0],
+                law=f"{decision.instrument}; GDPR Art. 45(3), (9)",
+                importer=importer_name(ctx, transfer),
+                decision=decision.name,
+                act=decision.recipient_law,
+            )

@@ -1,29 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T112: the Data Privacy Framework, for an importer of a sector that it mostly cannot cover.
+"""T112: a decision for listed importers, for one of a sector that mostly cannot get onto the list.
 
 Its cases: `tests/rules/fixtures/T112.yaml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.law.left_out import named_in
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
-from ropa.text import every_language
-
-OUT_OF_REACH: Final = re.compile(
-    r"\b(?:spare|savings )?bank(?:s|ing|er|en|drift|virksomhed|virksomhet)?\b|\binsur(?:ance|er)|forsikring"
-    r"|\btelecom|telekom|\btelesels|\bteleoperat|non-?profit|\bcharit|velgørende|veldedig|almennyttig|allmennyttig"
-    r"|\bideel",
-    re.IGNORECASE,
-)
-"""Sectors mostly outside the reach of the Federal Trade Commission and the Department of Transportation."""
 
 
 @rule(
@@ -35,16 +25,16 @@ OUT_OF_REACH: Final = re.compile(
     asks_gdpr=True,
     message={
         "en": (
-            "The transfer to {importer} ({sector}) rests on the Data Privacy Framework, which mostly cannot cover "
-            "that sector. Is the entity on the list?"
+            "The transfer to {importer} ({sector}) rests on {decision}, which mostly cannot cover that sector. Is"
+            " the entity on the list?"
         ),
         "da": (
-            "Overførslen til {importer} ({sector}) hviler på Data Privacy Framework, som for det meste ikke kan "
-            "dække den sektor. Står enheden på listen?"
+            "Overførslen til {importer} ({sector}) hviler på {decision}, som for det meste ikke kan dække den "
+            "sektor. Står enheden på listen?"
         ),
         "nb": (
-            "Overføringen til {importer} ({sector}) bygger på Data Privacy Framework, som for det meste ikke kan "
-            "dekke den sektoren. Står enheten på listen?"
+            "Overføringen til {importer} ({sector}) bygger på {decision}, som for det meste ikke kan dekke den "
+            "sektoren. Står enheten på listen?"
         ),
     },
     mend={
@@ -54,10 +44,11 @@ OUT_OF_REACH: Final = re.compile(
     },
 )
 def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
-    """The Data Privacy Framework, for an importer of a sector that it mostly cannot cover.
+    """A decision for listed importers, for one of a sector that mostly cannot get onto the list.
 
     What it finds:
-        A transfer under `us-dpf` whose importer's sector names banking, insurance, telecommunications or charity.
+        A transfer under a decision for listed importers, whose importer's sector names one that mostly cannot get onto
+        the list: for `us-dpf` banking, insurance, telecommunications or charity.
     Why it matters:
         Only organisations under the Federal Trade Commission or the Department of Transportation can join.
     Law:
@@ -71,10 +62,17 @@ def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
         Reads a few words in the sector. A recorded look at the list (`checked`) ends the question.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        decision = standing.decision
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        if standing.decision.id != "us-dpf" or not standing.stands or party is None or not party.sector:
+        if not standing.stands or party is None or named_in(party.sector, decision.sectors_out_of_reach) is None:
             continue
-        listed = certification(ctx, transfer, "us-dpf")
-        looked = safeguard.checked is not None or (listed is not None and listed.checked is not None)
-        if not looked and any(OUT_OF_REACH.search(words) for words in every_language(party.sector)):
-            yield hit(key, field, importer=importer_name(ctx, transfer), sector=party.sector)
+        listed = certification(ctx, transfer, decision.id)
+        if safeguard.checked is None and (listed is None or listed.checked is None):
+            yield hit(
+                key,
+                field,
+                law=decision.instrument,
+                importer=importer_name(ctx, transfer),
+                sector=party.sector,
+                decision=decision.name,
+            )

@@ -1,30 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T113: a transfer to the United Kingdom for immigration control there, while the decision left that purpose out.
+"""T113: a transfer for a purpose that the decision behind it leaves out.
 
 Its cases: `tests/rules/fixtures/T113.yaml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.law.left_out import groups
 from ropa.model import Purpose, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.destination import countries_of, importer_name
+from ropa.rules.transfers.decisions.named import named_decisions
+from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
 from ropa.text import every_language
-
-IMMIGRATION: Final = re.compile(
-    r"immigration (?:control|enforcement)|ind?vandringskontrol|innvandringskontroll", re.IGNORECASE
-)
-"""Words for the purpose that the decision for the United Kingdom left out until 2025-12-18."""
-
-
-LEFT_OUT: Final = frozenset({"gb-2021", "gb-2025-extension"})
-"""The terms of that decision with the exclusion; the renewal of 2025-12-19 has none."""
 
 
 @rule(
@@ -36,16 +27,16 @@ LEFT_OUT: Final = frozenset({"gb-2021", "gb-2025-extension"})
     asks_gdpr=True,
     message={
         "en": (
-            "The transfer to {importer} is for immigration control in the United Kingdom, which the adequacy "
-            "decision left out until 2025-12-18."
+            "The transfer to {importer} is for {purpose}, which the adequacy decision ({decision}) leaves out on "
+            "this day."
         ),
         "da": (
-            "Overførslen til {importer} sker til britisk indvandringskontrol, som tilstrækkelighedsafgørelsen ikke "
-            "omfattede til og med 2025-12-18."
+            "Overførslen til {importer} sker til {purpose}, som tilstrækkelighedsafgørelsen ({decision}) ikke "
+            "omfatter på denne dag."
         ),
         "nb": (
-            "Overføringen til {importer} skjer for britisk innvandringskontroll, som adekvansbeslutningen ikke "
-            "omfattet til og med 2025-12-18."
+            "Overføringen til {importer} skjer for {purpose}, som adekvansbeslutningen ({decision}) ikke omfatter"
+            " på denne dagen."
         ),
     },
     mend={
@@ -55,13 +46,14 @@ LEFT_OUT: Final = frozenset({"gb-2021", "gb-2025-extension"})
     },
 )
 def purpose_left_out(ctx: Context) -> Iterator[Hit]:
-    """A transfer to the United Kingdom for immigration control there, while the decision left that purpose out.
+    """A transfer for a purpose that the adequacy decision behind it leaves out.
 
     What it finds:
-        Until 2025-12-18, a transfer to the United Kingdom that rests on its adequacy decision, where the transfer, or
-        an activity that engages the importer, has immigration control as a purpose.
+        A transfer that rests on an adequacy decision, where the transfer, or an activity that engages the importer, has
+        a purpose that the decision leaves out on the day: for the United Kingdom, until 2025-12-18, immigration
+        control.
     Why it matters:
-        Art. 1(2) of the decision excluded data transferred for that purpose; such transfers needed another ground.
+        What a decision excludes needs another ground; Art. 1(2) of the one for the United Kingdom did so.
     Law:
         Implementing Decision (EU) 2021/1772 Art. 1(2); (EU) 2025/2574 removed it; GDPR Art. 45(3).
 
@@ -72,15 +64,20 @@ def purpose_left_out(ctx: Context) -> Iterator[Hit]:
     Limits:
         The purpose is known by a few words in its term and text.
     """
-    if not any(one.id in LEFT_OUT for one in ctx.law.adequacy("GB").standing):
-        return
-    for key, transfer in ctx.transfers:
-        for index, safeguard in enumerate(each(transfer.safeguards)):
-            british = safeguard.decision in {*LEFT_OUT, "gb-2025"} or (
-                safeguard.tool == "adequacy" and not safeguard.decision and "GB" in countries_of(ctx, transfer)
-            )
-            if british and any(IMMIGRATION.search(words) for words in _purposes(ctx, transfer)):
-                yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer))
+    for key, field, transfer, _, standing in named_decisions(ctx):
+        if not standing.stands:
+            continue
+        for group_id in standing.now.purposes_left_out:
+            group = groups()[group_id]
+            if any(group.is_named_in(words) for words in _purposes(ctx, transfer)):
+                yield hit(
+                    key,
+                    field.rpartition(".")[0],
+                    law=f"{standing.now.left_out_source}; GDPR Art. 45(3)",
+                    importer=importer_name(ctx, transfer),
+                    purpose=group.label,
+                    decision=standing.decision.name,
+                )
 
 
 def _purposes(ctx: Context, transfer: Transfer) -> Iterator[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.law.left_out import Group, groups
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -17,13 +17,6 @@ from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
 from ropa.text import every_language
-
-STAFF: Final = "employee"
-"""Data subjects whose data is human-resources data."""
-
-
-NOT_STAFF: Final = re.compile(r"^\s*non[- ]?HR(?: data)?(?: only)?\s*$|(?:not|ikke) (?:for )?HR\b", re.IGNORECASE)
-"""Words of a coverage without human-resources data."""
 
 
 @rule(
@@ -35,16 +28,13 @@ NOT_STAFF: Final = re.compile(r"^\s*non[- ]?HR(?: data)?(?: only)?\s*$|(?:not|ik
     asks_gdpr=True,
     message={
         "en": (
-            "The transfer to {importer} is about employees, and the recorded certification under the Data Privacy "
-            "Framework does not cover human-resources data."
+            "The transfer to {importer} is of {data}, which the recorded certification under {decision} does not cover."
         ),
         "da": (
-            "Overførslen til {importer} angår ansatte, og den noterede certificering under Data Privacy Framework "
-            "dækker ikke HR-oplysninger."
+            "Overførslen til {importer} omfatter {data}, som den noterede certificering under {decision} ikke dækker."
         ),
         "nb": (
-            "Overføringen til {importer} gjelder ansatte, og den noterte sertifiseringen under Data Privacy "
-            "Framework dekker ikke HR-opplysninger."
+            "Overføringen til {importer} omfatter {data}, som den noterte sertifiseringen under {decision} ikke dekker."
         ),
     },
     mend={
@@ -57,8 +47,9 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
     """Data on employees, sent under a certification that is recorded as not covering human-resources data.
 
     What it finds:
-        A transfer under the Data Privacy Framework whose data subjects, by the transfer itself or by an activity that
-        names it, are employees, where the importer's certifications cover "non-HR" data only.
+        A transfer under a decision for listed importers (the Data Privacy Framework) whose data subjects, by the
+        transfer itself or by an activity that names it, are employees, where the importer's certifications cover
+        "non-HR" data only.
     Why it matters:
         The decision covers data on staff, sent in the employment relationship, only where the certification does.
     Law:
@@ -72,29 +63,46 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
         A warning: the coverage is read from a few words. Data on staff of business partners is not told apart. The
         number of the principle is cited from memory: check it before you rely on it.
     """
-    asked = [one for one in named_decisions(ctx) if one[-1].decision.id == "us-dpf" and _without_staff(ctx, one[2])]
-    staff = _transfers_of_staff_data(ctx) if asked else set()
-    for key, field, transfer, _, standing in asked:
-        about_staff = any(ctx.is_within("subject", one, STAFF) for one in each(transfer.subjects))
+    narrow = [
+        (key, field, transfer, standing, group)
+        for key, field, transfer, _, standing in named_decisions(ctx)
+        for group in map(groups().__getitem__, standing.decision.listing_scope)
+        if standing.stands and _is_for_other_data(ctx, transfer, standing.decision.id, group)
+    ]
+    named = {group.id: _transfers_about(ctx, group) for *_, group in narrow}
+    for key, field, transfer, standing, group in narrow:
+        about = any(ctx.is_within("subject", subject, *group.subjects) for subject in each(transfer.subjects))
         if transfer.subjects is None:
-            about_staff = transfer.id in staff
-        if standing.stands and about_staff:
-            yield hit(key, field, importer=importer_name(ctx, transfer))
+            about = transfer.id in named[group.id]
+        if about:
+            yield hit(
+                key,
+                field,
+                law=f"{standing.decision.instrument}; GDPR Art. 45(3)",
+                importer=importer_name(ctx, transfer),
+                data=group.label,
+                decision=standing.decision.name,
+            )
 
 
-def _without_staff(ctx: Context, transfer: Transfer) -> bool:
-    """Whether the importer's certifications are all for other data than that on staff, as far as is recorded."""
+def _is_for_other_data(ctx: Context, transfer: Transfer, scheme: str, group: Group) -> bool:
+    """Whether the importer's places on the list are all for other data than the group's, as far as is recorded."""
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
     listed = each(party.certifications) if party is not None else ()
-    covered = [one.covers or "" for one in listed if one.scheme == "us-dpf"]
-    return bool(covered) and all(any(map(NOT_STAFF.search, every_language(one))) for one in covered)
+    covered = [one.covers or "" for one in listed if one.scheme == scheme]
+    without = re.compile(
+        rf"^\s*non[- ]?(?:{group.expression})(?: data)?(?: only)?\s*$|(?:not|ikke) (?:for )?(?:{group.expression})\b",
+        re.IGNORECASE,
+    )
+    return bool(covered) and all(any(map(without.search, every_language(coverage))) for coverage in covered)
 
 
-def _transfers_of_staff_data(ctx: Context) -> set[str]:
-    """The ids of the transfers that activities about employees name."""
+def _transfers_about(ctx: Context, group: Group) -> set[str]:
+    """The ids of the transfers that activities about the group's data subjects name."""
     return {
         transfer
         for _, activity in ctx.activities
-        if activity.transfers and any(ctx.is_within("subject", one, STAFF) for one in ctx.subjects_of(activity))
+        if activity.transfers
+        if any(ctx.is_within("subject", subject, *group.subjects) for subject in ctx.subjects_of(activity))
         for transfer in each(activity.transfers)
     }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""T110: a transfer that rests on the Data Privacy Framework alone while an appeal against it is pending.
+"""T110: a transfer that rests on one decision alone while a case against it is pending.
 
 Its cases: `tests/rules/fixtures/T110.yaml`.
 """
@@ -7,17 +7,12 @@ Its cases: `tests/rules/fixtures/T110.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
-
-CASE_C_703_25: Final = date(2025, 10, 31)
-"""The appeal against the judgment of the General Court in T-553/23 was lodged on this day."""
 
 
 @rule(
@@ -29,16 +24,16 @@ CASE_C_703_25: Final = date(2025, 10, 31)
     asks_gdpr=True,
     message={
         "en": (
-            "The transfer to {importer} rests on the Data Privacy Framework alone, and an appeal against it is "
-            "pending. Is there a safeguard to fall back on?"
+            "The transfer to {importer} rests on {decision} alone, and a case against it is pending. Is there a "
+            "safeguard to fall back on?"
         ),
         "da": (
-            "Overførslen til {importer} hviler alene på Data Privacy Framework, og en appel mod den verserer. Er "
-            "der en anden garanti i reserve?"
+            "Overførslen til {importer} hviler alene på {decision}, og en sag mod den verserer. Er der en anden "
+            "garanti i reserve?"
         ),
         "nb": (
-            "Overføringen til {importer} bygger alene på Data Privacy Framework, og en anke mot den er til "
-            "behandling. Finnes det en annen garanti i reserve?"
+            "Overføringen til {importer} bygger alene på {decision}, og en sak mot den er til behandling. Finnes "
+            "det en annen garanti i reserve?"
         ),
     },
     mend={
@@ -48,10 +43,11 @@ CASE_C_703_25: Final = date(2025, 10, 31)
     },
 )
 def framework_alone(ctx: Context) -> Iterator[Hit]:
-    """A transfer that rests on the Data Privacy Framework alone while an appeal against it is pending.
+    """A transfer that rests on one decision alone while a case against it is pending.
 
     What it finds:
-        From 2025-10-31, a transfer whose only safeguard is `us-dpf`.
+        A transfer whose only safeguard is a decision against which a case is pending on the day: from 2025-10-31
+        `us-dpf`.
     Why it matters:
         The decision stands. Two before it fell from one day to the next, and an appeal is before the Court.
     Law:
@@ -66,5 +62,7 @@ def framework_alone(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, transfer, _, standing in named_decisions(ctx):
         alone = len(each(transfer.safeguards)) == 1
-        if ctx.on >= CASE_C_703_25 and standing.decision.id == "us-dpf" and standing.stands and alone:
-            yield hit(key, field, importer=importer_name(ctx, transfer))
+        decision = standing.decision
+        if decision.is_challenged(ctx.on) and standing.stands and alone:
+            law = f"GDPR Art. 45; {decision.challenge} (pending)"
+            yield hit(key, field, law=law, importer=importer_name(ctx, transfer), decision=decision.name)

@@ -7,7 +7,6 @@ Its cases: `tests/rules/fixtures/T312.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from ropa.rules.context import Context
@@ -16,10 +15,6 @@ from ropa.rules.severity import Severity
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name, needs_ground
 from ropa.rules.transfers.safeguards.named import named_tools
-
-RECOMMENDATIONS: Final = date(2020, 11, 10)
-"""The EDPB said on this day how to assess a transfer (Recommendations 01/2020, version 1.0)."""
-
 
 MODULE_4: Final = 4
 """Processor to controller: the importer's own data comes back, and its law is assessed only in part (clause 14)."""
@@ -77,7 +72,8 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
         asked = standing.needs_tia and safeguard.assessment is None and bool(standing) and safeguard.module != MODULE_4
         if asked and key not in done and needs_ground(ctx, transfer):
             done.add(key)
-            severity = Severity.INFO if ctx.on < RECOMMENDATIONS else None
+            explained = standing.tool.tia_explained_from
+            severity = Severity.INFO if explained is not None and ctx.on < explained else None
             importer = importer_name(ctx, transfer)
             tool = standing.tool.label
             yield hit(key, f"{field}.assessment", severity=severity, importer=importer, tool=tool)

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A folder of files that mean something only together: what is read is all of the old state or all of the new one.
+
+The new files are first completed beside the old ones. Then a journal says which file is to take which place; from that
+moment on the new state stands, whoever reads it: a reader takes a file that has not yet taken its place from where the
+journal says it is, and the next writer finishes what a killed one began. One writer has the folder at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, Final
+
+import attrs
+
+from ropa.atomic import atomic_write, complete_file, os_errors_explained, remove_abandoned, target_of
+from ropa.errors import UnwritableTarget
+
+JOURNAL: Final = ".ropa-journal"
+"""The file that says which files of a folder are about to take their places."""
+
+LOCK: Final = ".ropa-lock"
+"""The file that the writer of a folder holds locked."""
+
+_READS: Final = 5
+"""How often a folder is read again where somebody writes it meanwhile."""
+
+
+@attrs.frozen
+class Journal:
+    """What is still to be done to a folder for its new state to stand.
+
+    Attributes:
+        replacements: File name -> the name of the complete file that takes its place.
+        removals: The names of the files that are removed.
+    """
+
+    replacements: Mapping[str, str]
+    removals: tuple[str, ...]
+
+
+class FolderInTheMaking(Exception):
+    """A folder was written while it was read, or its journal cannot be understood.
+
+    Attributes:
+        what: What is wrong, in a sentence.
+        mend: What to do about it.
+    """
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what} {mend}")
+        self.what = what
+        self.mend = mend
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable[str] = ()) -> None:
+    """Write files to a folder and remove others, all of it or nothing.
+
+    Args:
+        folder: The folder; it is made where it is not there.
+        contents: File name -> what is to stand in it.
+        removals: The names of files to remove, if they are there.
+
+    Raises:
+        UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
+    """
+    removals = sorted(set(removals))
+    with os_errors_explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with os_errors_explained(folder), _locked(folder):
+        finish(folder)
+        for name in (*contents, *removals):
+            _refuse_links(folder / name)
+            remove_abandoned(folder / name)
+        remove_abandoned(folder / JOURNAL)
+        with ExitStack() as writing:
+            replacements = {
+                name: writing.enter_context(complete_file(target_of(folder / name), content)).name
+                for name, content in contents.items()
+            }
+            journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
+            atomic_write(folder / JOURNAL, journal.encode())
+        finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Do what the journal of a folder says is still to be done; nothing where it has none.
+
+    Raises:
+        UnwritableTarget: the journal cannot be understood, or a file cannot take its place.
+    """
+    try:
+        journal = journal_of(folder)
+    except FolderInTheMaking as error:
+        raise UnwritableTarget(str(error)) from error
+    if journal is None:
+        return
+    for name, temporary in journal.replacements.items():
+        if (folder / temporary).exists():
+            (folder / temporary).replace(folder / name)
+    for name in journal.removals:
+        (folder / name).unlink(missing_ok=True)
+    _sync(folder)
+    (folder / JOURNAL).unlink(missing_ok=True)
+    _sync(folder)
+
+
+def journal_of(folder: Path) -> Journal | None:
+    """The journal of a folder, or `None` where nothing is to be done.
+
+    Raises:
+        FolderInTheMaking: it cannot be understood: somebody else made it, or it names what is not in this folder.
+    """
+    try:
+        text = (folder / JOURNAL).read_bytes()
+    except OSError:
+        return None
+    try:
+        plain = json.loads(text)
+        replacements, removals = plain["replace"], plain["remove"]
+        names = [*replacements, *replacements.values(), *removals]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _strange_journal(folder) from error
+    if not all(isinstance(name, str) and name and Path(name).name == name for name in names):
+        raise _strange_journal(folder)
+    return Journal(replacements, tuple(removals))
+
+
+def _strange_journal(folder: Path) -> FolderInTheMaking:
+    return FolderInTheMaking(
+        f"{folder / JOURNAL} is no journal of ropa's.", "Remove it, after a look at whether the files are whole."
+    )
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """The files of a folder by name, each with the path where it stands now, as its journal says.
+
+    Raises:
+        FolderInTheMaking: the journal cannot be understood.
+    """
+    journal = journal_of(folder)
+    present = {path.name: path for path in folder.iterdir()}
+    if journal is not None:
+        for name, temporary in journal.replacements.items():
+            if temporary in present:
+                present[name] = present.pop(temporary)
+        for name in journal.removals:
+            present.pop(name, None)
+    for name in (JOURNAL, LOCK):
+        present.pop(name, None)
+    return dict(sorted(present.items()))
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder: no other run of ropa writes it meanwhile. A killed run holds nothing."""
+    path = folder / LOCK
+    while True:
+        stream = path.open("ab")
+        try:
+            _lock(stream, folder)
+            if _is_still(stream, path):
+                break
+        except BaseException:
+            stream.close()
+            raise
+        stream.close()  # the run before removed it between our two steps: take the new one
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        stream.close()
+
+
+def _lock(stream: IO[bytes], folder: Path) -> None:
+    busy = UnwritableTarget(f"{folder} is being written by another run of ropa. Wait until it is done.")
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        windows: Any = msvcrt
+        try:
+            windows.locking(stream.fileno(), windows.LK_NBLCK, 1)
+        except OSError as error:
+            raise busy from error
+        return
+    try:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise busy from error
+    except OSError:
+        return  # a file system without locks
+
+
+def _is_still(stream: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.sameopenfile(stream.fileno(), stream.fileno()) and os.path.samestat(
+            os.fstat(stream.fileno()), path.stat()
+        )
+    except FileNotFoundError:
+        return False
+
+
+def _refuse_links(path: Path) -> None:
+    if path.is_symlink():
+        raise UnwritableTarget(
+            f"{path} is a link to another place. Remove the link, or write to the folder that it leads to."
+        )
+
+
+def _sync(folder: Path) -> None:
+    """Let the disk know that the names in a folder have changed, where the system can say so."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from ropa import atomic_folder
+from ropa.atomic import atomic_write
+from ropa.atomic_folder import JOURNAL, LOCK, FolderInTheMaking, files_of, finish, write_folder
+from ropa.errors import UnwritableTarget
+
+OLD = {"activities.yaml": b"old activities", "parties.yaml": b"old parties", "systems.yaml": b"old systems"}
+NEW = {"activities.yaml": b"new activities", "parties.yaml": b"new parties", "terms.yaml": b"new terms"}
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed between two of its steps")
+
+
+def state_of(folder: Path) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files_of(folder).items() if not name.startswith(".")}
+
+
+def killed_at(step: int, folder: Path) -> bool:
+    """Write NEW in a process that ends at its step-th call of the system; whether it was killed."""
+    child = os.fork()
+    if child == 0:
+        calls = 0
+
+        def ending(function):
+            def call(*args, **options):
+                nonlocal calls
+                calls += 1
+                if calls == step:
+                    os._exit(9)
+                return function(*args, **options)
+
+            return call
+
+        os.fsync = ending(os.fsync)
+        for name in ("replace", "unlink", "chmod"):
+            setattr(Path, name, ending(getattr(Path, name)))
+        write_folder(folder, NEW, ["systems.yaml"])
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+@needs_fork
+def test_a_writer_killed_at_any_step_leaves_the_old_state_or_the_new_one(tmp_path):
+    states = []
+    for step in range(1, 100):
+        folder = tmp_path / str(step)
+        write_folder(folder, OLD)
+        was_killed = killed_at(step, folder)
+        state = state_of(folder)
+        assert state in (OLD, NEW)
+        states.append(state)
+        write_folder(folder, NEW, ["systems.yaml"])
+        assert state_of(folder) == NEW
+        assert {path.name for path in folder.iterdir()} == set(NEW)
+        if not was_killed:
+            break
+    assert states[0] == OLD
+    assert states[-1] == NEW
+    assert len(states) > 10
+
+
+def test_a_folder_that_was_written_holds_its_files_and_nothing_else(tmp_path):
+    write_folder(tmp_path / "register", OLD)
+    write_folder(tmp_path / "register", NEW, ["systems.yaml", "never-there.yaml"])
+    assert {path.name: path.read_bytes() for path in (tmp_path / "register").iterdir()} == NEW
+
+
+def test_the_files_of_an_unfinished_write_are_read_where_its_journal_says(tmp_path):
+    write_folder(tmp_path, OLD)
+    (tmp_path / ".parties.yaml.abcdefgh.new").write_bytes(b"new parties")
+    (tmp_path / JOURNAL).write_text(
+        '{"replace": {"parties.yaml": ".parties.yaml.abcdefgh.new"}, "remove": ["systems.yaml"]}'
+    )
+    expected = {"activities.yaml": b"old activities", "parties.yaml": b"new parties"}
+    assert state_of(tmp_path) == expected
+    finish(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == expected
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"replace": [], "remove": "x"}',
+        '{"replace": {"a": "../b"}, "remove": []}',
+        '{"replace": {}, "remove": ["/etc/x"]}',
+        '{"replace": {}, "remove": [1]}',
+    ],
+)
+def test_a_journal_of_somebody_else_is_followed_nowhere(tmp_path, journal):
+    (tmp_path / JOURNAL).write_text(journal)
+    with pytest.raises(FolderInTheMaking, match="no journal of ropa's"):
+        files_of(tmp_path)
+    with pytest.raises(UnwritableTarget, match="no journal of ropa's"):
+        write_folder(tmp_path, NEW)
+
+
+@needs_fork
+def test_two_writers_do_not_write_one_folder_at_once(tmp_path):
+    import fcntl
+
+    with (tmp_path / LOCK).open("ab") as other_run:
+        fcntl.flock(other_run, fcntl.LOCK_EX)
+        with pytest.raises(UnwritableTarget, match="being written by another run"):
+            write_folder(tmp_path, NEW)
+    write_folder(tmp_path, NEW)
+    assert state_of(tmp_path) == NEW
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_of_the_folder_that_is_a_link_is_not_written_through(tmp_path):
+    (tmp_path / "elsewhere").write_bytes(b"mine")
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "parties.yaml").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UnwritableTarget, match="is a link to another place"):
+        write_folder(tmp_path / "register", NEW)
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine"
+    assert [path.name for path in (tmp_path / "register").iterdir()] == ["parties.yaml"]
+
+
+def test_what_a_killed_run_left_is_removed_and_what_a_running_one_writes_is_not(tmp_path):
+    target = tmp_path / "register.xlsx"
+    left = tmp_path / ".register.xlsx.abcdefgh.new"
+    left.write_bytes(b"half")
+    similar = tmp_path / ".register.xlsx.mine.new"
+    similar.write_bytes(b"somebody's")
+    atomic_write(target, b"whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [similar.name, target.name]
+
+    def written_by_two(stream):
+        atomic_write(target, b"the other's")
+        stream.write(b"mine")
+
+    atomic_write(target, written_by_two)
+    assert target.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo if hasattr(os, "mkfifo") else Path.mkdir])
+def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_a_message_with_its_mend(tmp_path, make):
+    make(tmp_path / "target")
+    with pytest.raises(UnwritableTarget, match="Name a file"):
+        atomic_write(tmp_path / "target", b"words")
+
+
+def test_a_link_that_leads_to_itself_is_a_message_with_its_mend(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(UnwritableTarget, match=r"Remove it|remove them"):
+        atomic_write(tmp_path / "circle", b"words")
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_message_with_its_mend(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UnwritableTarget, match="name a folder"):
+        atomic_write(tmp_path / "file" / "x", b"words")
+    with pytest.raises(UnwritableTarget, match="name a folder"):
+        write_folder(tmp_path / "file", NEW)
+
+
+def test_a_journal_is_made_only_when_every_file_is_complete(tmp_path, monkeypatch):
+    write_folder(tmp_path, OLD)
+    complete_file = atomic_folder.complete_file
+
+    def fail_at_the_last(target, content):
+        if target.name == "terms.yaml":
+            raise OSError(28, "No space left on device")
+        return complete_file(target, content)
+
+    monkeypatch.setattr(atomic_folder, "complete_file", fail_at_the_last)
+    with pytest.raises(UnwritableTarget, match="Make room on the disk"):
+        write_folder(tmp_path, NEW, ["systems.yaml"])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == OLD
