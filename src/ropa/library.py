@@ -80,7 +80,7 @@ class _Moving:
 
     def _same(self, kind: str, record_id: str) -> str:
         """The id of what is stated to be the same; where it names another register, that name stays before it."""
-        if "/" in record_id and record_id not in self.book.records(kind):
+        if record_id not in self.book.records(kind) and self.book.is_elsewhere("same_as", record_id):
             return record_id
         return self.id(kind, record_id)
 
