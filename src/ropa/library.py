@@ -96,6 +96,12 @@ class _Moving:
             return record_id
         return f"{self.name}/{record_id}"
 
+    def _same(self, kind: str, record_id: str) -> str:
+        """The id of what is stated to be the same; where it names another register, that name stays before it."""
+        if "/" in record_id and record_id not in self.book.records(kind):
+            return record_id
+        return self.id(kind, record_id)
+
     def record(self, record: Any) -> Any:
         changes = dict(self._changes(record))
         if hasattr(record, "id"):
@@ -107,7 +113,9 @@ class _Moving:
             value = getattr(record, name)
             if spec.kind not in {"ref", "record"} or not value or isinstance(value, NotApplicable):
                 continue
-            if spec.kind == "ref":
+            if name == "same_as":
+                yield name, tuple(self._same(spec.of, other) for other in value)
+            elif spec.kind == "ref":
                 yield name, tuple(self.id(spec.of, one) for one in value) if spec.many else self.id(spec.of, value)
             else:
                 yield name, tuple(self.record(one) for one in value) if spec.many else self.record(value)

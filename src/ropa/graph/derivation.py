@@ -128,13 +128,18 @@ class _Derivation:
             self._kept(system, field, processor, [self.recorder.party(processor.party)])
 
     def _kept(self, system_id: str, field: int, engagement: Engagement, senders: Iterable[int]) -> None:
-        """Into a system: its own categories as far as they are the record's, else each of those as possible."""
+        """Into a system: its own categories as far as they are the record's, else each of those as possible.
+
+        A system that is said to hold all data of what is kept in it holds each as stated.
+        """
         recorder, system = self.recorder, self.book.systems.get(system_id)
         data, possible = self.engagements.all_data, POSSIBLE
         if system is not None and system.categories is not None:
             met = self.engagements.meeting(stated(system.categories), None)
             if recorder.pairs(met):
                 data, possible = met, 0
+        elif system is not None and system.all_data is True:
+            possible = 0
         if not recorder.pairs(data):
             return
         target = recorder.target(recorder.node("system", system_id), SYSTEM | possible, recorder.place(system))
@@ -203,16 +208,26 @@ class _Derivation:
             pairs = pairs_of(activity)
             if subjects:
                 pairs = about(pairs, subjects, self.engagements.subjects.within)
+        elif flow.all_data is True:
+            pairs = self._everything(flow) or pairs
         if categories is not None:
             pairs = ((subjects, categories),) if categories else ()
         if not pairs:
             return
         recorder.begin_record("flow", flow.id, NO_ACTIVITY if activity is None else numbers[activity.id])
-        kind = DECLARED | (POSSIBLE if categories is None else 0) | (INBOUND if flow.to_party in controllers else 0)
+        possible = POSSIBLE if categories is None and flow.all_data is not True else 0
+        kind = DECLARED | possible | (INBOUND if flow.to_party in controllers else 0)
         to_system, data = _id(flow.to_system), recorder.set(pairs)
         destination = recorder.node("system", to_system) if to_system else recorder.party(_id(flow.to_party))
         senders = self._senders(flow, pairs)
         recorder.add(senders, recorder.target(destination, kind, recorder.place(flow)), data, field_number(WHOLE), flow)
+
+    def _everything(self, flow: Flow) -> tuple[Pair, ...]:
+        """All data of the register that declares the flow, each pair once."""
+        around = self.scopes.around(flow.id)
+        activities = self.book.activities.values()
+        inside = (activity for activity in activities if any(scope in around for scope in self.scopes.over(activity)))
+        return tuple(dict.fromkeys(pair for activity in inside for pair in pairs_of(activity)))
 
     def _senders(self, flow: Flow, pairs: tuple[Pair, ...]) -> list[int]:
         if flow.from_party:

@@ -64,7 +64,7 @@ class Engagements:
         for place, engagement in enumerate(engagements):
             categories = engagement.categories
             if categories is None:
-                possible, data = POSSIBLE, self.all_data
+                possible, data = 0 if engagement.all_data is True else POSSIBLE, self.all_data
                 if engagement.subjects is not None:
                     data = self._possible(engagement)
                 if again:
@@ -126,7 +126,8 @@ class Engagements:
                 if self.recorder.pairs(data) == NOT_STATED:
                     continue
                 data = self._less(data, self._said(own, engagement, stated_only=False))
-            self.engaged(engagement, role | POSSIBLE, data, field_number(which, place))
+            possible = 0 if engagement.all_data is True and engagement.categories is None else POSSIBLE
+            self.engaged(engagement, role | possible, data, field_number(which, place))
 
     def alone(self, engagements: Iterable[Named], which: int, *, also_silent: bool) -> None:
         """The engagements of a record that belongs to no activity: those that name data, and if asked the others."""
@@ -136,7 +137,8 @@ class Engagements:
             if categories:
                 self.engaged(engagement, role, self._outright(engagement, categories), field)
             elif categories is None and also_silent:
-                self.engaged(engagement, role | POSSIBLE, self._possible(engagement), field)
+                possible = 0 if engagement.all_data is True else POSSIBLE
+                self.engaged(engagement, role | possible, self._possible(engagement), field)
 
     def meeting(self, categories: tuple[str, ...] | None, subjects: tuple[str, ...] | None) -> int:
         """The number of the record's data as far as they can be those categories of those people."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,11 +15,11 @@ from ropa.imports.fields.shared_records import Shelf, put
 from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import described
 from ropa.imports.mapping import Mapping
-from ropa.imports.preview import Preview
 from ropa.imports.sources import grids as grids_of
+from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.opened import Opened
 from ropa.refs import key_of, slug
 from ropa.register import Register
 
@@ -69,7 +68,7 @@ class Imported:
     __repr__ = __str__
 
 
-def preview(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | None = None) -> Preview:
+def preview(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[str] | None = None) -> Preview:
     """How a file would be understood: each column, what it is taken for, how sure that is.
 
     Args:
@@ -81,13 +80,14 @@ def preview(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | 
     """
     told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
     encoding = told.encoding if told else None
-    grids = grids_of(Path(path), encoding)
+    opened = Opened.of(path)
+    grids = grids_of(opened, encoding)
     sightings = tuple(survey(grids, told))
     found = described(grids, sightings, told)
-    return Preview(str(path), grids, sightings, found, encoding, told.language if told else None)
+    return Preview(opened.file, grids, sightings, found, encoding, told.language if told else None)
 
 
-def read(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
+def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
     """Read somebody else's register.
 
     Every cell that says something is in the register that comes of it: in a typed field, or as it stands in the
@@ -100,8 +100,9 @@ def read(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | Non
     Raises:
         UnreadableFile: the file cannot be read, with the reason and the mend.
     """
-    seen = preview(path, mapping)
-    gathering = _Gathering(seen, Path(path))
+    opened = Opened.of(path)
+    seen = preview(opened, mapping)
+    gathering = _Gathering(seen, opened)
     book = gathering.gather()
     placements = tuple(gathering.placements)
     return Imported(book, seen, seen.cells, _held(book, placements), placements)
@@ -110,13 +111,14 @@ def read(path: str | PathLike[str], mapping: Mapping | str | PathLike[str] | Non
 class _Gathering:
     """A register while it is gathered from what was seen."""
 
-    def __init__(self, seen: Preview, path: Path) -> None:
+    def __init__(self, seen: Preview, source: Opened) -> None:
         self.placements: list[Placement] = []
         self._seen = seen
-        self._path = path
-        self._document = slug(path.stem[:60], "source")
+        self._source_file = source
+        self._path = source.path
+        self._document = slug(self._path.stem[:60], "source")
         self._shelf = Shelf(self._document, seen.language)
-        self._front = Making(self._shelf, HEADER, path.name)
+        self._front = Making(self._shelf, HEADER, self._path.name)
         self._front_said: list[Said] = []
         self._extra: dict[str, str] = {}
 
@@ -175,7 +177,7 @@ class _Gathering:
             id=self._document,
             title=self._path.name,
             kind=DocumentKind.REGISTER,
-            sha256=hashlib.sha256(bytes_of(self._path)).hexdigest(),
+            sha256=hashlib.sha256(self._source_file.data).hexdigest(),
             extra=tuple(self._extra.items()),
         )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
+from ropa.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,6 @@ READS: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi")
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _USED_FOR: Final = {"EL": "GR", "UK": "GB"}  # the EU's own code for Greece, and everybody's for Great Britain
-_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 
 def country_name(code: str, lang: str) -> str:
@@ -80,6 +79,4 @@ def _names() -> Mapping[str, str]:
 
 
 def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
-    return re.sub(r"[\W_]+", " ", kept).strip().removeprefix("the ")
+    return fold(name.replace(".", "")).removeprefix("the ")

@@ -43,7 +43,7 @@ class Linkage:
                 named: dict[str, set[str]] = defaultdict(set)
                 _gather(cls, some, named)
                 if self._leads_nowhere(book, named):
-                    self.dangling += tuple(self._dangling(some))
+                    self.dangling += tuple(self._dangling(book, some))
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
         """Whether some record names this one."""
@@ -56,10 +56,10 @@ class Linkage:
             self._named[kind] |= ids
         return any(not ids.isdisjoint(self._nowhere[kind]) for kind, ids in named.items())
 
-    def _dangling(self, records: Iterable[Any]) -> Iterator[Dangling]:
+    def _dangling(self, book: Register, records: Iterable[Any]) -> Iterator[Dangling]:
         for record in records:
             for path, kind, target in references(record):
-                if target in self._nowhere[kind]:
+                if target in self._nowhere[kind] and not book.is_elsewhere(path, target):
                     yield Dangling(key_of(kind_of(record), record.id), path, kind, target)
 
 

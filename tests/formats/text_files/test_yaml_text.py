@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import Fault, UnreadableFile
 from ropa.formats.text_files.yaml_text import load, to_text
+from tests.counting import counted_calls
 
 
 def faults_of(text: str | bytes) -> list[tuple[int | None, int | None, str]]:
@@ -306,12 +306,12 @@ def test_sixty_four_levels_are_read_and_written() -> None:
         to_text([value])
 
 
-def test_an_alias_bomb_ends_in_one_fault_soon() -> None:
+def test_an_alias_bomb_ends_in_one_fault_after_few_steps() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
-    began = time.perf_counter()
-    line, _, told = only_fault("\n".join(lines))
-    assert time.perf_counter() - began < 1
+    with counted_calls() as calls:
+        line, _, told = only_fault("\n".join(lines))
+    assert calls.count < 100_000
     assert line == 5
     assert "aliases" in told
 

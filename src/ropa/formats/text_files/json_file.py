@@ -13,14 +13,13 @@ from ropa.formats.text_files.json_source import JsonSource, half_characters, lon
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.structure import ONLY, VERSION
 from ropa.formats.text_files.yaml_folder import Gathering
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
 
     from ropa.register import Register
-
-SUFFIXES = (".json",)
 
 
 class _Twice(ValueError):
@@ -34,13 +33,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return held
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a JSON file.
 
     Raises:
         UnreadableFile: with every fault of the file.
     """
-    return read_text(bytes_of(path), str(path))
+    opened = Opened.of(path)
+    return read_text(opened.data, opened.file)
 
 
 def read_text(data: bytes | str, name: str) -> Register:

@@ -20,7 +20,18 @@ from ropa.formats.text_files.yaml_writing import dump, to_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Loaded", "Plain", "Step", "dump", "load", "locate", "to_text"]
+    from ropa.packages.opened import Opened
+
+__all__ = ["Loaded", "Plain", "Step", "dump", "load", "loaded", "locate", "to_text"]
+
+
+def loaded(opened: Opened) -> Loaded:
+    """The plain values of a YAML file, with the places of the first two levels.
+
+    Raises:
+        UnreadableFile: as for `load`.
+    """
+    return load(opened.data, opened.file)
 
 
 def load(text: str | bytes, file: str, *, marks: bool = True) -> Loaded:

@@ -46,7 +46,8 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the id, or add the record.
     Limits:
-        Ids are not guessed; the file reader offers near ones.
+        Ids are not guessed; the file reader offers near ones. What is stated to be the same in another register
+        (`same_as: other/us`) is asked for only where that register is in the book.
     """
     for one in ctx.links.dangling:
         kind = "" if one.target == ANY else one.target

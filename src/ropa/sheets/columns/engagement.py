@@ -90,7 +90,7 @@ def _terms(view: View, part: Part) -> Cell:
     """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
     record, voice = part.record, view.voice
     said = conditions_of(view, record)
-    for name in ("subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
+    for name in ("all_data", "subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
         cell = _FIELDS[type(record)].get(name)
         if cell is None:
             continue
@@ -106,10 +106,20 @@ def _fields_of(cls: type, *names: str) -> dict[str, Column]:
 
 _FIELDS: Final[dict[type, dict[str, Column]]] = {
     Processor: _fields_of(
-        Processor, "subjects", "purposes", "access", "systems", "since", "until", "statements", "contract", "engaged_by"
+        Processor,
+        "all_data",
+        "subjects",
+        "purposes",
+        "access",
+        "systems",
+        "since",
+        "until",
+        "statements",
+        "contract",
+        "engaged_by",
     ),
     Recipient: _fields_of(
-        Recipient, "subjects", "purposes", "access", "since", "until", "bases", "statements", "contract"
+        Recipient, "all_data", "subjects", "purposes", "access", "since", "until", "bases", "statements", "contract"
     ),
 }
 
