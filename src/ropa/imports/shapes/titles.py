@@ -59,7 +59,8 @@ def is_title_of(title: str, meaning: str) -> bool:
 def is_remark(words: str) -> bool:
     """Whether words are a remark below a table, or its title: `Bemærk: ...`, `Note`."""
     first = re.split(r"[:\n]", words.strip(), maxsplit=1)[0]
-    return plain(first) in _phrases("remark") and (first != words.strip() or len(words.split()) <= 2)  # noqa: PLR2004
+    named = first[:1].isalpha() and plain(first) in _phrases("remark")
+    return named and (first != words.strip() or len(words.split()) <= 2)  # noqa: PLR2004
 
 
 def without_number(title: str) -> str:
