@@ -83,6 +83,7 @@ class Grid:
         lines: For a text file, the line that each row begins on; `None` for a workbook.
         hidden: Whether the sheet is hidden in its workbook.
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
+        above: The headings that it stands under in a text, the outermost first, without its own.
     """
 
     file: str
@@ -93,6 +94,7 @@ class Grid:
     lines: tuple[int, ...] | None = None
     hidden: bool = False
     valueless: tuple[tuple[int, int], ...] = ()
+    above: tuple[str, ...] = ()
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:
