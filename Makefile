@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest newest lowest pins bench docs clean
+.PHONY: help demo test lint format types layers pytest newest lowest pins score bench docs clean
 
 VENV := .venv
 # How many processes run the tests.
@@ -55,6 +55,9 @@ pins: newest  ## constraints.txt anew: every version that `make newest` has just
 	$(VENV)/newest/bin/python -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude setuptools \
 	  >> constraints.new
 	mv constraints.new constraints.txt
+
+score: $(VENV)/.set-up-dev  ## how much of the invented registers an import gets right
+	$(BIN)/python tests/imports/score.py
 
 bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
 	$(BIN)/python -m benchmarks

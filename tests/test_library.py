@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 
 import ropa
-from ropa.library import names, register_of
+from ropa.library import register_of
+from ropa.meaning.identity import names
 from ropa.refs import key_of
 from ropa.register import kind_of
 from tests.strategies import registers
@@ -205,3 +206,16 @@ def test_a_right_that_does_not_apply_is_no_theme() -> None:
     right = ropa.Right(right=ropa.NotApplicable("no such service"))
     book = ropa.join({"a": ropa.Register.of(ropa.Header("register", rights=[right])), "b": one(US)})
     assert ropa.compare(book, "a", "b")["rights"].first == ()
+
+
+def test_merlin_is_one_party_in_all_documents_that_name_it(five: ropa.Register) -> None:
+    merlins = ("lego-2024/merlin", "legoland-app/merlin")
+    assert [ropa.identities(five).of(merlin) for merlin in merlins] == [merlins, merlins]
+
+
+def test_a_party_of_a_register_that_is_not_at_hand_dangles_only_where_its_register_is_there() -> None:
+    book = one(ropa.Party("us", same_as=["other/us"]))
+    assert book.dangling() == ()
+    assert ropa.join({"a": book, "other": one(US)}).dangling() == ()
+    lost = ropa.join({"a": one(ropa.Party("us", same_as=["other/nobody"])), "other": one(US)})
+    assert [found.id for found in lost.dangling()] == ["other/nobody"]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ import click
 from ropa import files, imports, settings, verbs
 from ropa.errors import DateMissing, RopaError, UnknownWord
 from ropa.labels import LANGUAGES
+from ropa.packages.opened import Opened
+from ropa.terminal import Form, accept_any_text, print_text
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -52,6 +55,12 @@ FORMS: dict[str, Callable[[Findings, str], str]] = {
 }
 """How findings can be printed."""
 
+_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml"}
+"""The forms in which a character is written as an escape."""
+
+_LINE = 500
+"""Characters of an unexpected error that are shown."""
+
 
 def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     """Turn ropa's own errors into a message and exit code 2: no traceback, nothing half-written."""
@@ -61,8 +70,19 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except (RopaError, OSError) as error:
-            click.echo(f"ropa: {error}", err=True)
-            sys.exit(REFUSED)
+            print_text(f"ropa: {error}", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("ROPA_TRACEBACK"):
+                raise
+            words = " ".join(f"{type(error).__name__}: {error}".split())[:_LINE]
+            print_text(
+                f"ropa: this is a fault of ropa's own, not of the register: {words}. "
+                "With ROPA_TRACEBACK=1 it says where; please report that.",
+                err=True,
+            )
+        sys.exit(REFUSED)
 
     return run
 
@@ -71,6 +91,7 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.version_option(package_name="ropa-register")
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
+    accept_any_text()
 
 
 @main.command()
@@ -99,7 +120,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     book = _read(path)
     findings = _check(book, _day(book, on), select, ignore)
-    click.echo(FORMS[form](findings, lang))
+    print_text(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
     sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
 
 
@@ -152,10 +173,10 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
                 missing = str(error)
             else:
                 made.append(folder / name)
-    click.echo(findings.to_text(langs[0]))
-    click.echo("\n".join(f"wrote {file}" for file in made))
+    print_text(findings.to_text(langs[0]))
+    print_text("\n".join(f"wrote {file}" for file in made))
     if missing:
-        click.echo(f"ropa: no SVG or PNG: {missing}", err=True)
+        print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
 
 
@@ -184,7 +205,7 @@ def draw(  # noqa: PLR0913 - an option each
     book = _read(path)
     day = _day(book, on)
     verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
-    click.echo(f"wrote {out}")
+    print_text(f"wrote {out}")
 
 
 @main.command()
@@ -209,15 +230,16 @@ def convert(
     somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
     no cell is lost. `ropa preview SRC` shows that alone.
     """
-    book = _table(source, mapping, save=save_map) if files.is_table(source) else _read(source)
+    opened = Opened(source)
+    book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
         lost = verbs.write(book, target, on=on, **asked)
     except DateMissing:
         lost = verbs.write(book, target, on=_day(book, on), **asked)
-    click.echo(f"wrote {target}")
+    print_text(f"wrote {target}")
     for loss in lost or ():
-        click.echo(f"not carried: {loss}", err=True)
+        print_text(f"not carried: {loss}", err=True)
 
 
 @main.command()
@@ -228,7 +250,7 @@ def explain(code: str, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend."""
     from ropa import rules
 
-    click.echo(rules.explain(code.upper(), lang))
+    print_text(rules.explain(code.upper(), lang))
 
 
 @main.command()
@@ -245,7 +267,7 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
     from ropa import difference
 
     found = difference.diff(_read(old), _read(new), on)
-    click.echo(found.to_text(lang))
+    print_text(found.to_text(lang))
     sys.exit(FOUND if len(found) else CLEAN)
 
 
@@ -260,7 +282,7 @@ def changes(path: Path, workbook: Path, lang: str) -> None:
     Nothing is written: `ropa convert WORKBOOK DST` takes over what can be taken over.
     """
     found = verbs.changes(_read(path), workbook)
-    click.echo(found.to_text(lang))
+    print_text(found.to_text(lang))
     sys.exit(FOUND if len(found) else CLEAN)
 
 
@@ -272,7 +294,7 @@ def trace(path: Path) -> None:
     from ropa import tracing
 
     traced = tracing.trace(_read(path))
-    click.echo(str(traced))
+    print_text(str(traced))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
@@ -285,10 +307,10 @@ def schema(out: Path | None) -> None:
     from ropa.formats.text_files.schema import to_text
 
     if out is None:
-        click.echo(to_text(), nl=False)
+        print_text(to_text(), end="", form="json")
     else:
         atomic_write(out, to_text().encode())
-        click.echo(f"wrote {out}")
+        print_text(f"wrote {out}")
 
 
 @main.command()
@@ -299,7 +321,7 @@ def init(path: Path) -> None:
     from ropa.formats.text_files import starter
 
     for file in starter.write(path):
-        click.echo(f"wrote {file}")
+        print_text(f"wrote {file}")
 
 
 @main.command()
@@ -308,31 +330,32 @@ def init(path: Path) -> None:
 @refusing
 def preview(path: Path, mapping: Path | None) -> None:
     """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
-    if not files.is_table(path):
-        _read(path)
+    opened = Opened(path)
+    if not files.is_table(opened):
+        _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    click.echo(str(imports.preview(path, mapping)))
+    print_text(str(imports.preview(opened, mapping)))
 
 
-def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
+def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     """Somebody else's table as a register; how it was understood is shown, and the cells are counted in and out."""
     told = mapping if mapping is not None and mapping.exists() else None
     if mapping is not None and told is None:
         if not save:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
-        imports.preview(path).save_mapping(mapping)
-        click.echo(f"wrote {mapping}")
-    imported = imports.read(path, told)
-    click.echo(f"{imported.preview}\n\n{imported}")
+        imports.preview(opened).save_mapping(mapping)
+        print_text(f"wrote {mapping}")
+    imported = imports.read(opened, told)
+    print_text(f"{imported.preview}\n\n{imported}")
     return imported.book
 
 
-def _read(path: Path) -> Register:
+def _read(path: Path | Opened) -> Register:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         book = verbs.read(path)
     for warning in told:
-        click.echo(f"ropa: {warning.message}", err=True)
+        print_text(f"ropa: {warning.message}", err=True)
     return book
 
 
@@ -341,14 +364,14 @@ def _day(book: Register, on: str | None) -> date:
     if on is not None or book.as_of is not None:
         return book.on(on)
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
-    click.echo(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
+    print_text(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
     return today
 
 
 def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
     """Check with what the options say, or else the settings of the present folder."""
     if not (book.activities or book.on_behalf):
-        click.echo("ropa: the register holds no activity; there is little to check.", err=True)
+        print_text("ropa: the register holds no activity; there is little to check.", err=True)
     project = settings.find(Path.cwd())
     return verbs.check(
         book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities

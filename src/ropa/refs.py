@@ -7,6 +7,19 @@ import re
 from typing import Final
 
 from ropa.errors import BadId, shown
+from ropa.folding import slug
+
+__all__ = [
+    "ANY",
+    "ID",
+    "KINDS",
+    "PLURALS",
+    "VOCABULARY",
+    "check_id",
+    "key_of",
+    "slug",
+    "split_key",
+]
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*\Z")
 
@@ -54,38 +67,6 @@ def check_id(value: object) -> str:
         f"in parts joined by '.' or '/': {slug(suggested)!r}."
     )
     raise BadId(message)
-
-
-def slug(words: str, otherwise: str = "record") -> str:
-    """An id made from *words*: `Google Analytics (app)` -> `google-analytics-app`."""
-    plain = words.translate(_LETTERS).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
-
-
-_LETTERS: Final = str.maketrans(
-    {
-        "æ": "ae",
-        "ø": "oe",
-        "å": "aa",
-        "Æ": "Ae",
-        "Ø": "Oe",
-        "Å": "Aa",
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "ß": "ss",
-        "é": "e",
-        "è": "e",
-        "ê": "e",
-        "á": "a",
-        "à": "a",
-        "ç": "c",
-        "ñ": "n",
-        "ó": "o",
-        "í": "i",
-        "ú": "u",
-    }
-)
 
 
 def key_of(kind: str, record_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from html import escape
 from typing import Any, Generic, Self, TypeVar, cast, overload
 
@@ -415,7 +416,10 @@ class Register:
         return False
 
     def dangling(self) -> tuple[Dangling, ...]:
-        """The references that lead nowhere, in the order of the records."""
+        """The references that lead nowhere, in the order of the records.
+
+        What is stated to be the same in a register that the book does not hold (`same_as: lego-2024/merlin`) is none.
+        """
         known: dict[tuple[str, str], bool] = {}
         found = []
         for record in self.each():
@@ -423,9 +427,19 @@ class Register:
                 known_here = known.get((kind, target))
                 if known_here is None:
                     known_here = known[kind, target] = self.knows(kind, target)
-                if not known_here:
+                if not known_here and not self.is_elsewhere(path, target):
                     found.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
         return tuple(found)
+
+    def is_elsewhere(self, field: str, record_id: str) -> bool:
+        """Whether a field states that something is the same as a record of a register that this book does not hold."""
+        register, slash, _ = record_id.partition("/")
+        return bool(slash) and field.startswith("same_as") and register not in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The names of the registers that were joined to this book."""
+        return frozenset(record.id.partition("/")[0] for record in self.each() if "/" in record.id)
 
     def where(self, key: str, field: str = "") -> Place | None:
         """Where a record, or a field of it, stands in the file it was read from; `None` where that is not known."""

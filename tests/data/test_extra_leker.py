@@ -283,8 +283,11 @@ def test_the_information_in_cookies_is_called_anonymised_and_yet_gives_a_visitor
 # -- bases, time limits, security, rights -----------------------------------------------------------------------------
 
 
-def test_every_basis_stands_in_words_and_no_article_of_any_law_is_cited(book: Register, header: Header) -> None:
-    assert {(basis.article, basis.cited) for basis in bases(book)} == {(None, False)}
+def test_every_basis_stands_in_words_and_the_article_of_consent_alone_is_put_to_them(
+    book: Register, header: Header
+) -> None:
+    assert {(basis.article, basis.cited) for basis in bases(book)} == {(None, False), ("6(1)(a)", False)}
+    assert all((basis.article is None) == (basis.consent is None) for basis in bases(book))
     assert all(right.article is None for right in each(header.rights))
 
 

@@ -245,6 +245,14 @@ def test_all_personal_data_is_mirrored_in_europe_and_the_usa(book: Register) -> 
     assert unmirrored == {activity.id for activity in book.activities.values() if activity.data is None}
 
 
+def test_what_is_mirrored_is_all_data_and_so_each_category_is_stated_to_lie_in_the_usa(book: Register) -> None:
+    flows = ropa.flows(book)
+    mirrored = [flow for flow in flows.outbound() if flow.destination.id == "facilities-usa"]
+    assert {flow.certainty for flow in mirrored} == {"stated"}
+    collected = {category for activity in book.activities.values() for category in categories_of(activity)}
+    assert {category for flow in mirrored for category in flow.categories or ()} == collected
+
+
 def test_the_mirroring_goes_both_ways_and_rests_on_nothing_that_is_stated(book: Register) -> None:
     ends = {(flow.from_system, flow.to_system) for flow in book.flows.values()}
     assert ends == {("facilities-europe", "facilities-usa"), ("facilities-usa", "facilities-europe")}

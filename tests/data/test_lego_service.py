@@ -204,9 +204,9 @@ def test_further_data_with_consent_is_not_described(book: Register) -> None:
 # -- bases, decisions, rights ---------------------------------------------------------------------------------------
 
 
-def test_consent_in_words_is_the_only_basis_and_no_article_stands_anywhere(book: Register, header: Header) -> None:
+def test_consent_in_words_is_the_only_basis_and_the_notice_cites_no_article(book: Register, header: Header) -> None:
     (basis,) = bases(book)
-    assert (basis.article, basis.cited) == (None, False)
+    assert (basis.article, basis.cited) == ("6(1)(a)", False)
     assert isinstance(basis.consent, Consent)
     assert basis.consent.withdrawal is None
     rights = [*each(header.rights), *(right for one in book.activities.values() for right in each(one.rights))]

@@ -200,7 +200,6 @@ def test_what_the_app_collects_by_itself_includes_places_each_with_its_condition
     assert {category for category, text in conditions.items() if "geofence" in text} == {"geofence-times"}
     assert {category for category, text in conditions.items() if not text} == {
         "location.visit",
-        "location.preferred",
         "visit-times",
     }
 
@@ -208,6 +207,19 @@ def test_what_the_app_collects_by_itself_includes_places_each_with_its_condition
 def test_interactions_in_the_app_go_to_firebase_analytics_and_keen_io(book: Register) -> None:
     given = {processor.party: processor.categories for processor in each(book.activities["automatic-data"].processors)}
     assert given == {"google": ("behaviour.interaction",), "keen-io": ("behaviour.interaction",)}
+
+
+def test_the_preferred_locale_is_a_setting_and_no_place(book: Register) -> None:
+    assert "preferred-locale" in categories_of(book.activities["automatic-data"])
+    assert book.categories["preferred-locale"].broader == "technical.locale"
+
+
+def test_the_nine_providers_stand_on_the_activity_of_their_section_and_in_the_header(
+    book: Register, header: Header
+) -> None:
+    nine = [processor.party for processor in each(header.processors)]
+    assert len(nine) == 9
+    assert [processor.party for processor in each(book.activities["provider-engagement"].processors)] == nine
 
 
 def test_firebase_is_said_to_hold_no_personal_data_and_rests_on_nothing(book: Register) -> None:

@@ -82,5 +82,5 @@ def test_a_column_for_special_categories_uses_the_terms_that_are_special_already
     path.write_text("Activity;Purpose;Special categories\nClinic;Treat;Health data, Shoe size, Name", encoding="utf-8")
     book = imports.read(path).book
     (activity,) = book.activities.values()
-    assert activity.data[0].categories == ("special.health", "shoe-size", "name")
+    assert activity.data[0].categories == ("special.health", "shoe-size", "identity.name")
     assert {one.sensitivity.value for one in book.categories.values()} == {"special"}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +80,44 @@ def test_a_processor_without_data_of_its_own_may_have_each_of_the_activitys():
 def test_a_processor_with_data_of_its_own_has_those_as_stated():
     processor = Processor(party="cloud", categories=["contact.email"])
     assert outbound(book(app(processors=[processor]))) == [("park", "cloud", "processor", "stated", ("contact.email",))]
+
+
+@pytest.mark.parametrize("kind", ["processors", "recipients"])
+def test_who_is_said_to_have_all_data_has_each_of_the_activitys_as_stated(kind):
+    engagement = {"party": "cloud", "all_data": True}
+    assert [edge[3:] for edge in outbound(book(app(**{kind: [engagement]})))] == [("stated", BOTH)]
+
+
+def test_all_data_for_some_people_is_what_is_paired_with_them():
+    staff = Data(subjects=["employee"], categories=["financial.salary"])
+    processor = Processor(party="cloud", all_data=True, subjects=["employee"])
+    assert [edge[3:] for edge in outbound(book(app(data=[PEOPLE, staff], processors=[processor])))] == [
+        ("stated", ("financial.salary",))
+    ]
+
+
+def test_who_a_header_says_to_have_all_data_has_that_of_each_activity_as_stated():
+    header = Header("register", controllers=["park"], processors=[Processor(party="cloud", all_data=True)])
+    assert outbound(book(app(), header=header)) == [("park", "cloud", "processor", "stated", BOTH)]
+
+
+def test_a_system_that_is_said_to_hold_all_data_holds_that_of_the_activities_kept_in_it():
+    (flow,) = flows(book(System("store", all_data=True), app(systems=["store"]))).outbound()
+    assert (flow.certainty, flow.categories) == ("stated", BOTH)
+
+
+def test_a_declared_flow_of_all_data_carries_that_of_its_activity_or_of_the_whole_register():
+    staff = Activity("pay", controllers=["park"], data=[Data(subjects=["employee"], categories=["financial.salary"])])
+    mirror = Flow("mirror", from_party="park", to_party="cloud", all_data=True)
+    (whole,) = flows(book(app(), staff, mirror)).outbound()
+    assert (whole.certainty, set(whole.categories)) == ("stated", {*BOTH, "financial.salary"})
+    (own,) = flows(book(app(), staff, attrs.evolve(mirror, activity="pay"))).outbound()
+    assert (own.certainty, own.categories) == ("stated", ("financial.salary",))
+
+
+def test_not_all_data_is_only_possible():
+    processor = Processor(party="cloud", all_data=False)
+    assert outbound(book(app(processors=[processor]))) == [("park", "cloud", "processor", "possible", BOTH)]
 
 
 @pytest.mark.parametrize(

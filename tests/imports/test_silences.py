@@ -74,7 +74,7 @@ def test_a_country_in_another_cell_tells_against_it(tmp_path):
 
 @pytest.mark.parametrize("words", ["Non-EU countries", "Non-profits and schools", "N. Hansen", "Nordea, Oslo"])
 def test_a_word_that_only_begins_like_no_denies_nothing(words):
-    assert answer(words, loosely=True).kind == "said"
+    assert answer(words, "recipients").kind == "said"
 
 
 @pytest.mark.parametrize("words", ["unknown, ask the vendor", "Ukendt: afklares med IT", "Ej angivet (se avtal)"])

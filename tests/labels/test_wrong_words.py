@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import ropa
 from ropa import labels, vocabulary
 from ropa.errors import BadRecord, RopaError, UnknownWord, UnreadableFile, did_you_mean
+from ropa.labels.catalogue import enum_key
 from ropa.labels.country import country_name
-from ropa.labels.wrong_words import enum_key
 from ropa.law import countries
 from ropa.model import ENUMERATIONS
 

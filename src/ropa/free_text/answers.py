@@ -15,9 +15,10 @@ from typing import Final, Literal
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import concerns_nothing, denies, excludes, prompts, refers
 from ropa.free_text.tick_boxes import ticked
 
-Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "said"]
+Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
 _FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s*([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
@@ -35,8 +36,9 @@ class Answer:
     """What a cell answers.
 
     Attributes:
-        kind: `none`, `no`, `yes`, `na` (not applicable), `unknown`, `prompt` (of a drop-down, or boxes of which none is
-            ticked), or `said`: words.
+        kind: `none`, `no`, `yes`, `na` (not applicable), `unknown`, `prompt` (of a drop-down, a gap to fill, or boxes
+            of which none is ticked), `reference` (it says where else to look), `excluded` (it denies something of its
+            own: `no IP address`), or `said`: words.
         rest: What is added: `MongoDB Atlas Paris` in `No: MongoDB Atlas Paris`; empty where nothing is.
         excepted: Whether what is added makes an exception, so that the answer alone would be wrong.
     """
@@ -77,42 +79,66 @@ def _choices(prefix: str) -> dict[str, str]:
     return found
 
 
-def answer(text: str, *, loosely: bool = False) -> Answer:
+NAMING: Final = frozenset(
+    {
+        "data",
+        "special-data",
+        "subjects",
+        "recipients",
+        "internal-recipients",
+        "external-recipients",
+        "processors",
+        "systems",
+    }
+)
+"""What a column asks for where each item names something: one that denies something names nothing."""
+
+
+def answer(text: str, field: str | None = None) -> Answer:
     """What a cell answers.
 
     Args:
         text: The cell.
-        loosely: Whether a short phrase that opens with "no" counts (`Ingen videregivelse`), as in a column that
-            asks for recipients or transfers; in one about time limits ("no later than") it must not.
+        field: What its column is taken for, so that a phrase that denies just that is a "none"; `None` = not known.
     """
-    return _remembered(text, loosely) if len(text) <= _MOST_REMEMBERED else _answer(text, loosely=loosely)
+    return _remembered(text, field) if len(text) <= _MOST_REMEMBERED else _answer(text, field)
 
 
 @lru_cache(maxsize=8192)
-def _remembered(text: str, loosely: bool) -> Answer:  # noqa: FBT001 - a key of the cache, passed by position
+def _remembered(text: str, field: str | None) -> Answer:
     """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
-    return _answer(text, loosely=loosely)
+    return _answer(text, field)
 
 
-def _answer(text: str, *, loosely: bool) -> Answer:
-    said = ticked(text)
-    if text.strip() and not said.strip():
+def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+    chosen = ticked(text)
+    if text.strip() and not chosen.strip():
         return Answer("prompt")
-    bare = _ARROW.sub("", said).strip() or said.strip()
+    bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
+    if field == "special-data" and concerns_nothing(bare):
+        return Answer("none")
     for kind in _ORDER:
         if form in wordings(kind) and not abbreviated:
             return Answer(kind)
-    if _BRACKETED.match(said):
+    if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
+    if refers(bare):
+        return Answer("reference", bare)
+    if not abbreviated and denies(bare, field):
+        return Answer("none", bare if len(form.split()) > 1 else "")
     found = _opened_by_phrase(bare) or _opened_by_word(bare)
     if found is not None:
         return found
-    first = bare.split()[0].casefold() if bare.split() else ""  # "non-EU countries" opens with no "non"
-    if loosely and 1 < len(form.split()) <= _MOST_WORDS and first in wordings("none") | wordings("no"):
-        return Answer("none", bare, excepted=excepts(bare))
+    if field in NAMING | {"transfer"} and not _divided(bare) and excludes(bare):
+        return Answer("excluded", bare, excepted=excepts(bare))
     return Answer("said", bare)
+
+
+def _divided(bare: str) -> bool:
+    """Whether a cell is a list, of which each item answers by itself."""
+    return any(sign in bare for sign in ",;\n|")
 
 
 def _opened_by_word(bare: str) -> Answer | None:

@@ -19,7 +19,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, labelled, remark
 from ropa.free_text.transfer_grounds import country, declared
 
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST: Final = 500
@@ -69,7 +69,7 @@ def is_name(words: str) -> bool:
         len(words) <= _LONGEST_NAME
         and 0 < len(words.split()) <= _MOST_WORDS
         and bool(parts)
-        and answer(words, loosely=True).kind == "said"
+        and answer(words, "recipients").kind == "said"
         and parts[0] not in wordings("clause")
         and not is_place(words)
     )

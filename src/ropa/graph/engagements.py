@@ -18,7 +18,8 @@ from ropa.graph.columns import (
 )
 from ropa.graph.data_sets import NOT_STATED, about, categories_in, meeting, stated, subjects_in, without
 from ropa.graph.recorder import Recorder
-from ropa.graph.terms import Terms
+from ropa.meaning.engagements import is_sub_processor
+from ropa.meaning.terms import Terms
 from ropa.model import Access, Processor, Recipient, RecipientRole
 
 Named = Processor | Recipient
@@ -64,7 +65,7 @@ class Engagements:
         for place, engagement in enumerate(engagements):
             categories = engagement.categories
             if categories is None:
-                possible, data = POSSIBLE, self.all_data
+                possible, data = 0 if engagement.all_data is True else POSSIBLE, self.all_data
                 if engagement.subjects is not None:
                     data = self._possible(engagement)
                 if again:
@@ -105,10 +106,7 @@ class Engagements:
         """In what capacity: a processor that another party engaged is a sub-processor."""
         if isinstance(engagement, Recipient):
             return RECIPIENT if engagement.role is not RecipientRole.JOINT_CONTROLLER else JOINT_CONTROLLER
-        engaged_by = engagement.engaged_by
-        if engaged_by is None:
-            return PROCESSOR
-        return SUB_PROCESSOR if engaged_by and engaged_by not in self.controllers else PROCESSOR
+        return SUB_PROCESSOR if is_sub_processor(engagement, self.controllers) else PROCESSOR
 
     # -- what a header names for all activities ------------------------------------------------------------------------
 
@@ -126,7 +124,8 @@ class Engagements:
                 if self.recorder.pairs(data) == NOT_STATED:
                     continue
                 data = self._less(data, self._said(own, engagement, stated_only=False))
-            self.engaged(engagement, role | POSSIBLE, data, field_number(which, place))
+            possible = 0 if engagement.all_data is True and engagement.categories is None else POSSIBLE
+            self.engaged(engagement, role | possible, data, field_number(which, place))
 
     def alone(self, engagements: Iterable[Named], which: int, *, also_silent: bool) -> None:
         """The engagements of a record that belongs to no activity: those that name data, and if asked the others."""
@@ -136,7 +135,8 @@ class Engagements:
             if categories:
                 self.engaged(engagement, role, self._outright(engagement, categories), field)
             elif categories is None and also_silent:
-                self.engaged(engagement, role | POSSIBLE, self._possible(engagement), field)
+                possible = 0 if engagement.all_data is True else POSSIBLE
+                self.engaged(engagement, role | possible, self._possible(engagement), field)
 
     def meeting(self, categories: tuple[str, ...] | None, subjects: tuple[str, ...] | None) -> int:
         """The number of the record's data as far as they can be those categories of those people."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
+from ropa.folding import fold
+from ropa.labels import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
     from babel import Locale
 
 READS: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi")
-"""The languages in which names of countries are understood."""
+"""The languages in which names of countries are understood, beside those that ropa speaks."""
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _USED_FOR: Final = {"EL": "GR", "UK": "GB"}  # the EU's own code for Greece, and everybody's for Great Britain
-_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 
 def country_name(code: str, lang: str) -> str:
@@ -74,7 +74,7 @@ def country_names() -> Mapping[str, str]:
     A name that means several countries is left out.
     """
     found: dict[str, str | None] = {}
-    for lang in READS:
+    for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
             if not _CODE.match(code) or code in _NO_COUNTRY:
                 continue
@@ -84,6 +84,4 @@ def country_names() -> Mapping[str, str]:
 
 
 def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != ".")
-    return re.sub(r"[\W_]+", " ", kept).strip().removeprefix("the ")
+    return fold(name.replace(".", "")).removeprefix("the ")

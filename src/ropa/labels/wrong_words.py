@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import defaultdict
 from contextlib import suppress
 from datetime import date
@@ -15,8 +14,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import nearest
-from ropa.labels.catalogue import LANGUAGES, enum_key, words
+from ropa.folding import fold
+from ropa.labels import catalogue
 from ropa.labels.country import country_code, country_names
+from ropa.text import every_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,6 @@ LONGEST: Final = 80
 """Characters of a word that are looked at; a register may hold a text of any length where a word belongs."""
 
 _NEAR: Final = 0.75
-_SIGNS = re.compile(r"[\W_]+")
 _YES: Final = frozenset({"true", "yes", "y", "ja", "1", "oui", "sí", "x"})
 _NO: Final = frozenset({"false", "no", "n", "nej", "nei", "nein", "0", "non"})
 _DAYS: Final = tuple(
@@ -49,7 +49,7 @@ def countries_meant(name: str) -> tuple[str, ...]:
     code = country_code(name) or next(iter(get_global("territory_aliases").get(name.strip().upper(), ())), None)
     if code is not None:
         return (code,)
-    near = nearest(_plain(name), country_names(), cutoff=_NEAR)
+    near = nearest(fold(name), country_names(), cutoff=_NEAR)
     return tuple(dict.fromkeys(country_names()[option] for option in near))
 
 
@@ -61,28 +61,28 @@ def several_countries(name: str) -> str | None:
 def choices_meant(word: str, of: type[StrEnum]) -> tuple[str, ...]:
     """The words of a closed list that *word* may mean: `company` is an `organisation`, as `Virksomhed` is."""
     wordings = _wordings(of)
-    plain = _plain(word[:LONGEST])
+    plain = fold(word[:LONGEST])
     near = (plain,) if plain in wordings else nearest(plain, wordings, cutoff=_NEAR)
     return tuple(dict.fromkeys(value for wording in near for value in wordings[wording]))[:3]
 
 
-def days_meant(words_: str) -> tuple[date, ...]:
+def days_meant(written: str) -> tuple[date, ...]:
     """The days that words may mean: `1.2.2025`, `2 May 2025`, `2025-2-1`; two for `02/03/2025`."""
     found: dict[date, None] = {}
     for form in _DAYS:
-        parts = form.fullmatch(words_.strip()[:LONGEST])
+        parts = form.fullmatch(written.strip()[:LONGEST])
         if parts is None:
             continue
         month = parts["month"]
-        number = int(month) if month.isdigit() else _months().get(_plain(month))
+        number = int(month) if month.isdigit() else _months().get(fold(month))
         with suppress(ValueError, TypeError):
             found[date(int(parts["year"]), number or 0, int(parts["day"]))] = None
     return tuple(found)
 
 
-def answer_meant(words_: str) -> bool | None:
+def answer_meant(written: str) -> bool | None:
     """Yes or no, where words mean one of them."""
-    plain = words_.strip().casefold()
+    plain = written.strip().casefold()
     return True if plain in _YES else False if plain in _NO else None
 
 
@@ -97,12 +97,12 @@ def _wordings(of: type[StrEnum]) -> Mapping[str, tuple[str, ...]]:
     """Each wording of a closed list, in any language and by its synonyms, with the values that it may mean."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for member in of:
-        key = enum_key(member)
-        catalogued = words().get(key)
+        key = catalogue.enum_key(member)
+        catalogued = catalogue.words().get(key)
         wordings = [member.value, member.name, *_synonyms().get(key, ())]
-        wordings += [catalogued.to(lang) for lang in LANGUAGES] if catalogued else []
+        wordings += [*every_language(catalogued.wordings)] if catalogued else []
         for wording in wordings:
-            found[_plain(wording)][member.value] = None
+            found[fold(wording)][member.value] = None
     return {wording: tuple(values) for wording, values in found.items()}
 
 
@@ -117,12 +117,7 @@ def _months() -> Mapping[str, int]:
     from babel import Locale
 
     found: dict[str, int] = {}
-    for lang in LANGUAGES:
+    for lang in catalogue.LANGUAGES:
         for width in ("wide", "abbreviated"):
-            found |= {_plain(name): number for number, name in Locale.parse(lang).months["format"][width].items()}
+            found |= {fold(name): number for number, name in Locale.parse(lang).months["format"][width].items()}
     return found
-
-
-def _plain(words_: str) -> str:
-    letters = unicodedata.normalize("NFKD", words_.casefold())
-    return _SIGNS.sub(" ", "".join(letter for letter in letters if not unicodedata.combining(letter))).strip()

@@ -61,6 +61,8 @@ class Processor(Qualified):
         services: What it does for the controller; `None` = not stated.
         categories: The data that it has; `None` = the source does not say which, so that each of the activity's is
             possible; `()` = stated to have none.
+        all_data: Whether the source says that it has all data of the activity, or in a header of every activity;
+            `None` = it does not say.
         subjects: The data subjects it concerns; `None` = not stated.
         purposes: The purposes that it serves; `None` = not stated.
         countries: Where it processes, where that is not its own country; `None` = not stated.
@@ -77,6 +79,7 @@ class Processor(Qualified):
     party: f.NeededRef = f.first(f.ref("party", "30(1)(d)"), kw_only=False)
     services: f.Text = f.text("28(3)")
     categories: f.Refs = f.refs("category", "28(3)")
+    all_data: f.Flag = f.flag("28(3)")
     subjects: f.Refs = f.refs("subject", "28(3)")
     purposes: f.Refs = f.refs("purpose", "28(3)")
     countries: f.Countries = f.countries("30(1)(e)")
@@ -98,6 +101,8 @@ class Recipient(Qualified):
         role: In what capacity; `None` = not stated.
         categories: The data disclosed; `None` = the source does not say which, so that each of the activity's is
             possible; `()` = stated to be none.
+        all_data: Whether the source says that all data of the activity is disclosed, or in a header of every activity;
+            `None` = it does not say.
         subjects: The data subjects it concerns; `None` = not stated.
         purposes: What it is disclosed for; `None` = not stated.
         text: How or why, in words; `None` = nothing more.
@@ -113,6 +118,7 @@ class Recipient(Qualified):
     party: f.NeededRef = f.first(f.ref("party", "30(1)(d)"), kw_only=False)
     role: f.Choice[RecipientRole] = f.choice(RecipientRole, "4(9)")
     categories: f.Refs = f.refs("category", "30(1)(d)")
+    all_data: f.Flag = f.flag("30(1)(d)")
     subjects: f.Refs = f.refs("subject")
     purposes: f.Refs = f.refs("purpose")
     text: f.Text = f.text("30(1)(d)")

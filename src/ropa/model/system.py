@@ -22,6 +22,7 @@ class System(Entry):
         countries: Where the data lies; `None` = not stated.
         location: Where, in words; `None` = nothing more.
         categories: The data it holds; `None` = not stated.
+        all_data: Whether the source says that it holds all data of the activities kept in it; `None` = it does not say.
         measures: How it is secured; `None` = not stated.
         owner: Who answers for it within the organisation; `None` = not stated.
         url: `None` = not stated.
@@ -35,6 +36,7 @@ class System(Entry):
     countries: f.Countries = f.countries("30(1)(e)")
     location: f.Text = f.text()
     categories: f.Refs = f.refs("category")
+    all_data: f.Flag = f.flag()
     measures: f.Many[Measure] = f.many(Measure, "32")
     owner: f.Text = f.text()
     url: f.Word = f.word()

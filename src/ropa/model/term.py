@@ -33,6 +33,7 @@ class DataCategory(Entry):
         sensitivity: Whether it is special (Art. 9), criminal (Art. 10) or a national number (Art. 87); `None` = as the
             broader term is.
         personal: What the *source* says on whether it is personal data; `None` = nothing.
+        same_as: Terms that mean the same, of this register or of another; `None` = nobody has said so.
         iri: A term of another vocabulary that means the same; `None` = none known.
         extra: What was read and has no field of its own.
     """
@@ -43,6 +44,7 @@ class DataCategory(Entry):
     includes: f.Refs = f.refs("category")
     sensitivity: f.Choice[Sensitivity] = f.choice(Sensitivity, "9(1)")
     personal: f.Flag = f.flag("4(1)")
+    same_as: f.Refs = f.refs("category")
     iri: f.Word = f.word()
     extra: f.Extra = f.extra()
 
@@ -57,6 +59,7 @@ class DataSubject(Entry):
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
         vulnerable: Whether the source treats them as vulnerable; `None` = not stated.
+        same_as: Terms that mean the same, of this register or of another; `None` = nobody has said so.
         iri: A term of another vocabulary that means the same; `None` = none known.
         extra: What was read and has no field of its own.
     """
@@ -65,6 +68,7 @@ class DataSubject(Entry):
     broader: f.Ref = f.ref("subject")
     definition: f.Text = f.text()
     vulnerable: f.Flag = f.flag()
+    same_as: f.Refs = f.refs("subject")
     iri: f.Word = f.word()
     extra: f.Extra = f.extra()
 
@@ -78,6 +82,7 @@ class PurposeTerm(Entry):
         label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
+        same_as: Terms that mean the same, of this register or of another; `None` = nobody has said so.
         iri: A term of another vocabulary that means the same; `None` = none known.
         extra: What was read and has no field of its own.
     """
@@ -85,6 +90,7 @@ class PurposeTerm(Entry):
     label: f.Text = f.text("30(1)(b)")
     broader: f.Ref = f.ref("purpose")
     definition: f.Text = f.text()
+    same_as: f.Refs = f.refs("purpose")
     iri: f.Word = f.word()
     extra: f.Extra = f.extra()
 
@@ -98,6 +104,7 @@ class MeasureTerm(Entry):
         label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
+        same_as: Terms that mean the same, of this register or of another; `None` = nobody has said so.
         iri: A term of another vocabulary that means the same; `None` = none known.
         extra: What was read and has no field of its own.
     """
@@ -105,6 +112,7 @@ class MeasureTerm(Entry):
     label: f.Text = f.text("30(1)(g)")
     broader: f.Ref = f.ref("measure")
     definition: f.Text = f.text()
+    same_as: f.Refs = f.refs("measure")
     iri: f.Word = f.word()
     extra: f.Extra = f.extra()
 
@@ -118,6 +126,7 @@ class OperationTerm(Entry):
         label: Its name, as the source has it; `None` = not stated.
         broader: The term it falls under, built-in or own; `None` = not placed.
         definition: What the source says it is; `None` = not stated.
+        same_as: Terms that mean the same, of this register or of another; `None` = nobody has said so.
         iri: A term of another vocabulary that means the same; `None` = none known.
         extra: What was read and has no field of its own.
     """
@@ -125,5 +134,6 @@ class OperationTerm(Entry):
     label: f.Text = f.text("4(2)")
     broader: f.Ref = f.ref("operation")
     definition: f.Text = f.text()
+    same_as: f.Refs = f.refs("operation")
     iri: f.Word = f.word()
     extra: f.Extra = f.extra()

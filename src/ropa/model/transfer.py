@@ -86,6 +86,8 @@ class Flow(QualifiedEntry):
         to_party: The party that receives; `None` = a system receives.
         to_system: The system that receives; `None` = a party receives.
         categories: The data; `None` = the source does not say which.
+        all_data: Whether the source says that it carries all data of its activity, or of the register where it names
+            none; `None` = it does not say.
         subjects: The data subjects; `None` = not stated.
         purposes: What for; `None` = not stated.
         countries: Where it is received, where that is not the receiver's own country; `None` = not stated.
@@ -99,6 +101,7 @@ class Flow(QualifiedEntry):
     to_party: f.Ref = f.ref("party", "30(1)(d)")
     to_system: f.Ref = f.ref("system")
     categories: f.Refs = f.refs("category", "30(1)(c)")
+    all_data: f.Flag = f.flag("30(1)(c)")
     subjects: f.Refs = f.refs("subject", "30(1)(c)")
     purposes: f.Refs = f.refs("purpose")
     countries: f.Countries = f.countries("30(1)(e)")

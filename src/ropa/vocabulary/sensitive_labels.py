@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,14 +23,12 @@ from typing import Final
 
 import attrs
 
+from ropa.folding import fold
 from ropa.text import every_language
 from ropa.vocabulary.entry import Special
 from ropa.vocabulary.hierarchy import broader_chain
 from ropa.vocabulary.table import terms
 
-_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ß": "ss"})
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")
-_WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LIST_MARK: Final = re.compile(
     r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
@@ -154,10 +151,7 @@ def _fits_word(part: str, word: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text made comparable: no case, no accents, no signs."""
-    letters = text.casefold()
-    if not letters.isascii():
-        letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", letters.translate(_LETTERS)))
-    return tuple(_WORD.findall(letters))
+    return tuple(fold(text).split())
 
 
 @cache

@@ -19,12 +19,12 @@ def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     ordinary: tuple[Basis, ...] = ()
     special: tuple[SpecialCondition, ...] = ()
     for said in item.of("basis", "basis9"):
-        if answer(said.text).kind != "said":
+        if answer(said.text, said.field).kind != "said":
             continue
-        found, more = bases(said.text)
+        found, more = bases(said.text, said.heading)
         special += more
         if said.field == "basis9":
-            special += tuple(SpecialCondition(cited=False, text=one.text, law=one.law) for one in found)
+            special += tuple(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in found)
         else:
             ordinary += found
     return ordinary, special

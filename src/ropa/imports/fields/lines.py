@@ -55,13 +55,17 @@ def record(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity | Processi
 def is_on_behalf(entry: Entry) -> bool:
     """Whether a line is that of a processor: its role says so, or it names on whose behalf and no purpose."""
     for said in entry.of("role"):
-        found = answer(said.text)
+        found = answer(said.text, said.field)
         if means(said.text, "processor"):
             return True
+        if means(said.text, "controller"):
+            return False
         if found.kind == "yes" and not found.rest:
             heading = f" {plain(said.heading)} "
             asks = any(f" {one} " in heading for one in wordings("processor") if one)
             return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+    if entry.on_behalf is not None:
+        return entry.on_behalf
     fields = {said.field for said in entry.said}
     return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
 
@@ -79,11 +83,12 @@ def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
     making = Making(shelf, _id(shelf, kind, entry), source)
     making.kept.extend(said for said in entry.said if said.field in _NEVER_TYPED)
     making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
-    names = [said for said in entry.of("name") if answer(said.text).kind in {"said", "none", "no", "yes"}]
+    names = [said for said in entry.of("name") if answer(said.text, said.field).kind in {"said", "none", "no", "yes"}]
     if names:
         making.values["name"] = names[0].text
     elif entry.name:
         making.values["name"] = entry.name
+        making.touched.append(entry.name)
     plain_fields.fill(making, entry)
     return making
 
@@ -120,7 +125,7 @@ def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[P
 
 def _that_may_not_apply(entry: Entry, *never: str) -> list[Said]:
     """The cells that may say that a question does not arise: not that of transfers, where another names a country."""
-    contradicted = any(answer(said.text).kind == "said" for said in entry.of("country", "safeguard"))
+    contradicted = any(answer(said.text, said.field).kind == "said" for said in entry.of("country", "safeguard"))
     without = {*never, "transfer"} if contradicted else set(never)
     return [said for said in entry.said if said.field not in without]
 
@@ -145,12 +150,13 @@ def _join_data(making: Making) -> None:
 def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
     making = _begin(shelf, "on_behalf", entry, source)
     making.values["on_behalf"] = True
-    customers = [said for said in entry.of("customer", "controller") if answer(said.text).kind == "said"]
+    customers = [said for said in entry.of("customer", "controller") if answer(said.text, said.field).kind == "said"]
     for said in customers:
         for one in parties.several(said.text):
             making.add("controllers", parties.person(making, one, said))
+    parties.details_of(making, entry, "customer", list(making.values.get("controllers") or ()))
     for said in entry.of("processing"):
-        if answer(said.text).kind == "said":
+        if answer(said.text, said.field).kind == "said":
             making.once("processing", said.text, said)
     parties.processors(making, entry)
     transfers.transfers(making, entry)

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.durations import limits, says_all
-from ropa.imports.fields import basis_fields, parties, transfers
+from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES
 from ropa.labels import country_code
 from ropa.model import Controller, Data, Measure, Purpose, Retention
 from ropa.model.term import Sensitivity
+from ropa.vocabulary import is_within
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Making
     from ropa.imports.shapes.understood_grid import Entry, Said
 
 _NAMES: Final = ("party", "name", "contact-name")
+_DESCRIBED: Final = frozenset({"description", "kept", "category", None})
 
 
 def line(making: Making, item: Entry, *, whole: bool = True) -> None:
@@ -82,7 +84,7 @@ def _term_only(making: Making, item: Entry) -> None:
 
 
 def _said(item: Entry, *fields: str) -> list[Said]:
-    return [one for one in item.of(*fields) if answer(one.text).kind == "said"]
+    return [one for one in item.of(*fields) if answer(one.text, one.field).kind == "said"]
 
 
 def _name(item: Entry, *fields: str) -> str | None:
@@ -99,22 +101,38 @@ def _name(item: Entry, *fields: str) -> str | None:
 
 def _data(making: Making, item: Entry) -> None:
     name = _name(item, "data", "special-data")
-    if not name:
+    if not name or _denied(making, item, name):
         return
-    special = item.section == "special-data" or any(answer(one.text).kind == "yes" for one in item.of("special-data"))
-    plainly_not = [one for one in item.of("special-data") if one.text and answer(one.text) == Answer("no")]
+    special = item.section == "special-data" or any(
+        answer(one.text, one.field).kind == "yes" for one in item.of("special-data")
+    )
+    plainly_not = [one for one in item.of("special-data") if one.text and answer(one.text, one.field) == Answer("no")]
     more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
     if plainly_not and not special:
         more = {"sensitivity": Sensitivity.NONE}
         making.exact.update(one.cell for one in plainly_not)
     category = making.term("category", name, **more)
     for one in item.of("special-data"):
-        if answer(one.text).kind == "yes":
+        if answer(one.text, one.field).kind == "yes":
             making.exact.add(one.cell)
     text = "; ".join(one.text for one in _said(item, "description") if one.text != name) or None
     making.touched.append(text or "")
     making.add("data", Data(categories=(category,), text=text))
     _retention(making, item, (category,))
+
+
+def _denied(making: Making, item: Entry, name: str) -> bool:
+    """Whether a line says that its category is not processed, or leaves open whether it is."""
+    answers = [(said, answer(said.text, "special-data")) for said in item.said if said.field in _DESCRIBED]
+    described = any(found.kind in {"said", "yes"} and said.text != name for said, found in answers)
+    denials = [said for said, found in answers if found.kind in {"none", "no"} and not found.excepted]
+    if described or not (denials or any(found.kind not in {"said", "yes"} for _, found in answers)):
+        return False
+    meant = making.shelf.built_in("category", name)
+    special = item.section == "special-data" or (meant and is_within("category", meant, "special"))
+    for said in denials if special else ():
+        processing.deny_special(making, said, (meant or making.term("category", name),), None)
+    return True
 
 
 def _retention(making: Making, item: Entry, categories: tuple[str, ...] | None) -> None:
@@ -176,14 +194,14 @@ def _processor(making: Making, item: Entry) -> None:
         return
     for said in item.said:
         if said.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
-            if said.cell in making.exact or answer(said.text).kind == "prompt":
+            if said.cell in making.exact or answer(said.text, said.field).kind == "prompt":
                 continue
             making.shelf.party_extra(party, " ".join(said.heading.split()) or "remark", said.text)
             making.touched.append(said.text)
 
 
 def _measure(making: Making, item: Entry) -> None:
-    parts = [one.text for one in item.said if answer(one.text).kind == "said"]
+    parts = [one.text for one in item.said if answer(one.text, one.field).kind == "said"]
     term = next((found for one in parts if (found := making.shelf.built_in("measure", one))), None)
     if parts:
         making.touched.extend(parts)

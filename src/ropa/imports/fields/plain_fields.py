@@ -61,7 +61,7 @@ def fill(making: Making, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
     for name, field in TEXTS.items():
         for said in entry.of(name):
-            if answer(said.text).kind == "said":
+            if answer(said.text, said.field).kind == "said":
                 making.once(field, said.text, said)
     for name, field in DAYS.items():
         for said in entry.of(name):
@@ -84,13 +84,13 @@ def _is_day_alone(words: str) -> bool:
 def fill_activity(making: Making, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
     for said in entry.of("information"):
-        if answer(said.text).kind == "said":
+        if answer(said.text, said.field).kind == "said":
             making.once("information", said.text, said)
     for said in entry.of("children"):
-        if answer(said.text).kind == "said":
+        if answer(said.text, said.field).kind == "said":
             making.once("children", Children(text=said.text), said)
     for said in entry.of("automated"):
-        found = answer(said.text, loosely=True)
+        found = answer(said.text, said.field)
         if found.kind in {"no", "none"} and not found.excepted:
             making.none("automated_decisions", said)
             if found.rest:
@@ -102,13 +102,13 @@ def fill_activity(making: Making, entry: Entry) -> None:
 
 def _assessment(making: Making, entry: Entry) -> None:
     for said in entry.of("dpia-required"):
-        found = answer(said.text)
+        found = answer(said.text, said.field)
         if found.kind in {"yes", "no"} and not found.excepted:
             making.once("dpia_required", found.kind == "yes", said, exact=not found.rest)
             if found.rest:
                 making.once("dpia_reason", said.text, said)
     status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required"))
-    links = [said for said in entry.of("dpia-link") if answer(said.text).kind == "said"]
+    links = [said for said in entry.of("dpia-link") if answer(said.text, said.field).kind == "said"]
     if status is None and not links:
         return
     made = making.shelf.new_id("assessment", f"{making.id}-dpia")
@@ -131,7 +131,7 @@ def _assessment(making: Making, entry: Entry) -> None:
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     for said in cells:
         meant = choice(said.text, "dpia:")
-        if said.field == "dpia-done" and answer(said.text) == Answer("yes"):
+        if said.field == "dpia-done" and answer(said.text, said.field) == Answer("yes"):
             meant = AssessmentStatus.DONE
         if said.field == "dpia-required" and meant == AssessmentStatus.NOT_REQUIRED:
             making.once("dpia_required", False, said, exact=True)  # noqa: FBT003 - the value of the field

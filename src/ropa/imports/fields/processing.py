@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer
+from ropa.free_text.denials import denied
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.imports.fields import basis_fields
@@ -14,35 +15,38 @@ from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.silence import each
+from ropa.vocabulary import is_within
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Making
     from ropa.imports.shapes.understood_grid import Entry, Said
 
 _NATIONAL_NUMBER = "identity.national-number"
+_SPECIAL = "special"
 _LONGEST_TERM = 600
-_SILENT = frozenset({"unknown", "prompt", "na"})
+_SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
+_ASKED = {"category": "data", "subject": "subjects"}
 
 
-def named(text: str) -> tuple[str, ...]:
-    """The items of a cell that name something; a "none" among them names nothing."""
-    return tuple(one for one in items(text) if answer(one).kind == "said" and any(map(str.isalpha, one)))
+def named(text: str, field: str | None = None) -> tuple[str, ...]:
+    """The items of a cell that name something; a denial among them names nothing."""
+    return tuple(item for item in items(text) if answer(item, field).kind == "said" and any(map(str.isalpha, item)))
 
 
 def _terms(making: Making, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
     found: list[str] = []
-    for one in named(text):
-        making.touched.append(one)
-        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, one)]
+    for item in named(text, _ASKED[kind]):
+        making.touched.append(item)
+        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, item)]
     return tuple(found)
 
 
 def purposes(making: Making, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
     for said in entry.of("purpose", "purpose+basis"):
-        found = answer(said.text)
-        if found.kind in _SILENT or found.kind == "none":
+        found = answer(said.text, said.field)
+        if found.kind in _SILENT:
             making.kept.append(said)
             continue
         parts = [said.text.strip()] if said.field == "purpose+basis" else list(lines(said.text))
@@ -51,7 +55,7 @@ def purposes(making: Making, entry: Entry) -> None:
             tied = None
             if said.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)
-                tied = tuple(one for one in ordinary if one.article and one.cited) or None
+                tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 making.add("special_conditions", *special)
             making.add("purposes", Purpose(purpose=term, bases=tied))
 
@@ -62,7 +66,7 @@ def bases(making: Making, entry: Entry) -> None:
     for said in entry.of("interest"):
         _onto(making, said, "6(1)(f)", "interest")
     for said in entry.of("law"):
-        if answer(said.text).kind == "said":
+        if answer(said.text, said.field).kind == "said":
             making.add("bases", Basis(cited=False, law=lines(said.text)))
 
 
@@ -72,7 +76,7 @@ def _onto(making: Making, said: Said, article: str, field: str) -> None:
 
     held = making.values.get("bases") or ()
     fitting = [one for one in held if one.article == article]
-    if len(fitting) == 1 and answer(said.text).kind == "said":
+    if len(fitting) == 1 and answer(said.text, said.field).kind == "said":
         making.values["bases"] = tuple(
             attrs.evolve(one, **{field: said.text}) if one is fitting[0] else one for one in held
         )
@@ -95,7 +99,9 @@ def data(making: Making, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(making, entry), *_national_number(making, entry)]
-    origins = tuple(DataSource(text=said.text) for said in entry.of("origin") if answer(said.text).kind == "said")
+    origins = tuple(
+        DataSource(text=said.text) for said in entry.of("origin") if answer(said.text, said.field).kind == "said"
+    )
     if special or origins:
         first = pairs[0] if pairs else Data()
         categories = tuple(dict.fromkeys((*each(first.categories), *special)))
@@ -112,7 +118,7 @@ def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str,
     pairs: list[Data] = []
     has_subjects = any(said.field == "subjects" for said in cells)
     for said in cells:
-        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
+        if answer(said.text, said.field).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
             making.kept.append(said)
             continue
         paired = _pairs(making, said.text) if said.field != "subjects" and not has_subjects else None
@@ -145,24 +151,47 @@ def _pairs(making: Making, text: str) -> list[Data] | None:
 
 
 def _special(making: Making, entry: Entry) -> list[str]:
-    """The special categories that a column of their own names; "no" is a statement."""
+    """The special categories that a column of their own names; a denial is a statement, of just what it denies."""
     categories: list[str] = []
     for said in entry.of("special-data"):
-        found = answer(said.text)
+        found = answer(said.text, said.field)
         if found.kind in {"no", "none"} and not found.excepted:
-            text = said.text if found.rest else None
-            making.add("statements", Statement(claim=Claim.NO_SPECIAL_CATEGORIES, text=text))
+            deny_special(making, said, narrowed(making, said.heading), said.text if found.rest else None)
+        elif found.kind == "excluded" and not found.excepted:
+            terms = [making.shelf.built_in("category", item) for item in items(denied(said.text))]
+            if terms and all(terms):
+                deny_special(making, said, tuple(term for term in terms if term), said.text)
+            else:
+                making.kept.append(said)
+        elif found.kind == "yes" and (meant := narrowed(making, said.heading)) and not found.rest:
+            categories += meant
             making.exact.add(said.cell)
-        elif found.kind == "said" and len(said.text) < _LONGEST_TERM:
-            categories += [making.term("category", one, sensitivity=Sensitivity.SPECIAL) for one in named(said.text)]
+        elif found.kind in {"said", "yes"} and len(said.text) < _LONGEST_TERM:
+            names = named(said.text if found.kind == "said" else found.rest, said.field)
+            categories += [making.term("category", name, sensitivity=Sensitivity.SPECIAL) for name in names]
+            if found.kind == "yes" and names:
+                making.touched.append(said.text)
         else:
             making.kept.append(said)
     return categories
 
 
+def narrowed(making: Making, heading: str) -> tuple[str, ...]:
+    """The one special category that a heading asks for (`Health data`); empty where it asks for any of them."""
+    meant = making.shelf.built_in("category", heading)
+    return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
+
+
+def deny_special(making: Making, said: Said, categories: tuple[str, ...], text: str | None) -> None:
+    """State that no special categories are processed, or not these."""
+    statement = Statement(claim=Claim.NO_SPECIAL_CATEGORIES, categories=categories or None, text=text)
+    making.add("statements", statement)
+    making.exact.add(said.cell)
+
+
 def _national_number(making: Making, entry: Entry) -> list[str]:
     """A column that asks whether the national identification number is used (Art. 87); a "no" is kept as it stands."""
-    yes = [said for said in entry.of("national-number") if answer(said.text) == Answer("yes")]
+    yes = [said for said in entry.of("national-number") if answer(said.text, said.field) == Answer("yes")]
     making.exact.update(said.cell for said in yes)
     return [_NATIONAL_NUMBER] if yes else []
 
@@ -170,7 +199,7 @@ def _national_number(making: Making, entry: Entry) -> list[str]:
 def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
     """The time limits (Art. 30(1)(f))."""
     for said in entry.of("retention"):
-        if answer(said.text).kind != "said":
+        if answer(said.text, said.field).kind != "said":
             making.kept.append(said)
             continue
         found = limits(said.text, said.heading)
@@ -184,7 +213,7 @@ def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None =
 def measures(making: Making, entry: Entry) -> None:
     """The security measures (Art. 30(1)(g)), in their words; the built-in term where the words are its label."""
     for said in entry.of("measures", "technical-measures", "organisational-measures"):
-        found = answer(said.text)
+        found = answer(said.text, said.field)
         if found.kind in {"none", "no"} and not found.rest:
             making.none("measures", said)
         elif found.kind != "said":
@@ -198,7 +227,7 @@ def measures(making: Making, entry: Entry) -> None:
 def systems(making: Making, entry: Entry) -> None:
     """The systems that hold the data."""
     for said in entry.of("systems"):
-        if answer(said.text).kind != "said" or len(said.text) > _LONGEST_TERM:
+        if answer(said.text, said.field).kind != "said" or len(said.text) > _LONGEST_TERM:
             making.kept.append(said)
             continue
         for one in items(said.text):

@@ -135,7 +135,7 @@ class Making:
     def not_applicable(self, said: Iterable[Said]) -> None:
         """Set the fields that a cell says do not apply, and why; without a reason the words are kept as they stand."""
         for one in said:
-            field, found = _MAY_NOT_APPLY.get(one.field or "", ""), answer(one.text)
+            field, found = _MAY_NOT_APPLY.get(one.field or "", ""), answer(one.text, one.field)
             field = "sub_processors" if field == "processors" and self.values.get("on_behalf") else field
             if field and field not in self.values and found.kind == "na" and found.rest and not found.excepted:
                 self.values[field] = NotApplicable(found.rest)

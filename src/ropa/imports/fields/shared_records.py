@@ -26,7 +26,6 @@ from ropa.model import (
 from ropa.model.party import PartyKind
 from ropa.model.term import Sensitivity
 from ropa.refs import slug
-from ropa.vocabulary import is_within
 
 TERMS: Final[dict[str, type]] = {
     "category": DataCategory,
@@ -40,7 +39,7 @@ _PLACED: Final = frozenset({"subject", "category"})
 """The kinds of which an own term with a remark falls under the built-in one that it remarks on."""
 
 _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
-"""What a column for special categories says of each of its terms; those of the vocabulary say it themselves."""
+"""What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
@@ -123,7 +122,7 @@ class Shelf:
         """
         words = " ".join(label.split())
         built_in = self.built_in(kind, words)
-        if built_in is not None and (not more or (more == _SPECIAL and is_within(kind, built_in, "special"))):
+        if built_in is not None and (not more or more == _SPECIAL):
             return built_in
         name, said = remark(words)
         if said is not None and kind in _PLACED and (broader := self.built_in(kind, name)):

@@ -59,7 +59,7 @@ def transfers(making: Making, entry: Entry) -> None:
     with the countries and safeguards that the cells name; so does a cell in which every word is a country or what a
     transfer rests on. Anything in between is kept in words.
     """
-    answered = [(said, answer(said.text, loosely=True)) for said in entry.of("transfer")]
+    answered = [(said, answer(said.text, said.field)) for said in entry.of("transfer")]
     no = [(said, found) for said, found in answered if found.kind in {"no", "none"} and not found.excepted]
     where = _Where()
     for said, found in answered:
@@ -135,7 +135,7 @@ def declare(making: Making, values: dict[str, Any]) -> str:
 def _countries(making: Making, entry: Entry, where: _Where) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
     for said in entry.of("country"):
-        found = answer(said.text)
+        found = answer(said.text, said.field)
         if found.kind in {"none", "no", "na"} and not found.rest:
             where.no_country = where.no_country or found.kind != "na"
         elif found.kind == "said":
@@ -155,13 +155,15 @@ def _countries(making: Making, entry: Entry, where: _Where) -> None:
 
 def _exact(making: Making, entry: Entry, where: _Where) -> None:
     if where.no_country:
-        making.exact.update(said.cell for said in entry.of("country") if answer(said.text).kind in {"none", "no"})
+        making.exact.update(
+            said.cell for said in entry.of("country") if answer(said.text, said.field).kind in {"none", "no"}
+        )
 
 
 def _safeguards(entry: Entry, where: _Where) -> None:
     """Add what stands under a heading for safeguards, and the countries that it names beside them."""
     for said in entry.of("safeguard"):
-        for part in lines(said.text) if answer(said.text).kind == "said" else ():
+        for part in lines(said.text) if answer(said.text, said.field).kind == "said" else ():
             plainly = declared(part)
             if len(plainly) == 1 and len(plainly[0].safeguards) == 1:
                 where.codes += plainly[0].countries

@@ -9,8 +9,8 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import answer
+from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
-from ropa.free_text.legal_bases import cited
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import Meaning, meanings
 

@@ -249,4 +249,4 @@ def _says_something(entry: Entry) -> bool:
     """Whether a form has been filled in: an empty model holds a number and the prompts of its drop-downs."""
     words = [said for said in entry.said if said.field not in {"ref", "kept", None}]
     words += [said for item in entry.items for said in item.said]
-    return any(answer(said.text).kind != "prompt" for said in words)
+    return any(answer(said.text, said.field).kind != "prompt" for said in words)

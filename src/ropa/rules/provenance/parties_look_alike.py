@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.folding import fold
 from ropa.model import Party
 from ropa.refs import key_of
 from ropa.rules.context import Context
@@ -71,7 +72,7 @@ def _names(party: Party) -> Iterator[str]:
         yield f"#{party.registration}"
     spoken = every_language(party.name) if party.name else ()
     for name in (*spoken, *filter(None, (party.legal_name,)), *each(party.aliases)):
-        plain = re.sub(r"[\W_]+", " ", _COMPANY_FORM.sub(" ", name.casefold())).strip()
+        plain = fold(_COMPANY_FORM.sub(" ", name.casefold()))
         if plain:
             yield plain
 

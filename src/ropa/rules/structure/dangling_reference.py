@@ -55,7 +55,9 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the id, or add the record.
     Limits:
-        Ids are not guessed. Near ones are offered, unless very many references or records are to be compared.
+        Ids are not guessed. Near ones are offered, unless very many references or records are to be compared. What is
+        stated to be the same in another register (`same_as: other/us`) is asked for only where that register is in the
+        book.
     """
     offered: dict[tuple[str, str], Text | str] = {}
     few = len({(one.target, one.id) for one in ctx.links.dangling}) <= COMPARED

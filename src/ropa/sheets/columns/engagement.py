@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ropa.meaning.engagements import is_stated, is_sub_processor
 from ropa.model import Header, Processor, Recipient
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
@@ -34,8 +35,7 @@ def _marked(view: View, part: Part) -> Cell:
 def _role(view: View, part: Part) -> Cell:
     record = part.record
     if isinstance(record, Processor):
-        below = record.engaged_by is not None and not isinstance(record.engaged_by, NotApplicable)
-        sub = below or part.field.startswith("sub_processors")
+        sub = is_sub_processor(record) or part.field.startswith("sub_processors")
         return Cell(view.word("sub_processor" if sub else "processor"))
     role = record.role
     word = view.word("recipient")
@@ -46,7 +46,7 @@ def _role(view: View, part: Part) -> Cell:
 
 def _certainty(view: View, part: Part) -> Cell:
     """Whether the source states the flow, or it is only possible; hedged or not."""
-    stated = not part.general and part.record.categories is not None
+    stated = is_stated(part.owner, part.record)
     words = view.word("certainty.stated" if stated else "certainty.possible")
     if part.record.may:
         words = f"{words}; {view.word('sheets.hedged')}"
@@ -90,7 +90,7 @@ def _terms(view: View, part: Part) -> Cell:
     """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
     record, voice = part.record, view.voice
     said = conditions_of(view, record)
-    for name in ("subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
+    for name in ("all_data", "subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
         cell = _FIELDS[type(record)].get(name)
         if cell is None:
             continue
@@ -106,10 +106,20 @@ def _fields_of(cls: type, *names: str) -> dict[str, Column]:
 
 _FIELDS: Final[dict[type, dict[str, Column]]] = {
     Processor: _fields_of(
-        Processor, "subjects", "purposes", "access", "systems", "since", "until", "statements", "contract", "engaged_by"
+        Processor,
+        "all_data",
+        "subjects",
+        "purposes",
+        "access",
+        "systems",
+        "since",
+        "until",
+        "statements",
+        "contract",
+        "engaged_by",
     ),
     Recipient: _fields_of(
-        Recipient, "subjects", "purposes", "access", "since", "until", "bases", "statements", "contract"
+        Recipient, "all_data", "subjects", "purposes", "access", "since", "until", "bases", "statements", "contract"
     ),
 }
 

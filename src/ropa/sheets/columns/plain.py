@@ -21,8 +21,8 @@ def _name(kind: str, width: int = 26) -> Column:
 SYSTEM: Final[tuple[Column, ...]] = (
     _name("system"),
     *fields(
-        "system", description=34, provider=20, operator=20, countries=16, location=24, categories=30, measures=34,
-        owner=16, url=24, extra=20,
+        "system", description=34, provider=20, operator=20, countries=16, location=24, categories=30, all_data=10,
+        measures=34, owner=16, url=24, extra=20,
     ),
     source("system"),
     note("system"),
@@ -53,8 +53,8 @@ ASSESSMENT: Final[tuple[Column, ...]] = (
 
 FLOW: Final[tuple[Column, ...]] = (
     *fields(
-        "flow", activity=24, from_party=20, from_system=18, to_party=20, to_system=18, categories=28, subjects=22,
-        purposes=22, countries=16, text=30, extra=20,
+        "flow", activity=24, from_party=20, from_system=18, to_party=20, to_system=18, categories=28, all_data=10,
+        subjects=22, purposes=22, countries=16, text=30, extra=20,
     ),
     *qualified("flow"),
     source("flow"),
@@ -105,6 +105,7 @@ TERM: Final[tuple[Column, ...]] = (
     column("term.sensitivity", "field.sensitivity", _sensitivity, 20),
     _term_field("personal", 12),
     _term_field("vulnerable", 12),
+    _term_field("same_as", 24),
     _term_field("iri", 28),
     _term_field("extra", 20),
     source("term"),

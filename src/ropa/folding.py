@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words made comparable, and words made ids: one place that knows the letters of every European alphabet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+SPELT_OUT: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""Letters that Danish, Norwegian, Swedish and German spell with two where they have to, as ids always have."""
+
+ALPHABETS: Final = ("LATIN", "GREEK", "COPTIC", "CYRILLIC", "ARMENIAN", "GEORGIAN")
+"""The alphabets of Europe, as the names of their letters in Unicode begin."""
+
+_FOLDED: Final = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i"}
+    | {"ß": "ss", "ς": "σ", "’": " ", "'": " "}
+)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SIGNS = re.compile(r"[\W_]+")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(words: str) -> str:
+    """Words made comparable: lower-case letters without accents, and digits, one space between words.
+
+    `N° / RÉF` is `n ref`, `Škoda` is `skoda`. A Greek or Cyrillic word stays in its own letters.
+    """
+    letters = words.casefold()
+    if not letters.isascii():
+        letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", letters.translate(_FOLDED)))
+    return _SIGNS.sub(" ", letters).strip()
+
+
+def slug(words: str, otherwise: str = "record") -> str:
+    """An id made from *words*: `Google Analytics (app)` -> `google-analytics-app`, `Škoda` -> `skoda`.
+
+    Letters of the European alphabets are written in those of English, so that words in any of them give an id of their
+    own; letters of other scripts, and signs, part the words. Words that have nothing else give *otherwise*.
+    """
+    letters = words.lower()
+    if not letters.isascii():
+        letters = "".join(map(_in_latin, unicodedata.normalize("NFC", letters).translate(SPELT_OUT)))
+    return _NOT_IN_IDS.sub("-", letters).strip("-") or otherwise
+
+
+@cache
+def _in_latin(letter: str) -> str:
+    """A letter of a European alphabet in the letters of English; any other sign as it is, and an accent as nothing."""
+    if letter.isascii():
+        return letter
+    if unicodedata.combining(letter):
+        return ""
+    if not letter.isalpha() or not unicodedata.name(letter, "").startswith(ALPHABETS):
+        return letter
+    from anyascii import anyascii
+
+    return "".join(sign for sign in anyascii(letter).lower() if sign.isalnum())

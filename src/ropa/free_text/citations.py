@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Articles 6, 9 and 10 of the GDPR as Europe writes them: `Art. 6 Abs. 1 lit. f`, `6-1-f`, `6 lid 1 sub c`.
+
+The words of each language are `citations.csv`. What is cited of another law, or denied ("not special data under
+Art. 9"), is no citation.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import zip_longest
+from typing import Final
+
+import attrs
+
+from ropa.free_text.comparable import plain
+from ropa.free_text.denials import negated
+from ropa.law import articles
+
+_ORDINALS: Final = {
+    "1": r"eerste|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
+    "2": r"tweede|andre|andet|annet|segundo|deuxième|secondo|second|druhý|drugi|andra",
+}
+_GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet
+_CYRILLIC: Final = dict(zip("абвгдежзий", "abcdefghij", strict=True))
+_SPECIAL: Final = ("9", "10")
+_SPACES = re.compile(r"\s{2,}")
+_NEAR: Final = 12
+_FAR: Final = 60
+_NUMBER: Final = r"(?:6|9|10)(?!\d)"
+_LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
+_SIGNS: Final = r"[\s,.ºª°–-]*"
+_OPEN: Final = r"[(\[]?\s*"
+_A_PART = re.compile(
+    r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
+)
+_SHORT_NAME = re.compile(r"\s*[)\]]?\s*([A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*)")
+_OF_A_LAW = re.compile(
+    r"\s*[)\]]?,?\s*(?:(?:of|de|del|della|dello|du|des|der|i|im|in|af|av|van|w|z|a|di)\s+)?"
+    r"(?:(?:the|la|le|l['’]|les|de|het|den|der|el|il)\s*)?"
+    r"(?:[^\W\d_]+(?:loven|lova|lagen|gesetz(?:es)?|wet)\b|\b(?:loi|ley|legge|lei|law|act|code|código|codice|lov|lag|gesetz|wet"
+    r"|decreto|décret|decree|ustawy|zákona?|törvény|legea|legii|закон\w*|νόμου|ν\.)(?!\w))",
+    re.IGNORECASE,
+)
+_AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și"
+_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.)\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
+_ELSEWHERE = re.compile(r"§|\bart", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"(?<!\w)(?:litra|lit|bokstav|buchst|buchstabe|letter|lettera|lett|letra|point|písm)[.\s]*[(]?([a-k])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _words(part: str) -> str:
+    """The words of a part, as alternatives of a pattern, the longest first."""
+    text = files("ropa.free_text").joinpath("citations.csv").read_text(encoding="utf-8")
+    found = {word for row in csv.DictReader(text.splitlines()) if row["part"] == part for word in row["words"].split()}
+    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _gdpr() -> frozenset[str]:
+    return frozenset(plain(word.replace("\\", "")) for word in _words("gdpr").split("|"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """An article with what follows it: paragraph, letter."""
+    before = (
+        rf"(?:(?<!\w)(?:{_words('letter')})\.?\s*{_OPEN}(?P<first>[a-k])[)\]]?\s+(?:of|de|del|dell['’]|i|af|av|der|des|do|z|van|w)\s+"
+        rf"(?:l['’])?|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+1\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
+    )
+    anchor = (
+        rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
+        rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
+        rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
+        rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
+    )
+    ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
+    paragraph = (
+        rf"(?:{_SIGNS}(?:(?:{_words('paragraph')})[.\sº°ª]*)?{_OPEN}(?P<paragraph>[12])(?!\d)(?:\s*[)\]])?"
+        rf"(?:[.\s]*(?:{_words('paragraph-behind')})(?!\w))?"
+        rf"|\s*,?\s*(?:{ordinals})\s+(?:{_words('paragraph')}|{_words('paragraph-behind')}|alinéa|stykke)"
+        rf"|\s+(?P<roman>II?)(?=\s+(?:{_words('letter')}|[a-k]\b)))?"
+    )
+    noise = rf"(?:[\s,.]*(?:(?:{_words('noise')})(?!\w)\.?\s*)+\d?|(?<=\))\s*\d(?=\s|lit))?"
+    letter = (
+        rf"(?:{_SIGNS}(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
+        rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
+        rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
+        rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
+        rf"|(?<=[\dI)])[\s.,-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
+        rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w))?"
+    )
+    return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}{letter}", re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """One more letter behind the first: `, c`, `and (c)`, `og litra c`."""
+    joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
+    return re.compile(
+        rf"{joined}(?:(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
+        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>[a-k])(?!\w)(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
+        re.IGNORECASE,
+    )
+
+
+@attrs.frozen
+class Citation:
+    """An article of the GDPR that words cite.
+
+    Attributes:
+        article: In its normal form: `6(1)(f)`.
+        start: Where its words begin.
+        end: Where they end, the further letters of the same article too.
+    """
+
+    article: str
+    start: int
+    end: int
+
+
+def citations(text: str) -> tuple[Citation, ...]:
+    """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out.
+
+    Args:
+        text: The words, with one space between them: `single_spaced`.
+    """
+    found: list[Citation] = []
+    matches = list(_pattern().finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
+        letters, end = _letters(text, match)
+        before = text[max(0, match.start() - _FAR) : match.start()]
+        if _is_of_another_law(text, match, apart=bool(letters)) or negated(before):
+            continue
+        if letters:
+            between = text[end : following.start() if following else len(text)]
+            elsewhere = _ELSEWHERE.search(between)
+            letters += map(str.lower, _LETTERED.findall(between[: elsewhere.start() if elsewhere else len(between)]))
+        number = match["article"] or match["behind"] or match["bare"]
+        if not match["bare"] and match.group().rstrip().casefold().endswith(number) and text[match.end() :][:2] == "-I":
+            continue  # `article 6-II`: a numbering that the GDPR does not use
+        normal = filter(articles.is_article, _normal(number, match, letters))
+        found.extend(Citation(article, match.start(), end) for article in normal)
+    return tuple(found)
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
+    return tuple(dict.fromkeys(citation.article for citation in citations(single_spaced(text))))
+
+
+def single_spaced(text: str) -> str:
+    """A text with one space, or one line end, where several stood: long runs of them are slow to look through."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
+
+
+def bare_letters(text: str) -> tuple[str, ...]:
+    """The letters of a cell that says nothing else: `(b)`, `litra b og c`; empty where it says more."""
+    form = re.compile(
+        rf"\s*(?:(?:{_words('letter')})(?!\w)[.\s]*)?{_OPEN}(?P<letter>[a-k])\s*[)\]]?(?=\W|\Z)", re.IGNORECASE
+    )
+    first = form.match(text)
+    if first is None:
+        return ()
+    letters, at = [first["letter"].lower()], first.end()
+    while more := _further().match(text, at):
+        letters.append(_latin(more["named"] or more["enclosed"] or more["last"]))
+        at = more.end()
+    return tuple(letters) if not text[at:].strip(" .,;)") else ()
+
+
+def led_by_letter(text: str) -> tuple[str, str] | None:
+    """The letter that opens a text, and the rest: `(b) Contract`, `litra c, skatteloven`; `None` where none does."""
+    opened = re.match(
+        rf"\s*(?:(?:{_words('letter')})\.?\s+\(?([a-f])\)?(?!\w)|[(\[]([a-f])[)\]]|([a-f])\))[\s:,.–-]*(?=\w)",
+        text,
+        re.IGNORECASE,
+    )
+    if opened is None:
+        return None
+    return next(group for group in opened.groups() if group).lower(), text[opened.end() :].strip()
+
+
+def _latin(letter: str) -> str:
+    low = letter.lower()
+    return _GREEK.get(low) or _CYRILLIC.get(low) or low
+
+
+def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
+    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "first", "leading")
+    letter = next((match[name] for name in names if match[name]), None)
+    if letter is None:
+        return [], match.end()
+    letters, end = [_latin(letter)], match.end()
+    while more := _further().match(text, end):
+        letters.append(_latin(more["named"] or more["enclosed"] or more["last"]))
+        end = more.end()
+    return letters, end
+
+
+def _normal(number: str, match: re.Match[str], letters: list[str]) -> list[str]:
+    if number == "10":
+        return ["10"]
+    ordinal = next((name for name in _ORDINALS if match[f"ordinal{name}"]), None)
+    roman = {"I": "1", "II": "2"}.get((match["roman"] or "").upper())
+    paragraph = ordinal or roman or match["paragraph"]
+    if not paragraph and not letters:
+        return [number]
+    stem = f"{number}({paragraph or ('2' if number in _SPECIAL else '1')})"
+    return [f"{stem}({letter})" for letter in letters] or [stem]
+
+
+def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
+    """Whether an article is one of a law that is not the GDPR: `Art. 6 GG`, `article 6 de la loi`, `§ 6`.
+
+    Args:
+        text: The words.
+        match: The article in them.
+        apart: Whether a law behind a comma is another one, as behind a letter: `Art. 6(1)(c), skatteloven`.
+    """
+    if _A_PART.search(text[max(0, match.start() - _NEAR) : match.start()]):
+        return True
+    after = text[match.end() :]
+    named = _SHORT_NAME.match(after)
+    if named is not None:
+        name = plain(named.group(1))
+        return name not in _gdpr() | {"eu", "ue"} and not name.startswith(("ds", "gdpr", "eu "))
+    if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
+        return False
+    return _OF_A_LAW.match(after) is not None

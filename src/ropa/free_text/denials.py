@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a cell does not say: denials, gaps to fill, references to another place. The words are `denials.csv`.
+
+One grammar for every field and language. A phrase denies what its column asks for where each of its words is a
+negator, a verb such as "processed", or a noun for what the column asks for, all of one language, and one of them at
+least is a negator: `No special categories are processed`, `NO SE TRATAN`, `Keine Dritten`. Where other words stand
+beside a negator (`no IP address`), the phrase denies something of its own, and names nothing either way.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from ropa.free_text.comparable import plain
+
+_NOUNS: Final = {
+    "special-data": "special",
+    "data": "special",
+    "recipients": "recipients",
+    "internal-recipients": "recipients",
+    "external-recipients": "recipients",
+    "processors": "processors",
+    "transfer": "transfer",
+    "country": "transfer",
+    "safeguard": "transfer",
+    "retention": "retention",
+    "measures": "measures",
+    "automated": "automated",
+    "dpo": "dpo",
+    "representative": "dpo",
+    "joint": "dpo",
+    "controller": "dpo",
+}
+"""For what a column is taken for, the nouns that name what it asks for."""
+
+_VERBAL: Final = frozenset("not ikke ikkje inte nicht niet pas não δεν nem nie ekki".split())  # noqa: SIM905
+"""Negators that stand beside a verb, and deny what stands before them."""
+
+_NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
+_PREPOSITIONS: Final = frozenset(
+    "without uden uten utan ohne zonder sans sin senza sem ilman χωρις bez nelkul fara brez be an gan ne ni".split()  # noqa: SIM905
+)
+"""Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
+
+_NOT_ONE_WORD: Final = _PREPOSITIONS - {"ne"}
+_COMPOUND = re.compile(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*no\.?\s*\d", re.IGNORECASE)
+_BLANK = re.compile(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
+_BRACKETS = re.compile(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ADDRESS = re.compile(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
+_MOST_WORDS: Final = 14
+_MOST_IN_A_REFERENCE: Final = 9
+_MOST_IN_A_PROMPT: Final = 60
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    text = files(__package__).joinpath("denials.csv").read_text(encoding="utf-8")
+    return tuple((row["part"], row["language"], row["words"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _languages(part: str) -> dict[str, frozenset[str]]:
+    """For each word of a part, the languages in which it is one."""
+    found: dict[str, set[str]] = {}
+    for kind, language, text in _rows():
+        if kind == part:
+            for word in plain(text).split():
+                found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+@cache
+def _phrases(part: str) -> tuple[str, ...]:
+    """The phrases of a part, the longest first."""
+    found = {plain(phrase) for kind, _, text in _rows() if kind == part for phrase in text.split(";")}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
+    """The words of a phrase that denies what a column asks for, and their languages; `None` = any column."""
+    parts = ["negator", "verb", "noun"]
+    parts += [_NOUNS.get(field, "noun")] if field else sorted(set(_NOUNS.values()))
+    found: dict[str, frozenset[str]] = {}
+    for part in parts:
+        for word, languages in _languages(part).items():
+            found[word] = found.get(word, frozenset()) | languages
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return plain(_COMPOUND.sub(r"\1", text)).split()
+
+
+@lru_cache(maxsize=4096)
+def denies(text: str, field: str | None = None) -> bool:
+    """Whether a phrase denies what its column asks for, and says nothing besides.
+
+    Args:
+        text: The phrase.
+        field: What the column is taken for; `None` = any column.
+    """
+    words = _words(text)
+    if not 0 < len(words) <= _MOST_WORDS or _NUMBERED.match(text):
+        return False
+    negators, vocabulary = _languages("negator"), _vocabulary(field)
+    if len(words) == 1:
+        return words[0] in negators and words[0] not in _NOT_ONE_WORD
+    languages = frozenset.intersection(*(vocabulary.get(word, frozenset()) for word in words))
+    negating = (negators.get(word, frozenset()) for word in words if word not in _PREPOSITIONS or word in {"ne", "ni"})
+    return any(languages & one for one in negating)
+
+
+@lru_cache(maxsize=4096)
+def excludes(text: str) -> bool:
+    """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`."""
+    bare = _PARENTHESES.sub(" ", text)
+    words = _words(bare)
+    if len(words) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
+        return False
+    opening = words[0] in _languages("negator") and words[0] not in _PREPOSITIONS
+    if opening and not (len(words[0]) == 2 and bare.lstrip()[:2].istitle() and words[0] not in {"no", "ne", "ni"}):  # noqa: PLR2004
+        return True
+    verbs = _languages("verb")
+    return any(
+        word in _VERBAL and (at == len(words) - 1 or words[at + 1] in verbs) for at, word in enumerate(words) if at
+    )
+
+
+def denied(text: str) -> str:
+    """What a phrase such as `no IP address` or `ingen helbredsoplysninger` denies, without its negator and verbs."""
+    negators, verbs = _languages("negator"), _languages("verb")
+    tokens = [word for word in text.split() if plain(word) not in negators and plain(word) not in verbs]
+    return " ".join(tokens).strip(" .,;:")
+
+
+@lru_cache(maxsize=4096)
+def prompts(text: str) -> bool:
+    """Whether a cell is a gap to fill, with or without its example: `____`, `[to be completed, e.g. 6 months]`."""
+    bare = text.strip()
+    if _BLANK.search(bare):
+        return True
+    if len(bare) > 400:  # noqa: PLR2004 - no prompt is that long
+        return False
+    for inside in _BRACKETS.findall(bare):
+        if _opens_prompt(plain(inside)) or _opens_example(inside):
+            return True
+    inner = bare.strip("([<{}>]) ")
+    form = plain(inner)
+    if form in _phrases("prompt"):
+        return True
+    short = len(bare) <= _MOST_IN_A_PROMPT
+    return (short and len(form.split()) > 1 and _opens_prompt(form)) or _opens_example(inner)
+
+
+def _opens_prompt(form: str) -> bool:
+    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases("prompt"))
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """What opens an example: with the full stop of an abbreviation, for `ex` and `es` alone are words of their own."""
+    phrases = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
+    forms = (re.escape(phrase).replace(r"\ ", r"\s*") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\s*(?:{'|'.join(forms)})(?:(?<=\.)|(?!\w))", re.IGNORECASE)
+
+
+def _opens_example(words: str) -> bool:
+    return _examples().match(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def refers(text: str) -> bool:
+    """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
+    words = plain(text)
+    parts = words.split()
+    if not 0 < len(parts) <= _MOST_IN_A_REFERENCE:
+        return False
+    if words in _phrases("reference") and len(words) > 2:  # noqa: PLR2004 - "se", "ks" alone say nothing
+        return True
+    if not any(words.startswith(f"{phrase} ") for phrase in _phrases("reference")):
+        return False
+    pointers = _languages("pointer")
+    return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
+
+
+def concerns_nothing(text: str) -> bool:
+    """Whether a cell says that what its column asks for is not concerned: `Non concerné`."""
+    return plain(text) in _phrases("concerned")
+
+
+def negated(text: str) -> bool:
+    """Whether words that stand before something deny it: `this is not special data under`."""
+    clause = re.split(r"[.;:\n]\s", text)[-1]
+    words = _words(clause)
+    return any(
+        word in _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"} for word in words
+    )

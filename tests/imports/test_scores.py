@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the invented registers score: facts right, invented, denied, activities made up, cells accounted for."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.imports import score
+
+HELD = yaml.safe_load((Path(__file__).parent / "thresholds.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory):
+    return score.scores(tmp_path_factory.mktemp("registers"))
+
+
+def test_at_least_so_many_of_the_facts_are_right(results):
+    right, stated = sum(one.right for one in results), sum(one.stated for one in results)
+    assert right / stated >= HELD["facts right"], score.table(results)
+
+
+@pytest.mark.parametrize("kind", ["invented", "denied", "made_up"])
+def test_no_more_than_so_many_facts_are_not_the_registers_own(results, kind):
+    found = [f"{one.name}: {line}" for one in results for line in getattr(one, kind)]
+    assert len(found) <= HELD[kind], "\n".join(found)
+
+
+def test_every_cell_is_accounted_for(results):
+    assert [one.name for one in results if one.accounted != one.cells] == []
+
+
+def test_at_least_thirty_registers_in_sixteen_languages_are_held_against_their_answers(results):
+    assert len(results) >= 30
+    nordic = [one for one in results if one.name.startswith(("danish", "norwegian"))]
+    assert 3 * len(nordic) >= len(results) - 1

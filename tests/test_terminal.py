@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a register says never commands a terminal or a build server, and no failure looks like a finding."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ropa
+from ropa import cli, verbs
+from ropa.terminal import printable
+
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
+PAYLOADS = [
+    "\x1b[2J\x1b[Hgone",
+    "\x9b2J",
+    "\x1b]0;title\x07",
+    "a\n::set-output name=x::y",
+    "a\r::error::b",
+    "##[group]x",
+    "##vso[task.setvariable]x",
+    "\u202egnp.exe",
+    "\x00",
+    "\x7f",
+    "a\x85::warning::b",
+    "a\u2028::b::c",
+]
+
+
+def register_of(*names: str) -> str:
+    """A register in which each of the names stands wherever words can stand."""
+    book = {
+        "register": {"title": names[0], "controllers": ["us-0"], "as_of": "2024-01-01"},
+        "parties": {f"us-{number}": {"name": name, "country": "DK"} for number, name in enumerate(names)}
+        | {f"them-{number}": {"name": name, "country": "US"} for number, name in enumerate(names)},
+        "activities": {
+            f"news-{number}": {
+                "name": name,
+                "controllers": ["us-0"],
+                "data": [{"subjects": ["customer"], "categories": [f"notes-{number}"]}],
+                "purposes": [{"purpose": "marketing.direct", "bases": [{"cited": False, "text": name}]}],
+                "processors": [{"party": f"them-{number}"}],
+            }
+            for number, name in enumerate(names)
+        },
+        "categories": {f"notes-{number}": {"label": name, "broader": "no-such"} for number, name in enumerate(names)},
+    }
+    return json.dumps(book)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit"])
+def test_no_name_commands_what_reads_the_findings(tmp_path, form):
+    (tmp_path / "book.json").write_text(register_of(*PAYLOADS))
+    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.json"), "--format", form])
+    assert result.exit_code in {0, 1}
+    assert not OBEYED.search(result.stdout + result.stderr)
+    assert not re.search(r"^\s*::|##\[|##vso\[", result.stdout if form == "text" else "", re.MULTILINE)
+    if form in {"json", "sarif"}:
+        json.loads(result.stdout)
+    elif form == "junit":
+        ET.fromstring(result.stdout)  # noqa: S314 - ropa wrote it
+
+
+@pytest.mark.parametrize("command", ["trace", "diff", "convert", "preview"])
+def test_no_name_commands_what_reads_the_other_verbs(tmp_path, command):
+    (tmp_path / "book.json").write_text(register_of(*PAYLOADS))
+    (tmp_path / "theirs.csv").write_text(
+        "Activity,Purpose,Processor\n" + "".join(f'"{name}","{name}","{name}"\n' for name in PAYLOADS)
+    )
+    (tmp_path / "old.json").write_text(register_of("old"))
+    arguments = {
+        "trace": ["book.json"],
+        "diff": ["old.json", "book.json"],
+        "convert": ["theirs.csv", "new"],
+        "preview": ["theirs.csv"],
+    }[command]
+    result = CliRunner().invoke(
+        cli.main, [command, *(str(tmp_path / argument) for argument in arguments)], env={"ROPA_TRACEBACK": ""}
+    )
+    printed = result.stdout + result.stderr
+    assert not OBEYED.search(printed)
+    assert not re.search(r"^\s*::|##\[|##vso\[", printed, re.MULTILINE)
+
+
+@given(st.text())
+@settings(max_examples=300)
+def test_what_is_printed_as_text_is_inert_and_says_all_else(text):
+    shown = printable(text)
+    assert not OBEYED.search(shown)
+    assert not re.search(r"^\s*::|##\[", shown, re.MULTILINE)
+    kept = [letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}]
+    assert [letter for letter in shown if letter in set(kept)].__len__() >= len(kept)
+
+
+@given(st.dictionaries(st.text(), st.text()))
+@settings(max_examples=300)
+def test_what_is_printed_as_json_means_the_same(value):
+    shown = printable(json.dumps(value, ensure_ascii=False), "json")
+    assert json.loads(shown) == value
+    assert not OBEYED.search(shown)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_pipe_of_any_encoding_takes_what_is_printed(tmp_path, encoding, form):
+    (tmp_path / "book.json").write_text(register_of("Škoda → Ελλάδα 漢 🙂"))
+    result = subprocess.run(
+        [sys.executable, "-m", "ropa", "check", str(tmp_path / "book.json"), "--format", form],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 1, result.stderr
+    assert b"Traceback" not in result.stderr
+    assert result.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), RecursionError("deep"), ValueError("a\nb"), AssertionError()])
+def test_what_is_unexpected_ends_in_one_line_and_not_as_findings(monkeypatch, tmp_path, error):
+    (tmp_path / "book.json").write_text(register_of("A"))
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(verbs, "check", fail)
+    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.json")])
+    assert result.exit_code == 2
+    assert "fault of ropa's own" in result.stderr
+    assert type(error).__name__ in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+
+
+def test_whoever_looks_for_the_cause_gets_the_traceback(monkeypatch, tmp_path):
+    (tmp_path / "book.json").write_text(register_of("A"))
+
+    def fail(*_, **__):
+        raise KeyError("x")
+
+    monkeypatch.setattr(verbs, "check", fail)
+    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.json")], env={"ROPA_TRACEBACK": "1"})
+    assert isinstance(result.exception, KeyError)
+
+
+def test_a_finding_names_a_party_on_one_line():
+    book = ropa.Register.of(
+        ropa.Header("r", controllers=("us",), as_of="2024-01-01"),
+        ropa.Party("us", name="Us\n::error::x"),
+        ropa.Activity("a", name="A"),
+    )
+    text = ropa.check(book).to_text("en")
+    assert "\n::" not in text
