@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
 from ropa.folding import fold
-from ropa.labels import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,14 +73,19 @@ def country_names() -> Mapping[str, str]:
 
     A name that means several countries is left out.
     """
-    found: dict[str, str | None] = {}
+    return {plain: codes[0] for plain, codes in countries_called().items() if len(codes) == 1} | _aliases()
+
+
+@cache
+def countries_called() -> Mapping[str, tuple[str, ...]]:
+    """The names of countries in `READS`, made comparable, each with the codes of all that it means."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
-            if not _CODE.match(code) or code in _NO_COUNTRY:
-                continue
-            for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
-                found[plain] = code if found.get(plain, code) == code else None
-    return {plain: code for plain, code in found.items() if code} | _aliases()
+            if _CODE.match(code) and code not in _NO_COUNTRY:
+                for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
+                    found[plain][code] = None
+    return {plain: tuple(codes) for plain, codes in found.items()}
 
 
 def _plain(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.errors import nearest
 from ropa.folding import fold
 from ropa.labels import catalogue
-from ropa.labels.country import country_code, country_names
+from ropa.labels.country import countries_called, country_code, country_names
 from ropa.text import every_language
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def countries_meant(name: str) -> tuple[str, ...]:
     code = country_code(name) or next(iter(get_global("territory_aliases").get(name.strip().upper(), ())), None)
     if code is not None:
         return (code,)
+    several = countries_called().get(fold(name))
+    if several:
+        return several[:3]
     near = nearest(fold(name), country_names(), cutoff=_NEAR)
     return tuple(dict.fromkeys(country_names()[option] for option in near))
 
