@@ -46,11 +46,11 @@ def cites_of(record: Any) -> Iterator[Cite]:
     """Every cite in a record: its own, and those of the records inside it."""
     for name, many in _holding(cast("Hashable", type(record))):
         value = getattr(record, name)
-        for one in each(value) if many else (value,):
-            if isinstance(one, Cite):
-                yield one
-            elif hasattr(one, "sources"):
-                yield from cites_of(one)
+        for item in each(value) if many else (value,):
+            if isinstance(item, Cite):
+                yield item
+            elif hasattr(item, "sources"):
+                yield from cites_of(item)
 
 
 def is_cited(record: Any) -> bool:
@@ -59,7 +59,7 @@ def is_cited(record: Any) -> bool:
         return True
     for name, many in _holding(cast("Hashable", type(record))):
         value = getattr(record, name)
-        if value and any(is_cited(one) for one in (value if many else (value,))):
+        if value and any(is_cited(item) for item in (value if many else (value,))):
             return True
     return False
 

@@ -26,5 +26,5 @@ class Known(dict[Q, A]):
 
     def __missing__(self, question: Q) -> A:
         """Work the answer out, and keep it."""
-        found = self[question] = self._answer(question)
-        return found
+        answer = self[question] = self._answer(question)
+        return answer

@@ -22,7 +22,7 @@ def stays_inside(ctx: Context, transfer: Transfer) -> bool:
     Chapter V is for international organisations wherever they have their seat.
     """
     countries = countries_of(ctx, transfer)
-    inside = bool(countries) and all(ctx.country(one).counts_as in {"eea", "bridge"} for one in countries)
+    inside = bool(countries) and all(ctx.country(country).counts_as in {"eea", "bridge"} for country in countries)
     return inside and not is_organisation(ctx, transfer)
 
 

@@ -65,6 +65,6 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     for key, transfer in ctx.transfers:
         engaged = ctx.crossing.get(transfer.importer) if isinstance(transfer.importer, str) else None
         for code in countries_of(ctx, transfer):
-            known = engaged is not None and code in engaged.countries
-            if not known and ctx.country(code).counts_as == "unsettled":
+            received_there = engaged is not None and code in engaged.countries
+            if not received_there and ctx.country(code).counts_as == "unsettled":
                 yield hit(key, "countries", party=importer_name(ctx, transfer), country=CountryCode(code))

@@ -68,17 +68,17 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         if ctx.book.parties[party_id].kind is PartyKind.INTERNATIONAL_ORGANISATION:
             continue
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
-        for one in crossing.engagements if waiting else ():
-            asked = [code for code in ctx.countries_of(one) or () if code in waiting]
-            if asked and not _direct(one) and not _exporters_abroad(ctx, one):
-                for country in dict.fromkeys(asked):
-                    yield from _without_ground(ctx, one, party_id, country)
-                waiting.difference_update(asked)
+        for engagement in crossing.engagements if waiting else ():
+            bare = [code for code in ctx.countries_of(engagement) or () if code in waiting]
+            if bare and not _direct(engagement) and not _exporters_abroad(ctx, engagement):
+                for country in dict.fromkeys(bare):
+                    yield from _without_ground(ctx, engagement, party_id, country)
+                waiting.difference_update(bare)
                 if not waiting:
                     break
 
 
-def _without_ground(ctx: Context, one: Engagement, party_id: str, country: str) -> Iterator[Hit]:
+def _without_ground(ctx: Context, engagement: Engagement, party_id: str, country: str) -> Iterator[Hit]:
     declared = [
         (key, transfer)
         for key, transfer in ctx.transfers_to.get(party_id, ())
@@ -86,19 +86,19 @@ def _without_ground(ctx: Context, one: Engagement, party_id: str, country: str) 
     ]
     if any(each(transfer.safeguards) or isinstance(transfer.safeguards, NotApplicable) for _, transfer in declared):
         return
-    where = (declared[0][0], "safeguards") if declared else (one.record, one.field)
+    where = (declared[0][0], "safeguards") if declared else (engagement.record, engagement.field)
     yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
 
 
-def _direct(one: Engagement) -> bool:
-    item = one.item
+def _direct(engagement: Engagement) -> bool:
+    item = engagement.item
     return isinstance(item, Recipient) and item.access is Access.DIRECT and item.role is RecipientRole.CONTROLLER
 
 
-def _exporters_abroad(ctx: Context, one: Engagement) -> bool:
+def _exporters_abroad(ctx: Context, engagement: Engagement) -> bool:
     """Whether every controller behind the engagement is stated to be in a third country."""
-    activity = ctx.book.activities.get(one.record.removeprefix("activities/"))
-    if activity is None or not one.record.startswith("activities/"):
+    activity = ctx.book.activities.get(engagement.record.removeprefix("activities/"))
+    if activity is None or not engagement.record.startswith("activities/"):
         exporters: tuple[str, ...] = tuple(ctx.controllers)
     else:
         exporters = ctx.controllers_of(activity)

@@ -59,9 +59,9 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
     for system_id, system in ctx.book.systems.items():
-        hosts = {one for one in (system.provider, system.operator) if isinstance(one, str)}
-        known = hosts & (ctx.uses.keys() | ctx.transfers_to.keys())
-        if system_id not in in_use or known:
+        hosts = {party_id for party_id in (system.provider, system.operator) if isinstance(party_id, str)}
+        receiving = hosts & (ctx.uses.keys() | ctx.transfers_to.keys())
+        if system_id not in in_use or receiving:
             continue
         for country in each(system.countries):
             if ctx.needs_ground(country):
