@@ -7,12 +7,14 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", derandomize=True, database=None, deadline=None, max_examples=60, print_blob=True)
 settings.register_profile(
-    "search",
-    parent=settings.get_profile("ci"),
-    derandomize=False,
-    max_examples=2000,
+    "ci",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=60,
+    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("search", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("ROPA_HYPOTHESIS", "ci"))

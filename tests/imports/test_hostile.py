@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Hostile and broken files: a clear error or a clean read, in bounded time and memory."""
+"""Hostile and broken files: a clear error or a clean read, in bounded work and memory."""
 
-import time
 import tracemalloc
 import zipfile
 
@@ -10,6 +9,7 @@ import pytest
 from ropa import imports
 from ropa.errors import UnreadableFile
 from ropa.imports.sources import grids
+from tests.counting import counted_calls
 
 HEAD = "<?xml version='1.0' encoding='UTF-8'?>"
 NS = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
@@ -53,15 +53,14 @@ def text_cell(at, words):
 
 
 def refused(path):
-    begun = time.monotonic()
     tracemalloc.start()
     try:
-        with pytest.raises(UnreadableFile) as caught:
+        with counted_calls() as calls, pytest.raises(UnreadableFile) as caught:
             imports.read(path)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - begun < 20
+    assert calls.count < 5_000_000
     assert most < 300 * 2**20
     (fault,) = caught.value.faults
     assert fault.mend
@@ -99,13 +98,14 @@ def test_a_file_elsewhere_is_never_read(tmp_path):
     assert "sesame" not in refused(path)
 
 
-def test_a_million_empty_rows_are_read_at_once(tmp_path):
-    empty = "".join(f"<row r='{row}'/>" for row in range(3, 1_000_000))
-    last = f"<row r='1048576'>{text_cell('A1048576', 'the last row')}</row>"
+def test_very_many_empty_rows_are_read_in_a_few_steps_each(tmp_path):
+    empty = "".join(f"<row r='{row}'/>" for row in range(3, 50_000))
+    last = f"<row r='50000'>{text_cell('A50000', 'the last row')}</row>"
     body = f"{HEADING}<row r='2'>{text_cell('A2', 'Payroll')}{text_cell('B2', 'Pay')}</row>{empty}{last}"
-    begun = time.monotonic()
-    read = imports.read(workbook(tmp_path / "long.xlsx", body))
-    assert time.monotonic() - begun < 20
+    path = workbook(tmp_path / "long.xlsx", body)
+    with counted_calls() as calls:
+        read = imports.read(path)
+    assert calls.count < 30 * 50_000
     assert read.cells_in == read.cells_out == 5
 
 
@@ -117,12 +117,12 @@ def test_the_furthest_column_is_read_and_the_one_beyond_is_refused(tmp_path):
     assert "column 16385" in refused(workbook(tmp_path / "beyond.xlsx", beyond))
 
 
-def test_sixteen_thousand_headings_are_read_in_bounded_time(tmp_path):
+def test_four_thousand_headings_are_read_in_bounded_steps_each(tmp_path):
     path = tmp_path / "headings.csv"
-    path.write_text(",".join(f"Formål med behandlingen nr {at}" for at in range(16_384)) + "\n" + "x," * 16_000 + "x\n")
-    begun = time.monotonic()
-    read = imports.read(path)
-    assert time.monotonic() - begun < 30
+    path.write_text(",".join(f"Formål med behandlingen nr {at}" for at in range(4_000)) + "\n" + "x," * 3_900 + "x\n")
+    with counted_calls() as calls:
+        read = imports.read(path)
+    assert calls.count < 2_000 * 4_000
     assert read.cells_in == read.cells_out
 
 
@@ -261,15 +261,6 @@ def test_a_code_page_that_was_told_is_used(tmp_path):
     assert [one.name for one in imports.read(path, told).book.activities.values()] == ["Μισθοδοσία"]
 
 
-def test_only_a_workbook_with_the_property_is_ropas_own(tmp_path):
-    rows = f"{HEADING}<row r='2'>{text_cell('A2', 'ropa-register')}</row>"
-    theirs = workbook(tmp_path / "theirs.xlsx", rows)
-    ours = workbook(tmp_path / "ours.xlsx", rows, parts=[("docProps/custom.xml", "<p name='ropa-register'/>")])
-    torn = tmp_path / "torn.xlsx"
-    torn.write_bytes(b"PK\x03\x04")
-    assert [imports.is_ropas_own(path) for path in (theirs, ours, torn)] == [False, True, False]
-
-
 HARD = {
     "spaces": "5" + " " * 32_000 + "z",
     "letters": "x" * 32_767,
@@ -283,7 +274,7 @@ HARD = {
 
 
 @pytest.mark.parametrize("words", HARD.values(), ids=HARD)
-def test_a_cell_made_to_be_slow_is_read_at_once_under_any_heading(tmp_path, words):
+def test_a_cell_made_to_be_slow_is_read_in_a_few_steps_a_letter_under_any_heading(tmp_path, words):
     headings = [
         "Activity",
         "Purpose",
@@ -297,9 +288,9 @@ def test_a_cell_made_to_be_slow_is_read_at_once_under_any_heading(tmp_path, word
     ]
     path = tmp_path / "slow.csv"
     path.write_text(",".join(headings) + "\n" + ",".join(["Pay", *[f'"{words}"'] * (len(headings) - 1)]) + "\n")
-    begun = time.process_time()
-    read = imports.read(path)
-    assert time.process_time() - begun < 10
+    with counted_calls() as calls:
+        read = imports.read(path)
+    assert calls.count < 15 * path.stat().st_size
     assert read.cells_in == read.cells_out
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from ropa.formats.text_files.yaml_text import to_text
 from ropa.packages import source_bytes
 from ropa.refs import PLURALS
 from ropa.register import Register
+from tests.counting import counted_calls
 
 DEEP = 100
 
@@ -123,9 +123,9 @@ def test_a_faulty_json_file_has_one_clear_fault(tmp_path, name):
 def check(path, content, at, what, mend, *, folder=False):
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     there = sorted(path.parent.iterdir())
-    began = time.process_time()
-    (fault,) = faults_of(path.parent if folder else path)
-    assert time.process_time() - began < 5
+    with counted_calls() as calls:
+        (fault,) = faults_of(path.parent if folder else path)
+    assert calls.count < 500_000
     assert sorted(path.parent.iterdir()) == there
     assert fault.place.file == str(path)
     assert at is None or (fault.place.line, fault.place.column) == at
@@ -216,13 +216,13 @@ def test_an_empty_yaml_file_is_a_register_with_nothing_in_it(tmp_path, content):
 
 
 def test_after_a_thousand_faults_the_rest_is_left(tmp_path):
-    records = {f"a{n}": {"adress": "x"} for n in range(20_000)}
+    records = {f"a{n}": {"adress": "x"} for n in range(5_000)}
     (tmp_path / "a.json").write_text(json.dumps({"parties": records}), encoding="utf-8")
     (tmp_path / "b.yaml").write_text(to_text({"parties": records}), encoding="utf-8")
     for name in ("a.json", "b.yaml"):
-        began = time.process_time()
-        assert len(faults_of(tmp_path / name)) == 1_000
-        assert time.process_time() - began < 10
+        with counted_calls() as calls:
+            assert len(faults_of(tmp_path / name)) == 1_000
+        assert calls.count < 300 * len(records)
 
 
 def test_a_faulty_register_is_read(tmp_path):

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import Fault, UnreadableFile
 from ropa.formats.text_files.yaml_text import load, to_text
+from tests.counting import counted_calls
 
 
 def faults_of(text: str | bytes) -> list[tuple[int | None, int | None, str]]:
@@ -68,7 +68,7 @@ def test_an_empty_file_is_nothing(text: str | bytes) -> None:
 
 def test_a_byte_order_mark_and_a_version_are_read_over() -> None:
     assert load(b"\xef\xbb\xbf%YAML 1.2\n---\na: \xc3\xa6\n", "f").value == {"a": "æ"}
-    assert load(b"\xef\xbb\xbfa: b\n", "f").text == "a: b\n"
+    assert load(b"\xef\xbb\xbfa: b\n", "f").value == {"a": "b"}
 
 
 def test_an_alias_stands_for_its_anchor() -> None:
@@ -95,7 +95,7 @@ def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     assert (
         again.value == expected.value == {"a": [None, "no", "e"], "b": [None, "no", "e"], "c": {"d": "e\n", "f": None}}
     )
-    assert (again.tops, again.lines) == (expected.tops, expected.lines)
+    assert (again.places.marks, again.places.names) == (expected.places.marks, expected.places.names)
     for bad in SYNTAX:
         assert faults_of(bad[0]), bad
 
@@ -306,12 +306,12 @@ def test_sixty_four_levels_are_read_and_written() -> None:
         to_text([value])
 
 
-def test_an_alias_bomb_ends_in_one_fault_soon() -> None:
+def test_an_alias_bomb_ends_in_one_fault_after_few_steps() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
-    began = time.perf_counter()
-    line, _, told = only_fault("\n".join(lines))
-    assert time.perf_counter() - began < 1
+    with counted_calls() as calls:
+        line, _, told = only_fault("\n".join(lines))
+    assert calls.count < 100_000
     assert line == 5
     assert "aliases" in told
 
