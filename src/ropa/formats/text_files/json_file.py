@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.text_files.json_source import JsonSource, half_characters, long_number, repeated_keys, too_deep
+from ropa.formats.text_files.json_places import JsonPlaces
+from ropa.formats.text_files.json_source import half_characters, long_number, repeated_keys, too_deep
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.structure import ONLY, VERSION
 from ropa.formats.text_files.yaml_folder import Gathering
@@ -49,7 +50,7 @@ def read_text(data: bytes | str, name: str) -> Register:
     Raises:
         UnreadableFile: with every fault of the text.
     """
-    source = JsonSource(name, data if isinstance(data, str) else _decoded(data, name))
+    source = JsonPlaces(name, data if isinstance(data, str) else _decoded(data, name))
     faults: list[Fault] = []
     gathered = Gathering(faults)
     with collector_paused():
@@ -69,7 +70,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise UnreadableFile(encoding_faults(data, name)) from None
 
 
-def _parsed(source: JsonSource) -> Any:
+def _parsed(source: JsonPlaces) -> Any:
     faults: list[Fault | None]
     try:
         value = json.loads(source.text, object_pairs_hook=_object)

@@ -89,8 +89,7 @@ def _read(loads: Iterable[Callable[[], Loaded]]) -> Register:
             except UnreadableFile as error:
                 faults.extend(error.faults)
                 continue
-            gathered.take(file.value, file)
-            file.value = None  # the records have it now; the rest is kept for the places
+            gathered.take(file.value, file.places)
     if faults:
         raise UnreadableFile(faults)
     return gathered.register()

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from ropa.rules.known import Known
+from ropa.meaning.memo import Memo
 
 
 def test_an_answer_is_worked_out_once():
     asked = []
-    known = Known(lambda word: asked.append(word) or word.upper())
+    known = Memo(lambda word: asked.append(word) or word.upper())
     assert [known["a"], known["b"], known["a"]] == ["A", "B", "A"]
     assert asked == ["a", "b"]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the rules have looked up already: answers by question."""
+"""Answers that were worked out once, by question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Q = TypeVar("Q")
 A = TypeVar("A")
 
 
-class Known(dict[Q, A]):
+class Memo(dict[Q, A]):
     """Answers by question, each worked out when it is first asked for; after that it is looked up as in any dict.
 
     Args:

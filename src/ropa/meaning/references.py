@@ -22,8 +22,8 @@ AT_A_TIME: Final = 300
 """How many records are looked through at a time: few enough for all that is in them to stay near the processor."""
 
 
-class Linkage:
-    """The references of a register.
+class References:
+    """What the records of a register refer to.
 
     What is referred to is gathered field by field, some records at a time. Only among records of which some refer to
     what is not there is each asked which of its references are meant.
@@ -39,11 +39,11 @@ class Linkage:
         for kind, cls in RECORD_CLASSES.items():
             records = tuple(book.records(kind).values())
             for first in range(0, len(records), AT_A_TIME):
-                some = records[first : first + AT_A_TIME]
+                batch = records[first : first + AT_A_TIME]
                 named: dict[str, set[str]] = defaultdict(set)
-                _gather(cls, some, named)
+                _gather(cls, batch, named)
                 if self._leads_nowhere(book, named):
-                    self.dangling += tuple(self._dangling(book, some))
+                    self.dangling += tuple(self._dangling(book, batch))
 
     def is_referred_to(self, kind: str, record_id: str) -> bool:
         """Whether some record names this one."""
@@ -52,7 +52,7 @@ class Linkage:
     def _leads_nowhere(self, book: Register, named: dict[str, set[str]]) -> bool:
         """Note what is referred to, and say whether some of it is not there."""
         for kind, ids in named.items():
-            self._nowhere[kind].update(one for one in ids - self._named[kind] if not book.knows(kind, one))
+            self._nowhere[kind].update(target for target in ids - self._named[kind] if not book.knows(kind, target))
             self._named[kind] |= ids
         return any(not ids.isdisjoint(self._nowhere[kind]) for kind, ids in named.items())
 
