@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from docs.generator.markdown import code, page, table
+from docs.generator.markdown import code, language_names, page, table
 from ropa.labels import LANGUAGES, word
 from ropa.labels.catalogue import words
 
@@ -50,13 +50,11 @@ def pages() -> dict[str, str]:
         (*(word(key, lang) for lang in LANGUAGES), f"Art. {article}" if article else "", meaning)
         for key, (article, meaning) in MEANINGS.items()
     ]
-    parts = ["## The words and what they mean", table(("English", "Danish", "Norwegian", "Article", "Here"), rows)]
+    parts = ["## The words and what they mean", table((*language_names(), "Article", "Here"), rows)]
     for theme, title in THEMES.items():
         rows = [
             (
-                str(one.wordings.to("en") or ""),
-                str(one.wordings.to("da") or ""),
-                str(one.wordings.to("nb") or ""),
+                *(str(one.wordings.to(lang) or "") for lang in LANGUAGES),
                 one.article or "",
                 " ".join(part for part in (one.note or "", f"({one.certainty})" if one.certainty else "") if part),
             )
@@ -64,7 +62,7 @@ def pages() -> dict[str, str]:
             if one.theme == theme
         ]
         rows.sort(key=lambda row: row[0].casefold())
-        parts += [f"## {title}", table(("English", "Danish", "Norwegian", "Article", "Note"), rows)]
+        parts += [f"## {title}", table((*language_names(), "Article", "Note"), rows)]
     intro = (
         "One word per thing, in code, files, messages and docs. The Danish and Norwegian words of the GDPR are those "
         "of its official language versions where the note says so. `ropa.labels` holds them under keys, such as "

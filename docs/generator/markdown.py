@@ -6,6 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ropa.labels import LANGUAGES
+from ropa.labels.language import language_name
+
 NOTICE = "<!-- Made by `python -m docs.generator`; do not edit. -->"
 
 
@@ -19,6 +22,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     lines += [f"| {' | '.join(map(cell, row))} |" for row in rows]
     return "\n".join(lines)
+
+
+def language_names() -> tuple[str, ...]:
+    """The languages that ropa speaks, by their English names, to stand over columns."""
+    return tuple(language_name(lang, "en").removesuffix(" Bokmål") for lang in LANGUAGES)
 
 
 def cell(words: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from docs.generator.markdown import anchor, page, table
+from ropa.labels import LANGUAGES
 from ropa.rules import FAMILIES, HEADINGS, Rule, built_in
 
 TITLES = {letter: name.replace("-", " ").capitalize() for letter, name in FAMILIES.items()}
@@ -51,6 +52,3 @@ def _card(rule: Rule) -> list[str]:
     said += [f"**{heading}.** {' '.join(sections[heading].split())}" for heading in HEADINGS if sections.get(heading)]
     messages = [(lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in LANGUAGES]
     return [*said, table(("", "Message", "Mend"), messages)]
-
-
-LANGUAGES = ("en", "da", "nb")

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from docs.generator.markdown import code, page, table
+from docs.generator.markdown import code, language_names, page, table
+from ropa.labels import LANGUAGES
 from ropa.refs import PLURALS
 from ropa.vocabulary import KINDS, broader_chain, terms
 
@@ -47,10 +48,10 @@ def _page(kind: str) -> str:
     for one in _ordered(kind):
         depth = "&nbsp;" * 4 * len(broader_chain(kind, one))
         term = terms(kind)[one]
-        labels = [term.label(lang) for lang in ("en", "da", "nb")]
+        labels = [term.label(lang) for lang in LANGUAGES]
         marks = ["" if term.special == "none" else f"{term.special}; {term.law}"] if categories else []
         rows.append((depth + code(one), *labels, *marks, _dpv(term.iri), term.note or ""))
-    columns = ("Id", "English", "Danish", "Norwegian", *(("Special",) if categories else ()), "DPV", "Note")
+    columns = ("Id", *language_names(), *(("Special",) if categories else ()), "DPV", "Note")
     intro = INTRO.format(plural=PLURALS[kind])
     return page(TITLES[kind], intro, SPECIAL if categories else "", table(columns, rows))
 

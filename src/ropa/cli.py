@@ -17,6 +17,7 @@ import click
 from ropa import files, imports, settings, verbs
 from ropa.errors import DateMissing, RopaError, UnknownWord
 from ropa.labels import LANGUAGES
+from ropa.packages.opened import Opened
 from ropa.terminal import Form, accept_any_text, print_text
 
 if TYPE_CHECKING:
@@ -219,7 +220,8 @@ def convert(
     somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
     no cell is lost. `ropa preview SRC` shows that alone.
     """
-    book = _table(source, mapping, save=save_map) if files.is_table(source) else _read(source)
+    opened = Opened(source)
+    book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
         lost = verbs.write(book, target, on=on, **asked)
@@ -318,26 +320,27 @@ def init(path: Path) -> None:
 @refusing
 def preview(path: Path, mapping: Path | None) -> None:
     """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
-    if not files.is_table(path):
-        _read(path)
+    opened = Opened(path)
+    if not files.is_table(opened):
+        _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    print_text(str(imports.preview(path, mapping)))
+    print_text(str(imports.preview(opened, mapping)))
 
 
-def _table(path: Path, mapping: Path | None, *, save: bool) -> Register:
+def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     """Somebody else's table as a register; how it was understood is shown, and the cells are counted in and out."""
     told = mapping if mapping is not None and mapping.exists() else None
     if mapping is not None and told is None:
         if not save:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
-        imports.preview(path).save_mapping(mapping)
+        imports.preview(opened).save_mapping(mapping)
         print_text(f"wrote {mapping}")
-    imported = imports.read(path, told)
+    imported = imports.read(opened, told)
     print_text(f"{imported.preview}\n\n{imported}")
     return imported.book
 
 
-def _read(path: Path) -> Register:
+def _read(path: Path | Opened) -> Register:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         book = verbs.read(path)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ropa.drawing.picture import Picture
     from ropa.formats.edited_workbook.edits import Edits
-    from ropa.formats.exchange.loss import Loss
+    from ropa.formats.loss import Loss
     from ropa.graph import Flows
     from ropa.register import Register
     from ropa.rules import Findings, Rule
@@ -143,30 +143,25 @@ def write(  # noqa: PLR0913 - each by name
     Raises:
         UnknownWord: no format has that suffix, or there is no such language, layout or tool.
     """
-    from pathlib import Path
-
     from ropa import files
 
-    options: dict[str, Any] = {}
-    suffix = Path(path).suffix.lower()
-    if files.other_tool(path, to) is not None:
-        options["lang"] = lang or _language_of(book)
-    elif suffix in files.SHEETS:
-        options["lang"] = lang or _language_of(book)
-        options["layout"] = layout or "full"
+    options: dict[str, Any] = {
+        "lang": lang or _language_of(book),
+        "layout": layout or "full",
+        "party": party,
+        "sheet": sheet,
+        "comes_back": (layout or "full") == "full" if comes_back is None else comes_back,
+    }
+    asked = files.options_of(path, to)
+    if asked & {"on", "findings"}:
         try:
             day = book.on(on)
         except DateMissing:
             day = None
         options["on"] = day
-        options["findings"] = findings if findings is not None or day is None else check(book, day)
-        options["party"] = party
-        if suffix == ".xlsx":
-            options["comes_back"] = options["layout"] == "full" if comes_back is None else comes_back
-        if sheet is not None and suffix != ".xlsx":
-            options["sheet"] = sheet
-    lost = files.write(book, path, to=to, **options)
-    return lost if files.other_tool(path, to) is not None else None
+        if "findings" in asked:
+            options["findings"] = findings if findings is not None or day is None else check(book, day)
+    return files.write(book, path, to=to, **options)
 
 
 def _language_of(book: Register) -> str:

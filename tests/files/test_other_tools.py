@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from ropa import files
-from ropa.errors import UnknownWord
-from ropa.files import other_tools
-from ropa.formats.exchange import ciso_assistant, fideslang
+from ropa.errors import UnknownWord, UnreadableFile
+from ropa.files import registry
+from ropa.formats.exchange.ciso_assistant import assessment_workbook
+from ropa.formats.exchange.fideslang import manifest
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
 from ropa.model import Activity, Header
@@ -18,66 +19,75 @@ BOOK = Register.of(Header("register", as_of="2026-01-01"), Activity("system", na
 
 
 @pytest.mark.parametrize(
-    ("name", "module"),
+    ("name", "format_name"),
     [
-        ("shop.fides.yaml", "ropa.formats.exchange.fideslang"),
-        ("SHOP.FIDES.YML", "ropa.formats.exchange.fideslang"),
-        ("a.ciso.xlsx", "ropa.formats.exchange.ciso_assistant"),
-        ("a.uropa.json", "ropa.formats.exchange.uropa"),
-        ("fides.yaml", None),
-        ("a.json", None),
-        ("a.xlsx", None),
+        ("shop.fides.yaml", "fideslang"),
+        ("SHOP.FIDES.YML", "fideslang"),
+        ("a.ciso.xlsx", "ciso-assistant"),
+        ("a.uropa.json", "uropa"),
+        ("fides.yaml", "yaml"),
+        ("a.json", "json"),
+        ("a.xlsx", "table"),
+        ("a.csv", "table"),
     ],
 )
-def test_a_double_suffix_asks_for_a_format(name, module):
-    assert other_tools.by_double_suffix(Path(name)) == module
+def test_where_the_contents_say_nothing_the_longest_suffix_decides(tmp_path: Path, name, format_name):
+    (tmp_path / name).write_bytes(b"")
+    assert files.reader_of(tmp_path / name).name == format_name
 
 
-def test_a_format_has_a_name():
-    assert other_tools.named("uropa") == "ropa.formats.exchange.uropa"
+def test_a_misspelt_name_of_a_format_is_answered_with_the_one_that_is_meant():
     with pytest.raises(UnknownWord, match="Did you mean 'fideslang'"):
-        other_tools.named("fidelsang")
+        files.write(BOOK, "a.yaml", to="fidelsang")
 
 
 def test_a_manifest_is_known_by_its_contents(tmp_path: Path):
     path = tmp_path / "anything.yml"
-    fideslang.write(BOOK, path)
-    assert other_tools.reader_of(path) == "ropa.formats.exchange.fideslang"
+    manifest.write(BOOK, path)
+    assert files.reader_of(path).name == "fideslang"
 
 
 def test_a_folder_of_manifests_is_known_and_a_folder_with_anything_else_is_not(tmp_path: Path):
-    fideslang.write(BOOK, tmp_path / "a.yml")
-    assert other_tools.reader_of(tmp_path) == "ropa.formats.exchange.fideslang"
+    manifest.write(BOOK, tmp_path / "a.yml")
+    assert files.reader_of(tmp_path).name == "fideslang"
     yaml_folder.write(BOOK, tmp_path / "b.yaml")
-    assert other_tools.reader_of(tmp_path) is None
+    assert files.reader_of(tmp_path).name == "yaml"
 
 
 def test_a_workbook_of_ciso_assistant_is_known_by_its_sheets(tmp_path: Path):
     path = tmp_path / "anything.xlsx"
-    ciso_assistant.write(BOOK, path)
-    assert other_tools.reader_of(path) == "ropa.formats.exchange.ciso_assistant"
+    assessment_workbook.write(BOOK, path)
+    assert files.reader_of(path).name == "ciso-assistant"
 
 
-def test_a_register_of_ropas_own_is_left_to_ropa(tmp_path: Path):
-    text, workbook = tmp_path / "a.yaml", tmp_path / "a.xlsx"
-    yaml_folder.write(BOOK, text)
-    xlsx.write(BOOK, workbook)
-    assert other_tools.reader_of(text) is None
-    assert other_tools.reader_of(workbook) is None
+def test_a_register_of_ropas_own_is_recognised_without_looking_at_other_packages(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(registry, "others", None)  # calling it would raise
+    for name, format_name in (("a.yaml", "yaml"), ("a.json", "json"), ("a.xlsx", "xlsx"), ("folder", "yaml")):
+        files.write(BOOK, tmp_path / name)
+        assert files.reader_of(tmp_path / name).name == format_name
+        assert files.read(tmp_path / name) == BOOK
 
 
 def test_a_word_of_fideslang_inside_a_register_does_not_make_it_a_manifest(tmp_path: Path):
     path = tmp_path / "a.yaml"
     path.write_text("activities:\n  system: {name: x}\nsystem: {a: {}}\n", encoding="utf-8")
-    assert other_tools.reader_of(path) is None
+    assert files.reader_of(path).name == "yaml"
 
 
-def test_a_catalogue_is_written_and_not_read():
-    assert other_tools.reader_of(Path("a.uropa.json")) is None
+def test_a_catalogue_is_written_and_not_read(tmp_path: Path):
+    files.write(BOOK, tmp_path / "a.uropa.json")
+    with pytest.raises(UnreadableFile, match="does not read it"):
+        files.read(tmp_path / "a.uropa.json")
 
 
-def test_other_files_are_left_alone():
-    assert other_tools.reader_of(Path("a.csv")) is None
+def test_a_table_is_read_and_not_written(tmp_path: Path):
+    with pytest.raises(UnknownWord, match="does not write it"):
+        files.write(BOOK, tmp_path / "a.csv", to="table")
+
+
+def test_a_workbook_of_ropas_that_comes_back_is_no_table_of_somebody_else(tmp_path: Path):
+    xlsx.write(BOOK, tmp_path / "a.xlsx")
+    assert not files.is_table(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("name", ["a.fides.yaml", "a.ciso.xlsx"])
@@ -97,5 +107,5 @@ def test_a_format_is_asked_for_by_name_whatever_the_suffix(tmp_path: Path):
 
 
 def test_ropas_own_forms_lose_nothing(tmp_path: Path):
-    assert files.write(BOOK, tmp_path / "a.yaml") == ()
+    assert files.write(BOOK, tmp_path / "a.yaml") is None
     assert files.read(tmp_path / "a.yaml") == BOOK

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa import atomic
+from ropa import atomic, files
 from ropa.errors import UnknownWord, UnwritableTarget
-from ropa.files import by_suffix
 from ropa.formats.text_files import json_file, yaml_folder
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.yaml_text import to_text
@@ -48,8 +47,8 @@ def test_any_register_comes_back_from_a_file_or_folder(shelf, name):
     def comes_back(book):
         alone = shelf / f"only-{name}"  # a file is part of the register of the files beside it
         shutil.rmtree(alone, ignore_errors=True)
-        by_suffix.write(book, alone / name)
-        again = by_suffix.read(alone / name)
+        files.write(book, alone / name)
+        again = files.read(alone / name)
         assert again == book
         assert [record.id for record in again] == [record.id for record in book] or name == "book.json"
 
@@ -168,7 +167,7 @@ BOOK = Register.of(Header("register", title="new"), Party("a", name="A"), Activi
 @pytest.mark.parametrize("name", ["book.yaml", "book.json", "folder"])
 @pytest.mark.parametrize("when", ["fsync", "replace"])
 def test_a_crash_in_the_middle_of_writing_leaves_what_was_there(tmp_path, monkeypatch, name, when):
-    by_suffix.write(BOOK.without("activities/b"), tmp_path / name)
+    files.write(BOOK.without("activities/b"), tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
     def crash(*args):
@@ -179,44 +178,42 @@ def test_a_crash_in_the_middle_of_writing_leaves_what_was_there(tmp_path, monkey
     else:
         monkeypatch.setattr(Path, "replace", crash)
     with pytest.raises(OSError, match="No space left"):
-        by_suffix.write(BOOK, tmp_path / name)
+        files.write(BOOK, tmp_path / name)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("name", ["book.yaml", "book.json", "folder"])
 def test_a_register_that_no_file_can_hold_leaves_what_was_there(tmp_path, name):
-    by_suffix.write(BOOK, tmp_path / name)
+    files.write(BOOK, tmp_path / name)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     with pytest.raises(ValueError, match=r"half of a character|surrogates not allowed"):
-        by_suffix.write(BOOK.add(Party("z", name="\ud800")), tmp_path / name)
+        files.write(BOOK.add(Party("z", name="\ud800")), tmp_path / name)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_folder_written_again_holds_only_the_new_register(tmp_path):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    by_suffix.write(BOOK, tmp_path)
-    by_suffix.write(BOOK.without("activities/b"), tmp_path)
+    files.write(BOOK, tmp_path)
+    files.write(BOOK.without("activities/b"), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "parties.yaml", "register.yaml"]
 
 
 def test_a_folder_with_yaml_of_somebody_else_is_left_alone(tmp_path):
     (tmp_path / "mine.yaml").write_text("parties: {a: {name: A}}\n", encoding="utf-8")
     with pytest.raises(UnwritableTarget, match=r"holds mine\.yaml"):
-        by_suffix.write(BOOK, tmp_path)
+        files.write(BOOK, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
 
 def test_a_suffix_that_no_format_has_is_refused(tmp_path):
     with pytest.raises(UnknownWord, match=r"\.odt"):
-        by_suffix.write(BOOK, tmp_path / "book.odt")
+        files.write(BOOK, tmp_path / "book.odt")
 
 
 def test_a_register_that_was_read_knows_where_each_record_and_field_stands(tmp_path):
     for name in ("book.yaml", "book.json"):
-        by_suffix.write(
-            BOOK.add(Activity("c", processors=[Processor(party="a"), Processor(party="b")])), tmp_path / name
-        )
-        read = by_suffix.read(tmp_path / name)
+        files.write(BOOK.add(Activity("c", processors=[Processor(party="a"), Processor(party="b")])), tmp_path / name)
+        read = files.read(tmp_path / name)
         lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
         for field, word in [("", "c"), ("processors", "a"), ("processors[1].party", "b"), ("nothing", "processors")]:
             place = read.where("activities/c", field)

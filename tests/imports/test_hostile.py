@@ -261,15 +261,6 @@ def test_a_code_page_that_was_told_is_used(tmp_path):
     assert [one.name for one in imports.read(path, told).book.activities.values()] == ["Μισθοδοσία"]
 
 
-def test_only_a_workbook_with_the_property_is_ropas_own(tmp_path):
-    rows = f"{HEADING}<row r='2'>{text_cell('A2', 'ropa-register')}</row>"
-    theirs = workbook(tmp_path / "theirs.xlsx", rows)
-    ours = workbook(tmp_path / "ours.xlsx", rows, parts=[("docProps/custom.xml", "<p name='ropa-register'/>")])
-    torn = tmp_path / "torn.xlsx"
-    torn.write_bytes(b"PK\x03\x04")
-    assert [imports.is_ropas_own(path) for path in (theirs, ours, torn)] == [False, True, False]
-
-
 HARD = {
     "spaces": "5" + " " * 32_000 + "z",
     "letters": "x" * 32_767,

@@ -39,7 +39,7 @@ class Case:
 
 def cases_of(code: str) -> list[Case]:
     text = (FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
-    return [Case(code, **case) for case in yaml_building.read(text, f"{code}.yaml", marks=False).value]
+    return [Case(code, **case) for case in yaml_building.read(text, f"{code}.yaml").value]
 
 
 def every_case() -> list[Case]:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A register at a path: which format reads or writes it, by its suffix and by what is in it."""
 
-from ropa.files.by_suffix import SHEETS, is_table, other_tool, read, write
+from ropa.files.paths import is_table, options_of, read, reader_of, write
 
-__all__ = ["SHEETS", "is_table", "other_tool", "read", "write"]
+__all__ = ["is_table", "options_of", "read", "reader_of", "write"]

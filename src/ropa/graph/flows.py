@@ -97,7 +97,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = self.columns.terms["subject"]
+        terms = self.columns.meaning.terms["subject"]
         terms.check(subject, self._used(0))
         columns = self.columns
         data, origins, activities = columns.data, columns.origins, columns.activities
@@ -121,7 +121,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = self.columns.terms["category"]
+        terms = self.columns.meaning.terms["category"]
         terms.check(category, self._used(1))
         fits = [any(terms.covers(one, category) for one in categories_in(pairs) or ()) for pairs in self.columns.sets]
         data = self.columns.data

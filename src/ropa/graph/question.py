@@ -10,7 +10,7 @@ import attrs
 
 from ropa.graph.columns import NO_ACTIVITY, POSSIBLE
 from ropa.graph.listing import Listing
-from ropa.graph.terms import Terms
+from ropa.meaning.terms import Terms
 from ropa.silence import each
 
 Verdict = Literal["stated", "possible", "not-stated"]
@@ -114,7 +114,7 @@ class Judge:
     def _asked(self, kind: str, term_id: str | None) -> _Asked:
         if term_id is None:
             return _Asked(None, "")
-        terms = self._columns.terms[kind]
+        terms = self._columns.meaning.terms[kind]
         terms.check(term_id, self._used(kind))
         return _Asked(terms, term_id)
 

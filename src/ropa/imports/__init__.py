@@ -7,10 +7,24 @@
 
 from __future__ import annotations
 
-from ropa.formats.edited_workbook.own_workbook import is_ropas_own
-from ropa.imports.mapping import Mapping, SheetMapping
-from ropa.imports.preview import Preview
-from ropa.imports.reading import Imported, preview, read
-from ropa.packages.table_files import SUFFIXES
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
-__all__ = ["SUFFIXES", "Imported", "Mapping", "Preview", "SheetMapping", "is_ropas_own", "preview", "read"]
+if TYPE_CHECKING:
+    from ropa.imports.mapping import Mapping, SheetMapping
+    from ropa.imports.reading import Imported, preview, read
+    from ropa.imports.understanding import Preview
+
+_HOME: Final = {"Mapping": "mapping", "SheetMapping": "mapping", "Preview": "understanding"} | dict.fromkeys(
+    ("Imported", "preview", "read"), "reading"
+)
+
+__all__ = ["Imported", "Mapping", "Preview", "SheetMapping", "preview", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home."""
+    if name not in _HOME:
+        message = f"module 'ropa.imports' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"ropa.imports.{_HOME[name]}"), name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every word that ropa shows, in English, Danish and Norwegian (bokmål).
+"""Every word that ropa shows, by language: English, Danish, Norwegian (bokmål), and whatever the tables have.
 
 Code holds keys, never words. The words stand in `words/*.csv`, by theme: `law_terms` are the GDPR's own in its official
 language versions (with the article, and how each was verified), `enums` the fixed values of records
@@ -9,8 +9,9 @@ come from Babel (Unicode CLDR).
 
 from __future__ import annotations
 
+from ropa.labels import catalogue
 from ropa.labels.article import article_text
-from ropa.labels.catalogue import LANGUAGES, Word, capital, enum_word, heading, knows, word, words
+from ropa.labels.catalogue import Word, capital, enum_word, heading, knows, word, words
 from ropa.labels.country import country_code, country_name
 from ropa.labels.time import date_text, period_text
 
@@ -29,3 +30,13 @@ __all__ = [
     "word",
     "words",
 ]
+
+LANGUAGES: tuple[str, ...]
+"""The languages that ropa speaks, found in the tables of words when first asked for."""
+
+
+def __getattr__(name: str) -> tuple[str, ...]:
+    """Give the languages, which are read when they are first asked for."""
+    if name == "LANGUAGES":
+        return catalogue.LANGUAGES
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,16 +4,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from ropa.labels.catalogue import word
+from ropa.labels.catalogue import word, words
 
 _PARTS = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?\Z")
-_FORMS: Final = {
-    "en": ("{}", "({})", "({})"),
-    "da": ("{}", ", stk. {}", ", litra {}"),
-    "nb": ("{}", " nr. {}", " bokstav {}"),
-}
 
 
 def article_text(article: str, lang: str) -> str:
@@ -22,5 +16,16 @@ def article_text(article: str, lang: str) -> str:
     found = _PARTS.match(article)
     if found is None:
         return f"{lead} {article}"
-    parts = (form.format(part) for form, part in zip(_FORMS[lang], found.groups(), strict=True) if part)
-    return f"{lead} {''.join(parts)}"
+    number, paragraph, letter = found.groups()
+    written = str(number)
+    if paragraph:
+        written = _form("sheets.article_paragraph", lang).format(article=written, paragraph=paragraph)
+    if letter:
+        written = _form("sheets.article_letter", lang).format(article=written, letter=letter)
+    return f"{lead} {written}"
+
+
+def _form(key: str, lang: str) -> str:
+    """How a language writes a part of an article; as in English where nobody has said."""
+    wordings = words()[key].wordings
+    return wordings.to(lang) or str.__str__(wordings)

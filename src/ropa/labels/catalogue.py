@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.text import Text
+from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from enum import Enum
 
-LANGUAGES: Final = ("en", "da", "nb")
-"""The languages that every word exists in: English, Danish, Norwegian (bokmål)."""
+LANGUAGES: tuple[str, ...]
+"""The languages that any word of the tables exists in, English first; read from the tables when first asked for."""
+
+_NO_LANGUAGE: Final = frozenset({"key", "article", "certainty", "note"})
+"""The columns of a table of words that hold none; every other is a language, named by its code."""
 
 _INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def _built_in(wordings: Text) -> BuiltInText:
+    return BuiltInText(dict(wordings.items()))
 
 
 @attrs.frozen(kw_only=True)
@@ -40,43 +47,72 @@ class Word:
 
     key: str
     theme: str
-    wordings: Text
+    wordings: BuiltInText = attrs.field(converter=_built_in)
     article: str | None = None
     certainty: str | None = None
     note: str | None = None
 
     def to(self, lang: str) -> str:
         """The word in *lang*; where it is missing, the English one behind the mark `[en]`, never silence."""
-        said = self.wordings.to(lang)
-        return f"[en] {self.wordings}" if said is None else said
+        return say(self.wordings, lang)
 
 
 @cache
 def words() -> Mapping[str, Word]:
-    """The whole catalogue by key, in the order of the files' names and of their lines."""
-    folder = files("ropa.labels").joinpath("words")
+    """The whole catalogue by key, in the order of the files' names and of their lines.
+
+    A key may stand in several files: its wordings are joined, so that the words of a language may have a file of their
+    own. The file that has it in English gives the theme.
+    """
     catalogue: dict[str, Word] = {}
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".csv"):
+    later: list[tuple[str, dict[str, str]]] = []
+    for theme, row in _rows():
+        wordings = {column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}
+        if not wordings.get("en"):
+            later.append((row["key"], wordings))
             continue
-        theme = file.name.removesuffix(".csv")
-        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-            catalogue[row["key"]] = Word(
-                key=row["key"],
-                theme=theme,
-                wordings=Text({lang: row[lang] for lang in LANGUAGES if row[lang]}),
-                article=row.get("article") or None,
-                certainty=row.get("certainty") or None,
-                note=row.get("note") or None,
-            )
+        catalogue[row["key"]] = Word(
+            key=row["key"],
+            theme=theme,
+            wordings=Text(wordings),
+            article=row.get("article") or None,
+            certainty=row.get("certainty") or None,
+            note=row.get("note") or None,
+        )
+    for key, wordings in later:
+        if key in catalogue:
+            known = catalogue[key]
+            catalogue[key] = attrs.evolve(known, wordings=Text({**dict(known.wordings.items()), **wordings}))
     return MappingProxyType(catalogue)
+
+
+def _rows() -> Iterator[tuple[str, dict[str, str]]]:
+    """The theme and the cells of every line of every table."""
+    folder = files("ropa.labels").joinpath("words")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".csv"):
+            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+                yield file.name.removesuffix(".csv"), row
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    found = (language for one in words().values() for language in one.wordings.languages)
+    return tuple(dict.fromkeys(("en", *found)))
+
+
+def __getattr__(name: str) -> tuple[str, ...]:
+    """Give the languages, which are read when they are first asked for."""
+    if name == "LANGUAGES":
+        return _languages()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def word(key: str, lang: str) -> str:
     """The word for *key* in *lang*, as it stands within a sentence.
 
     Raises:
-        UnknownWord: there is no such key, or *lang* is none of `LANGUAGES`.
+        UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
     found = words().get(key)
@@ -94,7 +130,7 @@ def heading(key: str, lang: str) -> str:
     """The word for *key* in *lang* with a capital first letter, to stand over a column or alone.
 
     Raises:
-        UnknownWord: there is no such key, or *lang* is none of `LANGUAGES`.
+        UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     return capital(word(key, lang))
 
@@ -103,7 +139,7 @@ def enum_word(member: Enum, lang: str) -> str:
     """The word for a fixed value of a record: `PartyKind.GROUP` is `party_kind.group` in the catalogue.
 
     Raises:
-        UnknownWord: the value has no word yet, or *lang* is none of `LANGUAGES`.
+        UnknownWord: the value has no word yet, or *lang* is none of the languages that ropa speaks.
     """
     return word(f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}", lang)
 
@@ -117,7 +153,7 @@ def check_language(lang: str) -> None:
     """Let the languages of the catalogue pass.
 
     Raises:
-        UnknownWord: *lang* is none of `LANGUAGES`.
+        UnknownWord: *lang* is none of the languages that ropa speaks.
     """
-    if lang not in LANGUAGES:
-        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. Use one of: {', '.join(LANGUAGES)}.")
+    if lang not in _languages():
+        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. Use one of: {', '.join(_languages())}.")

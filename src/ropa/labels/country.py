@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
 from ropa.folding import fold
+from ropa.labels import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 READS: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi")
-"""The languages in which names of countries are understood."""
+"""The languages in which names of countries are understood, beside those that ropa speaks."""
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
@@ -69,7 +70,7 @@ def _aliases() -> Mapping[str, str]:
 @cache
 def _names() -> Mapping[str, str]:
     found: dict[str, str | None] = {}
-    for lang in READS:
+    for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
             if not _CODE.match(code) or code in _NO_COUNTRY:
                 continue

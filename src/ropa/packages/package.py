@@ -20,11 +20,17 @@ from ropa.packages.grid import refusal
 LARGEST: Final = 512 * 2**20
 """The most that a workbook may hold when unpacked."""
 
+LARGEST_BY_ROWS: Final = 4 * 2**30
+"""The most that a workbook may hold which is read row by row, and never held whole."""
+
 SUSPECT: Final = 32 * 2**20
 """A part larger than this may not be packed more tightly than `TIGHTEST`."""
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
+MOST_ELEMENTS: Final = 6_000_000
+"""Elements of XML in a workbook of somebody else, all its parts together: half a million cells have a third as many."""
+
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""
 
@@ -76,6 +82,7 @@ class Package:
     def __init__(self, file: str, data: bytes, largest: int = LARGEST) -> None:
         """Open the *data* of a *file*, which may unpack to *largest* bytes."""
         self.file = file
+        self._elements = MOST_ELEMENTS * max(1, largest // LARGEST)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -85,12 +92,25 @@ class Package:
             raise refusal(file, f"This workbook has {len(parts):,} parts.", "Save it again in a spreadsheet program.")
         if any(part.flag_bits & 1 for part in parts):
             raise refusal(file, "This workbook is encrypted.", "Open it with its password, and save a copy without.")
-        total = sum(part.file_size for part in parts)
-        tight = any(part.file_size > SUSPECT and part.file_size > TIGHTEST * part.compress_size for part in parts)
-        if total > largest or tight:
-            what = f"This workbook would unpack to {total / 2**20:,.0f} MB from {len(data) / 2**20:,.1f} MB."
-            raise refusal(file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
+        self._size = len(data)
+        self._total = sum(part.file_size for part in parts)
+        self.refuse_over(largest)
+        if any(part.file_size > SUSPECT and part.file_size > TIGHTEST * part.compress_size for part in parts):
+            raise self._bomb()
         self._sizes = {part.filename: part.file_size for part in parts}
+
+    def refuse_over(self, largest: int) -> None:
+        """Nothing, unless the workbook would unpack to more than *largest* bytes.
+
+        Raises:
+            UnreadableFile: it would.
+        """
+        if self._total > largest:
+            raise self._bomb()
+
+    def _bomb(self) -> UnreadableFile:
+        what = f"This workbook would unpack to {self._total / 2**20:,.0f} MB from {self._size / 2**20:,.1f} MB."
+        return refusal(self.file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
 
     def _damaged(self, error: Exception | str) -> UnreadableFile:
         return refusal(self.file, f"This workbook is damaged: {error}.", "Open and save it in a spreadsheet program.")
@@ -187,7 +207,15 @@ class Package:
     def _parser(self, start: Start, end: End | None, words: Words | None) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+
+        def count_and_start(name: str, found: dict[str, str]) -> None:
+            self._elements -= 1
+            if self._elements < 0:
+                what = f"This workbook has over {MOST_ELEMENTS:,} elements, most of which say nothing."
+                raise refusal(self.file, what, "Copy the register alone into a new workbook.")
+            start(name.rpartition(":")[2], found)
+
+        parser.StartElementHandler = count_and_start
         if end is not None:
             ended = end
             parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])

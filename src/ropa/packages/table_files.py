@@ -4,60 +4,66 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from os import PathLike
 from typing import Final
 
 from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
 from ropa.packages.decoding import decoded
 from ropa.packages.grid import Grid, named, refusal
-from ropa.packages.package import Package, is_zip, refuse_ole
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.opened import Opened
+from ropa.packages.package import LARGEST, Package, refuse_ole
 
-SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm"})
+SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm")
 """What people call such files; a wrong suffix does no harm."""
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_PIPES = re.compile(r"^\s*\|?[^\n|]*\|[^\n]*\n\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
+_HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
+_PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _SAMPLE: Final = 200_000
 
 
-def grids(path: Path, encoding: str | None = None) -> tuple[Grid, ...]:
+def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> tuple[Grid, ...]:
     """The grids of a file, in their order; empty ones are left out.
 
     Args:
-        path: The file.
+        source: The file, or its path.
         encoding: The code page of a text file, where it is known; `None` = found out.
 
     Raises:
         UnreadableFile: it cannot be read, with the reason and the mend.
     """
-    file = str(path)
-    data = bytes_of(path)
-    read = _workbook(file, data) if is_zip(data) else _text(path, data, encoding)
-    return named([grid for grid in read if grid.rows or grid.valueless])
+    opened = Opened.of(source)
+    return _grids(opened, encoding) if encoding else opened.parsed(_grids)
 
 
-def _workbook(file: str, data: bytes) -> list[Grid]:
-    package = Package(file, data)
+def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
+    package = opened.package
+    every = _text(opened, encoding) if package is None else _workbook(package)
+    return named([grid for grid in every if grid.rows or grid.valueless])
+
+
+def _workbook(package: Package) -> list[Grid]:
+    package.refuse_over(LARGEST)
     if package.has(ods_grids.CONTENT):
         return ods_grids.read(package)
     if any(part.startswith("xl/") for part in package.parts()):
         return xlsx_grids.read(package)
     what = "This is a zip file, and no workbook."
-    raise refusal(file, what, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
+    raise refusal(package.file, what, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
 
 
-def _text(path: Path, data: bytes, encoding: str | None) -> list[Grid]:
-    file = str(path)
-    refuse_ole(file, data)
-    text = decoded(file, data, encoding)
-    suffix = path.suffix.lower()
+def _text(opened: Opened, encoding: str | None) -> list[Grid]:
+    file, suffix = opened.file, opened.suffix
+    refuse_ole(file, opened.data)
+    text = decoded(file, opened.data, encoding)
     sample = text[:_SAMPLE]
-    if suffix in {".html", ".htm"} or _HTML.match(sample):
+    if suffix in {".html", ".htm"} or _is_html(sample):
         return html_grids.read(file, text)
     if suffix in {".md", ".markdown"} or (suffix not in {".csv", ".tsv"} and _PIPES.search(sample)):
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)
+
+
+def _is_html(sample: str) -> bool:
+    bare = html_grids.without_comments(sample).lstrip("\ufeff \t\r\n")
+    return _HTML.match(bare) is not None or _DOCTYPE.match(sample.lstrip("\ufeff \t\r\n")) is not None

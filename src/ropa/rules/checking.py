@@ -70,7 +70,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     if reached.nowhere:
         chosen = [one for one in chosen if not one.entry.asks_gdpr]
     with collector_paused():
-        standing, waived = _found(book, day, known, chosen, reached, weights)
+        standing, waived, of_others = _found(book, day, known, chosen, reached, weights)
     checked = min(table(name).as_of for name in names())
     return Findings(
         found=standing,
@@ -80,6 +80,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         law_as_of=checked if checked < day else None,
         before_gdpr=() if reached.nowhere else tuple(_called(book, one) for one in reached.outside),
         gdpr_applies=not reached.nowhere,
+        of_others=() if reached.nowhere else of_others,
     )
 
 
@@ -139,8 +140,8 @@ def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     chosen: Sequence[Rule],
     reached: Reach,
     weights: Mapping[str, Severity],
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings that stand, and those that a waiver accepts.
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
+    """The findings that stand, those that a waiver accepts, and the activities that are of others.
 
     What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
     """
@@ -155,7 +156,8 @@ def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     found += _run(ctx, [one for one in chosen if _last(one)], weights)
     if reached.nowhere:
         found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
-    return in_order(book, found), in_order(book, waived)
+    of_others = tuple(asked.names.name("activity", activity.id) for _, activity in asked.of_others)
+    return in_order(book, found), in_order(book, waived), of_others
 
 
 def _last(one: Rule) -> bool:

@@ -15,8 +15,8 @@ import attrs
 
 from ropa import labels
 from ropa.errors import Place, UnknownWord, did_you_mean
+from ropa.meaning.citations import source_of
 from ropa.register import Register
-from ropa.rules.citing import source_of
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import rendered
@@ -138,6 +138,8 @@ class Findings(Sequence[Finding]):
         law_as_of: The last check of the law tables, where the day is later; else `None`.
         gdpr_applies: Whether the GDPR applied to any of it on the day; if not, only what asks no law was asked.
         before_gdpr: The registers to which it did not apply yet, where it applied to others of the same book.
+        of_others: The activities that were not checked, by name: their controllers are others than those whose register
+            it is, and of no group with them.
     """
 
     found: tuple[Finding, ...]
@@ -147,6 +149,7 @@ class Findings(Sequence[Finding]):
     law_as_of: date | None = None
     gdpr_applies: bool = True
     before_gdpr: tuple[str, ...] = ()
+    of_others: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -223,6 +226,8 @@ class Findings(Sequence[Finding]):
             said.append(("findings.note_before_gdpr", {"on": self.on}))
         if self.before_gdpr:
             said.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
+        if self.of_others:
+            said.append(("findings.note_of_others", {"number": len(self.of_others), "activities": self.of_others}))
         if self.law_as_of is not None:
             said.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
         return tuple(rendered(labels.word(key, lang), values, lang) for key, values in said)

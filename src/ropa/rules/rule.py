@@ -16,7 +16,7 @@ from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
 from ropa.rules.wording import Wording
-from ropa.text import Text
+from ropa.text import BuiltInText, Text
 
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
@@ -170,7 +170,8 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     """
 
     def make(check: Check) -> Rule:
-        reserved = code.rstrip("0123456789") in FAMILIES and not check.__module__.startswith(_BUILT_IN)
+        built_in = check.__module__.startswith(_BUILT_IN)
+        reserved = code.rstrip("0123456789") in FAMILIES and not built_in
         if reserved or not _CODE.match(code):
             taken = ", ".join(FAMILIES)
             raise BadRecord(f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {taken}.")
@@ -183,10 +184,12 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
             since=since,
             asks_gdpr=asks_gdpr,
         )
-        return Rule(entry, check, Wording(_text(message), _text(mend)))
+        return Rule(entry, check, Wording(_text(message, built_in=built_in), _text(mend, built_in=built_in)))
 
     return make
 
 
-def _text(words: str | Mapping[str, str]) -> Text:
-    return Text({"en": words}) if isinstance(words, str) else Text(words)
+def _text(words: str | Mapping[str, str], *, built_in: bool) -> Text:
+    """The words by language; where a built-in rule lacks a language, that is marked."""
+    wordings = {"en": words} if isinstance(words, str) else words
+    return BuiltInText(wordings) if built_in else Text(wordings)

@@ -11,9 +11,11 @@ import pytest
 
 from ropa.errors import UnreadableFile
 from ropa.formats.edited_workbook import reading
+from ropa.formats.edited_workbook.own_workbook import comes_back
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
 from ropa.formats.workbook.embedded_register import MARK
+from ropa.packages.opened import Opened
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 
@@ -89,7 +91,7 @@ def test_a_renamed_csv_is_refused(tmp_path):
 
 def test_a_workbook_that_ropa_did_not_write_is_refused_by_its_own_reader(tmp_path):
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
-    assert not reading.is_own(tmp_path / "a.xlsx")
+    assert not comes_back(Opened(tmp_path / "a.xlsx"))
     assert "ropa did not write this workbook" in refused(tmp_path / "a.xlsx")
 
 
@@ -151,4 +153,4 @@ def test_a_workbook_that_is_not_to_come_back_holds_what_is_seen_and_nothing_else
     assert {page.title for page in workbook if page.sheet_state != "visible"} <= {"ropa-lists"}
     with zipfile.ZipFile(path) as made:
         assert not any(b"asked on 2022-06-01" in made.read(name) for name in made.namelist())
-    assert not reading.is_own(path)
+    assert not comes_back(Opened(path))

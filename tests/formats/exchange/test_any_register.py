@@ -7,8 +7,10 @@ import yaml
 from fideslang.models import Taxonomy
 from hypothesis import given
 
-from ropa.formats.exchange import ciso_assistant, fideslang, uropa
-from ropa.formats.exchange.loss import not_returned
+from ropa.formats.exchange.ciso_assistant import assessment_workbook as ciso_assistant
+from ropa.formats.exchange.fideslang import manifest as fideslang
+from ropa.formats.exchange.uropa import catalogue as uropa
+from ropa.formats.loss import not_returned
 from tests.strategies import registers
 
 

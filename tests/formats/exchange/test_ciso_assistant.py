@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from ropa import vocabulary
 from ropa.errors import UnknownRecord, UnreadableFile
-from ropa.formats.exchange import ciso_assistant as ciso
+from ropa.formats.exchange.ciso_assistant import assessment_workbook as ciso
 from ropa.formats.exchange.ciso_assistant.codes import matches
 from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS
 from ropa.model import (

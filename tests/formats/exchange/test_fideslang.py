@@ -10,7 +10,7 @@ from fideslang.models import Taxonomy
 from fideslang.relationships import get_referenced_missing_keys
 
 from ropa.errors import UnreadableFile
-from ropa.formats.exchange import fideslang
+from ropa.formats.exchange.fideslang import manifest as fideslang
 from ropa.formats.exchange.fideslang.taxonomy import SECTIONS
 from ropa.model import (
     Activity,

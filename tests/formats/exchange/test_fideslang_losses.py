@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a manifest of fideslang cannot say of a register is listed: record, field and why."""
 
-from ropa.formats.exchange import fideslang
+from ropa.formats.exchange.fideslang import manifest as fideslang
 from ropa.model import (
     Activity,
     Basis,

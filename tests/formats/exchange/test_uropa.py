@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa.formats.exchange import uropa
+from ropa.formats.exchange.uropa import catalogue as uropa
 from ropa.formats.exchange.uropa.closed_words import CONDITIONS, REQUIRED, alpha_3, transfer_basis
 from ropa.model import (
     Activity,

@@ -10,8 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ropa.formats.text_files.json_places import locate_json
-from ropa.formats.text_files.yaml_text import load, locate, to_text
+from ropa.formats.text_files.json_places import JsonPlaces
+from ropa.formats.text_files.value_places import ValuePlaces
+from ropa.formats.text_files.yaml_places import YamlPlaces
+from ropa.formats.text_files.yaml_text import load, to_text
 
 TEXTS = st.text("ab \n\t-:#'\"[]{},&*!|>%@\\0\u2028\x85æ", max_size=12)
 VALUES = st.recursive(
@@ -79,32 +81,31 @@ title: end
 
 
 @pytest.mark.parametrize("text", [BOOK, BOOK.replace("\n", "\r\n"), "\ufeff" + BOOK])
-def test_every_place_is_found_as_by_brute_force(text: str) -> None:
-    loaded = load(text, "f")
+def test_every_place_is_found_as_by_brute_force(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     assert node is not None
-    for path, (key, value) in places_of(node).items():
-        for found in (loaded.locate(path), locate(text, path), locate(text.encode(), path, loaded.at(*path[:2]))):
-            assert found == mark_of(value), path
-        assert loaded.locate(path, key=True) == locate(text, path, key=True) == mark_of(key), path
-        if len(path) in (1, 2):
-            assert loaded.at(*path) == mark_of(key), path
+    for with_libyaml in (True, False):
+        monkeypatch.setattr(yaml, "__with_libyaml__", with_libyaml)
+        places = load(text, "f").places
+        for path, (key, value) in places_of(node).items():
+            assert places.locate(path) == mark_of(value), path
+            assert places.locate(path, key=True) == mark_of(key), path
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(TEXTS, st.dictionaries(TEXTS, VALUES, max_size=4) | st.lists(VALUES, max_size=4), max_size=4))
 def test_every_place_of_written_text_is_found_as_by_brute_force(value: dict[str, object]) -> None:
     text = to_text(value)
-    loaded = load(text, "f")
+    places = load(text, "f").places
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     assert node is not None
     for path, (key, inner) in places_of(node).items():
-        assert loaded.locate(path) == mark_of(inner), path
-        assert loaded.locate(path, key=True) == mark_of(key), path
+        assert places.locate(path) == mark_of(inner), path
+        assert places.locate(path, key=True) == mark_of(key), path
 
 
 def test_a_path_that_is_not_there_has_no_place() -> None:
-    loaded = load(BOOK, "f")
+    places = load(BOOK, "f").places
     for path in [
         ("nobody",),
         ("parties", "legoland", "x"),
@@ -113,10 +114,8 @@ def test_a_path_that_is_not_there_has_no_place() -> None:
         ("title", "x"),
         ("parties", 0),
     ]:
-        assert loaded.locate(path) is None
-        assert locate(BOOK, path) is None
-    assert locate("", ("a",)) is None
-    assert load("", "f").locate(("a",)) is None
+        assert places.locate(path) is None
+    assert load("", "f").places.locate(("a",)) is None
 
 
 def test_the_place_for_a_message_is_the_nearest_thing_that_is_there() -> None:
@@ -127,13 +126,44 @@ def test_the_place_for_a_message_is_the_nearest_thing_that_is_there() -> None:
 
 
 def test_a_path_through_an_alias_ends_at_the_alias() -> None:
-    assert load("a: &x {b: c}\nd:\n  e: *x\n", "f").locate(("d", "e", "b")) == (3, 6)
+    assert load("a: &x {b: c}\nd:\n  e: *x\n", "f").places.locate(("d", "e", "b")) == (3, 6)
 
 
-def test_places_need_not_be_kept() -> None:
-    loaded = load("a: {b: c}", "f", marks=False)
-    assert loaded.at("a") is loaded.at("a", "b") is loaded.at("a", "b", "c") is None
-    assert loaded.locate(("a", "b")) == (1, 8)
+def test_a_question_about_a_place_does_not_parse_the_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = load(BOOK, "f").places
+    monkeypatch.setattr("ropa.formats.text_files.yaml_building.parser_of", None)  # a call would raise
+    assert places.place(("activities", 0, "data", 0, "subjects", 7)).line == 28
+
+
+def record_of(size: int) -> dict[str, object]:
+    return {"name": "x", "recipients": [{"party": f"party-{number}"} for number in range(size)]}
+
+
+@pytest.mark.parametrize("flow_style", [False, True])
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_all_questions_about_a_file_look_through_each_collection_once(
+    form: str, flow_style: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = {"activities": {f"activity-{number}": record_of(10 + 200 * (number == 3)) for number in range(20)}}
+    text = json.dumps(book) if form == "json" else yaml.dump(book, default_flow_style=flow_style)
+    places: ValuePlaces = JsonPlaces("f", text) if form == "json" else load(text, "f").places
+    cls = JsonPlaces if form == "json" else YamlPlaces
+    looked_through: list[int] = []
+    original = cls.children
+
+    def counted(self: ValuePlaces, value: int, depth: int) -> object:
+        looked_through.append(value)
+        return original(self, value, depth)
+
+    monkeypatch.setattr(cls, "children", counted)
+    for name, record in book["activities"].items():
+        for field in ("retention", "recipients"):
+            assert places.place(("activities", name, field)).line
+        recipients = record["recipients"]
+        assert isinstance(recipients, list)
+        for number in range(len(recipients)):
+            assert places.place(("activities", name, "recipients", number, "may")).line
+    assert len(looked_through) == len(set(looked_through))
 
 
 JSON = {
@@ -147,6 +177,7 @@ JSON = {
 @pytest.mark.parametrize("plain", [True, False])
 def test_json_has_places_too(indent: int | str | None, plain: bool) -> None:
     text = json.dumps(JSON, indent=indent, ensure_ascii=plain)
+    places = JsonPlaces("f", text)
     lines = text.split("\n")
     for path, begin in [
         ((), "{"),
@@ -159,18 +190,12 @@ def test_json_has_places_too(indent: int | str | None, plain: bool) -> None:
         (("k" * 2_000, "z"), "[]"),
         (("",), "{}"),
     ]:
-        for found in (locate(text, path), locate_json(text, path)):
-            assert found is not None
-            assert lines[found[0] - 1][found[1] - 1 :].startswith(begin), path
-    key = locate_json(text, ("a", "b"), key=True)
+        found = places.locate(path)
+        assert found is not None
+        assert lines[found[0] - 1][found[1] - 1 :].startswith(begin), path
+    key = places.locate(("a", "b"), key=True)
     assert key is not None
     assert lines[key[0] - 1][key[1] - 1 :].startswith('"b"')
     for path in [("b",), ("a", "b", 2), ("a", "b", "x"), ("a", 0), ("a", "b", 0, "x")]:
-        assert locate(text, path) is None
-
-
-def test_text_that_is_neither_yaml_nor_json_has_no_place() -> None:
-    assert locate('{"a": [1', ("a", 3)) is None
-    assert locate_json("", ()) is None
-    assert locate_json('{"a" "b" "c"}', ("d",)) is None
-    assert locate_json('{"\\q": 1}', ("q",)) is None
+        assert places.locate(path) is None
+        assert places.place(path).line

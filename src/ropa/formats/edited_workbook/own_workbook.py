@@ -4,31 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from ropa.formats.workbook.embedded_register import MARK, TITLE
 from ropa.packages.grid import Grid, refusal
-from ropa.packages.package import Package, is_zip
-from ropa.packages.source_bytes import bytes_of
-
-OWN_PROPERTY: Final = b"ropa-register"
-"""The name of the document property that marks a workbook as written by ropa."""
-
-LARGEST_OWN: Final = 4 * 2**30
-"""The most that a workbook of ropa's own may hold when unpacked; it is read row by row."""
+from ropa.packages.opened import Opened
+from ropa.packages.xlsx_grids import WORKBOOK
 
 _LOOKED_THROUGH: Final = 60
 """How many rows of a sheet are looked through for the keys that ropa gives a table."""
 
 
-def is_ropas_own(path: Path) -> bool:
-    """Whether a workbook was written by ropa itself, so that its own reader takes it: it bears the property for it."""
-    try:
-        data = bytes_of(path)
-        return is_zip(data) and OWN_PROPERTY in Package(str(path), data, LARGEST_OWN).small("docProps/custom.xml")
-    except ValueError:
-        return False
+def comes_back(opened: Opened) -> bool:
+    """Whether a file is a workbook that ropa wrote to be read back: the hidden sheet with the register is in it.
+
+    Raises:
+        UnreadableFile: it is a damaged or hostile workbook.
+    """
+    package = opened.package
+    return package is not None and TITLE.encode() in package.small(WORKBOOK)
 
 
 def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:

@@ -9,7 +9,6 @@ with the reason why not. So nothing is lost that has no column, and nothing is d
 from __future__ import annotations
 
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -18,14 +17,14 @@ from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.edited_workbook.applying import Taking
 from ropa.formats.edited_workbook.edits import Edit, Edits
-from ropa.formats.edited_workbook.own_workbook import LARGEST_OWN, refuse_ropas_own
+from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.edited_workbook.returned_sheets import remembered, returned
 from ropa.formats.text_files.json_file import read_text
 from ropa.formats.workbook.embedded_register import TITLE, Memory
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
-from ropa.packages.package import Package, is_zip, refuse_ole
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.opened import Opened
+from ropa.packages.package import refuse_ole
 from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK, Shared
 from ropa.refs import key_of, split_key
@@ -63,16 +62,7 @@ class KeptFinding:
     where: str = ""
 
 
-def is_own(path: Path) -> bool:
-    """Whether ropa wrote a workbook, so that it is read back by what it remembers."""
-    data = bytes_of(path)
-    if not is_zip(data):
-        return False
-    package = Package(str(path), data, LARGEST_OWN)
-    return TITLE.encode() in package.small(WORKBOOK)
-
-
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a workbook that ropa wrote, with what people changed in it.
 
     Edits that cannot be taken over are warned of (`NotTakenOver`).
@@ -80,38 +70,38 @@ def read(path: Path) -> Register:
     Raises:
         UnreadableFile: ropa did not write it, it is damaged, or edits in it are not understood: all of them at once.
     """
-    found = edits(path)
+    opened = Opened.of(path)
+    found = edits(opened)
     if found.not_taken:
         first = found.not_taken[0]
         count = len(found.not_taken)
         message = (
-            f"{path}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; the first: {first.text()}. "
-            "ropa.changes lists them."
+            f"{opened.file}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; "
+            f"the first: {first.text()}. ropa.changes lists them."
         )
         warnings.warn(message, NotTakenOver, stacklevel=2)
     return found.register
 
 
-def edits(path: str | PathLike[str]) -> Edits:
+def edits(path: str | PathLike[str] | Opened) -> Edits:
     """What people changed in a workbook since ropa wrote it, and the register with those edits.
 
     Raises:
         UnreadableFile: as for `read`.
     """
-    file = str(path)
-    data = bytes_of(Path(path))
-    refuse_ole(file, data)
-    if not is_zip(data):
+    opened = Opened.of(path)
+    file, package = opened.file, opened.package
+    refuse_ole(file, opened.data)
+    if package is None:
         raise UnreadableFile([Fault(Place(file), "This is no workbook.", "Check the name of the file.")])
-    package = Package(file, data, LARGEST_OWN)
     if not package.has(WORKBOOK):
-        raise _not_ours(file)
+        raise _not_ours(opened)
     with collector_paused():
         shared = Shared(package)
         shared.refuse_missing(package)
         memory = remembered(package, shared)
         if memory is None:
-            raise _not_ours(file)
+            raise _not_ours(opened)
         book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
         sheets = returned(package, shared, memory)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
@@ -123,16 +113,16 @@ def edits(path: str | PathLike[str]) -> Edits:
     return Edits(tuple(taking.edits), register, book)
 
 
-def _not_ours(file: str) -> UnreadableFile:
+def _not_ours(opened: Opened) -> UnreadableFile:
     """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
     try:
-        refuse_ropas_own(file, grids(Path(file)))
+        refuse_ropas_own(opened.file, grids(opened))
     except UnreadableFile as error:
         return error
-    return UnreadableFile([Fault(Place(file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+    return UnreadableFile([Fault(Place(opened.file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
 
 
-def changes(book: Register, path: str | PathLike[str]) -> Edits:
+def changes(book: Register, path: str | PathLike[str] | Opened) -> Edits:
     """What people changed in a workbook, to be looked through before a register takes it over.
 
     Args:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".csv",)
 _GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-_SEPARATORS: Final = {"en": ",", "da": ";", "nb": ";"}
 _CHUNK: Final = 1 << 16
 
 
@@ -45,7 +44,7 @@ def write(
         book: The register.
         path: The file, or an open binary stream.
         sheet: The key of the sheet (`register`, `parties`, `transfers`).
-        separator: Between the fields; left out, a comma in English and a semicolon in Danish and Norwegian.
+        separator: Between the fields; left out, a semicolon in languages that write a decimal comma, a comma in others.
         mark: Whether a byte order mark tells Excel that this is UTF-8; without it the file is plain.
         **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
@@ -56,8 +55,15 @@ def write(
     """
     lang = asked.get("lang", "en")
     found = chosen(book, sheet, **asked)
-    between = separator or _SEPARATORS[lang]
+    between = separator or separator_of(lang)
     written(path, lambda stream: write_sheets(found, stream, lang, between, mark=mark))
+
+
+def separator_of(lang: str) -> str:
+    """What spreadsheets of a language put between fields: a semicolon where the decimal sign is a comma."""
+    from babel import Locale
+
+    return ";" if Locale.parse(lang).number_symbols["latn"]["decimal"] == "," else ","
 
 
 def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separator: str, *, mark: bool) -> None:

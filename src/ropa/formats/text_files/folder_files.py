@@ -15,6 +15,7 @@ import attrs
 
 from ropa.atomic_folder import FolderInTheMaking, files_of
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.packages.opened import Opened
 from ropa.packages.source_bytes import bytes_of
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -113,6 +114,21 @@ class FolderFiles:
         except OSError:
             return None
         return tuple((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def yaml_files(opened: Opened) -> tuple[Opened, ...]:
+    """The YAML files of a folder, by name; or the file itself.
+
+    Raises:
+        UnreadableFile: the folder cannot be read.
+    """
+    if not opened.is_folder:
+        return (opened,)
+    return opened.parsed(_files_of)
+
+
+def _files_of(folder: Opened) -> tuple[Opened, ...]:
+    return tuple(Opened(path) for path in FolderFiles.of(folder.path).read.values())
 
 
 def is_yaml(name: str) -> bool:

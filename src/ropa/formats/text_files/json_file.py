@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.text_files.json_source import JsonSource, half_characters, long_number, repeated_keys, too_deep
+from ropa.formats.text_files.json_places import JsonPlaces
+from ropa.formats.text_files.json_source import half_characters, long_number, repeated_keys, too_deep
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.structure import ONLY, VERSION
 from ropa.formats.text_files.yaml_folder import Gathering
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
 
     from ropa.register import Register
-
-SUFFIXES = (".json",)
 
 
 class _Twice(ValueError):
@@ -34,13 +34,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return held
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a JSON file.
 
     Raises:
         UnreadableFile: with every fault of the file.
     """
-    return read_text(bytes_of(path), str(path))
+    opened = Opened.of(path)
+    return read_text(opened.data, opened.file)
 
 
 def read_text(data: bytes | str, name: str) -> Register:
@@ -49,7 +50,7 @@ def read_text(data: bytes | str, name: str) -> Register:
     Raises:
         UnreadableFile: with every fault of the text.
     """
-    source = JsonSource(name, data if isinstance(data, str) else _decoded(data, name))
+    source = JsonPlaces(name, data if isinstance(data, str) else _decoded(data, name))
     faults: list[Fault] = []
     gathered = Gathering(faults)
     with collector_paused():
@@ -69,7 +70,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise UnreadableFile(encoding_faults(data, name)) from None
 
 
-def _parsed(source: JsonSource) -> Any:
+def _parsed(source: JsonPlaces) -> Any:
     faults: list[Fault | None]
     try:
         value = json.loads(source.text, object_pairs_hook=_object)

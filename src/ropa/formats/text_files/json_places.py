@@ -1,78 +1,82 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a value stands in JSON text.
-
-Most JSON is YAML, but not all of it (escaped pairs of surrogates, keys longer than 1,024
-characters, a raw DEL), so JSON has a small scanner of its own.
-"""
+"""Where the values of a JSON text stand: counted only when a message asks."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from ropa.formats.text_files.value_places import RECORD_LEVEL, Children, ValuePlaces, starts_of_lines
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_BEFORE_ITEM: Final = re.compile(r"[ \t\n\r,]*+")
+_NAME: Final = re.compile(r'[ \t\n\r,]*+("(?:[^"\\]|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
+_DECODER: Final = json.JSONDecoder()
 
 
-def locate_json(text: str | bytes, path: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int] | None:
-    """Line and column (from 1) of the value at *path*, or of its key; `None` if it is not there.
+class JsonPlaces(ValuePlaces):
+    """Where the values of a JSON text stand that was read without a fault; each is known by its first character.
 
-    Text that is not JSON gives `None` or the place of what looks like the value.
+    Attributes:
+        text: The whole text.
     """
-    whole = text if isinstance(text, str) else text.decode("utf-8-sig", "replace")
-    tokens = _TOKEN.finditer(whole)
-    try:
-        token = name = next(tokens)
-        for step in path:
-            name, token = _enter(tokens, token, step)
-    except (StopIteration, LookupError):
-        return None
-    before = whole[: (name if key else token).start()]
-    lines = re.split("\r\n|[\r\n]", before)
-    return len(lines), len(lines[-1]) + 1
+
+    def __init__(self, file: str, text: str) -> None:
+        """Keep the text."""
+        super().__init__(file)
+        self.text = text
+        self._ends: dict[int, int] = {}
+
+    @cached_property
+    def root(self) -> int | None:
+        """Where the text begins."""
+        return self._next(0)
+
+    def children(self, value: int, depth: int) -> Children:
+        """The keys and values of the object, or the items of the list, that begins there."""
+        text = self.text
+        children: Children = {}
+        at = value + 1
+        if text[value] == "{":
+            while (name := _NAME.match(text, at)) is not None:
+                children[name_of(name[1])] = name.start(1), name.end()
+                at = self._end(name.end(), depth + 1)
+        elif text[value] == "[":
+            while text[at := self._next(at)] != "]":
+                children[len(children)] = at, at
+                at = self._end(at, depth + 1)
+        if depth < RECORD_LEVEL:
+            self._ends[value] = self._next(at) + 1
+        return children
+
+    def is_alias(self, value: int) -> bool:  # noqa: ARG002 - as above
+        """No value of JSON refers to another."""
+        return False
+
+    def offset(self, value: int) -> int:
+        """The value itself."""
+        return value
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """How many characters stand before each line."""
+        return starts_of_lines(self.text, "\r\n")
+
+    def _end(self, value: int, depth: int) -> int:
+        """Where the value ends; kinds are looked through for it, so that one pass gives the places of all records."""
+        if depth < RECORD_LEVEL and self.text[value] in "{[":
+            self._children(value, depth)
+            return self._ends.pop(value)
+        return _DECODER.raw_decode(self.text, value)[1]
+
+    def _next(self, at: int) -> int:
+        """The next character that is neither a space nor a comma."""
+        before = _BEFORE_ITEM.match(self.text, at)
+        assert before is not None  # noqa: S101 - it matches nothing at all, too
+        return before.end()
 
 
-def _enter(
-    tokens: Iterator[re.Match[str]], token: re.Match[str], step: str | int
-) -> tuple[re.Match[str], re.Match[str]]:
-    """The tokens that begin the key and the value of *step* in the collection that *token* opens."""
-    opening = token[0]
-    if opening not in ("{", "["):
-        raise LookupError
-    index = 0
-    while True:
-        name = value = next(tokens)
-        if name[0] in ("}", "]"):
-            raise LookupError
-        if opening == "{":
-            next(tokens)  # the colon
-            value = next(tokens)
-            hit = isinstance(step, str) and _text(name[0]) == step
-        else:
-            hit = index == step
-        if hit:
-            return name, value
-        _skip(tokens, value)
-        if next(tokens)[0] != ",":
-            raise LookupError
-        index += 1
-
-
-def _skip(tokens: Iterator[re.Match[str]], token: re.Match[str]) -> None:
-    """Read past the value that *token* begins."""
-    depth = int(token[0] in ("{", "["))
-    while depth:
-        sign = next(tokens)[0]
-        depth += (sign in ("{", "[")) - (sign in ("}", "]"))
-
-
-def _text(token: str) -> str | None:
+def name_of(token: str) -> str:
     """The text that a quoted token stands for."""
-    try:
-        value = json.loads(token, strict=False)
-    except ValueError:
-        return None
-    return value if isinstance(value, str) else None
+    return str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]

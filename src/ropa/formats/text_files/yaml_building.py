@@ -25,7 +25,7 @@ from yaml.events import (
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files.yaml_faults import UTF_16, encoding_faults, lone_surrogate, shown, syntax_fault
-from ropa.formats.text_files.yaml_places import Loaded, Plain, Step, packed, parser_of
+from ropa.formats.text_files.yaml_places import BITS, Loaded, Mark, Plain, YamlPlaces, packed, parser_of
 from ropa.formats.text_files.yaml_repeats import repeat_faults
 
 MOST_BYTES = 256 * 2**20
@@ -45,6 +45,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SHORT = 64  # texts up to this length are kept once, however often they are written
 _WORDS = 20_000  # how many of them are remembered at a time, so that memory stays bounded
 _WEIGHT = 1_000  # a long text behind an alias counts as one value for each so many characters
+_MAPPING, _LIST, _ALIAS = int(Mark.MAPPING), int(Mark.LIST), int(Mark.ALIAS)  # plain numbers are added faster
 _OPEN = object()  # stands for an anchor whose value is still being read
 
 
@@ -55,7 +56,7 @@ class _Enough(Exception):
     """Stop reading: going on would cost too much or say nothing new."""
 
 
-def read(text: str | bytes, file: str, *, marks: bool) -> Loaded:
+def read(text: str | bytes, file: str) -> Loaded:
     """Build the value of *text*; see `ropa.formats.text_files.yaml_text.load`."""
     if isinstance(text, str):
         try:
@@ -76,13 +77,13 @@ def read(text: str | bytes, file: str, *, marks: bool) -> Loaded:
                 )
             ]
         )
-    builder = _Builder(data, file, marks=marks)
+    builder = _Builder(data, file)
     with collector_paused():
         value = builder.run()
     faults = builder.all_faults()
     if faults:
         raise UnreadableFile(sorted(faults, key=_by_place))
-    return Loaded(value, file, data, builder.tops, builder.lines)
+    return Loaded(value, builder.places)
 
 
 def _too_deep(mark: Any, file: str) -> Fault:
@@ -100,20 +101,18 @@ def _by_place(fault: Fault) -> tuple[int, int]:
 class _Builder:
     """One reading of one file: the parser, the faults so far, and the anchors."""
 
-    def __init__(self, data: bytes, file: str, *, marks: bool) -> None:
+    def __init__(self, data: bytes, file: str) -> None:
         self.data = data
         self.file = file
-        self.marks = marks
+        self.places = YamlPlaces(file, data)
+        self.mark = self.places.marks.append
         self.faults: list[Fault] = []
         self.repeated: list[int] = []  # packed places of keys that were given twice
-        self.tops: dict[Step, int] = {}
-        self.lines: dict[Step, dict[Step, int]] = {}
         self.words: dict[str, str] = {}
         self.anchors: dict[str, Any] = {}
         self.sizes: dict[int, tuple[int, Any]] = {}  # with the value, so that its id stays its own
         self.aliases = 0
         self.aliased = 0
-        self.second: dict[Step, int] | None = None
         self.get: Any = None
         self.stopped = False
 
@@ -161,7 +160,7 @@ class _Builder:
         of any bracket.  What stands before the complaint is within its bound, and is read for the place.
         """
         mark = error.problem_mark
-        before = _Builder(self.data.decode("utf-8-sig")[: mark.index].encode(), self.file, marks=False)
+        before = _Builder(self.data.decode("utf-8-sig")[: mark.index].encode(), self.file)
         before.run()
         if before.stopped:
             self.faults, self.repeated = before.faults, before.repeated
@@ -186,8 +185,10 @@ class _Builder:
         """The value that begins with *event*; *depth* is the level of a collection that begins here."""
         kind = event.__class__
         if kind is ScalarEvent:
+            self.mark(event.start_mark.index << BITS)
             return self.scalar(event)
         if kind is AliasEvent:
+            self.mark(event.start_mark.index << BITS | _ALIAS)
             return self.alias(event)
         if event.tag is not None:
             self.tag(event)
@@ -197,21 +198,25 @@ class _Builder:
         name = event.anchor
         if name is not None:
             self.anchors[name] = _OPEN
-        value = self.mapping(depth) if kind is MappingStartEvent else self.sequence(depth)
+        value = self.mapping(event, depth) if kind is MappingStartEvent else self.sequence(event, depth)
         if name is not None:
             self.sizes[id(value)] = self.size(value), value
             self.anchors[name] = value
         return value
 
-    def mapping(self, depth: int) -> dict[str, Any]:
-        get, words = self.get, self.words
-        places = self.places(depth)
+    def mapping(self, event: Any, depth: int) -> dict[str, Any]:
+        get, words, mark, marks, names = self.get, self.words, self.mark, self.places.marks, self.places.names
+        start = len(marks)
+        mark(event.start_mark.index << BITS | _MAPPING)
+        mark(0)
         found: dict[str, Any] = {}
         while True:
             event = get()
             kind = event.__class__
             if kind is MappingEndEvent:
+                marks[start + 1] = len(marks)
                 return found
+            mark(event.start_mark.index << BITS)
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 key = words.get(event.value)
                 if key is None:
@@ -221,10 +226,12 @@ class _Builder:
             if key in found:
                 self.repeat(event)
                 key = None
-            if places is not None and key is not None:
-                self.keep(places, key, event)
+            if key is not None:
+                mark(names.setdefault(key, len(names)))
             event = get()
-            if event.__class__ is ScalarEvent and event.tag is None and event.anchor is None:
+            kind = event.__class__
+            if kind is ScalarEvent and event.tag is None and event.anchor is None:
+                mark(event.start_mark.index << BITS)
                 value = words.get(event.value)
                 if value is None:
                     value = self.scalar(event)
@@ -233,37 +240,26 @@ class _Builder:
             if key is not None:
                 found[key] = value
 
-    def sequence(self, depth: int) -> list[Any]:
-        get, words = self.get, self.words
-        places = self.places(depth)
+    def sequence(self, event: Any, depth: int) -> list[Any]:
+        get, words, mark, marks = self.get, self.words, self.mark, self.places.marks
+        start = len(marks)
+        mark(event.start_mark.index << BITS | _LIST)
+        mark(0)
         found: list[Any] = []
         while True:
             event = get()
             kind = event.__class__
             if kind is SequenceEndEvent:
+                marks[start + 1] = len(marks)
                 return found
-            if places is not None:
-                self.keep(places, len(found), event)
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
+                mark(event.start_mark.index << BITS)
                 value = words.get(event.value)
                 if value is None:
                     value = self.scalar(event)
             else:
                 value = self.node(event, depth + 1)
             found.append(value)
-
-    def places(self, depth: int) -> dict[Step, int] | None:
-        """Where to keep the places of a collection at *depth*; `None` below the second level."""
-        if depth > 2 or not self.marks:  # noqa: PLR2004 - places are kept two levels down
-            return None
-        return self.tops if depth == 1 else self.second
-
-    def keep(self, places: dict[Step, int], step: Step, event: Any) -> None:
-        """Keep the place of a key or an item; below a top key, make room for those of its records."""
-        mark = event.start_mark
-        places[step] = packed(mark.line, mark.column)
-        if places is self.tops:
-            self.second = self.lines[step] = {}
 
     def repeat(self, event: Any) -> None:
         """Note a key that was given before; where that was is looked up only once all is read."""
@@ -310,7 +306,7 @@ class _Builder:
             )
             self.node(event, depth + 1)
             return None
-        value = self.node(event, depth + 1)
+        value = self.scalar(event) if event.__class__ is ScalarEvent else self.alias(event)
         if event.__class__ is ScalarEvent and value == "<<" and not event.style:
             self.fault(
                 event.start_mark,

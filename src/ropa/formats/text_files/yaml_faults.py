@@ -8,10 +8,12 @@ from itertools import islice
 from typing import Any
 
 from ropa.errors import Fault, Place
+from ropa.formats.text_files.yaml_places import LINE_ENDS
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a file begins that is saved as UTF-16."""
 
+_LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
 _MOST_SHOWN = 20  # control characters named in one file; more of them say nothing new
 
 # What the YAML readers accept as text: everything else is a control character or no character.
@@ -159,10 +161,9 @@ def syntax_fault(error: Any, data: bytes, file: str) -> Fault:
 
 def _sign(data: bytes, line: int, column: int) -> str:
     """The character at a place, both from 0, in quotes."""
-    from ropa.formats.text_files.yaml_places import LineStarts
-
-    text = next(LineStarts(data).lines_from(line + 1), b"").decode("utf-8", "replace")
-    return repr(text[column]) if column < len(text) and text[column] not in "\r\n" else "the end of the line"
+    lines = _LINE_END.split(data.decode("utf-8-sig", "replace"), maxsplit=line + 1)
+    text = lines[line] if line < len(lines) else ""
+    return repr(text[column]) if column < len(text) else "the end of the line"
 
 
 def encoding_faults(data: bytes, file: str) -> list[Fault]:
@@ -195,7 +196,7 @@ def lone_surrogate(text: str, at: int, file: str) -> Fault:
 
 def _line_and_column(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows *before*."""
-    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", before)
+    lines = _LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
 
 

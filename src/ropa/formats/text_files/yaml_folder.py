@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ropa.atomic import atomic_write
@@ -15,15 +16,16 @@ from ropa.formats.text_files.folder_files import SUFFIXES, FolderFiles, ReadAsPa
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
-from ropa.formats.text_files.yaml_text import load, to_text
-from ropa.packages.source_bytes import bytes_of
+from ropa.formats.text_files.yaml_text import Loaded, load, loaded, to_text
+from ropa.packages.opened import Opened
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 from ropa.silence import each
 from ropa.text import every_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from os import PathLike
     from pathlib import Path
 
     from ropa.model import Record
@@ -45,7 +47,7 @@ FILES = {
 """In a folder that ropa writes: each file, and the kinds of record in it. A folder may be cut in any other way."""
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a YAML file, or in all YAML files of a folder.
 
     A file that is part of the register of its folder is read with the whole of it, and that is said.
@@ -53,15 +55,16 @@ def read(path: Path) -> Register:
     Raises:
         UnreadableFile: with every fault of every file.
     """
-    folder = FolderFiles.of(path) if path.is_dir() else folder_of(path)
+    opened = Opened.of(path)
+    folder = FolderFiles.of(opened.path) if opened.is_folder else folder_of(opened.path)
     if folder is None:
-        return read_texts([(str(path), bytes_of(path))])
-    if folder.folder != path:
-        message = f"{path} is part of a register: all of {folder.folder} was read."
+        return _read([partial(opened.handed_over, loaded)])
+    if folder.folder != opened.path:
+        message = f"{opened.file} is part of a register: all of {folder.folder} was read."
         warnings.warn(message, ReadAsPart, stacklevel=2)
     if not folder.read:
         raise UnreadableFile(
-            [Fault(Place(str(path)), "There is no YAML file in this folder.", "Name the folder of one register.")]
+            [Fault(Place(opened.file), "There is no YAML file in this folder.", "Name the folder of one register.")]
         )
     folder.say_what_is_passed_by()
     return read_texts(folder.texts())
@@ -73,17 +76,20 @@ def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
     Raises:
         UnreadableFile: with every fault of every text.
     """
+    return _read(partial(load, text, name) for name, text in texts)
+
+
+def _read(loads: Iterable[Callable[[], Loaded]]) -> Register:
     faults: list[Fault] = []
     gathered = Gathering(faults)
-    for name, text in texts:
+    for load_one in loads:
         with collector_paused():
             try:
-                loaded = load(text, name)
+                file = load_one()
             except UnreadableFile as error:
                 faults.extend(error.faults)
                 continue
-            gathered.take(loaded.value, loaded)
-            loaded.value = None  # the records have it now; the rest is kept for the places
+            gathered.take(file.value, file.places)
     if faults:
         raise UnreadableFile(faults)
     return gathered.register()

@@ -15,7 +15,7 @@ from ropa.formats.text_files.yaml_places import packed, parser_of, unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ropa.formats.text_files.yaml_places import Step
+    from ropa.formats.text_files.value_places import Step
 
 
 class _Level:

@@ -14,22 +14,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.formats.text_files.yaml_places import LineStarts, Loaded, Plain, Step, locate_in
+from ropa.formats.text_files.yaml_places import Loaded, Plain
 from ropa.formats.text_files.yaml_writing import dump, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from ropa.packages.opened import Opened
 
-__all__ = ["Loaded", "Plain", "Step", "dump", "load", "locate", "to_text"]
+__all__ = ["Loaded", "Plain", "dump", "load", "loaded", "to_text"]
 
 
-def load(text: str | bytes, file: str, *, marks: bool = True) -> Loaded:
+def loaded(opened: Opened) -> Loaded:
+    """The plain values of a YAML file, and where they stand.
+
+    Raises:
+        UnreadableFile: as for `load`.
+    """
+    return load(opened.data, opened.file)
+
+
+def load(text: str | bytes, file: str) -> Loaded:
     """Read YAML *text* into plain values.
 
     Args:
         text: The text, or the bytes of the file (UTF-8, with or without a byte order mark).
         file: The path to name in messages; nothing is opened.
-        marks: Whether to keep the places of the keys of the first two levels.
 
     Raises:
         UnreadableFile: Once, with every fault found: bad syntax or encoding, a key given twice, a key
@@ -38,22 +46,4 @@ def load(text: str | bytes, file: str, *, marks: bool = True) -> Loaded:
     """
     from ropa.formats.text_files.yaml_building import read
 
-    return read(text, file, marks=marks)
-
-
-def locate(
-    text: str | bytes, path: Sequence[Step], start: tuple[int, int] | None = None, *, key: bool = False
-) -> tuple[int, int] | None:
-    """Line and column (from 1) of the value at *path* in YAML or JSON text; `None` if it is not there.
-
-    A path that leads through an alias ends at the alias.  Of a key given twice, the first counts.
-
-    Args:
-        text: The whole text.
-        path: The way from the top of the file; `()` is the whole value.
-        start: Where the key of the second level of *path* stands, if it is known: then only
-            that record is read again.
-        key: Ask for the key instead of its value (for a list item they are the same).
-    """
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
-    return locate_in(LineStarts(data), tuple(path), start, key=key)
+    return read(text, file)

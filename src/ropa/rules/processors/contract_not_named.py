@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.engagements import Engagement
 from ropa.model import PartyKind
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.rules.processors.contracts import governs_processing
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.citing import cites_of
+from ropa.meaning.citations import cites_of
 from ropa.rules.context import Context
 from ropa.rules.provenance.sections import sections_listed
 from ropa.rules.rule import Hit, hit, rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.citing import is_cited
+from ropa.meaning.citations import is_cited
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 

@@ -56,7 +56,7 @@ def some_data_without_limit(ctx: Context) -> Iterator[Hit]:
         if any(header.retention for _, header in ctx.headers_of(activity)):
             continue
         named = {category for one in limits for category in each(one.categories)}
-        covered = {term for category in named for term in ctx.broader("category", category)}
+        covered = {term for category in named for term in ctx.chains["category"][category]}
         rest = [
             category
             for category in ctx.categories_of(activity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ropa.meaning.engagements import is_stated, is_sub_processor
 from ropa.model import Header, Processor, Recipient
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
@@ -34,8 +35,7 @@ def _marked(view: View, part: Part) -> Cell:
 def _role(view: View, part: Part) -> Cell:
     record = part.record
     if isinstance(record, Processor):
-        below = record.engaged_by is not None and not isinstance(record.engaged_by, NotApplicable)
-        sub = below or part.field.startswith("sub_processors")
+        sub = is_sub_processor(record) or part.field.startswith("sub_processors")
         return Cell(view.word("sub_processor" if sub else "processor"))
     role = record.role
     word = view.word("recipient")
@@ -46,7 +46,7 @@ def _role(view: View, part: Part) -> Cell:
 
 def _certainty(view: View, part: Part) -> Cell:
     """Whether the source states the flow, or it is only possible; hedged or not."""
-    stated = not part.general and part.record.categories is not None
+    stated = is_stated(part.owner, part.record)
     words = view.word("certainty.stated" if stated else "certainty.possible")
     if part.record.may:
         words = f"{words}; {view.word('sheets.hedged')}"

@@ -15,14 +15,16 @@ from ropa.errors import UnknownRecord, did_you_mean
 from ropa.formats.exchange.ciso_assistant.reading import register_from
 from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, PROCESSING, is_list, rows_of, workbook
 from ropa.formats.exchange.ciso_assistant.writing import rows_of as rows_for
-from ropa.formats.exchange.loss import Loss, not_returned
+from ropa.formats.loss import Loss, not_returned
 from ropa.packages import xlsx_grids
 from ropa.packages.grid import Grid, named
+from ropa.packages.opened import Opened
 from ropa.packages.package import Package
-from ropa.packages.source_bytes import bytes_of
+from ropa.packages.table_files import grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from os import PathLike
 
     from ropa.register import Register
 
@@ -30,13 +32,13 @@ NAME: Final = "CISO Assistant"
 SUFFIXES: Final = (".ciso.xlsx",)
 
 
-def looks_like(grids: Sequence[Grid]) -> bool:
+def looks_like(sheets: Sequence[Grid]) -> bool:
     """Whether the sheets are those of CISO Assistant: by their titles, or one sheet by its headings."""
-    titles = {grid.name.strip().casefold() for grid in grids}
+    titles = {grid.name.strip().casefold() for grid in sheets}
     named_so = {title.casefold() for title in COLUMNS}
     if PROCESSING.casefold() in titles and len(titles & named_so) > 1:
         return True
-    return len(grids) == 1 and is_list(grids[0])
+    return len(sheets) == 1 and is_list(sheets[0])
 
 
 def sheets(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -48,13 +50,14 @@ def sheets(data: bytes, name: str) -> tuple[Grid, ...]:
     return named(xlsx_grids.read(Package(name, data)))
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a workbook.
 
     Raises:
         UnreadableFile: with every fault of the file.
     """
-    return read_bytes(bytes_of(path), str(path))
+    opened = Opened.of(path)
+    return register_from(rows_of(grids(opened)), opened.file)
 
 
 def read_bytes(data: bytes, name: str) -> Register:

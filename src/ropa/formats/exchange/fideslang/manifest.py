@@ -7,6 +7,7 @@ sources, and of legal bases only which of Art. 6(1). What a manifest cannot carr
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
@@ -14,12 +15,14 @@ from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.fideslang.reading import register_from
 from ropa.formats.exchange.fideslang.taxonomy import LISTS
 from ropa.formats.exchange.fideslang.writing import manifest
-from ropa.formats.exchange.loss import Loss, not_returned
-from ropa.formats.text_files.yaml_text import load, to_text
-from ropa.packages.source_bytes import bytes_of
+from ropa.formats.loss import Loss, not_returned
+from ropa.formats.text_files.folder_files import yaml_files
+from ropa.formats.text_files.yaml_text import Loaded, load, loaded, to_text
+from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from os import PathLike
     from pathlib import Path
 
     from ropa.register import Register
@@ -39,19 +42,18 @@ def looks_like(top: Any) -> bool:
     return bool(held) and all(isinstance(top[section], list) or top[section] is None for section in held)
 
 
-def read(path: Path) -> Register:
+def read(path: str | PathLike[str] | Opened) -> Register:
     """The register in a manifest, or in all manifests of a folder, which are read as one.
 
     Raises:
         UnreadableFile: with every fault of every file.
     """
-    if not path.is_dir():
-        return read_text(bytes_of(path), str(path))
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in {".yaml", ".yml"} and file.is_file())
+    opened = Opened.of(path)
+    files = yaml_files(opened)
     if not files:
         what = "There is no YAML file in this folder."
-        raise UnreadableFile([Fault(Place(str(path)), what, "Name the folder of the manifests.")])
-    return read_texts((str(file), bytes_of(file)) for file in files)
+        raise UnreadableFile([Fault(Place(opened.file), what, "Name the folder of the manifests.")])
+    return _read(partial(file.handed_over, loaded) for file in files)
 
 
 def read_text(text: bytes | str, name: str) -> Register:
@@ -69,11 +71,15 @@ def read_texts(texts: Iterable[tuple[str, bytes | str]]) -> Register:
     Raises:
         UnreadableFile: with every fault of every text.
     """
+    return _read(partial(load, text, name) for name, text in texts)
+
+
+def _read(loads: Iterable[Callable[[], Loaded]]) -> Register:
     faults: list[Fault] = []
     files = []
-    for name, text in texts:
+    for load_one in loads:
         try:
-            files.append(load(text, name))
+            files.append(load_one())
         except UnreadableFile as error:
             faults.extend(error.faults)
     if faults:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
-from ropa.formats.exchange.loss import Loss
 from ropa.formats.exchange.uropa.writing import Catalogue
+from ropa.formats.loss import Loss
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import kind_of

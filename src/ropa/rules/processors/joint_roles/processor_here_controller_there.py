@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.engagements import Engagement
 from ropa.model import Processor, Recipient, RecipientRole
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.rules.rule import Hit, hit, rule
 
 CONTROLLING: Final = frozenset({RecipientRole.CONTROLLER, RecipientRole.JOINT_CONTROLLER})

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.engagements import NOT_NAMED
 from ropa.model import Access, Flow
 from ropa.rules.context import Context
-from ropa.rules.engagement import NOT_NAMED
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from ropa.meaning.engagements import Engagement
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.silence import each
 
 

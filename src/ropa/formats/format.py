@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a file format of a register is: its name and suffixes, and how it is recognised, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+
+from ropa.formats.loss import Loss
+from ropa.packages.opened import Opened
+from ropa.register import Register
+
+FOLDER = ""
+"""Among the suffixes of a format: it reads and writes folders."""
+
+ASKED = frozenset({"lang", "on", "layout", "findings", "party", "sheet", "comes_back", "activity"})
+"""What a format can be asked for when it writes."""
+
+
+def _lower(suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(suffix.lower() for suffix in suffixes)
+
+
+def _set(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
+def _within_asked(_: Any, __: Any, names: frozenset[str]) -> None:
+    if names - ASKED:
+        unknown, options = (", ".join(sorted(some)) for some in (names - ASKED, ASKED))
+        message = f"A format cannot be asked for {unknown}; only for {options}."
+        raise ValueError(message)
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A form in which a register is read, or written, or both.
+
+    It is made known by an entry point of the group `ropa.formats` that has its name and leads to it. Import what reads
+    and writes inside the two functions: all formats are looked up before one of them is used.
+
+    Attributes:
+        name: What it is asked for by: `ropa.write(book, path, to="fideslang")`.
+        suffixes: How the names of its files end (`.acme`, `.acme.json`): the longest that fits decides. `FOLDER` among
+            them: it reads and writes folders.
+        recognises: Whether an opened file or folder is in this form, told by what is in it, whatever its suffix;
+            `None` = its name alone tells.
+        read: The register in an opened file or folder; `None` = the form is only written.
+        write: Writes a register to a path, and gives back what the form could not carry; `None` = the form is only
+            read.
+        options: What `write` is asked for, by name, where somebody states it: those of `ASKED` that it takes.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = attrs.field(default=(), converter=_lower)
+    recognises: Callable[[Opened], bool] | None = None
+    read: Callable[[Opened], Register] | None = None
+    write: Callable[..., tuple[Loss, ...] | None] | None = None
+    options: frozenset[str] = attrs.field(default=frozenset(), converter=_set, validator=_within_asked)
+
+    def suffix_of(self, name: str, *, folder: bool) -> str | None:
+        """The longest of its suffixes that fits the *name* of a file, or `FOLDER` for a folder; `None` = none does."""
+        if folder:
+            return FOLDER if FOLDER in self.suffixes else None
+        ends = [end for end in self.suffixes if end and name.lower().endswith(end)]
+        return max(ends, key=len, default=None)
