@@ -69,6 +69,12 @@ def is_organisation(code: str) -> bool:
     return code in _of_kind("organisation")
 
 
+def instead_of(code: str) -> str | None:
+    """The code that is meant by one that is written by mistake (`UK`: `GB`), or in small letters; else `None`."""
+    upper = str(code).upper()
+    return _mistaken().get(upper) or (upper if is_known(upper) else None)
+
+
 def check_known(code: str) -> None:
     """Nothing, if *code* is known.
 
@@ -77,7 +83,10 @@ def check_known(code: str) -> None:
     """
     if is_known(code):
         return
-    upper = str(code).upper()
-    instead = _mistaken().get(upper) or (upper if is_known(upper) else None)
-    mend = f"Write {instead}." if instead else did_you_mean(upper, _of_kind("iso", "user-assigned", "organisation"))
+    instead = instead_of(code)
+    mend = (
+        f"Write {instead}."
+        if instead
+        else did_you_mean(str(code).upper(), _of_kind("iso", "user-assigned", "organisation"))
+    )
     raise UnknownWord(f"'{code}' is not a country code (ISO 3166-1, two capital letters). {mend}")

@@ -169,8 +169,7 @@ def _country(_: Spec) -> Callable[[Any], Any]:
 
         if isinstance(value, str) and value in countries.CODES:
             return value
-        upper = value.upper() if isinstance(value, str) else ""
-        meant = {"UK": "GB", "EL": "GR"}.get(upper, upper)
+        meant = countries.instead_of(value) if isinstance(value, str) else None
         hint = f"Did you mean {meant!r}?" if meant in countries.CODES else "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise BadRecord(f"{shown(value)} is not the code of a country. {hint} Leave it out where it is not stated.")
 
