@@ -69,14 +69,14 @@ def _aliases() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    found: dict[str, str | None] = {}
+    codes: dict[str, str | None] = {}
     for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
             if not _CODE.match(code) or code in _NO_COUNTRY:
                 continue
             for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
-                found[plain] = code if found.get(plain, code) == code else None
-    return {plain: code for plain, code in found.items() if code}
+                codes[plain] = code if codes.get(plain, code) == code else None
+    return {plain: code for plain, code in codes.items() if code}
 
 
 def _plain(name: str) -> str:

@@ -49,6 +49,6 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
         Ids are not guessed; the file reader offers near ones. What is stated to be the same in another register
         (`same_as: other/us`) is asked for only where that register is in the book.
     """
-    for one in ctx.links.dangling:
-        kind = "" if one.target == ANY else one.target
-        yield hit(one.record, one.field, id=one.id, kind=kind.replace("_", " "))
+    for reference in ctx.links.dangling:
+        kind = "" if reference.target == ANY else reference.target
+        yield hit(reference.record, reference.field, id=reference.id, kind=kind.replace("_", " "))
