@@ -36,6 +36,8 @@ def read(source: Source) -> Register:
     """
     opened = Opened.of(source)
     chosen = reader_of(opened)
+    if chosen.refuses is not None:
+        chosen.refuses(opened)
     if chosen.read is None:
         what, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
         raise UnreadableFile([Fault(Place(opened.file), what, mend)])
@@ -60,7 +62,8 @@ def reader_of(source: Source) -> Format:
     if by_name is not None and _is_double(suffix):
         return by_name
     for form in own:
-        if form.recognises is not None and form.read is not None and form.recognises(opened):
+        can_tell = form.read is not None or form.refuses is not None
+        if can_tell and form.recognises is not None and form.recognises(opened):
             return form
     others = registry.others()
     longer, of_another = _by_name(others.formats, name, folder=folder)

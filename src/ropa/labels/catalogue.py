@@ -82,8 +82,8 @@ def words() -> Mapping[str, Word]:
         )
     for key, wordings in later:
         if key in catalogue:
-            known = catalogue[key]
-            catalogue[key] = attrs.evolve(known, wordings=Text({**dict(known.wordings.items()), **wordings}))
+            english = catalogue[key]
+            catalogue[key] = attrs.evolve(english, wordings=Text({**dict(english.wordings.items()), **wordings}))
     return MappingProxyType(catalogue)
 
 
@@ -98,8 +98,8 @@ def _rows() -> Iterator[tuple[str, dict[str, str]]]:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    found = (language for one in words().values() for language in one.wordings.languages)
-    return tuple(dict.fromkeys(("en", *found)))
+    languages = (language for entry in words().values() for language in entry.wordings.languages)
+    return tuple(dict.fromkeys(("en", *languages)))
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
@@ -116,10 +116,10 @@ def word(key: str, lang: str) -> str:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
-    found = words().get(key)
-    if found is None:
+    entry = words().get(key)
+    if entry is None:
         raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    return found.to(lang)
+    return entry.to(lang)
 
 
 def knows(key: str) -> bool:

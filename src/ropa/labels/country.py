@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
 from ropa.folding import fold
+from ropa.labels import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -80,10 +80,10 @@ def legal_basis(article: str, day: date) -> LegalBasis:
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
-    found = _by_article().get(article) or _by_article().get(normal(article) or "")
-    if found is None or not found.holds(day):
+    basis = _by_article().get(article) or _by_article().get(normal(article) or "")
+    if basis is None or not basis.holds(day):
         raise UnknownWord(f"'{article}' is no legal basis. {did_you_mean(normal(article) or article, _by_article())}")
-    return found
+    return basis
 
 
 def named(words: str) -> tuple[str, ...]:
@@ -107,5 +107,5 @@ def national_id(country: str, day: date) -> LegalBasis | None:
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
-    found = _by_article().get(f"87/{country}")
-    return found if found is not None and found.holds(day) else None
+    basis = _by_article().get(f"87/{country}")
+    return basis if basis is not None and basis.holds(day) else None

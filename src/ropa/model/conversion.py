@@ -184,7 +184,7 @@ def _country(_: Spec) -> Callable[[Any], Any]:
 
         if isinstance(value, str) and value in countries.CODES:
             return value
-        hint = countries.meant(value) or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
+        hint = countries.meant(value, countries.CODES) or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise BadRecord(f"{shown(value)} is not the code of a country. {hint} Leave it out where it is not stated.")
 
     return convert

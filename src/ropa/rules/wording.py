@@ -83,5 +83,5 @@ def _decoded(value: CountryCode | ArticleCode | StrEnum, lang: str) -> str:
         return str(value.value)
 
 
-def _cut(said: str) -> str:
-    return said if len(said) <= SHOWN_AT_MOST else said[: SHOWN_AT_MOST - 3] + "..."
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN_AT_MOST else text[: SHOWN_AT_MOST - 3] + "..."

@@ -59,13 +59,16 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
         stated to be the same in another register (`same_as: other/us`) is asked for only where that register is in the
         book.
     """
+    dangling = ctx.links.dangling
+    few = len({(reference.target, reference.id) for reference in dangling}) <= COMPARED
     offered: dict[tuple[str, str], Text | str] = {}
-    few = len({(one.target, one.id) for one in ctx.links.dangling}) <= COMPARED
-    for one in ctx.links.dangling:
-        kind = "" if one.target == ANY else one.target
-        if few and (kind, one.id) not in offered:
-            offered[kind, one.id] = _near(ctx, kind, one.id)
-        yield hit(one.record, one.field, id=one.id, kind=kind.replace("_", " "), near=offered.get((kind, one.id), ""))
+    for reference in dangling:
+        kind = "" if reference.target == ANY else reference.target
+        key = kind, reference.id
+        if few and key not in offered:
+            offered[key] = _near(ctx, kind, reference.id)
+        near = offered.get(key, "")
+        yield hit(reference.record, reference.field, id=reference.id, kind=kind.replace("_", " "), near=near)
 
 
 def _near(ctx: Context, kind: str, record_id: str) -> Text | str:
