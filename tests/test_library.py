@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 
 import ropa
-from ropa.library import names, register_of
+from ropa.library import register_of
+from ropa.meaning.identity import names
 from ropa.refs import key_of
 from ropa.register import kind_of
 from tests.strategies import registers

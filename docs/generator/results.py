@@ -13,7 +13,7 @@ from ropa.drawing.picture import Picture
 from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding
 from ropa.law import AdequacyAnswer, LawOn
 from ropa.law.adequacy import Standing
-from ropa.library import Identities
+from ropa.meaning.identity import Identities
 from ropa.model.docs import documented, field_doc
 from ropa.register import Records, Register
 from ropa.rules import Finding, Findings

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
         UnreadableFile,
     )
     from ropa.graph.what_if import what_if
-    from ropa.library import appearances, identities, join, part
+    from ropa.library import join, part
+    from ropa.meaning.appearances import appearances
+    from ropa.meaning.identity import identities
     from ropa.model import (
         Access,
         Activity,
@@ -118,7 +120,9 @@ _FACE = {
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
     "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
     "ropa.graph": "what_if",
-    "ropa.library": "appearances identities join part",
+    "ropa.library": "join part",
+    "ropa.meaning.appearances": "appearances",
+    "ropa.meaning.identity": "identities",
     "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
     "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
     "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder "

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import attrs
 
-from ropa import vocabulary
 from ropa.labels import country_name, enum_word, period_text, word
-from ropa.library import Identity, identities, names, part
+from ropa.library import part
+from ropa.meaning import Meaning
 from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right, RightKind
 from ropa.model.fields import specs
 from ropa.model.roles import engaged
@@ -66,7 +66,7 @@ class Comparison:
         both = word("comparison.both", self.lang)
         only = [word("comparison.only", self.lang).format(name=name) for name in (self.first, self.second)]
         columns = (word("comparison.theme", self.lang), only[0], both, only[1])
-        return Table(columns, [(one.theme, one.first, one.both, one.second) for one in self.themes.values()])
+        return Table(columns, [(theme.theme, theme.first, theme.both, theme.second) for theme in self.themes.values()])
 
     def __str__(self) -> str:
         """The table."""
@@ -93,49 +93,53 @@ def compare(book: Register, first: str, second: str, lang: str = "en") -> Compar
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    known = identities(book).by_party()
-    asked = [_Asked(part(book, name), known, lang) for name in (first, second)]
+    meaning = Meaning(book, lang=lang)
+    parts = [_Part(part(book, name), meaning) for name in (first, second)]
     themes = {}
     for key, ask in THEMES.items():
-        one, other = (dict.fromkeys(ask(register)) for register in asked)
+        here, there = (dict.fromkeys(ask(register)) for register in parts)
         themes[key] = Theme(
             word(f"comparison.{key}", lang),
-            tuple(said for said in one if said not in other),
-            tuple(said for said in one if said in other),
-            tuple(said for said in other if said not in one),
+            tuple(item for item in here if item not in there),
+            tuple(item for item in here if item in there),
+            tuple(item for item in there if item not in here),
         )
     return Comparison(first, second, themes, lang)
 
 
 @attrs.frozen
-class _Asked:
-    """One register, to be asked for its themes."""
+class _Part:
+    """One register of the book, to be register for its themes.
+
+    Attributes:
+        book: The register.
+        meaning: What the whole book means: who is the same, what each thing is called.
+    """
 
     book: Register
-    known: dict[str, Identity]
-    lang: str
+    meaning: Meaning
+
+    @property
+    def lang(self) -> str:
+        """The language of the words."""
+        return self.meaning.lang or "en"
+
+    def name(self, kind: str, record_id: str) -> str:
+        """What a record or a term is called."""
+        return self.meaning.names.name(kind, record_id)
+
+    def text(self, words: str | None) -> str:
+        """Free text in the language of the comparison."""
+        return say(words, self.lang, self.book.language)
 
     def within(self, cls: type) -> Iterator[Any]:
         """Every record of *cls* that stands anywhere inside the register's records."""
         for record in self.book.each():
             yield from _within(record, cls)
 
-    def term(self, kind: str, term_id: str) -> str:
-        """The label of a term of the register's own or of the built-in vocabulary."""
-        own = self.book.records(kind).get(term_id)
-        built_in = vocabulary.term(kind, term_id)
-        if own is not None:
-            return say(own.label, self.lang) or term_id
-        return built_in.label(self.lang) if built_in is not None else term_id
-
     def party(self, party_id: str) -> str:
-        """The name that stands for a party in the whole book."""
-        identity = self.known.get(party_id)
-        if identity is not None:
-            return identity.names[0]
-        party = self.book.parties.get(party_id)
-        said = names(party) if party is not None else ()
-        return (say(party.name, self.lang) if party is not None else "") or (said[0] if said else party_id)
+        """The name that stands for a party in the whole book: that of the first record of it."""
+        return self.name("party", self.meaning.identities.of(party_id)[0])
 
 
 def _within(record: Any, cls: type) -> Iterator[Any]:
@@ -148,93 +152,93 @@ def _within(record: Any, cls: type) -> Iterator[Any]:
                 yield from _within(item, cls)
 
 
-def _activities(asked: _Asked) -> Iterator[str]:
-    for activity in asked.book.activities.values():
-        yield say(activity.name, asked.lang) or activity.id
+def _activities(register: _Part) -> Iterator[str]:
+    for activity in register.book.activities.values():
+        yield register.name("activity", activity.id)
 
 
-def _ages(asked: _Asked) -> Iterator[str]:
-    for limit in asked.within(AgeLimit):
-        where = ", ".join(country_name(code, asked.lang) for code in each(limit.countries))
-        said = str(limit.age) if isinstance(limit.age, int) else say(limit.text, asked.lang)
-        yield f"{said} ({where})" if where else said
+def _ages(register: _Part) -> Iterator[str]:
+    for limit in register.within(AgeLimit):
+        where = ", ".join(country_name(code, register.lang) for code in each(limit.countries))
+        age = str(limit.age) if isinstance(limit.age, int) else register.text(limit.text)
+        yield f"{age} ({where})" if where else age
 
 
-def _bases(asked: _Asked) -> Iterator[str]:
-    for basis in asked.within(Basis):
+def _bases(register: _Part) -> Iterator[str]:
+    for basis in register.within(Basis):
         if basis.article is None:
-            yield word("comparison.uncited", asked.lang)
+            yield word("comparison.uncited", register.lang)
         elif basis.cited:
             yield f"Art. {basis.article}"
         else:
-            yield f"Art. {basis.article} ({word('comparison.not_cited', asked.lang)})"
+            yield f"Art. {basis.article} ({word('comparison.not_cited', register.lang)})"
 
 
-def _purposes(asked: _Asked) -> Iterator[str]:
-    for activity in asked.book.activities.values():
+def _purposes(register: _Part) -> Iterator[str]:
+    for activity in register.book.activities.values():
         for purpose in each(activity.purposes):
-            yield asked.term("purpose", purpose.purpose)
+            yield register.name("purpose", purpose.purpose)
 
 
-def _categories(asked: _Asked) -> Iterator[str]:
-    for activity in asked.book.activities.values():
+def _categories(register: _Part) -> Iterator[str]:
+    for activity in register.book.activities.values():
         for data in each(activity.data):
             for category in each(data.categories):
-                yield asked.term("category", category)
+                yield register.name("category", category)
 
 
-def _engaged(asked: _Asked, *, kinds: bool) -> Iterator[str]:
-    holders: list[Any] = [*asked.book.registers.values(), *asked.book.activities.values()]
+def _engaged(register: _Part, *, kinds: bool) -> Iterator[str]:
+    holders: list[Any] = [*register.book.registers.values(), *register.book.activities.values()]
     for holder in holders:
-        for one in engaged(holder):
-            party = asked.book.parties.get(one.party)
+        for engagement in engaged(holder):
+            party = register.book.parties.get(engagement.party)
             unnamed = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             if unnamed is kinds:
-                yield asked.party(one.party)
+                yield register.party(engagement.party)
 
 
-def _recipients(asked: _Asked) -> Iterator[str]:
-    return _engaged(asked, kinds=False)
+def _recipients(register: _Part) -> Iterator[str]:
+    return _engaged(register, kinds=False)
 
 
-def _kinds(asked: _Asked) -> Iterator[str]:
-    return _engaged(asked, kinds=True)
+def _kinds(register: _Part) -> Iterator[str]:
+    return _engaged(register, kinds=True)
 
 
-def _countries(asked: _Asked) -> Iterator[str]:
-    for transfer in asked.book.transfers.values():
+def _countries(register: _Part) -> Iterator[str]:
+    for transfer in register.book.transfers.values():
         for code in each(transfer.countries):
-            yield country_name(code, asked.lang)
+            yield country_name(code, register.lang)
 
 
-def _safeguards(asked: _Asked) -> Iterator[str]:
-    for transfer in asked.book.transfers.values():
+def _safeguards(register: _Part) -> Iterator[str]:
+    for transfer in register.book.transfers.values():
         for safeguard in each(transfer.safeguards):
-            yield safeguard.decision or safeguard.tool or say(safeguard.text, asked.lang)
+            yield safeguard.decision or safeguard.tool or register.text(safeguard.text)
 
 
-def _retention(asked: _Asked) -> Iterator[str]:
-    for retention in asked.within(Retention):
+def _retention(register: _Part) -> Iterator[str]:
+    for retention in register.within(Retention):
         if retention.keep is not None and not isinstance(retention.keep, NotApplicable):
-            yield period_text(retention.keep, asked.lang)
+            yield period_text(retention.keep, register.lang)
 
 
-def _rights(asked: _Asked) -> Iterator[str]:
-    for right in asked.within(Right):
+def _rights(register: _Part) -> Iterator[str]:
+    for right in register.within(Right):
         if isinstance(right.right, RightKind):
-            yield enum_word(right.right, asked.lang)
+            yield enum_word(right.right, register.lang)
 
 
-def _decisions(asked: _Asked) -> Iterator[str]:
-    holders: list[Any] = [*asked.book.registers.values(), *asked.book.activities.values()]
+def _decisions(register: _Part) -> Iterator[str]:
+    holders: list[Any] = [*register.book.registers.values(), *register.book.activities.values()]
     for holder in holders:
         for decision in each(holder.automated_decisions):
-            yield say(decision.text, asked.lang) or (
-                say(holder.name, asked.lang) if isinstance(holder, Activity) else ""
+            yield register.text(decision.text) or (
+                register.name("activity", holder.id) if isinstance(holder, Activity) else ""
             )
 
 
-THEMES: Final[dict[str, Callable[[_Asked], Iterator[str]]]] = {
+THEMES: Final[dict[str, Callable[[_Part], Iterator[str]]]] = {
     "activities": _activities,
     "ages": _ages,
     "bases": _bases,
@@ -248,4 +252,4 @@ THEMES: Final[dict[str, Callable[[_Asked], Iterator[str]]]] = {
     "rights": _rights,
     "decisions": _decisions,
 }
-"""Each theme of a comparison, and how a register is asked for it."""
+"""Each theme of a comparison, and how a register is register for it."""

@@ -3,21 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.model.fields import specs
+from ropa.meaning.citations import cites
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.show import Table
-from ropa.silence import NotApplicable, each
+from ropa.silence import each
 from ropa.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ropa.model import Cite, Document
+    from ropa.model import Document
     from ropa.register import Register
 
 
@@ -39,9 +39,9 @@ class Use:
 
     def __str__(self) -> str:
         """`activities/app-analytics purposes[0] (interest)`."""
-        said = f"{self.record} {self.field}".strip()
-        said += f" ({', '.join(self.of)})" if self.of else ""
-        return f"{said}, inferred" if self.inferred else said
+        place = f"{self.record} {self.field}".strip()
+        place += f" ({', '.join(self.of)})" if self.of else ""
+        return f"{place}, inferred" if self.inferred else place
 
 
 @attrs.frozen
@@ -158,33 +158,17 @@ def trace(book: Register) -> Trace:
     sections: list[TracedSection] = []
     for document in book.documents.values():
         sections.extend(_listed(document, uses, book.language))
-    known = {(section.document, section.number) for section in sections}
-    for (name, number), found in uses.items():
-        if (name, number) not in known:
-            sections.append(TracedSection(name, number, None, tuple(found), None, listed=False))
+    listed = {(section.document, section.number) for section in sections}
+    for (name, number), citing in uses.items():
+        if (name, number) not in listed:
+            sections.append(TracedSection(name, number, None, tuple(citing), None, listed=False))
     return Trace(tuple(sections), tuple(analyst), tuple(unsourced))
 
 
 def _listed(document: Document, uses: dict[tuple[str, str], list[Use]], language: str) -> Iterator[TracedSection]:
     for section in each(document.sections):
-        found = uses.get((document.id, section.number), ())
+        citing = uses.get((document.id, section.number), ())
         silent = say(section.silent, language) or None
         yield TracedSection(
-            document.id, section.number, say(section.title, language) or None, tuple(found), silent, listed=True
+            document.id, section.number, say(section.title, language) or None, tuple(citing), silent, listed=True
         )
-
-
-def cites(record: Any, path: str = "") -> Iterator[tuple[str, Cite]]:
-    """Every cite of a record and of its parts, with the way to the part that cites."""
-    for cite in each(getattr(record, "sources", None)):
-        yield path, cite
-    for name, spec in specs(type(record)).items():
-        value = getattr(record, name)
-        if spec.kind != "record" or name == "sources" or not value or isinstance(value, NotApplicable):
-            continue
-        key = f"{path}.{spec.key or name}" if path else spec.key or name
-        if spec.many:
-            for index, item in enumerate(value):
-                yield from cites(item, f"{key}[{index}]")
-        else:
-            yield from cites(value, key)

@@ -13,6 +13,7 @@ from ropa.drawing.staging import staged
 from ropa.drawing.style import LABELLED_LINES, LABELLED_NODES, Role
 from ropa.drawing.wording import Wording
 from ropa.graph import flows
+from ropa.meaning import Meaning
 from tests.drawing.crowd_register import crowd
 from tests.drawing.toy_register import TOY
 
@@ -54,7 +55,7 @@ def test_parties_put_together_by_country_keep_their_number_and_their_flows():
 
 def test_counting_and_reading_find_the_same_boxes_and_the_same_lines():
     book = crowd(parties=40, activities=60)
-    found, wording = flows(book), Wording(book, "en", book.on())
+    found, wording = flows(book), Wording(Meaning(book, book.on(), "en"))
     transfers = found.transfers()
     read = staged(Focus().narrow(found, wording.day), transfers, wording, "")
     counted = census(found, found.selection, transfers, wording, "")

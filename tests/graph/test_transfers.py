@@ -137,7 +137,7 @@ def test_a_declared_transfer_that_no_flow_explains_is_listed():
     [
         pytest.param("CH", "2022-06-10", "adequate", id="an-unconditional-decision"),
         pytest.param("GB", "2021-03-01", "adequate", id="the-bridge"),
-        pytest.param("JP", "2022-06-10", "not-stated", id="a-conditional-decision"),
+        pytest.param("JP", "2022-06-10", "adequate", id="a-decision-for-most-recipients-there"),
         pytest.param("SJ", "2022-06-10", "unsettled", id="svalbard"),
         pytest.param("IN", "2022-06-10", "not-stated", id="nothing"),
     ],

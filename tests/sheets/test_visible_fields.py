@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 import pytest
 
+from ropa.meaning import Meaning
 from ropa.model import EMBEDDED, RECORD_CLASSES, Cite
 from ropa.model.fields import specs
 from ropa.refs import key_of
@@ -63,7 +64,7 @@ PART_FIELDS = [
 
 @pytest.mark.parametrize(("cls", "name"), PART_FIELDS)
 def test_a_field_of_a_part_makes_a_difference_to_its_phrase(cls, name):
-    voice = Voice(BOOK, "en", ON)
+    voice = Voice(Meaning(BOOK, ON, "en"))
     part = Filling().record(cls)
     if cls is Cite and name == "analyst":
         part = Cite(analyst="why", on=ON)
@@ -83,7 +84,7 @@ PART_SILENCES = [
 
 @pytest.mark.parametrize(("cls", "name", "silence"), PART_SILENCES)
 def test_the_silences_of_a_part_are_said_and_kept_apart(cls, name, silence):
-    voice = Voice(BOOK, "en", ON)
+    voice = Voice(Meaning(BOOK, ON, "en"))
     part = attrs.evolve(Filling().record(cls), **{name: silence})
     said = phrase(voice, part)
     assert said != phrase(voice, emptied(part, name))
@@ -91,7 +92,7 @@ def test_the_silences_of_a_part_are_said_and_kept_apart(cls, name, silence):
 
 
 def test_a_part_with_nothing_stated_says_nothing_but_what_it_names():
-    voice = Voice(BOOK, "en", ON)
+    voice = Voice(Meaning(BOOK, ON, "en"))
     for cls in EMBEDDED:
         if any(spec.required for spec in specs(cls).values()) or cls is Cite:
             continue

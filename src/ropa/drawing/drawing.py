@@ -14,6 +14,7 @@ from ropa.drawing.staging import staged
 from ropa.drawing.wording import Wording
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.catalogue import check_language
+from ropa.meaning import Meaning
 from ropa.register import Register
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
         raise UnknownWord(f"{view!r} is not a view of a picture. {did_you_mean(view, VIEWS)}")
     flows = graph.flows(what) if isinstance(what, Register) else what
     book = flows.book
+    meaning = Meaning(book, book.on(on), lang)
     focus = Focus(of=of, activity=activity, purpose=purpose, party=party)
     focus.check(book)
-    wording = Wording(book, lang, book.on(on))
+    wording = Wording(meaning)
     only, transfers = focus.said(wording), flows.transfers(wording.day)
     numbers = focus.numbers(flows, wording.day)
     if focus.by_number and len(numbers) > READ_AT_MOST:

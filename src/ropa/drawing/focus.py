@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ropa import labels, vocabulary
 from ropa.errors import UnknownRecord, did_you_mean
 from ropa.graph.data_sets import categories_in
-from ropa.vocabulary.hierarchy import is_within
+from ropa.refs import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from ropa.drawing.wording import Wording
@@ -46,6 +47,8 @@ class Focus:
         for kind, record_id in asked.items():
             if record_id is not None and not book.knows(kind, record_id):
                 known = did_you_mean(record_id, book.records(kind))
+                if kind in VOCABULARY:
+                    known = labels.offer(vocabulary.meant(kind, record_id, book.records(kind))) or known
                 raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {known}".rstrip())
 
     def said(self, wording: Wording) -> str:
@@ -69,7 +72,7 @@ class Focus:
         current = flows.holding(day)(asked.selection)
         if self.of is None:
             return current
-        categories = _Within(flows.book, "category", self.of)
+        categories = _Within(flows, "category", self.of)
         fits = [categories.among(categories_in(pairs)) != () for pairs in flows.columns.sets]
         data = flows.columns.data
         return [number for number in current if fits[data[number]]]
@@ -79,17 +82,16 @@ class Focus:
 
         A flow whose data or purposes are not stated stays, as a possible one: it may be of that kind.
         """
-        book = flows.book
         kept = {number: flows.flow(number) for number in self.numbers(flows, day)}
         if self.of is not None:
-            categories = _Within(book, "category", self.of)
+            categories = _Within(flows, "category", self.of)
             kept = {
                 number: attrs.evolve(flow, categories=found, certainty=flow.certainty if found else "possible")
                 for number, flow in kept.items()
                 if (found := categories.among(flow.categories)) != ()
             }
         if self.purpose is not None:
-            purposes = _Within(book, "purpose", self.purpose)
+            purposes = _Within(flows, "purpose", self.purpose)
             kept = {
                 number: flow if found else attrs.evolve(flow, certainty="possible")
                 for number, flow in kept.items()
@@ -99,24 +101,17 @@ class Focus:
 
 
 class _Within:
-    """Which terms are of the kind asked for, each looked up once."""
+    """Which terms are of the kind asked for."""
 
-    def __init__(self, book: Register, kind: str, ancestor: str) -> None:
-        self.kind = kind
-        self.ancestor = ancestor
-        self.own: Mapping[str, str | None] = {
-            one.id: one.broader if isinstance(one.broader, str) else None for one in book.records(kind).values()
-        }
-        self.known: dict[str, bool] = {}
+    def __init__(self, flows: Flows, kind: str, ancestor: str) -> None:
+        self._terms = flows.columns.meaning.terms[kind]
+        self._ancestor = ancestor
 
     def among(self, terms: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        """Those of *terms* that are; `None` where none are stated."""
+        """Those of *terms* that are, or are said to include such; `None` where none are stated."""
         if terms is None:
             return None
-        for term in terms:
-            if term not in self.known:
-                self.known[term] = is_within(self.kind, term, self.ancestor, self.own)
-        return tuple(term for term in terms if self.known[term])
+        return tuple(term for term in terms if self._terms.covers(term, self._ancestor))
 
 
 def _towards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:

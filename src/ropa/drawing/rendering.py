@@ -2,9 +2,9 @@
 """DOT text into a picture: SVG, PNG or PDF, by the Graphviz that is there, in a process of its own.
 
 The user's own `dot` comes first; without one, or when it fails, the Graphviz inside the pygraphviz wheel draws
-(`pip install 'ropa-register[diagrams]'`). Either runs with a time limit, with the font of this folder and no other, and
-in an empty folder that is gone afterwards. The same DOT gives the same bytes with the same version of Graphviz. A
-picture that Graphviz cannot lay out is tried again in the simpler forms that the caller gives.
+(`pip install pygraphviz`, or the extra `diagrams`). Either runs with a time limit, with the font of this folder and no
+other, and in an empty folder that is gone afterwards. The same DOT gives the same bytes with the same version of
+Graphviz. A picture that Graphviz cannot lay out is tried again in the simpler forms that the caller gives.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ SAID_AT_MOST: Final = 300
 """Characters of what Graphviz complained about that go into a message."""
 
 MISSING: Final = (
-    "No Graphviz was found to draw with. Install one with pip (pip install 'ropa-register[diagrams]') or install "
-    "Graphviz so that `dot` is on the PATH; or take the DOT text itself from `.source`, which needs no program."
+    "No Graphviz was found to draw with. Install one with pip (`pip install pygraphviz`), or install Graphviz so that "
+    "`dot` is on the PATH; or save the picture as text, which needs no program: a name that ends in `.dot` (Graphviz) "
+    "or `.mmd` (Mermaid)."
 )
 FONT_SETTINGS: Final = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -94,7 +95,7 @@ class _Said:
     trouble: str = ""
 
 
-def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 20.0) -> bytes:
+def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 60.0) -> bytes:
     """The picture of a DOT text.
 
     Args:
@@ -126,7 +127,8 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
     often = "1 attempt" if len(said) == 1 else f"{len(said)} attempts"
     raise RenderingFailed(
         f"Graphviz gave no {form.upper()} in {often}: {'; '.join(said)}. "
-        "Draw less at once (one activity, one party), allow more time, or take the DOT text from `.source`."
+        "Draw less at once (one activity, one party), or save the picture as text: a name that ends in `.dot` "
+        "(Graphviz) or `.mmd` (Mermaid)."
     )
 
 

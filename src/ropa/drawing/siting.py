@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa import law
 from ropa.drawing.scene import Box, Site
 from ropa.drawing.style import Role, Zone
 from ropa.labels import capital
-from ropa.model import PartyKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,9 +23,8 @@ class Siting:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        self._law = law.on(wording.day)
+        self._grounds = wording.meaning.grounds()
         self._sites: dict[tuple[str, str, tuple[str, ...] | None], Site] = {}
-        self._counts: dict[str, str] = {}
 
     def of(self, node: Node, countries: tuple[str, ...] | None) -> Site:
         """The site of a node that has the data in these countries; `None` = not stated."""
@@ -49,14 +46,11 @@ class Siting:
 
     def is_international(self, node: Node) -> bool:
         """Whether it is an international organisation: Art. 44 applies wherever it has its seat."""
-        party = self.wording.book.parties.get(node.id) if node.kind == "party" else None
-        return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+        return node.kind == "party" and self._grounds.is_organisation(node.id)
 
     def counts_as(self, code: str) -> str:
         """What a country is to Chapter V on the day: `eea`, `third-country`, ..."""
-        if code not in self._counts:
-            self._counts[code] = self._law.country(code).counts_as
-        return self._counts[code]
+        return self._grounds.country(code).counts_as
 
     def box(self, node: Node, site: Site, roles: Collection[Role]) -> Box:
         """The box of a node at a site, in the roles that it has in what is drawn."""

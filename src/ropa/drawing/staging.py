@@ -12,7 +12,6 @@ from ropa.drawing.resting import GRAVITY, Rest, by_transfer, gravest, without_tr
 from ropa.drawing.scene import Box, Key, Line, Scene, Site
 from ropa.drawing.siting import Siting, key, order
 from ropa.drawing.style import FIELDS, Ground, Role
-from ropa.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,8 +102,8 @@ class _Staging:
     # -- who stands where --------------------------------------------------------------------------------------------
 
     def _received(self, number: int, flow: DataFlow) -> tuple[str, ...] | None:
-        """Where the data are received, by the engagement or the party, else by a transfer declared for it."""
-        declared = {one.country for one in self.transfers.get(number, ()) if one.country is not None}
+        """Where the data are received, by the engagement or the party, and by the transfers that are declared of it."""
+        declared = {transfer.country for transfer in self.transfers.get(number, ()) if transfer.country is not None}
         return flow.countries or tuple(sorted(declared)) or None
 
     def _sent(
@@ -116,12 +115,8 @@ class _Staging:
         key = (flow.activity, node.id)
         if node.kind == "party" and key in placed:
             return placed[key]
-        record = self.book.records(node.kind).get(node.id)
-        if record is None:
-            return None
-        if node.kind == "system":
-            return record.countries if isinstance(record.countries, tuple) else None
-        return (record.country,) if isinstance(record.country, str) else None
+        destinations = self.wording.meaning.destinations
+        return (destinations.of_system(node.id) if node.kind == "system" else destinations.of_party(node.id)) or None
 
     def _box(self, node: Node, countries: tuple[str, ...] | None) -> str:
         """The key of the box for a node that is in these countries."""
@@ -147,7 +142,7 @@ class _Staging:
         if flow.activity is not None:
             line.activities[flow.activity] = None
         for condition in flow.conditions:
-            line.conditions[say(condition.text, self.wording.lang)] = None
+            line.conditions[self.wording.text(condition.text)] = None
         line.names.update(dict.fromkeys(rest.names))
         line.reasons.update(dict.fromkeys(rest.reasons))
 

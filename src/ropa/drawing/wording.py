@@ -3,24 +3,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-import attrs
-
-from ropa import law, vocabulary
 from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
-from ropa.errors import UnknownWord
 from ropa.labels import capital, country_name, date_text, word
-from ropa.model import Sensitivity
-from ropa.register import Register
+from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.silence import each
 from ropa.text import say
-from ropa.vocabulary.hierarchy import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ropa.meaning import Meaning
     from ropa.model import Header, Safeguard
 
 HINTED_AT_MOST = 30
@@ -29,21 +23,21 @@ SAFEGUARDS_NAMED = 2
 COUNTRIES_NAMED = 3
 
 
-@attrs.frozen
 class Wording:
     """The words of one register in one language, on one day.
 
     Attributes:
-        book: The register, whose own terms and names come first.
+        meaning: What the register means, in the language, on the day.
+        book: The register.
         lang: `en`, `da` or `nb`.
         day: The day of the law: a decision is called what it was called then.
     """
 
-    book: Register
-    lang: str
-    day: date
-    _special: dict[str, bool] = attrs.field(factory=dict, init=False, repr=False, eq=False)
-    _terms: dict[tuple[str, str], str] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.book = meaning.book
+        self.lang = meaning.lang or meaning.book.language
+        self.day = meaning.on
 
     def word(self, key: str) -> str:
         """A word of pictures: `draw.ended`."""
@@ -54,18 +48,12 @@ class Wording:
         return f"{number} {self.word(f'{thing}.one' if number == 1 else f'{thing}.many')}"
 
     def term(self, kind: str, term_id: str) -> str:
-        """The name of a category, data subject or purpose: the register's own, the built-in, else its id."""
-        name = self._terms.get((kind, term_id))
-        if name is None:
-            name = self._terms[kind, term_id] = self._term(kind, term_id)
-        return name
+        """The name of a category, data subject or purpose."""
+        return self.meaning.names.name(kind, term_id)
 
-    def _term(self, kind: str, term_id: str) -> str:
-        own = self.book.records(kind).get(term_id)
-        if own is not None and own.label is not None:
-            return say(own.label, self.lang)
-        built_in = vocabulary.term(kind, term_id)
-        return built_in.label(self.lang) if built_in is not None else term_id
+    def text(self, words: str) -> str:
+        """Free text, in the language asked for where it exists in it."""
+        return say(words, self.lang, self.book.language)
 
     def end(self, kind: str, record_id: str) -> str:
         """The name of an end of a flow: data subjects, a party or a system; in words, where it is not stated."""
@@ -73,13 +61,12 @@ class Wording:
             return capital(self.term("subject", record_id)) if record_id else capital(self.word("subjects_not_stated"))
         if not record_id:
             return capital(word("not_stated", self.lang))
-        record = self.book.records(kind).get(record_id)
-        return say(record.name, self.lang) if record is not None and record.name else record_id
+        return self.meaning.names.name(kind, record_id)
 
     def country(self, code: str) -> str:
         """The name of a country; of an international organisation, where *code* is one of ropa's own."""
         name = country_name(code, self.lang)
-        return law.on(self.day).country(code).name if name == code else name
+        return self.meaning.grounds().country(code).name if name == code else name
 
     def countries(self, codes: Sequence[str]) -> str:
         """The names of several countries, the first few where there are many."""
@@ -89,34 +76,20 @@ class Wording:
 
     def safeguard(self, safeguard: Safeguard) -> str:
         """What a safeguard is called: the decision, the tool, else the source's own words."""
-        on = law.on(self.day)
-        try:
-            if safeguard.decision:
-                return self._decision(on.decision(safeguard.decision).decision)
-            if safeguard.tool:
-                return say(on.transfer_tool(safeguard.tool).tool.label, self.lang)
-        except UnknownWord:
-            return safeguard.decision or safeguard.tool or ""
-        return say(safeguard.text, self.lang)
+        if safeguard.decision:
+            return self._decision(safeguard.decision)
+        return self.text(tool_name(safeguard.tool, self.day) if safeguard.tool else safeguard.text or "")
 
-    def _decision(self, decision: law.Decision) -> str:
+    def _decision(self, decision_id: str) -> str:
         """What people call it; where that is no more than a country, in the language of the picture."""
-        if decision.name.startswith(country_name(decision.territory, "en")):
+        name, decision = decision_name(decision_id, self.day), decision_of(decision_id, self.day)
+        if decision is not None and name.startswith(country_name(decision.territory, "en")):
             return f"{self.word('short.adequate')} ({self.country(decision.territory)})"
-        return say(decision.name, self.lang)
+        return self.text(name)
 
     def is_special(self, category: str) -> bool:
-        """Whether a category is special (GDPR Art. 9), by the register's own word or the vocabulary's."""
-        if category not in self._special:
-            own = self.book.categories.get(category)
-            if own is not None and own.sensitivity is not None:
-                found = own.sensitivity is Sensitivity.SPECIAL
-            else:
-                broader = {one.id: str(one.broader) if one.broader else None for one in self.book.categories.values()}
-                term = nearest("category", category, broader)
-                found = term is not None and term.special == "special"
-            self._special[category] = found
-        return self._special[category]
+        """Whether a category is special (GDPR Art. 9)."""
+        return self.meaning.sensitivity(category) == "special"
 
     def resting(self, ground: Ground, safeguards: Sequence[str]) -> str:
         """What a line says of what it rests on: `✗ EU-US Privacy Shield: ended`; empty where none is needed."""
@@ -124,8 +97,8 @@ class Wording:
             return ""
         short = self.word(f"short.{ground}")
         rest = f", +{len(safeguards) - SAFEGUARDS_NAMED}" if len(safeguards) > SAFEGUARDS_NAMED else ""
-        said = f"{', '.join(safeguards[:SAFEGUARDS_NAMED])}{rest}: {short}" if safeguards else short
-        return f"{STROKES[ground].sign} {said}"
+        stated = f"{', '.join(safeguards[:SAFEGUARDS_NAMED])}{rest}: {short}" if safeguards else short
+        return f"{STROKES[ground].sign} {stated}"
 
     def data(self, categories: Sequence[str] | None, *, possible: bool) -> str:
         """What a line says of its data: a few names, or how many there are."""
@@ -153,12 +126,12 @@ class Wording:
         headers = self._headers()
         controllers = dict.fromkeys(party for header in headers for party in each(header.controllers))
         names = [self.end("party", party) for party in controllers]
-        titles = [say(header.title, self.lang) for header in headers if header.title]
+        titles = [self.meaning.names.name("header", header.id) for header in headers if header.title]
         return ", ".join((names or titles)[:COUNTRIES_NAMED])
 
     def title(self) -> str:
         """The heading of the picture: what it is, and of which register."""
-        titles = [say(header.title, self.lang) for header in self._headers() if header.title]
+        titles = [self.meaning.names.name("header", header.id) for header in self._headers() if header.title]
         of = ", ".join(titles[:COUNTRIES_NAMED]) or self.whose()
         return f"{self.word('title')}: {of}" if of else self.word("title")
 

@@ -9,10 +9,11 @@ from ropa.graph.flows import Flows
 from ropa.graph.on_behalf import on_behalf
 from ropa.graph.question import Question
 from ropa.graph.recipients import Receiver, Recipients
-from ropa.graph.safeguards import SafeguardStanding, standing
-from ropa.graph.scope import controllers_of
 from ropa.graph.transfers import DerivedTransfer
 from ropa.graph.what_if import AffectedTransfer, Exposure, what_if
+from ropa.meaning import Meaning
+from ropa.meaning.safeguards import SafeguardStanding, standing
+from ropa.meaning.scopes import controllers_of
 from ropa.register import Register
 
 __all__ = [
@@ -35,6 +36,11 @@ __all__ = [
 ]
 
 
-def flows(book: Register) -> Flows:
-    """The data-flow graph of a register: derived from its activities, and declared outright."""
-    return Flows(book, derive(book))
+def flows(book: Register, meaning: Meaning | None = None) -> Flows:
+    """The data-flow graph of a register: derived from its activities, and declared outright.
+
+    Args:
+        book: The register.
+        meaning: What it means, where that is worked out already; left out, it is worked out here.
+    """
+    return Flows(book, derive(meaning if meaning is not None else Meaning(book)))

@@ -7,7 +7,6 @@ A flow is made into a `DataFlow` only when somebody looks at it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -15,8 +14,8 @@ from typing import Final
 import attrs
 
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
-from ropa.graph.scope import Scopes
-from ropa.graph.terms import Terms
+from ropa.meaning import Meaning
+from ropa.model import Activity
 
 ROLES: Final[tuple[Role, ...]] = (
     "collection",
@@ -33,7 +32,9 @@ COLLECTION, SOURCE, PROCESSOR, SUB_PROCESSOR, RECIPIENT, JOINT_CONTROLLER, SYSTE
 ROLE_MASK: Final = 7
 POSSIBLE: Final = 8
 INBOUND: Final = 16
-"""A number of the `kinds` column: the role in the three lowest bits, a bit for possible, a bit for inbound."""
+WHERE_DECLARED: Final = 32
+"""The kind of a target: the role in the three lowest bits; a bit for possible, one for inbound, one for a target of
+whose countries some are known from declared transfers only."""
 
 CERTAINTIES: Final[tuple[Certainty, ...]] = ("stated", "possible")
 
@@ -111,14 +112,15 @@ class Columns:
         activity_starts: Per activity, its first flow; the flows up to the next activity's are its own, but for declared
             ones, which come after all activities. One more at the end: the first flow after all activities.
         node_countries: Per node, its country or countries; `None` = not stated.
-        scopes: Which header speaks for which activity.
-        terms: The register's categories, subjects and purposes, to ask which lie under which.
+        meaning: What the register means: who controls, what lies under what, what is declared.
+        target_numbers: Where each target stands in `target_list`.
+        undeclared: Of a target whose countries are known, in part, from declared transfers only: the target that
+            it was without those.
         dated: The flows whose engagement, or line of processing on behalf, has a first or a last day.
-        dated_activities: The first and the last day of the activities that have one, by place.
+        dated_activities: The activities that have a first or a last day, or are over, by place.
     """
 
-    scopes: Scopes
-    terms: Mapping[str, Terms]
+    meaning: Meaning
     activities: list[int] = attrs.field(factory=list)
     origins: list[int] = attrs.field(factory=list)
     targets: list[int] = attrs.field(factory=list)
@@ -136,7 +138,10 @@ class Columns:
     activity_starts: list[int] = attrs.field(factory=list)
     node_countries: list[tuple[str, ...] | None] = attrs.field(factory=list)
     dated: set[int] = attrs.field(factory=set)
-    dated_activities: dict[int, tuple[date | None, date | None]] = attrs.field(factory=dict)
+    dated_activities: dict[int, Activity] = attrs.field(factory=dict)
+    target_numbers: dict[tuple[int, int, int], int] = attrs.field(factory=dict)
+    undeclared: dict[int, int] = attrs.field(factory=dict)
+    _place_numbers: dict[tuple[str, ...], int] = attrs.field(factory=dict)
     _places_of_activities: dict[str, int] = attrs.field(factory=dict)
     _category_bits: dict[str, int] = attrs.field(factory=dict)
     _masks: list[int] = attrs.field(factory=list)
@@ -161,6 +166,28 @@ class Columns:
         if target.country != OWN_COUNTRY:
             return self.places[target.country]
         return self.node_countries[target.destination]
+
+    def importer(self, target: Target) -> str:
+        """Who has what goes to a target: the party, or who runs the system; empty where that is not stated."""
+        node = self.nodes[target.destination]
+        return self.meaning.destinations.operator(node.id) if node.kind == "system" else node.id
+
+    def place_number(self, countries: tuple[str, ...]) -> int:
+        """The number of some countries."""
+        number = self._place_numbers.get(countries)
+        if number is None:
+            number = self._place_numbers[countries] = len(self.places)
+            self.places.append(countries)
+        return number
+
+    def target_number(self, target: Target) -> int:
+        """The number of a target."""
+        key = (target.destination, target.kind, target.country)
+        number = self.target_numbers.get(key)
+        if number is None:
+            number = self.target_numbers[key] = len(self.target_list)
+            self.target_list.append(target)
+        return number
 
     # -- sets of data as numbers: one bit a category -------------------------------------------------------------------
 

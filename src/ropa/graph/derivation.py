@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from ropa.collector import collector_paused
 from ropa.graph.columns import (
@@ -28,34 +27,33 @@ from ropa.graph.columns import (
     field_number,
 )
 from ropa.graph.data_sets import NOT_STATED, about, pair_of, pairs_of, stated, subjects_in
+from ropa.graph.declared_destinations import send_where_declared
 from ropa.graph.engagements import Engagements
 from ropa.graph.flow import Engagement, Node, Pair
 from ropa.graph.recorder import Recorder
-from ropa.graph.scope import Scopes
-from ropa.graph.terms import Terms
-from ropa.model import Activity, Data, Flow, Header, PartyKind, ProcessingOnBehalf, Processor, SourceKind
-from ropa.register import Register
+from ropa.meaning import Meaning
+from ropa.model import Activity, Data, Flow, Header, ProcessingOnBehalf, Processor, SourceKind, Status
 from ropa.silence import NotApplicable, each
 
 _FROM_THE_PERSON = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED, None})
 
 
-def derive(book: Register) -> Columns:
+def derive(meaning: Meaning) -> Columns:
     """The flows of a register, in the order of its records."""
     with collector_paused():
-        return _Derivation(book).run()
+        return _Derivation(meaning).run()
 
 
 class _Derivation:
     """One run over a register."""
 
-    def __init__(self, book: Register) -> None:
-        self.book = book
-        self.scopes = Scopes.of(book)
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.book = meaning.book
+        self.scopes = meaning.scopes
         self.general = any(scope.header.processors or scope.header.recipients for scope in self.scopes.all)
-        self.terms = {kind: Terms(book, kind) for kind in ("category", "subject", "purpose")}
-        self.recorder = Recorder(Columns(scopes=self.scopes, terms=self.terms))
-        self.engagements = Engagements(self.recorder, self.terms["category"], self.terms["subject"])
+        self.recorder = Recorder(Columns(meaning=meaning))
+        self.engagements = Engagements(self.recorder, meaning.terms["category"], meaning.terms["subject"])
 
     def run(self) -> Columns:
         for activity in self.book.activities.values():
@@ -71,8 +69,16 @@ class _Derivation:
         for flow in self.book.flows.values():
             self._declared(flow, numbers)
         self.recorder.end()
-        columns.node_countries = [_country_of(node, self.book) for node in columns.nodes]
+        columns.node_countries = [self._countries_of(node) for node in columns.nodes]
+        send_where_declared(columns)
         return columns
+
+    def _countries_of(self, node: Node) -> tuple[str, ...] | None:
+        """The countries of an end; `None` = not stated."""
+        destinations = self.meaning.destinations
+        if node.kind == "subjects":
+            return None
+        return (destinations.of_system(node.id) if node.kind == "system" else destinations.of_party(node.id)) or None
 
     # -- an activity -------------------------------------------------------------------------------------------------
 
@@ -95,9 +101,8 @@ class _Derivation:
                 self._kept_by(place, processor)
         if self.general:
             self._generally(activity)
-        if activity.valid_from or activity.valid_to:
-            span = _day(activity.valid_from), _day(activity.valid_to)
-            recorder.columns.dated_activities[len(recorder.columns.activity_ids) - 1] = span
+        if activity.valid_from or activity.valid_to or activity.status is Status.ENDED:
+            recorder.columns.dated_activities[len(recorder.columns.activity_ids) - 1] = activity
 
     def _collected(self, place: int, data: Data) -> None:
         """From the data subjects, and from the parties that the source names, to the controllers."""
@@ -166,7 +171,7 @@ class _Derivation:
         """
         if not header.processors and not header.recipients:
             return
-        scope = next(one for one in self.scopes.all if one.header is header)
+        scope = next(scope for scope in self.scopes.all if scope.header is header)
         lonely = not any(scope in self.scopes.over(activity) for activity in self.book.activities.values())
         self.recorder.begin_record("header", header.id, NO_ACTIVITY)
         self.engagements.begin(scope.controllers, scope.controllers, self.recorder.set(NOT_STATED))
@@ -193,7 +198,7 @@ class _Derivation:
         self.engagements.alone(each(line.sub_processors), SUB_PROCESSORS, also_silent=True)
         for place, system in enumerate(each(line.systems)):
             self._kept(system, field_number(SYSTEMS, place), line, self.engagements.senders)
-        if line.valid_from or line.valid_to:
+        if line.valid_from or line.valid_to or line.status is Status.ENDED:
             recorder.mark_dated(begin)
 
     def _declared(self, flow: Flow, numbers: Mapping[str, int]) -> None:
@@ -201,7 +206,7 @@ class _Derivation:
         recorder, categories = self.recorder, stated(flow.categories)
         activity = self.book.activities.get(_id(flow.activity))
         subjects = stated(flow.subjects) or None
-        controllers = tuple(one for scope in self.scopes.around(flow.id) for one in scope.controllers)
+        controllers = self.scopes.controllers_around(flow.id)
         pairs: tuple[Pair, ...] = ((subjects, None),)
         if activity is not None:
             controllers = self.scopes.controllers(activity)
@@ -237,22 +242,6 @@ class _Derivation:
         return [self.recorder.node("subjects", subject) for subject in subjects_in(pairs) or ("",)]
 
 
-def _country_of(node: Node, book: Register) -> tuple[str, ...] | None:
-    """The country of an end; `None` = not stated. A department is where the party it belongs to is."""
-    if node.kind == "system":
-        system = book.systems.get(node.id)
-        return (each(system.countries) if system is not None else ()) or None
-    party = book.parties.get(node.id) if node.kind == "party" else None
-    if party is not None and not party.country and party.kind is PartyKind.DEPARTMENT:
-        party = book.parties.get(_id(party.parent))
-    return (party.country,) if party is not None and isinstance(party.country, str) else None
-
-
 def _id(value: str | NotApplicable | None) -> str:
     """An id, or the empty string for each of the three silences."""
     return value if isinstance(value, str) else ""
-
-
-def _day(value: date | NotApplicable | None) -> date | None:
-    """A day, or `None` for each of the three silences."""
-    return value if isinstance(value, date) else None

@@ -18,7 +18,8 @@ from ropa.graph.columns import (
 )
 from ropa.graph.data_sets import NOT_STATED, about, categories_in, meeting, stated, subjects_in, without
 from ropa.graph.recorder import Recorder
-from ropa.graph.terms import Terms
+from ropa.meaning.engagements import is_sub_processor
+from ropa.meaning.terms import Terms
 from ropa.model import Access, Processor, Recipient, RecipientRole
 
 Named = Processor | Recipient
@@ -105,10 +106,7 @@ class Engagements:
         """In what capacity: a processor that another party engaged is a sub-processor."""
         if isinstance(engagement, Recipient):
             return RECIPIENT if engagement.role is not RecipientRole.JOINT_CONTROLLER else JOINT_CONTROLLER
-        engaged_by = engagement.engaged_by
-        if engaged_by is None:
-            return PROCESSOR
-        return SUB_PROCESSOR if engaged_by and engaged_by not in self.controllers else PROCESSOR
+        return SUB_PROCESSOR if is_sub_processor(engagement, self.controllers) else PROCESSOR
 
     # -- what a header names for all activities ------------------------------------------------------------------------
 

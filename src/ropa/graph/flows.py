@@ -97,7 +97,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = self.columns.terms["subject"]
+        terms = self.columns.meaning.terms["subject"]
         terms.check(subject, self._used(0))
         columns = self.columns
         data, origins, activities = columns.data, columns.origins, columns.activities
@@ -121,7 +121,7 @@ class Flows(Listing):
         Raises:
             UnknownWord: it is neither a built-in term nor one of the register.
         """
-        terms = self.columns.terms["category"]
+        terms = self.columns.meaning.terms["category"]
         terms.check(category, self._used(1))
         fits = [any(terms.covers(one, category) for one in categories_in(pairs) or ()) for pairs in self.columns.sets]
         data = self.columns.data
@@ -173,10 +173,15 @@ class Flows(Listing):
         """The sub-processing that starts at a party (GDPR Art. 28(2), (4)): from it, and on, nearest first.
 
         Each step stays within the activity, header or line in which the one before it stands.
+
+        Raises:
+            UnknownRecord: there is no such party.
         """
         columns = self.columns
         steps: dict[tuple[int, int, int], list[int]] = {}
         begin = [number for number, node in enumerate(columns.nodes) if node == Node("party", party)]
+        if not begin:
+            self.book.parties[party]
         for number in self.selection:
             if columns.target(number).kind & ROLE_MASK == SUB_PROCESSOR:
                 key = (columns.origins[number], columns.activities[number], columns.records[number])

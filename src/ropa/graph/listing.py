@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, overload
 
 from ropa.graph.columns import (
     CERTAINTIES,
@@ -22,7 +22,8 @@ from ropa.graph.columns import (
 )
 from ropa.graph.data_sets import categories_in, subjects_in
 from ropa.graph.flow import DataFlow, Engagement
-from ropa.period import within
+from ropa.meaning.duration import in_force, runs
+from ropa.model import ProcessingOnBehalf, Processor, Recipient
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.show import Table
@@ -53,7 +54,13 @@ class Listing(Sequence[DataFlow]):
         """The flows, in the order of the records that they are read from."""
         return map(self.flow, self.selection)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> DataFlow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Self: ...
+
+    def __getitem__(self, index: int | slice) -> DataFlow | Self:
         """One flow, or a slice of them."""
         if isinstance(index, slice):
             return self.only(self.selection[index])
@@ -201,7 +208,7 @@ class Listing(Sequence[DataFlow]):
         Where the record does not say from when and until when, it holds.
         """
         columns, dated = self.columns, self.columns.dated
-        lapsed = {place for place, span in columns.dated_activities.items() if not within(day, *span)}
+        lapsed = {place for place, line in columns.dated_activities.items() if not runs(line, day)}
         activities, engagements = columns.activities, columns.engagements
 
         def current(numbers: Sequence[int]) -> Sequence[int]:
@@ -218,8 +225,6 @@ class Listing(Sequence[DataFlow]):
     @staticmethod
     def _holds(record: Engagement, day: date) -> bool:
         """Whether a record holds on a day, as far as it says from when and until when."""
-        spans = (
-            (getattr(record, "since", None), getattr(record, "until", None)),
-            (getattr(record, "valid_from", None), getattr(record, "valid_to", None)),
-        )
-        return all(within(day, start or None, end or None) for start, end in spans)
+        if isinstance(record, ProcessingOnBehalf):
+            return runs(record, day)
+        return not isinstance(record, Processor | Recipient) or in_force(record, day)

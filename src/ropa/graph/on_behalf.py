@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.graph.scope import Scopes
+from ropa.meaning.scopes import Scopes
 from ropa.model import Activity, Cite, ProcessingOnBehalf, Processor
 from ropa.register import Register
 from ropa.silence import each
@@ -31,7 +31,7 @@ def on_behalf(book: Register, party: str) -> tuple[ProcessingOnBehalf, ...]:
 
 
 def _lines(book: Register, party: str) -> Iterator[ProcessingOnBehalf]:
-    scopes = Scopes.of(book)
+    scopes = Scopes(book)
     for activity in book.activities.values():
         processors = each(activity.processors)
         own = [processor for processor in processors if processor.party == party]

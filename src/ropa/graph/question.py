@@ -10,7 +10,8 @@ import attrs
 
 from ropa.graph.columns import NO_ACTIVITY, POSSIBLE
 from ropa.graph.listing import Listing
-from ropa.graph.terms import Terms
+from ropa.law.countries import check_known
+from ropa.meaning.terms import Terms
 from ropa.silence import each
 
 Verdict = Literal["stated", "possible", "not-stated"]
@@ -96,10 +97,12 @@ class Judge:
     the verdict is `stated` only if all of them are asked for. So with purposes.
 
     Raises:
-        UnknownWord: the question names a term that is neither built-in nor one of the register.
+        UnknownWord: the question names a term that is neither built-in nor one of the register, or no country.
     """
 
     def __init__(self, flows: Listing, question: Question) -> None:
+        if question.country is not None:
+            check_known(question.country)
         self._flows = flows
         self._columns = flows.columns
         self._question = question
@@ -114,7 +117,7 @@ class Judge:
     def _asked(self, kind: str, term_id: str | None) -> _Asked:
         if term_id is None:
             return _Asked(None, "")
-        terms = self._columns.terms[kind]
+        terms = self._columns.meaning.terms[kind]
         terms.check(term_id, self._used(kind))
         return _Asked(terms, term_id)
 

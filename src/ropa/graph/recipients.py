@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import attrs
 
-from ropa import law
 from ropa.graph.columns import INBOUND, ROLE_MASK, ROLES, SYSTEM, Columns, Target
 from ropa.graph.flow import DataFlow
 from ropa.graph.listing import Listing
@@ -215,22 +214,22 @@ def _is_receiver(target: Target, columns: Columns) -> bool:
 
 def _places(flows: Listing, question: Question, day: date | None) -> Callable[[Target], bool | None]:
     """Whether a target is where the question asks: yes, no, `None` = it is not stated where it is."""
-    outside: dict[str, bool] = {}
+    grounds = flows.columns.meaning.grounds(day) if day is not None else None
 
     def fits(target: Target) -> bool | None:
         if question.country is None and question.outside_eea is None:
             return True
         countries = flows.columns.countries(target)
+        importer = flows.columns.nodes[target.destination].id
+        if question.outside_eea is not None and grounds is not None and grounds.is_organisation(importer):
+            return question.outside_eea and (question.country is None or question.country in (countries or ()))
         if countries is None:
             return None
         if question.country is not None and question.country not in countries:
             return False
-        if question.outside_eea is None or day is None:
+        if question.outside_eea is None or grounds is None:
             return True
-        for code in countries:
-            if code not in outside:
-                outside[code] = not law.on(day).is_eea(code)
-        return any(outside[code] for code in countries) is question.outside_eea
+        return any(map(grounds.outside, countries)) is question.outside_eea
 
     return fits
 

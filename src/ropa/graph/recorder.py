@@ -31,9 +31,8 @@ class Recorder:
         self._nodes: dict[tuple[NodeKind, str], int] = {}
         self._parties: dict[str, int] = {}
         self._sets: dict[tuple[Pair, ...], int] = {}
-        self._places: dict[tuple[str, ...], int] = {}
         self._records: dict[tuple[str, str], int] = {}
-        self._targets: dict[tuple[int, int, int], int] = {}
+        self._targets = columns.target_numbers
         self._destinations: list[int] = []
         self._origin = columns.origins.append
         self._target = columns.targets.append
@@ -71,13 +70,7 @@ class Recorder:
     def place(self, engagement: object) -> int:
         """The number of the countries that an engagement names for itself."""
         countries = each(getattr(engagement, "countries", None))
-        if not countries:
-            return OWN_COUNTRY
-        number = self._places.get(countries)
-        if number is None:
-            number = self._places[countries] = len(self.columns.places)
-            self.columns.places.append(countries)
-        return number
+        return self.columns.place_number(countries) if countries else OWN_COUNTRY
 
     def target(self, destination: int, kind: int, place: int = OWN_COUNTRY) -> int:
         """The number of a target: where flows go, and how."""

@@ -9,19 +9,17 @@ from typing import Literal
 
 import attrs
 
-from ropa import law
 from ropa.collector import collector_paused
-from ropa.errors import UnknownWord
-from ropa.graph.columns import COLLECTION, INBOUND, NO_ACTIVITY, POSSIBLE, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Target
-from ropa.graph.declarations import Declarations, Declared
+from ropa.graph.columns import COLLECTION, INBOUND, POSSIBLE, ROLE_MASK, Target
+from ropa.graph.declared_destinations import declared_about
 from ropa.graph.flow import Certainty
-from ropa.graph.identity import Identity
 from ropa.graph.listing import Listing
-from ropa.graph.resting import TransferStatus, resting
-from ropa.graph.safeguards import SafeguardStanding
+from ropa.graph.senders import Case, Senders
 from ropa.law import Decision
+from ropa.meaning.declarations import Declared
+from ropa.meaning.grounds import TransferStatus
+from ropa.meaning.safeguards import SafeguardStanding
 from ropa.model import Transfer
-from ropa.silence import each
 
 
 @attrs.frozen(kw_only=True)
@@ -77,7 +75,7 @@ def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
     crossing = _Crossing(flows, day)
     crossing.group()
-    return tuple(one for one in flows.book.transfers.values() if one.id not in crossing.matched)
+    return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
 @attrs.define
@@ -109,163 +107,120 @@ class _Crossing:
         self.book = flows.book
         self.columns = flows.columns
         self.day = day
-        self.law = law.on(day)
-        self.declarations = Declarations(flows.book, Identity(flows.book))
-        self.scopes = flows.columns.scopes
+        self.declarations = self.columns.meaning.declarations
+        self.grounds = self.columns.meaning.grounds(day)
+        self.senders = Senders(self.columns)
         self.matched: set[str] = set()
-        self._outside: dict[str, bool] = {}
         self._groups: dict[_Ends, _Group] = {}
-
-    def outside(self, code: str) -> bool:
-        """Whether a country or organisation is outside the EEA on the day."""
-        found = self._outside.get(code)
-        if found is None:
-            found = self._outside[code] = not self.law.is_eea(code)
-        return found
 
     # -- which flows cross ---------------------------------------------------------------------------------------------
 
     def group(self) -> dict[_Ends, _Group]:
         """The flows that cross, by exporter, importer and country; flows alike are thought through once."""
-        columns = self.columns
-        activities, origins, targets = columns.activities, columns.origins, columns.targets
-        crossing = [self._may_cross(target) for target in columns.target_list]
-        circumstances = self._circumstances()
-        known: dict[tuple[int, int, int], tuple[list[int], ...]] = {}
+        origins, targets = self.columns.origins, self.columns.targets
+        crossing = [self._may_cross(target) for target in self.columns.target_list]
+        cases: dict[tuple[int, int, Case], tuple[list[int], ...]] = {}
         numbers = [number for number in self.flows.selection if crossing[targets[number]]]
         for number in self.flows.holding(self.day)(numbers):
-            case = (origins[number], targets[number], circumstances[activities[number]])
-            lists = known.get(case)
+            case = (origins[number], targets[number], self.senders.case(number))
+            lists = cases.get(case)
             if lists is None:
-                possible = bool(columns.target(number).kind & POSSIBLE)
+                possible = bool(self.columns.target(number).kind & POSSIBLE)
                 groups = self._groups_of(number)
-                lists = known[case] = tuple(one.possible if possible else one.stated for one in groups)
-            for one in lists:
-                one.append(number)
+                lists = cases[case] = tuple(group.possible if possible else group.stated for group in groups)
+            for members in lists:
+                members.append(number)
         return {ends: group for ends, group in self._groups.items() if group.stated or group.possible}
 
     def _may_cross(self, target: Target) -> bool:
         """Whether a flow to a target can be a transfer: it goes outside, or a declaration is about its importer."""
         if target.kind & ROLE_MASK == COLLECTION:
             return False
-        node = self.columns.nodes[target.destination]
-        importer = self._runs(node.id) if node.kind == "system" else node.id
-        if self.declarations.name(importer):
+        importer = self.columns.importer(target)
+        if self.grounds.is_organisation(importer) or self.declarations.name(importer):
             return True
-        return any(map(self.outside, self.columns.countries(target) or ()))
-
-    def _circumstances(self) -> list[int]:
-        """Per activity, a number for all of it that matters to a transfer; one more at the end, for no activity."""
-        numbers: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-        return [
-            *(
-                numbers.setdefault((each(activity.transfers), self.scopes.controllers(activity)), len(numbers))
-                for activity in self.book.activities.values()
-            ),
-            NO_ACTIVITY,
-        ]
+        return any(map(self.grounds.outside, self.columns.countries(target) or ()))
 
     def _groups_of(self, number: int) -> Iterator[_Group]:
-        place = self.columns.activities[number]
-        activity = None if place == NO_ACTIVITY else self.columns.activity_ids[place]
-        controllers = self.scopes.controllers(self.book.activities[activity]) if activity is not None else ()
-        destination = self.columns.nodes[self.columns.target(number).destination]
-        importer = self._runs(destination.id) if destination.kind == "system" else destination.id
-        if destination.kind == "system" and importer in controllers:
-            return
-        for exporter in self._exporters(number, controllers):
-            if exporter != importer:
-                for country, through_flow, declared in self._countries(
-                    number, exporter, importer, activity, controllers
-                ):
+        target = self.columns.target(number)
+        importer, controllers = self.columns.importer(target), self.senders.controllers(number)
+        own_site = self.columns.nodes[target.destination].kind == "system" and importer in controllers
+        for exporter in self._exporters(number):
+            for country, through_flow, declared in self._countries(number, importer):
+                if declared or not (own_site or exporter == importer):
                     group = self._groups.setdefault((exporter, importer, country), _Group())
                     group.through_flow = group.through_flow or through_flow
-                    group.declared.update((one.transfer.id, one) for one in declared)
+                    group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
                     yield group
 
-    def _exporters(self, number: int, controllers: tuple[str, ...]) -> tuple[str, ...]:
-        """Who sends: what a processor collects itself, it has from the controllers for whom it does so."""
-        kind = self.columns.target(number).kind
-        origin = self.columns.nodes[self.columns.origins[number]]
-        if kind & INBOUND:
-            there = self.columns.node_countries[self.columns.origins[number]]
-            from_outside = there is not None and all(map(self.outside, there))
-            return () if origin.kind != "party" or from_outside else (origin.id,)
-        if origin.kind == "party":
-            return (origin.id,)
-        if origin.kind == "system":
-            return (self._runs(origin.id),)
-        return controllers or ("",) if kind & ROLE_MASK in {PROCESSOR, SUB_PROCESSOR} else ("",)
+    def _exporters(self, number: int) -> tuple[str, ...]:
+        """Who sends; of what comes in, only who sends it from the EEA."""
+        if self.columns.target(number).kind & INBOUND:
+            countries = self.columns.node_countries[self.columns.origins[number]]
+            if countries is not None and all(map(self.grounds.outside, countries)):
+                return ()
+        return self.senders.exporters(number)
 
-    def _runs(self, system_id: str) -> str:
-        system = self.book.systems.get(system_id)
-        return str((system.operator or system.provider or "") if system is not None else "")
-
-    def _countries(
-        self, number: int, exporter: str, importer: str, activity: str | None, controllers: tuple[str, ...]
-    ) -> Iterator[tuple[str | None, bool, list[Declared]]]:
+    def _countries(self, number: int, importer: str) -> Iterator[tuple[str | None, bool, tuple[Declared, ...]]]:
         """Where a flow goes outside the EEA, whether it says so itself, and the declarations about it there."""
-        naming = self.declarations.naming(importer, exporter, activity, controllers)
-        self.matched.update(one.transfer.id for one in naming)
-        own = self.flows.countries_of(number)
-        found: dict[str | None, bool] = {code: True for code in own or () if self.outside(code)}
-        for code in (code for one in naming for code in one.countries):
-            if self.outside(code):
-                found.setdefault(code, False)
-        if not found:
-            territories = (code for one in naming for code in self._territories(one.transfer))
-            found = {code: False for code in territories if self.outside(code)}
-        if not found and own is None and any(not one.countries for one in naming):
-            found = {None: False}
-        for country, through_flow in found.items():
-            about = [one for one in naming if one.covers(country)]
+        naming = declared_about(self.columns, self.senders, number)
+        self.matched.update(declared.transfer.id for declared in naming.all)
+        countries = self.flows.countries_of(number)
+        outside: list[str | None] = [code for code in countries or () if self.grounds.outside(code, importer)]
+        organisation = self.grounds.is_organisation(importer)
+        if (
+            not outside
+            and countries is None
+            and (organisation or any(not declared.countries for declared in naming.all))
+        ):
+            outside = [None]
+        said_itself = self._without_declarations(number)
+        for country in outside:
+            about = naming.to(country)
             if not about and country is not None:
-                general = self.declarations.general(exporter, activity, controllers)
-                about = [one for one in general if one.covers(country)]
-                self.matched.update(one.transfer.id for one in about)
-            yield country, through_flow, about
+                general = self.declarations.general(
+                    self.senders.for_whom(number), self.senders.line(number), self.senders.home(number)
+                )
+                about = general.to(country)
+                self.matched.update(declared.transfer.id for declared in about)
+            yield country, country in said_itself, about
 
-    def _territories(self, transfer: Transfer) -> Iterator[str]:
-        """The countries of the adequacy decisions that a declaration names."""
-        for safeguard in each(transfer.safeguards):
-            if safeguard.decision and not each(transfer.countries):
-                try:
-                    yield self.law.decision(safeguard.decision).now.territory
-                except UnknownWord:
-                    continue
+    def _without_declarations(self, number: int) -> tuple[str, ...]:
+        """Where a flow goes by itself, whatever declared transfers say."""
+        target = self.columns.targets[number]
+        return self.columns.countries(self.columns.target_list[self.columns.undeclared.get(target, target)]) or ()
 
     # -- what they rest on ---------------------------------------------------------------------------------------------
 
     def transfers(self) -> Iterator[DerivedTransfer]:
         """The transfers, sorted by exporter, importer and country."""
         groups = self.group()
-        for ends in sorted(groups, key=lambda one: (one[0], one[1], one[2] or "")):
+        for ends in sorted(groups, key=lambda ends: (ends[0], ends[1], ends[2] or "")):
             yield self._transfer(ends, groups[ends])
 
     def _transfer(self, ends: _Ends, group: _Group) -> DerivedTransfer:
         exporter, importer, country = ends
         flows = self.flows.only(sorted({*group.stated, *group.possible}))
         stated = self.columns.carried(group.stated)
-        rest = resting(
-            (one.transfer for one in group.declared.values()), country, self.day, self.book.parties.get(importer)
-        )
+        declared = sorted(group.declared.values(), key=lambda declaration: declaration.place)
+        ground = self.grounds.of((declaration.transfer for declaration in declared), country, importer)
         sender = self.book.parties.get(exporter)
         return DerivedTransfer(
             exporter=exporter or None,
             importer=importer or None,
             country=country,
             through="flow" if group.through_flow else "declaration",
-            onward=sender is not None and isinstance(sender.country, str) and self.outside(sender.country),
+            onward=sender is not None and isinstance(sender.country, str) and self.grounds.outside(sender.country),
             activities=flows.activities,
             categories=self.columns.named(stated | self.columns.carried(group.possible)),
             stated=self.columns.named(stated),
             certainty="stated" if group.stated else "possible",
             may=all(self.columns.engagements[number].may for number in flows.selection),
-            declared=tuple(group.declared),
-            safeguards=rest.safeguards,
-            adequacy=rest.adequacy,
-            status=rest.status,
-            law=rest.law,
-            reason=rest.reason,
+            declared=tuple(declaration.transfer.id for declaration in declared),
+            safeguards=ground.safeguards,
+            adequacy=ground.adequacy,
+            status=ground.status,
+            law=ground.law,
+            reason=ground.reason,
             flows=flows,
         )

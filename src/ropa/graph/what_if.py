@@ -12,10 +12,11 @@ from ropa import law
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.graph.derivation import derive
 from ropa.graph.listing import Listing
-from ropa.graph.safeguards import SafeguardStanding
 from ropa.graph.transfers import DerivedTransfer, derive_transfers
 from ropa.law.adequacy import decisions, is_decision
 from ropa.law.chapter_v import is_tool, tools
+from ropa.meaning import Meaning
+from ropa.meaning.safeguards import SafeguardStanding
 from ropa.model import Safeguard
 from ropa.register import Register
 from ropa.show import Table
@@ -116,7 +117,7 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
     """
     gone = _family(without)
     day = book.on(on)
-    flows = Listing(book, derive(book))
+    flows = Listing(book, derive(Meaning(book)))
     affected = []
     for transfer in derive_transfers(flows, day):
         resting_on = [one for one in transfer.safeguards if _rests(one.safeguard, transfer.country, gone, day)]

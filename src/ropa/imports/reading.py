@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ropa.free_text.comparable import plain
 from ropa.imports.fields import contacts, part_lines
-from ropa.imports.fields.lines import record
+from ropa.imports.fields.lines import is_on_behalf, record
 from ropa.imports.fields.record_values import Making, Placement
 from ropa.imports.fields.shared_records import Shelf, put
 from ropa.imports.grid_kinds import survey
+from ropa.imports.linking import described
 from ropa.imports.mapping import Mapping
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -82,7 +82,9 @@ def preview(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLik
     encoding = told.encoding if told else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
-    return Preview(opened.file, grids, tuple(survey(grids, told)), encoding, told.language if told else None)
+    sightings = tuple(survey(grids, told))
+    found = described(grids, sightings, told)
+    return Preview(opened.file, grids, sightings, found, encoding, told.language if told else None)
 
 
 def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
@@ -124,8 +126,13 @@ class _Gathering:
         """The register."""
         sightings = self._seen.sightings
         self._front_said = [said for seen in sightings for _, said in seen.contacts]
-        contacts.front(self._front, [pair for seen in sightings for pair in seen.contacts])
-        entries = self._linked(sightings)
+        entries = self._seen.described.activities
+        on_behalf = bool(entries) and all(is_on_behalf(entry) for entry in entries)
+        blocks = [pair for seen in sightings for pair in seen.contacts]
+        contacts.front(self._front, blocks, as_processor=on_behalf)
+        for item in self._seen.described.others:
+            part_lines.line(self._front, item, whole=False)
+            self._front_said.extend(item.said)
         made = []
         for entry in entries:
             one, placements = record(self._shelf, entry, self._source(entry))
@@ -140,31 +147,6 @@ class _Gathering:
         grid = self._seen.grids[entry.at[0]]
         label = grid.label(entry.at[1])
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
-
-    def _linked(self, sightings: tuple[Sighting, ...]) -> list[Entry]:
-        """The entries that become records, each with the lines of other sheets that belong to it."""
-        entries = [entry for seen in sightings if seen.section == "activity" for entry in seen.entries]
-        index: dict[str, Entry | None] = {}
-        for seen in sightings:
-            grid = self._seen.grids[seen.grid]
-            for entry in seen.entries:
-                if seen.layout == "form" and not entry.of("name"):
-                    entry.name = grid.name
-        for entry in entries:
-            for said in entry.of("name", "ref"):
-                key = plain(said.text)
-                index[key] = entry if key not in index else None
-        for seen in sightings:
-            for item in seen.entries if seen.section != "activity" else ():
-                found = [index[key] for one in item.of("name", "ref") if (key := plain(one.text)) in index]
-                owner = next((one for one in found if one), None) or (entries[0] if len(entries) == 1 else None)
-                if owner is not None:
-                    item.said = [_as_link(said, index) for said in item.said]
-                    owner.items.append(item)
-                else:
-                    part_lines.line(self._front, item, whole=False)
-                    self._front_said.extend(item.said)
-        return entries
 
     def _header_record(self) -> Header:
         front = self._front
@@ -210,11 +192,6 @@ class _Gathering:
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)
-
-
-def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
-    """A name that is the name of an activity says which one is meant, and names nothing itself."""
-    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said
 
 
 def _lines(cells: list[Cell]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from ropa.imports.linking import Described
 from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import Column, Sighting
@@ -35,6 +36,7 @@ class Preview:
         file: The path as it was given.
         grids: The grids of the file.
         sightings: What was seen in each.
+        described: The activities that they describe, and what is left aside.
         encoding: The code page that was told; `None` = it was found out.
         told_language: The language that was told; `None` = it is found out.
     """
@@ -42,6 +44,7 @@ class Preview:
     file: str
     grids: tuple[Grid, ...]
     sightings: tuple[Sighting, ...]
+    described: Described
     encoding: str | None = None
     told_language: str | None = None
 

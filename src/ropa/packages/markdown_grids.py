@@ -21,8 +21,8 @@ _KEY = re.compile(
     r"|(?:\*\*|__)(.{1,80}?):(?:\*\*|__)\s*(.*)\Z"
 )
 _PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _MOST_LINE: Final = 400_000
@@ -32,7 +32,7 @@ def read(file: str, text: str) -> list[Grid]:
     """The grids of a Markdown file, in order. A heading is the first cell of the grid that follows it."""
     budget = Budget(file)
     grids = []
-    for name, rows in _blocks(text.splitlines(), PurePath(file).stem):
+    for above, name, rows in _under_headings(text.splitlines(), PurePath(file).stem):
         filling = Filling(file, budget)
         for number, (_, cells) in enumerate(rows):
             for column, said in enumerate(cells):
@@ -40,8 +40,25 @@ def read(file: str, text: str) -> list[Grid]:
         made = filling.rows()
         if made:
             lines = tuple(line for line, _ in rows)[: len(made)]
-            grids.append(Grid(file=file, name=name, number=0, rows=made, lines=lines))
+            grids.append(Grid(file=file, name=name, number=0, rows=made, lines=lines, above=above))
     return grids
+
+
+_Rows = list[tuple[int, list[str]]]
+
+
+def _under_headings(lines: list[str], name: str) -> Iterator[tuple[tuple[str, ...], str, _Rows]]:
+    """The blocks, each with the headings above its own, the outermost first."""
+    above: list[tuple[int, str]] = []
+    for heading, rows in _blocks(lines, name):
+        opening = _HEADING.match(lines[rows[0][0] - 1]) if rows else None
+        if opening:
+            level = len(lines[rows[0][0] - 1].lstrip()) - len(lines[rows[0][0] - 1].lstrip().lstrip("#"))
+            above = [one for one in above if one[0] < level]
+            yield tuple(words for _, words in above), heading, rows
+            above.append((level, heading))
+        else:
+            yield tuple(words for _, words in above[:-1]), heading, rows
 
 
 def _blocks(lines: list[str], name: str) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:

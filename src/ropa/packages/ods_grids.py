@@ -52,7 +52,7 @@ class _Content:
         self._repeat_row = 1
         self._held: list[tuple[int, str]] = []
         self._cell: dict[str, str] | None = None
-        self._paragraphs: list[str] = []
+        self._paragraphs: list[list[str]] = []
         self._in_paragraph = 0
 
     def start(self, name: str, found: dict[str, str]) -> None:
@@ -80,17 +80,17 @@ class _Content:
     def _inside(self, name: str, plain: dict[str, str]) -> None:
         if name in {"p", "h"}:
             if not self._in_paragraph:
-                self._paragraphs.append("")
+                self._paragraphs.append([])
             self._in_paragraph += 1
         elif self._in_paragraph:
             if name == "s":
-                self._paragraphs[-1] += " " * _count(plain.get("c"), _MOST_SPACES)
+                self._paragraphs[-1].append(" " * _count(plain.get("c"), _MOST_SPACES))
             elif name in {"tab", "line-break"}:
-                self._paragraphs[-1] += "\t" if name == "tab" else "\n"
+                self._paragraphs[-1].append("\t" if name == "tab" else "\n")
 
     def words(self, said: str) -> None:
         if self._in_paragraph and not self._passing:
-            self._paragraphs[-1] += said
+            self._paragraphs[-1].append(said)
 
     def end(self, name: str) -> None:
         if self._passing:
@@ -121,7 +121,7 @@ class _Content:
         self._in_paragraph = 0
 
     def _said(self, found: dict[str, str]) -> str:
-        shown = "\n".join(self._paragraphs).strip("\n")
+        shown = "\n".join(map("".join, self._paragraphs)).strip("\n")
         kind = found.get("value-type", "string")
         if kind == "boolean":
             return "TRUE" if found.get("boolean-value") == "true" else "FALSE"
@@ -136,6 +136,7 @@ class _Content:
             if self._repeat_row > _ROWS_IN_ONE_RUN:
                 what = f"A row of sheet {self._name!r} stands in it {self._repeat_row:,} times."
                 raise refusal(self._file, what, "Delete the repeated rows, and save the file again.")
+            self._budget.reserve(self._repeat_row)
             for row in range(self._row, self._row + self._repeat_row):
                 for column, said in self._held:
                     self._filling.put(row, column, said)

@@ -28,6 +28,9 @@ SUSPECT: Final = 32 * 2**20
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
+MOST_ELEMENTS: Final = 6_000_000
+"""Elements of XML in a workbook of somebody else, all its parts together: half a million cells have a third as many."""
+
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""
 
@@ -79,6 +82,7 @@ class Package:
     def __init__(self, file: str, data: bytes, largest: int = LARGEST) -> None:
         """Open the *data* of a *file*, which may unpack to *largest* bytes."""
         self.file = file
+        self._elements = MOST_ELEMENTS * max(1, largest // LARGEST)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -203,7 +207,15 @@ class Package:
     def _parser(self, start: Start, end: End | None, words: Words | None) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+
+        def count_and_start(name: str, found: dict[str, str]) -> None:
+            self._elements -= 1
+            if self._elements < 0:
+                what = f"This workbook has over {MOST_ELEMENTS:,} elements, most of which say nothing."
+                raise refusal(self.file, what, "Copy the register alone into a new workbook.")
+            start(name.rpartition(":")[2], found)
+
+        parser.StartElementHandler = count_and_start
         if end is not None:
             ended = end
             parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])

@@ -193,6 +193,7 @@ class SheetReader:
             if constant:
                 self.filling.put(self._row, self._column, constant.group(1).upper())
             elif self._type != "str":  # a text formula whose stored value is "" is blank
+                self.filling.spend_blank()
                 self.valueless.append((self._row, self._column))
 
     def _merge(self, reference: str) -> None:

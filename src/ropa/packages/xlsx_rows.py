@@ -120,6 +120,9 @@ class _Rows(Filling):
                 raise refusal(self.file, "A cell stands further out than any sheet reaches.", "Delete it.")
             self.row(row)[column] = text
 
+    def spend_blank(self) -> None:
+        """A large sheet of ropa's own is not bounded by the number of its cells, but by the size of its file."""
+
     def row(self, number: int) -> Cells:
         """The cells of a row that begins, to be filled."""
         if number != self._number:

@@ -7,10 +7,10 @@ under which provision, and the mend. Rules that need judgement report as `info`:
 
 from __future__ import annotations
 
+from ropa.meaning.engagements import Engagement
 from ropa.rules.checking import check, explain
 from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.rules.families import FAMILIES, RETIRED
 from ropa.rules.findings import Finding, Findings
 from ropa.rules.rule import HEADINGS, Code, Hit, Rule, hit, rule

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from ropa import law
+from ropa.meaning.scopes import Scope, Scopes
 from ropa.model import Activity, Header, ProcessingOnBehalf, Transfer
 from ropa.register import Register
 from ropa.silence import each
@@ -31,21 +32,26 @@ class Reach:
 
     def within(self, book: Register) -> Register:
         """The book without the registers outside, and without the activities, lines and transfers that are theirs."""
-        whose = {one for register_id in self.outside for one in each(book.registers[register_id].controllers)}
-        return Register.of(*(record for record in book.each() if not self._drops(record, whose)), places=book.places)
+        scopes = Scopes(book)
+        gone = [scope for scope in scopes.all if scope.header.id in self.outside]
+        return Register.of(*(record for record in book.each() if not _drops(record, scopes, gone)), places=book.places)
 
-    def _drops(self, record: object, whose: set[str]) -> bool:
-        if isinstance(record, Header):
-            return record.id in self.outside
-        if isinstance(record, Transfer):
-            return record.exporter in whose
-        if isinstance(record, Activity):
-            parties = [one.party for one in each(record.controllers)]
-        elif isinstance(record, ProcessingOnBehalf):
-            parties = list(each(record.processors))
-        else:
-            return False
-        return bool(parties) and whose.issuperset(parties)
+
+def _drops(record: object, scopes: Scopes, gone: list[Scope]) -> bool:
+    """Whether a record is of a register outside: its header, or what parties control whose register that is."""
+    if isinstance(record, Header):
+        return any(record is scope.header for scope in gone)
+    if isinstance(record, Transfer):
+        parties: tuple[str, ...] = (record.exporter,) if isinstance(record.exporter, str) else ()
+    elif isinstance(record, Activity):
+        parties = scopes.own_controllers(record)
+    elif isinstance(record, ProcessingOnBehalf):
+        parties = each(record.processors)
+    else:
+        return False
+    around = [scope for scope in scopes.around(record.id) if scope in gone]
+    theirs = {party for scope in around for party in scope.controllers}
+    return theirs.issuperset(parties) if parties else bool(around) and len(around) == len(scopes.around(record.id))
 
 
 def reach(book: Register, day: date) -> Reach:
@@ -59,7 +65,7 @@ def reach(book: Register, day: date) -> Reach:
 
 
 def _waiting(book: Register, header: Header, day: date) -> bool:
-    parties = (book.parties.get(one) for one in each(header.controllers))
+    parties = (book.parties.get(party_id) for party_id in each(header.controllers))
     countries = [party.country if party is not None else None for party in parties]
     return bool(countries) and all(isinstance(code, str) and _not_yet(code, day) for code in countries)
 

@@ -164,11 +164,8 @@ def _certification(voice: Voice, certification: Certification) -> tuple[str, tup
 
 def _where(voice: Voice, engagement: Any) -> str:
     """The country of an engagement: its own, else that of the party."""
-    if _known(engagement.countries):
-        return voice.countries(engagement.countries)
-    party = voice.book.parties.get(engagement.party)
-    country = party.country if party is not None else None
-    return voice.country(country) if isinstance(country, str) else voice.word("sheets.country_not_stated")
+    countries = voice.meaning.destinations.of_engagement(engagement.party, engagement)
+    return voice.countries(countries) if countries else voice.word("sheets.country_not_stated")
 
 
 def _controller(voice: Voice, controller: Controller) -> tuple[str, tuple[str, ...]]:

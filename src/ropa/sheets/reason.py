@@ -10,11 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from ropa import law
-from ropa.errors import LawGap, UnknownWord
-from ropa.graph.safeguards import SafeguardStanding
 from ropa.labels import country_code
 from ropa.law import Decision
+from ropa.meaning.names import decision_of
+from ropa.meaning.safeguards import SafeguardStanding
 from ropa.sheets.voice import Voice
 
 
@@ -29,7 +28,7 @@ def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: De
 
 def _of_safeguard(voice: Voice, standing: SafeguardStanding, day: date) -> str:
     safeguard = standing.safeguard
-    decision = _decision(safeguard.decision, day)
+    decision = decision_of(safeguard.decision, day)
     if decision is not None:
         return _of_decision(voice, standing, decision, day)
     name = voice.decision(safeguard.decision) if safeguard.decision else ""
@@ -74,16 +73,9 @@ _SENTENCES: Final = {
 }
 
 
-def _decision(decision: str | None, day: date) -> Decision | None:
-    try:
-        return law.on(day).decision(decision).now if decision else None
-    except (UnknownWord, LawGap):
-        return None
-
-
 def _cited(voice: Voice, standing: SafeguardStanding, day: date) -> str:
     """The acts and judgments behind a standing; what ended a decision in the language of the sheet."""
-    decision = _decision(standing.safeguard.decision, day)
+    decision = decision_of(standing.safeguard.decision, day)
     if decision is None or not decision.ended_by:
         return standing.law
     return standing.law.replace(str(decision.ended_by), voice.text(decision.ended_by))

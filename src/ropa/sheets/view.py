@@ -6,23 +6,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph import flows, on_behalf
-from ropa.graph.safeguards import SafeguardStanding, standing
-from ropa.graph.scope import Scopes
 from ropa.graph.transfers import DerivedTransfer
-from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, Transfer
-from ropa.model.fields import specs
+from ropa.meaning import Meaning
+from ropa.meaning.citations import cites
+from ropa.meaning.engagements import is_sub_processor
+from ropa.meaning.safeguards import SafeguardStanding
+from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, Processor, Transfer
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.phrase import MOST, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
-from ropa.sheets.voice import Voice
+from ropa.sheets.voice import Voice, attribute_of
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class View:
 
     Attributes:
         book: The register.
+        meaning: What it means, in the language, on the date.
         voice: Says its values in the language.
         on: The date of every question of law.
         findings: What the rules found, or `None` where nobody asked them.
@@ -98,7 +100,8 @@ class View:
         notes: tuple[str, ...] = (),
     ) -> None:
         self.book = book
-        self.voice = Voice(book, lang, on)
+        self.meaning = Meaning(book, on, lang)
+        self.voice = Voice(self.meaning)
         self.on = on
         self.findings = findings
         self.party = party
@@ -131,13 +134,13 @@ class View:
 
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
-        return tuple(scope.header for scope in self._scopes.over(activity))
+        return tuple(header for _, header in self.meaning.headers_of(activity))
 
     def controllers_of(self, activity: Activity) -> tuple[Controller, ...] | NotApplicable | None:
         """The controllers of an activity: its own; where it names none, those whose register it is."""
         if activity.controllers is not None:
             return activity.controllers
-        return tuple(Controller(party=one) for one in self._scopes.controllers(activity)) or None
+        return tuple(Controller(party=party) for party in self.meaning.controllers_of(activity)) or None
 
     @cached_property
     def on_behalf(self) -> tuple[ProcessingOnBehalf, ...]:
@@ -150,13 +153,9 @@ class View:
         return (*held, *(one for one in on_behalf(self.book, self.party) if one.id not in known))
 
     @cached_property
-    def _scopes(self) -> Scopes:
-        return Scopes.of(self.book)
-
-    @cached_property
     def transfers(self) -> tuple[DerivedTransfer, ...]:
         """The transfers that follow from the flows, on the date."""
-        return flows(self.book).transfers(self.on)
+        return flows(self.book, self.meaning).transfers(self.on)
 
     @cached_property
     def lines(self) -> tuple[TransferLine, ...]:
@@ -186,11 +185,11 @@ class View:
 
     def standings(self, transfer: Transfer) -> tuple[SafeguardStanding, ...]:
         """What each safeguard of a declared transfer is worth on the date, for each of its countries."""
-        importer = self.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        importer = transfer.importer if isinstance(transfer.importer, str) else ""
         return tuple(
-            standing(safeguard, country, self.on, importer)
+            self.meaning.grounds().standing(safeguard, country, importer)
             for safeguard in each(transfer.safeguards)
-            for country in each(transfer.countries) or (None,)
+            for country in self.meaning.destinations.of_transfer(transfer) or (None,)
         )
 
     @cached_property
@@ -216,16 +215,14 @@ class View:
             for name in ("processors", "sub_processors", "recipients"):
                 for one in each(getattr(owner, name, None)):
                     if not isinstance(one, str):
-                        below = name == "sub_processors" or bool(getattr(one, "engaged_by", None))
+                        below = name == "sub_processors" or (isinstance(one, Processor) and is_sub_processor(one))
                         count(one.party, "sub_processor" if below else name.removesuffix("s"))
         return found
 
     def in_eea(self, country: str) -> bool:
         """Whether a country counts as inside the EEA on the date; false where the law tables cannot tell."""
-        from ropa import law
-
         try:
-            return law.on(self.on).is_eea(country)
+            return not self.meaning.grounds().outside(country)
         except (LawGap, UnknownWord):
             return False
 
@@ -264,7 +261,7 @@ class View:
         found: dict[str, list[str]] = defaultdict(list)
         for path, cite in cites(record):
             fields = (cite.of or ()) if not path else (path.rpartition(".")[2].partition("[")[0],)
-            for name in fields:
+            for name in map(attribute_of, fields):
                 found[name].append(phrase(self.voice, cite))
         return found
 
@@ -287,26 +284,3 @@ class _Citing:
 
     def of(self, document: str | None, section: str | None) -> Cited:
         return Cited(document, section, tuple(self._kept), self._number, self._records)
-
-
-def cites(record: Any, path: str = "") -> list[tuple[str, Cite]]:
-    """Every cite in a record and in the records inside it, with the way to what it is the source of."""
-    found: list[tuple[str, Cite]] = []
-    held = vars(record)  # what is not in it is not stated
-    for name, many in _records_in(record.__class__):
-        value = held.get(name)
-        if not value or isinstance(value, NotApplicable):
-            continue
-        if name == "sources":
-            found += [(path, cite) for cite in value]
-            continue
-        lead = f"{path}.{name}" if path else name
-        for index, item in enumerate(value if many else (value,)):
-            found += cites(item, f"{lead}[{index}]" if many else lead)
-    return found
-
-
-@cache
-def _records_in(cls: type) -> tuple[tuple[str, bool], ...]:
-    """The fields of a class that hold records, and whether they hold several."""
-    return tuple((name, spec.many) for name, spec in specs(cls).items() if spec.kind == "record")

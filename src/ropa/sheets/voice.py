@@ -9,21 +9,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.errors import LawGap, UnknownWord
 from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
 from ropa.labels.article import article_text
 from ropa.labels.language import language_name
-from ropa.refs import ANY, VOCABULARY, split_key
+from ropa.meaning.names import decision_name, tool_name
 from ropa.silence import NotApplicable
 from ropa.text import say
 
 if TYPE_CHECKING:
+    from ropa.meaning import Meaning
     from ropa.model.fields import Spec
     from ropa.period import Period
-    from ropa.register import Register
 
 _STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
-_NAMING: Final = ("name", "label", "title", "legal_name")
 _IN_FILES: Final = {"if": "conditions", "source": "sources"}
 """The fields that files name otherwise."""
 
@@ -34,19 +32,18 @@ class Voice:
     """Says what stands in a register in one language.
 
     Attributes:
+        meaning: What the register means, in the language, on the date.
         book: The register.
         lang: `en`, `da` or `nb`.
-        on: The date by which names of law are looked up; `None` where no question of law is asked.
         phrases: What records inside others were last found to say, each beside the record itself; a register that was
             read from a file holds equal parts once, so that most are asked again.
     """
 
-    def __init__(self, book: Register, lang: str, on: date | None = None) -> None:
-        self.book = book
-        self.lang = lang
-        self.on = on
-        self._otherwise = book.language
-        self._names: dict[tuple[str, str], str] = {}
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.book = meaning.book
+        self.lang = meaning.lang or meaning.book.language
+        self._otherwise = meaning.book.language
         self._words: dict[str, str] = {}
         self._sayings: dict[tuple[str, Any], str] = {}
         self.phrases: dict[tuple[Any, bool, bool], tuple[Any, str]] = {}
@@ -71,39 +68,11 @@ class Voice:
 
     def name(self, kind: str, record_id: str) -> str:
         """What a record or a term is called; its id where nobody has it."""
-        found = self._names.get((kind, record_id))
-        if found is None:
-            found = self._names[kind, record_id] = self._name(kind, record_id)
-        return found
-
-    def _name(self, kind: str, record_id: str) -> str:
-        if kind == ANY:
-            split = split_key(record_id)
-            return self.name(*split) if split else record_id
-        record: Any = self.book.records(kind).get(record_id)
-        if said := self.called(record):
-            return said
-        if kind in VOCABULARY:
-            from ropa import vocabulary
-
-            if term := vocabulary.term(kind, record_id):
-                return term.label(self.lang)
-        if kind == "transfer" and record is not None:
-            return self._transfer(record)
-        return record_id
+        return self.meaning.names.name(kind, record_id)
 
     def called(self, record: Any) -> str:
         """What a record says that it is called, whether the register holds it or not; empty where it does not say."""
-        found = (self.text(getattr(record, field, None)) for field in _NAMING)
-        return next((said for said in found if said), "")
-
-    def _transfer(self, transfer: Any) -> str:
-        ends = [
-            self.name("party", end)
-            for end in (transfer.exporter, transfer.importer)
-            if end and not isinstance(end, NotApplicable)
-        ]
-        return " → ".join(ends) or str(transfer.id)
+        return self.meaning.names.called(record)
 
     def names(self, kind: str, ids: Iterable[str]) -> str:
         """Several names, divided by semicolons."""
@@ -115,46 +84,20 @@ class Voice:
 
     def _category(self, category: str) -> str:
         name = self.name("category", category)
-        article = _SPECIAL_ARTICLES.get(self.sensitivity(category) or "")
+        article = _SPECIAL_ARTICLES.get(self.meaning.sensitivity(category))
         return f"{name} [{self.article(article)}]" if article else name
 
     def sensitivity(self, category: str) -> str | None:
-        """How the law sets a category apart: what the register says, else what the nearest broader term is."""
-        from ropa import vocabulary
-
-        for step in self._upward(category):
-            own = self.book.categories.get(step)
-            if own is None:
-                term = vocabulary.term("category", step)
-                return term.special if term else None
-            if own.sensitivity and not isinstance(own.sensitivity, NotApplicable):
-                return str(own.sensitivity.value)
-        return None
+        """How the law sets a category apart; `None` where the register does not say what it is a kind of."""
+        return self.meaning.terms["category"].stated_sensitivities[category]
 
     def broader(self, category: str) -> str | None:
         """The category that a category falls under; `None` = none."""
-        from ropa import vocabulary
-
-        own = self.book.categories.get(category)
-        if own is not None:
-            return own.broader if isinstance(own.broader, str) else None
-        term = vocabulary.term("category", category)
-        return term.broader if term else None
+        return self.meaning.terms["category"].broader(category)
 
     def within(self, category: str, wide: str) -> bool:
         """Whether a category is another, or falls under it."""
-        return wide in self._upward(category)
-
-    def _upward(self, category: str) -> list[str]:
-        """A category and what it falls under, step by step; a circle is gone round once."""
-        from ropa import vocabulary
-
-        steps: list[str] = []
-        step: str | None = category
-        while step is not None and step not in steps and len(steps) <= vocabulary.DEEPEST:
-            steps.append(step)
-            step = self.broader(step)
-        return steps
+        return self.meaning.terms["category"].within(category, wide)
 
     def article(self, article: str) -> str:
         """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""
@@ -174,24 +117,14 @@ class Voice:
         return self._once("tool", tool, self._tool)
 
     def _tool(self, tool: str) -> str:
-        from ropa import law
-
-        try:
-            return say(law.on(self.on or date.max).transfer_tool(tool).tool.label, self.lang)
-        except (UnknownWord, LawGap):
-            return tool
+        return self.text(tool_name(tool, self.meaning.on))
 
     def decision(self, decision: str) -> str:
         """An adequacy decision of the law table; the id where the table has none such."""
         return self._once("decision", decision, self._decision)
 
     def _decision(self, decision: str) -> str:
-        from ropa import law
-
-        try:
-            return self.text(law.on(self.on or date.max).decision(decision).decision.name)
-        except (UnknownWord, LawGap):
-            return decision
+        return self.text(decision_name(decision, self.meaning.on))
 
     def country(self, code: str) -> str:
         """A country by name."""
@@ -247,7 +180,7 @@ class Voice:
 
     def field_name(self, field: str) -> str:
         """What a field that somebody wrote is called; as they wrote it where no record has it."""
-        field = _IN_FILES.get(field, field)
+        field = attribute_of(field)
         return self.label(field) if knows(f"field.{field}") else field
 
     def way(self, path: str) -> str:
@@ -273,6 +206,11 @@ class Voice:
         if not spec.many:
             return say_one(value)
         return between.join(say_one(item) for item in value) if value else self.none()
+
+
+def attribute_of(field: str) -> str:
+    """The field behind a name of the file form: `if` is `conditions`."""
+    return _IN_FILES.get(field, field)
 
 
 def _ref(voice: Voice, value: Any, spec: Spec) -> str:

@@ -58,10 +58,14 @@ def is_on_behalf(entry: Entry) -> bool:
         found = answer(said.text, said.field)
         if means(said.text, "processor"):
             return True
+        if means(said.text, "controller"):
+            return False
         if found.kind == "yes" and not found.rest:
             heading = f" {plain(said.heading)} "
             asks = any(f" {one} " in heading for one in wordings("processor") if one)
             return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+    if entry.on_behalf is not None:
+        return entry.on_behalf
     fields = {said.field for said in entry.said}
     return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
 
@@ -84,6 +88,7 @@ def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
         making.values["name"] = names[0].text
     elif entry.name:
         making.values["name"] = entry.name
+        making.touched.append(entry.name)
     plain_fields.fill(making, entry)
     return making
 
@@ -149,6 +154,7 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     for said in customers:
         for one in parties.several(said.text):
             making.add("controllers", parties.person(making, one, said))
+    parties.details_of(making, entry, "customer", list(making.values.get("controllers") or ()))
     for said in entry.of("processing"):
         if answer(said.text, said.field).kind == "said":
             making.once("processing", said.text, said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.citing import is_cited
+from ropa.meaning.citations import is_cited
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -50,6 +50,6 @@ def without_source(ctx: Context) -> Iterator[Hit]:
     """
     if not ctx.book.documents:
         return
-    for key, one in (*ctx.lines, *ctx.transfers):
-        if not is_cited(one):
+    for key, record in (*ctx.lines, *ctx.transfers):
+        if not is_cited(record):
             yield hit(key, "source", id=key.partition("/")[2])

@@ -58,7 +58,6 @@ def terms_too_deep(ctx: Context) -> Iterator[Hit]:
         Circles are left to S102, save those of more than 50 terms.
     """
     for kind in vocabulary.KINDS:
-        own = ctx.own_terms(kind)
-        deep = [term_id for term_id in own if len(vocabulary.broader_chain(kind, term_id, own)) >= vocabulary.DEEPEST]
+        deep = ctx.terms[kind].too_deep()
         if deep:
-            yield hit(key_of(kind, deep[0]), "broader", terms=tuple(deep), steps=vocabulary.DEEPEST)
+            yield hit(key_of(kind, deep[0]), "broader", terms=deep, steps=vocabulary.DEEPEST)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.model import PartyKind, Transfer
+from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -22,18 +22,21 @@ def stays_inside(ctx: Context, transfer: Transfer) -> bool:
     Chapter V is for international organisations wherever they have their seat.
     """
     countries = countries_of(ctx, transfer)
-    inside = bool(countries) and all(ctx.country(one).counts_as in {"eea", "bridge"} for one in countries)
+    inside = bool(countries) and all(ctx.country(code).counts_as in {"eea", "bridge"} for code in countries)
     return inside and not is_organisation(ctx, transfer)
 
 
 def is_organisation(ctx: Context, transfer: Transfer) -> bool:
     """Whether the importer is an international organisation."""
-    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-    return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+    return isinstance(transfer.importer, str) and ctx.grounds().is_organisation(transfer.importer)
 
 
 def countries_of(ctx: Context, transfer: Transfer) -> tuple[str, ...]:
-    """Where a declared transfer goes: its countries, else the importer's; `()` where neither is stated."""
-    if transfer.countries is not None:
-        return tuple(each(transfer.countries))
-    return (ctx.country_of(transfer.importer) or ()) if isinstance(transfer.importer, str) else ()
+    """Where a declared transfer goes; `()` where that is not stated."""
+    return ctx.destinations.of_transfer(transfer) or ()
+
+
+def needs_ground(ctx: Context, transfer: Transfer) -> bool:
+    """Whether Chapter V asks for a ground beyond a decision that covers the importer without being named."""
+    importer = transfer.importer if isinstance(transfer.importer, str) else ""
+    return any(ctx.needs_ground(code, importer) for code in countries_of(ctx, transfer))

@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
+from ropa.meaning.safeguards import covers
 from ropa.model import Certification, Transfer
 from ropa.rules.context import Context
 from ropa.silence import each
-
-NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
-"""Words for a place on a list that does not count any more."""
 
 
 def certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
@@ -19,16 +16,9 @@ def certification(ctx: Context, transfer: Transfer, scheme: str) -> Certificatio
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
     if party is None:
         return None
-    listed = [one for one in each(party.certifications) if one.scheme == scheme and _holds(one, ctx.on)]
-    return max(listed, key=lambda one: _looked(one, ctx.on), default=None)
+    listed = [listing for listing in each(party.certifications) if listing.scheme == scheme and covers(listing, ctx.on)]
+    return max(listed, key=lambda listing: _looked(listing, ctx.on), default=None)
 
 
-def _looked(one: Certification, day: date) -> date:
-    return one.checked if isinstance(one.checked, date) and one.checked <= day else date.min
-
-
-def _holds(one: Certification, day: date) -> bool:
-    """Whether it is not said to be over, to come, or no longer active."""
-    over = isinstance(one.until, date) and one.until < day
-    later = isinstance(one.since, date) and one.since > day
-    return not over and not later and (one.status or "").casefold() not in NO_LONGER
+def _looked(listing: Certification, day: date) -> date:
+    return listing.checked if isinstance(listing.checked, date) and listing.checked <= day else date.min

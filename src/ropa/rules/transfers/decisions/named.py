@@ -42,13 +42,4 @@ def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguar
 
 def stands_otherwise(ctx: Context, transfer: Transfer, failed: Safeguard) -> bool:
     """Whether the transfer states another safeguard that carries it on the day."""
-    return any(other is not failed and _carries(ctx, other) for other in each(transfer.safeguards))
-
-
-def _carries(ctx: Context, safeguard: Safeguard) -> bool:
-    try:
-        if safeguard.decision:
-            return ctx.law.decision(safeguard.decision).is_ground
-        return bool(safeguard.tool and safeguard.tool != "adequacy" and ctx.law.transfer_tool(safeguard.tool))
-    except UnknownWord:
-        return False
+    return ctx.grounds().carried_by_others(transfer, failed, countries_of(ctx, transfer))

@@ -58,13 +58,14 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     Limits:
         No fault.
     """
+    reported: set[tuple[object, str]] = set()
     for party_id, crossing in ctx.crossing.items():
-        for code in sorted(crossing.countries):
+        own = (ctx.destinations.of_engagement(party_id, engagement.item) for engagement in crossing.engagements)
+        for code in sorted({code for countries in own for code in countries or ()}):
             if ctx.country(code).counts_as == "unsettled":
+                reported.add((party_id, code))
                 yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), country=CountryCode(code))
     for key, transfer in ctx.transfers:
-        engaged = ctx.crossing.get(transfer.importer) if isinstance(transfer.importer, str) else None
         for code in countries_of(ctx, transfer):
-            known = engaged is not None and code in engaged.countries
-            if not known and ctx.country(code).counts_as == "unsettled":
+            if (transfer.importer, code) not in reported and ctx.country(code).counts_as == "unsettled":
                 yield hit(key, "countries", party=importer_name(ctx, transfer), country=CountryCode(code))

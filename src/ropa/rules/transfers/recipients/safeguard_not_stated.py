@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Access, PartyKind, Recipient, RecipientRole
+from ropa.meaning.engagements import Engagement
+from ropa.meaning.grounds import is_stated
+from ropa.model import Access, Recipient, RecipientRole, Transfer
+from ropa.refs import key_of
 from ropa.rules.context import Context
-from ropa.rules.engagement import Engagement
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.destination import countries_of
 from ropa.rules.wording import CountryCode
-from ropa.silence import NotApplicable, each
 
 
 @rule(
@@ -48,7 +50,8 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A processor or recipient in a country for which no decision stands that covers everybody there, where no
-        declared transfer to it states a safeguard. One finding for each recipient and country.
+        declared transfer to it states a safeguard; or a declared transfer to such a country, be it to the controller's
+        own site, that states none. One finding for each recipient and country.
     Why it matters:
         Every transfer needs a ground of Chapter V, and the exporter has to know which.
     Law:
@@ -64,44 +67,66 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         so does each sub-processor. International organisations are left to T207. Art. 30 itself asks for the country,
         not the tool.
     """
+    reported: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
-        if ctx.book.parties[party_id].kind is PartyKind.INTERNATIONAL_ORGANISATION:
+        if ctx.grounds().is_organisation(party_id):
             continue
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
-        for one in crossing.engagements if waiting else ():
-            asked = [code for code in ctx.countries_of(one) or () if code in waiting]
-            if asked and not _direct(one) and not _exporters_abroad(ctx, one):
-                for country in dict.fromkeys(asked):
-                    yield from _without_ground(ctx, one, party_id, country)
-                waiting.difference_update(asked)
-                if not waiting:
-                    break
+        for engagement in crossing.engagements if waiting else ():
+            countries = [code for code in dict.fromkeys(ctx.countries_of(engagement) or ()) if code in waiting]
+            if countries and not _direct(engagement) and not _exporters_abroad(ctx, engagement):
+                for country in countries:
+                    about = ctx.declared_to(engagement, country)
+                    stated = any(is_stated(declared.transfer) for declared in about)
+                    if not stated and ctx.ground_of(engagement, country).status != "adequate":
+                        waiting.discard(country)
+                        reported.add((party_id, country))
+                        transfer = key_of("transfer", about[0].transfer.id) if about else ""
+                        where = (transfer, "safeguards") if transfer else (engagement.record, engagement.field)
+                        yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
+    yield from _declared_only(ctx, reported)
 
 
-def _without_ground(ctx: Context, one: Engagement, party_id: str, country: str) -> Iterator[Hit]:
-    declared = [
-        (key, transfer)
-        for key, transfer in ctx.transfers_to.get(party_id, ())
-        if transfer.countries is None or country in each(transfer.countries)
-    ]
-    if any(each(transfer.safeguards) or isinstance(transfer.safeguards, NotApplicable) for _, transfer in declared):
-        return
-    where = (declared[0][0], "safeguards") if declared else (one.record, one.field)
-    yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
+def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit]:
+    """Declared transfers to somebody who is not engaged there: the controller's own site abroad, a remnant, anybody."""
+    for key, transfer in ctx.transfers:
+        importer = transfer.importer if isinstance(transfer.importer, str) else ""
+        if is_stated(transfer) or (ctx.grounds().is_organisation(importer) and importer in ctx.uses):
+            continue
+        crossing = ctx.crossing.get(importer)
+        for country in dict.fromkeys(countries_of(ctx, transfer)):
+            asked_above = crossing is not None and country in crossing.countries
+            if not asked_above and (importer, country) not in reported and ctx.needs_ground(country, importer):
+                if _sent_from_abroad(ctx, transfer) or _stated_beside(ctx, importer, country):
+                    continue
+                reported.add((importer, country))
+                party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
+                yield hit(key, "safeguards", party=party, country=CountryCode(country))
 
 
-def _direct(one: Engagement) -> bool:
-    item = one.item
+def _stated_beside(ctx: Context, importer: str, country: str) -> bool:
+    """Whether another declared transfer to the same importer in that country says what it rests on."""
+    beside = (transfer for _, transfer in ctx.transfers_to.get(importer, ()))
+    return any(is_stated(other) and country in (countries_of(ctx, other) or (country,)) for other in beside)
+
+
+def _sent_from_abroad(ctx: Context, transfer: Transfer) -> bool:
+    """Whether who sends is stated to be in a third country; where nobody is named, each controller of the register."""
+    stated = (transfer.exporter,) if isinstance(transfer.exporter, str) else ()
+    return _all_abroad(ctx, stated or ctx.scopes.controllers_around(transfer.id))
+
+
+def _direct(engagement: Engagement) -> bool:
+    item = engagement.item
     return isinstance(item, Recipient) and item.access is Access.DIRECT and item.role is RecipientRole.CONTROLLER
 
 
-def _exporters_abroad(ctx: Context, one: Engagement) -> bool:
+def _exporters_abroad(ctx: Context, engagement: Engagement) -> bool:
     """Whether every controller behind the engagement is stated to be in a third country."""
-    activity = ctx.book.activities.get(one.record.removeprefix("activities/"))
-    if activity is None or not one.record.startswith("activities/"):
-        exporters: tuple[str, ...] = tuple(ctx.controllers)
-    else:
-        exporters = ctx.controllers_of(activity)
+    return _all_abroad(ctx, ctx.controllers_behind(engagement))
+
+
+def _all_abroad(ctx: Context, exporters: tuple[str, ...]) -> bool:
     return bool(exporters) and all(
         any(ctx.abroad(country) for country in ctx.country_of(exporter) or ()) for exporter in exporters
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.destination import countries_of
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 
@@ -59,11 +60,18 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
     for system_id, system in ctx.book.systems.items():
-        hosts = {one for one in (system.provider, system.operator) if isinstance(one, str)}
-        known = hosts & (ctx.uses.keys() | ctx.transfers_to.keys())
-        if system_id not in in_use or known:
-            continue
-        for country in each(system.countries):
-            if ctx.needs_ground(country):
-                name = system.name or system_id
-                yield hit(f"systems/{system_id}", "countries", system=name, country=CountryCode(country))
+        if system_id in in_use:
+            hosts = [party for party in (system.operator, system.provider) if isinstance(party, str)]
+            for country in each(system.countries):
+                covered = not ctx.needs_ground(country, ctx.destinations.operator(system_id))
+                if not covered and not any(_asked_elsewhere(ctx, party, country) for party in hosts):
+                    name = ctx.names.name("system", system_id)
+                    yield hit(f"systems/{system_id}", "countries", system=name, country=CountryCode(country))
+
+
+def _asked_elsewhere(ctx: Context, party: str, country: str) -> bool:
+    """Whether a party that runs the system is known to receive data in the country: then T201 asks for the ground."""
+    crossing = ctx.crossing.get(party)
+    declared = ctx.transfers_to.get(party, ())
+    engaged = crossing is not None and country in crossing.countries
+    return engaged or any(country in (countries_of(ctx, transfer) or (country,)) for _, transfer in declared)

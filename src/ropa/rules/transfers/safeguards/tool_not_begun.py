@@ -11,7 +11,8 @@ from datetime import date
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.destination import importer_name
+from ropa.rules.severity import Severity
+from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
 
 
@@ -23,9 +24,9 @@ from ropa.rules.transfers.safeguards.named import named_tools
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "The transfer to {importer} rests on {tool}, which begins only on {begins}.",
-        "da": "Overførslen til {importer} hviler på {tool}, som først begynder {begins}.",
-        "nb": "Overføringen til {importer} bygger på {tool}, som først begynner {begins}.",
+        "en": "The transfer to {importer} rests on {tool}, and nothing could rest on that before {begins}.",
+        "da": "Overførslen til {importer} hviler på {tool}, og intet kunne hvile på det før {begins}.",
+        "nb": "Overføringen til {importer} bygger på {tool}, og ingenting kunne bygge på det før {begins}.",
     },
     mend={
         "en": "Correct the day, or name what was signed.",
@@ -34,12 +35,13 @@ from ropa.rules.transfers.safeguards.named import named_tools
     },
 )
 def tool_not_begun(ctx: Context) -> Iterator[Hit]:
-    """A transfer that rests on a tool which had not begun, or was signed before it had.
+    """A transfer that rests on a tool which had not begun, or was signed before it had, or after the day.
 
     What it finds:
-        A safeguard whose tool begins later than the day of the check, or than the day of signing.
+        A safeguard whose tool begins later than the day of the check, or than the day of signing; or that was signed
+        only after the day of the check (a question where another safeguard of the transfer carries it).
     Why it matters:
-        Nobody can sign clauses that do not exist yet.
+        Nobody can sign clauses that do not exist yet, and clauses carry nothing before they are signed.
     Law:
         Implementing Decision (EU) 2021/914; GDPR Art. 46(2)(c).
 
@@ -57,3 +59,14 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
             importer = importer_name(ctx, transfer)
             tool = standing.tool
             yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, begins=begins or "")
+        elif isinstance(safeguard.signed, date) and safeguard.signed > ctx.on and standing:
+            carried = ctx.grounds().carried_by_others(transfer, safeguard, countries_of(ctx, transfer))
+            yield hit(
+                key,
+                f"{field}.signed",
+                law="GDPR Art. 44, 46",
+                severity=Severity.INFO if carried else None,
+                importer=importer_name(ctx, transfer),
+                tool=standing.tool.label,
+                begins=safeguard.signed,
+            )

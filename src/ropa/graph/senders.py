@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who sends a flow, for which line of the record, and in which register: what a declared transfer is matched with."""
+
+from __future__ import annotations
+
+from ropa.graph.columns import INBOUND, NO_ACTIVITY, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Columns
+from ropa.refs import key_of
+from ropa.silence import each
+
+Case = tuple[int, int]
+"""Flows of one case are sent alike: of an activity, or of a record that belongs to none; the other number is -1."""
+
+
+class Senders:
+    """The senders of the flows of a register.
+
+    Args:
+        columns: The flows.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._scopes = columns.meaning.scopes
+        self._activities = columns.meaning.book.activities
+        alike: dict[tuple[tuple[str, ...], tuple[str, ...], str], int] = {}
+        self._cases = [
+            alike.setdefault(
+                (each(activity.transfers), self._scopes.controllers(activity), self._scopes.home(activity.id)),
+                len(alike),
+            )
+            for activity in self._activities.values()
+        ]
+
+    def case(self, number: int) -> Case:
+        """What flows have in common that declared transfers treat alike: a number for their activity or record."""
+        activity = self._columns.activities[number]
+        return (self._cases[activity], -1) if activity != NO_ACTIVITY else (-1, self._columns.records[number])
+
+    def line(self, number: int) -> str:
+        """The key of the activity of a flow, else of the record that it is read from."""
+        activity = self._columns.activities[number]
+        if activity != NO_ACTIVITY:
+            return key_of("activity", self._columns.activity_ids[activity])
+        return self._columns.record_keys[self._columns.records[number]]
+
+    def home(self, number: int) -> str:
+        """The register that a flow stands in."""
+        return self._scopes.home_of(self.line(number))
+
+    def controllers(self, number: int) -> tuple[str, ...]:
+        """The controllers of the activity of a flow; `()` where it belongs to none."""
+        activity = self._columns.activities[number]
+        if activity == NO_ACTIVITY:
+            return ()
+        return self._scopes.controllers(self._activities[self._columns.activity_ids[activity]])
+
+    def exporters(self, number: int) -> tuple[str, ...]:
+        """Who sends; `""` = not stated. What a processor collects itself, it has from the controllers it serves.
+
+        What a source outside the EEA sends in is no export of anybody: of those, the caller has to know the day.
+        """
+        columns = self._columns
+        kind = columns.target(number).kind
+        origin = columns.nodes[columns.origins[number]]
+        if origin.kind == "party":
+            return (origin.id,)
+        if kind & INBOUND:
+            return ()
+        if origin.kind == "system":
+            return (columns.meaning.destinations.operator(origin.id),)
+        return self.controllers(number) or ("",) if kind & ROLE_MASK in {PROCESSOR, SUB_PROCESSOR} else ("",)
+
+    def for_whom(self, number: int) -> tuple[str, ...]:
+        """Who sends, and the controllers for whom it is sent; of what comes in from outside, who sends it only."""
+        if self._columns.target(number).kind & INBOUND:
+            return self.exporters(number)
+        return (*self.exporters(number), *self.controllers(number))

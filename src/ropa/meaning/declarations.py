@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The transfers that a register declares, and which flows they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from ropa.meaning.destinations import Destinations
+from ropa.meaning.identity import Identities
+from ropa.meaning.scopes import Scopes
+from ropa.model import Transfer
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.silence import each
+
+
+@attrs.frozen(eq=False)
+class Declared:
+    """A declared transfer, with the records that name it.
+
+    Attributes:
+        transfer: The record.
+        place: Its place among the declared transfers.
+        named_by: The keys of the activities and lines on behalf that name it; empty = none does, and it is about all.
+        countries: The countries that it names, or that follow from the decision it names; `()` = none.
+        home: The register that it stands in, by what its ids begin with.
+    """
+
+    transfer: Transfer
+    place: int
+    named_by: frozenset[str]
+    countries: tuple[str, ...]
+    home: str
+
+    def covers(self, country: str | None) -> bool:
+        """Whether it is about a transfer to a country: it names it, or names none."""
+        return not self.countries or country in self.countries
+
+
+class Matching:
+    """The declared transfers that are about a flow.
+
+    Attributes:
+        all: The declarations, in the order of the book.
+        countries: All countries that they name, each once.
+    """
+
+    def __init__(self, declared: Iterable[Declared]) -> None:
+        self.all = tuple(sorted(declared, key=lambda declaration: declaration.place))
+        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries))
+        self._to: dict[str | None, tuple[Declared, ...]] = {}
+
+    def to(self, country: str | None) -> tuple[Declared, ...]:
+        """Those that are about a transfer to a country; `None` = it is not known to which."""
+        about = self._to.get(country)
+        if about is None:
+            about = self._to[country] = tuple(declared for declared in self.all if declared.covers(country))
+        return about
+
+    def of_exporters(self) -> Matching:
+        """Those that say who exports."""
+        return Matching(declared for declared in self.all if isinstance(declared.transfer.exporter, str))
+
+
+NOTHING_DECLARED: Final = Matching(())
+
+
+class Declarations:
+    """The declared transfers of a register, to be matched with its flows.
+
+    A declaration is about a flow of its own register if its importer receives it, its exporter sends it (or controls
+    the activity for which it is sent), and the activity names it; one that leaves one of these open is about any. One
+    that names the importer comes before one that names none.
+
+    Args:
+        book: The register.
+        identity: Which parties are one.
+        scopes: Which register a record stands in.
+        destinations: Where a declared transfer goes.
+    """
+
+    def __init__(self, book: Register, identity: Identities, scopes: Scopes, destinations: Destinations) -> None:
+        self._identity = identity
+        naming: dict[str, set[str]] = {}
+        for kind in ("activity", "on_behalf"):
+            for line_id, line in book.records(kind).items():
+                for transfer_id in each(line.transfers):
+                    naming.setdefault(transfer_id, set()).add(key_of(kind, line_id))
+        self._to: dict[str, _Importer] = {}
+        self._to_anyone = _Importer(identity)
+        for place, transfer in enumerate(book.transfers.values()):
+            named_by = frozenset(naming.get(transfer.id, ()))
+            countries = destinations.declared(transfer)
+            declared = Declared(transfer, place, named_by, countries, scopes.home(transfer.id))
+            if isinstance(transfer.importer, str):
+                self._to.setdefault(identity.first(transfer.importer), _Importer(identity)).add(declared)
+            else:
+                self._to_anyone.add(declared)
+
+    def name(self, importer: str) -> bool:
+        """Whether any declaration names the importer."""
+        return bool(self._to) and self._identity.first(importer) in self._to
+
+    def name_nobody(self) -> bool:
+        """Whether any declaration leaves open who the importer is."""
+        return bool(self._to_anyone.everywhere)
+
+    def naming(self, importer: str, exporters: Collection[str], line: str, home: str) -> Matching:
+        """The declarations that name the importer and are about a flow.
+
+        Args:
+            importer: Who receives.
+            exporters: Who sends, and the controllers for whom it is sent; empty = not stated.
+            line: The key of the activity, or of the line on behalf; empty = none in particular.
+            home: The register that the flow stands in.
+        """
+        importing = self._to.get(self._identity.first(importer))
+        return importing.about(exporters, line, home) if importing is not None else NOTHING_DECLARED
+
+    def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
+        """The declarations that name no importer and are about a flow."""
+        return self._to_anyone.about(exporters, line, home)
+
+
+class _Importer:
+    """The declarations that name one importer, found by what names them and by who exports.
+
+    Attributes:
+        everywhere: All of them.
+    """
+
+    def __init__(self, identity: Identities) -> None:
+        self._identity = identity
+        self.everywhere: list[Declared] = []
+        self._by_line: dict[str, list[Declared]] = {}
+        self._by_exporter: dict[tuple[str, str], list[Declared]] = {}
+        self._unnamed: dict[str, list[Declared]] = {}
+        self._matching: dict[tuple[str, frozenset[str], str], Matching] = {}
+
+    def add(self, declared: Declared) -> None:
+        self.everywhere.append(declared)
+        for line in declared.named_by:
+            self._by_line.setdefault(line, []).append(declared)
+        if not declared.named_by:
+            exporter = declared.transfer.exporter
+            first = self._identity.first(exporter) if isinstance(exporter, str) else ""
+            self._by_exporter.setdefault((declared.home, first), []).append(declared)
+            self._unnamed.setdefault(declared.home, []).append(declared)
+
+    def about(self, exporters: Collection[str], line: str, home: str) -> Matching:
+        if not self.everywhere:
+            return NOTHING_DECLARED
+        senders = frozenset(self._identity.first(party) for party in exporters if party)
+        case = (line if line in self._by_line else "", senders, home)
+        matching = self._matching.get(case)
+        if matching is None:
+            named = [declared for declared in self._by_line.get(line, ()) if self._sends(declared, senders)]
+            matching = self._matching[case] = Matching((*named, *self._of_senders(senders, home)))
+        return matching
+
+    def _of_senders(self, senders: frozenset[str], home: str) -> Iterator[Declared]:
+        if not senders:
+            yield from self._unnamed.get(home, ())
+            return
+        for sender in ("", *senders):
+            yield from self._by_exporter.get((home, sender), ())
+
+    def _sends(self, declared: Declared, senders: frozenset[str]) -> bool:
+        exporter = declared.transfer.exporter
+        return not senders or not isinstance(exporter, str) or self._identity.first(exporter) in senders

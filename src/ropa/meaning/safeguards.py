@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a safeguard is worth on a date: whether a transfer can rest on it (GDPR Art. 44-49)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal
+
+import attrs
+
+from ropa import law
+from ropa.errors import UnknownWord
+from ropa.law import LawOn
+from ropa.meaning.duration import in_force
+from ropa.model import Certification, Party, PartyKind, Safeguard
+from ropa.silence import each
+
+StandingStatus = Literal["standing", "ended", "not-begun", "conditional", "not-known"]
+"""`conditional`: it stands if something more is so that the register does not show. `not-known`: the register names
+nothing that the law tables have, or something that is no ground for a transfer out of the EEA."""
+
+
+@attrs.frozen(kw_only=True)
+class SafeguardStanding:
+    """What a safeguard is worth on a date.
+
+    Attributes:
+        safeguard: The safeguard, as the register has it.
+        status: `standing`, `ended`, `not-begun`, `conditional` or `not-known`.
+        law: The act or judgment to cite; empty where the law tables know none.
+        reason: The answer in a sentence.
+    """
+
+    safeguard: Safeguard
+    status: StandingStatus
+    law: str
+    reason: str
+
+    @property
+    def carries(self) -> bool:
+        """Whether a transfer can rest on it, be it on a condition."""
+        return self.status in {"standing", "conditional"}
+
+
+NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
+"""Words for a place on a list that does not count any more."""
+
+_NO_CARRIER: Final[dict[str, StandingStatus]] = {"no-ground": "not-known", "not-begun": "not-begun", "ended": "ended"}
+
+
+def standing(
+    safeguard: Safeguard, country: str | None, on: date | str, importer: Party | None = None
+) -> SafeguardStanding:
+    """What *safeguard* is worth on a date for a transfer to *country* (`None` = not stated).
+
+    A decision that covers only some recipients (`us-dpf`, `us-privacy-shield`) is `conditional` until the register
+    shows that the *importer* was on the list: by a certification of it, or by the day on which the list was looked up.
+
+    Raises:
+        LawGap: the law tables do not go back so far.
+    """
+    on_day = law.on(on)
+    if safeguard.decision:
+        status, cited, reason = _by_decision(safeguard, country, on_day, importer)
+    elif safeguard.tool == "adequacy":
+        status, cited, reason = _by_country(country, on_day)
+    elif safeguard.tool:
+        status, cited, reason = _by_tool(safeguard, on_day)
+    else:
+        status, cited, reason = "not-known", "", "The register names no transfer tool that the law tables have."
+    return SafeguardStanding(safeguard=safeguard, status=status, law=cited, reason=reason)
+
+
+_Worth = tuple[StandingStatus, str, str]
+
+
+def _by_decision(safeguard: Safeguard, country: str | None, on: LawOn, importer: Party | None) -> _Worth:
+    try:
+        stands = on.decision(safeguard.decision or "")
+    except UnknownWord as error:
+        return "not-known", "", str(error)
+    decision = stands.now
+    if stands.status != "stands":
+        return stands.status, stands.citation, stands.reason
+    if country is not None and decision.territory != country and not _is_organisation_of(decision, importer):
+        reason = f"{decision.name} is about {decision.territory}, and the transfer goes to {country}."
+        return "not-known", stands.citation, reason
+    if not stands.is_ground:
+        return "not-known", stands.citation, stands.reason
+    if not decision.conditional:
+        return "standing", stands.citation, stands.reason
+    return _listed(safeguard, stands, on.day, importer)
+
+
+def _is_organisation_of(decision: law.Decision, importer: Party | None) -> bool:
+    """Whether a decision is for an organisation, and the importer is one: it counts wherever that has its seat."""
+    organisation = importer is not None and importer.kind is PartyKind.INTERNATIONAL_ORGANISATION
+    return organisation and decision.territory.startswith("X-")
+
+
+def _listed(safeguard: Safeguard, stands: law.Standing, day: date, importer: Party | None) -> _Worth:
+    """Whether the register shows that a decision for some recipients covers this one."""
+    schemes = {stands.decision.id, stands.now.id}
+    listed = each(importer.certifications if importer else None)
+    certifications = [certification for certification in listed if certification.scheme in schemes]
+    if any(covers(certification, day) for certification in certifications):
+        return "standing", stands.citation, f"{stands.reason} The register shows the certification."
+    if certifications:
+        reason = f"{stands.now.name} stands, but no certification of {importer.id if importer else ''} covers {day}."
+        return "ended", stands.citation, reason
+    if isinstance(safeguard.checked, date) and safeguard.checked <= day:
+        return "standing", stands.citation, f"{stands.reason} Looked up on {safeguard.checked}."
+    return "conditional", stands.citation, stands.reason
+
+
+def covers(certification: Certification, day: date) -> bool:
+    """Whether a certification holds on a day: it is not said to be over, to come, or no longer active."""
+    return in_force(certification, day) and (certification.status or "").casefold() not in NO_LONGER
+
+
+def _by_country(country: str | None, on: LawOn) -> _Worth:
+    """An adequacy decision that the register does not name: whether there is one for the country."""
+    if country is None:
+        return "not-known", "", "The register names neither the adequacy decision nor the country."
+    stands = on.adequacy(country)
+    if stands.standing:
+        unconditional = [decision for decision in stands.standing if not decision.conditional]
+        decision = (unconditional or list(stands.standing))[0]
+        return "standing" if unconditional else "conditional", decision.citation, str(stands)
+    if stands.bridge is not None:
+        return "standing", stands.bridge.citation, str(stands)
+    if stands.before:
+        last = stands.before[-1]
+        return "ended", f"{last.citation}; {last.ended_by}", str(stands)
+    if stands.after:
+        return "not-begun", stands.after[0].citation, str(stands)
+    return "not-known", "GDPR Art. 45", str(stands)
+
+
+def _by_tool(safeguard: Safeguard, on: LawOn) -> _Worth:
+    """A tool of Art. 46 or 49, by its term and, for clauses that were replaced, by the day of signing."""
+    try:
+        stands = on.transfer_tool(safeguard.tool or "")
+    except UnknownWord as error:
+        return "not-known", "", str(error)
+    tool, signed = stands.tool, safeguard.signed if isinstance(safeguard.signed, date) else None
+    if not stands:
+        return _NO_CARRIER[stands.status], stands.citation, stands.reason
+    if signed is not None and signed > on.day:
+        return "not-begun", stands.citation, f"It was signed on {signed}; on {on.day} nothing rested on it."
+    if signed is not None and tool.instrument and tool.since is not None and signed < tool.since:
+        reason = f"It is said to be signed on {signed}, before there was such a tool (from {tool.since})."
+        return "not-known", stands.citation, reason
+    return _existing(stands, signed) if stands.status == "existing-only" else _carrying(stands, safeguard)
+
+
+def _carrying(stands: law.ToolStanding, safeguard: Safeguard) -> _Worth:
+    if stands.tool.kind == "derogation":
+        return (
+            "conditional",
+            stands.citation,
+            f"{stands.reason} A derogation for specific situations: its facts decide.",
+        )
+    if stands.tool.authorisation == "each-case" and not safeguard.instrument:
+        return "conditional", stands.citation, f"{stands.reason} It needs an authorisation, and none is named."
+    return "standing", stands.citation, stands.reason
+
+
+def _existing(stands: law.ToolStanding, signed: date | None) -> _Worth:
+    last = stands.tool.new_until
+    if signed is None:
+        return "conditional", stands.citation, f"{stands.reason} The register does not say when it was signed."
+    if last is not None and signed > last:
+        return "ended", stands.citation, f"{stands.reason} It was signed on {signed}."
+    return "conditional" if stands.doubtful else "standing", stands.citation, stands.reason

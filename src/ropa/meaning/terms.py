@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which terms count as which: built-in ones and the register's own, the narrower under the broader.
+
+This is the one walk upward. It goes through own terms and built-in ones alike, and through those that are stated to
+mean the same, ends where a circle closes, and takes no more than `vocabulary.DEEPEST` steps. An own term with the id of
+a built-in one wins over it; where it names no broader term of its own, it keeps the place of the built-in one, so that
+a register can relabel health data without unmaking it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from ropa import labels, vocabulary
+from ropa.errors import UnknownWord, did_you_mean
+from ropa.meaning.memo import Memo
+from ropa.register import Register
+from ropa.silence import each
+
+VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
+"""Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
+
+GRAVEST_FIRST: Final = ("special", "criminal", "national-id", "context")
+"""What Articles 9, 10 and 87 make of a category, the most protected first; all others are `none`."""
+
+
+class Terms:
+    """The terms of one kind in a register, to ask which lie under which.
+
+    Args:
+        book: The register.
+        kind: `category`, `subject`, `purpose`, `measure` or `operation`.
+
+    Attributes:
+        kind: Their kind.
+        own: The register's own terms, and the broader term of each; `None` = it is placed under none.
+        lines: By term, the term and all that it is a kind of, nearest first.
+        chains: The same without the order, to ask for one of them: `"location" in chains["location.gps"]`.
+        sensitivities: By category, what Art. 9, 10 and 87 make of it: `none`, `special`, `criminal`, `national-id` or
+            `context`. What the register says of a term comes before what its broader terms are; one that says nothing,
+            and lies under nothing protected, is what the gravest of the terms is that it `includes`, or that its name
+            speaks of.
+        stated_sensitivities: The same, and `None` where nothing is said of a category and it is placed nowhere.
+        vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
+    """
+
+    def __init__(self, book: Register, kind: str) -> None:
+        self.kind = kind
+        records = book.records(kind)
+        built_in = vocabulary.terms(kind)
+        self.own: Mapping[str, str | None] = {
+            term_id: _broader(term, built_in.get(term_id)) for term_id, term in records.items()
+        }
+        self._includes: dict[str, tuple[str, ...]] = {
+            term_id: included for term_id, term in records.items() if (included := each(getattr(term, "includes", ())))
+        }
+        self._equal = _equal(records)
+        self.lines: Memo[str, tuple[str, ...]] = Memo(partial(_line, kind, self.own, self._equal))
+        self.chains: Memo[str, frozenset[str]] = Memo(partial(_chain, self.lines))
+        self.stated_sensitivities: Memo[str, str | None] = Memo(partial(_sensitivity, book, self.lines, self._includes))
+        self.sensitivities: Memo[str, str] = Memo(partial(_or_none, self.stated_sensitivities))
+        self.vulnerable: Memo[str, bool] = Memo(partial(_vulnerable, book, self.lines))
+        self._covered: dict[tuple[str, str], bool] = {}
+
+    def within(self, term_id: str, ancestor: str) -> bool:
+        """Whether *term_id* is *ancestor* or a kind of it."""
+        return term_id == ancestor or ancestor in self.chains[term_id]
+
+    def within_any(self, term_id: str, ancestors: Iterable[str]) -> bool:
+        """Whether *term_id* is one of *ancestors* or a kind of one."""
+        return not self.chains[term_id].isdisjoint(ancestors)
+
+    def covers(self, term_id: str, wider: str) -> bool:
+        """Whether data called *term_id* are of the kind *wider*, or are said to include such."""
+        answer = self._covered.get((term_id, wider))
+        if answer is None:
+            answer = any(self.within(inner, wider) for inner in _with_included(self._includes, term_id))
+            self._covered[term_id, wider] = answer
+        return answer
+
+    def broader(self, term_id: str) -> str | None:
+        """The term that a term falls under; `None` = none."""
+        return _above(self.kind, self.own, term_id)
+
+    def too_deep(self) -> tuple[str, ...]:
+        """The own terms above which there is more than a walk looks at."""
+        return tuple(term_id for term_id in self.own if self._steps(term_id) >= vocabulary.DEEPEST)
+
+    def _steps(self, term_id: str) -> int:
+        return len(vocabulary.broader_chain(self.kind, term_id, self.own))
+
+    def check(self, term_id: str, used: Iterable[str]) -> None:
+        """Nothing, if *term_id* is a built-in term, one of the register's, or *used* in it.
+
+        Raises:
+            UnknownWord: it is none; the message offers the nearest.
+        """
+        built_in = vocabulary.terms(self.kind)
+        if term_id in self.own or term_id in built_in:
+            return
+        in_use = set(used)
+        if term_id not in in_use:
+            near = labels.offer(vocabulary.meant(self.kind, term_id, {*self.own, *in_use}))
+            offered = near or did_you_mean(term_id, {*self.own, *built_in, *in_use})
+            raise UnknownWord(f"There is no {self.kind} {term_id!r}, built-in or in the register. {offered}".rstrip())
+
+
+def _broader(term: Any, built_in: vocabulary.Term | None) -> str | None:
+    if isinstance(term.broader, str):
+        return term.broader
+    return built_in.broader if built_in is not None else None
+
+
+def _equal(records: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Of each term those that somebody has stated to mean the same, either way round."""
+    equal: dict[str, dict[str, None]] = {}
+    for term_id, term in records.items():
+        for other in each(term.same_as):
+            equal.setdefault(term_id, {})[other] = None
+            equal.setdefault(other, {})[term_id] = None
+    return {term_id: tuple(sorted(others)) for term_id, others in equal.items()}
+
+
+def _above(kind: str, own: Mapping[str, str | None], term_id: str) -> str | None:
+    if term_id in own:
+        return own[term_id]
+    built_in = vocabulary.term(kind, term_id)
+    return built_in.broader if built_in is not None else None
+
+
+def _line(
+    kind: str, own: Mapping[str, str | None], equal: Mapping[str, tuple[str, ...]], term_id: str
+) -> tuple[str, ...]:
+    """The term and what it is a kind of, nearest first; what means the same stands on one step with it."""
+    if not equal:
+        return (term_id, *vocabulary.broader_chain(kind, term_id, own))
+    line: dict[str, None] = {}
+    step = _with_equal([term_id], equal)
+    for _ in range(vocabulary.DEEPEST + 1):
+        line.update(step)
+        above = (_above(kind, own, term) for term in step)
+        step = _with_equal([term for term in above if term is not None and term not in line], equal)
+        step = {term: None for term in step if term not in line}
+    return tuple(line)
+
+
+def _with_equal(terms: Iterable[str], equal: Mapping[str, tuple[str, ...]]) -> dict[str, None]:
+    """Terms, and all that mean the same as one of them, over others too."""
+    reached = dict.fromkeys(terms)
+    waiting = list(reached)
+    while waiting:
+        for other in equal.get(waiting.pop(), ()):
+            if other not in reached:
+                reached[other] = None
+                waiting.append(other)
+    return reached
+
+
+def _chain(lines: Memo[str, tuple[str, ...]], term_id: str) -> frozenset[str]:
+    return frozenset(lines[term_id])
+
+
+def _with_included(includes: Mapping[str, tuple[str, ...]], term_id: str) -> Iterable[str]:
+    """The term, what its record lists under it, what the records of those list, and so on; a circle ends there."""
+    reached = {term_id: None}
+    waiting = [term_id]
+    while waiting:
+        for inner in includes.get(waiting.pop(), ()):
+            if inner not in reached:
+                reached[inner] = None
+                waiting.append(inner)
+    return reached
+
+
+def _sensitivity(
+    book: Register, lines: Memo[str, tuple[str, ...]], includes: Mapping[str, tuple[str, ...]], category: str
+) -> str | None:
+    own = book.categories.get(category)
+    inherited = _inherited(book, lines[category])
+    if inherited not in {None, "none"} or (own is not None and isinstance(own.sensitivity, str)):
+        return inherited
+    inner = {_inherited(book, lines[term_id]) for term_id in _with_included(includes, category)}
+    if own is not None and own.label and (reading := vocabulary.sensitive_label(own.label)):
+        inner.add(reading.special)
+    return next((grave for grave in GRAVEST_FIRST if grave in inner), inherited)
+
+
+def _inherited(book: Register, line: tuple[str, ...]) -> str | None:
+    """What the nearest term in a line that says something says; `None` = none of them says anything."""
+    for step in line:
+        term = book.categories.get(step)
+        if term is not None and isinstance(term.sensitivity, str):
+            return str(term.sensitivity.value)
+        if term is not None and isinstance(term.broader, str):
+            continue
+        built_in = vocabulary.term("category", step)
+        if built_in is not None:
+            return built_in.special
+    return None
+
+
+def _or_none(sensitivities: Memo[str, str | None], category: str) -> str:
+    return sensitivities[category] or "none"
+
+
+def _vulnerable(book: Register, lines: Memo[str, tuple[str, ...]], subject: str) -> bool:
+    own = (book.subjects.get(step) for step in lines[subject])
+    return any(term is not None and term.vulnerable is True for term in own) or not VULNERABLE.isdisjoint(
+        lines[subject]
+    )

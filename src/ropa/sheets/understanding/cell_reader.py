@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The reader of a register: what words in a cell mean, in the language in which its voice said them.
+
+It understands what the voice says, and what people write in its place: a name or an id, `DK` or Denmark, `P38M` or
+38 months. What it does not understand for certain it refuses, with the mend; it never guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.errors import BadRecord, did_you_mean, shown
+from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
+from ropa.period import Period
+from ropa.refs import ANY, VOCABULARY, key_of
+from ropa.register import kind_of
+from ropa.sheets.understanding.days import day
+from ropa.silence import NotApplicable
+from ropa.text import Text
+
+if TYPE_CHECKING:
+    from ropa.model.fields import Spec
+    from ropa.sheets.view import View
+
+_NAMING: Final = ("name", "label", "title", "legal_name", "aliases")
+_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\Z")
+_AMOUNT = re.compile(r"(\d{1,9})\s*([^\W\d_]+)\.?")
+_UNITS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_CLOCK: Final = frozenset({"hour", "minute", "second"})
+_YES: Final = frozenset({"true", "x", "✓", "✔"})
+_NO: Final = frozenset({"false"})
+_NOT_APPLICABLE: Final = ("n/a", "not applicable")
+
+
+class NotUnderstood(ValueError):
+    """Words in a cell that mean nothing certain.
+
+    Attributes:
+        what: What is not understood, in a sentence.
+        mend: What to do about it, in a sentence.
+    """
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what} {mend}")
+        self.what = what
+        self.mend = mend
+
+
+class NotTaken(ValueError):
+    """An edited cell that is not taken over: it shows what follows from other cells, or more than a cell can say.
+
+    Attributes:
+        why: Why not, in a sentence; empty where it shows what stands elsewhere.
+    """
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without case, and with single spaces."""
+    return " ".join(words.casefold().split())
+
+
+class CellReader:
+    """Understands what stands in the cells of a register in one language.
+
+    Attributes:
+        view: What the columns looked at before anybody changed a cell.
+        voice: What said the cells then.
+    """
+
+    def __init__(self, view: View, newcomers: Iterable[tuple[str, Any]] = ()) -> None:
+        """An reader for the cells of *view*, that also knows the names of some records more, each with its kind."""
+        self.view = view
+        self.voice = view.voice
+        self._newcomers = tuple(newcomers)
+        self._names: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
+
+    # -- silences ----------------------------------------------------------------------------------------------------
+
+    def is_none(self, words: str) -> bool:
+        """Whether they are the word for none."""
+        return folded(words) in {folded(word("sheets.none", lang)) for lang in LANGUAGES}
+
+    def not_applicable(self, words: str) -> NotApplicable | None:
+        """The third silence with its reason; `None` where the words are something else.
+
+        Raises:
+            NotUnderstood: there is no reason.
+        """
+        said = {word("sheets.not_applicable", lang) for lang in LANGUAGES} | set(_NOT_APPLICABLE)
+        lead, colon, reason = words.partition(":")
+        if folded(lead) not in {folded(one) for one in said}:
+            return None
+        if not colon or not reason.strip():
+            raise NotUnderstood(
+                "'Not applicable' needs its reason.", f"Write: {word('sheets.not_applicable', self.voice.lang)}: why."
+            )
+        return NotApplicable(reason.strip())
+
+    # -- single values -----------------------------------------------------------------------------------------------
+
+    def one(self, words: str, spec: Spec, old: Any = None) -> Any:
+        """A single value of a field that holds no record.
+
+        Raises:
+            NotUnderstood: the words are none.
+        """
+        try:
+            return _HEARING[spec.kind](self, words.strip(), spec, old)
+        except BadRecord as error:
+            raise NotUnderstood(str(error), "") from None
+
+    def text(self, words: str, old: str | None) -> str:
+        """Free text in the place of *old*: the wording that the cell showed is the one that is changed."""
+        lang, own = self.voice.lang, self.voice.book.language
+        if isinstance(old, Text):
+            wordings = dict(old.items())
+            shown_one = next((one for one in (lang, own) if wordings.get(one)), next(iter(wordings)))
+            return Text({**wordings, shown_one: words})
+        if old is None and lang != own:
+            return Text({lang: words})
+        return words
+
+    def name(self, words: str, kind: str) -> str:
+        """The id that a name, or an id, of a record or a term stands for.
+
+        Raises:
+            NotUnderstood: nothing is called so, or several are.
+        """
+        ids, names = self._known(kind)
+        if words in ids:
+            return words
+        plain = folded(words)
+        found = names.get(plain) or names.get(folded(_IN_BRACKETS.sub("", words)))
+        if found is None:
+            mend = did_you_mean(plain, {*names, *ids})
+            what = "record" if kind == ANY else kind.replace("_", " ")
+            raise NotUnderstood(
+                f"{shown(words)} is no {what} that this register or ropa's vocabulary has.",
+                f"{mend} Write its name or its id, or add it to the register first.".strip(),
+            )
+        if len(found) > 1:
+            raise NotUnderstood(f"Several are called {shown(words)}.", f"Write the id: {', '.join(sorted(found))}.")
+        return next(iter(found))
+
+    def names(self, words: str, kind: str) -> tuple[str, ...]:
+        """The ids that several names stand for, divided by commas or semicolons; a name may hold commas itself.
+
+        Raises:
+            NotUnderstood: one of them stands for nothing, or for several.
+        """
+        found: list[str] = []
+        rest = words.strip()
+        while rest:
+            ends = [place for place, letter in enumerate(rest) if letter in ",;"]
+            end = next((one for one in (len(rest), *reversed(ends)) if self._is_name(rest[:one], kind)), None)
+            if end is None:
+                end = ends[0] if ends else len(rest)
+            found.append(self.name(rest[:end].strip(), kind))
+            rest = rest[end:].lstrip(" ,;")
+        return tuple(dict.fromkeys(found))
+
+    def _is_name(self, words: str, kind: str) -> bool:
+        ids, names = self._known(kind)
+        return words in ids or folded(words) in names or folded(_IN_BRACKETS.sub("", words)) in names
+
+    def _known(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
+        """The ids of a kind, and what each name stands for."""
+        found = self._names.get(kind)
+        if found is None:
+            found = self._names[kind] = self._names_of(kind)
+        return found
+
+    def _names_of(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
+        names: dict[str, set[str]] = {}
+        if kind == ANY:
+            keys = {key_of(kind_of(one), one.id) for one in self.voice.book.each()}
+            for key in keys:
+                names.setdefault(folded(self.voice.name(ANY, key)), set()).add(key)
+            return keys, names
+        records = [*self.voice.book.records(kind).values()]
+        records += [record for newcomer, record in self._newcomers if newcomer == kind]
+        ids = {record.id for record in records}
+        for record in records:
+            said = [one for field in _NAMING for one in _each(getattr(record, field, None))]
+            for name in {self.voice.name(kind, record.id), *said, *(self.voice.text(one) for one in said)}:
+                names.setdefault(folded(name), set()).add(record.id)
+        if kind in VOCABULARY:
+            from ropa import vocabulary
+
+            for term_id, term in vocabulary.terms(kind).items():
+                if term_id not in ids:
+                    for name in {term.label(lang) for lang in LANGUAGES}:
+                        names.setdefault(folded(name), set()).add(term_id)
+            ids |= set(vocabulary.terms(kind))
+        names.pop("", None)
+        return ids, names
+
+    def country(self, words: str) -> str:
+        """The code of a country, from its code or its name in many languages.
+
+        Raises:
+            NotUnderstood: it is none.
+        """
+        found = _countries(self.voice.lang).get(folded(words)) or country_code(words)
+        if found is None:
+            raise NotUnderstood(f"{shown(words)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
+        return found
+
+    def period(self, words: str) -> Period:
+        """A length of time: `38 months`, `1 år og 6 måneder`, `P38M`.
+
+        Raises:
+            NotUnderstood: it is none.
+        """
+        if (words[:1].upper() == "P" and words[1:2].isdigit()) or words[:2].upper() == "PT":
+            return Period(words.upper())
+        found = self.amounts(words)
+        if found is None:
+            raise NotUnderstood(f"{shown(words)} is not a length of time.", "Write: 38 months, or P38M.")
+        return found
+
+    def amounts(self, words: str) -> Period | None:
+        """A length of time from amounts and units only; `None` where other words stand between."""
+        units = _units()
+        joins = "|".join({re.escape(word("units.and", lang)) for lang in LANGUAGES} | {","})
+        if not re.fullmatch(
+            rf"(?:{_AMOUNT.pattern})(?:\s*(?:{joins})?\s*(?:{_AMOUNT.pattern}))*", words, re.IGNORECASE
+        ):
+            return None
+        days, clock = "", ""
+        for number, unit in _AMOUNT.findall(words):
+            named = units.get(unit.casefold())
+            if named is None:
+                return None
+            if named in _CLOCK:
+                clock += f"{int(number)}{_UNITS[named]}"
+            else:
+                days += f"{int(number)}{_UNITS[named]}"
+        return Period(f"P{days}{'T' + clock if clock else ''}")
+
+    def choice(self, words: str, of: type[StrEnum]) -> StrEnum:
+        """A word of a closed list, in any language of the catalogue.
+
+        Raises:
+            NotUnderstood: it is not on the list.
+        """
+        plain = folded(words)
+        said: dict[str, StrEnum] = {}
+        for lang in (*(one for one in LANGUAGES if one != self.voice.lang), self.voice.lang):
+            said.update((folded(enum_word(member, lang)), member) for member in of)
+        said.update((folded(str(member.value)), member) for member in of)
+        found = said.get(plain)
+        if found is None:
+            options = [enum_word(member, self.voice.lang) for member in of]
+            raise NotUnderstood(f"{shown(words)} is not on the list.", f"Write one of: {'; '.join(options)}.")
+        return found
+
+    def flag(self, words: str) -> bool:
+        """Yes or no.
+
+        Raises:
+            NotUnderstood: neither.
+        """
+        plain = folded(words)
+        if plain in _YES or plain in {word("sheets.yes", lang) for lang in LANGUAGES}:
+            return True
+        if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
+            return False
+        yes, no = (word(key, self.voice.lang) for key in ("sheets.yes", "sheets.no"))
+        raise NotUnderstood(f"{shown(words)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
+
+    def day(self, words: str) -> date:
+        """A day: `2022-06-10`, a date cell, `10.6.2022`, `10 June 2022`.
+
+        Raises:
+            NotUnderstood: it is none, or not certainly one.
+        """
+        found = day(words, self.voice.lang)
+        if found is None:
+            raise NotUnderstood(f"{shown(words)} is not a day.", "Write it as YYYY-MM-DD.")
+        return found
+
+    def article(self, words: str) -> str:
+        """An article of the GDPR, with or without the name of the ground that it gives.
+
+        Raises:
+            NotUnderstood: it is none.
+        """
+        from ropa.law import articles
+
+        cut = [place for place, letter in enumerate(words) if letter == ","]
+        for end in (len(words), *reversed(cut)):
+            lead = words[:end].strip()
+            normal = lead if articles.is_article(lead) else articles.normal(lead)
+            if normal is None or not articles.is_article(normal):
+                continue
+            if end == len(words) or folded(words) in {folded(self.voice.ground(normal)), *self._grounds(normal)}:
+                return normal
+        raise NotUnderstood(f"{shown(words)} is not an article of the GDPR.", "Write it as 6(1)(f) or 9(2)(a).")
+
+    @staticmethod
+    def _grounds(article: str) -> set[str]:
+        from ropa.labels import knows
+
+        key = "art" + article.replace("(", "_", 1).replace(")(", "").replace(")", "")
+        return {folded(f"{article}, {word(key, lang)}") for lang in LANGUAGES} if knows(key) else set()
+
+
+@cache
+def _countries(lang: str) -> dict[str, str]:
+    """The names of countries in one language; a name that two have there stands for none."""
+    from ropa.law.countries import CODES
+
+    found: dict[str, str] = {}
+    for code in sorted(CODES):
+        name = folded(country_name(code, lang))
+        found[name] = "" if name in found else code
+    return found
+
+
+def _each(held: Any) -> tuple[str, ...]:
+    return tuple(one for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, str))
+
+
+def _units() -> dict[str, str]:
+    return {
+        word(f"units.{unit}.{number}", lang).casefold(): unit
+        for lang in LANGUAGES
+        for number in ("one", "many")
+        for unit in _UNITS
+    }
+
+
+def _number(words: str) -> int:
+    if words.isascii() and words.isdigit():
+        return int(words)
+    raise NotUnderstood(f"{shown(words)} is not a whole number.", "Write it in digits.")
+
+
+_HEARING: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
+    "text": lambda reader, words, _, old: reader.text(words, old),
+    "word": lambda _, words, __, ___: words,
+    "flag": lambda reader, words, _, __: reader.flag(words),
+    "mark": lambda reader, words, _, __: reader.flag(words),
+    "number": lambda _, words, __, ___: _number(words),
+    "day": lambda reader, words, _, __: reader.day(words),
+    "period": lambda reader, words, _, __: reader.period(words),
+    "choice": lambda reader, words, spec, _: reader.choice(words, spec.of),
+    "country": lambda reader, words, _, __: reader.country(words),
+    "article": lambda reader, words, _, __: reader.article(words),
+    "ref": lambda reader, words, spec, _: reader.name(words, spec.of),
+}
