@@ -39,9 +39,9 @@ def strings(package: Package) -> list[str]:
         return heard.strings
     last = head
     for last in chain((head,), pieces):
-        found = _plain_strings(last)
-        if len(found) == last.count("<si"):
-            heard.strings += found
+        strings_of_piece = _plain_strings(last)
+        if len(strings_of_piece) == last.count("<si"):
+            heard.strings += strings_of_piece
         else:
             inside = last[last.index("<si") :].partition("</sst")[0]
             package.walk_text(f"<sst>{inside}</sst>", heard.start, heard.end, heard.words)
@@ -54,12 +54,12 @@ def _plain_strings(piece: str) -> list[str]:
 
     XML's own signs are replaced in all of them at once, for a file may have a million strings.
     """
-    found = _NO_LETTER.join(_STRING.findall(piece))
-    if "&" in found:
-        found = without_references(found)
-    if not found:
+    joined = _NO_LETTER.join(_STRING.findall(piece))
+    if "&" in joined:
+        joined = without_references(joined)
+    if not joined:
         return []
-    return [*map(unescaped, found.split(_NO_LETTER))]
+    return [*map(unescaped, joined.split(_NO_LETTER))]
 
 
 class _Hearing:
@@ -93,7 +93,7 @@ class _Hearing:
         elif name == "t":
             self._text = False
 
-    def words(self, said: str) -> None:
+    def words(self, text: str) -> None:
         """Take words inside an element."""
         if self._text:
-            self._parts.append(said)
+            self._parts.append(text)

@@ -145,9 +145,9 @@ class Taking:
         else:
             for cell in sheet.valueless:
                 place = Place(self._file, sheet=sheet.title, cell=cell)
-                what = "This cell holds a formula that nobody has computed."
+                problem = "This cell holds a formula that nobody has computed."
                 self.faults.append(
-                    Fault(place, what, "Write the words in its place, or save it in a spreadsheet program.")
+                    Fault(place, problem, "Write the words in its place, or save it in a spreadsheet program.")
                 )
             self._missing_columns(sheet)
             yield from self._rows(sheet, newcomers)
@@ -179,9 +179,9 @@ class Taking:
         keyed: dict[str, list[ChangedRow]] = {}
         for row in self._settled(sheet, expected):
             if row.key and row.key not in expected:
-                what = f"The hidden key {row.key!r} of this row is that of no record."
+                problem = f"The hidden key {row.key!r} of this row is that of no record."
                 mend = "Undo what changed the hidden column; or, where the row is a new one, clear its cell there."
-                self._fault_at(sheet, row, what, mend)
+                self._fault_at(sheet, row, problem, mend)
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
@@ -343,16 +343,16 @@ class Taking:
                 continue
             other = self._touched.setdefault((one.key, name), one)
             if other is not one and other.sheet is not one.sheet:
-                what = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
-                self._fault(one, what, "Write the same in both, or change one of the two only.")
+                problem = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
+                self._fault(one, problem, "Write the same in both, or change one of the two only.")
 
-    def _fault(self, one: CellEdit, what: str, mend: str) -> None:
+    def _fault(self, one: CellEdit, problem: str, mend: str) -> None:
         way = f"{one.record}.{one.field}".strip(".")
-        self.faults.append(Fault(Place(self._file, sheet=one.sheet.title, cell=one.cell), what, mend, way))
+        self.faults.append(Fault(Place(self._file, sheet=one.sheet.title, cell=one.cell), problem, mend, way))
 
-    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, what: str, mend: str) -> None:
+    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, problem: str, mend: str) -> None:
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
-        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), what, mend))
+        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), problem, mend))
 
 
 _ERRORS: Final = frozenset({

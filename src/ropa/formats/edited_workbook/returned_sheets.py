@@ -101,8 +101,8 @@ def remembered(package: Package, shared: Shared) -> Memory | None:
         nonlocal size
         size += len(cells.get(1, ""))
         if size > _LARGEST_MEMORY:
-            what = f"The hidden sheet of this workbook holds over {_LARGEST_MEMORY // 2**20} MB."
-            raise refusal(package.file, what, "It is no register that ropa wrote.")
+            problem = f"The hidden sheet of this workbook holds over {_LARGEST_MEMORY // 2**20} MB."
+            raise refusal(package.file, problem, "It is no register that ropa wrote.")
         found.append((cells.get(0, ""), cells.get(1, "")))
 
     walk(package, shared, path, take)
@@ -169,8 +169,8 @@ class _Reading:
     def _spend(self, count: int) -> None:
         self._changed += count
         if self._changed > _MOST_CHANGED:
-            what = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
-            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+            problem = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
+            raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
 
     def _keys(self, cells: Cells) -> bool:
         """Take the hidden row of keys, if these cells are one."""

@@ -37,10 +37,10 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
     A part that is opened by its name has no time of the clock.
     """
     styles = Styles(workbook)
-    made = BytesIO()
+    unpoured = BytesIO()
     remembered: tuple[str, str] | None = None
-    workbook.save(made)
-    with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
+    workbook.save(unpoured)
+    with ZipFile(unpoured) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for name in source.namelist():
             content = source.read(name)
             sheet = _SHEET.match(name)
@@ -62,7 +62,7 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
                 memory.titles[place.sheet.key] = place.title
                 memory.marks[place.sheet.key] = rows.marks
                 if place.keyed:
-                    memory.columns[place.sheet.key] = column_keys(one.key for one in place.sheet.headings)
+                    memory.columns[place.sheet.key] = column_keys(heading.key for heading in place.sheet.headings)
         if remembered is None or memory is None:
             return
         name, around = remembered
@@ -77,8 +77,8 @@ def _remembering(around: str, memory: Memory) -> Iterator[str]:
     yield f"{before}<sheetData>"
     for number, cells in enumerate(memory.cells(), start=1):
         inside = "".join(
-            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
-            for letter, words in zip("AB", cells, strict=True)
+            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(text)}</t></is></c>'
+            for letter, text in zip("AB", cells, strict=True)
         )
         yield f'<row r="{number}">{inside}</row>'
     yield f"</sheetData>{after}"
@@ -86,24 +86,24 @@ def _remembering(around: str, memory: Memory) -> Iterator[str]:
 
 def _without_clock(content: bytes) -> bytes:
     """The properties, as if the workbook had been saved when it was made."""
-    words = content.decode()
-    created = _CREATED.search(words)
-    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", words).encode() if created else content
+    text = content.decode()
+    created = _CREATED.search(text)
+    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", text).encode() if created else content
 
 
 def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
     end = f"{place.letters[-1]}{max(place.last_row, 1)}"
     before, after = _DATA.split(_DIMENSION.sub(f'<dimension ref="A1:{end}"/>', around))
     yield f"{before}<sheetData>"
-    held: list[str] = []
+    chunk: list[str] = []
     size = 0
     for row in rows.xml():
-        held.append(row)
+        chunk.append(row)
         size += len(row)
         if size > _CHUNK:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)
+            yield "".join(chunk)
+            chunk, size = [], 0
+    yield "".join(chunk)
     before_links, margins, after_links = after.partition("<pageMargins")
     yield f"</sheetData>{before_links}"
     if rows.links:  # openpyxl takes links from cells, and it was given none

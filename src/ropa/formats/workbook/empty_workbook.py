@@ -145,7 +145,7 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
         part.size = 8
 
 
-def _plain(words: str) -> str:
+def _plain(text: str) -> str:
     """Words for the margin of a page, where `&` begins a command."""
-    said = escaped(" ".join(words.split()))
-    return (said if len(said) <= _HEADER_LENGTH else said[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")
+    title = escaped(" ".join(text.split()))
+    return (title if len(title) <= _HEADER_LENGTH else title[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")

@@ -70,8 +70,8 @@ def register_from(rows: Rows, file: str) -> Register:
     """
     processings = rows[PROCESSING]
     if not processings:
-        what = "There is no row on a sheet 'Processing', nor a list of processings."
-        raise UnreadableFile([Fault(Place(file), what, "Export the processing from CISO Assistant as a workbook.")])
+        problem = "There is no row on a sheet 'Processing', nor a list of processings."
+        raise UnreadableFile([Fault(Place(file), problem, "Export the processing from CISO Assistant as a workbook.")])
     reader = _Reader()
     faults: list[Fault] = []
     shares: list[dict[str, list[Row]]] = [{title: [] for title in _CHILDREN} for _ in processings]
@@ -80,9 +80,9 @@ def register_from(rows: Rows, file: str) -> Register:
         for row in rows[title]:
             number = names.get(row.get(OF, "")) if len(processings) > 1 else 0
             if number is None:
-                what = f"This row does not say to which of the {len(processings)} processings it belongs."
+                problem = f"This row does not say to which of the {len(processings)} processings it belongs."
                 mend = f"Name it by its ref_id in a column '{OF}', or keep one processing a workbook."
-                faults.append(Fault(row.place or Place(file), what, mend))
+                faults.append(Fault(row.place or Place(file), problem, mend))
             else:
                 shares[number][title].append(row)
     if faults:

@@ -79,11 +79,13 @@ def _faults(top: dict[str, Any], loaded: Loaded, seen: dict[tuple[str, str], Pla
             place = loaded.place((section, index))
             key = entry.get(KEY) if isinstance(entry, dict) else None
             if not isinstance(key, str) or not key:
-                what = f"Entry {index + 1} of {section} has no fides_key."
-                yield Fault(place, what, "Give it one, as 'fides_key: web_shop'.")
+                problem = f"Entry {index + 1} of {section} has no fides_key."
+                yield Fault(place, problem, "Give it one, as 'fides_key: web_shop'.")
             elif (section, key) in seen:
-                what = f"{section} has two entries with the fides_key {key}; the first stands at {seen[section, key]}."
-                yield Fault(place, what, "Give one of them another.")
+                problem = (
+                    f"{section} has two entries with the fides_key {key}; the first stands at {seen[section, key]}."
+                )
+                yield Fault(place, problem, "Give one of them another.")
             else:
                 seen[section, key] = place
 
