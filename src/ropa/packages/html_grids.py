@@ -18,6 +18,7 @@ from ropa.packages.markdown_grids import pair
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_LONGEST_SPAN: Final = 7  # digits
 _MOST_TALL: Final = 65_534
 _OPENINGS: Final = re.compile(r"<!--|<!\[CDATA\[|<!|<\?|<script\b|<style\b", re.IGNORECASE)
 _CLOSINGS: Final = {"<!--": "-->", "<![cdata[": "]]>", "<!": ">", "<?": ">"}
@@ -258,6 +259,5 @@ def _row(cells: dict[int, str]) -> list[str]:
 
 
 def _span(digits: str | None, most: int) -> int:
-    return (
-        min(max(int(digits), 1), most) if digits and digits.isascii() and digits.isdecimal() and len(digits) < 7 else 1
-    )  # noqa: PLR2004
+    countable = digits is not None and digits.isascii() and digits.isdecimal() and len(digits) < _LONGEST_SPAN
+    return min(max(int(digits or 1), 1), most) if countable else 1

@@ -68,7 +68,7 @@ class Taking:
         self._file = file
         self._cells = Cells(view)
         self._reader = CellReader(view)
-        self._records: dict[str, Any] = {key_of(kind_of(one), one.id): one for one in view.book.each()}
+        self._records: dict[str, Any] = {key_of(kind_of(record), record.id): record for record in view.book.each()}
         self._parts: dict[str, Any] = {}
         self._gone: dict[str, Edit] = {}
         self._touched: dict[tuple[str, str], CellEdit] = {}
@@ -78,10 +78,10 @@ class Taking:
 
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
-        found: dict[str, str] = {}
+        owners: dict[str, str] = {}
         for key, columns in self._memory.columns.items():
-            found.setdefault(table_of(columns), key)
-        return found
+            owners.setdefault(table_of(columns), key)
+        return owners
 
     # -- all of it ---------------------------------------------------------------------------------------------------
 
@@ -97,13 +97,13 @@ class Taking:
                 self.faults.append(Fault(place, _KEYLESS, _KEYLESS_MEND))
             else:
                 pending += self._of_sheet(sheet, newcomers)
-        for one in (edit for edit in pending if edit.column in NAMING):
-            self._take_cell(one)
-        changed = [(kind_of(one), one) for key, one in self._records.items() if self._is_new(key, one)]
+        for edit in (edit for edit in pending if edit.column in NAMING):
+            self._take_cell(edit)
+        changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
         self._reader = CellReader(self._cells.view, changed)
-        for one in pending:
-            if one.column not in NAMING:
-                self._take_cell(one)
+        for edit in pending:
+            if edit.column not in NAMING:
+                self._take_cell(edit)
         self._missing_sheets(sheets)
         return self._register()
 
@@ -129,7 +129,7 @@ class Taking:
                 owned.setdefault(owner, {})[way] = part
         for owner, parts in owned.items():
             self._records[owner] = put_back(self._records[owner], parts)
-        return Register.of(*(one for key, one in self._records.items() if key not in self._gone))
+        return Register.of(*(record for key, record in self._records.items() if key not in self._gone))
 
     # -- one sheet ---------------------------------------------------------------------------------------------------
 
@@ -154,12 +154,14 @@ class Taking:
 
     def _page(self, sheet: ReturnedSheet) -> None:
         """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
-        said = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
-        for one in sheet.page_edits:
-            before = said.get(one.mark, "")
-            did = Did.CHANGED if before and one.words else Did.ADDED if one.words else Did.REMOVED
+        texts_before = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
+        for page_edit in sheet.page_edits:
+            before = texts_before.get(page_edit.mark, "")
+            did = Did.CHANGED if before and page_edit.text else Did.ADDED if page_edit.text else Did.REMOVED
             before = before or ("1 cell" if did is Did.REMOVED else "")
-            edit = Edit(did=did, sheet=sheet.title, cell=one.cell, before=before, after=one.words, why_not=YAML)
+            edit = Edit(
+                did=did, sheet=sheet.title, cell=page_edit.cell, before=before, after=page_edit.text, why_not=YAML
+            )
             self.edits.append(edit)
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
@@ -173,7 +175,7 @@ class Taking:
     ) -> Iterator[CellEdit]:
         key = sheet.key or ""
         table = table_of(self._memory.columns[key])
-        if not sheet.rows and len(sheet.seen) == len(self._memory.rows[key]):
+        if not sheet.rows and len(sheet.keys_read) == len(self._memory.rows[key]):
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
@@ -185,37 +187,39 @@ class Taking:
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
-        if blank and expected and not keyed and not sheet.seen:
+        if blank and expected and not keyed and not sheet.keys_read:
             self._fault_at(sheet, blank[0], _KEYLESS, _KEYLESS_MEND)
             return
         for row in blank:
             yield from self._new(sheet, table, row, "", newcomers)
         for row_key, rows in keyed.items():
             shown = expected[row_key]
-            said = {one: self._said(one, shown).strip() for one in sheet.columns if _ours(one)}
-            copies = sorted(rows, key=lambda row: sum(row.cells.get(one, "") != words for one, words in said.items()))
-            if row_key not in sheet.seen:
-                yield from self._known(sheet, copies.pop(0), said, row_key)
+            texts = {column: self._said(column, shown).strip() for column in sheet.columns if _ours(column)}
+            copies = sorted(
+                rows, key=lambda row: sum(row.cells.get(column, "") != text for column, text in texts.items())
+            )
+            if row_key not in sheet.keys_read:
+                yield from self._known(sheet, copies.pop(0), texts, row_key)
             for row in copies:
                 yield from self._new(sheet, table, row, row_key, newcomers)
         for row_key in expected:
-            if row_key not in sheet.seen and row_key not in keyed:
+            if row_key not in sheet.keys_read and row_key not in keyed:
                 self._removed(sheet, table, row_key)
 
     def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> list[ChangedRow]:
         """The rows of a sheet with the keys that are theirs; those that have none for certain are faults."""
-        columns = [one for one in sheet.columns if _ours(one)]
-        if not columns or not (sheet.seen or any(row.key for row in sheet.rows)):
+        columns = [column for column in sheet.columns if _ours(column)]
+        if not columns or not (sheet.keys_read or any(row.key for row in sheet.rows)):
             return sheet.rows
-        unseen = [key for key in expected if key not in sheet.seen]
-        written = {key: {one: _plain(self._said(one, expected[key])) for one in columns} for key in unseen}
+        unseen = [key for key in expected if key not in sheet.keys_read]
+        written = {key: {column: _plain(self._said(column, expected[key])) for column in columns} for key in unseen}
         rows, uncertain = displaced_rows.settled(sheet.rows, written, expected)
         for row in uncertain:
             self._fault_at(sheet, row, displaced_rows.WHAT, displaced_rows.MEND)
         return rows
 
-    def _known(self, sheet: ReturnedSheet, row: ChangedRow, said: dict[str, str], key: str) -> Iterator[CellEdit]:
-        for column, before in said.items():
+    def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
+        for column, before in texts.items():
             after = row.cells.get(column, "")
             if after != _plain(before) and not _continued(after, before):
                 yield CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before, after)
@@ -223,18 +227,18 @@ class Taking:
 
     def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
         """What stands in columns that are none of ropa's: added by people, or by a layout for them to fill."""
-        held = dict(getattr(self._records.get(key), "extra", ()))
-        for letters, words in row.extra.items():
+        extra = dict(getattr(self._records.get(key), "extra", ()))
+        for letters, text in row.extra.items():
             heading = sheet.headings.get(letters, letters)
-            if held.get(heading, "") != words:
-                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, held.get(heading, ""), words)
+            if extra.get(heading, "") != text:
+                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, extra.get(heading, ""), text)
         for column, letters in sheet.columns.items():
-            lead, _, rest = column.partition(".")
+            lead, _, field = column.partition(".")
             if lead in _OWN_COLUMNS and not _ours(column):
-                heading = rest if lead == "extra" else sheet.headings.get(letters, letters)
-                before, words = _plain(held.get(heading, "")), row.cells.get(column, "")
-                if before != words:
-                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, words)
+                heading = field if lead == "extra" else sheet.headings.get(letters, letters)
+                before, text = _plain(extra.get(heading, "")), row.cells.get(column, "")
+                if before != text:
+                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, text)
 
     def _new(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
@@ -246,8 +250,8 @@ class Taking:
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
             owner = self._memory.titles.get(self._owners.get(table, ""), "")
             why = YAML if self._owners.get(table) == sheet.key else f"New rows are added on the sheet {owner!r}."
-            words = "; ".join(words for words in row.cells.values() if words)
-            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=words, why_not=why))
+            text = "; ".join(text for text in row.cells.values() if text)
+            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text, why_not=why))
             return
         try:
             key, before = newcomers.made(self._reader, table, row, copied)
@@ -258,12 +262,12 @@ class Taking:
             self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, why_not=error.why or YAML))
             return
         record, _, field = key.partition("#")
-        name = next((row.cells.get(one, "") for one in sheet.columns if row.cells.get(one)), "")
+        name = next((row.cells.get(column, "") for column in sheet.columns if row.cells.get(column)), "")
         self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
-        for column, words in row.cells.items():
+        for column, text in row.cells.items():
             mine = _ours(column)
-            if mine and words != _plain(before.get(column, "")) and mine not in newcomers.used(table):
-                yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), words)
+            if mine and text != _plain(before.get(column, "")) and mine not in newcomers.used(table):
+                yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), text)
         yield from self._extra(sheet, row, key)
 
     def _removed(self, sheet: ReturnedSheet, table: str, key: str) -> None:
@@ -276,7 +280,9 @@ class Taking:
             owner = self._memory.titles.get(self._owners[table], "")
             self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
         elif (
-            copy := next((one for one in self._sheets if _is_copy(one, sheet) and _shows(one, key)), None)
+            copy := next(
+                (returned for returned in self._sheets if _is_copy(returned, sheet) and _shows(returned, key)), None
+            )
         ) is not None:
             self.edits.append(
                 attrs.evolve(edit, why_not=f"The sheet {copy.title!r}, a copy of this one, shows it still.")
@@ -290,65 +296,76 @@ class Taking:
 
     def _name(self, table: str, key: str) -> str:
         row = self._cells.rows(table)[key]
-        return next((said for one in self._memory.columns[self._owners[table]] if (said := self._said(one, row))), "")
+        return next(
+            (text for column in self._memory.columns[self._owners[table]] if (text := self._said(column, row))), ""
+        )
 
     def _said(self, column: str, row: Any) -> str:
         return self._cells.said(_ours(column), row) if _ours(column) else ""
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, one: CellEdit) -> None:
-        table = one.column.partition(".")[0] if not one.column.startswith(EXTRA) else ""
-        part = "#" in one.key
-        held = self._parts.get(one.key) if part else self._records.get(one.key)
-        if held is None and part:
-            held = next(
-                (record_of(rows[one.key]) for name in PART_TABLES if one.key in (rows := self._cells.rows(name))), None
+    def _take_cell(self, cell_edit: CellEdit) -> None:
+        table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
+        part = "#" in cell_edit.key
+        before = self._parts.get(cell_edit.key) if part else self._records.get(cell_edit.key)
+        if before is None and part:
+            before = next(
+                (
+                    record_of(rows[cell_edit.key])
+                    for name in PART_TABLES
+                    if cell_edit.key in (rows := self._cells.rows(name))
+                ),
+                None,
             )
         edit = Edit(
-            did=Did.CHANGED, sheet=one.sheet.title, cell=one.cell, record=one.record, field=one.field,
-            before=one.before, after=one.after,
+            did=Did.CHANGED, sheet=cell_edit.sheet.title, cell=cell_edit.cell, record=cell_edit.record, field=cell_edit.field,
+            before=cell_edit.before, after=cell_edit.after,
         )  # fmt: skip
-        if one.after in _ERRORS:
-            self._fault(one, f"This cell holds the error {one.after}.", "Write the words in its place.")
+        if cell_edit.after in _ERRORS:
+            self._fault(cell_edit, f"This cell holds the error {cell_edit.after}.", "Write the words in its place.")
             return
         try:
-            if held is None or isinstance(held, NotApplicable | tuple) or (table and table not in _WRITTEN):
+            if before is None or isinstance(before, NotApplicable | tuple) or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
-            now = _with_extra(held, one) if not table else written(self._reader, one.column, held, one.after)
+            now = (
+                _with_extra(before, cell_edit)
+                if not table
+                else written(self._reader, cell_edit.column, before, cell_edit.after)
+            )
         except NotUnderstood as error:
-            self._fault(one, error.what, error.mend)
+            self._fault(cell_edit, error.what, error.mend)
             return
         except BadRecord as error:
-            self._fault(one, str(error), "")
+            self._fault(cell_edit, str(error), "")
             return
         except NotTaken as error:
             self.edits.append(attrs.evolve(edit, why_not=error.why or YAML))
             return
-        if now == held:
-            if not one.after:  # what stood there is said by default, so that it is not cleared
+        if now == before:
+            if not cell_edit.after:  # what stood there is said by default, so that it is not cleared
                 self.edits.append(attrs.evolve(edit, why_not=YAML))
             return
         self.edits.append(edit)
         if part:
-            self._parts[one.key] = now
+            self._parts[cell_edit.key] = now
         else:
-            self._touch(one, held, now)
-            self._records[one.key] = now
+            self._touch(cell_edit, before, now)
+            self._records[cell_edit.key] = now
 
-    def _touch(self, one: CellEdit, held: Any, now: Any) -> None:
+    def _touch(self, edit: CellEdit, before: Any, now: Any) -> None:
         """Note which fields an edit changed; two sheets may not change one field in two ways."""
         for name in specs(type(now)):
-            if getattr(held, name) == getattr(now, name) or name == "extra":
+            if getattr(before, name) == getattr(now, name) or name == "extra":
                 continue
-            other = self._touched.setdefault((one.key, name), one)
-            if other is not one and other.sheet is not one.sheet:
+            other = self._touched.setdefault((edit.key, name), edit)
+            if other is not edit and other.sheet is not edit.sheet:
                 problem = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
-                self._fault(one, problem, "Write the same in both, or change one of the two only.")
+                self._fault(edit, problem, "Write the same in both, or change one of the two only.")
 
-    def _fault(self, one: CellEdit, problem: str, mend: str) -> None:
-        way = f"{one.record}.{one.field}".strip(".")
-        self.faults.append(Fault(Place(self._file, sheet=one.sheet.title, cell=one.cell), problem, mend, way))
+    def _fault(self, edit: CellEdit, problem: str, mend: str) -> None:
+        way = f"{edit.record}.{edit.field}".strip(".")
+        self.faults.append(Fault(Place(self._file, sheet=edit.sheet.title, cell=edit.cell), problem, mend, way))
 
     def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, problem: str, mend: str) -> None:
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
@@ -364,16 +381,16 @@ _ERRORS: Final = frozenset({
 _WRITTEN: Final = RECORD_TABLES | PART_TABLES
 
 
-def _is_copy(one: ReturnedSheet, other: ReturnedSheet) -> bool:
-    return one is not other and one.key == other.key
+def _is_copy(sheet: ReturnedSheet, other: ReturnedSheet) -> bool:
+    return sheet is not other and sheet.key == other.key
 
 
 def _shows(sheet: ReturnedSheet, key: str) -> bool:
-    return sheet.untouched or key in sheet.seen or any(row.key == key for row in sheet.rows)
+    return sheet.untouched or key in sheet.keys_read or any(row.key == key for row in sheet.rows)
 
 
-def _plain(words: str) -> str:
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _continued(after: str, before: str) -> bool:
@@ -385,10 +402,10 @@ def _continued(after: str, before: str) -> bool:
 _LONG: Final = 30_000
 
 
-def _with_extra(record: Any, one: CellEdit) -> Any:
+def _with_extra(record: Any, edit: CellEdit) -> Any:
     """The record with what stands in a column that somebody added."""
     if "extra" not in specs(type(record)):
         raise NotTaken("A row of this sheet has no place for columns of your own; add them where the record stands.")
-    heading = one.column.removeprefix(EXTRA)
-    kept = {**dict(record.extra), heading: one.after}
-    return attrs.evolve(record, extra=tuple((name, words) for name, words in kept.items() if words or name != heading))
+    heading = edit.column.removeprefix(EXTRA)
+    extra = {**dict(record.extra), heading: edit.after}
+    return attrs.evolve(record, extra=tuple((name, text) for name, text in extra.items() if text or name != heading))

@@ -45,4 +45,4 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
 
 def _is_keyed(grid: Grid) -> bool:
     """Whether a sheet bears ropa's keys in one of its first rows."""
-    return any(said and said.startswith(MARK) for row in grid.rows[:_LOOKED_THROUGH] for said in row)
+    return any(cell and cell.startswith(MARK) for row in grid.rows[:_LOOKED_THROUGH] for cell in row)

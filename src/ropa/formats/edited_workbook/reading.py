@@ -71,16 +71,16 @@ def read(path: str | PathLike[str] | Opened) -> Register:
         UnreadableFile: ropa did not write it, it is damaged, or edits in it are not understood: all of them at once.
     """
     opened = Opened.of(path)
-    found = edits(opened)
-    if found.not_taken:
-        first = found.not_taken[0]
-        count = len(found.not_taken)
+    read_back = edits(opened)
+    if read_back.not_taken:
+        first = read_back.not_taken[0]
+        count = len(read_back.not_taken)
         message = (
             f"{opened.file}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; "
             f"the first: {first.text()}. ropa.changes lists them."
         )
         warnings.warn(message, NotTakenOver, stacklevel=2)
-    return found.register
+    return read_back.register
 
 
 def edits(path: str | PathLike[str] | Opened) -> Edits:
@@ -133,16 +133,16 @@ def changes(book: Register, path: str | PathLike[str] | Opened) -> Edits:
     Raises:
         UnreadableFile: as for `read`.
     """
-    found = edits(path)
-    return found if found.written == book else merged(book, found)
+    read_back = edits(path)
+    return read_back if read_back.written == book else merged(book, read_back)
 
 
-def merged(book: Register, found: Edits) -> Edits:
+def merged(book: Register, read_back: Edits) -> Edits:
     """The edits of a workbook that was written from another state of the register than *book*."""
-    records: dict[str, Any] = {_key(one): one for one in book.each()}
-    before = {_key(one): one for one in found.written.each()}
-    after = {_key(one): one for one in found.register.each()}
-    held: dict[str, set[str]] = {}
+    records: dict[str, Any] = {_key(record): record for record in book.each()}
+    before = {_key(record): record for record in read_back.written.each()}
+    after = {_key(record): record for record in read_back.register.each()}
+    changed_here: dict[str, set[str]] = {}
     for key in dict.fromkeys((*before, *after)):
         old, new, now = before.get(key), after.get(key), records.get(key)
         if old == new:
@@ -153,11 +153,11 @@ def merged(book: Register, found: Edits) -> Edits:
             else:
                 records[key] = new
         elif old is None or new is None or now is None:
-            held[key] = {""}
+            changed_here[key] = {""}
         else:
-            records[key], held[key] = _mixed(old, new, now)
-    all_edits = tuple(_held_back(one, held.get(one.record, set())) for one in found)
-    return Edits(all_edits, type(book).of(*records.values()), found.written)
+            records[key], changed_here[key] = _mixed(old, new, now)
+    all_edits = tuple(_held_back(edit, changed_here.get(edit.record, set())) for edit in read_back)
+    return Edits(all_edits, type(book).of(*records.values()), read_back.written)
 
 
 def _mixed(old: Any, new: Any, now: Any) -> tuple[Any, set[str]]:
@@ -173,8 +173,8 @@ def _held_back(edit: Edit, fields: set[str]) -> Edit:
     """The edit, not taken over where it is one of a field that the register has changed too; `""` = of any field."""
     root = edit.field.partition(".")[0].partition("[")[0]
     split = split_key(edit.record)
-    known = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
-    if not edit.taken or not fields or (root in known and root not in fields and "" not in fields):
+    declared = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
+    if not edit.taken or not fields or (root in declared and root not in fields and "" not in fields):
         return edit
     why = f"The register has changed since the workbook was written: {edit.record}"
     return attrs.evolve(edit, why_not=f"{why} {', '.join(sorted(fields))}".strip() + ".")
@@ -185,5 +185,5 @@ def _key(record: Any) -> str:
 
 
 def _view(book: Register, memory: Memory) -> View:
-    findings = None if memory.findings is None else tuple(KeptFinding(**one) for one in memory.findings)
+    findings = None if memory.findings is None else tuple(KeptFinding(**finding) for finding in memory.findings)
     return View(book, memory.lang, memory.on, findings)

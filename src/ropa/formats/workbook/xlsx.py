@@ -86,7 +86,7 @@ def _write_sheets(made_sheets: Iterable[Sheet], stream: IO[bytes], about: About,
     if continuation is not None:
         plan.add(continuation, _top(continuation, about.lang, keyed=plan.comes_back))
     lists = Lists.of(plan, about.lang)
-    if lists.words:
+    if lists.choices:
         plan.add(lists.sheet(), (), hidden=True)
     pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
 

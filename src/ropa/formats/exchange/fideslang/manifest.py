@@ -38,8 +38,8 @@ def looks_like(top: Any) -> bool:
     """
     if not isinstance(top, dict):
         return False
-    held = [section for section in LISTS if section in top]
-    return bool(held) and all(isinstance(top[section], list) or top[section] is None for section in held)
+    sections = [section for section in LISTS if section in top]
+    return bool(sections) and all(isinstance(top[section], list) or top[section] is None for section in sections)
 
 
 def read(path: str | PathLike[str] | Opened) -> Register:
