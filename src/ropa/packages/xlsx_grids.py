@@ -144,7 +144,7 @@ class SheetReader:
         self._style = -1
         self._formula: str | None = None
         self._parts: list[str] = []
-        self._taking = ""
+        self._element = ""
         self._has_value = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -158,32 +158,32 @@ class SheetReader:
             self._has_value = False
             self._parts.clear()
         elif name in {"v", "t"}:
-            self._taking = name if self._taking != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
+            self._element = name if self._element != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
         elif name == "f":
-            self._taking = name
+            self._element = name
             self._formula = ""
         elif name == "row":
             self._row = _whole(attributes.get("r"), self._row + 2) - 1
             self._column = -1
         elif name == "rPh":
-            self._taking = "rPh"
+            self._element = "rPh"
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def words(self, text: str) -> None:
         """Take words inside an element."""
-        if self._taking in {"v", "t"}:
+        if self._element in {"v", "t"}:
             self._parts.append(text)
             self._has_value = True
-        elif self._taking == "f":
+        elif self._element == "f":
             self._formula = (self._formula or "") + text
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "c":
             self._close()
-        elif name == self._taking:
-            self._taking = ""
+        elif name == self._element:
+            self._element = ""
 
     def _close(self) -> None:
         if self._has_value:

@@ -2,7 +2,7 @@
 """The cells of a large sheet, row by row, read as spreadsheet programs write them.
 
 Programs write a row in one of a few ways; a row written so is taken apart by one pattern, which is several times faster
-than hearing of each element. Any other row, and any sheet that does not look as programs write it, goes to the reader
+than taking in each element. Any other row, and any sheet that does not look as programs write it, goes to the reader
 that understands all of XML (`packages.package`), so that what is read is the same.
 """
 

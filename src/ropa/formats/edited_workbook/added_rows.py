@@ -32,11 +32,11 @@ _PARTS: Final = {
 _ROLE = re.compile(r"(?P<lead>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?\Z")
 
 
-class Newcomers:
-    """Makes records of rows that somebody added."""
+class AddedRows:
+    """Makes records of the rows that somebody added."""
 
     def __init__(self, cells: Cells, records: dict[str, Any], parts: dict[str, Any]) -> None:
-        """Newcomers among these *records* and *parts*, to which they are added."""
+        """The records are added to these *records* and *parts*."""
         self._cells = cells
         self._records = records
         self._parts = parts

@@ -10,10 +10,10 @@ import attrs
 
 from ropa.errors import BadRecord, Fault, Place
 from ropa.formats.edited_workbook import displaced_rows
-from ropa.formats.edited_workbook.added_rows import Newcomers
+from ropa.formats.edited_workbook.added_rows import AddedRows
 from ropa.formats.edited_workbook.cell_edit import EXTRA, CellEdit
 from ropa.formats.edited_workbook.edits import Did, Edit
-from ropa.formats.edited_workbook.pages import said_on
+from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
 from ropa.formats.workbook.embedded_register import TWICE
@@ -27,7 +27,7 @@ from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnder
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
-    from ropa.formats.workbook.embedded_register import Memory
+    from ropa.formats.workbook.embedded_register import EmbeddedRegister
     from ropa.sheets.view import View
 
 YAML: Final = "It shows what stands elsewhere, or what a cell cannot say: edit the YAML."
@@ -53,18 +53,18 @@ def _ours(column: str) -> str:
     return key if key in COLUMNS else ""
 
 
-class Taking:
-    """Takes sheets over, one workbook's worth.
+class TakeOver:
+    """Takes the edits of one workbook over into the register that it was made from.
 
     Attributes:
         edits: What was edited.
         faults: What was not understood.
     """
 
-    def __init__(self, view: View, memory: Memory, file: str) -> None:
+    def __init__(self, view: View, embedded: EmbeddedRegister, file: str) -> None:
         self.edits: list[Edit] = []
         self.faults: list[Fault] = []
-        self._memory = memory
+        self._embedded = embedded
         self._file = file
         self._cells = Cells(view)
         self._reader = CellReader(view)
@@ -79,7 +79,7 @@ class Taking:
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
         owners: dict[str, str] = {}
-        for key, columns in self._memory.columns.items():
+        for key, columns in self._embedded.columns.items():
             owners.setdefault(table_of(columns), key)
         return owners
 
@@ -89,14 +89,14 @@ class Taking:
         """The register with what the sheets say."""
         self._sheets = sheets
         pending: list[CellEdit] = []
-        newcomers = Newcomers(self._cells, self._records, self._parts)
+        added_rows = AddedRows(self._cells, self._records, self._parts)
         here = {sheet.key for sheet in sheets}
         for sheet in sheets:
             if sheet.keyless is not None and sheet.keyless not in here:
                 place = Place(self._file, sheet=sheet.title)
                 self.faults.append(Fault(place, _KEYLESS, _KEYLESS_MEND))
             else:
-                pending += self._of_sheet(sheet, newcomers)
+                pending += self._of_sheet(sheet, added_rows)
         for edit in (edit for edit in pending if edit.column in NAMING):
             self._take_cell(edit)
         changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
@@ -112,7 +112,7 @@ class Taking:
 
     def _missing_sheets(self, sheets: Sequence[ReturnedSheet]) -> None:
         here = {sheet.key for sheet in sheets}
-        for key, title in self._memory.titles.items():
+        for key, title in self._embedded.titles.items():
             if key not in here:
                 why = "The sheet was deleted; the records that it showed stay as they were."
                 self.edits.append(Edit(did=Did.REMOVED, sheet=title, why_not=why))
@@ -133,7 +133,7 @@ class Taking:
 
     # -- one sheet ---------------------------------------------------------------------------------------------------
 
-    def _of_sheet(self, sheet: ReturnedSheet, newcomers: Newcomers) -> Iterator[CellEdit]:
+    def _of_sheet(self, sheet: ReturnedSheet, added_rows: AddedRows) -> Iterator[CellEdit]:
         if sheet.untouched:
             return
         if sheet.key is None:
@@ -150,11 +150,11 @@ class Taking:
                     Fault(place, problem, "Write the words in its place, or save it in a spreadsheet program.")
                 )
             self._missing_columns(sheet)
-            yield from self._rows(sheet, newcomers)
+            yield from self._rows(sheet, added_rows)
 
     def _page(self, sheet: ReturnedSheet) -> None:
         """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
-        texts_before = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
+        texts_before = texts_of_page(self._cells.view, sheet.key or "") if sheet.page_edits else {}
         for page_edit in sheet.page_edits:
             before = texts_before.get(page_edit.mark, "")
             did = Did.CHANGED if before and page_edit.text else Did.ADDED if page_edit.text else Did.REMOVED
@@ -165,17 +165,17 @@ class Taking:
             self.edits.append(edit)
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
-        for column in self._memory.columns[sheet.key or ""]:
+        for column in self._embedded.columns[sheet.key or ""]:
             if column not in sheet.columns:
                 why = "The column was deleted; what it showed stays as it was."
                 self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, field=column, why_not=why))
 
     def _rows(  # noqa: C901 - one for each fate of a row
-        self, sheet: ReturnedSheet, newcomers: Newcomers
+        self, sheet: ReturnedSheet, added_rows: AddedRows
     ) -> Iterator[CellEdit]:
         key = sheet.key or ""
-        table = table_of(self._memory.columns[key])
-        if not sheet.rows and len(sheet.keys_read) == len(self._memory.rows[key]):
+        table = table_of(self._embedded.columns[key])
+        if not sheet.rows and len(sheet.keys_read) == len(self._embedded.rows[key]):
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
@@ -191,7 +191,7 @@ class Taking:
             self._fault_at(sheet, blank[0], _KEYLESS, _KEYLESS_MEND)
             return
         for row in blank:
-            yield from self._new(sheet, table, row, "", newcomers)
+            yield from self._new(sheet, table, row, "", added_rows)
         for row_key, rows in keyed.items():
             shown = expected[row_key]
             texts = {column: self._said(column, shown).strip() for column in sheet.columns if _ours(column)}
@@ -201,7 +201,7 @@ class Taking:
             if row_key not in sheet.keys_read:
                 yield from self._known(sheet, copies.pop(0), texts, row_key)
             for row in copies:
-                yield from self._new(sheet, table, row, row_key, newcomers)
+                yield from self._new(sheet, table, row, row_key, added_rows)
         for row_key in expected:
             if row_key not in sheet.keys_read and row_key not in keyed:
                 self._removed(sheet, table, row_key)
@@ -241,20 +241,20 @@ class Taking:
                     yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, text)
 
     def _new(
-        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
+        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, added_rows: AddedRows
     ) -> Iterator[CellEdit]:
         """A row that somebody added, or copied from another; one that stands on a copy of its sheet too is one."""
         if self._added.setdefault((sheet.key, frozenset(row.cells.items())), sheet) is not sheet:
             return
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
-            owner = self._memory.titles.get(self._owners.get(table, ""), "")
+            owner = self._embedded.titles.get(self._owners.get(table, ""), "")
             why = YAML if self._owners.get(table) == sheet.key else f"New rows are added on the sheet {owner!r}."
             text = "; ".join(text for text in row.cells.values() if text)
             self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text, why_not=why))
             return
         try:
-            key, before = newcomers.made(self._reader, table, row, copied)
+            key, before = added_rows.made(self._reader, table, row, copied)
         except NotUnderstood as error:
             self._fault_at(sheet, row, error.what, error.mend)
             return
@@ -266,7 +266,7 @@ class Taking:
         self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
         for column, text in row.cells.items():
             mine = _ours(column)
-            if mine and text != _plain(before.get(column, "")) and mine not in newcomers.used(table):
+            if mine and text != _plain(before.get(column, "")) and mine not in added_rows.used(table):
                 yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), text)
         yield from self._extra(sheet, row, key)
 
@@ -277,7 +277,7 @@ class Taking:
         if table not in RECORD_TABLES | PART_TABLES or not record_of(self._cells.rows(table)[key]):
             self.edits.append(attrs.evolve(edit, why_not=YAML))
         elif self._owners[table] != sheet.key:
-            owner = self._memory.titles.get(self._owners[table], "")
+            owner = self._embedded.titles.get(self._owners[table], "")
             self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
         elif (
             copy := next(
@@ -297,7 +297,7 @@ class Taking:
     def _name(self, table: str, key: str) -> str:
         row = self._cells.rows(table)[key]
         return next(
-            (text for column in self._memory.columns[self._owners[table]] if (text := self._said(column, row))), ""
+            (text for column in self._embedded.columns[self._owners[table]] if (text := self._said(column, row))), ""
         )
 
     def _said(self, column: str, row: Any) -> str:
@@ -319,8 +319,8 @@ class Taking:
                 None,
             )
         edit = Edit(
-            did=Did.CHANGED, sheet=cell_edit.sheet.title, cell=cell_edit.cell, record=cell_edit.record, field=cell_edit.field,
-            before=cell_edit.before, after=cell_edit.after,
+            did=Did.CHANGED, sheet=cell_edit.sheet.title, cell=cell_edit.cell, record=cell_edit.record,
+            field=cell_edit.field, before=cell_edit.before, after=cell_edit.after,
         )  # fmt: skip
         if cell_edit.after in _ERRORS:
             self._fault(cell_edit, f"This cell holds the error {cell_edit.after}.", "Write the words in its place.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows that strayed from their keys: sorted or shifted without the hidden column that says which record they are.
+"""Rows that stand apart from their keys: sorted or shifted without the hidden column that says which record they are.
 
 Who selects only the columns that are seen, and sorts them or deletes some cells of a row, moves the words and leaves
 the keys behind. By the keys alone each row would then say what another record says. But such rows say word for word
@@ -16,7 +16,7 @@ import attrs
 if TYPE_CHECKING:
     from ropa.formats.edited_workbook.returned_sheets import ChangedRow
 
-Said = Mapping[str, str]
+RowTexts = Mapping[str, str]
 """What a row said when it was written, by the keys of its columns."""
 
 WHAT: Final = (
@@ -34,7 +34,7 @@ _MOST_PAIRS: Final = 1_000_000
 
 
 def settled(
-    rows: Sequence[ChangedRow], written: Mapping[str, Said], known_keys: Container[str]
+    rows: Sequence[ChangedRow], written: Mapping[str, RowTexts], known_keys: Container[str]
 ) -> tuple[list[ChangedRow], list[ChangedRow]]:
     """The rows with the keys that are theirs, and those of which that is not certain.
 
@@ -43,7 +43,7 @@ def settled(
         written: What was written of each record that no row shows as it was.
         known_keys: The keys of all records of the sheet.
     """
-    key_by_place = _strayed(rows, written)
+    key_by_place = _displaced(rows, written)
     if not key_by_place:
         return _with_known_keys(rows, written, known_keys), []
     theirs = set(key_by_place.values())
@@ -65,7 +65,7 @@ def settled(
 
 
 def _with_known_keys(
-    rows: Sequence[ChangedRow], written: Mapping[str, Said], known_keys: Container[str]
+    rows: Sequence[ChangedRow], written: Mapping[str, RowTexts], known_keys: Container[str]
 ) -> list[ChangedRow]:
     """The rows, and in place of a key that is none, as after a find-and-replace, the one that their words tell."""
     borne = {row.key for row in rows}
@@ -80,8 +80,8 @@ def _with_known_keys(
     return keyed_rows
 
 
-def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[int, str]:
-    """The keys of the rows that say word for word what was written of a record; nothing where none has strayed."""
+def _displaced(rows: Sequence[ChangedRow], written: Mapping[str, RowTexts]) -> dict[int, str]:
+    """The keys of the rows that say word for word what was written of a record; nothing where none is displaced."""
     whose: dict[tuple[str, ...], dict[str, None]] = {}
     for key, texts in written.items():
         whose.setdefault(tuple(texts.values()), {})[key] = None
@@ -100,24 +100,24 @@ def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[in
     return key_by_place if apart >= _FEWEST else {}
 
 
-def _is_at_home(row: ChangedRow, written: Mapping[str, Said]) -> bool:
+def _is_at_home(row: ChangedRow, written: Mapping[str, RowTexts]) -> bool:
     return row.key in written and _words(row, written) == tuple(written[row.key].values())
 
 
-def _words(row: ChangedRow, written: Mapping[str, Said]) -> tuple[str, ...]:
+def _words(row: ChangedRow, written: Mapping[str, RowTexts]) -> tuple[str, ...]:
     """What a row says in the columns of which it is known what was written there."""
     return tuple(row.cells.get(column, "") for column in _columns(written.values()))
 
 
-def _columns(texts: Iterable[Said]) -> Iterable[str]:
+def _columns(texts: Iterable[RowTexts]) -> Iterable[str]:
     return next(iter(texts), {})
 
 
-def _differing(row: ChangedRow, texts: Said) -> int:
+def _differing(row: ChangedRow, texts: RowTexts) -> int:
     return sum(row.cells.get(column, "") != text for column, text in texts.items()) if texts else _FEWEST
 
 
-def _likest(row: ChangedRow, free: Mapping[str, Said]) -> str | None:
+def _likest(row: ChangedRow, free: Mapping[str, RowTexts]) -> str | None:
     """The key of the record of which a row says the most, and at least half; `None` where none or several are so."""
     filled = sum(map(bool, row.cells.values()))
     shares = {

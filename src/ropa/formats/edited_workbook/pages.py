@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_PAIRS: Final = 1_000_000
 """Two stretches of cells with more pairs than this are not laid beside each other, which would take too long."""
 
-Said = tuple[str, str]
+TextCell = tuple[str, str]
 """A cell and its words."""
 
 
@@ -44,7 +44,7 @@ class PageEdit:
     mark: str = ""
 
 
-def said_on(view: View, page: str) -> dict[str, str]:
+def texts_of_page(view: View, page: str) -> dict[str, str]:
     """What the cells of a page said, by what is remembered of them; nothing where it cannot be made again.
 
     The layout is not remembered: a page of one's own layout cannot be made again.
@@ -71,7 +71,7 @@ def said_on(view: View, page: str) -> dict[str, str]:
     return texts
 
 
-def page_edits(cells: Sequence[Said], marks_before: Sequence[str]) -> list[PageEdit]:
+def page_edits(cells: Sequence[TextCell], marks_before: Sequence[str]) -> list[PageEdit]:
     """What was changed on a page, in its order.
 
     Args:

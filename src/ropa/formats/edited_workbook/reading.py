@@ -15,12 +15,12 @@ import attrs
 
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.edited_workbook.applying import Taking
+from ropa.formats.edited_workbook.applying import TakeOver
 from ropa.formats.edited_workbook.edits import Edit, Edits
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
-from ropa.formats.edited_workbook.returned_sheets import remembered, returned
+from ropa.formats.edited_workbook.returned_sheets import embedded_in, returned
 from ropa.formats.text_files.json_file import read_text
-from ropa.formats.workbook.embedded_register import TITLE, Memory
+from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.opened import Opened
@@ -44,7 +44,7 @@ class NotTakenOver(UserWarning):
 
 
 @attrs.frozen(kw_only=True)
-class KeptFinding:
+class WrittenFinding:
     """A finding as a workbook remembers it.
 
     Attributes:
@@ -99,14 +99,14 @@ def edits(path: str | PathLike[str] | Opened) -> Edits:
     with collector_paused():
         shared = Shared(package)
         shared.refuse_missing(package)
-        memory = remembered(package, shared)
-        if memory is None:
+        embedded = embedded_in(package, shared)
+        if embedded is None:
             raise _not_ours(opened)
-        book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
-        sheets = returned(package, shared, memory)
-        if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
+        book = read_text("".join(embedded.register), f"{file}, sheet {TITLE}")
+        sheets = returned(package, shared, embedded)
+        if all(sheet.untouched for sheet in sheets) and len(sheets) == len(embedded.parts):
             return Edits((), book, book)
-        taking = Taking(_view(book, memory), memory, file)
+        taking = TakeOver(_view(book, embedded), embedded, file)
         register = taking.take(sheets)
     if taking.faults:
         raise UnreadableFile(taking.faults)
@@ -114,7 +114,7 @@ def edits(path: str | PathLike[str] | Opened) -> Edits:
 
 
 def _not_ours(opened: Opened) -> UnreadableFile:
-    """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
+    """Why a workbook holds no register: ropa never wrote it; or it did, and somebody saved it in another form."""
     try:
         refuse_ropas_own(opened.file, grids(opened))
     except UnreadableFile as error:
@@ -184,6 +184,6 @@ def _key(record: Any) -> str:
     return key_of(kind_of(record), record.id)
 
 
-def _view(book: Register, memory: Memory) -> View:
-    findings = None if memory.findings is None else tuple(KeptFinding(**finding) for finding in memory.findings)
-    return View(book, memory.lang, memory.on, findings)
+def _view(book: Register, embedded: EmbeddedRegister) -> View:
+    findings = None if embedded.findings is None else tuple(WrittenFinding(**finding) for finding in embedded.findings)
+    return View(book, embedded.lang, embedded.on, findings)

@@ -12,8 +12,8 @@ from typing import Final
 import attrs
 
 from ropa.formats.edited_workbook.pages import PageEdit, page_edits
-from ropa.formats.edited_workbook.unchanged_rows import Glance
-from ropa.formats.workbook.embedded_register import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
+from ropa.formats.edited_workbook.unchanged_rows import UnchangedRows
+from ropa.formats.workbook.embedded_register import LISTS, MARK, TITLE, EmbeddedRegister, plain, row_mark, text_mark
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import letters, refusal
 from ropa.packages.package import Package
@@ -23,8 +23,8 @@ from ropa.packages.xlsx_rows import Cells, walk
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
 
-_LARGEST_MEMORY: Final = 1024 * 2**20
-"""A memory that is larger than this is refused."""
+_LARGEST_EMBEDDED: Final = 1024 * 2**20
+"""An embedded register that is larger than this is refused."""
 
 _MOST_CHANGED: Final = 2_000_000
 """A workbook with more edited cells than this is refused."""
@@ -85,33 +85,33 @@ def sheet_named(shared: Shared, title: str) -> str | None:
     return next((path for name, path, _ in shared.sheets if name == title), None)
 
 
-def remembered(package: Package, shared: Shared) -> Memory | None:
-    """What the workbook remembers of itself; `None` where ropa did not write it.
+def embedded_in(package: Package, shared: Shared) -> EmbeddedRegister | None:
+    """The register that stands in a workbook; `None` where ropa did not write it.
 
     Raises:
-        UnreadableFile: the memory was changed.
+        UnreadableFile: the embedded register was changed.
     """
     path = sheet_named(shared, TITLE)
     if path is None or not package.has(path):
         return None
-    memory_rows: list[tuple[str, str]] = []
+    embedded_rows: list[tuple[str, str]] = []
     size = 0
 
     def take(_: int, cells: Cells) -> None:
         nonlocal size
         size += len(cells.get(1, ""))
-        if size > _LARGEST_MEMORY:
-            problem = f"The hidden sheet of this workbook holds over {_LARGEST_MEMORY // 2**20} MB."
+        if size > _LARGEST_EMBEDDED:
+            problem = f"The hidden sheet of this workbook holds over {_LARGEST_EMBEDDED // 2**20} MB."
             raise refusal(package.file, problem, "It is no register that ropa wrote.")
-        memory_rows.append((cells.get(0, ""), cells.get(1, "")))
+        embedded_rows.append((cells.get(0, ""), cells.get(1, "")))
 
     walk(package, shared, path, take)
-    return Memory.from_cells(memory_rows, package.file)
+    return EmbeddedRegister.from_cells(embedded_rows, package.file)
 
 
-def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:
+def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> list[ReturnedSheet]:
     """The sheets of a workbook, in their order."""
-    by_mark = {mark: key for key, mark in memory.parts.items()}
+    by_mark = {mark: key for key, mark in embedded.parts.items()}
     returned_sheets: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
         if title in {TITLE, LISTS}:
@@ -119,11 +119,11 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
         saved_again = any(not sheet.untouched for sheet in returned_sheets)  # programs write every sheet anew, or none
         key = None if saved_again else by_mark.get(package.mark(path))
         if key is None:
-            returned_sheets.append(_Reading(title, memory, shared).sheet(package, path))
+            returned_sheets.append(_Reading(title, embedded, shared).sheet(package, path))
         else:
-            columns = {name: letters(place) for place, name in enumerate(memory.columns.get(key, ()), 1)}
+            columns = {name: letters(place) for place, name in enumerate(embedded.columns.get(key, ()), 1)}
             returned_sheets.append(
-                ReturnedSheet(title=title, key=key, table=key in memory.columns, columns=columns, untouched=True)
+                ReturnedSheet(title=title, key=key, table=key in embedded.columns, columns=columns, untouched=True)
             )
     return returned_sheets
 
@@ -131,8 +131,8 @@ def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedS
 class _Reading:
     """One sheet while it is read."""
 
-    def __init__(self, title: str, memory: Memory, shared: Shared) -> None:
-        self._memory = memory
+    def __init__(self, title: str, embedded: EmbeddedRegister, shared: Shared) -> None:
+        self._embedded = embedded
         self._shared = shared
         self._found = ReturnedSheet(title=title)
         self._key_column = -1
@@ -140,7 +140,7 @@ class _Reading:
         self._known: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
-        self._glance: Glance | None = None
+        self._unchanged: UnchangedRows | None = None
         self._begun = False
         self._before: list[tuple[int, Cells]] = []
         self._changed = 0
@@ -178,7 +178,7 @@ class _Reading:
         if column is None:
             return False
         key = cells[column].removeprefix(MARK).strip()
-        names = self._memory.columns.get(key)
+        names = self._embedded.columns.get(key)
         if names is None:
             return False
         self._found.key, self._found.table, self._key_column = key, True, column
@@ -191,14 +191,16 @@ class _Reading:
         by_name = {name: place for place, name in self._places.items()}
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
-            self._marks = frozenset(self._memory.rows[key])
+            self._marks = frozenset(self._embedded.rows[key])
             order = [letters(place) for place in (column, *self._order)]
-            self._glance = Glance(order, self._marks, self._found.keys_read, self._shared) if self._order else None
+            self._unchanged = (
+                UnchangedRows(order, self._marks, self._found.keys_read, self._shared) if self._order else None
+            )
         return True
 
     def _is_known(self, row: str) -> bool:
-        """Whether a glance at a row tells that it is as it was written."""
-        if self._glance is None or not self._glance.knows(row):
+        """Whether a row is recognised as it was written, without a look at each cell."""
+        if self._unchanged is None or not self._unchanged.knows(row):
             return False
         self._begun = True
         return True
@@ -238,24 +240,24 @@ class _Reading:
         marks = {text_mark(text) for _, text in cells}
         pages = {
             key: set(marks_of_page)
-            for key, marks_of_page in self._memory.rows.items()
-            if key not in self._memory.columns
+            for key, marks_of_page in self._embedded.rows.items()
+            if key not in self._embedded.columns
         }
         if pages and marks:
-            titled = self._memory.titles
+            titled = self._embedded.titles
             key, marks_of_page = max(
                 pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._found.title)
             )
             if 2 * len(marks_of_page & marks) >= min(len(marks_of_page), len(marks)) and marks_of_page & marks:
                 self._found.key = key
-                self._found.page_edits = page_edits(cells, self._memory.rows[key])
+                self._found.page_edits = page_edits(cells, self._embedded.rows[key])
                 return
         self._found.keyless = self._lost()
 
     def _lost(self) -> str | None:
         """The table that a sheet without its hidden row or column of keys was: by its title, or by the row's rest."""
-        tables = self._memory.columns
-        titled = {title: key for key, title in self._memory.titles.items() if key in tables}
+        tables = self._embedded.columns
+        titled = {title: key for key, title in self._embedded.titles.items() if key in tables}
         if self._found.title in titled:
             return titled[self._found.title]
         rows = (set(row_cells.values()) for _, row_cells in self._before[:_LOOKED_THROUGH])

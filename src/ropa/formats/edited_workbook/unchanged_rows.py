@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A glance at a row: whether it says what was written, told without looking at each of its cells.
+"""Rows that say what was written, recognised without looking at each of their cells.
 
 Whoever saves a workbook writes every row anew, and of thousands of rows people change a few. So a row is first cut
 into its texts by one pattern; put in the order in which they were written, they have the mark that the workbook
-remembers, or not. A row of which a glance does not tell that nothing changed is read cell by cell
-(`packages.xlsx_rows`): one that was edited, and one that is written in another way than programs do.
+remembers, or not. Any row that is not recognised so is read cell by cell (`packages.xlsx_rows`): one that was edited,
+and one that is written in another way than programs do.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ Arrange = Callable[[Sequence[str]], tuple[str, ...]]
 """Puts the texts of a row, with a blank behind them, in the order of what is remembered: the key first."""
 
 
-class Glance:
-    """Knows the rows of one table that say what was written."""
+class UnchangedRows:
+    """Recognises the rows of one table that say what was written."""
 
     def __init__(self, order: Sequence[str], marks: Collection[str], keys_read: set[str], shared: Shared) -> None:
-        """Know the rows of a table.
+        """The rows of a table.
 
         Args:
             order: The letters of the column with the keys, and of each other column in the order of what is remembered.
@@ -66,7 +66,7 @@ class Glance:
         self._arrange: Arrange | None = None
 
     def knows(self, row: str) -> bool:
-        """Whether a row, the XML within its element, says what was written; its key then counts as seen."""
+        """Whether a row, the XML within its element, says what was written; its key then counts as read."""
         parts = _CELL.split(row)
         if any(parts[::_GROUPS]):
             return False  # something stands there that is no such cell

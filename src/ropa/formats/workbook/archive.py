@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ropa.formats.workbook.embedded_register import Memory, column_keys
+from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys
 from ropa.formats.workbook.row_xml import RowWriter
 from ropa.formats.workbook.styles import Styles
 from ropa.packages.package import part_mark
@@ -31,16 +31,18 @@ _LEVEL: Final = 2
 """How hard the archive is packed: at 6, zlib's own choice, it takes three times as long and is a fifth smaller."""
 
 
-def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory | None) -> None:
-    """Write the workbook with the rows of its plan to an open stream, and last the memory of them.
+def write_archive(
+    workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], embedded: EmbeddedRegister | None
+) -> None:
+    """Write the workbook with the rows of its plan to an open stream, and last the register that they were made from.
 
     A part that is opened by its name has no time of the clock.
     """
     styles = Styles(workbook)
-    unpoured = BytesIO()
+    without_rows = BytesIO()
     remembered: tuple[str, str] | None = None
-    workbook.save(unpoured)
-    with ZipFile(unpoured) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
+    workbook.save(without_rows)
+    with ZipFile(without_rows) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for name in source.namelist():
             content = source.read(name)
             sheet = _SHEET.match(name)
@@ -57,25 +59,25 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
             with target.open(name, "w", force_zip64=True) as out:
                 for chunk in _chunks(content.decode(), place, rows):
                     out.write(chunk.encode())
-            if memory is not None and not place.hidden:
-                memory.parts[place.sheet.key] = part_mark(target.getinfo(name))
-                memory.titles[place.sheet.key] = place.title
-                memory.marks[place.sheet.key] = rows.marks
+            if embedded is not None and not place.hidden:
+                embedded.parts[place.sheet.key] = part_mark(target.getinfo(name))
+                embedded.titles[place.sheet.key] = place.title
+                embedded.marks[place.sheet.key] = rows.marks
                 if place.keyed:
-                    memory.columns[place.sheet.key] = column_keys(heading.key for heading in place.sheet.headings)
-        if remembered is None or memory is None:
+                    embedded.columns[place.sheet.key] = column_keys(heading.key for heading in place.sheet.headings)
+        if remembered is None or embedded is None:
             return
         name, around = remembered
         with target.open(name, "w", force_zip64=True) as out:
-            for chunk in _remembering(around, memory):
+            for chunk in _remembering(around, embedded):
                 out.write(chunk.encode())
 
 
-def _remembering(around: str, memory: Memory) -> Iterator[str]:
-    """The sheet of the memory."""
+def _remembering(around: str, embedded: EmbeddedRegister) -> Iterator[str]:
+    """The sheet of the embedded register."""
     before, after = _DATA.split(around)
     yield f"{before}<sheetData>"
-    for number, cells in enumerate(memory.cells(), start=1):
+    for number, cells in enumerate(embedded.cells(), start=1):
         inside = "".join(
             f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(text)}</t></is></c>'
             for letter, text in zip("AB", cells, strict=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a workbook remembers of itself, on a sheet that nobody sees: the register that it was made from, whole.
+"""The register that a workbook was made from, whole, on a sheet of it that nobody sees.
 
 A sheet shows a part of a register, in one language. So the register stands in the workbook once more, as JSON, and
 beside it what each row said when it was written. Whoever reads the workbook back starts from there, and takes only
@@ -28,7 +28,7 @@ LISTS: Final = "ropa-lists"
 """The title of the other sheet that nobody sees, with the lists of the drop-downs."""
 
 FORM: Final = "1"
-"""The form of the memory; another form is another reader's."""
+"""The form of the embedded register; another form is another reader's."""
 
 MARK: Final = "ropa-sheet:"
 """What the first cell of a table begins with; the key of its sheet follows."""
@@ -108,8 +108,8 @@ def mark_of(text: str) -> str:
 
 
 @attrs.define(kw_only=True)
-class Memory:
-    """What a workbook remembers.
+class EmbeddedRegister:
+    """The register in a workbook, and what its sheets said when they were written.
 
     Attributes:
         register: The register, as JSON, in pieces that are made as they are asked for.
@@ -134,8 +134,8 @@ class Memory:
     marks: dict[str, Marks] = attrs.Factory(dict)
 
     @classmethod
-    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
-        """The memory of a register that is being written."""
+    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> EmbeddedRegister:
+        """What a workbook of *book* is to hold unseen."""
         kept_findings = None if findings is None else tuple(_finding(finding, lang) for finding in findings)
         return cls(register=_pieces(book), lang=lang, on=on, findings=kept_findings)
 
@@ -170,8 +170,8 @@ class Memory:
         yield "}}" if self.marks else f"{lead}}}}}"
 
     @classmethod
-    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
-        """The memory in a workbook.
+    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> EmbeddedRegister:
+        """The register that stands in a workbook.
 
         Raises:
             UnreadableFile: somebody changed it, or it is of another form.
@@ -180,7 +180,7 @@ class Memory:
         for name, text in cells:
             cells_by_name.setdefault(name, []).append(text)
         if cells_by_name.get(TITLE) != [FORM]:
-            raise _refused(file, "The memory of this workbook is of another form.", "Use a newer ropa to read it.")
+            raise _refused(file, "The embedded of this workbook is of another form.", "Use a newer ropa to read it.")
         register = _unfenced(cells_by_name.get("register", ()))
         try:
             about: Mapping[str, Any] = json.loads(_unfenced(cells_by_name.get("about", ())))

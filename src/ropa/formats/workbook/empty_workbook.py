@@ -57,7 +57,7 @@ class About:
         return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
+def empty_workbook(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
