@@ -190,11 +190,21 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
 @refusing
-def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) -> None:
+def draw(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    out: Path,
+    on: str | None,
+    lang: str,
+    of: str | None,
+    activity: str | None,
+    purpose: str | None,
+    party: str | None,
+) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
     book = _read(path)
-    options = {name: value for name, value in shown.items() if value is not None}
-    verbs.draw(book, lang=lang, on=_day(book, on), **options).save(out)
+    day = _day(book, on)
+    verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     print_text(f"wrote {out}")
 
 

@@ -59,18 +59,18 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     """
     day = book.on(on)
     book = by_id(book)
-    known = _known(rules)
-    selected, ignored, weights = _settings(known, select, ignore, severities or {})
+    by_code = _known(rules)
+    selected, ignored, weights = _settings(by_code, select, ignore, severities or {})
     chosen = [
-        one
-        for code, one in known.items()
+        rule
+        for code, rule in by_code.items()
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
     reached = reach(book, day)
     if reached.nowhere:
-        chosen = [one for one in chosen if not one.entry.asks_gdpr]
+        chosen = [rule for rule in chosen if not rule.entry.asks_gdpr]
     with collector_paused():
-        standing, waived, of_others = _found(book, day, known, chosen, reached, weights)
+        standing, waived, of_others = _found(book, day, by_code, chosen, reached, weights)
     checked = min(table(name).as_of for name in names())
     return Findings(
         found=standing,
@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         on=day,
         register=_title(book),
         law_as_of=checked if checked < day else None,
-        before_gdpr=() if reached.nowhere else tuple(_called(book, one) for one in reached.outside),
+        before_gdpr=() if reached.nowhere else tuple(_called(book, register_id) for register_id in reached.outside),
         gdpr_applies=not reached.nowhere,
         of_others=() if reached.nowhere else of_others,
     )
@@ -90,28 +90,28 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
     Raises:
         UnknownWord: there is no such rule.
     """
-    known = _known(rules)
-    if code not in known:
-        raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, known)}")
-    one = known[code]
-    severity = labels.enum_word(one.entry.severity, lang)
-    said = [f"{one.code} {one.name} ({one.family}, {severity})", say(one.wording.message, lang)]
-    said += [f"{labels.heading('findings.mend', lang)}: {say(one.wording.mend, lang)}"]
-    said += [f"{labels.heading('findings.law', lang)}: {one.entry.law}"]
-    return "\n\n".join([*said, one.card]) + "\n"
+    by_code = _known(rules)
+    if code not in by_code:
+        raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, by_code)}")
+    rule = by_code[code]
+    severity = labels.enum_word(rule.entry.severity, lang)
+    paragraphs = [f"{rule.code} {rule.name} ({rule.family}, {severity})", say(rule.wording.message, lang)]
+    paragraphs += [f"{labels.heading('findings.mend', lang)}: {say(rule.wording.mend, lang)}"]
+    paragraphs += [f"{labels.heading('findings.law', lang)}: {rule.entry.law}"]
+    return "\n\n".join([*paragraphs, rule.card]) + "\n"
 
 
 def _known(rules: Iterable[Rule]) -> dict[str, Rule]:
-    known = {one.code: one for one in built_in()}
-    for one in rules:
-        if one.code in known:
-            raise BadRecord(f"Two rules have the code {one.code!r}. Give yours another one.")
-        known[one.code] = one
-    return known
+    by_code = {rule.code: rule for rule in built_in()}
+    for rule in rules:
+        if rule.code in by_code:
+            raise BadRecord(f"Two rules have the code {rule.code!r}. Give yours another one.")
+        by_code[rule.code] = rule
+    return by_code
 
 
 def _settings(
-    known: Mapping[str, Rule],
+    by_code: Mapping[str, Rule],
     select: Iterable[str],
     ignore: Iterable[str],
     severities: Mapping[str, Severity | str],
@@ -119,8 +119,8 @@ def _settings(
     """The three settings, each code in them tried against the codes there are."""
     selected, ignored = _several(select), _several(ignore)
     for code in (*selected, *ignored, *severities):
-        if not code or not any(one.startswith(code) for one in known):
-            raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, known)}")
+        if not code or not any(known_code.startswith(code) for known_code in by_code):
+            raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, by_code)}")
     weights = {}
     for code, severity in severities.items():
         if severity not in set(Severity):
@@ -129,14 +129,14 @@ def _settings(
     return selected, ignored, weights
 
 
-def _several(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+def _several(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
 
 
 def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     book: Register,
     day: date,
-    known: Mapping[str, Rule],
+    by_code: Mapping[str, Rule],
     chosen: Sequence[Rule],
     reached: Reach,
     weights: Mapping[str, Severity],
@@ -146,65 +146,65 @@ def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
     """
     ctx = Context(book, day)
-    asked = Context(reached.within(book), day) if reached.outside else ctx
-    ctx.codes_known = frozenset(known)
-    ctx.codes_run = frozenset(one.code for one in chosen)
-    first = [one for one in chosen if not _last(one)]
-    found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
-    found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
-    found, waived = _waive(ctx, found)
-    found += _run(ctx, [one for one in chosen if _last(one)], weights)
+    under_gdpr = Context(reached.within(book), day) if reached.outside else ctx
+    ctx.codes_known = frozenset(by_code)
+    ctx.codes_run = frozenset(rule.code for rule in chosen)
+    first = [rule for rule in chosen if not _last(rule)]
+    findings = _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)
+    findings += _run(ctx, [rule for rule in first if not rule.entry.asks_gdpr], weights)
+    findings, waived = _waive(ctx, findings)
+    findings += _run(ctx, [rule for rule in chosen if _last(rule)], weights)
     if reached.nowhere:
-        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
-    of_others = tuple(asked.names.name("activity", activity.id) for _, activity in asked.of_others)
-    return in_order(book, found), in_order(book, waived), of_others
+        findings, waived = ([attrs.evolve(finding, law="") for finding in these] for these in (findings, waived))
+    of_others = tuple(under_gdpr.names.name("activity", activity.id) for _, activity in under_gdpr.of_others)
+    return in_order(book, findings), in_order(book, waived), of_others
 
 
-def _last(one: Rule) -> bool:
-    return one.code.startswith(_WAIVERS) and one.code in codes()
+def _last(rule: Rule) -> bool:
+    return rule.code.startswith(_WAIVERS) and rule.code in codes()
 
 
 def _run(ctx: Context, rules: Iterable[Rule], weights: Mapping[str, Severity]) -> list[Finding]:
     """What some rules find, rule by rule."""
     findings: list[Finding] = []
-    for one in rules:
-        entry = one.entry
-        set_otherwise = max((code for code in weights if one.code.startswith(code)), key=len, default=None)
+    for rule in rules:
+        entry = rule.entry
+        set_otherwise = max((code for code in weights if rule.code.startswith(code)), key=len, default=None)
         weight = weights[set_otherwise] if set_otherwise else None
         findings += [
             Finding(
-                rule=one,
-                severity=weight or found.severity or entry.severity,
-                record=found.record,
-                field=found.field,
-                law=found.law or entry.law,
-                values=found.values,
+                rule=rule,
+                severity=weight or hit.severity or entry.severity,
+                record=hit.record,
+                field=hit.field,
+                law=hit.law or entry.law,
+                values=hit.values,
                 book=ctx.book,
             )
-            for found in one.check(ctx)
+            for hit in rule.check(ctx)
         ]
     return findings
 
 
-def _waive(ctx: Context, found: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+def _waive(ctx: Context, findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Part the findings into those that stand and those that a waiver accepts."""
-    held: dict[tuple[str, str | None], list[Waiver]] = {}
+    waivers: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in ctx.book.waivers.values():
         if holds(waiver, ctx.on):
             record = waiver.record if isinstance(waiver.record, str) else None
-            held.setdefault((waiver.code, record), []).append(waiver)
-    if not held:
-        return found, []
+            waivers.setdefault((waiver.code, record), []).append(waiver)
+    if not waivers:
+        return findings, []
     standing: list[Finding] = []
     waived: list[Finding] = []
-    for one in found:
-        near = (*held.get((one.code, one.record), ()), *held.get((one.code, None), ()))
-        matching = [waiver for waiver in near if waiver.field is None or waiver.field == one.field]
+    for finding in findings:
+        near = (*waivers.get((finding.code, finding.record), ()), *waivers.get((finding.code, None), ()))
+        matching = [waiver for waiver in near if waiver.field is None or waiver.field == finding.field]
         if matching:
             ctx.waivers_used.update(waiver.id for waiver in matching)
-            waived.append(attrs.evolve(one, waived_by=matching[0].id))
+            waived.append(attrs.evolve(finding, waived_by=matching[0].id))
         else:
-            standing.append(one)
+            standing.append(finding)
     return standing, waived
 
 

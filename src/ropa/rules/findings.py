@@ -195,42 +195,42 @@ class Findings(Sequence[Finding]):
             UnknownWord: there is no such severity.
         """
         codes = (code,) if isinstance(code, str) else None if code is None else tuple(code)
-        if severity is not None and severity not in {one.value for one in Severity}:
+        if severity is not None and severity not in {weight.value for weight in Severity}:
             raise UnknownWord(f"{severity!r} is no severity. {did_you_mean(str(severity), Severity)}")
 
-        def wanted(one: Finding) -> bool:
+        def matches(finding: Finding) -> bool:
             return (
-                (codes is None or one.code.startswith(codes))
-                and (family is None or one.family == family)
-                and (severity is None or one.severity == severity)
-                and (record is None or one.record == record)
+                (codes is None or finding.code.startswith(codes))
+                and (family is None or finding.family == family)
+                and (severity is None or finding.severity == severity)
+                and (record is None or finding.record == record)
             )
 
-        return attrs.evolve(self, found=tuple(filter(wanted, self.found)), waived=tuple(filter(wanted, self.waived)))
+        return attrs.evolve(self, found=tuple(filter(matches, self.found)), waived=tuple(filter(matches, self.waived)))
 
     @property
     def counts(self) -> dict[str, int]:
         """How many of each severity, the heaviest first; every severity is there."""
-        counted = Counter(one.severity for one in self.found)
+        counted = Counter(finding.severity for finding in self.found)
         return {severity.value: counted[severity] for severity in sorted(Severity, key=RANK.__getitem__, reverse=True)}
 
     @property
     def worst(self) -> Severity | None:
         """The heaviest severity among them; `None` where there is no finding."""
-        return max((one.severity for one in self.found), key=RANK.__getitem__, default=None)
+        return max((finding.severity for finding in self.found), key=RANK.__getitem__, default=None)
 
     def notes(self, lang: str = "en") -> tuple[str, ...]:
         """What to know beside the findings: a day later than the last check of the law tables, or before the GDPR."""
-        said: list[tuple[str, dict[str, Any]]] = []
+        notes: list[tuple[str, dict[str, Any]]] = []
         if not self.gdpr_applies:
-            said.append(("findings.note_before_gdpr", {"on": self.on}))
+            notes.append(("findings.note_before_gdpr", {"on": self.on}))
         if self.before_gdpr:
-            said.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
+            notes.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
         if self.of_others:
-            said.append(("findings.note_of_others", {"number": len(self.of_others), "activities": self.of_others}))
+            notes.append(("findings.note_of_others", {"number": len(self.of_others), "activities": self.of_others}))
         if self.law_as_of is not None:
-            said.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
-        return tuple(rendered(labels.word(key, lang), values, lang) for key, values in said)
+            notes.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
+        return tuple(rendered(labels.word(key, lang), values, lang) for key, values in notes)
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
@@ -239,8 +239,8 @@ class Findings(Sequence[Finding]):
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The same as plain values."""
         return {
-            "findings": [one.to_dict(lang) for one in self.found],
-            "waived": [{**one.to_dict(lang), "waived_by": one.waived_by} for one in self.waived],
+            "findings": [finding.to_dict(lang) for finding in self.found],
+            "waived": [{**finding.to_dict(lang), "waived_by": finding.waived_by} for finding in self.waived],
             "counts": self.counts,
             "notes": list(self.notes(lang)),
             "on": self.on.isoformat(),
@@ -250,7 +250,10 @@ class Findings(Sequence[Finding]):
     def to_rows(self, lang: str = "en") -> list[list[str]]:
         """A table: headings, then a row of words for each finding."""
         keys = ("code", "severity", "record", "field", "what", "mend", "law", "source", "place")
-        return [[labels.heading(f"findings.{key}", lang) for key in keys], *(self._row(one, lang) for one in self)]
+        return [
+            [labels.heading(f"findings.{key}", lang) for key in keys],
+            *(self._row(finding, lang) for finding in self),
+        ]
 
     def table(self, lang: str = "en") -> Table:
         """The findings as a table."""
@@ -266,12 +269,12 @@ class Findings(Sequence[Finding]):
         """The table as a `pandas.DataFrame`, for those who have pandas."""
         return self.table().to_pandas()
 
-    def _row(self, one: Finding, lang: str) -> list[str]:
-        said = one.to_dict(lang)
-        said["severity"] = labels.enum_word(one.severity, lang)
-        said["where"] = said["where"] or ""
+    def _row(self, finding: Finding, lang: str) -> list[str]:
+        cells = finding.to_dict(lang)
+        cells["severity"] = labels.enum_word(finding.severity, lang)
+        cells["where"] = cells["where"] or ""
         order = ("code", "severity", "record", "field", "message", "mend", "law", "source", "where")
-        return [str(said[key]) for key in order]
+        return [str(cells[key]) for key in order]
 
     def summary(self, lang: str = "en") -> str:
         """In a line: how many of each severity, as of which day."""
@@ -282,16 +285,16 @@ class Findings(Sequence[Finding]):
     def to_text(self, lang: str = "en") -> str:
         """For a reader: grouped by record, with file and line, message, mend and law."""
         parts = []
-        for record, group in groupby(self.found, key=lambda one: one.record):
+        for record, group in groupby(self.found, key=lambda finding: finding.record):
             lines = [record]
-            for one in group:
-                head = [one.code, labels.enum_word(one.severity, lang), one.field, str(one.where or "")]
-                source = f" [{one.source}]" if one.source else ""
+            for finding in group:
+                head = [finding.code, labels.enum_word(finding.severity, lang), finding.field, str(finding.where or "")]
+                source = f" [{finding.source}]" if finding.source else ""
                 lines += [
                     f"  {'  '.join(part for part in head if part)}",
-                    f"    {one.text(lang)}{source}",
-                    f"    {labels.heading('findings.mend', lang)}: {one.mend_in(lang)}",
-                    *([f"    {labels.heading('findings.law', lang)}: {one.law_in(lang)}"] if one.law else []),
+                    f"    {finding.text(lang)}{source}",
+                    f"    {labels.heading('findings.mend', lang)}: {finding.mend_in(lang)}",
+                    *([f"    {labels.heading('findings.law', lang)}: {finding.law_in(lang)}"] if finding.law else []),
                 ]
             parts.append("\n".join(lines))
         if not self.found:

@@ -120,16 +120,16 @@ class Rule:
     @property
     def sections(self) -> dict[str, str]:
         """The card by heading, with its first line under the empty heading."""
-        found: dict[str, str] = {}
+        sections: dict[str, str] = {}
         heading = ""
         for line in self.card.splitlines():
             bare = line.rstrip()
             if bare.endswith(":") and bare[:-1] in HEADINGS:
                 heading = bare[:-1]
-                found[heading] = ""
+                sections[heading] = ""
             else:
-                found[heading] = f"{found.get(heading, '')}\n{line.strip()}".strip()
-        return found
+                sections[heading] = f"{sections.get(heading, '')}\n{line.strip()}".strip()
+        return sections
 
 
 def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
@@ -170,11 +170,13 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     """
 
     def make(check: Check) -> Rule:
-        built_in = check.__module__.startswith(_BUILT_IN)
+        built_in = (getattr(check, "__module__", None) or "").startswith(_BUILT_IN)
         reserved = code.rstrip("0123456789") in FAMILIES and not built_in
         if reserved or not _CODE.match(code):
-            taken = ", ".join(FAMILIES)
-            raise BadRecord(f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {taken}.")
+            letters = ", ".join(FAMILIES)
+            raise BadRecord(
+                f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {letters}."
+            )
         entry = Code(
             code=code,
             name=name or check.__name__.replace("_", "-"),
@@ -189,7 +191,7 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     return make
 
 
-def _text(words: str | Mapping[str, str], *, built_in: bool) -> Text:
+def _text(wording: str | Mapping[str, str], *, built_in: bool) -> Text:
     """The words by language; where a built-in rule lacks a language, that is marked."""
-    wordings = {"en": words} if isinstance(words, str) else words
+    wordings = {"en": wording} if isinstance(wording, str) else wording
     return BuiltInText(wordings) if built_in else Text(wordings)

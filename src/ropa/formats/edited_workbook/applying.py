@@ -20,9 +20,10 @@ from ropa.formats.workbook.embedded_register import TWICE
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
-from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns import COLUMNS, NAMING
 from ropa.sheets.columns.field import PART_TABLES
-from ropa.sheets.writing import NAMING, RECORD_TABLES, Cells, Ear, NotTaken, NotUnderstood, record_of, written
+from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Taking:
         self._memory = memory
         self._file = file
         self._cells = Cells(view)
-        self._ear = Ear(view)
+        self._reader = CellReader(view)
         self._records: dict[str, Any] = {key_of(kind_of(one), one.id): one for one in view.book.each()}
         self._parts: dict[str, Any] = {}
         self._gone: dict[str, Edit] = {}
@@ -99,7 +100,7 @@ class Taking:
         for one in (edit for edit in pending if edit.column in NAMING):
             self._take_cell(one)
         changed = [(kind_of(one), one) for key, one in self._records.items() if self._is_new(key, one)]
-        self._ear = Ear(self._cells.view, changed)
+        self._reader = CellReader(self._cells.view, changed)
         for one in pending:
             if one.column not in NAMING:
                 self._take_cell(one)
@@ -249,7 +250,7 @@ class Taking:
             self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=words, why_not=why))
             return
         try:
-            key, before = newcomers.made(self._ear, table, row, copied)
+            key, before = newcomers.made(self._reader, table, row, copied)
         except NotUnderstood as error:
             self._fault_at(sheet, row, error.what, error.mend)
             return
@@ -314,7 +315,7 @@ class Taking:
         try:
             if held is None or isinstance(held, NotApplicable | tuple) or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
-            now = _with_extra(held, one) if not table else written(self._ear, one.column, held, one.after)
+            now = _with_extra(held, one) if not table else written(self._reader, one.column, held, one.after)
         except NotUnderstood as error:
             self._fault(one, error.what, error.mend)
             return

@@ -11,7 +11,7 @@ import attrs
 from ropa.formats.workbook.embedded_register import LISTS
 from ropa.formats.workbook.positions import WorkbookPlan, column_letter
 from ropa.sheets import Cell, Heading, Row, Sheet
-from ropa.sheets.writing import offer, offered
+from ropa.sheets.choices import offer, offered
 
 _WIDTH: Final = 20
 

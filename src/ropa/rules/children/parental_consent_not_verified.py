@@ -50,8 +50,10 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the effort is reasonable is not judged. A description in one place is taken to hold for the others.
     """
-    described = any(one.verification or "verified" in each(one.kinds) for _, _, one in stated_of_children(ctx))
-    asked = (key for key, _, one in stated_of_children(ctx) if one.parental_consent is True)
-    first = None if described else next(asked, None)
+    described = any(
+        children.verification or "verified" in each(children.kinds) for _, _, children in stated_of_children(ctx)
+    )
+    relying = (key for key, _, children in stated_of_children(ctx) if children.parental_consent is True)
+    first = None if described else next(relying, None)
     if first is not None:
         yield hit(first, "children.verification")

@@ -53,7 +53,7 @@ def controller_missing(ctx: Context) -> Iterator[Hit]:
     without = [key for key, header in ctx.headers if not each(header.controllers)]
     if ctx.headers and not without:
         return
-    relying = [(key, one) for key, one in ctx.activities if not ctx.controllers_of(one)]
+    relying = [(key, activity) for key, activity in ctx.activities if not ctx.controllers_of(activity)]
     for key in without if relying else ():
         yield hit(key, "controllers")
     if not ctx.headers:

@@ -49,7 +49,7 @@ def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
         `broader: {not_applicable: why}` ends the question.
     """
     for kind in sorted(VOCABULARY):
-        loose = {term_id: one for term_id, one in ctx.book.records(kind).items() if one.broader is None}
+        loose = {term_id: term for term_id, term in ctx.book.records(kind).items() if term.broader is None}
         if loose:
-            labels = tuple(one.label or term_id for term_id, one in loose.items())
+            labels = tuple(term.label or term_id for term_id, term in loose.items())
             yield hit(key_of(kind, next(iter(loose))), "broader", terms=labels)

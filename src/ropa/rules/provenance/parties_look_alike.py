@@ -77,9 +77,9 @@ def _names(party: Party) -> Iterator[str]:
             yield plain
 
 
-def _apart(one: Party, other: Party) -> bool:
+def _apart(party: Party, other: Party) -> bool:
     """Whether the record itself says that two parties are two, or are known to be one."""
-    countries = {party.country for party in (one, other) if isinstance(party.country, str)}
-    tied = one.id in each(other.same_as) or other.id in each(one.same_as)
-    related = other.parent == one.id or one.parent == other.id or one.kind != other.kind
+    countries = {party.country for party in (party, other) if isinstance(party.country, str)}
+    tied = party.id in each(other.same_as) or other.id in each(party.same_as)
+    related = other.parent == party.id or party.parent == other.id or party.kind != other.kind
     return len(countries) > 1 or tied or related

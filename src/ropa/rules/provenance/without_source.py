@@ -50,6 +50,6 @@ def without_source(ctx: Context) -> Iterator[Hit]:
     """
     if not ctx.book.documents:
         return
-    for key, one in (*ctx.lines, *ctx.transfers):
-        if not is_cited(one):
+    for key, record in (*ctx.lines, *ctx.transfers):
+        if not is_cited(record):
             yield hit(key, "source", id=key.partition("/")[2])

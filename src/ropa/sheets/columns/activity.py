@@ -5,13 +5,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ropa.model import Activity, Party, Processor
+import attrs
+
+from ropa.errors import shown
+from ropa.model import Activity, Basis, Data, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
 from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
+from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.fields import field as written_field
+from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.items import taken
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable, each
 
@@ -58,6 +66,23 @@ def _data(view: View, activity: Activity) -> Cell:
     return silence or Cell(lines(view.voice, activity.data, whole=False))
 
 
+def _of_only_data(name: str) -> WriteBack:
+    """What all pairs of subjects and categories hold together, back into the only pair that there is."""
+
+    def write(reader: CellReader, activity: Any, words: str) -> Any:
+        pairs = each(activity.data)
+        if not words and not pairs:
+            return activity
+        if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
+            raise NotTaken(
+                f"Which of the {len(pairs)} groups of people it belongs to is not certain. Edit it in the YAML."
+            )
+        pair = pairs[0] if pairs else Data()
+        return attrs.evolve(activity, data=(written_field(reader, pair, name, words),))
+
+    return write
+
+
 def _subjects(view: View, activity: Activity) -> Cell:
     return _ids(view, activity, "subjects", "subject")
 
@@ -84,12 +109,7 @@ def _recipients(view: View, activity: Activity) -> Cell:
         elif held is not None:
             said = bullets([phrase(voice, one, whole=False) for one in held]) or voice.none()
             blocks.append(f"{voice.label(name)}:{chr(10) if held else ' '}{said}")
-    possible = [
-        _possible(view, engagement)
-        for header in view.headers_of(activity)
-        for held in (header.processors, header.recipients)
-        for engagement in each(held)
-    ]
+    possible = _possible_for_all(view, activity)
     if possible:
         blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
     if not blocks:
@@ -98,6 +118,47 @@ def _recipients(view: View, activity: Activity) -> Cell:
     silence = Silence.NONE if none else None
     text = voice.none() if none else "\n".join(blocks)
     return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
+
+
+def _recipients_back(reader: CellReader, activity: Any, words: str) -> Any:
+    """Processors, then other recipients, each under its heading; below, those possible for all activities."""
+    if reader.is_none(words):
+        return attrs.evolve(activity, processors=(), recipients=())
+    words, _, possible = words.partition(f"{reader.view.word('sheets.possible_for_all')}:\n")
+    blocks = dict.fromkeys(("processors", "recipients"), "")
+    current = ""
+    for line in words.strip().split("\n"):
+        heading = next((name for name in blocks if _begins_with(line, f"{reader.voice.label(name)}:")), None)
+        if heading is not None:
+            current, line = heading, line[len(reader.voice.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
+        if not current and line.strip():
+            raise NotUnderstood(
+                f"{shown(line)}: whether this is a processor or a recipient is not certain.",
+                f"Put it below {reader.voice.label('processors')}: or {reader.voice.label('recipients')}:.",
+            )
+        if current:
+            blocks[current] += f"{line}\n"
+    stated = _possible_for_all(reader.view, activity)
+    edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
+    if edited != stated and (edited or activity.id in reader.voice.book.activities):
+        raise NotTaken("What is possible for all activities is not changed in one of them.")
+    for name, block in blocks.items():
+        activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
+    return activity
+
+
+def _begins_with(line: str, lead: str) -> bool:
+    return folded(line).startswith(folded(lead))
+
+
+def _possible_for_all(view: View, activity: Activity) -> list[str]:
+    """The engagements that the headers name for no activity in particular."""
+    return [
+        _possible(view, engagement)
+        for header in view.headers_of(activity)
+        for engagements in (header.processors, header.recipients)
+        for engagement in each(engagements)
+    ]
 
 
 def _possible(view: View, engagement: Any) -> str:
@@ -119,9 +180,7 @@ def _retention(view: View, activity: Activity) -> Cell:
         return silence or Cell(
             lines(view.voice, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
         )
-    general = [
-        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.retention)
-    ]
+    general = _general(view, activity, "retention")
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
 
 
@@ -132,13 +191,27 @@ def _measures(view: View, activity: Activity) -> Cell:
         blocks.append(lines(view.voice, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
-    general = [
-        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.measures)
-    ]
+    general = _general(view, activity, "measures")
     if general:
         blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
         return Cell("\n".join(blocks))
     return silence or Cell(blocks[0])
+
+
+def _beside_general(name: str, lead: str) -> WriteBack:
+    """The activity's own, back from above what holds for all activities."""
+
+    def write(reader: CellReader, activity: Any, words: str) -> Any:
+        general = _general(reader.view, activity, name)
+        if general and (lead == "sheets.for_all_activities" or activity.retention is None):
+            heading = reader.view.word(lead)
+            block = f"{heading}:\n{bullets(general)}"
+            if not words.endswith(block) and (activity.id in reader.voice.book.activities or heading in words):
+                raise NotTaken("What holds for all activities is not changed in one of them.")
+            words = words.removesuffix(block).strip()
+        return written_field(reader, activity, name, words, phrase_of(reader))
+
+    return write
 
 
 def _bases(view: View, activity: Activity) -> Cell:
@@ -163,6 +236,46 @@ def _bases(view: View, activity: Activity) -> Cell:
     return Cell("\n".join(blocks)) if blocks else BLANK
 
 
+def _bases_back(reader: CellReader, activity: Any, words: str) -> Any:
+    """Each purpose on a line with its bases; below, those that are tied to no purpose."""
+    heading = f"{reader.view.word('sheets.tied_to_no_purpose')}:"
+    tied, colon, untied = words.partition(heading)
+    if colon:
+        activity = written_field(reader, activity, "bases", untied.strip(), phrase_of(reader))
+    elif activity.bases is not None:
+        activity = attrs.evolve(activity, bases=None)
+    lines_left = [line.strip().removeprefix("•").strip() for line in tied.strip().split("\n") if line.strip()]
+    purposes = []
+    for purpose in each(activity.purposes):
+        lead = f"{reader.voice.name('purpose', purpose.purpose)}:"
+        line = next((line for line in lines_left if line.casefold().startswith(lead.casefold())), None)
+        if line is not None:
+            lines_left.remove(line)
+        purposes.append(_with_bases(reader, purpose, "" if line is None else line[len(lead) :].strip()))
+    if lines_left:
+        raise NotUnderstood(
+            f"{shown(lines_left[0])}: which purpose this basis is for is not understood.",
+            "Write: purpose: article; article, with a purpose of the activity; or put it on a line below "
+            f"{shown(heading)}.",
+        )
+    return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
+
+
+def _with_bases(reader: CellReader, purpose: Any, words: str) -> Any:
+    before = each(purpose.bases)
+    say = phrase_of(reader)
+    if before and "; ".join(say(basis) for basis in before).strip() == words:
+        return purpose
+    if not words or reader.is_none(words):
+        return attrs.evolve(purpose, bases=() if words else None)
+    if (silence := reader.not_applicable(words)) is not None:
+        return attrs.evolve(purpose, bases=silence)
+    if len(before) == 1 and ";" in words and "; " in say(before[0]):
+        return attrs.evolve(purpose, bases=(inner(reader, Basis, words, before[0], say),))
+    bases = taken(words, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
+    return attrs.evolve(purpose, bases=tuple(bases))
+
+
 def _origins(view: View, activity: Activity) -> Cell:
     voice = view.voice
     said = []
@@ -184,14 +297,18 @@ def _more_on_purposes(view: View, activity: Activity) -> Cell:
 
 
 ACTIVITY: Final[tuple[Column, ...]] = (
-    column("activity.name", "sheets.activity", _name, 25),
-    column("activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",)),
+    column("activity.name", "sheets.activity", _name, 25, write=as_field("name"), naming=True),
+    column(
+        "activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",),
+        write=not_taken,
+    ),
     column(
         "activity.representative",
         "art30_1a_representative",
         lambda view, activity: _of_controllers(view, activity, representative_line),
         22,
         ("a", Need.APPLICABLE),
+        write=not_taken,
     ),
     column(
         "activity.dpo",
@@ -199,20 +316,39 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         lambda view, activity: _of_controllers(view, activity, dpo_line),
         22,
         ("a", Need.APPLICABLE),
+        write=not_taken,
     ),
-    column("activity.purposes", "art30_1b_purposes", _purposes, 26, ("b", Need.MANDATORY), ("purposes",)),
-    column("activity.data", "sheets.subjects_and_data", _data, 34, ("c", Need.MANDATORY), ("data", "origins")),
-    column("activity.subjects", "art30_1c_data_subjects", _subjects, 22, ("c", Need.MANDATORY), ("data",)),
-    column("activity.categories", "art30_1c_personal_data", _categories, 30, ("c", Need.MANDATORY), ("data",)),
+    column(
+        "activity.purposes", "art30_1b_purposes", _purposes, 26, ("b", Need.MANDATORY), ("purposes",),
+        write=in_short("purposes"),
+    ),
+    column(
+        "activity.data", "sheets.subjects_and_data", _data, 34, ("c", Need.MANDATORY), ("data", "origins"),
+        write=in_short("data"),
+    ),
+    column(
+        "activity.subjects", "art30_1c_data_subjects", _subjects, 22, ("c", Need.MANDATORY), ("data",),
+        write=_of_only_data("subjects"),
+    ),
+    column(
+        "activity.categories", "art30_1c_personal_data", _categories, 30, ("c", Need.MANDATORY), ("data",),
+        write=_of_only_data("categories"),
+    ),
     column(
         "activity.recipients", "art30_1d_recipients", _recipients, 34, ("d", Need.MANDATORY),
-        ("processors", "recipients"),
+        ("processors", "recipients"), write=_recipients_back,
     ),
-    column("activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",)),
-    column("activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",)),
-    column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",)),
+    column(
+        "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
+        write=_beside_general("retention", "sheets.general_rule"),
+    ),
+    column(
+        "activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",),
+        write=_beside_general("measures", "sheets.for_all_activities"),
+    ),
+    column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",), write=_bases_back),
     field("activity", "special_conditions", 22),
-    column("activity.home", "sheets.activity", _home, 30),
+    column("activity.home", "sheets.activity", _home, 30, write=as_field("name"), naming=True),
     column("activity.origins", "sheets.data_in_full", _origins, 34, of=("data", "origins")),
     column("activity.purposes_in_full", "sheets.purposes_in_full", _more_on_purposes, 34, of=("purposes",)),
     *fields(

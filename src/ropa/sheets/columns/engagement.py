@@ -11,6 +11,8 @@ from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
 from ropa.sheets.phrase import bullets
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader, folded
+from ropa.sheets.understanding.fields import field
 from ropa.sheets.view import Part, View
 from ropa.silence import NotApplicable
 
@@ -66,6 +68,11 @@ def _data(view: View, part: Part) -> Cell:
     return Cell("; ".join(voice.category(one) for one in held))
 
 
+def _data_back(reader: CellReader, engagement: Any, words: str) -> Any:
+    possible = folded(words) == folded(reader.view.word("sheets.each_category_possible"))
+    return field(reader, engagement, "categories", "" if possible else words)
+
+
 def _country(view: View, part: Part) -> Cell:
     """Where it processes; else where it is established."""
     held = part.record.countries
@@ -80,10 +87,23 @@ def _country(view: View, part: Part) -> Cell:
     return Cell(view.voice.countries(held) or view.voice.none(), silence=None if held else Silence.NONE)
 
 
+def _country_back(reader: CellReader, engagement: Any, words: str) -> Any:
+    """Where it processes; the country of the party stands there where nothing is stated of that."""
+    party = reader.voice.book.parties.get(engagement.party)
+    country = party.country if party is not None and engagement.countries is None else None
+    if isinstance(country, str) and folded(words) == folded(reader.voice.country(country)):
+        return engagement
+    return field(reader, engagement, "countries", words)
+
+
 def _services(view: View, part: Part) -> Cell:
     record = part.record
     words = record.services if isinstance(record, Processor) else record.text
     return Cell(view.voice.text(words)) if words else BLANK
+
+
+def _services_back(reader: CellReader, engagement: Any, words: str) -> Any:
+    return field(reader, engagement, "services" if isinstance(engagement, Processor) else "text", words)
 
 
 def _terms(view: View, part: Part) -> Cell:
@@ -136,11 +156,11 @@ ENGAGEMENT: Final[tuple[Column, ...]] = (
     column("engagement.party", "field.party", _party, 24, ("d", Need.MANDATORY)),
     column("engagement.party_marked", "field.party", _marked, 28, ("d", Need.MANDATORY)),
     column("engagement.role", "sheets.role", _role, 18, ("d", Need.MANDATORY)),
-    column("engagement.country", "sheets.country", _country, 16, ("e", Need.APPLICABLE)),
+    column("engagement.country", "sheets.country", _country, 16, ("e", Need.APPLICABLE), write=_country_back),
     column("engagement.activity", "sheets.activity", _activity, 24),
     column("engagement.certainty", "sheets.certainty", _certainty, 13),
-    column("engagement.services", "sheets.services", _services, 30),
-    column("engagement.data", "sheets.personal_data", _data, 32),
+    column("engagement.services", "sheets.services", _services, 30, write=_services_back),
+    column("engagement.data", "sheets.personal_data", _data, 32, write=_data_back),
     column("engagement.contract", "sheets.contract", _of("contract"), 20),
     column("engagement.engaged_by", "field.engaged_by", _of("engaged_by"), 18),
     column("engagement.terms", "sheets.more", _terms, 34),

@@ -10,6 +10,7 @@ from ropa.model.fields import Spec, specs
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
+from ropa.sheets.columns.written_back import WriteBack, extra
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -33,6 +34,7 @@ def field(kind: str, name: str, width: int = 24, *, asks: Asks = NOBODY, heading
         letter=asks[0],
         need=asks[1],
         of=(name,),
+        write=extra if spec.kind == "extra" else None,
     )
 
 
@@ -140,10 +142,21 @@ def _optional(words: str) -> Cell:
 
 
 def column(  # noqa: PLR0913, PLR0917 - a row of a table
-    key: str, heading: str, read: Any, width: int = 24, asks: Asks = NOBODY, of: tuple[str, ...] = ()
+    key: str,
+    heading: str,
+    read: Any,
+    width: int = 24,
+    asks: Asks = NOBODY,
+    of: tuple[str, ...] = (),
+    *,
+    write: WriteBack | None = None,
+    naming: bool = False,
 ) -> Column:
-    """A column with something of its own to say, which it finds in some fields."""
-    return Column(key=key, heading=heading, read=read, width=width, letter=asks[0], need=asks[1], of=of)
+    """A column with something of its own to say, which it finds in some fields, and its way back."""
+    letter, need = asks
+    return Column(
+        key=key, heading=heading, read=read, width=width, letter=letter, need=need, of=of, write=write, naming=naming
+    )
 
 
 def qualified(kind: str) -> tuple[Column, ...]:

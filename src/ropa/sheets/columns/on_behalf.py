@@ -13,6 +13,7 @@ from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
+from ropa.sheets.columns.written_back import as_field
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -96,8 +97,12 @@ def _safeguards(view: View, transfer: Transfer) -> list[str]:
     return status or [view.word("sheets.safeguard_not_stated")]
 
 
+def _name(view: View, record: ProcessingOnBehalf) -> Cell:
+    return Cell(view.voice.called(record) or record.id)
+
+
 ON_BEHALF: Final[tuple[Column, ...]] = (
-    column("on_behalf.name", "sheets.name", lambda view, one: Cell(view.voice.called(one) or one.id), 22),
+    column("on_behalf.name", "sheets.name", _name, 22, write=as_field("name"), naming=True),
     column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
     column("on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY)),
     column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+import attrs
 
 from ropa.model import Party
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link
 from ropa.sheets.columns.field import column, field, fields, note, source
+from ropa.sheets.columns.written_back import as_field
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.inner import reach
 from ropa.sheets.view import View
 
 
@@ -41,12 +46,22 @@ def _address(view: View, party: Party) -> Cell:
     return BLANK if named else NOT_ASKED
 
 
+def _address_back(reader: CellReader, party: Any, words: str) -> Any:
+    lead = f"{reader.voice.label('fax')}:"
+    lines = words.split("\n")
+    fax = next((line for line in lines if line.startswith(lead)), None)
+    without_fax = "\n".join(line for line in lines if line != fax)
+    return attrs.evolve(party, **reach(without_fax, party), fax=fax[len(lead) :].strip() if fax else None)
+
+
 PARTY: Final[tuple[Column, ...]] = (
-    column("party.name", "sheets.name", _name, 26, ("a", Need.MANDATORY)),
+    column("party.name", "sheets.name", _name, 26, ("a", Need.MANDATORY), write=as_field("name"), naming=True),
     field("party", "kind", 18),
     field("party", "country", 15, asks=("e", Need.APPLICABLE)),
     column("party.roles", "sheets.roles", _roles, 20),
-    column("party.address", "sheets.address_and_contact", _address, 30, ("a", Need.MANDATORY)),
+    column(
+        "party.address", "sheets.address_and_contact", _address, 30, ("a", Need.MANDATORY), write=_address_back
+    ),
     *fields(
         "party", legal_name=22, aliases=22, contact=26, dpo=24, representative=20, parent=18, members=24,
         certifications=26, registration=16, sector=16, same_as=16, extra=22,

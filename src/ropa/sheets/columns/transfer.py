@@ -10,6 +10,7 @@ from ropa.labels import capital
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
+from ropa.sheets.columns.written_back import not_taken
 from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.reason import reasons
 from ropa.sheets.sheet import Column, Need
@@ -194,12 +195,17 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.status", "sheets.status_on_date", _status, 22),
     column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),
-    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE)),
+    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE), write=not_taken),
 )
 """Every column that can show a transfer on the date."""
 
+
+def _name(view: View, transfer: Any) -> Cell:
+    return Cell(view.voice.name("transfer", transfer.id))
+
+
 DECLARED: Final[tuple[Column, ...]] = (
-    column("transfer.name", "sheets.name", lambda view, one: Cell(view.voice.name("transfer", one.id)), 28),
+    column("transfer.name", "sheets.name", _name, 28, write=not_taken),
     *fields(
         "transfer", exporter=22, importer=22, countries=18, safeguards=40, categories=28, subjects=22, purposes=22,
         occasional=12, text=30, extra=20,

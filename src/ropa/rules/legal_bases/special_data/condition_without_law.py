@@ -58,7 +58,7 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            told = condition.law or isinstance(condition.law, NotApplicable)
-            silent = not told and not cites_a_section(condition.text)
+            stated = condition.law or isinstance(condition.law, NotApplicable)
+            silent = not stated and not cites_a_section(condition.text)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
                 yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

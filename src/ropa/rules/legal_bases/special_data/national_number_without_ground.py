@@ -62,6 +62,12 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
         countries = dict.fromkeys(
             code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()
         )
-        found = [national for code in countries if (national := ctx.law.national_id(code)) is not None]
-        if found:
-            yield hit(key, "special_conditions", law=found[0].source, categories=missing, rule=found[0].source)
+        rules_of_countries = [national for code in countries if (national := ctx.law.national_id(code)) is not None]
+        if rules_of_countries:
+            yield hit(
+                key,
+                "special_conditions",
+                law=rules_of_countries[0].source,
+                categories=missing,
+                rule=rules_of_countries[0].source,
+            )

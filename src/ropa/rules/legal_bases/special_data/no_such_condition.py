@@ -58,6 +58,6 @@ def no_such_condition(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            known = CONDITIONS_9 | CONDITIONS_10 | CONDITIONS_87
-            if condition.article is not None and condition.article not in known:
+            conditions = CONDITIONS_9 | CONDITIONS_10 | CONDITIONS_87
+            if condition.article is not None and condition.article not in conditions:
                 yield hit(key, f"special_conditions[{index}].article", article=ArticleCode(condition.article))

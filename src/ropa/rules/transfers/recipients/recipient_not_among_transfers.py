@@ -62,9 +62,18 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
     if not ctx.transfers_to.keys() & ctx.uses.keys():
         return
     listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
-    silent = [there for one, there in ctx.crossing.items() if not there.stated and one not in ctx.transfers_to]
-    open_places = ([one for one in there.engagements if not ruled_out(ctx, one)] for there in silent)
+    silent = [
+        there for party_id, there in ctx.crossing.items() if not there.stated and party_id not in ctx.transfers_to
+    ]
+    open_places = (
+        [engagement for engagement in there.engagements if not ruled_out(ctx, engagement)] for there in silent
+    )
     missing = [places[0] for places in open_places if places]
     if missing:
         first = missing[0]
-        yield hit(first.record, first.field, parties=tuple(ctx.name(one.party) for one in missing), listed=listed)
+        yield hit(
+            first.record,
+            first.field,
+            parties=tuple(ctx.name(engagement.party) for engagement in missing),
+            listed=listed,
+        )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ear of a register: what words in a cell mean, in the language in which its voice said them.
+"""The reader of a register: what words in a cell mean, in the language in which its voice said them.
 
 It understands what the voice says, and what people write in its place: a name or an id, `DK` or Denmark, `P38M` or
 38 months. What it does not understand for certain it refuses, with the mend; it never guesses.
@@ -19,7 +19,7 @@ from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of
 from ropa.register import kind_of
-from ropa.sheets.writing.days import day
+from ropa.sheets.understanding.days import day
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -68,7 +68,7 @@ def folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-class Ear:
+class CellReader:
     """Understands what stands in the cells of a register in one language.
 
     Attributes:
@@ -77,7 +77,7 @@ class Ear:
     """
 
     def __init__(self, view: View, newcomers: Iterable[tuple[str, Any]] = ()) -> None:
-        """An ear for the cells of *view*, that also knows the names of some records more, each with its kind."""
+        """An reader for the cells of *view*, that also knows the names of some records more, each with its kind."""
         self.view = view
         self.voice = view.voice
         self._newcomers = tuple(newcomers)
@@ -346,16 +346,16 @@ def _number(words: str) -> int:
     raise NotUnderstood(f"{shown(words)} is not a whole number.", "Write it in digits.")
 
 
-_HEARING: Final[dict[str, Callable[[Ear, str, Spec, Any], Any]]] = {
-    "text": lambda ear, words, _, old: ear.text(words, old),
+_HEARING: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
+    "text": lambda reader, words, _, old: reader.text(words, old),
     "word": lambda _, words, __, ___: words,
-    "flag": lambda ear, words, _, __: ear.flag(words),
-    "mark": lambda ear, words, _, __: ear.flag(words),
+    "flag": lambda reader, words, _, __: reader.flag(words),
+    "mark": lambda reader, words, _, __: reader.flag(words),
     "number": lambda _, words, __, ___: _number(words),
-    "day": lambda ear, words, _, __: ear.day(words),
-    "period": lambda ear, words, _, __: ear.period(words),
-    "choice": lambda ear, words, spec, _: ear.choice(words, spec.of),
-    "country": lambda ear, words, _, __: ear.country(words),
-    "article": lambda ear, words, _, __: ear.article(words),
-    "ref": lambda ear, words, spec, _: ear.name(words, spec.of),
+    "day": lambda reader, words, _, __: reader.day(words),
+    "period": lambda reader, words, _, __: reader.period(words),
+    "choice": lambda reader, words, spec, _: reader.choice(words, spec.of),
+    "country": lambda reader, words, _, __: reader.country(words),
+    "article": lambda reader, words, _, __: reader.article(words),
+    "ref": lambda reader, words, spec, _: reader.name(words, spec.of),
 }

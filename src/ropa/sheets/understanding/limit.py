@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadRecord, shown
 from ropa.labels import LANGUAGES, enum_word, word
 from ropa.model import Bound, Retention
-from ropa.sheets.writing.ear import NotUnderstood, folded
-from ropa.sheets.writing.items import items
+from ropa.sheets.understanding.cell_reader import NotUnderstood, folded
+from ropa.sheets.understanding.items import items
 
 if TYPE_CHECKING:
     from ropa.period import Period
-    from ropa.sheets.writing.ear import Ear
+    from ropa.sheets.understanding.cell_reader import CellReader
 
 FIELDS: Final = ("keep", "bound", "starts", "until", "criteria")
 """The fields that a limit says."""
@@ -22,18 +22,18 @@ _SINCE: Final = ("after", "from", "counted from", "efter", "fra", "etter")
 """What people write before the event from which a period runs, beside the word of the catalogue."""
 
 
-def limit(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
+def limit(reader: CellReader, words: str, old: Retention | None) -> dict[str, Any]:
     """The fields of a limit.
 
     Raises:
         NotUnderstood: what follows a length of time is not understood.
     """
     found: dict[str, Any] = dict.fromkeys(FIELDS)
-    silence = ear.not_applicable(words)
+    silence = reader.not_applicable(words)
     if silence is not None:
         return {**found, "keep": silence}
-    for part in items(words, _segments(ear, old), ";\n"):
-        for name, value in _part(ear, part.words, old).items():
+    for part in items(words, _segments(reader, old), ";\n"):
+        for name, value in _part(reader, part.words, old).items():
             if found[name] is not None:
                 raise NotUnderstood(
                     f"{shown(words)} says twice how long.", "Write it once: 38 months counted from the last visit."
@@ -42,30 +42,30 @@ def limit(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
     return found
 
 
-def _segments(ear: Ear, old: Retention | None) -> list[str]:
+def _segments(reader: CellReader, old: Retention | None) -> list[str]:
     """What the old limit said in each of its parts that may hold a semicolon."""
     if old is None:
         return []
-    said = [ear.voice.text(old.criteria)] if old.criteria else []
+    said = [reader.voice.text(old.criteria)] if old.criteria else []
     if old.until:
-        said.append(f"{ear.voice.word('sheets.until')} {ear.voice.text(old.until)}")
+        said.append(f"{reader.voice.word('sheets.until')} {reader.voice.text(old.until)}")
     return said
 
 
-def _part(ear: Ear, words: str, old: Retention | None) -> dict[str, Any]:
+def _part(reader: CellReader, words: str, old: Retention | None) -> dict[str, Any]:
     until = _after(words, "sheets.until")
     if until is not None:
-        return {"until": ear.text(until, old.until if old else None)}
+        return {"until": reader.text(until, old.until if old else None)}
     bound, rest = _bound(words)
-    period, rest = _period(ear, rest)
+    period, rest = _period(reader, rest)
     starts = _after(rest, "sheets.counted_from", *(() if period is None else _SINCE))
     if starts is not None:
-        given: dict[str, Any] = {"starts": ear.text(starts, old.starts if old else None)}
+        given: dict[str, Any] = {"starts": reader.text(starts, old.starts if old else None)}
     elif rest and (period is not None or bound is not None):
-        mend = f"Write: 38 months {ear.voice.word('sheets.counted_from')} ..., or the criteria alone."
+        mend = f"Write: 38 months {reader.voice.word('sheets.counted_from')} ..., or the criteria alone."
         raise NotUnderstood(f"{shown(rest)} after a length of time is not understood.", mend)
     elif rest:
-        return {"criteria": ear.text(rest, old.criteria if old else None)}
+        return {"criteria": reader.text(rest, old.criteria if old else None)}
     else:
         given = {}
     if period is not None:
@@ -91,15 +91,15 @@ def _bound(words: str) -> tuple[Bound | None, str]:
     return None, words
 
 
-def _period(ear: Ear, words: str) -> tuple[Period | None, str]:
+def _period(reader: CellReader, words: str) -> tuple[Period | None, str]:
     """The length of time at the beginning, the longest that there is, and what follows."""
     steps = words.split(" ")
     for count in range(len(steps), 0, -1):
         lead = " ".join(steps[:count])
         try:
             if lead[:1] == "P" and lead[-1:].isupper():
-                return ear.period(lead), " ".join(steps[count:])
-            if (found := ear.amounts(lead)) is not None:
+                return reader.period(lead), " ".join(steps[count:])
+            if (found := reader.amounts(lead)) is not None:
                 return found, " ".join(steps[count:])
         except BadRecord:
             continue

@@ -10,9 +10,9 @@ import attrs
 
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
-from ropa.sheets.writing.ear import Ear, NotUnderstood
-from ropa.sheets.writing.inner import inner
-from ropa.sheets.writing.items import taken
+from ropa.sheets.understanding.cell_reader import CellReader, NotUnderstood
+from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.items import taken
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 Said = Callable[[Any], str]
 
 
-def field(ear: Ear, record: Any, name: str, words: str, said: Said | None = None) -> Any:
+def field(reader: CellReader, record: Any, name: str, words: str, said: Said | None = None) -> Any:
     """The record with what a cell says in one of its fields.
 
     Args:
-        ear: What understands it.
+        reader: What understands it.
         record: The record before.
         name: The field.
         words: What stands in the cell, stripped.
@@ -35,11 +35,11 @@ def field(ear: Ear, record: Any, name: str, words: str, said: Said | None = None
         NotUnderstood: the words mean nothing certain there.
     """
     spec = specs(type(record))[name]
-    return attrs.evolve(record, **{name: value(ear, spec, getattr(record, name), words, said)})
+    return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), words, said)})
 
 
 def value(  # noqa: PLR0911 - one for each silence and each sort of field
-    ear: Ear, spec: Spec, old: Any, words: str, said: Said | None = None
+    reader: CellReader, spec: Spec, old: Any, words: str, said: Said | None = None
 ) -> Any:
     """The value of a field.
 
@@ -47,46 +47,46 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         NotUnderstood: the words mean nothing certain there.
     """
     if spec.kind == "mark":
-        return _mark(ear, words)
+        return _mark(reader, words)
     if not words:
         if spec.required:
             raise NotUnderstood("This may not be left blank.", "Write it again, or delete the whole row.")
         return None
-    if spec.not_applicable and (silence := ear.not_applicable(words)) is not None:
+    if spec.not_applicable and (silence := reader.not_applicable(words)) is not None:
         return silence
-    if spec.many and ear.is_none(words):
+    if spec.many and reader.is_none(words):
         return ()
     held = None if isinstance(old, NotApplicable) else old
     if spec.kind == "record":
-        said = said or (lambda item: phrase(ear.voice, item))
+        said = said or (lambda item: phrase(reader.voice, item))
         if not spec.many:
-            return inner(ear, spec.of, words, held, said)
-        return _records(ear, spec, held, words, said)
+            return inner(reader, spec.of, words, held, said)
+        return _records(reader, spec, held, words, said)
     if not spec.many:
-        return ear.one(words, spec, held)
+        return reader.one(words, spec, held)
     return tuple(
         taken(
             words,
             each(held),
-            lambda item: ear.voice.one(item, spec),
-            lambda part, item: ear.one(part, spec, item),
+            lambda item: reader.voice.one(item, spec),
+            lambda part, item: reader.one(part, spec, item),
             ";\n",
         )
     )
 
 
-def _records(ear: Ear, spec: Spec, held: Any, words: str, said: Said) -> tuple[Any, ...]:
-    return tuple(taken(words, each(held), said, lambda line, item: inner(ear, spec.of, line, item, said), "\n"))
+def _records(reader: CellReader, spec: Spec, held: Any, words: str, said: Said) -> tuple[Any, ...]:
+    return tuple(taken(words, each(held), said, lambda line, item: inner(reader, spec.of, line, item, said), "\n"))
 
 
-def _mark(ear: Ear, words: str) -> bool:
+def _mark(reader: CellReader, words: str) -> bool:
     """A mark that a cell shows by a word of its own, or by nothing."""
     if not words:
         return False
-    if words.casefold() == ear.voice.word("sheets.hedged").casefold():
+    if words.casefold() == reader.voice.word("sheets.hedged").casefold():
         return True
     try:
-        return ear.flag(words)
+        return reader.flag(words)
     except NotUnderstood as error:
-        hedge = ear.voice.word("sheets.hedged")
+        hedge = reader.voice.word("sheets.hedged")
         raise NotUnderstood(error.what, f"Write {hedge!r}, or leave it blank.") from None

@@ -11,10 +11,9 @@ from ropa.model.fields import specs
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import cell_of
 from ropa.sheets.table import TABLES
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.fields import field
 from ropa.sheets.view import Part
-from ropa.sheets.writing.columns import NEVER, WRITINGS
-from ropa.sheets.writing.ear import Ear, NotTaken, NotUnderstood
-from ropa.sheets.writing.fields import field
 
 if TYPE_CHECKING:
     from ropa.sheets.view import View
@@ -48,26 +47,26 @@ def record_of(row: Any) -> Any:
     return row.record if isinstance(row, Part) else row
 
 
-def written(ear: Ear, column: str, record: Any, words: str) -> Any:
+def written(reader: CellReader, column: str, record: Any, words: str) -> Any:
     """The record that is meant when *words* stand in the cell of a column.
 
     Raises:
         NotUnderstood: the words mean nothing certain there.
         NotTaken: the column shows what follows from other fields, or more than one cell can say.
     """
-    write = WRITINGS.get(column)
+    write = COLUMNS[column].write if column in COLUMNS else None
     name = column.partition(".")[2]
     try:
         if write is not None:
-            return write(ear, record, words.strip())
-        if column not in NEVER and _shows_field(ear, column, record, name):
-            return field(ear, record, name, words.strip())
+            return write(reader, record, words.strip())
+        if _shows_field(reader, column, record, name):
+            return field(reader, record, name, words.strip())
     except BadRecord as error:
         raise NotUnderstood(str(error), "") from None
     raise NotTaken
 
 
-def _shows_field(ear: Ear, column: str, record: Any, name: str) -> bool:
+def _shows_field(reader: CellReader, column: str, record: Any, name: str) -> bool:
     """Whether a column shows a field of the record as it is."""
     spec = specs(type(record)).get(name)
     if spec is None or spec.kind in {"extra", "id"} or name == "sources":
@@ -76,7 +75,7 @@ def _shows_field(ear: Ear, column: str, record: Any, name: str) -> bool:
     if spec.kind == "mark" or name in {"note", "conditions"}:
         return True
     row = record if column.partition(".")[0] in RECORD_TABLES else Part(None, "", record)
-    return COLUMNS[column].read(ear.view, row).text == cell_of(ear.view, held, spec).text
+    return COLUMNS[column].read(reader.view, row).text == cell_of(reader.view, held, spec).text
 
 
 RECORD_TABLES = frozenset({

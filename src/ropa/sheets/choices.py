@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.labels import country_name, enum_word, word
 from ropa.model import RECORD_CLASSES, Processor, Recipient, Retention, Right, Sensitivity, Statement
 from ropa.model.fields import specs
-from ropa.sheets.writing.columns import NEVER, WRITINGS
+from ropa.sheets.columns import COLUMNS
 
 if TYPE_CHECKING:
     from ropa.model.fields import Spec
@@ -42,7 +42,7 @@ def offer(column: str) -> str | None:
 
 def _spec(column: str) -> Spec | None:
     table, _, name = column.partition(".")
-    if column in WRITINGS or column in NEVER:
+    if column not in COLUMNS or COLUMNS[column].write is not None:
         return None
     kinds = _TERMS if table == "term" else (table,) if table in RECORD_CLASSES else ()
     classes = _PART_CLASSES.get(table) or tuple(RECORD_CLASSES[kind] for kind in kinds)

@@ -33,13 +33,13 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, limit_of
-from ropa.sheets.writing.ear import Ear, NotTaken, NotUnderstood, folded
-from ropa.sheets.writing.limit import limit
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.limit import limit
 from ropa.silence import NotApplicable
 from ropa.text import every_language
 
 Fields = dict[str, Any]
-Head = Callable[[Ear, str, Any], Fields]
+Head = Callable[[CellReader, str, Any], Fields]
 """From the words of a head, and the old record or `None`, to the fields that the head says."""
 
 _NUMBER = re.compile(r"(\d{1,9})\.\s+")
@@ -50,11 +50,11 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)\Z")
 _YAML: Final = "Edit it in the YAML, where each part has its place."
 
 
-def inner(ear: Ear, cls: type, words: str, old: Any, said: Callable[[Any], str]) -> Any:
+def inner(reader: CellReader, cls: type, words: str, old: Any, said: Callable[[Any], str]) -> Any:
     """The record of *cls* that a line means.
 
     Args:
-        ear: What understands the words in it.
+        reader: What understands the words in it.
         cls: The class of the record.
         words: The line.
         old: The record that stood there before, or `None`.
@@ -69,13 +69,13 @@ def inner(ear: Ear, cls: type, words: str, old: Any, said: Callable[[Any], str])
         raise NotTaken(f"A cell cannot say all of {shown(words)}. {_YAML}")
     try:
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
-            head, _ = HEADS[cls](ear.voice, old)
+            head, _ = HEADS[cls](reader.voice, old)
             details = said(old)[len(head) :]
             if words.endswith(details) and (head or not details):
-                return attrs.evolve(old, **hear(ear, words[: len(words) - len(details)].strip(), old))
+                return attrs.evolve(old, **hear(reader, words[: len(words) - len(details)].strip(), old))
             if cls in _FREE:
                 raise NotTaken(f"A cell cannot say all of {shown(words)}. {_YAML}")
-        return cls(**hear(ear, words, None))
+        return cls(**hear(reader, words, None))
     except BadRecord as error:
         raise NotUnderstood(str(error), "") from None
 
@@ -85,96 +85,96 @@ def _numbered(words: str) -> tuple[Fields, str]:
     return ({"number": int(found[1])}, words[found.end() :]) if found else ({}, words)
 
 
-def _measure(ear: Ear, words: str, old: Measure | None) -> Fields:
+def _measure(reader: CellReader, words: str, old: Measure | None) -> Fields:
     kept = old.text if old else None
-    named, text = _named(ear, words, "measure")
+    named, text = _named(reader, words, "measure")
     if named is None:
-        return {"measure": None, "text": ear.text(words, kept)}
-    return {"measure": named, "text": ear.text(text, kept) if text else None}
+        return {"measure": None, "text": reader.text(words, kept)}
+    return {"measure": named, "text": reader.text(text, kept) if text else None}
 
 
-def _purpose(ear: Ear, words: str, old: Purpose | None) -> Fields:
+def _purpose(reader: CellReader, words: str, old: Purpose | None) -> Fields:
     fields, rest = _numbered(words)
-    named, text = _named(ear, rest, "purpose")
+    named, text = _named(reader, rest, "purpose")
     if named is None:
-        named = ear.name(rest, "purpose")
-    return {**fields, "purpose": named, "text": ear.text(text, old.text if old else None) if text else None}
+        named = reader.name(rest, "purpose")
+    return {**fields, "purpose": named, "text": reader.text(text, old.text if old else None) if text else None}
 
 
-def _named(ear: Ear, words: str, kind: str) -> tuple[str | None, str]:
+def _named(reader: CellReader, words: str, kind: str) -> tuple[str | None, str]:
     """The id of the name that the words are or begin with, and what follows its colon."""
     cuts = [place for place in range(len(words)) if words.startswith(": ", place)]
     for end in (len(words), *reversed(cuts)):
         try:
-            return ear.name(words[:end], kind), words[end + 2 :].strip()
+            return reader.name(words[:end], kind), words[end + 2 :].strip()
         except NotUnderstood:
             continue
     return None, ""
 
 
-def _basis(ear: Ear, words: str, old: Any) -> Fields:
+def _basis(reader: CellReader, words: str, old: Any) -> Fields:
     fields, rest = _numbered(words)
     lead, _, text = rest.partition(": ")
     for lang in LANGUAGES:
         mark = f" [{word('sheets.not_cited', lang)}]"
         if lead.endswith(mark):
             fields, lead = {**fields, "cited": False}, lead.removesuffix(mark)
-    article = ear.article(lead)
-    return {**fields, "article": article, "text": ear.text(text, old.text if old else None) if text else None}
+    article = reader.article(lead)
+    return {**fields, "article": article, "text": reader.text(text, old.text if old else None) if text else None}
 
 
-def _data(ear: Ear, words: str, old: Data | None) -> Fields:
+def _data(reader: CellReader, words: str, old: Data | None) -> Fields:
     if old is not None and old.text:
-        words = words.removesuffix(f"({ear.voice.text(old.text)})").strip()
+        words = words.removesuffix(f"({reader.voice.text(old.text)})").strip()
     cuts = [place for place in range(len(words)) if words[place] == ":"]
     for cut in cuts:
         try:
-            subjects = ear.names(words[:cut], "subject")
+            subjects = reader.names(words[:cut], "subject")
         except NotUnderstood:
             continue
-        return {"subjects": subjects or None, "categories": ear.names(words[cut + 1 :], "category") or None}
+        return {"subjects": subjects or None, "categories": reader.names(words[cut + 1 :], "category") or None}
     what = f"{shown(words)} does not say whose data it is, with categories that are known."
     raise NotUnderstood(what, "Write: data subjects: categories, divided by commas.")
 
 
-def _party(ear: Ear, words: str, _: Any) -> Fields:
-    return {"party": ear.name(words, "party")}
+def _party(reader: CellReader, words: str, _: Any) -> Fields:
+    return {"party": reader.name(words, "party")}
 
 
-def _engaged(ear: Ear, words: str, _: Any) -> Fields:
+def _engaged(reader: CellReader, words: str, _: Any) -> Fields:
     place = _BRACKETS.search(words)
     try:
         if place is None:
-            return {"party": ear.name(words, "party")}
-        return {"party": ear.name(words[: place.start()], "party"), "countries": (ear.country(place[1]),)}
+            return {"party": reader.name(words, "party")}
+        return {"party": reader.name(words[: place.start()], "party"), "countries": (reader.country(place[1]),)}
     except NotUnderstood as error:
         mend = "Write the name of a party alone; change the rest on the sheet of recipients."
         raise NotUnderstood(error.what, mend) from None
 
 
-def _retention(ear: Ear, words: str, old: Retention | None) -> Fields:
+def _retention(reader: CellReader, words: str, old: Retention | None) -> Fields:
     if old is None:
-        return limit(ear, words, None)
-    head, _ = HEADS[Retention](ear.voice, old)
-    scope = head.removesuffix(limit_of(ear.voice, old))
+        return limit(reader, words, None)
+    head, _ = HEADS[Retention](reader.voice, old)
+    scope = head.removesuffix(limit_of(reader.voice, old))
     if not words.startswith(scope):
         raise NotUnderstood(
             f"{shown(words)}: for which data the limit holds is not taken from this cell.",
             "Change it on the sheet of time limits.",
         )
-    return limit(ear, words.removeprefix(scope), old)
+    return limit(reader, words.removeprefix(scope), old)
 
 
-def _condition(ear: Ear, words: str, old: Condition | None) -> Fields:
+def _condition(reader: CellReader, words: str, old: Condition | None) -> Fields:
     for key, negated in (("sheets.only_if", False), ("sheets.unless", True)):
         for lang in LANGUAGES:
             lead = f"{word(key, lang)}:"
             if words.casefold().startswith(lead.casefold()):
-                return {"text": ear.text(words[len(lead) :].strip(), old.text if old else None), "negated": negated}
-    return {"text": ear.text(words, old.text if old else None)}
+                return {"text": reader.text(words[len(lead) :].strip(), old.text if old else None), "negated": negated}
+    return {"text": reader.text(words, old.text if old else None)}
 
 
-def _contact(ear: Ear, words: str, old: Contact | None) -> Fields:
+def _contact(reader: CellReader, words: str, old: Contact | None) -> Fields:
     found: Fields = dict.fromkeys(("name", "address", "email", "phone", "website"))
     plain: list[str] = []
     for part in (one.strip() for one in re.split(r"[\n,;]", words)):
@@ -184,7 +184,7 @@ def _contact(ear: Ear, words: str, old: Contact | None) -> Fields:
         elif part:
             plain.append(part)
     if old is not None and isinstance(old.party, str):
-        party = ear.voice.name("party", old.party)
+        party = reader.voice.name("party", old.party)
         if party in plain:
             plain.remove(party)
         else:
@@ -192,7 +192,7 @@ def _contact(ear: Ear, words: str, old: Contact | None) -> Fields:
     if old is not None and old.name is None and old.address is not None:
         plain = ["", *plain]
     name, *address = plain or [""]
-    found["name"] = ear.text(name, old.name if old else None) if name else None
+    found["name"] = reader.text(name, old.name if old else None) if name else None
     found["address"] = ", ".join(address) or None
     return found
 
@@ -216,19 +216,19 @@ def reach(words: str, old: Any) -> Fields:
     return found
 
 
-def _text(ear: Ear, words: str, old: Any) -> Fields:
-    return {"text": ear.text(words, old.text if old else None)}
+def _text(reader: CellReader, words: str, old: Any) -> Fields:
+    return {"text": reader.text(words, old.text if old else None)}
 
 
-def _cookie(ear: Ear, words: str, old: Cookie | None) -> Fields:
+def _cookie(reader: CellReader, words: str, old: Cookie | None) -> Fields:
     lead, _, text = words.partition(": ")
     return {
-        "name": ear.text(lead, old.name if old else None),
-        "text": ear.text(text, old.text if old else None) if text else None,
+        "name": reader.text(lead, old.name if old else None),
+        "text": reader.text(text, old.text if old else None) if text else None,
     }
 
 
-def _safeguard(_: Ear, words: str, __: Any) -> Fields:
+def _safeguard(_: CellReader, words: str, __: Any) -> Fields:
     from ropa.law.chapter_v import tools
 
     for tool in tools():
