@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
+from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.sheets import Sheet
 
@@ -37,10 +39,8 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
         OSError: the file cannot be written.
     """
     selected = chosen(book, sheet, **options)
-    written(
-        path,
-        lambda stream: stream.writelines(line.encode() for sheet_of_page in selected for line in lines(sheet_of_page)),
-    )
+    pages = (line for chosen_sheet in selected for line in lines(chosen_sheet))
+    written(path, lambda stream: stream.writelines(line.encode() for line in chain((MARK_IN_MARKDOWN,), pages)))
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
