@@ -386,7 +386,10 @@ class Register:
             except ValueError:
                 pass
         if day is not None and not isinstance(day, date):
-            message = f"{shown(day)} is not a day. Write it as YYYY-MM-DD."
+            from ropa import labels
+
+            near = labels.offer(labels.days_meant(day)) if isinstance(day, str) else ""
+            message = f"{shown(day)} is not a day. Write it as YYYY-MM-DD. {near}".rstrip()
             raise BadRecord(message)
         found = day or self.as_of
         if found is None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 
@@ -50,6 +50,8 @@ class Format:
         read: The register in an opened file or folder; `None` = the form is only written.
         write: Writes a register to a path, and gives back what the form could not carry; `None` = the form is only
             read.
+        refuses: Raises what somebody is told who wants to read a file that is recognised as one of a form that is only
+            written; `None` = such a file is not told apart from others with its suffix.
         options: What `write` is asked for, by name, where somebody states it: those of `ASKED` that it takes.
     """
 
@@ -58,6 +60,7 @@ class Format:
     recognises: Callable[[Opened], bool] | None = None
     read: Callable[[Opened], Register] | None = None
     write: Callable[..., tuple[Loss, ...] | None] | None = None
+    refuses: Callable[[Opened], NoReturn] | None = None
     options: frozenset[str] = attrs.field(default=frozenset(), converter=_set, validator=_within_asked)
 
     def suffix_of(self, name: str, *, folder: bool) -> str | None:

@@ -119,7 +119,7 @@ class Context(Meaning):
 
     @cached_property
     def under_contract(self) -> tuple[tuple[Engagement, Processor, Contract], ...]:
-        """Those of which the register has the contract."""
+        """The engagements of processors whose contract the register has: engagement, processor, contract."""
         contracts = self.book.contracts
         return tuple(
             (engagement, item, contracts[item.contract])

@@ -13,6 +13,7 @@ from html import escape
 from typing import IO, TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.links import Spot, Spots
+from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
 from ropa.sheets import Cell, Row, Sheet, Silence, Style
@@ -84,6 +85,7 @@ class _Page:
             f'<!DOCTYPE html>\n<html lang="{self._lang}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{safe}">\n'
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+            f"{MARK_IN_HTML}\n"
             f"<title>{shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{shown(title)}</h1>\n"
         )
         if len(self._sheets) > 1:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
+from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.sheets import Sheet
 
@@ -37,7 +39,8 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Un
         OSError: the file cannot be written.
     """
     found = chosen(book, sheet, **asked)
-    written(path, lambda stream: stream.writelines(line.encode() for one in found for line in lines(one)))
+    pages = (line for one in found for line in lines(one))
+    written(path, lambda stream: stream.writelines(line.encode() for line in chain((MARK_IN_MARKDOWN,), pages)))
 
 
 def lines(sheet: Sheet) -> Iterator[str]:

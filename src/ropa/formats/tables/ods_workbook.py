@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ropa.formats.tables.links import Spot, Spots
+from ropa.formats.tables.own_tables import MARK_IN_ODS
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.formats.workbook.dimensions import widths
 from ropa.formats.workbook.positions import column_letter, sheet_title
@@ -295,7 +296,8 @@ def _meta(title: str, lang: str) -> str:
     return (
         f'{_HEAD}<office:document-meta {_NAMESPACES} {_LINKS} office:version="1.3"><office:meta>'
         f"<meta:generator>ropa</meta:generator><dc:title>{escape(_UNWRITABLE.sub('�', title))}</dc:title>"
-        f"<dc:subject>GDPR Art. 30</dc:subject><dc:language>{lang}</dc:language></office:meta></office:document-meta>"
+        f"<dc:subject>GDPR Art. 30</dc:subject><dc:language>{lang}</dc:language>{MARK_IN_ODS}"
+        "</office:meta></office:document-meta>"
     )
 
 
