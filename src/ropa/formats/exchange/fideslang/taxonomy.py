@@ -114,16 +114,16 @@ class KeysRead:
         tagged = _tagged(entry)
         match = _by_key().get((kind, key))
         if tagged is not None and vocabulary.term(kind, tagged) is not None:
-            found = tagged
+            own_or_built_in = tagged
         elif entry is None and match is not None and match.exact and match.term:
-            found = match.term
+            own_or_built_in = match.term
         else:
-            found = self._own_id(kind, tagged or id_of(key))
-            self._ids[kind, key] = found  # before its parent is asked for: a circle ends here
-            self._made[kind, found] = self._record(kind, key, found, entry, match)
-            self.records.append(self._made[kind, found])
-        self._ids[kind, key] = found
-        return found
+            own_or_built_in = self._own_id(kind, tagged or id_of(key))
+            self._ids[kind, key] = own_or_built_in  # before its parent is asked for: a circle ends here
+            self._made[kind, own_or_built_in] = self._record(kind, key, own_or_built_in, entry, match)
+            self.records.append(self._made[kind, own_or_built_in])
+        self._ids[kind, key] = own_or_built_in
+        return own_or_built_in
 
     def ids(self, kind: str, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of several."""
