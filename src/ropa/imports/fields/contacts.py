@@ -36,6 +36,12 @@ def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: boo
     processor = _party(making, by_role["processors"], "processors") if "processors" in by_role else None
     if as_processor:
         processor, owner = processor or owner, None
+        served = [said for said in by_role.get("controller", ()) if said.field == "controller"]
+        making.shelf.served.extend(
+            parties.person(making, name, said) for said in served for name in parties.several(said.text)
+        )
+        if served:
+            making.values["processors_of"] = tuple(making.shelf.served)
     if processor is not None:
         making.shelf.processors.append(processor)
         making.values["keeper"] = making.shelf.parties[processor]["name"]

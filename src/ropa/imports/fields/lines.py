@@ -170,6 +170,8 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
     values = _for_on_behalf(making.values)
     making.values = values
+    if shelf.served:
+        values.setdefault("controllers", tuple(shelf.served))
     if shelf.processors or shelf.owners:
         values["processors"] = tuple(shelf.processors or shelf.owners)
     key = key_of("on_behalf", making.id)

@@ -138,11 +138,11 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
-    if len(heading) > LONGEST * 3 or not heading.strip():
+    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
+    if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     asked = next((field for form in forms if (field := _party_detail(form))), None)
     if asked is not None:
         return (Meaning(asked, 0.95, (), forms[0]),)
