@@ -7,7 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean
+from ropa import labels
+from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
 from ropa.imports.entry import TABLE
 from ropa.packages.opened import Opened
@@ -131,8 +132,10 @@ def _writer_of(path: Path, to: str | None) -> Format:
     longer, of_another = _by_name(others, name, folder=folder)
     chosen = of_another if len(longer) > len(suffix) else by_name
     if chosen is None:
-        suffixes = ", ".join(sorted({end for form in own for end in form.suffixes if end and not _is_double(end)}))
-        message = f"No format has the suffix {path.suffix!r}. ropa writes {suffixes}, and folders of YAML."
+        suffixes = sorted({end for form in own for end in form.suffixes if end and not _is_double(end)})
+        near = labels.offer(nearest(path.suffix, suffixes))
+        mend = near or f"ropa writes {', '.join(suffixes)}, and folders of YAML."
+        message = f"No format has the suffix {path.suffix!r}. {mend}"
         raise UnknownWord(message)
     return chosen
 
@@ -182,8 +185,16 @@ def _nothing_to_read(opened: Opened) -> UnreadableFile:
     if opened.path.exists():
         what, mend = "This is a device or a pipe, not a file.", "Name a file."
     else:
-        what, mend = "There is no such file or folder.", "Check the name."
+        what, mend = "There is no such file or folder.", _names_beside(opened.path) or "Check the name."
     return UnreadableFile([Fault(Place(opened.file), what, mend)])
+
+
+def _names_beside(path: Path) -> str:
+    """A sentence that offers the names in a path's folder which are nearest to its own; or empty."""
+    try:
+        return labels.offer(nearest(path.name, (entry.name for entry in path.parent.iterdir())))
+    except OSError:
+        return ""
 
 
 def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.labels.language import language_meant
 from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
@@ -141,7 +142,12 @@ def enum_word(member: Enum, lang: str) -> str:
     Raises:
         UnknownWord: the value has no word yet, or *lang* is none of the languages that ropa speaks.
     """
-    return word(f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}", lang)
+    return word(enum_key(member), lang)
+
+
+def enum_key(member: Enum) -> str:
+    """What the catalogue calls a fixed value: `party_kind.group`."""
+    return f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}"
 
 
 def capital(words_said: str) -> str:
@@ -156,4 +162,6 @@ def check_language(lang: str) -> None:
         UnknownWord: *lang* is none of the languages that ropa speaks.
     """
     if lang not in _languages():
-        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. Use one of: {', '.join(_languages())}.")
+        near = [code for code in _languages() if code == language_meant(lang)]
+        mend = f"Did you mean {near[0]!r}?" if near else f"Use one of: {', '.join(_languages())}."
+        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. {mend}")

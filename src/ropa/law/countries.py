@@ -6,11 +6,13 @@ The European Union writes EL and UK for Greece and the United Kingdom; the ISO c
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import Literal
 
 import attrs
 
+from ropa import labels
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import facts
 
@@ -84,9 +86,22 @@ def check_known(code: str) -> None:
     if is_known(code):
         return
     instead = instead_of(code)
-    mend = (
-        f"Write {instead}."
-        if instead
-        else did_you_mean(str(code).upper(), _of_kind("iso", "user-assigned", "organisation"))
-    )
+    if instead:
+        mend = f"Write {instead}."
+    else:
+        known = _of_kind("iso", "user-assigned", "organisation")
+        mend = meant(code, known) or did_you_mean(str(code).upper(), known)
     raise UnknownWord(f"'{code}' is not a country code (ISO 3166-1, two capital letters). {mend}")
+
+
+def meant(word: object, among: Container[str]) -> str:
+    """A sentence that offers the code, *among* those taken, which a word may have meant: `Denmark`, `DK`; or empty."""
+    if not isinstance(word, str):
+        return ""
+    instead = instead_of(word.strip())
+    if instead in among:
+        return labels.offer([instead])
+    union = labels.several_countries(word)
+    if union:
+        return f"{word.strip()} is {union}: name the countries one by one."
+    return labels.offer(code for code in labels.countries_meant(word) if code in among)

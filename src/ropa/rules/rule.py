@@ -184,7 +184,7 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     """
 
     def make(check: Check) -> Rule:
-        built_in = check.__module__.startswith(_BUILT_IN)
+        built_in = (getattr(check, "__module__", None) or "").startswith(_BUILT_IN)
         reserved = code.rstrip("0123456789") in FAMILIES and not built_in
         if reserved or not _CODE.match(code):
             letters = ", ".join(FAMILIES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NEVER_TYPED: Final = frozenset(
-    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract"}
+    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract", "processing-agreement"}
 )
 """What no field of a record holds: it is kept as it stands."""
 

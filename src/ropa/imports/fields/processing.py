@@ -11,7 +11,7 @@ from ropa.free_text.denials import denied
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.imports.fields import basis_fields
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.silence import each
@@ -204,10 +204,23 @@ def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None =
             continue
         found = limits(said.text, said.heading)
         if categories is not None:
-            found = tuple(one.with_(categories=categories) for one in found)
+            found = tuple(limit.with_(categories=categories) for limit in found)
+        else:
+            found = tuple(_for_its_data(making, limit) for limit in found)
         making.add("retention", *found)
         if says_all(said.text, found):
             making.exact.add(said.cell)
+
+
+def _for_its_data(making: Making, limit: Retention) -> Retention:
+    """A limit whose label names data of the activity, for that data: `Names: 5 years`."""
+    conditions = each(limit.conditions)
+    label = labelled(conditions[0].text or "") if len(conditions) == 1 else None
+    processed = {key for pair in each(making.values.get("data")) for key in each(pair.categories)}
+    if label is None or making.shelf.named("category", label[0]) not in processed:
+        return limit
+    making.touched.append(label[0])
+    return limit.with_(categories=(making.shelf.named("category", label[0]),), conditions=None)
 
 
 def measures(making: Making, entry: Entry) -> None:

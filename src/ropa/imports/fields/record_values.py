@@ -68,6 +68,7 @@ _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "automated": "automated_decisions",
     "children": "children",
     "dpia-required": "dpia_required",
+    "dpia": "assessments",
 }
 """For what a heading is taken for, the field that a cell can say does not apply."""
 
