@@ -87,8 +87,28 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _tell_version(context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if not asked_for or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("ropa-register")
+    except PackageNotFoundError:  # run from a folder or a zip file, without the metadata of a distribution
+        number = "not known: it is not installed"
+    click.echo(f"{context.info_name}, version {number}")
+    context.exit()
+
+
 @click.group()
-@click.version_option(package_name="ropa-register")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
     accept_any_text()

@@ -34,6 +34,7 @@ from ropa.model import (
     Waiver,
 )
 from ropa.model.references import references
+from ropa.model.sourced import Entry
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
 from ropa.silence import Maybe, each
 from ropa.text import say
@@ -169,7 +170,7 @@ class Register:
     @classmethod
     def of(
         cls,
-        *records: Record,
+        *records: Entry,
         title: str | Mapping[str, str] | None = None,
         controllers: Maybe[str | Party | Iterable[str | Party]] = None,
         as_of: date | str | None = None,
@@ -216,7 +217,7 @@ class Register:
             places=places,
         )
 
-    def add(self, *records: Record) -> Self:
+    def add(self, *records: Entry) -> Self:
         """A register with these records too.
 
         Raises:
@@ -224,7 +225,7 @@ class Register:
         """
         return type(self).of(*self.each(), *records, places=self.places)
 
-    def replace(self, *records: Record) -> Self:
+    def replace(self, *records: Entry) -> Self:
         """A register in which these records stand in the place of those of the same kind and id.
 
         Raises:
@@ -237,7 +238,7 @@ class Register:
             *(new.get((kind_of(record), record.id), record) for record in self.each()), places=self.places
         )
 
-    def update(self, *records: Record, **header: Any) -> Self:
+    def update(self, *records: Entry, **header: Any) -> Self:
         """A register with these records: each in the place of that of its kind and id, or added where there is none.
 
             shop = book.activities["web-shop"]

@@ -26,7 +26,7 @@ _MOST_CONTACT_CELLS: Final = 1000
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
-_ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "basis9", "interest", "special-data", "role"})
+_ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:

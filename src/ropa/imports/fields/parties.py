@@ -280,6 +280,22 @@ def processors(making: Making, entry: Entry) -> None:
     engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
     details_of(making, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(making, entry, field_of(making))
+    _agreement(making, entry)
+
+
+def _agreement(making: Making, entry: Entry) -> None:
+    """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
+    field = field_of(making)
+    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    for said in entry.of("processing-agreement"):
+        found = answer(said.text, said.field)
+        if found.kind != "yes" or found.excepted or len(engaged) != 1 or engaged[0].contract:
+            continue
+        made = making.shelf.contract(engaged[0].party, found.rest, making.source)
+        making.values[field] = (engaged[0].with_(contract=made),)
+        making.touched.append(found.rest)
+        making.exact.add(said.cell)
+        making.kept = [kept for kept in making.kept if kept.cell != said.cell]
 
 
 def field_of(making: Making) -> str:
