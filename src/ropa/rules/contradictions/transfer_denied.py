@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ropa.model import Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 
@@ -54,18 +55,26 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         Recipients without a country are left to T202.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.NO_TRANSFER):
+    for key, field, statement, _, item in claimed(ctx, Claim.NO_TRANSFER):
         if item is not None:
             continue
-        about = each(statement.parties)
-        keys = dict.fromkeys((key, *(f"activities/{activity.id}" for activity in activities_under(ctx, holder))))
-        abroad = dict.fromkeys(
-            country
-            for record in keys
-            for engagement in ctx.engagements_by_record.get(record, ())
-            if ctx.crosses(engagement) and (not about or engagement.party in about)
-            for country in ctx.countries_of(engagement) or ()
-            if ctx.abroad(country)
-        )
+        about = set(each(statement.parties))
+        abroad = dict.fromkeys(country for party, country in _abroad(ctx, key) if not about or party in about)
         if abroad:
             yield hit(key, field, countries=tuple(map(CountryCode, abroad)))
+
+
+@shared_for
+def _abroad(ctx: Context, key: str) -> tuple[tuple[str, str], ...]:
+    """The parties that receive data in third countries by what a holder or its activities say, each with a country."""
+    keys = dict.fromkeys((key, *(f"activities/{activity.id}" for activity in ctx.activities_under[key])))
+    crossing = (
+        engagement
+        for record in keys
+        for engagement in ctx.engagements_by_record.get(record, ())
+        if ctx.crosses(engagement)
+    )
+    received = ((engagement.party, ctx.countries_of(engagement) or ()) for engagement in crossing)
+    return tuple(
+        dict.fromkeys((party, country) for party, countries in received for country in countries if ctx.abroad(country))
+    )
