@@ -91,8 +91,13 @@ MOST: Final = 250
 
 def some(voice: Voice, said: list[str], more: int = 0) -> str:
     """Several lines, marked; of very many the first, and how many more there are, those that were left out before."""
-    more = max(more, len(said) - MOST)
-    return bullets([*said[:MOST], voice.word("sheets.and_more") % more] if more > 0 else said)
+    return bullets(first_of(voice, said, more))
+
+
+def first_of(voice: Voice, lines: list[str], more: int = 0) -> list[str]:
+    """Some lines; of very many the first, and below how many more there are, those that were left out before."""
+    more = max(more, len(lines) - MOST)
+    return [*lines[:MOST], voice.word("sheets.and_more") % more] if more > 0 else lines
 
 
 def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -> list[str]:

@@ -28,8 +28,7 @@ def _record(view: View, cited: Cited) -> Document | None:
 
 
 def _part(view: View, cited: Cited) -> Section | None:
-    document = _record(view, cited)
-    return next((one for one in each(document.sections) if one.number == cited.section), None) if document else None
+    return view.sections.get((cited.document or "", cited.section or ""))
 
 
 def _section(_: View, cited: Cited) -> Cell:
