@@ -25,6 +25,7 @@ from ropa.rules.wording import CountryCode
     law="GDPR Art. 45(1)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": "The transfer to {importer} ({countries}) rests on a decision that is not for it: {decision}.",
         "da": "Overførslen til {importer} ({countries}) hviler på en afgørelse, der ikke gælder for den: {decision}.",
