@@ -151,12 +151,14 @@ def column(  # noqa: PLR0913, PLR0917 - a row of a table
     *,
     write: WriteBack | None = None,
     naming: bool = False,
+    offers: str | None = None,
 ) -> Column:
     """A column with something of its own to say, which it finds in some fields, and its way back."""
     letter, need = asks
     return Column(
-        key=key, heading=heading, read=read, width=width, letter=letter, need=need, of=of, write=write, naming=naming
-    )
+        key=key, heading=heading, read=read, width=width, letter=letter, need=need, of=of,
+        write=write, naming=naming, offers=offers,
+    )  # fmt: skip
 
 
 def qualified(kind: str) -> tuple[Column, ...]:

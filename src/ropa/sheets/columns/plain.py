@@ -115,7 +115,9 @@ TERM: Final[tuple[Column, ...]] = (
     _term_field("broader", 24),
     _term_field("definition", 44),
     _term_field("includes", 30),
-    column("term.sensitivity", "field.sensitivity", _sensitivity, 20, write=_sensitivity_back),
+    column(
+        "term.sensitivity", "field.sensitivity", _sensitivity, 20, write=_sensitivity_back, offers=Sensitivity.__name__
+    ),
     _term_field("personal", 12),
     _term_field("vulnerable", 12),
     _term_field("same_as", 24),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The reader of a register: what words in a cell mean, in the language in which its voice said them.
+"""What words in a cell of a register mean, in the language in which its columns said them.
 
-It understands what the voice says, and what people write in its place: a name or an id, `DK` or Denmark, `P38M` or
-38 months. What it does not understand for certain it refuses, with the mend; it never guesses.
+Understood is what the columns say, and what people write in its place: a name or an id, `DK` or Denmark, `P38M` or
+38 months. What is not understood for certain is refused, with the mend; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -76,11 +76,11 @@ class CellReader:
         voice: What said the cells then.
     """
 
-    def __init__(self, view: View, newcomers: Iterable[tuple[str, Any]] = ()) -> None:
-        """An reader for the cells of *view*, that also knows the names of some records more, each with its kind."""
+    def __init__(self, view: View, added: Iterable[tuple[str, Any]] = ()) -> None:
+        """For the cells of *view*; *added* are records more whose names are known, each with its kind."""
         self.view = view
         self.voice = view.voice
-        self._newcomers = tuple(newcomers)
+        self._added = tuple(added)
         self._names: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
 
     # -- silences ----------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ class CellReader:
             NotUnderstood: the words are none.
         """
         try:
-            return _HEARING[spec.kind](self, words.strip(), spec, old)
+            return _READ_BY_KIND[spec.kind](self, words.strip(), spec, old)
         except BadRecord as error:
             raise NotUnderstood(str(error), "") from None
 
@@ -187,7 +187,7 @@ class CellReader:
                 names.setdefault(folded(self.voice.name(ANY, key)), set()).add(key)
             return keys, names
         records = [*self.voice.book.records(kind).values()]
-        records += [record for newcomer, record in self._newcomers if newcomer == kind]
+        records += [record for kind_of_added, record in self._added if kind_of_added == kind]
         ids = {record.id for record in records}
         for record in records:
             said = [one for field in _NAMING for one in _each(getattr(record, field, None))]
@@ -346,7 +346,7 @@ def _number(words: str) -> int:
     raise NotUnderstood(f"{shown(words)} is not a whole number.", "Write it in digits.")
 
 
-_HEARING: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
+_READ_BY_KIND: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
     "text": lambda reader, words, _, old: reader.text(words, old),
     "word": lambda _, words, __, ___: words,
     "flag": lambda reader, words, _, __: reader.flag(words),
