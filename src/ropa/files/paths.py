@@ -39,8 +39,8 @@ def read(source: Source) -> Register:
     if chosen.refuses is not None:
         chosen.refuses(opened)
     if chosen.read is None:
-        what, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
-        raise UnreadableFile([Fault(Place(opened.file), what, mend)])
+        problem, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
+        raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
     return chosen.read(opened)
 
 
@@ -153,7 +153,7 @@ def _named(name: str) -> Format:
     forms |= {form.name: form for form in others.formats}
     if name in forms:
         return forms[name]
-    broken = next((one for one in others.unusable if one.name == name), None)
+    broken = next((format_ for format_ in others.unusable if format_.name == name), None)
     if broken is not None:
         raise UnknownWord(f"The format {broken}")
     writing = [form.name for form in forms.values() if form.write is not None]
@@ -183,10 +183,10 @@ def _recognised(form: Format, opened: Opened) -> bool:
 
 def _nothing_to_read(opened: Opened) -> UnreadableFile:
     if opened.path.exists():
-        what, mend = "This is a device or a pipe, not a file.", "Name a file."
+        problem, mend = "This is a device or a pipe, not a file.", "Name a file."
     else:
-        what, mend = "There is no such file or folder.", _names_beside(opened.path) or "Check the name."
-    return UnreadableFile([Fault(Place(opened.file), what, mend)])
+        problem, mend = "There is no such file or folder.", _names_beside(opened.path) or "Check the name."
+    return UnreadableFile([Fault(Place(opened.file), problem, mend)])
 
 
 def _names_beside(path: Path) -> str:
@@ -203,5 +203,5 @@ def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
     mend = f"ropa reads {', '.join(suffixes)} and folders of YAML."
     if others.unusable:
         mend += f" Formats that cannot be used: {'; '.join(map(str, others.unusable))}"
-    what = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
-    return UnreadableFile([Fault(Place(opened.file), what, mend)])
+    problem = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
+    return UnreadableFile([Fault(Place(opened.file), problem, mend)])

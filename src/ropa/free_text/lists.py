@@ -22,8 +22,8 @@ _MOST_ITEMS: Final = 500
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The parts of a cell that stand on lines of their own, or are divided by semicolons; of boxes, those ticked."""
-    parts = [part for line in ticked(text).split("\n") for part in outside(line, ";")]
+    """The parts of a cell that stand on lines of their own, or are divided by `;` or ` | `; of boxes, those ticked."""
+    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
 
 

@@ -78,14 +78,14 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
 
 def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
     def complain(error: BadRecord) -> BadRecord:
-        said = str(error)
-        return type(error)(said if said.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {said}")
+        message = str(error)
+        return type(error)(message if message.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {message}")
 
     return complain
 
 
-def _refuse(value: object, wanted: str) -> BadRecord:
-    return BadRecord(f"{shown(value)} is not {wanted}.")
+def _refuse(value: object, kind: str) -> BadRecord:
+    return BadRecord(f"{shown(value)} is not {kind}.")
 
 
 def _id(_: Spec) -> Callable[[Any], Any]:
@@ -251,16 +251,16 @@ def _extra(_: Spec) -> Callable[[Any], Any]:
             raise _refuse(value, "a mapping of heading to words")
         pairs = value.items() if isinstance(value, Mapping) else value
         try:
-            kept = tuple((heading, said) for heading, said in pairs)
+            headed = tuple((heading, cell) for heading, cell in pairs)
         except (TypeError, ValueError):
             raise _refuse(value, "a mapping of heading to words") from None
-        if not all(isinstance(heading, str) and isinstance(said, str) for heading, said in kept):
+        if not all(isinstance(heading, str) and isinstance(cell, str) for heading, cell in headed):
             raise _refuse(value, "a mapping of heading to words")
-        if len({heading for heading, _ in kept}) < len(kept):
+        if len({heading for heading, _ in headed}) < len(headed):
             raise _refuse(value, "a mapping: a heading stands in it twice")
-        for pair in kept:
+        for pair in headed:
             whole("".join(pair))
-        return kept
+        return headed
 
     return convert
 

@@ -104,8 +104,8 @@ class Grid:
                 last = min(span.bottom, len(self.rows) - 1)
                 spare -= last - span.top
                 if spare < 0:
-                    what = f"The merged cells of sheet {self.name!r} reach over each other in over a million rows."
-                    raise refusal(self.file, what, "Undo the merges that are not part of the register.")
+                    problem = f"The merged cells of sheet {self.name!r} reach over each other in over a million rows."
+                    raise refusal(self.file, problem, "Undo the merges that are not part of the register.")
                 for row in range(span.top, last + 1):
                     self._spans.setdefault(row, []).append(span)
 
@@ -160,23 +160,23 @@ class Grid:
 
 def letters(column: int) -> str:
     """The letters of a column: 0 is `A`, 26 is `AA`."""
-    found = ""
+    name = ""
     column += 1
     while column:
-        column, rest = divmod(column - 1, _LETTERS_IN_ALPHABET)
-        found = chr(ord("A") + rest) + found
-    return found
+        column, letter = divmod(column - 1, _LETTERS_IN_ALPHABET)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def position(reference: str) -> tuple[int, int] | None:
     """Row and column, from 0, of a reference such as `B9`; `None` where it is none."""
-    found = _CELL.match(reference)
-    if found is None:
+    match = _CELL.match(reference)
+    if match is None:
         return None
     column = 0
-    for letter in found.group(1).upper():
+    for letter in match.group(1).upper():
         column = column * _LETTERS_IN_ALPHABET + ord(letter) - ord("A") + 1
-    return int(found.group(2)) - 1, column - 1
+    return int(match.group(2)) - 1, column - 1
 
 
 class Filling:
@@ -199,8 +199,8 @@ class Filling:
         if not text.strip():
             return
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
-            what = f"A cell stands in row {row + 1}, column {column + 1}: further out than any sheet reaches."
-            raise refusal(self._file, what, "Delete what is not part of the register, and save the file again.")
+            problem = f"A cell stands in row {row + 1}, column {column + 1}: further out than any sheet reaches."
+            raise refusal(self._file, problem, "Delete what is not part of the register, and save the file again.")
         self._budget.spend(text)
         cells = self._rows.get(row)
         if cells is None:
@@ -234,10 +234,10 @@ _NO_CELLS: Row = ()
 def _row(cells: dict[int, str] | None) -> Row:
     if not cells:
         return _NO_CELLS
-    made: list[str | None] = [None] * (max(cells) + 1)
+    row: list[str | None] = [None] * (max(cells) + 1)
     for column, text in cells.items():
-        made[column] = text
-    return tuple(made)
+        row[column] = text
+    return tuple(row)
 
 
 class Budget:
@@ -257,8 +257,8 @@ class Budget:
         """
         self._places -= places
         if self._places < 0:
-            what = "The words in this file stand far apart, with millions of blank cells between them."
-            raise refusal(self._file, what, "Delete what stands far out, or is repeated, and save the file again.")
+            problem = "The words in this file stand far apart, with millions of blank cells between them."
+            raise refusal(self._file, problem, "Delete what stands far out, or is repeated, and save the file again.")
 
     def spend(self, text: str) -> None:
         """Take one cell off.
@@ -269,21 +269,21 @@ class Budget:
         self._cells -= 1
         self._letters -= len(text)
         if self._cells < 0 or self._letters < 0:
-            what = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
-            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+            problem = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
+            raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
 
 
-def refusal(file: str, what: str, mend: str) -> UnreadableFile:
+def refusal(file: str, problem: str, mend: str) -> UnreadableFile:
     """The error for a file that cannot be read."""
-    return UnreadableFile([Fault(Place(file), what, mend)])
+    return UnreadableFile([Fault(Place(file), problem, mend)])
 
 
 def named(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, each under a name of its own: a second `Register` is called `Register (2)`."""
-    taken: dict[str, int] = {}
-    made = []
+    occurrences: dict[str, int] = {}
+    renamed = []
     for number, grid in enumerate(grids):
-        count = taken[grid.name] = taken.get(grid.name, 0) + 1
+        count = occurrences[grid.name] = occurrences.get(grid.name, 0) + 1
         name = grid.name if count == 1 else f"{grid.name} ({count})"
-        made.append(attrs.evolve(grid, name=name, number=number))
-    return tuple(made)
+        renamed.append(attrs.evolve(grid, name=name, number=number))
+    return tuple(renamed)

@@ -18,6 +18,7 @@ from ropa.packages.markdown_grids import pair
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_LONGEST_SPAN: Final = 7  # digits
 _MOST_TALL: Final = 65_534
 _OPENINGS: Final = re.compile(r"<!--|<!\[CDATA\[|<!|<\?|<script\b|<style\b", re.IGNORECASE)
 _CLOSINGS: Final = {"<!--": "-->", "<![cdata[": "]]>", "<!": ">", "<?": ">"}
@@ -90,7 +91,7 @@ class _Table:
         self._column = 0
         self._budget.reserve(1)
 
-    def add(self, said: str, wide: int, tall: int) -> None:
+    def add(self, text: str, wide: int, tall: int) -> None:
         if not self.rows:
             self.begin(1)
         row = len(self.rows) - 1
@@ -104,7 +105,7 @@ class _Table:
             cells[covered] = ""
             if tall > 1:
                 self.taken[covered] = row + tall - 1
-        cells[column] = said
+        cells[column] = text
         if wide > 1 or tall > 1:
             self.merges.append(Span(row, column, row + tall - 1, column + wide - 1))
 
@@ -146,7 +147,7 @@ class _Page(HTMLParser):
         elif tag in _LINES:
             self._end_line()
 
-    def _in_table(self, tag: str, found: dict[str, str | None]) -> None:
+    def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
             self._words.append("\n")
         if len(self._tables) > 1:  # a table inside a cell is words of that cell
@@ -156,7 +157,7 @@ class _Page(HTMLParser):
             self._tables[0].begin(self.getpos()[0])
         elif tag in {"td", "th"}:
             self._end_cell()
-            self._cell = (_span(found.get("colspan"), MOST_COLUMNS), _span(found.get("rowspan"), _MOST_TALL))
+            self._cell = (_span(attributes.get("colspan"), MOST_COLUMNS), _span(attributes.get("rowspan"), _MOST_TALL))
             self._words = []
         elif tag == "caption":
             self._words = []
@@ -195,9 +196,9 @@ class _Page(HTMLParser):
         self._emit_lines()
 
     def _taken(self) -> str:
-        said = "".join(self._words)
+        text = "".join(self._words)
         self._words = []
-        return "\n".join(line for part in said.split("\n") if (line := part.strip()))
+        return "\n".join(line for part in text.split("\n") if (line := part.strip()))
 
     def _end_cell(self) -> None:
         if self._cell is not None:
@@ -205,20 +206,20 @@ class _Page(HTMLParser):
             self._cell = None
 
     def _end_heading(self) -> None:
-        said = self._taken()
+        heading = self._taken()
         self._heading = False
-        if said:
+        if heading:
             if not self._tables:
                 self._emit_lines()
-            self._name = said.replace("\n", " ")
-            self._title = [(self.getpos()[0], [said])]
+            self._name = heading.replace("\n", " ")
+            self._title = [(self.getpos()[0], [heading])]
 
     def _end_line(self, *, key: bool = False, value: bool = False) -> None:
-        said = self._taken()
+        text = self._taken()
         if key:
-            self._key = said
+            self._key = text
             return
-        cells = [self._key, said] if value and self._key else pair(said.replace("\n", " ")) if said else []
+        cells = [self._key, text] if value and self._key else pair(text.replace("\n", " ")) if text else []
         self._key = None if value else self._key
         if cells and any(cells):
             self._lines.append((self.getpos()[0], cells))
@@ -236,20 +237,20 @@ class _Page(HTMLParser):
         self._words = []
         shift = len(self._title)
         rows = [*self._title, *((line, _row(cells)) for line, cells in table.rows)]
-        merges = (Span(one.top + shift, one.left, one.bottom + shift, one.right) for one in table.merges)
+        merges = (Span(merge.top + shift, merge.left, merge.bottom + shift, merge.right) for merge in table.merges)
         self._emit(rows, tuple(merges))
         self._title = []
 
     def _emit(self, rows: list[tuple[int, list[str]]], merges: tuple[Span, ...]) -> None:
         filling = Filling(self._file, self._budget)
         for number, (_, cells) in enumerate(rows):
-            for column, said in enumerate(cells):
-                filling.put(number, column, said)
-        made = filling.rows()
-        if made:
-            lines = tuple(line for line, _ in rows)[: len(made)]
+            for column, text in enumerate(cells):
+                filling.put(number, column, text)
+        filled = filling.rows()
+        if filled:
+            lines = tuple(line for line, _ in rows)[: len(filled)]
             self.grids.append(
-                Grid(file=self._file, name=self._name, number=0, rows=made, merges=merges, lines=lines),
+                Grid(file=self._file, name=self._name, number=0, rows=filled, merges=merges, lines=lines),
             )
 
 
@@ -257,5 +258,6 @@ def _row(cells: dict[int, str]) -> list[str]:
     return [cells.get(column, "") for column in range(max(cells) + 1)] if cells else []
 
 
-def _span(said: str | None, most: int) -> int:
-    return min(max(int(said), 1), most) if said and said.isascii() and said.isdecimal() and len(said) < 7 else 1  # noqa: PLR2004
+def _span(digits: str | None, most: int) -> int:
+    countable = digits is not None and digits.isascii() and digits.isdecimal() and len(digits) < _LONGEST_SPAN
+    return min(max(int(digits or 1), 1), most) if countable else 1

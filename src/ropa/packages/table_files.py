@@ -48,8 +48,8 @@ def _workbook(package: Package) -> list[Grid]:
         return ods_grids.read(package)
     if any(part.startswith("xl/") for part in package.parts()):
         return xlsx_grids.read(package)
-    what = "This is a zip file, and no workbook."
-    raise refusal(package.file, what, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
+    problem = "This is a zip file, and no workbook."
+    raise refusal(package.file, problem, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
 
 
 def _text(opened: Opened, encoding: str | None) -> list[Grid]:

@@ -39,8 +39,8 @@ class Context(Meaning):
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
     """
 
-    def __init__(self, book: Register, on: date) -> None:
-        super().__init__(book, on)
+    def __init__(self, book: Register, on: date, *, of_everyone: bool = False) -> None:
+        super().__init__(book, on, of_everyone=of_everyone)
         self.law = law.on(on)
         self.codes_known: frozenset[str] = frozenset()
         self.codes_run: frozenset[str] = frozenset()

@@ -17,6 +17,8 @@ from ropa import labels
 from ropa.errors import Place, UnknownWord, did_you_mean
 from ropa.meaning.citations import source_of
 from ropa.register import Register
+from ropa.rules.directive import in_its_words
+from ropa.rules.examined import Examined
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import rendered
@@ -36,6 +38,7 @@ class Finding:
         law: The provision or case; empty on a day before the GDPR. A `Text` where it holds words (`law_in`).
         values: What the message is filled with.
         waived_by: The id of the waiver that accepts it; `None` = none does.
+        under_directive: Whether it is of a day before the GDPR and asked under Directive 95/46/EC.
     """
 
     rule: Rule
@@ -45,6 +48,7 @@ class Finding:
     law: str
     values: Mapping[str, Any]
     waived_by: str | None = None
+    under_directive: bool = False
     _book: Register | None = attrs.field(default=None, repr=False)
 
     @property
@@ -78,7 +82,8 @@ class Finding:
 
     def mend_in(self, lang: str) -> str:
         """What to do about it, in *lang*."""
-        return rendered(self.rule.wording.mend, self.values, lang)
+        mend = rendered(self.rule.wording.mend, self.values, lang)
+        return in_its_words(mend, lang) if self.under_directive else mend
 
     def law_in(self, lang: str) -> str:
         """The provision or case, in *lang* where it is more than numbers."""
@@ -134,22 +139,15 @@ class Findings(Sequence[Finding]):
         found: The findings.
         waived: Those that a waiver accepts; they do not count.
         on: The day for which the register was checked.
+        examined: What was looked at and what was not, and why; narrower findings (`filter`) keep it.
         register: What the register is called, or its id; empty where it has no header.
-        law_as_of: The last check of the law tables, where the day is later; else `None`.
-        gdpr_applies: Whether the GDPR applied to any of it on the day; if not, only what asks no law was asked.
-        before_gdpr: The registers to which it did not apply yet, where it applied to others of the same book.
-        of_others: The activities that were not checked, by name: their controllers are others than those whose register
-            it is, and of no group with them.
     """
 
     found: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     on: date
+    examined: Examined
     register: str = ""
-    law_as_of: date | None = None
-    gdpr_applies: bool = True
-    before_gdpr: tuple[str, ...] = ()
-    of_others: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -220,17 +218,8 @@ class Findings(Sequence[Finding]):
         return max((finding.severity for finding in self.found), key=RANK.__getitem__, default=None)
 
     def notes(self, lang: str = "en") -> tuple[str, ...]:
-        """What to know beside the findings: a day later than the last check of the law tables, or before the GDPR."""
-        notes: list[tuple[str, dict[str, Any]]] = []
-        if not self.gdpr_applies:
-            notes.append(("findings.note_before_gdpr", {"on": self.on}))
-        if self.before_gdpr:
-            notes.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
-        if self.of_others:
-            notes.append(("findings.note_of_others", {"number": len(self.of_others), "activities": self.of_others}))
-        if self.law_as_of is not None:
-            notes.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
-        return tuple(rendered(labels.word(key, lang), values, lang) for key, values in notes)
+        """What was looked at, and what was not and why: a sentence each."""
+        return self.examined.lines(lang)
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
@@ -242,6 +231,7 @@ class Findings(Sequence[Finding]):
             "findings": [finding.to_dict(lang) for finding in self.found],
             "waived": [{**finding.to_dict(lang), "waived_by": finding.waived_by} for finding in self.waived],
             "counts": self.counts,
+            "examined": self.examined.to_dict(lang),
             "notes": list(self.notes(lang)),
             "on": self.on.isoformat(),
             "register": self.register,

@@ -19,6 +19,9 @@ def to_junit(findings: Findings, lang: str = "en") -> str:
         records.setdefault(finding.record, []).append(finding)
     name = " ".join(part for part in ("ropa", findings.register, findings.on.isoformat()) if part)
     root = ET.Element("testsuites", {"name": _clean(name)} | _counts(findings.found))
+    properties = ET.SubElement(root, "properties")
+    for number, line in enumerate(findings.examined.lines(lang)):
+        ET.SubElement(properties, "property", name=f"examined.{number}", value=_clean(line))
     for record, findings_of_record in records.items():
         suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(findings_of_record))
         for finding in findings_of_record:

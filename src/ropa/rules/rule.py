@@ -21,6 +21,9 @@ from ropa.text import BuiltInText, Text
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
 
+_ABOUT_WHAT_IS_STATED: Final = frozenset("CKSTWX")
+"""The families whose rules start from something that the record states."""
+
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -66,6 +69,10 @@ class Code:
         status: `preview`, `stable` or `retired`.
         since: The version of ropa that brought it.
         asks_gdpr: Whether it asks what the GDPR asks; one that does is not put to a register of a day before it.
+        asks_directive: The provision of Directive 95/46/EC that asked the same, for a day before the GDPR; empty =
+            none did.
+        of_everyone: Whether it is put to activities of others than those whose register it is, too. What such an
+            activity states can show a shortcoming; no article asks this record for what it does not state.
     """
 
     code: str
@@ -75,6 +82,8 @@ class Code:
     status: Literal["preview", "stable", "retired"] = "stable"
     since: str = ""
     asks_gdpr: bool = False
+    asks_directive: str = ""
+    of_everyone: bool = False
 
     @property
     def family(self) -> str:
@@ -143,6 +152,8 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     status: Literal["preview", "stable", "retired"] = "stable",
     since: str = "",
     asks_gdpr: bool = False,
+    asks_directive: str = "",
+    of_everyone: bool | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function `(ctx) -> Iterator[Hit]`; hand it to `check(book, rules=[...])`.
 
@@ -164,6 +175,9 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
         status: `preview`, `stable` or `retired`.
         since: The version that brought it.
         asks_gdpr: Whether it is left out on a day before the GDPR.
+        asks_directive: The provision of Directive 95/46/EC for which it is asked on such a day all the same.
+        of_everyone: Whether it is put to activities of others than the register's keepers, too; `None` = where its
+            family is about what is stated, not about what is missing.
 
     Raises:
         BadRecord: the code is not capital letters and a number, or an own rule takes a letter of the built-in families.
@@ -185,6 +199,8 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
             status=status,
             since=since,
             asks_gdpr=asks_gdpr,
+            asks_directive=asks_directive,
+            of_everyone=code[0] in _ABOUT_WHAT_IS_STATED if of_everyone is None else of_everyone,
         )
         return Rule(entry, check, Wording(_text(message, built_in=built_in), _text(mend, built_in=built_in)))
 

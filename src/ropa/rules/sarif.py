@@ -40,6 +40,7 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
         "properties": {
             "on": findings.on.isoformat(),
             "register": findings.register,
+            "examined": findings.examined.to_dict(lang),
             "notes": list(findings.notes(lang)),
         },
     }

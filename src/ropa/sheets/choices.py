@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ropa.labels import country_name, enum_word, word
-from ropa.model import RECORD_CLASSES, Processor, Recipient, Retention, Right, Sensitivity, Statement
+from ropa.model import RECORD_CLASSES, Processor, Recipient, Retention, Right, Statement
 from ropa.model.fields import specs
 from ropa.sheets.columns import COLUMNS
 
@@ -20,7 +20,6 @@ _PART_CLASSES: Final[dict[str, tuple[type, ...]]] = {
     "statement": (Statement,),
 }
 _TERMS: Final = ("category", "subject")
-_COUNTRIES: Final = frozenset({"engagement.country"})
 
 
 def offer(column: str) -> str | None:
@@ -28,10 +27,8 @@ def offer(column: str) -> str | None:
 
     It is the name of an enumeration of the model (`Status`), or `flag`, `mark` or `country`.
     """
-    if column in _COUNTRIES:
-        return "country"
-    if column == "term.sensitivity":
-        return Sensitivity.__name__
+    if column in COLUMNS and COLUMNS[column].offers is not None:
+        return COLUMNS[column].offers
     spec = _spec(column)
     if spec is None or spec.many:
         return None

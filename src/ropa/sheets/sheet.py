@@ -43,6 +43,8 @@ class Column:
         write: What an edited cell of it means: from the record of the row and the words in the cell to the record as it
             is meant. `None` = it is taken back where it shows the field of its key as that is, and else not.
         naming: Whether it names the record of the row.
+        offers: The closed list that it offers to choose from, where that is not the one of the field of its key:
+            the name of an enumeration of the model (`Sensitivity`), or `country`.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Column:
     of: tuple[str, ...] = ()
     write: Callable[[CellReader, Any, str], Any] | None = None
     naming: bool = False
+    offers: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -42,7 +42,7 @@ def write(
     sheet: str = "register",
     separator: str | None = None,
     mark: bool = True,
-    **asked: Unpack[Asked],
+    **options: Unpack[Asked],
 ) -> None:
     """Write one sheet of a register as CSV.
 
@@ -52,17 +52,17 @@ def write(
         sheet: The key of the sheet (`register`, `parties`, `transfers`).
         separator: Between the fields; left out, a semicolon in languages that write a decimal comma, a comma in others.
         mark: Whether a byte order mark tells Excel that this is UTF-8; without it the file is plain.
-        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+        **options: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = asked.get("lang", "en")
-    found = chosen(book, sheet, **asked)
+    lang = options.get("lang", "en")
+    selected = chosen(book, sheet, **options)
     between = separator or separator_of(lang)
-    written(path, lambda stream: write_sheets(found, stream, lang, between, mark=mark))
+    written(path, lambda stream: write_sheets(selected, stream, lang, between, mark=mark))
 
 
 def separator_of(lang: str) -> str:
@@ -76,15 +76,15 @@ def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separato
     """Write a sheet as CSV to an open stream; or the forms of several records, one after the other."""
     if mark:
         stream.write(BOM_UTF8)
-    held = StringIO(newline="")
-    writer = csv.writer(held, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in (row for sheet in sheets for row in _rows(sheet, lang)):
         writer.writerow([guarded(text) for text in row])
-        if held.tell() > _CHUNK:
-            stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
-            held.seek(0)
-            held.truncate()
-    stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
+        if buffer.tell() > _CHUNK:
+            stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+            buffer.seek(0)
+            buffer.truncate()
+    stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:

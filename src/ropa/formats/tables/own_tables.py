@@ -56,9 +56,9 @@ def refuse(opened: Opened) -> NoReturn:
     Raises:
         UnreadableFile: always.
     """
-    what = "ropa wrote this table from a register, and it holds less than the register does."
+    problem = "ropa wrote this table from a register, and it holds less than the register does."
     mend = "Read the register that it was made from, or the workbook (.xlsx) of it, which takes edits back."
-    raise UnreadableFile([Fault(Place(opened.file), what, mend)])
+    raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
 
 
 def _begins_with_ids(beginning: bytes) -> bool:

@@ -133,10 +133,10 @@ def _record(cls: type) -> dict[str, Any]:
 
 def _field(cls: type, name: str, spec: Spec) -> dict[str, Any]:
     """A field: what it may hold, one of the silences, and what its line in the docstring says."""
-    one = _item(spec)
-    may = [{"type": "array", "items": one}] if spec.many else [one]
+    item = _item(spec)
+    may = [{"type": "array", "items": item}] if spec.many else [item]
     if spec.many and spec.key is not None:
-        may.append(one)
+        may.append(item)
     if spec.not_applicable:
         may.append({"$ref": f"#/$defs/{NOT_APPLICABLE}"})
     if not spec.required:
@@ -178,9 +178,9 @@ def _nullable(schema: dict[str, Any], description: str | None = None) -> dict[st
     return either if description is None else {"description": description, **either}
 
 
-def _readable(said: str) -> str:
+def _readable(docstring: str) -> str:
     """A docstring as one who writes files, and no Python, reads it."""
-    return said.replace("`None` = ", "left out = ").replace("`()`", "`[]`").replace("`None`", "left out")
+    return docstring.replace("`None` = ", "left out = ").replace("`()`", "`[]`").replace("`None`", "left out")
 
 
 def to_text() -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.free_text.answers import answer
 from ropa.imports.fields import parties
 from ropa.imports.fields.plain_fields import day
+from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -29,17 +30,26 @@ def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: boo
     """
     by_role = _by_role(making, contacts)
     owner = None
-    for role in ("processors", "organisation") if as_processor else _OWNERS:
+    for role in ("organisation",) if as_processor else _OWNERS:
         if owner is None and role in by_role:
             owner = _party(making, by_role[role], role)
+    processor = _party(making, by_role["processors"], "processors") if "processors" in by_role else None
+    if as_processor:
+        processor, owner = processor or owner, None
+        served = [said for said in by_role.get("controller", ()) if said.field == "controller"]
+        making.shelf.served.extend(
+            parties.person(making, name, said) for said in served for name in parties.several(said.text)
+        )
+        if served:
+            making.values["processors_of"] = tuple(making.shelf.served)
+    if processor is not None:
+        making.shelf.processors.append(processor)
+        making.values["keeper"] = making.shelf.parties[processor]["name"]
     if owner is not None:
         making.shelf.owners.append(owner)
-        if as_processor:
-            making.values["keeper"] = making.shelf.parties[owner]["name"]
-        else:
-            making.values["controllers"] = (owner,)
-        if "dpo" in by_role:
-            _officer(making, owner, by_role["dpo"])
+        making.values["controllers"] = (owner,)
+    if "dpo" in by_role and (owner or processor):
+        _officer(making, owner or processor or "", by_role["dpo"])
     for said in by_role.get("dpo-company", ()):
         making.kept.append(said)
 
@@ -63,7 +73,7 @@ def _party(making: Making, cells: list[Said], role: str) -> str | None:
     if named:
         party = parties.person(making, named[0].text, named[0])
         for one in cells:
-            if one.field in _NAMES:
+            if one.field in _NAMES and email_in(one.text) is None:
                 making.shelf.party_extra(party, " ".join(one.heading.split()), one.text)
                 making.touched.append(one.text)
     else:
@@ -89,9 +99,11 @@ def can_be_owner(text: str) -> bool:
 def _details(making: Making, cells: list[Said]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in ("email", "phone", "website", "registration"):
-        words = [one.text for one in cells if one.field == field]
-        if words:
-            found[field] = words[0]
+        values = [said.text for said in cells if said.field == field]
+        if field == "email":
+            values += [said.text for said in cells if said.field in _NAMES and email_in(said.text) == said.text.strip()]
+        if values:
+            found[field] = values[0]
     address = [one.text for field in ("address", "postcode", "city") for one in cells if one.field == field]
     if address:
         found["address"] = ", ".join(address)

@@ -170,8 +170,10 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
     values = _for_on_behalf(making.values)
     making.values = values
-    if shelf.owners:
-        values["processors"] = tuple(shelf.owners)
+    if shelf.served:
+        values.setdefault("controllers", tuple(shelf.served))
+    if shelf.processors or shelf.owners:
+        values["processors"] = tuple(shelf.processors or shelf.owners)
     key = key_of("on_behalf", making.id)
     extra, placements = making.close(_all_said(entry), key)
     made = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))

@@ -83,6 +83,8 @@ class Shelf:
         self.assessments: list[Assessment] = []
         self.contracts: dict[str, Contract] = {}
         self.owners: list[str] = []
+        self.processors: list[str] = []
+        self.served: list[str] = []
         self._ids: dict[tuple[str, str], str] = {}
 
     def new_id(self, kind: str, words: str) -> str:

@@ -38,6 +38,29 @@ _NEVER_BY_NUMBER: Final = frozenset(
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
 
+_SPECIAL_STEMS: Final = (
+    *("special", "sensitiv", "sensib", "sensiv", "saerlig", "folsom", "kanslig", "sarskild", "besonder", "bijzonder"),
+    *(
+        "gevoelig",
+        "particul",
+        "particol",
+        "especia",
+        "arkaluont",
+        "erityis",
+        "ειδικ",
+        "ευαισθητ",
+        "szczegoln",
+        "wrazliw",
+    ),
+    *("szczegoln", "wrazliw", "kulonleges", "zvlastn", "citliv", "osobitn", "специалн", "чувствителн", "posebn"),
+    *("osjetljiv", "obcutljiv", "eriliigi", "tundlik", "ipas", "vidkvaem", "jautr"),
+)
+_ORDINARY_STEMS: Final = (
+    *("almindelig", "alminnelig", "ordinar", "ordinær", "allman", "normal", "general", "gewohnlich", "allgemein"),
+    *("gewoon", "gewone", "courant", "comun", "ordinari", "tavallis", "zwykl", "obecn", "bezn"),
+)
+"""What stands in a heading that asks for data of every kind."""
+
 _PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
 
 
@@ -115,11 +138,11 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
-    if len(heading) > LONGEST * 3 or not heading.strip():
+    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
+    if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     asked = next((field for form in forms if (field := _party_detail(form))), None)
     if asked is not None:
         return (Meaning(asked, 0.95, (), forms[0]),)
@@ -140,9 +163,24 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(found, key=lambda one: (-one.certainty, order[one.field]))
+    ranked = _kind_of_data(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
+
+
+def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """Whether a heading for data asks for special categories (Art. 9) and for no ordinary data."""
+    if not ranked or ranked[0].field not in {"data", "special-data"}:
+        return ranked
+    words = form.split()
+    ordinary = any(word.startswith(_ORDINARY_STEMS) for word in words)
+    special = ranked[0].field == "special-data" or any(word.startswith(_SPECIAL_STEMS) for word in words)
+    field = "special-data" if special and not ordinary else "data"
+    if ranked[0].field == field:
+        return ranked
+    others = [one for one in ranked if one.field not in {"data", "special-data"}]
+    return [attrs.evolve(ranked[0], field=field), *others]
 
 
 def _numbers(form: str) -> bool:

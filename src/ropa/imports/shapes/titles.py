@@ -99,7 +99,7 @@ def is_as_processor(above: tuple[str, ...], asked: set[str | None]) -> bool | No
 
 def full_name(grid: Grid) -> str:
     """The name of the sheet, or the line above its form where the name of the sheet is that line, cut off."""
-    name = without_number(grid.name) if grid.lines is not None else grid.name
+    name = without_number(grid.name)
     for title in titles(grid)[1:2]:
         cut = plain(grid.name)
         begins = plain(title).startswith(cut) and len(cut) >= _LEAST_OF_A_CUT_NAME

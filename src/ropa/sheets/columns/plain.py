@@ -98,15 +98,15 @@ def _sensitivity(view: View, term: Any) -> Cell:
         return NOT_ASKED
     if term.sensitivity is not None:
         return cell_of(view, term.sensitivity, specs(type(term))["sensitivity"])
-    found = view.voice.sensitivity(term.id)
-    return Cell(view.voice.choice(Sensitivity(found))) if found else Cell(silence=Silence.NOT_STATED)
+    sensitivity = view.voice.sensitivity(term.id)
+    return Cell(view.voice.choice(Sensitivity(sensitivity))) if sensitivity else Cell(silence=Silence.NOT_STATED)
 
 
-def _sensitivity_back(reader: CellReader, term: Any, words: str) -> Any:
+def _sensitivity_back(reader: CellReader, term: Any, text: str) -> Any:
     if not isinstance(term, DataCategory):
         raise NotUnderstood("Only categories of data are sensitive.", "Clear the cell.")
     spec = specs(DataCategory)["sensitivity"]
-    return term.with_(sensitivity=value(reader, spec, term.sensitivity, words))
+    return term.with_(sensitivity=value(reader, spec, term.sensitivity, text))
 
 
 TERM: Final[tuple[Column, ...]] = (
@@ -115,7 +115,9 @@ TERM: Final[tuple[Column, ...]] = (
     _term_field("broader", 24),
     _term_field("definition", 44),
     _term_field("includes", 30),
-    column("term.sensitivity", "field.sensitivity", _sensitivity, 20, write=_sensitivity_back),
+    column(
+        "term.sensitivity", "field.sensitivity", _sensitivity, 20, write=_sensitivity_back, offers=Sensitivity.__name__
+    ),
     _term_field("personal", 12),
     _term_field("vulnerable", 12),
     _term_field("same_as", 24),

@@ -27,6 +27,7 @@ BY_LAW: Final = frozenset({"9(2)(b)", "9(2)(g)", "9(2)(i)", "9(2)(j)"})
     law="GDPR Art. 9(2), 10",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "The condition of {article} works through a law, and none is named.",
         "da": "Betingelsen i {article} virker gennem en lov, og der er ikke angivet nogen.",

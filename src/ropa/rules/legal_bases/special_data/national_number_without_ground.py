@@ -20,6 +20,7 @@ from ropa.rules.rule import Hit, hit, rule
     law="GDPR Art. 87",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": (
             "National identity numbers ({categories}), and the record does not say what allows it; there is a "

@@ -22,6 +22,7 @@ from ropa.silence import each
     law="GDPR Art. 9(2), 10, 87",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "{article} is named as what allows special data; only Art. 9(2)(a) to (j), 10 and 87 do.",
         "da": (

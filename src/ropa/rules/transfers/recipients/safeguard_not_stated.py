@@ -25,6 +25,7 @@ from ropa.rules.wording import CountryCode
     law="GDPR Art. 44, 46(1), 13(1)(f)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25, 26",
     message={
         "en": (
             "{party} receives data in a third country ({country}), and the record does not say what the transfer "
