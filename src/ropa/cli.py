@@ -347,14 +347,15 @@ def init(path: Path) -> None:
 @main.command()
 @path_argument
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns are read.")
+@click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
 @refusing
-def preview(path: Path, mapping: Path | None) -> None:
-    """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
+def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
+    """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
     opened = Opened(path)
     if not files.is_table(opened):
         _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    print_text(str(imports.preview(opened, mapping)))
+    print_text(imports.preview(opened, mapping).text(lang))
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
