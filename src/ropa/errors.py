@@ -177,27 +177,27 @@ def shown(value: object) -> str:
     return _SHORT.repr(value)
 
 
-def did_you_mean(word: str, known: Iterable[str], limit: int = 3) -> str:
+def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
     """A sentence that offers the known words nearest to *word*, or lists some of them."""
-    options = sorted({str.__str__(option) for option in known})
-    near = nearest(word, options, limit)
+    texts = sorted({str.__str__(option) for option in options})
+    near = nearest(word, texts, limit)
     if near:
         return f"Did you mean {' or '.join(map(repr, near))}?"
-    if not options:
+    if not texts:
         return ""
-    first = ", ".join(options[:12])
-    return f"Known: {first}{', ...' if len(options) > 12 else ''}."  # noqa: PLR2004 - a line's worth
+    first = ", ".join(texts[:12])
+    return f"Known: {first}{', ...' if len(texts) > 12 else ''}."  # noqa: PLR2004 - a line's worth
 
 
 _FAR = 0.1
 
 
-def nearest(word: str, known: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
     """The known words nearest to *word*, whatever the case of their letters; one that is by far the nearest, alone."""
-    options = {option.casefold(): option for option in sorted(known)}
+    by_folded = {option.casefold(): option for option in sorted(options)}
     plain = word[:80].casefold()
-    near = sorted(_distance(option, plain) for option in get_close_matches(plain, options, limit * 10, cutoff))
-    return tuple(options[option] for distance, _, option in near[:limit] if distance < near[0][0] + _FAR)
+    near = sorted(_distance(option, plain) for option in get_close_matches(plain, by_folded, limit * 10, cutoff))
+    return tuple(by_folded[option] for distance, _, option in near[:limit] if distance < near[0][0] + _FAR)
 
 
 def _distance(option: str, word: str) -> tuple[float, int, str]:

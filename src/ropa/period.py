@@ -24,9 +24,9 @@ _WORDS = {
     "D": "d day days dag dage dager døgn tag tage tagen jour jours",
     "TH": "h hr hrs hour hours time timer stunde stunden",
 }
-_UNIT = {word: unit for unit, words in _WORDS.items() for word in words.split()}
+_UNIT = {word: unit for unit, listed in _WORDS.items() for word in listed.split()}
 _COUNTED = "one two three four five six seven eight nine ten", "en to tre fire fem seks syv otte ni ti"
-_NUMBER = {word: number for words in _COUNTED for number, word in enumerate(words.split(), start=1)}
+_NUMBER = {word: number for listed in _COUNTED for number, word in enumerate(listed.split(), start=1)}
 _NUMBER |= {"a": 1, "an": 1, "et": 1, "ett": 1, "sju": 7, "åtte": 8, "twelve": 12, "tolv": 12}
 _AMOUNT = re.compile(r"(\d{1,6}|[^\W\d_]+)[\s-]*([^\W\d_]+)\.?(?:\s*(?:,|and|og|und|et|&)?\s*)")
 _MONTHS_A_YEAR = 12
@@ -62,9 +62,9 @@ class Period:
             raise BadRecord(message)
 
     def _parts(self) -> tuple[int, ...]:
-        found = _FORM.match(self.text)
-        assert found is not None  # noqa: S101 - checked when the period was made
-        return tuple(int(part or 0) for part in found.groups())
+        form = _FORM.match(self.text)
+        assert form is not None  # noqa: S101 - checked when the period was made
+        return tuple(int(part or 0) for part in form.groups())
 
     @property
     def months(self) -> int:
@@ -110,9 +110,9 @@ class Period:
         return self.text
 
 
-def _meant(words: str) -> str | None:
+def _meant(text: str) -> str | None:
     """What words probably mean, in ISO 8601, for a message to offer: `2 years` is `P2Y`; `None` if it is not plain."""
-    plain = " ".join(words[:80].casefold().split())
+    plain = " ".join(text[:80].casefold().split())
     for form in (plain.upper().replace(" ", ""), f"P{plain.upper().replace(' ', '')}"):
         if _FORM.match(form) and not form.endswith(("P", "T")):
             return form

@@ -169,14 +169,14 @@ def write(  # noqa: PLR0913 - each by name
         "sheet": sheet,
         "comes_back": (layout or "full") == "full" if comes_back is None else comes_back,
     }
-    asked = files.options_of(path, to)
-    if asked & {"on", "findings"}:
+    accepted = files.options_of(path, to)
+    if accepted & {"on", "findings"}:
         try:
             day = book.on(on)
         except DateMissing:
             day = None
         options["on"] = day
-        if "findings" in asked:
+        if "findings" in accepted:
             options["findings"] = findings if findings is not None or day is None else check(book, day)
     return files.write(book, path, to=to, **options)
 

@@ -198,7 +198,7 @@ def test_details_that_a_cell_cannot_say_are_not_guessed_at():
 
 def test_a_thing_with_a_divider_in_its_name_is_one_thing():
     found = items("a; b; c; new", ["c", "a; b"], ";")
-    assert [(item.words, item.place) for item in found] == [("a; b", 1), ("c", 0), ("new", None)]
+    assert [(item.text, item.place) for item in found] == [("a; b", 1), ("c", 0), ("new", None)]
 
 
 def test_a_drop_down_offers_what_the_cell_is_then_understood_by():

@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
-from ropa.formats.loss import Loss
-from ropa.packages.opened import Opened
-from ropa.register import Register
+if TYPE_CHECKING:
+    from ropa.formats.loss import Loss
+    from ropa.packages.opened import Opened
+    from ropa.register import Register
+
+    Recognises = Callable[[Opened], bool]
+    Reads = Callable[[Opened], Register]
+    Writes = Callable[..., tuple[Loss, ...] | None]
+    Refuses = Callable[[Opened], NoReturn]
 
 FOLDER = ""
 """Among the suffixes of a format: it reads and writes folders."""
@@ -57,10 +63,10 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...] = attrs.field(default=(), converter=_lower)
-    recognises: Callable[[Opened], bool] | None = None
-    read: Callable[[Opened], Register] | None = None
-    write: Callable[..., tuple[Loss, ...] | None] | None = None
-    refuses: Callable[[Opened], NoReturn] | None = None
+    recognises: Recognises | None = None
+    read: Reads | None = None
+    write: Writes | None = None
+    refuses: Refuses | None = None
     options: frozenset[str] = attrs.field(default=frozenset(), converter=_set, validator=_within_asked)
 
     def suffix_of(self, name: str, *, folder: bool) -> str | None:

@@ -55,7 +55,7 @@ def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
         return "example"
     asked = {column.meaning.field for column in sighting.columns if column.meaning}
     if is_title_of(grid.name, "not-activity") and not {"purpose", "data"} <= asked:
-        return "other part"
+        return "other_part"
     needed = OWN if asked & OWN else OWN | _LESS
     own = any(said.field in needed for said in filled) or any(item.section in needed for item in entry.items)
-    return None if own else "nothing of its own"
+    return None if own else "nothing_of_its_own"

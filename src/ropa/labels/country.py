@@ -80,13 +80,13 @@ def country_names() -> Mapping[str, str]:
 @cache
 def countries_called() -> Mapping[str, tuple[str, ...]]:
     """The names of countries in `READS`, made comparable, each with the codes of all that it means."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    codes_of: dict[str, dict[str, None]] = defaultdict(dict)
     for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
             if _CODE.match(code) and code not in _NO_COUNTRY:
                 for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
-                    found[plain][code] = None
-    return {plain: tuple(codes) for plain, codes in found.items()}
+                    codes_of[plain][code] = None
+    return {plain: tuple(codes) for plain, codes in codes_of.items()}
 
 
 def _plain(name: str) -> str:

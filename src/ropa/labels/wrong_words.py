@@ -71,7 +71,7 @@ def choices_meant(word: str, of: type[StrEnum]) -> tuple[str, ...]:
 
 def days_meant(written: str) -> tuple[date, ...]:
     """The days that words may mean: `1.2.2025`, `2 May 2025`, `2025-2-1`; two for `02/03/2025`."""
-    found: dict[date, None] = {}
+    days: dict[date, None] = {}
     for form in _DAYS:
         parts = form.fullmatch(written.strip()[:LONGEST])
         if parts is None:
@@ -79,8 +79,8 @@ def days_meant(written: str) -> tuple[date, ...]:
         month = parts["month"]
         number = int(month) if month.isdigit() else _months().get(fold(month))
         with suppress(ValueError, TypeError):
-            found[date(int(parts["year"]), number or 0, int(parts["day"]))] = None
-    return tuple(found)
+            days[date(int(parts["year"]), number or 0, int(parts["day"]))] = None
+    return tuple(days)
 
 
 def answer_meant(written: str) -> bool | None:
@@ -91,22 +91,22 @@ def answer_meant(written: str) -> bool | None:
 
 def offer(meant: Iterable[object]) -> str:
     """A sentence that offers what was probably meant; empty where nothing was."""
-    offered = " or ".join(repr(str(one)) for one in meant)
+    offered = " or ".join(repr(str(option)) for option in meant)
     return f"Did you mean {offered}?" if offered else ""
 
 
 @cache
 def _wordings(of: type[StrEnum]) -> Mapping[str, tuple[str, ...]]:
     """Each wording of a closed list, in any language and by its synonyms, with the values that it may mean."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    values_of: dict[str, dict[str, None]] = defaultdict(dict)
     for member in of:
         key = catalogue.enum_key(member)
         catalogued = catalogue.words().get(key)
         wordings = [member.value, member.name, *_synonyms().get(key, ())]
         wordings += [*every_language(catalogued.wordings)] if catalogued else []
         for wording in wordings:
-            found[fold(wording)][member.value] = None
-    return {wording: tuple(values) for wording, values in found.items()}
+            values_of[fold(wording)][member.value] = None
+    return {wording: tuple(values) for wording, values in values_of.items()}
 
 
 @cache
@@ -119,8 +119,8 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
 def _months() -> Mapping[str, int]:
     from babel import Locale
 
-    found: dict[str, int] = {}
+    months: dict[str, int] = {}
     for lang in catalogue.LANGUAGES:
         for width in ("wide", "abbreviated"):
-            found |= {fold(name): number for number, name in Locale.parse(lang).months["format"][width].items()}
-    return found
+            months |= {fold(name): number for number, name in Locale.parse(lang).months["format"][width].items()}
+    return months

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadId, BadRecord, shown
 from ropa.model.fields import META, Spec, shorthand, taken
 from ropa.period import Period
-from ropa.refs import VOCABULARY, check_id
+from ropa.refs import ANY, VOCABULARY, check_id, key_of
 from ropa.silence import NotApplicable
 from ropa.text import Text, whole
 
@@ -78,14 +78,14 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
 
 def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
     def complain(error: BadRecord) -> BadRecord:
-        said = str(error)
-        return type(error)(said if said.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {said}")
+        message = str(error)
+        return type(error)(message if message.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {message}")
 
     return complain
 
 
-def _refuse(value: object, wanted: str) -> BadRecord:
-    return BadRecord(f"{shown(value)} is not {wanted}.")
+def _refuse(value: object, kind: str) -> BadRecord:
+    return BadRecord(f"{shown(value)} is not {kind}.")
 
 
 def _id(_: Spec) -> Callable[[Any], Any]:
@@ -211,10 +211,25 @@ def _article(_: Spec) -> Callable[[Any], Any]:
     return convert
 
 
+def _id_of(record: Any, kind: str) -> Any:
+    """The id of a record that is given where one of *kind* is meant."""
+    from ropa.model import KIND_OF, RECORD_CLASSES
+
+    its_kind = KIND_OF.get(type(record))
+    if its_kind is None:
+        return getattr(record, "id", record)
+    if kind == ANY:
+        return key_of(its_kind, record.id)
+    if its_kind != kind:
+        expected = RECORD_CLASSES[kind].__name__
+        raise BadRecord(f"{type(record).__name__} {record.id!r} is no {expected}. Give one, or its id.")
+    return record.id
+
+
 def _ref(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
         try:
-            return check_id(value if isinstance(value, str) else getattr(value, "id", value))
+            return check_id(value if isinstance(value, str) else _id_of(value, spec.of))
         except BadId as error:
             if spec.of not in VOCABULARY or not isinstance(value, str):
                 raise
@@ -251,16 +266,16 @@ def _extra(_: Spec) -> Callable[[Any], Any]:
             raise _refuse(value, "a mapping of heading to words")
         pairs = value.items() if isinstance(value, Mapping) else value
         try:
-            kept = tuple((heading, said) for heading, said in pairs)
+            headed = tuple((heading, cell) for heading, cell in pairs)
         except (TypeError, ValueError):
             raise _refuse(value, "a mapping of heading to words") from None
-        if not all(isinstance(heading, str) and isinstance(said, str) for heading, said in kept):
+        if not all(isinstance(heading, str) and isinstance(cell, str) for heading, cell in headed):
             raise _refuse(value, "a mapping of heading to words")
-        if len({heading for heading, _ in kept}) < len(kept):
+        if len({heading for heading, _ in headed}) < len(headed):
             raise _refuse(value, "a mapping: a heading stands in it twice")
-        for pair in kept:
+        for pair in headed:
             whole("".join(pair))
-        return kept
+        return headed
 
     return convert
 

@@ -14,6 +14,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
+from ropa.model.roles import engaged
 from ropa.register import Register
 from ropa.silence import each
 
@@ -80,6 +81,15 @@ class Context(Meaning):
             for header_key, _ in self.headers_of(activity):
                 under[header_key].append(activity)
         return under
+
+    @cached_property
+    def engaging(self) -> dict[str, list[tuple[Activity, Processor | Recipient]]]:
+        """By party the activities that ever engage it, each with the engagement."""
+        parties: dict[str, list[tuple[Activity, Processor | Recipient]]] = {}
+        for _, activity in self.activities:
+            for engagement in engaged(activity):
+                parties.setdefault(engagement.party, []).append((activity, engagement))
+        return parties
 
     def _statements(self) -> Iterator[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]]:
         for key, holder in self.holders:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.model import Activity, Header, Processor, Recipient
+from ropa.model import Activity, Header
+from ropa.model.roles import engaged
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def used(view: View) -> Iterator[Used]:
             general.setdefault(key, set()).update(own)
     for category in sorted(tallies):
         tally = tallies[category]
-        possible = tuple(one for one in tally.possible if one not in tally.stated)
+        possible = tuple(activity_id for activity_id in tally.possible if activity_id not in tally.stated)
         yield Used(
             category=category,
             activities=tuple(tally.activities),
@@ -74,7 +75,7 @@ def _count(activity: Activity, tallies: dict[str, _Tally]) -> dict[str, None]:
             tally = _of(category, tallies)
             tally.activities[activity.id] = None
             tally.subjects.update(dict.fromkeys(each(data.subjects)))
-    for engagement in _engaged(activity):
+    for engagement in engaged(activity):
         for category in each(engagement.categories) if engagement.categories is not None else own:
             tally = _of(category, tallies)
             if engagement.categories is None:
@@ -93,14 +94,10 @@ def _count_possible(header: Header, own: dict[str, None], tallies: dict[str, _Ta
     new = [category for category in own if counted is None or category not in counted]
     if counted is not None and not new:
         return
-    for engagement in _engaged(header):
+    for engagement in engaged(header):
         stated = each(engagement.categories)
         for category in stated or new:
             _of(category, tallies).possible[engagement.party] = None
-
-
-def _engaged(holder: Activity | Header) -> tuple[Processor | Recipient, ...]:
-    return (*each(holder.processors), *each(holder.recipients))
 
 
 def _of(category: str, tallies: dict[str, _Tally]) -> _Tally:
@@ -125,14 +122,14 @@ class Group:
 
 def group(view: View, activity: Activity, wide: tuple[str, ...], others: tuple[str, ...]) -> Group:
     """The categories of an activity that fall under one of *wide*; with no *wide*, those under none of *others*."""
-    held = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
+    categories = dict.fromkeys(category for data in each(activity.data) for category in each(data.categories))
     inside = view.voice.within
 
-    def nearest(one: str) -> str | None:
+    def nearest(category: str) -> str | None:
         """The narrowest of all the form's terms that it falls under, so that no category stands on two lines."""
-        covering = [term for term in (*wide, *others) if inside(one, term)]
+        covering = [term for term in (*wide, *others) if inside(category, term)]
         return max(covering, key=len, default=None)
 
     if not wide:
-        return Group(activity, tuple(one for one in held if nearest(one) is None))
-    return Group(activity, tuple(one for one in held if nearest(one) in wide))
+        return Group(activity, tuple(category for category in categories if nearest(category) is None))
+    return Group(activity, tuple(category for category in categories if nearest(category) in wide))

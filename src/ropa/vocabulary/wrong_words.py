@@ -36,7 +36,9 @@ def meant(kind: str, word: str, own: Iterable[str] = ()) -> tuple[str, ...]:
         near = [term_id for label in nearest(plain, by_label, cutoff=_NEAR) for term_id in by_label[label]]
     if not near:
         near = [term_id for term_id in sorted(ids) if plain in term_id.split(".")]
-        near += [one for label, found in by_label.items() if _within(plain, label) for one in found]
+        near += [
+            term_id for label, ids_of_label in by_label.items() if _within(plain, label) for term_id in ids_of_label
+        ]
     return tuple(dict.fromkeys(near))[:3]
 
 
@@ -46,8 +48,8 @@ def _within(plain: str, label: str) -> bool:
 
 @cache
 def _by_label(kind: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    ids_of: dict[str, list[str]] = defaultdict(list)
     for term in terms(kind).values():
         for label in every_language(term.labels):
-            found[label.casefold()].append(term.id)
-    return {label: tuple(dict.fromkeys(ids)) for label, ids in found.items()}
+            ids_of[label.casefold()].append(term.id)
+    return {label: tuple(dict.fromkeys(ids)) for label, ids in ids_of.items()}

@@ -10,6 +10,7 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Making, Placement
+from ropa.imports.shapes.understood_grid import NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, Said
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
-_NEVER_TYPED: Final = frozenset(
-    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract", "processing-agreement"}
-)
-"""What no field of a record holds: it is kept as it stands."""
-
 _NOT_ON_BEHALF: Final = (
     "purpose",
     "purpose+basis",
@@ -81,7 +77,7 @@ def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
 
 def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
     making = Making(shelf, _id(shelf, kind, entry), source)
-    making.kept.extend(said for said in entry.said if said.field in _NEVER_TYPED)
+    making.kept.extend(said for said in entry.said if said.field in NEVER_TYPED)
     making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
     names = [said for said in entry.of("name") if answer(said.text, said.field).kind in {"said", "none", "no", "yes"}]
     if names:

@@ -55,6 +55,22 @@ CONTACT: Final = frozenset(
 ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation", "processors"})
 """Whose contact details they are."""
 
+NEVER_TYPED: Final = frozenset(
+    {
+        None,
+        "kept",
+        "updated",
+        "created",
+        "role",
+        "rights",
+        "location",
+        "deletion",
+        "contract",
+        "processing-agreement",
+    }
+)
+"""What no field of a record holds in full: it is kept as it stands."""
+
 SECTIONS: Final = frozenset(
     {
         "purpose",

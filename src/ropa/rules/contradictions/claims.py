@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
+from ropa.model.roles import engaged
 from ropa.rules.context import Context
 from ropa.rules.walks import shared_for
 from ropa.silence import each
@@ -68,13 +69,10 @@ def _categories_by_purpose(ctx: Context, key: str) -> Places:
 
 @shared_for
 def _categories_by_party(ctx: Context, key: str) -> Places:
-    engaged = (engagement for activity in ctx.activities_under[key] for engagement in _engaged(activity))
-    return _placed((engagement.party, category) for engagement in engaged for category in each(engagement.categories))
-
-
-def _engaged(activity: Activity) -> Iterator[Processor | Recipient]:
-    yield from each(activity.processors)
-    yield from each(activity.recipients)
+    engagements = (engagement for activity in ctx.activities_under[key] for engagement in engaged(activity))
+    return _placed(
+        (engagement.party, category) for engagement in engagements for category in each(engagement.categories)
+    )
 
 
 def _placed(stated: Iterable[tuple[str, str]]) -> Places:

@@ -35,25 +35,25 @@ def _home(view: View, activity: Activity) -> Cell:
 
 def _controllers(view: View, activity: Activity) -> Cell:
     """Letter (a): the controllers with their contacts, representative and data protection officer."""
-    held = view.controllers_of(activity)
-    if (silence := silent(view, held)) is not None:
+    stated_controllers = view.controllers_of(activity)
+    if (silence := silent(view, stated_controllers)) is not None:
         return silence
-    controllers = each(held)
-    said: list[str | None] = []
+    controllers = each(stated_controllers)
+    contact_lines: list[str | None] = []
     for controller in controllers:
         party = view.book.parties.get(controller.party)
-        said += controller_lines(view, controller, party, joint=len(controllers) > 1)
+        contact_lines += controller_lines(view, controller, party, joint=len(controllers) > 1)
         if party is not None:
-            said += [representative_line(view, party), dpo_line(view, party)]
+            contact_lines += [representative_line(view, party), dpo_line(view, party)]
     link = link_to(view, "party", controllers[0].party) if len(controllers) == 1 else None
-    return Cell("\n".join(line for line in said if line), link=link)
+    return Cell("\n".join(line for line in contact_lines if line), link=link)
 
 
 def _of_controllers(view: View, activity: Activity, line: Any) -> Cell:
     parties = [view.book.parties.get(controller.party) for controller in each(view.controllers_of(activity))]
-    said = [line(view, party, alone=True) for party in parties if isinstance(party, Party)]
-    found = [words for words in said if words]
-    return Cell("\n".join(found)) if found else (BLANK if None in said else NOT_ASKED)
+    lines_of_parties = [line(view, party, alone=True) for party in parties if isinstance(party, Party)]
+    stated_lines = [text for text in lines_of_parties if text]
+    return Cell("\n".join(stated_lines)) if stated_lines else (BLANK if None in lines_of_parties else NOT_ASKED)
 
 
 def _purposes(view: View, activity: Activity) -> Cell:
@@ -69,16 +69,16 @@ def _data(view: View, activity: Activity) -> Cell:
 def _of_only_data(name: str) -> WriteBack:
     """What all pairs of subjects and categories hold together, back into the only pair that there is."""
 
-    def write(reader: CellReader, activity: Any, words: str) -> Any:
+    def write(reader: CellReader, activity: Any, text: str) -> Any:
         pairs = each(activity.data)
-        if not words and not pairs:
+        if not text and not pairs:
             return activity
         if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
             raise NotTaken(
                 f"Which of the {len(pairs)} groups of people it belongs to is not certain. Edit it in the YAML."
             )
         pair = pairs[0] if pairs else Data()
-        return attrs.evolve(activity, data=(written_field(reader, pair, name, words),))
+        return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
 
     return write
 
@@ -94,21 +94,21 @@ def _categories(view: View, activity: Activity) -> Cell:
 def _ids(view: View, activity: Activity, name: str, kind: str) -> Cell:
     if (silence := silent(view, activity.data)) is not None:
         return silence
-    ids = dict.fromkeys(one for data in each(activity.data) for one in each(getattr(data, name)))
-    say = view.voice.category if kind == "category" else lambda one: view.voice.name(kind, one)
-    return Cell("; ".join(say(one) for one in ids)) if ids else BLANK
+    ids = dict.fromkeys(term_id for data in each(activity.data) for term_id in each(getattr(data, name)))
+    say = view.voice.category if kind == "category" else lambda term_id: view.voice.name(kind, term_id)
+    return Cell("; ".join(say(term_id) for term_id in ids)) if ids else BLANK
 
 
 def _recipients(view: View, activity: Activity) -> Cell:
     """Letter (d): processors and other recipients, and those that the source names for no activity in particular."""
     voice = view.voice
     blocks = []
-    for name, held in (("processors", activity.processors), ("recipients", activity.recipients)):
-        if isinstance(held, NotApplicable):
-            blocks.append(f"{voice.label(name)}: {voice.not_applicable(held)}")
-        elif held is not None:
-            said = bullets([phrase(voice, one, whole=False) for one in held]) or voice.none()
-            blocks.append(f"{voice.label(name)}:{chr(10) if held else ' '}{said}")
+    for name, engagements in (("processors", activity.processors), ("recipients", activity.recipients)):
+        if isinstance(engagements, NotApplicable):
+            blocks.append(f"{voice.label(name)}: {voice.not_applicable(engagements)}")
+        elif engagements is not None:
+            listed = bullets([phrase(voice, engagement, whole=False) for engagement in engagements]) or voice.none()
+            blocks.append(f"{voice.label(name)}:{chr(10) if engagements else ' '}{listed}")
     possible = view.general(activity, _possible_for_all)
     if possible:
         blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
@@ -120,14 +120,14 @@ def _recipients(view: View, activity: Activity) -> Cell:
     return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
 
 
-def _recipients_back(reader: CellReader, activity: Any, words: str) -> Any:
+def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Processors, then other recipients, each under its heading; below, those possible for all activities."""
-    if reader.is_none(words):
+    if reader.is_none(text):
         return attrs.evolve(activity, processors=(), recipients=())
-    words, _, possible = words.partition(f"{reader.view.word('sheets.possible_for_all')}:\n")
+    text, _, possible = text.partition(f"{reader.view.word('sheets.possible_for_all')}:\n")
     blocks = dict.fromkeys(("processors", "recipients"), "")
     current = ""
-    for line in words.strip().split("\n"):
+    for line in text.strip().split("\n"):
         heading = next((name for name in blocks if _begins_with(line, f"{reader.voice.label(name)}:")), None)
         if heading is not None:
             current, line = heading, line[len(reader.voice.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
@@ -202,15 +202,15 @@ def _measures(view: View, activity: Activity) -> Cell:
 def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
     """The activity's own, back from above what holds for all activities."""
 
-    def write(reader: CellReader, activity: Any, words: str) -> Any:
+    def write(reader: CellReader, activity: Any, text: str) -> Any:
         general = reader.view.general(activity, say)
         if general and (lead == "sheets.for_all_activities" or activity.retention is None):
             heading = reader.view.word(lead)
             block = f"{heading}:\n{bullets(general)}"
-            if not words.endswith(block) and (activity.id in reader.voice.book.activities or heading in words):
+            if not text.endswith(block) and (activity.id in reader.voice.book.activities or heading in text):
                 raise NotTaken("What holds for all activities is not changed in one of them.")
-            words = words.removesuffix(block).strip()
-        return written_field(reader, activity, name, words, phrase_of(reader))
+            text = text.removesuffix(block).strip()
+        return written_field(reader, activity, name, text, phrase_of(reader))
 
     return write
 
@@ -218,29 +218,31 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
 def _bases(view: View, activity: Activity) -> Cell:
     """The legal bases, each behind its purpose; those tied to no purpose are kept apart."""
     voice = view.voice
-    said = []
+    lines_of_purposes = []
     for purpose in each(activity.purposes):
         bases = (
             voice.none()
             if purpose.bases == ()
-            else "; ".join(phrase(voice, one, notes=False) for one in each(purpose.bases))
+            else "; ".join(phrase(voice, basis, notes=False) for basis in each(purpose.bases))
         )
         if isinstance(purpose.bases, NotApplicable):
             bases = voice.not_applicable(purpose.bases)
         if bases:
-            said.append(f"{voice.name('purpose', purpose.purpose)}: {bases}")
-    blocks = [bullets(said)] if said else []
+            lines_of_purposes.append(f"{voice.name('purpose', purpose.purpose)}: {bases}")
+    blocks = [bullets(lines_of_purposes)] if lines_of_purposes else []
     if activity.bases is not None:
         silence = silent(view, activity.bases)
-        untied = silence.text if silence else bullets([phrase(voice, one, notes=False) for one in each(activity.bases)])
+        untied = (
+            silence.text if silence else bullets([phrase(voice, basis, notes=False) for basis in each(activity.bases)])
+        )
         blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
     return Cell("\n".join(blocks)) if blocks else BLANK
 
 
-def _bases_back(reader: CellReader, activity: Any, words: str) -> Any:
+def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Each purpose on a line with its bases; below, those that are tied to no purpose."""
     heading = f"{reader.view.word('sheets.tied_to_no_purpose')}:"
-    tied, colon, untied = words.partition(heading)
+    tied, colon, untied = text.partition(heading)
     if colon:
         activity = written_field(reader, activity, "bases", untied.strip(), phrase_of(reader))
     elif activity.bases is not None:
@@ -262,39 +264,39 @@ def _bases_back(reader: CellReader, activity: Any, words: str) -> Any:
     return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
 
 
-def _with_bases(reader: CellReader, purpose: Any, words: str) -> Any:
+def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
     before = each(purpose.bases)
     say = phrase_of(reader)
-    if before and "; ".join(say(basis) for basis in before).strip() == words:
+    if before and "; ".join(say(basis) for basis in before).strip() == text:
         return purpose
-    if not words or reader.is_none(words):
-        return attrs.evolve(purpose, bases=() if words else None)
-    if (silence := reader.not_applicable(words)) is not None:
+    if not text or reader.is_none(text):
+        return attrs.evolve(purpose, bases=() if text else None)
+    if (silence := reader.not_applicable(text)) is not None:
         return attrs.evolve(purpose, bases=silence)
-    if len(before) == 1 and ";" in words and "; " in say(before[0]):
-        return attrs.evolve(purpose, bases=(inner(reader, Basis, words, before[0], say),))
-    bases = taken(words, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
+    if len(before) == 1 and ";" in text and "; " in say(before[0]):
+        return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))
+    bases = taken(text, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
     return attrs.evolve(purpose, bases=tuple(bases))
 
 
 def _origins(view: View, activity: Activity) -> Cell:
     voice = view.voice
-    said = []
+    data_in_full = []
     for data in each(activity.data):
         inside = phrase(voice, data)
         head = phrase(voice, data, whole=False)
         if inside != head:
-            said.append(inside)
-    return Cell(bullets(said)) if said else BLANK
+            data_in_full.append(inside)
+    return Cell(bullets(data_in_full)) if data_in_full else BLANK
 
 
 def _more_on_purposes(view: View, activity: Activity) -> Cell:
-    said = [
-        words
+    purposes_in_full = [
+        in_full
         for purpose in each(activity.purposes)
-        if (words := phrase(view.voice, purpose)) != phrase(view.voice, purpose, whole=False)
+        if (in_full := phrase(view.voice, purpose)) != phrase(view.voice, purpose, whole=False)
     ]
-    return Cell(bullets(said)) if said else NOT_ASKED
+    return Cell(bullets(purposes_in_full)) if purposes_in_full else NOT_ASKED
 
 
 ACTIVITY: Final[tuple[Column, ...]] = (

@@ -29,7 +29,7 @@ def field(kind: str, name: str, width: int = 24, *, asks: Asks = NOBODY, heading
     return Column(
         key=f"{kind}.{name}",
         heading=heading or f"field.{name}",
-        read=lambda view, record: BLANK if (held := getattr(record, name)) is None else cell_of(view, held, spec),
+        read=lambda view, record: BLANK if (value := getattr(record, name)) is None else cell_of(view, value, spec),
         width=width,
         letter=asks[0],
         need=asks[1],
@@ -55,7 +55,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
         key=f"{table}.{name}",
         heading=f"field.{name}",
         read=lambda view, part: (
-            BLANK if (held := getattr(part.record, name, None)) is None else cell_of(view, held, spec)
+            BLANK if (value := getattr(part.record, name, None)) is None else cell_of(view, value, spec)
         ),
         width=width,
         of=(name,),
@@ -65,7 +65,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
 def cell_of(view: View, value: Any, spec: Spec) -> Cell:
     """The cell of a value: its words, its silence, and the record that it names."""
     if spec.kind == "extra":
-        return _optional("\n".join(f"{heading}: {words}" for heading, words in value))
+        return _optional("\n".join(f"{heading}: {text}" for heading, text in value))
     if (silence := silent(view, value)) is not None:
         return silence
     voice = view.voice
@@ -137,8 +137,8 @@ def _shown(table: str, row: Any) -> Any:
     return (row.record or None) if table in PART_TABLES else row
 
 
-def _optional(words: str) -> Cell:
-    return Cell(words) if words else NOT_ASKED
+def _optional(text: str) -> Cell:
+    return Cell(text) if text else NOT_ASKED
 
 
 def column(  # noqa: PLR0913, PLR0917 - a row of a table
@@ -178,9 +178,9 @@ def qualified(kind: str) -> tuple[Column, ...]:
 
 def conditions_of(view: View, record: Any) -> list[str]:
     """The conditions of a record, each in words; a silence that is stated is said."""
-    held = record.conditions
-    if held is None:
+    conditions = record.conditions
+    if conditions is None:
         return []
-    if isinstance(held, NotApplicable):
-        return [view.voice.not_applicable(held)]
-    return [phrase(view.voice, one) for one in held] or [view.voice.none()]
+    if isinstance(conditions, NotApplicable):
+        return [view.voice.not_applicable(conditions)]
+    return [phrase(view.voice, condition) for condition in conditions] or [view.voice.none()]

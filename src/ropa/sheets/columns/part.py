@@ -24,19 +24,19 @@ def _activity(view: View, part: Part) -> Cell:
 
 
 def _limit(view: View, part: Part) -> Cell:
-    words = limit_of(view.voice, part.record)
-    return Cell(words) if words else BLANK
+    text = limit_of(view.voice, part.record)
+    return Cell(text) if text else BLANK
 
 
-def _limit_back(reader: CellReader, retention: Any, words: str) -> Any:
-    return attrs.evolve(retention, **limit(reader, words, retention))
+def _limit_back(reader: CellReader, retention: Any, text: str) -> Any:
+    return attrs.evolve(retention, **limit(reader, text, retention))
 
 
 def _terms(view: View, part: Part) -> Cell:
     """The hedge and the conditions."""
-    said = [view.word("sheets.hedged")] if part.record.may else []
-    said += conditions_of(view, part.record)
-    return Cell(bullets(said)) if said else NOT_ASKED
+    terms = [view.word("sheets.hedged")] if part.record.may else []
+    terms += conditions_of(view, part.record)
+    return Cell(bullets(terms)) if terms else NOT_ASKED
 
 
 def _kind(view: View, part: Part) -> Cell:

@@ -27,28 +27,28 @@ def _roles(view: View, party: Party) -> Cell:
     roles = view.roles.get(party.id)
     if not roles:
         return NOT_ASKED
-    said = [f"{view.word(f'sheets.role_{role}')}: {count}" for role, count in roles.items()]
+    counts = [f"{view.word(f'sheets.role_{role}')}: {count}" for role, count in roles.items()]
     engaged = any(role in {"processor", "sub_processor", "recipient"} for role in roles)
-    return Cell("\n".join(said), link=Link(key_of("party", party.id), "recipients") if engaged else None)
+    return Cell("\n".join(counts), link=Link(key_of("party", party.id), "recipients") if engaged else None)
 
 
 def _address(view: View, party: Party) -> Cell:
     """Every way to reach it, in lines; Art. 30(1)(a) asks for that of controllers and their representatives only."""
     voice = view.voice
-    said = [one for one in (party.address, party.email, party.phone) if one]
+    ways_to_reach = [way_to_reach for way_to_reach in (party.address, party.email, party.phone) if way_to_reach]
     if party.fax:
-        said.append(f"{voice.label('fax')}: {party.fax}")
+        ways_to_reach.append(f"{voice.label('fax')}: {party.fax}")
     if party.website:
-        said.append(party.website)
-    if said:
-        return Cell("\n".join(said))
+        ways_to_reach.append(party.website)
+    if ways_to_reach:
+        return Cell("\n".join(ways_to_reach))
     named = view.roles.get(party.id, {}).get("controller") or party.id in view.representatives
     return BLANK if named else NOT_ASKED
 
 
-def _address_back(reader: CellReader, party: Any, words: str) -> Any:
+def _address_back(reader: CellReader, party: Any, text: str) -> Any:
     lead = f"{reader.voice.label('fax')}:"
-    lines = words.split("\n")
+    lines = text.split("\n")
     fax = next((line for line in lines if line.startswith(lead)), None)
     without_fax = "\n".join(line for line in lines if line != fax)
     return attrs.evolve(party, **reach(without_fax, party), fax=fax[len(lead) :].strip() if fax else None)

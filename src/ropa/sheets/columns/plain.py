@@ -98,15 +98,15 @@ def _sensitivity(view: View, term: Any) -> Cell:
         return NOT_ASKED
     if term.sensitivity is not None:
         return cell_of(view, term.sensitivity, specs(type(term))["sensitivity"])
-    found = view.voice.sensitivity(term.id)
-    return Cell(view.voice.choice(Sensitivity(found))) if found else Cell(silence=Silence.NOT_STATED)
+    sensitivity = view.voice.sensitivity(term.id)
+    return Cell(view.voice.choice(Sensitivity(sensitivity))) if sensitivity else Cell(silence=Silence.NOT_STATED)
 
 
-def _sensitivity_back(reader: CellReader, term: Any, words: str) -> Any:
+def _sensitivity_back(reader: CellReader, term: Any, text: str) -> Any:
     if not isinstance(term, DataCategory):
         raise NotUnderstood("Only categories of data are sensitive.", "Clear the cell.")
     spec = specs(DataCategory)["sensitivity"]
-    return term.with_(sensitivity=value(reader, spec, term.sensitivity, words))
+    return term.with_(sensitivity=value(reader, spec, term.sensitivity, text))
 
 
 TERM: Final[tuple[Column, ...]] = (

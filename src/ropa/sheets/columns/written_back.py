@@ -18,12 +18,12 @@ WriteBack = Callable[[CellReader, Any, str], Any]
 
 def as_field(name: str) -> WriteBack:
     """The column shows the field *name*, under another key."""
-    return lambda reader, record, words: field(reader, record, name, words)
+    return lambda reader, record, text: field(reader, record, name, text)
 
 
 def in_short(name: str) -> WriteBack:
     """The column shows the records in a field by the heads of their phrases."""
-    return lambda reader, record, words: field(reader, record, name, words, phrase_of(reader, whole=False))
+    return lambda reader, record, text: field(reader, record, name, text, phrase_of(reader, whole=False))
 
 
 def phrase_of(reader: CellReader, *, whole: bool = True) -> Said:
@@ -31,13 +31,13 @@ def phrase_of(reader: CellReader, *, whole: bool = True) -> Said:
     return lambda record: phrase(reader.voice, record, whole=whole, notes=not whole)
 
 
-def extra(_: CellReader, record: Any, words: str) -> Any:
+def extra(_: CellReader, record: Any, text: str) -> Any:
     """Pairs of heading and words, one a line.
 
     Raises:
         NotUnderstood: a line is no such pair.
     """
-    pairs = [line.partition(": ") for line in words.split("\n") if line.strip()]
+    pairs = [line.partition(": ") for line in text.split("\n") if line.strip()]
     several_lines = any("\n" in value for _heading, value in record.extra)
     if several_lines or not all(colon for _heading, colon, _value in pairs):
         raise NotUnderstood("What stands here is not one pair of heading and words a line.", "Write: heading: words.")

@@ -45,9 +45,9 @@ class NotUnderstood(ValueError):
         mend: What to do about it, in a sentence.
     """
 
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(f"{what} {mend}")
-        self.what = what
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(f"{problem} {mend}")
+        self.what = problem
         self.mend = mend
 
 
@@ -63,9 +63,9 @@ class NotTaken(ValueError):
         self.why = why
 
 
-def folded(words: str) -> str:
+def folded(text: str) -> str:
     """Words as they are compared: without case, and with single spaces."""
-    return " ".join(words.casefold().split())
+    return " ".join(text.casefold().split())
 
 
 class CellReader:
@@ -85,19 +85,19 @@ class CellReader:
 
     # -- silences ----------------------------------------------------------------------------------------------------
 
-    def is_none(self, words: str) -> bool:
+    def is_none(self, text: str) -> bool:
         """Whether they are the word for none."""
-        return folded(words) in {folded(word("sheets.none", lang)) for lang in LANGUAGES}
+        return folded(text) in {folded(word("sheets.none", lang)) for lang in LANGUAGES}
 
-    def not_applicable(self, words: str) -> NotApplicable | None:
+    def not_applicable(self, text: str) -> NotApplicable | None:
         """The third silence with its reason; `None` where the words are something else.
 
         Raises:
             NotUnderstood: there is no reason.
         """
-        said = {word("sheets.not_applicable", lang) for lang in LANGUAGES} | set(_NOT_APPLICABLE)
-        lead, colon, reason = words.partition(":")
-        if folded(lead) not in {folded(one) for one in said}:
+        not_applicable_words = {word("sheets.not_applicable", lang) for lang in LANGUAGES} | set(_NOT_APPLICABLE)
+        lead, colon, reason = text.partition(":")
+        if folded(lead) not in {folded(wording) for wording in not_applicable_words}:
             return None
         if not colon or not reason.strip():
             raise NotUnderstood(
@@ -107,82 +107,86 @@ class CellReader:
 
     # -- single values -----------------------------------------------------------------------------------------------
 
-    def one(self, words: str, spec: Spec, old: Any = None) -> Any:
+    def one(self, text: str, spec: Spec, old: Any = None) -> Any:
         """A single value of a field that holds no record.
 
         Raises:
             NotUnderstood: the words are none.
         """
         try:
-            return _READ_BY_KIND[spec.kind](self, words.strip(), spec, old)
+            return _READ_BY_KIND[spec.kind](self, text.strip(), spec, old)
         except BadRecord as error:
             raise NotUnderstood(str(error), "") from None
 
-    def text(self, words: str, old: str | None) -> str:
+    def text(self, text: str, old: str | None) -> str:
         """Free text in the place of *old*: the wording that the cell showed is the one that is changed."""
         lang, own = self.voice.lang, self.voice.book.language
         if isinstance(old, Text):
             wordings = dict(old.items())
-            shown_one = next((one for one in (lang, own) if wordings.get(one)), next(iter(wordings)))
-            return Text({**wordings, shown_one: words})
+            shown_one = next(
+                (lang_shown for lang_shown in (lang, own) if wordings.get(lang_shown)), next(iter(wordings))
+            )
+            return Text({**wordings, shown_one: text})
         if old is None and lang != own:
-            return Text({lang: words})
-        return words
+            return Text({lang: text})
+        return text
 
-    def name(self, words: str, kind: str) -> str:
+    def name(self, text: str, kind: str) -> str:
         """The id that a name, or an id, of a record or a term stands for.
 
         Raises:
             NotUnderstood: nothing is called so, or several are.
         """
         ids, names = self._known(kind)
-        if words in ids:
-            return words
-        plain = folded(words)
-        found = names.get(plain) or names.get(folded(_IN_BRACKETS.sub("", words)))
-        if found is None:
+        if text in ids:
+            return text
+        plain = folded(text)
+        ids_so_called = names.get(plain) or names.get(folded(_IN_BRACKETS.sub("", text)))
+        if ids_so_called is None:
             mend = did_you_mean(plain, {*names, *ids})
-            what = "record" if kind == ANY else kind.replace("_", " ")
+            called = "record" if kind == ANY else kind.replace("_", " ")
             raise NotUnderstood(
-                f"{shown(words)} is no {what} that this register or ropa's vocabulary has.",
+                f"{shown(text)} is no {called} that this register or ropa's vocabulary has.",
                 f"{mend} Write its name or its id, or add it to the register first.".strip(),
             )
-        if len(found) > 1:
-            raise NotUnderstood(f"Several are called {shown(words)}.", f"Write the id: {', '.join(sorted(found))}.")
-        return next(iter(found))
+        if len(ids_so_called) > 1:
+            raise NotUnderstood(
+                f"Several are called {shown(text)}.", f"Write the id: {', '.join(sorted(ids_so_called))}."
+            )
+        return next(iter(ids_so_called))
 
-    def names(self, words: str, kind: str) -> tuple[str, ...]:
+    def names(self, text: str, kind: str) -> tuple[str, ...]:
         """The ids that several names stand for, divided by commas or semicolons; a name may hold commas itself.
 
         Raises:
             NotUnderstood: one of them stands for nothing, or for several.
         """
-        found: list[str] = []
-        rest = words.strip()
-        while rest:
-            ends = [place for place, letter in enumerate(rest) if letter in ",;"]
-            end = next((one for one in (len(rest), *reversed(ends)) if self._is_name(rest[:one], kind)), None)
+        ids_found: list[str] = []
+        unread = text.strip()
+        while unread:
+            ends = [place for place, letter in enumerate(unread) if letter in ",;"]
+            end = next((place for place in (len(unread), *reversed(ends)) if self._is_name(unread[:place], kind)), None)
             if end is None:
-                end = ends[0] if ends else len(rest)
-            found.append(self.name(rest[:end].strip(), kind))
-            rest = rest[end:].lstrip(" ,;")
-        return tuple(dict.fromkeys(found))
+                end = ends[0] if ends else len(unread)
+            ids_found.append(self.name(unread[:end].strip(), kind))
+            unread = unread[end:].lstrip(" ,;")
+        return tuple(dict.fromkeys(ids_found))
 
-    def _is_name(self, words: str, kind: str) -> bool:
+    def _is_name(self, text: str, kind: str) -> bool:
         ids, names = self._known(kind)
-        return words in ids or folded(words) in names or folded(_IN_BRACKETS.sub("", words)) in names
+        return text in ids or folded(text) in names or folded(_IN_BRACKETS.sub("", text)) in names
 
     def _known(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         """The ids of a kind, and what each name stands for."""
-        found = self._names.get(kind)
-        if found is None:
-            found = self._names[kind] = self._names_of(kind)
-        return found
+        known_names = self._names.get(kind)
+        if known_names is None:
+            known_names = self._names[kind] = self._names_of(kind)
+        return known_names
 
     def _names_of(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         names: dict[str, set[str]] = {}
         if kind == ANY:
-            keys = {key_of(kind_of(one), one.id) for one in self.voice.book.each()}
+            keys = {key_of(kind_of(record), record.id) for record in self.voice.book.each()}
             for key in keys:
                 names.setdefault(folded(self.voice.name(ANY, key)), set()).add(key)
             return keys, names
@@ -190,8 +194,12 @@ class CellReader:
         records += [record for kind_of_added, record in self._added if kind_of_added == kind]
         ids = {record.id for record in records}
         for record in records:
-            said = [one for field in _NAMING for one in _each(getattr(record, field, None))]
-            for name in {self.voice.name(kind, record.id), *said, *(self.voice.text(one) for one in said)}:
+            names_in_fields = [name for field in _NAMING for name in _each(getattr(record, field, None))]
+            for name in {
+                self.voice.name(kind, record.id),
+                *names_in_fields,
+                *(self.voice.text(name_in_languages) for name_in_languages in names_in_fields),
+            }:
                 names.setdefault(folded(name), set()).add(record.id)
         if kind in VOCABULARY:
             from ropa import vocabulary
@@ -204,40 +212,38 @@ class CellReader:
         names.pop("", None)
         return ids, names
 
-    def country(self, words: str) -> str:
+    def country(self, text: str) -> str:
         """The code of a country, from its code or its name in many languages.
 
         Raises:
             NotUnderstood: it is none.
         """
-        found = _countries(self.voice.lang).get(folded(words)) or country_code(words)
-        if found is None:
-            raise NotUnderstood(f"{shown(words)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
-        return found
+        code = _countries(self.voice.lang).get(folded(text)) or country_code(text)
+        if code is None:
+            raise NotUnderstood(f"{shown(text)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
+        return code
 
-    def period(self, words: str) -> Period:
+    def period(self, text: str) -> Period:
         """A length of time: `38 months`, `1 år og 6 måneder`, `P38M`.
 
         Raises:
             NotUnderstood: it is none.
         """
-        if (words[:1].upper() == "P" and words[1:2].isdigit()) or words[:2].upper() == "PT":
-            return Period(words.upper())
-        found = self.amounts(words)
-        if found is None:
-            raise NotUnderstood(f"{shown(words)} is not a length of time.", "Write: 38 months, or P38M.")
-        return found
+        if (text[:1].upper() == "P" and text[1:2].isdigit()) or text[:2].upper() == "PT":
+            return Period(text.upper())
+        amount = self.amounts(text)
+        if amount is None:
+            raise NotUnderstood(f"{shown(text)} is not a length of time.", "Write: 38 months, or P38M.")
+        return amount
 
-    def amounts(self, words: str) -> Period | None:
+    def amounts(self, text: str) -> Period | None:
         """A length of time from amounts and units only; `None` where other words stand between."""
         units = _units()
         joins = "|".join({re.escape(word("units.and", lang)) for lang in LANGUAGES} | {","})
-        if not re.fullmatch(
-            rf"(?:{_AMOUNT.pattern})(?:\s*(?:{joins})?\s*(?:{_AMOUNT.pattern}))*", words, re.IGNORECASE
-        ):
+        if not re.fullmatch(rf"(?:{_AMOUNT.pattern})(?:\s*(?:{joins})?\s*(?:{_AMOUNT.pattern}))*", text, re.IGNORECASE):
             return None
         days, clock = "", ""
-        for number, unit in _AMOUNT.findall(words):
+        for number, unit in _AMOUNT.findall(text):
             named = units.get(unit.casefold())
             if named is None:
                 return None
@@ -247,49 +253,49 @@ class CellReader:
                 days += f"{int(number)}{_UNITS[named]}"
         return Period(f"P{days}{'T' + clock if clock else ''}")
 
-    def choice(self, words: str, of: type[StrEnum]) -> StrEnum:
+    def choice(self, text: str, of: type[StrEnum]) -> StrEnum:
         """A word of a closed list, in any language of the catalogue.
 
         Raises:
             NotUnderstood: it is not on the list.
         """
-        plain = folded(words)
-        said: dict[str, StrEnum] = {}
-        for lang in (*(one for one in LANGUAGES if one != self.voice.lang), self.voice.lang):
-            said.update((folded(enum_word(member, lang)), member) for member in of)
-        said.update((folded(str(member.value)), member) for member in of)
-        found = said.get(plain)
-        if found is None:
+        plain = folded(text)
+        members: dict[str, StrEnum] = {}
+        for lang in (*(other for other in LANGUAGES if other != self.voice.lang), self.voice.lang):
+            members.update((folded(enum_word(member, lang)), member) for member in of)
+        members.update((folded(str(member.value)), member) for member in of)
+        member_meant = members.get(plain)
+        if member_meant is None:
             options = [enum_word(member, self.voice.lang) for member in of]
-            raise NotUnderstood(f"{shown(words)} is not on the list.", f"Write one of: {'; '.join(options)}.")
-        return found
+            raise NotUnderstood(f"{shown(text)} is not on the list.", f"Write one of: {'; '.join(options)}.")
+        return member_meant
 
-    def flag(self, words: str) -> bool:
+    def flag(self, text: str) -> bool:
         """Yes or no.
 
         Raises:
             NotUnderstood: neither.
         """
-        plain = folded(words)
+        plain = folded(text)
         if plain in _YES or plain in {word("sheets.yes", lang) for lang in LANGUAGES}:
             return True
         if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
             return False
         yes, no = (word(key, self.voice.lang) for key in ("sheets.yes", "sheets.no"))
-        raise NotUnderstood(f"{shown(words)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
+        raise NotUnderstood(f"{shown(text)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
 
-    def day(self, words: str) -> date:
+    def day(self, text: str) -> date:
         """A day: `2022-06-10`, a date cell, `10.6.2022`, `10 June 2022`.
 
         Raises:
             NotUnderstood: it is none, or not certainly one.
         """
-        found = day(words, self.voice.lang)
-        if found is None:
-            raise NotUnderstood(f"{shown(words)} is not a day.", "Write it as YYYY-MM-DD.")
-        return found
+        date_meant = day(text, self.voice.lang)
+        if date_meant is None:
+            raise NotUnderstood(f"{shown(text)} is not a day.", "Write it as YYYY-MM-DD.")
+        return date_meant
 
-    def article(self, words: str) -> str:
+    def article(self, text: str) -> str:
         """An article of the GDPR, with or without the name of the ground that it gives.
 
         Raises:
@@ -297,15 +303,15 @@ class CellReader:
         """
         from ropa.law import articles
 
-        cut = [place for place, letter in enumerate(words) if letter == ","]
-        for end in (len(words), *reversed(cut)):
-            lead = words[:end].strip()
+        cut = [place for place, letter in enumerate(text) if letter == ","]
+        for end in (len(text), *reversed(cut)):
+            lead = text[:end].strip()
             normal = lead if articles.is_article(lead) else articles.normal(lead)
             if normal is None or not articles.is_article(normal):
                 continue
-            if end == len(words) or folded(words) in {folded(self.voice.ground(normal)), *self._grounds(normal)}:
+            if end == len(text) or folded(text) in {folded(self.voice.ground(normal)), *self._grounds(normal)}:
                 return normal
-        raise NotUnderstood(f"{shown(words)} is not an article of the GDPR.", "Write it as 6(1)(f) or 9(2)(a).")
+        raise NotUnderstood(f"{shown(text)} is not an article of the GDPR.", "Write it as 6(1)(f) or 9(2)(a).")
 
     @staticmethod
     def _grounds(article: str) -> set[str]:
@@ -320,15 +326,15 @@ def _countries(lang: str) -> dict[str, str]:
     """The names of countries in one language; a name that two have there stands for none."""
     from ropa.law.countries import CODES
 
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for code in sorted(CODES):
         name = folded(country_name(code, lang))
-        found[name] = "" if name in found else code
-    return found
+        codes[name] = "" if name in codes else code
+    return codes
 
 
-def _each(held: Any) -> tuple[str, ...]:
-    return tuple(one for one in (held if isinstance(held, tuple) else (held,)) if isinstance(one, str))
+def _each(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
 
 
 def _units() -> dict[str, str]:
@@ -340,22 +346,22 @@ def _units() -> dict[str, str]:
     }
 
 
-def _number(words: str) -> int:
-    if words.isascii() and words.isdigit():
-        return int(words)
-    raise NotUnderstood(f"{shown(words)} is not a whole number.", "Write it in digits.")
+def _number(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise NotUnderstood(f"{shown(text)} is not a whole number.", "Write it in digits.")
 
 
 _READ_BY_KIND: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
-    "text": lambda reader, words, _, old: reader.text(words, old),
-    "word": lambda _, words, __, ___: words,
-    "flag": lambda reader, words, _, __: reader.flag(words),
-    "mark": lambda reader, words, _, __: reader.flag(words),
-    "number": lambda _, words, __, ___: _number(words),
-    "day": lambda reader, words, _, __: reader.day(words),
-    "period": lambda reader, words, _, __: reader.period(words),
-    "choice": lambda reader, words, spec, _: reader.choice(words, spec.of),
-    "country": lambda reader, words, _, __: reader.country(words),
-    "article": lambda reader, words, _, __: reader.article(words),
-    "ref": lambda reader, words, spec, _: reader.name(words, spec.of),
+    "text": lambda reader, text, _, old: reader.text(text, old),
+    "word": lambda _, text, __, ___: text,
+    "flag": lambda reader, text, _, __: reader.flag(text),
+    "mark": lambda reader, text, _, __: reader.flag(text),
+    "number": lambda _, text, __, ___: _number(text),
+    "day": lambda reader, text, _, __: reader.day(text),
+    "period": lambda reader, text, _, __: reader.period(text),
+    "choice": lambda reader, text, spec, _: reader.choice(text, spec.of),
+    "country": lambda reader, text, _, __: reader.country(text),
+    "article": lambda reader, text, _, __: reader.article(text),
+    "ref": lambda reader, text, spec, _: reader.name(text, spec.of),
 }

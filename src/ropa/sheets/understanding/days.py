@@ -19,20 +19,20 @@ _NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})\Z")
 _MONTHS: Final = 12
 
 
-def day(words: str, lang: str) -> date | None:
+def day(text: str, lang: str) -> date | None:
     """The day that words name in a cell of a sheet in *lang*; `None` where they name none for certain.
 
     `03/04/2022` is 3 April in Danish and Norwegian; in English it may also be 4 March, and is none.
     """
-    plain = _TIME.sub("", words.strip())
+    plain = _TIME.sub("", text.strip())
     try:
-        if found := _DOTTED.match(plain):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if found := _DIVIDED.match(plain):
-            return _divided(int(found[1]), int(found[3]), int(found[4]), lang)
-        if found := _NAMED.match(plain):
-            month = _months().get(found[2].casefold())
-            return date(int(found[3]), month, int(found[1])) if month else None
+        if match := _DOTTED.match(plain):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        if match := _DIVIDED.match(plain):
+            return _divided(int(match[1]), int(match[3]), int(match[4]), lang)
+        if match := _NAMED.match(plain):
+            month = _months().get(match[2].casefold())
+            return date(int(match[3]), month, int(match[1])) if month else None
         return date.fromisoformat(plain)
     except ValueError:
         return None

@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 Said = Callable[[Any], str]
 
 
-def field(reader: CellReader, record: Any, name: str, words: str, said: Said | None = None) -> Any:
+def field(reader: CellReader, record: Any, name: str, text: str, say: Said | None = None) -> Any:
     """The record with what a cell says in one of its fields.
 
     Args:
         reader: What understands it.
         record: The record before.
         name: The field.
-        words: What stands in the cell, stripped.
-        said: What the column says of a record inside the field; left out, the whole phrase.
+        text: What stands in the cell, stripped.
+        say: What the column says of a record inside the field; left out, the whole phrase.
 
     Raises:
         NotUnderstood: the words mean nothing certain there.
     """
     spec = specs(type(record))[name]
-    return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), words, said)})
+    return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
 
 
 def value(  # noqa: PLR0911 - one for each silence and each sort of field
-    reader: CellReader, spec: Spec, old: Any, words: str, said: Said | None = None
+    reader: CellReader, spec: Spec, old: Any, text: str, say: Said | None = None
 ) -> Any:
     """The value of a field.
 
@@ -47,27 +47,27 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         NotUnderstood: the words mean nothing certain there.
     """
     if spec.kind == "mark":
-        return _mark(reader, words)
-    if not words:
+        return _mark(reader, text)
+    if not text:
         if spec.required:
             raise NotUnderstood("This may not be left blank.", "Write it again, or delete the whole row.")
         return None
-    if spec.not_applicable and (silence := reader.not_applicable(words)) is not None:
+    if spec.not_applicable and (silence := reader.not_applicable(text)) is not None:
         return silence
-    if spec.many and reader.is_none(words):
+    if spec.many and reader.is_none(text):
         return ()
-    held = None if isinstance(old, NotApplicable) else old
+    before = None if isinstance(old, NotApplicable) else old
     if spec.kind == "record":
-        said = said or (lambda item: phrase(reader.voice, item))
+        say = say or (lambda item: phrase(reader.voice, item))
         if not spec.many:
-            return inner(reader, spec.of, words, held, said)
-        return _records(reader, spec, held, words, said)
+            return inner(reader, spec.of, text, before, say)
+        return _records(reader, spec, before, text, say)
     if not spec.many:
-        return reader.one(words, spec, held)
+        return reader.one(text, spec, before)
     return tuple(
         taken(
-            words,
-            each(held),
+            text,
+            each(before),
             lambda item: reader.voice.one(item, spec),
             lambda part, item: reader.one(part, spec, item),
             ";\n",
@@ -75,18 +75,18 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
     )
 
 
-def _records(reader: CellReader, spec: Spec, held: Any, words: str, said: Said) -> tuple[Any, ...]:
-    return tuple(taken(words, each(held), said, lambda line, item: inner(reader, spec.of, line, item, said), "\n"))
+def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) -> tuple[Any, ...]:
+    return tuple(taken(text, each(before), say, lambda line, item: inner(reader, spec.of, line, item, say), "\n"))
 
 
-def _mark(reader: CellReader, words: str) -> bool:
+def _mark(reader: CellReader, text: str) -> bool:
     """A mark that a cell shows by a word of its own, or by nothing."""
-    if not words:
+    if not text:
         return False
-    if words.casefold() == reader.voice.word("sheets.hedged").casefold():
+    if text.casefold() == reader.voice.word("sheets.hedged").casefold():
         return True
     try:
-        return reader.flag(words)
+        return reader.flag(text)
     except NotUnderstood as error:
         hedge = reader.voice.word("sheets.hedged")
         raise NotUnderstood(error.what, f"Write {hedge!r}, or leave it blank.") from None

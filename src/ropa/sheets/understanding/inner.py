@@ -50,71 +50,71 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)\Z")
 _YAML: Final = "Edit it in the YAML, where each part has its place."
 
 
-def inner(reader: CellReader, cls: type, words: str, old: Any, said: Callable[[Any], str]) -> Any:
+def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any], str]) -> Any:
     """The record of *cls* that a line means.
 
     Args:
         reader: What understands the words in it.
         cls: The class of the record.
-        words: The line.
+        text: The line.
         old: The record that stood there before, or `None`.
-        said: What the column says of a record.
+        say: What the column says of a record.
 
     Raises:
         NotUnderstood: the line means nothing certain.
         NotTaken: it was more than a line can say.
     """
-    hear = HEARD.get(cls)
-    if hear is None:
-        raise NotTaken(f"A cell cannot say all of {shown(words)}. {_YAML}")
+    read = FIELDS_READ.get(cls)
+    if read is None:
+        raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
     try:
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
             head, _ = HEADS[cls](reader.voice, old)
-            details = said(old)[len(head) :]
-            if words.endswith(details) and (head or not details):
-                return attrs.evolve(old, **hear(reader, words[: len(words) - len(details)].strip(), old))
+            details = say(old)[len(head) :]
+            if text.endswith(details) and (head or not details):
+                return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
             if cls in _FREE:
-                raise NotTaken(f"A cell cannot say all of {shown(words)}. {_YAML}")
-        return cls(**hear(reader, words, None))
+                raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
+        return cls(**read(reader, text, None))
     except BadRecord as error:
         raise NotUnderstood(str(error), "") from None
 
 
-def _numbered(words: str) -> tuple[Fields, str]:
-    found = _NUMBER.match(words)
-    return ({"number": int(found[1])}, words[found.end() :]) if found else ({}, words)
+def _numbered(text: str) -> tuple[Fields, str]:
+    number = _NUMBER.match(text)
+    return ({"number": int(number[1])}, text[number.end() :]) if number else ({}, text)
 
 
-def _measure(reader: CellReader, words: str, old: Measure | None) -> Fields:
-    kept = old.text if old else None
-    named, text = _named(reader, words, "measure")
+def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
+    text_before = old.text if old else None
+    named, text = _named(reader, line, "measure")
     if named is None:
-        return {"measure": None, "text": reader.text(words, kept)}
-    return {"measure": named, "text": reader.text(text, kept) if text else None}
+        return {"measure": None, "text": reader.text(line, text_before)}
+    return {"measure": named, "text": reader.text(text, text_before) if text else None}
 
 
-def _purpose(reader: CellReader, words: str, old: Purpose | None) -> Fields:
-    fields, rest = _numbered(words)
-    named, text = _named(reader, rest, "purpose")
+def _purpose(reader: CellReader, line: str, old: Purpose | None) -> Fields:
+    fields, unread = _numbered(line)
+    named, text = _named(reader, unread, "purpose")
     if named is None:
-        named = reader.name(rest, "purpose")
+        named = reader.name(unread, "purpose")
     return {**fields, "purpose": named, "text": reader.text(text, old.text if old else None) if text else None}
 
 
-def _named(reader: CellReader, words: str, kind: str) -> tuple[str | None, str]:
+def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:
     """The id of the name that the words are or begin with, and what follows its colon."""
-    cuts = [place for place in range(len(words)) if words.startswith(": ", place)]
-    for end in (len(words), *reversed(cuts)):
+    cuts = [place for place in range(len(text)) if text.startswith(": ", place)]
+    for end in (len(text), *reversed(cuts)):
         try:
-            return reader.name(words[:end], kind), words[end + 2 :].strip()
+            return reader.name(text[:end], kind), text[end + 2 :].strip()
         except NotUnderstood:
             continue
     return None, ""
 
 
-def _basis(reader: CellReader, words: str, old: Any) -> Fields:
-    fields, rest = _numbered(words)
-    lead, _, text = rest.partition(": ")
+def _basis(reader: CellReader, line: str, old: Any) -> Fields:
+    fields, unread = _numbered(line)
+    lead, _, text = unread.partition(": ")
     for lang in LANGUAGES:
         mark = f" [{word('sheets.not_cited', lang)}]"
         if lead.endswith(mark):
@@ -123,64 +123,64 @@ def _basis(reader: CellReader, words: str, old: Any) -> Fields:
     return {**fields, "article": article, "text": reader.text(text, old.text if old else None) if text else None}
 
 
-def _data(reader: CellReader, words: str, old: Data | None) -> Fields:
+def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
     if old is not None and old.text:
-        words = words.removesuffix(f"({reader.voice.text(old.text)})").strip()
-    cuts = [place for place in range(len(words)) if words[place] == ":"]
+        text = text.removesuffix(f"({reader.voice.text(old.text)})").strip()
+    cuts = [place for place in range(len(text)) if text[place] == ":"]
     for cut in cuts:
         try:
-            subjects = reader.names(words[:cut], "subject")
+            subjects = reader.names(text[:cut], "subject")
         except NotUnderstood:
             continue
-        return {"subjects": subjects or None, "categories": reader.names(words[cut + 1 :], "category") or None}
-    what = f"{shown(words)} does not say whose data it is, with categories that are known."
-    raise NotUnderstood(what, "Write: data subjects: categories, divided by commas.")
+        return {"subjects": subjects or None, "categories": reader.names(text[cut + 1 :], "category") or None}
+    problem = f"{shown(text)} does not say whose data it is, with categories that are known."
+    raise NotUnderstood(problem, "Write: data subjects: categories, divided by commas.")
 
 
-def _party(reader: CellReader, words: str, _: Any) -> Fields:
-    return {"party": reader.name(words, "party")}
+def _party(reader: CellReader, text: str, _: Any) -> Fields:
+    return {"party": reader.name(text, "party")}
 
 
-def _engaged(reader: CellReader, words: str, _: Any) -> Fields:
-    place = _BRACKETS.search(words)
+def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
+    place = _BRACKETS.search(text)
     try:
         if place is None:
-            return {"party": reader.name(words, "party")}
-        return {"party": reader.name(words[: place.start()], "party"), "countries": (reader.country(place[1]),)}
+            return {"party": reader.name(text, "party")}
+        return {"party": reader.name(text[: place.start()], "party"), "countries": (reader.country(place[1]),)}
     except NotUnderstood as error:
         mend = "Write the name of a party alone; change the rest on the sheet of recipients."
         raise NotUnderstood(error.what, mend) from None
 
 
-def _retention(reader: CellReader, words: str, old: Retention | None) -> Fields:
+def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
     if old is None:
-        return limit(reader, words, None)
+        return limit(reader, text, None)
     head, _ = HEADS[Retention](reader.voice, old)
     scope = head.removesuffix(limit_of(reader.voice, old))
-    if not words.startswith(scope):
+    if not text.startswith(scope):
         raise NotUnderstood(
-            f"{shown(words)}: for which data the limit holds is not taken from this cell.",
+            f"{shown(text)}: for which data the limit holds is not taken from this cell.",
             "Change it on the sheet of time limits.",
         )
-    return limit(reader, words.removeprefix(scope), old)
+    return limit(reader, text.removeprefix(scope), old)
 
 
-def _condition(reader: CellReader, words: str, old: Condition | None) -> Fields:
+def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
     for key, negated in (("sheets.only_if", False), ("sheets.unless", True)):
         for lang in LANGUAGES:
             lead = f"{word(key, lang)}:"
-            if words.casefold().startswith(lead.casefold()):
-                return {"text": reader.text(words[len(lead) :].strip(), old.text if old else None), "negated": negated}
-    return {"text": reader.text(words, old.text if old else None)}
+            if text.casefold().startswith(lead.casefold()):
+                return {"text": reader.text(text[len(lead) :].strip(), old.text if old else None), "negated": negated}
+    return {"text": reader.text(text, old.text if old else None)}
 
 
-def _contact(reader: CellReader, words: str, old: Contact | None) -> Fields:
-    found: Fields = dict.fromkeys(("name", "address", "email", "phone", "website"))
+def _contact(reader: CellReader, text: str, old: Contact | None) -> Fields:
+    fields: Fields = dict.fromkeys(("name", "address", "email", "phone", "website"))
     plain: list[str] = []
-    for part in (one.strip() for one in re.split(r"[\n,;]", words)):
-        name = next((name for name, form in _FORMS if form.match(part) and found[name] is None), None)
+    for part in (part_with_blanks.strip() for part_with_blanks in re.split(r"[\n,;]", text)):
+        name = next((name for name, form in _FORMS if form.match(part) and fields[name] is None), None)
         if name is not None:
-            found[name] = part
+            fields[name] = part
         elif part:
             plain.append(part)
     if old is not None and isinstance(old.party, str):
@@ -188,53 +188,53 @@ def _contact(reader: CellReader, words: str, old: Contact | None) -> Fields:
         if party in plain:
             plain.remove(party)
         else:
-            found["party"] = None
+            fields["party"] = None
     if old is not None and old.name is None and old.address is not None:
         plain = ["", *plain]
     name, *address = plain or [""]
-    found["name"] = reader.text(name, old.name if old else None) if name else None
-    found["address"] = ", ".join(address) or None
-    return found
+    fields["name"] = reader.text(name, old.name if old else None) if name else None
+    fields["address"] = ", ".join(address) or None
+    return fields
 
 
 _FORMS: Final = (("email", _EMAIL), ("website", _SITE), ("phone", _PHONE))
 
 
-def reach(words: str, old: Any) -> Fields:
+def reach(text: str, old: Any) -> Fields:
     """Ways to reach a party, one a line: what stood in a field stays there; what has no known form is the address."""
-    found: Fields = dict.fromkeys(("address", "email", "phone", "website"))
+    fields: Fields = dict.fromkeys(("address", "email", "phone", "website"))
     plain = []
-    for line in (one.strip() for one in words.split("\n")):
+    for line in (line_with_blanks.strip() for line_with_blanks in text.split("\n")):
         name = next((name for name, _ in _FORMS if getattr(old, name) == line), None) or next(
-            (name for name, form in _FORMS if form.match(line) and found[name] is None), None
+            (name for name, form in _FORMS if form.match(line) and fields[name] is None), None
         )
         if name is None:
             plain.append(line)
         else:
-            found[name] = line
-    found["address"] = "\n".join(one for one in plain if one) or None
-    return found
+            fields[name] = line
+    fields["address"] = "\n".join(line_of_address for line_of_address in plain if line_of_address) or None
+    return fields
 
 
-def _text(reader: CellReader, words: str, old: Any) -> Fields:
-    return {"text": reader.text(words, old.text if old else None)}
+def _text(reader: CellReader, text: str, old: Any) -> Fields:
+    return {"text": reader.text(text, old.text if old else None)}
 
 
-def _cookie(reader: CellReader, words: str, old: Cookie | None) -> Fields:
-    lead, _, text = words.partition(": ")
+def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
+    lead, _, text = line.partition(": ")
     return {
         "name": reader.text(lead, old.name if old else None),
         "text": reader.text(text, old.text if old else None) if text else None,
     }
 
 
-def _safeguard(_: CellReader, words: str, __: Any) -> Fields:
+def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
     from ropa.law.chapter_v import tools
 
     for tool in tools():
-        if folded(words) in {folded(tool.id), *map(folded, every_language(tool.label))}:
+        if folded(text) in {folded(tool.id), *map(folded, every_language(tool.label))}:
             return {"tool": tool.id}
-    raise NotUnderstood(f"{shown(words)} is no transfer tool that the law tables have.", _YAML)
+    raise NotUnderstood(f"{shown(text)} is no transfer tool that the law tables have.", _YAML)
 
 
 _WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Recipient))
@@ -243,7 +243,7 @@ _WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Rec
 _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie})
 """The classes whose heads are free text, so that changed details would be taken for a head."""
 
-HEARD: Final[dict[type, Head]] = {
+FIELDS_READ: Final[dict[type, Head]] = {
     AutomatedDecision: _text,
     Basis: _basis,
     Children: _text,

@@ -16,78 +16,78 @@ class Item:
     """One thing of a cell.
 
     Attributes:
-        words: What stands there.
+        text: What stands there.
         place: Which of the things that were there before it is, counted from 0; `None` = it is new.
     """
 
-    words: str
+    text: str
     place: int | None = None
 
 
-def items(words: str, before: Sequence[str], dividers: str) -> list[Item]:
+def items(text: str, before: Sequence[str], dividers: str) -> list[Item]:
     """The things in a cell, in their order.
 
     Args:
-        words: What stands in the cell now.
+        text: What stands in the cell now.
         before: What was said of each thing that stood there before.
         dividers: The letters that stand between two things. A thing that was there before may hold them itself.
     """
-    found: list[Item] = []
+    items_found: list[Item] = []
     free = sorted(range(len(before)), key=lambda place: (-len(before[place]), place))
     at = 0
-    while (at := _start(words, at, dividers)) < len(words):
-        place = next((one for one in free if _stands(before[one], words, at, dividers)), None)
+    while (at := _start(text, at, dividers)) < len(text):
+        place = next((place_before for place_before in free if _stands(before[place_before], text, at, dividers)), None)
         if place is not None:
             free.remove(place)
-            found.append(Item(before[place], place))
+            items_found.append(Item(before[place], place))
             at += len(before[place])
             continue
-        end = min((spot for mark in dividers if (spot := words.find(mark, at)) >= 0), default=len(words))
-        if said := words[at:end].strip():
-            found.append(Item(said))
+        end = min((spot for mark in dividers if (spot := text.find(mark, at)) >= 0), default=len(text))
+        if item_text := text[at:end].strip():
+            items_found.append(Item(item_text))
         at = end
-    return found
+    return items_found
 
 
-def _start(words: str, at: int, dividers: str) -> int:
-    while at < len(words) and (words[at].isspace() or words[at] in dividers or words[at] == BULLET):
+def _start(text: str, at: int, dividers: str) -> int:
+    while at < len(text) and (text[at].isspace() or text[at] in dividers or text[at] == BULLET):
         at += 1
     return at
 
 
-def _stands(said: str, words: str, at: int, dividers: str) -> bool:
-    if not said or not words.startswith(said, at):
+def _stands(before: str, text: str, at: int, dividers: str) -> bool:
+    if not before or not text.startswith(before, at):
         return False
-    end = at + len(said)
-    while end < len(words) and words[end] in " \t":
+    end = at + len(before)
+    while end < len(text) and text[end] in " \t":
         end += 1
-    return end >= len(words) or words[end] in dividers or words[end] == "\n"
+    return end >= len(text) or text[end] in dividers or text[end] == "\n"
 
 
-def replaced(found: Sequence[Item], count: int) -> Iterator[tuple[Item, int | None]]:
+def replaced(edited: Sequence[Item], count: int) -> Iterator[tuple[Item, int | None]]:
     """Each thing with the place of the one that it is or stands for.
 
     A new thing stands for an old one where as many stand there as did before, and the old one is gone from that place.
     """
-    kept = {item.place for item in found}
-    for position, item in enumerate(found):
+    places_kept = {item.place for item in edited}
+    for position, item in enumerate(edited):
         if item.place is not None:
             yield item, item.place
         else:
-            yield item, position if len(found) == count and position not in kept else None
+            yield item, position if len(edited) == count and position not in places_kept else None
 
 
-Heard = Callable[[str, Any], Any]
+ReadItem = Callable[[str, Any], Any]
 """What a thing means: its words, and the old one that it stands for or `None`."""
 
 
-def taken(words: str, before: Sequence[Any], said: Callable[[Any], str], heard: Heard, dividers: str) -> list[Any]:
-    """What a cell holds now: the old things where they are said as before, else what is heard."""
-    spoken = [said(one).replace("\r\n", "\n").replace("\r", "\n").strip() for one in before]
+def taken(text: str, before: Sequence[Any], say: Callable[[Any], str], read_item: ReadItem, dividers: str) -> list[Any]:
+    """What a cell holds now: the old things where they are said as before, else what is read of it."""
+    texts_before = [say(value).replace("\r\n", "\n").replace("\r", "\n").strip() for value in before]
     now = []
-    for item, place in replaced(items(words, spoken, dividers), len(spoken)):
+    for item, place in replaced(items(text, texts_before, dividers), len(texts_before)):
         if item.place is not None:
             now.append(before[item.place])
         else:
-            now.append(heard(item.words, None if place is None else before[place]))
+            now.append(read_item(item.text, None if place is None else before[place]))
     return now
