@@ -104,7 +104,7 @@ def test_a_reference_to_nothing_offers_near_ids_in_each_language():
 
 @pytest.mark.parametrize(
     ("safeguard", "offer"),
-    [({"decision": "us-privacy-sheild"}, "us-privacy-shield"), ({"tool": "scc-2012"}, "scc-2021")],
+    [({"decision": "us-privacy-sheild"}, "us-privacy-shield"), ({"tool": "bcrs"}, "bcr")],
     ids=["decision", "tool"],
 )
 def test_a_safeguard_that_the_law_tables_do_not_have_is_answered_with_those_they_have(safeguard, offer):
