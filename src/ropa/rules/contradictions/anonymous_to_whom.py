@@ -14,8 +14,8 @@ from ropa.model.roles import engaged
 from ropa.rules.context import Context
 from ropa.rules.contradictions.anonymous_beside_identifiers import IDENTIFIERS
 from ropa.rules.contradictions.claims import claimed, labels
-from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 CLAIMS: Final = (Claim.ANONYMOUS, Claim.NO_PERSONAL_DATA)
@@ -57,37 +57,22 @@ def anonymous_to_whom(ctx: Context) -> Iterator[Hit]:
     Limits:
         Only categories that are stated for the party count. Claims under a condition are left alone.
     """
-    claims = [place for claim in CLAIMS for place in claimed(ctx, claim)]
-    identified = _identified(ctx) if claims else {}
-    for key, field, statement, holder, item in claims:
-        register = key if isinstance(holder, Header) else register_of(ctx, key, holder)
-        for party in _parties(statement, holder, item):
-            elsewhere = [
-                (activity, category)
-                for activity, category in identified.get((register, party), ())
-                if activity is not holder
-            ]
-            if elsewhere:
-                yield hit(
-                    key,
-                    field,
-                    name=ctx.name(party),
-                    categories=labels(ctx, tuple(dict.fromkeys(category for _, category in elsewhere))),
-                    activities=tuple(dict.fromkeys(activity.name or activity.id for activity, _ in elsewhere)),
-                )
-
-
-def _identified(ctx: Context) -> dict[tuple[str, str], list[tuple[Activity, str]]]:
-    """By register and party, the identifiers that activities state for it."""
-    identifiers = ctx.terms_under("category", *IDENTIFIERS)
-    identified: dict[tuple[str, str], list[tuple[Activity, str]]] = {}
-    for key, activity in ctx.activities:
-        for engagement in engaged(activity):
-            own = [category for category in each(engagement.categories) if category in identifiers]
-            if own:
-                place = identified.setdefault((register_of(ctx, key, activity), engagement.party), [])
-                place += [(activity, category) for category in own]
-    return identified
+    for claim in CLAIMS:
+        for key, field, statement, holder, item in claimed(ctx, claim):
+            for party in _parties(statement, holder, item):
+                identifying = [
+                    (activity, category)
+                    for activity, category in _identifying(ctx, party)
+                    if _is_other(ctx, activity, holder)
+                ]
+                if identifying:
+                    yield hit(
+                        key,
+                        field,
+                        name=ctx.name(party),
+                        categories=labels(ctx, tuple(dict.fromkeys(category for _, category in identifying))),
+                        activities=tuple(dict.fromkeys(activity.name or activity.id for activity, _ in identifying)),
+                    )
 
 
 def _parties(statement: Statement, holder: Header | Activity, item: Processor | Recipient | None) -> tuple[str, ...]:
@@ -97,3 +82,21 @@ def _parties(statement: Statement, holder: Header | Activity, item: Processor | 
     if isinstance(holder, Header):
         return each(statement.parties)
     return each(statement.parties) or tuple(dict.fromkeys(engagement.party for engagement in engaged(holder)))
+
+
+@shared_for
+def _identifying(ctx: Context, party_id: str) -> list[tuple[Activity, str]]:
+    """The identifying data that a party receives, each with the activity."""
+    return [
+        (activity, category)
+        for activity, engagement in ctx.engaging.get(party_id, ())
+        for category in each(engagement.categories)
+        if ctx.is_within("category", category, *IDENTIFIERS)
+    ]
+
+
+def _is_other(ctx: Context, activity: Activity, holder: Header | Activity) -> bool:
+    """Whether it is another activity of the register that the claim stands in."""
+    if isinstance(holder, Header):
+        return any(header is holder for _, header in ctx.headers_of(activity))
+    return activity is not holder and ctx.headers_of(activity) == ctx.headers_of(holder)
