@@ -96,13 +96,13 @@ class Declarations:
             countries = destinations.declared(transfer)
             declared = Declared(transfer, place, named_by, countries, scopes.home(transfer.id))
             if isinstance(transfer.importer, str):
-                self._to.setdefault(identity.first(transfer.importer), _Importer(identity)).add(declared)
+                self._to.setdefault(identity.here(transfer.importer), _Importer(identity)).add(declared)
             else:
                 self._to_anyone.add(declared)
 
     def name(self, importer: str) -> bool:
         """Whether any declaration names the importer."""
-        return bool(self._to) and self._identity.first(importer) in self._to
+        return bool(self._to) and self._identity.here(importer) in self._to
 
     def name_nobody(self) -> bool:
         """Whether any declaration leaves open who the importer is."""
@@ -117,7 +117,7 @@ class Declarations:
             line: The key of the activity, or of the line on behalf; empty = none in particular.
             home: The register that the flow stands in.
         """
-        importing = self._to.get(self._identity.first(importer))
+        importing = self._to.get(self._identity.here(importer))
         return importing.about(exporters, line, home) if importing is not None else NOTHING_DECLARED
 
     def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
@@ -146,14 +146,14 @@ class _Importer:
             self._by_line.setdefault(line, []).append(declared)
         if not declared.named_by:
             exporter = declared.transfer.exporter
-            first = self._identity.first(exporter) if isinstance(exporter, str) else ""
+            first = self._identity.here(exporter) if isinstance(exporter, str) else ""
             self._by_exporter.setdefault((declared.home, first), []).append(declared)
             self._unnamed.setdefault(declared.home, []).append(declared)
 
     def about(self, exporters: Collection[str], line: str, home: str) -> Matching:
         if not self.everywhere:
             return NOTHING_DECLARED
-        senders = frozenset(self._identity.first(party) for party in exporters if party)
+        senders = frozenset(self._identity.here(party) for party in exporters if party)
         case = (line if line in self._by_line else "", senders, home)
         matching = self._matching.get(case)
         if matching is None:
@@ -170,4 +170,4 @@ class _Importer:
 
     def _sends(self, declared: Declared, senders: frozenset[str]) -> bool:
         exporter = declared.transfer.exporter
-        return not senders or not isinstance(exporter, str) or self._identity.first(exporter) in senders
+        return not senders or not isinstance(exporter, str) or self._identity.here(exporter) in senders

@@ -93,8 +93,8 @@ def small_organisation(ctx: Context) -> Iterator[Hit]:
         asked = tuple(
             line.name or line.id
             for _, line in lines
-            if not isinstance(line, Activity)
-            or (any(one is header for _, one in ctx.headers_of(line)) and not _excepted(ctx, line))
+            if any(speaking is header for _, speaking in ctx.headers_of(line))
+            and not (isinstance(line, Activity) and _excepted(ctx, line))
         )
         if asked:
             yield hit(key, "employees", employees=header.employees, activities=asked)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -65,8 +64,7 @@ def recipient_not_listed(ctx: Context) -> Iterator[Hit]:
     for place, key, party in _sent_to(ctx):
         line, listed = ctx.lines_by_key[key], _parties_of(ctx, key)
         if party in kin and listed.isdisjoint(kin[party]):
-            headers = ctx.headers_of(line) if isinstance(line, Activity) else ctx.headers
-            listed.update(*(general[one] for one, _ in headers))
+            listed.update(*(general[header] for header, _ in ctx.headers_of(line)))
             if listed and listed.isdisjoint(kin[party]):
                 found.setdefault(party, {}).setdefault(line.name or line.id, place)
     for party, lines in found.items():

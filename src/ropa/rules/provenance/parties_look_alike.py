@@ -7,7 +7,7 @@ Its cases: `tests/rules/fixtures/S204.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ropa.folding import fold
@@ -58,11 +58,17 @@ def parties_look_alike(ctx: Context) -> Iterator[Hit]:
     Limits:
         Parties in different countries, parent and subsidiary, and parties tied by `same_as` are left alone.
     """
+    for parties in ctx.by_register("party"):
+        yield from _alike(ctx, parties.values())
+
+
+def _alike(ctx: Context, parties: Iterable[Party]) -> Iterator[Hit]:
+    """Those of one register; namesakes in two registers of a book are held to be one, or are known to differ."""
     first: dict[str, Party] = {}
-    for party in ctx.book.parties.values():
+    for party in parties:
         for name in _names(party):
             other = first.setdefault(name, party)
-            if other is not party and not _apart(other, party):
+            if other is not party and not _apart(ctx, other, party):
                 yield hit(key_of("party", party.id), "name", party=ctx.name(party.id), other=other.id)
                 break
 
@@ -77,9 +83,9 @@ def _names(party: Party) -> Iterator[str]:
             yield plain
 
 
-def _apart(one: Party, other: Party) -> bool:
+def _apart(ctx: Context, one: Party, other: Party) -> bool:
     """Whether the record itself says that two parties are two, or are known to be one."""
     countries = {party.country for party in (one, other) if isinstance(party.country, str)}
-    tied = one.id in each(other.same_as) or other.id in each(one.same_as)
+    tied = ctx.identities.here(one.id) == ctx.identities.here(other.id)
     related = other.parent == one.id or one.parent == other.id or one.kind != other.kind
     return len(countries) > 1 or tied or related

@@ -33,8 +33,7 @@ def exporters(ctx: Context) -> dict[str, set[RecipientRole]]:
     found: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
     for one, _ in ctx.processing:
         found.setdefault(one.party, set()).add(PROCESSOR)
-    whose = [party for _, header in ctx.headers for party in each(header.controllers)]
     for _, line in ctx.on_behalf:
-        for party in each(line.processors) or whose:
+        for party in each(line.processors) or ctx.scopes.controllers_around(line.id):
             found.setdefault(party, set()).add(PROCESSOR)
     return found

@@ -96,10 +96,11 @@ def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit
         crossing = ctx.crossing.get(importer)
         for country in dict.fromkeys(countries_of(ctx, transfer)):
             asked_above = crossing is not None and country in crossing.countries
-            if not asked_above and (importer, country) not in reported and ctx.needs_ground(country, importer):
+            whom = importer or ctx.home_of(key)
+            if not asked_above and (whom, country) not in reported and ctx.needs_ground(country, importer):
                 if _sent_from_abroad(ctx, transfer) or _stated_beside(ctx, importer, country):
                     continue
-                reported.add((importer, country))
+                reported.add((whom, country))
                 party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
                 yield hit(key, "safeguards", party=party, country=CountryCode(country))
 

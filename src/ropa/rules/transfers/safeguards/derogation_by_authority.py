@@ -66,9 +66,10 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     asked = [one for one in named_tools(ctx) if one[-1].tool.no_public_powers]
     tasks = _transfers_of_public_tasks(ctx) if asked else set()
     for key, field, transfer, _, standing in asked:
-        exporters = {transfer.exporter} if isinstance(transfer.exporter, str) else set(ctx.controllers)
-        parties = [ctx.book.parties.get(one) for one in sorted(exporters)]
-        public = [one is not None and one.kind is PartyKind.PUBLIC_AUTHORITY for one in parties]
+        stated_exporter = frozenset([transfer.exporter]) if isinstance(transfer.exporter, str) else None
+        exporters = stated_exporter or ctx.controllers_at(ctx.home_of(key))
+        parties = [ctx.book.parties.get(party) for party in sorted(exporters)]
+        public = [party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties]
         if public and all(public):
             importer = importer_name(ctx, transfer)
             stated = any(ctx.is_within("purpose", one, "public") for one in each(transfer.purposes))
