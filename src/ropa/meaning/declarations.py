@@ -23,34 +23,33 @@ class Declared:
 
     Attributes:
         transfer: The record.
-        place: Its place among the declared transfers.
         named_by: The keys of the activities and lines on behalf that name it; empty = none does, and it is about all.
-        countries: The countries that it names, or that follow from the decision it names; `()` = none.
+        countries: The countries that it names, or that follow from the decision it names; `()` = stated to be none,
+            `None` = it names none.
         home: The register that it stands in, by what its ids begin with.
     """
 
     transfer: Transfer
-    place: int
     named_by: frozenset[str]
-    countries: tuple[str, ...]
+    countries: tuple[str, ...] | None
     home: str
 
     def covers(self, country: str | None) -> bool:
         """Whether it is about a transfer to a country: it names it, or names none."""
-        return not self.countries or country in self.countries
+        return self.countries is None or country in self.countries
 
 
 class Matching:
     """The declared transfers that are about a flow.
 
     Attributes:
-        all: The declarations, in the order of the book.
+        all: The declarations, in the order of their ids: the order of records changes no answer.
         countries: All countries that they name, each once.
     """
 
     def __init__(self, declared: Iterable[Declared]) -> None:
-        self.all = tuple(sorted(declared, key=lambda declaration: declaration.place))
-        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries))
+        self.all = tuple(sorted(declared, key=lambda declaration: declaration.transfer.id))
+        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries or ()))
         self._to: dict[str | None, tuple[Declared, ...]] = {}
 
     def to(self, country: str | None) -> tuple[Declared, ...]:
@@ -91,10 +90,10 @@ class Declarations:
                     naming.setdefault(transfer_id, set()).add(key_of(kind, line_id))
         self._to: dict[str, _Importer] = {}
         self._to_anyone = _Importer(identity)
-        for place, transfer in enumerate(book.transfers.values()):
+        for transfer in book.transfers.values():
             named_by = frozenset(naming.get(transfer.id, ()))
             countries = destinations.declared(transfer)
-            declared = Declared(transfer, place, named_by, countries, scopes.home(transfer.id))
+            declared = Declared(transfer, named_by, countries, scopes.home(transfer.id))
             if isinstance(transfer.importer, str):
                 self._to.setdefault(identity.here(transfer.importer), _Importer(identity)).add(declared)
             else:

@@ -96,7 +96,7 @@ def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit
         crossing = ctx.crossing.get(importer)
         for country in dict.fromkeys(countries_of(ctx, transfer)):
             asked_above = crossing is not None and country in crossing.countries
-            whom = importer or ctx.home_of(key)
+            whom = importer or key
             if not asked_above and (whom, country) not in reported and ctx.needs_ground(country, importer):
                 if _sent_from_abroad(ctx, transfer) or _stated_beside(ctx, importer, country):
                     continue
