@@ -62,7 +62,7 @@ score: $(VENV)/.set-up-dev  ## how much of the invented registers an import gets
 bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
 	$(BIN)/python -m benchmarks
 
-docs: $(VENV)/.set-up-dev  ## the generated pages of docs/, the notebook and the pictures
+docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
 	$(BIN)/python -m docs.generator
 	$(BIN)/python -m docs.generator.pictures
 

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from benchmarks.generate import register
 from benchmarks.measuring import Budget
 from ropa.formats.workbook import xlsx
-from ropa.formats.workbook.embedded_register import Memory
+from ropa.formats.workbook.embedded_register import EmbeddedRegister
 from ropa.formats.workbook.empty_workbook import About
 from ropa.formats.workbook.positions import column_letter
 from ropa.register import Register
@@ -85,8 +85,8 @@ def writing_sheets(size: int, folder: Path) -> Callable[[], object]:
     return work
 
 
-def _memory(book: Register) -> Memory:
-    return Memory.of(book, "en", book.on(None), None)
+def _memory(book: Register) -> EmbeddedRegister:
+    return EmbeddedRegister.of(book, "en", book.on(None), None)
 
 
 def writing_workbook(size: int, folder: Path) -> Callable[[], object]:

@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from collections import Counter
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "ropa"
 
 FILES_AT_MOST = 22  # Python files in one folder
-SPLIT_LATER = {"rules", "model"}  # folders that are still to be parted
+SPLIT_LATER = {"model"}  # one record a file, and what they all stand on; still to be parted
 MODULES_AT_MOST = {"ropa": 5, "all": 40}  # that `import ropa` loads
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc", "tools"}
 IMPORTED_WITH_ROPA = {"ropa", "attr", "attrs"}
@@ -141,11 +142,66 @@ def test_nothing_but_the_package_and_its_metadata_is_in_the_wheel(wheel):
     assert {name.split("/")[0] for name in wheel.namelist()} <= {"ropa", "ropa_register-0.1.0.dist-info"}
 
 
-def test_the_wheel_carries_its_licence_and_its_command(wheel):
+def test_the_wheel_carries_its_licences_and_its_command(wheel):
     (licence,) = [name for name in wheel.namelist() if name.endswith("dist-info/licenses/LICENSE")]
+    assert [
+        name for name in wheel.namelist() if name.endswith("dist-info/licenses/src/ropa/drawing/fonts/LICENSE_DEJAVU")
+    ]
+    assert described(wheel)["License-Expression"] == "Apache-2.0 AND Bitstream-Vera"
     (commands,) = [name for name in wheel.namelist() if name.endswith("dist-info/entry_points.txt")]
     assert wheel.read(licence).decode().strip() == (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
     assert "ropa = ropa.cli:main" in wheel.read(commands).decode()
+
+
+def described(wheel):
+    (metadata,) = [name for name in wheel.namelist() if name.endswith("dist-info/METADATA")]
+    return message_from_bytes(wheel.read(metadata))
+
+
+def test_the_page_on_pypi_leads_to_no_file_that_is_not_there(wheel):
+    page = described(wheel).get_payload()
+    assert page.startswith("# ropa")
+    assert "## In the shell" in page
+    assert re.findall(r"\]\((?!https?://|#)", page) == []
+    assert "make " not in page
+
+
+def test_the_wheel_names_no_address_that_nobody_answers_at(wheel):
+    assert described(wheel).get_all("Project-URL", []) == []  # the project has no address yet; one that has is true
+
+
+RUN_FROM_A_ZIP = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import ropa
+from ropa.cli import main
+from ropa.formats.text_files.schema import to_text
+
+assert ropa.__file__.startswith(sys.argv[1])
+book = ropa.read("data/legoland-app")
+assert ropa.check(book, on="2022-06-10").filter("T101")
+assert ropa.draw(book, on="2022-06-10", lang="da").svg()
+ropa.write(book, sys.argv[2], on="2022-06-10", lang="nb", layout="datatilsynet-no")
+ropa.write(book, sys.argv[2], on="2022-06-10", lang="nb")
+assert ropa.read(sys.argv[2]) == book
+assert to_text()
+main(["explain", "T101"])
+"""
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["the wheel", "the package alone"])
+def test_the_package_runs_from_a_zip_file(wheel, tmp_path, whole):
+    path = tmp_path / "ropa.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in wheel.namelist():
+            if whole or name.startswith("ropa/"):
+                archive.writestr(name, wheel.read(name))
+    ended = subprocess.run(
+        [sys.executable, "-c", RUN_FROM_A_ZIP, str(path), str(tmp_path / "a.xlsx")],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert "decision-ended" in ended.stdout
 
 
 def test_every_bundled_font_has_its_licence_beside_it():

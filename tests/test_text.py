@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import BadRecord
 from ropa.model import Party
-from ropa.text import Text, every_language, say
+from ropa.text import BuiltInText, Text, every_language, say
 from tests.strategies import LANGUAGES, hostile_text
 
 WORDINGS = st.dictionaries(st.sampled_from(LANGUAGES), hostile_text(), min_size=1)
@@ -71,3 +72,17 @@ def test_half_a_character_is_refused_before_a_file_would_have_to_hold_it(made: s
     assert MADE[made]("\U0001f600")
     with pytest.raises(BadRecord, match=r"half of a character \(U\+D83D\)"):
         MADE[made]("half \ud83d")
+
+
+def test_a_text_of_ropas_own_marks_the_words_that_stand_in_for_a_missing_language():
+    own = BuiltInText(en="safeguard", da="garanti")
+    assert (say(own, "da"), say(own, "sv"), say(own, "sv", "da")) == ("garanti", "[en] safeguard", "[da] garanti")
+    assert say(Text(en="safeguard", da="garanti"), "sv") == "safeguard"
+    assert say(BuiltInText(da="garanti"), "sv") == "garanti"
+
+
+def test_a_text_of_ropas_own_stays_one_when_it_is_copied_and_equals_one_that_says_the_same():
+    own = BuiltInText(en="safeguard")
+    assert type(copy(own)) is BuiltInText
+    assert own == Text(en="safeguard")
+    assert hash(own) == hash(Text(en="safeguard"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every generated page, by its path from the root of the repository."""
+"""Every generated page, and the JSON Schema, by its path from the root of the repository."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from docs.generator import command_line, face, glossary, law_tables, notebook, records, results, rule_pages, vocabulary
+from ropa.formats.text_files import schema
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -21,6 +22,7 @@ def pages() -> dict[str, str]:
         made.update({f"docs/reference/{name}": text for name, text in room.pages().items()})
     tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
     made["examples/legoland.ipynb"] = notebook.of(tutorial)
+    made["src/ropa/formats/register.schema.json"] = schema.to_text()
     return made
 
 

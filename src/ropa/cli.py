@@ -87,8 +87,28 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _tell_version(context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if not asked_for or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("ropa-register")
+    except PackageNotFoundError:  # run from a folder or a zip file, without the metadata of a distribution
+        number = "not known: it is not installed"
+    click.echo(f"{context.info_name}, version {number}")
+    context.exit()
+
+
 @click.group()
-@click.version_option(package_name="ropa-register")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
     accept_any_text()
@@ -190,11 +210,21 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
 @refusing
-def draw(path: Path, out: Path, on: str | None, lang: str, **shown: str | None) -> None:
+def draw(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    out: Path,
+    on: str | None,
+    lang: str,
+    of: str | None,
+    activity: str | None,
+    purpose: str | None,
+    party: str | None,
+) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
     book = _read(path)
-    options = {name: value for name, value in shown.items() if value is not None}
-    verbs.draw(book, lang=lang, on=_day(book, on), **options).save(out)
+    day = _day(book, on)
+    verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     print_text(f"wrote {out}")
 
 
@@ -317,14 +347,15 @@ def init(path: Path) -> None:
 @main.command()
 @path_argument
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns are read.")
+@click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
 @refusing
-def preview(path: Path, mapping: Path | None) -> None:
-    """Show how somebody else's table at PATH would be read: each column, what it is taken for, and how sure that is."""
+def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
+    """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
     opened = Opened(path)
     if not files.is_table(opened):
         _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    print_text(str(imports.preview(opened, mapping)))
+    print_text(imports.preview(opened, mapping).text(lang))
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:

@@ -8,7 +8,7 @@ A wrong *register* never raises: it has findings.
 from __future__ import annotations
 
 import errno
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from reprlib import Repr
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
 _SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 class RopaError(Exception):
@@ -177,13 +177,31 @@ def shown(value: object) -> str:
     return _SHORT.repr(value)
 
 
-def did_you_mean(word: str, known: Iterable[str], limit: int = 3) -> str:
+def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
     """A sentence that offers the known words nearest to *word*, or lists some of them."""
-    options: Sequence[str] = sorted(set(known))
-    near = get_close_matches(word[:80], options, n=limit, cutoff=0.6)
+    texts = sorted({str.__str__(option) for option in options})
+    near = nearest(word, texts, limit)
     if near:
-        return f"Did you mean {' or '.join(repr(option) for option in near)}?"
-    if not options:
+        return f"Did you mean {' or '.join(map(repr, near))}?"
+    if not texts:
         return ""
-    shown = ", ".join(options[:12])
-    return f"Known: {shown}{', ...' if len(options) > 12 else ''}."  # noqa: PLR2004 - a line's worth
+    first = ", ".join(texts[:12])
+    return f"Known: {first}{', ...' if len(texts) > 12 else ''}."  # noqa: PLR2004 - a line's worth
+
+
+_FAR = 0.1
+
+
+def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+    """The known words nearest to *word*, whatever the case of their letters; one that is by far the nearest, alone."""
+    by_folded = {option.casefold(): option for option in sorted(options)}
+    plain = word[:80].casefold()
+    near = sorted(_distance(option, plain) for option in get_close_matches(plain, by_folded, limit * 10, cutoff))
+    return tuple(by_folded[option] for distance, _, option in near[:limit] if distance < near[0][0] + _FAR)
+
+
+def _distance(option: str, word: str) -> tuple[float, int, str]:
+    """How unlike two words are: by their letters, and among those of much the same, by how they begin."""
+    pairs = enumerate(zip(option, word, strict=False))
+    begin = next((at for at, (letter, other) in pairs if letter != other), min(len(option), len(word)))
+    return round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option

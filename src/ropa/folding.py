@@ -24,24 +24,24 @@ _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=1 << 15)
-def fold(words: str) -> str:
+def fold(text: str) -> str:
     """Words made comparable: lower-case letters without accents, and digits, one space between words.
 
     `N° / RÉF` is `n ref`, `Škoda` is `skoda`. A Greek or Cyrillic word stays in its own letters.
     """
-    letters = words.casefold()
+    letters = text.casefold()
     if not letters.isascii():
         letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", letters.translate(_FOLDED)))
     return _SIGNS.sub(" ", letters).strip()
 
 
-def slug(words: str, otherwise: str = "record") -> str:
-    """An id made from *words*: `Google Analytics (app)` -> `google-analytics-app`, `Škoda` -> `skoda`.
+def slug(text: str, otherwise: str = "record") -> str:
+    """An id made from *text*: `Google Analytics (app)` -> `google-analytics-app`, `Škoda` -> `skoda`.
 
     Letters of the European alphabets are written in those of English, so that words in any of them give an id of their
     own; letters of other scripts, and signs, part the words. Words that have nothing else give *otherwise*.
     """
-    letters = words.lower()
+    letters = text.lower()
     if not letters.isascii():
         letters = "".join(map(_in_latin, unicodedata.normalize("NFC", letters).translate(SPELT_OUT)))
     return _NOT_IN_IDS.sub("-", letters).strip("-") or otherwise

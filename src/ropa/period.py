@@ -17,6 +17,18 @@ _FORM = re.compile(
     r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?\Z",
     re.ASCII,
 )
+_WORDS = {
+    "Y": "y yr yrs year years år jahr jahre jahren an ans",
+    "M": "m mo mos month months måned måneder mnd mdr md monat monate monaten mois",
+    "W": "w wk wks week weeks uge uger uke uker woche wochen semaine semaines",
+    "D": "d day days dag dage dager døgn tag tage tagen jour jours",
+    "TH": "h hr hrs hour hours time timer stunde stunden",
+}
+_UNIT = {word: unit for unit, listed in _WORDS.items() for word in listed.split()}
+_COUNTED = "one two three four five six seven eight nine ten", "en to tre fire fem seks syv otte ni ti"
+_NUMBER = {word: number for listed in _COUNTED for number, word in enumerate(listed.split(), start=1)}
+_NUMBER |= {"a": 1, "an": 1, "et": 1, "ett": 1, "sju": 7, "åtte": 8, "twelve": 12, "tolv": 12}
+_AMOUNT = re.compile(r"(\d{1,6}|[^\W\d_]+)[\s-]*([^\W\d_]+)\.?(?:\s*(?:,|and|og|und|et|&)?\s*)")
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 _SECONDS = (3600, 60, 1)
@@ -41,16 +53,18 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str) or not _FORM.match(self.text) or self.text.endswith(("P", "T")):
+            meant = _meant(self.text) if isinstance(self.text, str) else None
+            mend = f" Did you mean {meant!r}?" if meant else ""
             message = (
                 f"{shown(self.text)} is not a length of time. "
-                "Write it as ISO 8601 in whole numbers: P30D, P6W, P38M, P5Y, P1Y6M, PT12H."
+                f"Write it as ISO 8601 in whole numbers: P30D, P6W, P38M, P5Y, P1Y6M, PT12H.{mend}"
             )
             raise BadRecord(message)
 
     def _parts(self) -> tuple[int, ...]:
-        found = _FORM.match(self.text)
-        assert found is not None  # noqa: S101 - checked when the period was made
-        return tuple(int(part or 0) for part in found.groups())
+        form = _FORM.match(self.text)
+        assert form is not None  # noqa: S101 - checked when the period was made
+        return tuple(int(part or 0) for part in form.groups())
 
     @property
     def months(self) -> int:
@@ -94,6 +108,27 @@ class Period:
     def __str__(self) -> str:
         """The ISO 8601 text."""
         return self.text
+
+
+def _meant(text: str) -> str | None:
+    """What words probably mean, in ISO 8601, for a message to offer: `2 years` is `P2Y`; `None` if it is not plain."""
+    plain = " ".join(text[:80].casefold().split())
+    for form in (plain.upper().replace(" ", ""), f"P{plain.upper().replace(' ', '')}"):
+        if _FORM.match(form) and not form.endswith(("P", "T")):
+            return form
+    plain = plain.removeprefix("p")
+    days, clock, end = "", "", 0
+    while end < len(plain):
+        amount = _AMOUNT.match(plain, end)
+        number = amount and (int(amount[1]) if amount[1].isdecimal() else _NUMBER.get(amount[1]))
+        unit = amount and _UNIT.get(amount[2])
+        if not amount or not number or not unit:
+            return None
+        days += f"{number}{unit}" if unit != "TH" else ""
+        clock += f"{number}H" if unit == "TH" else ""
+        end = amount.end()
+    form = f"P{days}{'T' + clock if clock else ''}"
+    return form if (days or clock) and _FORM.match(form) else None
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:

@@ -34,6 +34,7 @@ from ropa.model import (
     Waiver,
 )
 from ropa.model.references import references
+from ropa.model.sourced import Entry
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
 from ropa.silence import Maybe, each
 from ropa.text import say
@@ -98,8 +99,8 @@ class Records(Mapping[str, R], Generic[R]):
 
 def _counted(number: int, kind: str) -> str:
     """`1 party`, `2 parties`; a header is a register."""
-    one = "register" if kind == "header" else kind
-    return f"{number} {one if number == 1 else PLURALS[kind]}"
+    name = "register" if kind == "header" else kind
+    return f"{number} {name if number == 1 else PLURALS[kind]}"
 
 
 @attrs.frozen
@@ -169,7 +170,7 @@ class Register:
     @classmethod
     def of(
         cls,
-        *records: Record,
+        *records: Entry,
         title: str | Mapping[str, str] | None = None,
         controllers: Maybe[str | Party | Iterable[str | Party]] = None,
         as_of: date | str | None = None,
@@ -216,7 +217,7 @@ class Register:
             places=places,
         )
 
-    def add(self, *records: Record) -> Self:
+    def add(self, *records: Entry) -> Self:
         """A register with these records too.
 
         Raises:
@@ -224,7 +225,7 @@ class Register:
         """
         return type(self).of(*self.each(), *records, places=self.places)
 
-    def replace(self, *records: Record) -> Self:
+    def replace(self, *records: Entry) -> Self:
         """A register in which these records stand in the place of those of the same kind and id.
 
         Raises:
@@ -237,7 +238,7 @@ class Register:
             *(new.get((kind_of(record), record.id), record) for record in self.each()), places=self.places
         )
 
-    def update(self, *records: Record, **header: Any) -> Self:
+    def update(self, *records: Entry, **header: Any) -> Self:
         """A register with these records: each in the place of that of its kind and id, or added where there is none.
 
             shop = book.activities["web-shop"]
@@ -279,10 +280,10 @@ class Register:
         """
         news = []
         for record in other.each():
-            held = self.records(kind_of(record)).get(record.id)
-            if held is None:
+            mine = self.records(kind_of(record)).get(record.id)
+            if mine is None:
                 news.append(record)
-            elif held != record:
+            elif mine != record:
                 message = (
                     f"The registers differ on {key_of(kind_of(record), record.id)}. "
                     "Give one of the two another id, or make them equal first."
@@ -298,8 +299,8 @@ class Register:
 
     def each(self, kind: str | None = None) -> Iterator[Record]:
         """Every record, kind by kind, or every record of one kind."""
-        for one in RECORD_CLASSES if kind is None else (kind,):
-            yield from self.records(one).values()
+        for each_kind in RECORD_CLASSES if kind is None else (kind,):
+            yield from self.records(each_kind).values()
 
     def get(self, key: str) -> Record:
         """The record called so among all: `activities/app-analytics`; or by an id that only one record has.
@@ -310,15 +311,15 @@ class Register:
         split = split_key(key)
         if split is not None and split[1] in self.records(split[0]):
             return cast("Record", self.records(split[0])[split[1]])
-        found = [record for kind in RECORD_CLASSES if (record := self.records(kind).get(key)) is not None]
-        if len(found) == 1:
-            return cast("Record", found[0])
-        if found:
-            names = ", ".join(key_of(kind_of(record), record.id) for record in found)
+        namesakes = [record for kind in RECORD_CLASSES if (record := self.records(kind).get(key)) is not None]
+        if len(namesakes) == 1:
+            return cast("Record", namesakes[0])
+        if namesakes:
+            names = ", ".join(key_of(kind_of(record), record.id) for record in namesakes)
             message = f"{key!r} is the id of several records. Say which: {names}."
             raise UnknownRecord(message)
-        known = [key_of(kind_of(record), record.id) if "/" in key else record.id for record in self.each()]
-        message = f"There is no record {key!r}. {did_you_mean(key, known)}".rstrip()
+        keys = [key_of(kind_of(record), record.id) if "/" in key else record.id for record in self.each()]
+        message = f"There is no record {key!r}. {did_you_mean(key, keys)}".rstrip()
         raise UnknownRecord(message)
 
     def __len__(self) -> int:
@@ -331,8 +332,8 @@ class Register:
 
     def __repr__(self) -> str:
         """What it holds, in numbers."""
-        held = [_counted(len(self.records(kind)), kind) for kind in RECORD_CLASSES if self.records(kind)]
-        return f"<Register: {', '.join(held) or 'empty'}>"
+        counts = [_counted(len(self.records(kind)), kind) for kind in RECORD_CLASSES if self.records(kind)]
+        return f"<Register: {', '.join(counts) or 'empty'}>"
 
     def _repr_html_(self) -> str:
         """A table for a notebook: what the register is, and its activities."""
@@ -386,16 +387,19 @@ class Register:
             except ValueError:
                 pass
         if day is not None and not isinstance(day, date):
-            message = f"{shown(day)} is not a day. Write it as YYYY-MM-DD."
+            from ropa import labels
+
+            near = labels.offer(labels.days_meant(day)) if isinstance(day, str) else ""
+            message = f"{shown(day)} is not a day. Write it as YYYY-MM-DD. {near}".rstrip()
             raise BadRecord(message)
-        found = day or self.as_of
-        if found is None:
+        chosen = day or self.as_of
+        if chosen is None:
             message = (
                 "This question depends on the date, and the register has no as_of of its own. "
                 "Give one: on='2022-06-10', or as_of in the register's header."
             )
             raise DateMissing(message)
-        return found
+        return chosen
 
     # -- references ------------------------------------------------------------------------------------------------
 
@@ -417,16 +421,16 @@ class Register:
 
         What is stated to be the same in a register that the book does not hold (`same_as: lego-2024/merlin`) is none.
         """
-        known: dict[tuple[str, str], bool] = {}
-        found = []
+        answers: dict[tuple[str, str], bool] = {}
+        dangling = []
         for record in self.each():
             for path, kind, target in references(record):
-                known_here = known.get((kind, target))
-                if known_here is None:
-                    known_here = known[kind, target] = self.knows(kind, target)
-                if not known_here and not self.is_elsewhere(path, target):
-                    found.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
-        return tuple(found)
+                leads_on = answers.get((kind, target))
+                if leads_on is None:
+                    leads_on = answers[kind, target] = self.knows(kind, target)
+                if not leads_on and not self.is_elsewhere(path, target):
+                    dangling.append(Dangling(key_of(kind_of(record), record.id), path, kind, target))
+        return tuple(dangling)
 
     def is_elsewhere(self, field: str, record_id: str) -> bool:
         """Whether a field states that something is the same as a record of a register that this book does not hold."""

@@ -59,7 +59,7 @@ def text(cells: Cells, column: str) -> BuiltInText:
         language = _LANGUAGE.search(heading)
         if language and heading[: language.start()] == column:
             wordings[language[1]] = cell
-    return BuiltInText({language: words for language, words in wordings.items() if words} or wordings)
+    return BuiltInText({language: wording for language, wording in wordings.items() if wording} or wordings)
 
 
 @cache

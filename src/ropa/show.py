@@ -30,13 +30,13 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, Iterable):
-        return ", ".join(shown(one) for one in value) or "none"
+        return ", ".join(map(shown, value)) or "none"
     return str(value)
 
 
-def plain(words: str) -> str:
-    """*words* on one line and without control characters, which a terminal might obey."""
-    return "".join(_plain_letter(letter) for letter in words)
+def plain(text: str) -> str:
+    """*text* on one line and without control characters, which a terminal might obey."""
+    return "".join(_plain_letter(letter) for letter in text)
 
 
 def _plain_letter(letter: str) -> str:
@@ -110,7 +110,7 @@ class Table:
         if not body:
             return "\n".join([*lines, "(no rows)"])
         lines += _line(head, widths)
-        lines.append(GAP.join("-" * one for one in widths))
+        lines.append(GAP.join("-" * width for width in widths))
         for row in body:
             lines += _line(row, widths)
         return "\n".join(lines)
@@ -148,8 +148,8 @@ class Table:
         return pandas.DataFrame([list(row) for row in self.rows], columns=list(self.columns))
 
 
-def _safe(words: str) -> str:
-    return html.escape(words, quote=True)
+def _safe(text: str) -> str:
+    return html.escape(text, quote=True)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
@@ -162,9 +162,9 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
         widest = max(range(len(widths)), key=widths.__getitem__)
         if widths[widest] <= NARROWEST:
             break
-        rest = sum(widths) - spare
-        second = max((one for at, one in enumerate(widths) if at != widest), default=NARROWEST)
-        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(widths[widest] - rest, second)))
+        excess = sum(widths) - spare
+        second = max((width for at, width in enumerate(widths) if at != widest), default=NARROWEST)
+        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(widths[widest] - excess, second)))
     return widths
 
 

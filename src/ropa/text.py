@@ -32,20 +32,20 @@ class Text(str):
 
     def __new__(cls, by_language: Mapping[str, str] | None = None, /, **more: str) -> Self:
         """Make a text from a mapping of language to words, or from keywords."""
-        words = {**(by_language or {}), **more}
-        if not words:
+        wordings = {**(by_language or {}), **more}
+        if not wordings:
             message = "A Text needs at least one language: Text(en='...', da='...')."
             raise BadRecord(message)
-        for language, said in words.items():
+        for language, wording in wordings.items():
             if not isinstance(language, str) or not LANGUAGE.match(language):
                 message = f"{language!r} is not a language code. Use en, da, nb, ... (BCP 47)."
                 raise BadRecord(message)
-            if not isinstance(said, str):
-                message = f"The {language} text must be words, not {type(said).__name__}."
+            if not isinstance(wording, str):
+                message = f"The {language} text must be words, not {type(wording).__name__}."
                 raise BadRecord(message)
-            whole(said)
-        self = super().__new__(cls, next(iter(words.values())))
-        self._by_language = words
+            whole(wording)
+        self = super().__new__(cls, next(iter(wordings.values())))
+        self._by_language = wordings
         return self
 
     @property
@@ -77,7 +77,7 @@ class Text(str):
 
     def __repr__(self) -> str:
         """As one would write it."""
-        return f"Text({', '.join(f'{language}={said!r}' for language, said in self._by_language.items())})"
+        return f"Text({', '.join(f'{language}={wording!r}' for language, wording in self._by_language.items())})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the mapping."""
@@ -121,4 +121,4 @@ def say(text: str | None, language: str, otherwise: str = "en") -> str:
 
 def every_language(text: str) -> tuple[str, ...]:
     """All the wordings of a text."""
-    return tuple(said for _, said in text.items()) if isinstance(text, Text) else (text,)
+    return tuple(wording for _, wording in text.items()) if isinstance(text, Text) else (text,)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ropa.errors import DateMissing
 
@@ -86,21 +86,38 @@ def flows(book: Register) -> Flows:
     return graph.flows(book)
 
 
-def draw(what: Register | Flows, *, lang: str = "en", on: date | str | None = None, **options: Any) -> Picture:
+def draw(  # noqa: PLR0913 - each by name
+    what: Register | Flows,
+    *,
+    lang: str = "en",
+    on: date | str | None = None,
+    of: str | None = None,
+    activity: str | None = None,
+    purpose: str | None = None,
+    party: str | None = None,
+    view: Literal["auto", "full", "parties", "countries"] = "auto",
+) -> Picture:
     """A picture of where the data goes.
 
     Args:
         what: The register, or its flows.
         lang: The language of the labels: en, da or nb.
         on: The date on which the transfers are judged; left out, the register's own.
-        **options: What to show: `of=` a data category, `activity=`, `purpose=`, `party=`, `view=`.
+        of: Only this category of data, with the narrower ones.
+        activity: Only this activity.
+        purpose: Only this purpose, with the narrower ones.
+        party: Only what goes to and from this party, and how it came there.
+        view: `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `auto`: as
+            much of this as can be drawn legibly.
 
     Raises:
         DateMissing: no date is given and the register has none.
+        UnknownRecord: the register does not know what the picture is to be narrowed to.
+        UnknownWord: the language or the view is none that there is.
     """
     from ropa.drawing.drawing import draw as paint
 
-    return paint(what, lang=lang, on=on, **options)
+    return paint(what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, view=view)
 
 
 def write(  # noqa: PLR0913 - each by name
@@ -152,14 +169,14 @@ def write(  # noqa: PLR0913 - each by name
         "sheet": sheet,
         "comes_back": (layout or "full") == "full" if comes_back is None else comes_back,
     }
-    asked = files.options_of(path, to)
-    if asked & {"on", "findings"}:
+    accepted = files.options_of(path, to)
+    if accepted & {"on", "findings"}:
         try:
             day = book.on(on)
         except DateMissing:
             day = None
         options["on"] = day
-        if "findings" in asked:
+        if "findings" in accepted:
             options["findings"] = findings if findings is not None or day is None else check(book, day)
     return files.write(book, path, to=to, **options)
 

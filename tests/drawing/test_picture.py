@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import builtins
+import re
 import shutil
 from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from graphviz import Digraph
 
 from ropa.drawing import rendering
 from ropa.drawing.drawing import draw
-from ropa.errors import RendererMissing, UnknownWord
+from ropa.errors import RendererMissing, UnknownWord, UnwritableTarget
 from ropa.model import Activity, Data, Header, Party, Processor
 from ropa.register import Register
 from tests.drawing.toy_register import TOY
@@ -79,7 +81,7 @@ def test_a_hostile_name_leaves_mermaid_with_the_same_lines(name):
 
 def test_the_text_needs_no_program(no_graphviz):
     picture = draw(TOY)
-    assert picture.source.startswith('digraph "ropa" {')
+    assert picture.source.startswith("digraph ropa {")
     assert "flowchart LR" in picture.mermaid
     with pytest.raises(RendererMissing):
         picture.svg()
@@ -91,6 +93,29 @@ def test_a_picture_is_drawn_in_every_form(lang):
     assert words_of(picture.svg()).startswith(picture.scene.title)
     assert picture.png().startswith(b"\x89PNG")
     assert picture.pdf().startswith(b"%PDF-")
+
+
+def test_users_of_the_graphviz_package_get_a_graph_of_their_own():
+    picture = draw(TOY)
+    graph = picture.graphviz
+    assert isinstance(graph, Digraph)
+    assert graph.source == picture.source
+    graph.node("ours", "added")
+    assert graph.source != picture.source
+    assert rendering.render(graph.source, "svg").count(b">added<") == 1
+
+
+def test_a_png_has_more_points_to_the_inch_and_is_the_same_graph():
+    first, *_ = draw(TOY)._texts(144)
+    assert first.replace(" dpi=144", "") == draw(TOY).source != first
+
+
+def test_the_ends_of_each_line_are_boxes():
+    picture = draw(TOY)
+    boxes = re.findall(r'^\t+("[^"]+"|\w+) \[', picture.source, re.MULTILINE)
+    ends = re.findall(r'^\t+("[^"]+"|\w+) -> ("[^"]+"|\w+) \[', picture.source, re.MULTILINE)
+    assert len(ends) == len(picture.scene.lines)
+    assert {end for both in ends for end in both} <= set(boxes)
 
 
 def test_the_same_picture_is_the_same_bytes():
@@ -137,7 +162,7 @@ def test_an_older_file_stays_whole_when_the_new_one_cannot_take_its_place(tmp_pa
         raise PermissionError("no")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(UnwritableTarget):
         draw(TOY).save(before)
     assert before.read_text() == "the old one"
     assert [path.name for path in tmp_path.iterdir()] == ["flows.dot"]
@@ -156,7 +181,8 @@ def test_a_notebook_without_graphviz_gets_the_text_and_the_mend(no_graphviz):
     shown = draw(TOY)._repr_mimebundle_()
     assert list(shown) == ["text/plain"]
     first, _, rest = shown["text/plain"].partition("\n\n")
-    assert "pip install 'ropa-register[diagrams]'" in first
+    assert "`pip install pygraphviz`" in first
+    assert "ends in `.dot`" in first
     assert rest == draw(TOY).source
 
 
@@ -210,7 +236,7 @@ def test_no_graphviz_is_loaded_into_the_process_that_holds_the_register(monkeypa
     importing = builtins.__import__
 
     def refuse(name, *rest):
-        assert name.partition(".")[0] not in {"pygraphviz", "graphviz"}
+        assert name.partition(".")[0] != "pygraphviz"
         return importing(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", refuse)

@@ -116,7 +116,7 @@ def test_the_font_does_not_depend_on_the_machine(monkeypatch):
 def test_without_any_graphviz_the_message_tells_the_three_mends(no_wheel):
     with pytest.raises(RendererMissing) as caught:
         render(SMALL, "svg")
-    for mend in ("pip install 'ropa-register[diagrams]'", "install Graphviz", ".source"):
+    for mend in ("`pip install pygraphviz`", "install Graphviz", "`.dot`"):
         assert mend in str(caught.value)
     assert renderer() is None
 
@@ -199,7 +199,7 @@ def test_when_no_picture_can_be_drawn_the_message_holds_what_each_attempt_said()
     assert "in 2 attempts" in said
     assert said.count("syntax error") == 2
     assert "a simpler picture, by pygraphviz" in said
-    assert ".source" in said
+    assert "`.dot`" in said
     assert "Fontconfig" not in said
 
 

@@ -167,6 +167,13 @@ def test_ropas_own_formats_are_there_where_no_package_is_installed(tmp_path):
     assert subprocess.run(arguments, capture_output=True, text=True, check=True).stdout == "2\n"
 
 
+def test_looking_up_the_formats_loads_nothing_that_reads_or_writes():
+    code = "import sys; from ropa.files import registry; registry.own(); print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "ropa.formats.exchange.entry" in loaded
+    assert not {"ropa.model", "ropa.sheets", "ropa.register", "yaml", "openpyxl", "importlib.metadata"} & set(loaded)
+
+
 def test_reading_a_register_of_ropas_own_looks_through_no_package(tmp_path):
     ropa.write(BOOK, tmp_path / "a.yaml")
     code = "import sys, ropa\nropa.read(sys.argv[1])\nprint('importlib.metadata' in sys.modules)"

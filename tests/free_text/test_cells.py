@@ -44,10 +44,6 @@ PERIODS = [
 ]
 NO_PERIODS = [
     "In de praktijk 2 tot 5 jaar",
-    "2-3 Jahre",
-    "zwei bis drei Jahre",
-    "Kundeforhold + 2 år",
-    "løpende + 3 år",
     "2 v",
     "nicht länger als 3 Jahre",
     "no later than 6 months",
@@ -65,10 +61,76 @@ def test_a_plain_time_limit_becomes_a_period(words, keep, bound, starts):
 
 
 @pytest.mark.parametrize("words", NO_PERIODS)
-def test_a_range_a_sum_and_a_negation_stay_in_words(words):
+def test_two_figures_a_negation_and_a_range_with_more_around_it_stay_in_words(words):
     (found,) = limits(words)
     assert found.keep is None
     assert found.criteria == words
+
+
+RANGES = [("2-3 Jahre", "P2Y", "P3Y"), ("zwei bis drei Jahre", "P2Y", "P3Y"), ("3–6 mnd.", "P3M", "P6M"),
+          ("tra 5 e 7 anni", "P5Y", "P7Y"), ("5 à 10 ans", "P5Y", "P10Y")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "shortest", "longest"), RANGES)
+def test_a_range_is_at_least_its_shortest_and_at_most_its_longest(words, shortest, longest):
+    found = limits(words)
+    assert [(limit.keep.text, limit.bound.value) for limit in found] == [(shortest, "minimum"), (longest, "maximum")]
+
+
+SUMS = [
+    ("3 år og 3 måneder", "P3Y3M", None),
+    ("1 year, 6 months", "P1Y6M", None),
+    ("2 Jahre und 3 Monate nach Austritt", "P2Y3M", "Austritt"),
+    ("2 ½ years", "P30M", None),
+    ("halvannet år etter utmelding", "P18M", "utmelding"),
+    ("eineinhalb Jahre", "P18M", None),
+    ("anderhalf jaar", "P18M", None),
+    ("un año y medio", "P18M", None),
+    ("1/2 år", "P6M", None),
+    ("Kundeforhold + 2 år", "P2Y", "Kundeforhold"),
+    ("Indtil afmelding + 14 dage", "P14D", "afmelding"),
+    ("løpende + 3 år", "P3Y", "utgangen av løpende"),
+    ("Inneværende år + 7", "P7Y", "utgangen av inneværende år"),
+    ("laufendes Jahr + 6 Jahre", "P6Y", "Ende laufendes Jahr"),
+    ("30d", "P30D", None),
+    ("3 roky", "P3Y", None),
+    ("6 hónap", "P6M", None),
+    ("10 metų", "P10Y", None),
+    ("5 години", "P5Y", None),
+]
+
+
+@pytest.mark.parametrize(("words", "keep", "starts"), SUMS)
+def test_halves_compounds_and_sums_are_periods(words, keep, starts):
+    (found,) = limits(words)
+    assert (found.keep.text, found.starts, found.conditions) == (keep, starts, None)
+
+
+def test_figures_that_are_added_keep_their_words():
+    (found,) = limits("3+2 år")
+    assert (found.keep.text, found.conditions[0].text) == ("P5Y", "3+2 år")
+
+
+@pytest.mark.parametrize(("words", "law"), [
+    ("Bevares (arkivloven)", "arkivloven"), ("slettes aldrig", None), ("Unbefristet", None),
+    ("dauerhaft (ArchivG)", None), ("Permanently", None), ("bevares i henhold til arkivlova", "arkivlova"),
+])  # fmt: skip
+def test_without_an_end_is_in_words_and_by_law_where_one_is_named(words, law):
+    (found,) = limits(words)
+    assert (found.criteria, found.keep) == (words, None)
+    assert (found.law, found.statutory) == (((law,), True) if law else (None, None))
+
+
+@pytest.mark.parametrize(
+    "words", ["we reply within two weeks", "Svar gives inden 1 måned", "Anfragen: binnen 4 Wochen"]
+)
+def test_a_time_within_which_somebody_is_answered_is_no_limit(words):
+    assert limits(words) == ()
+
+
+def test_kinds_of_data_in_one_cell_have_a_limit_each():
+    first, second = limits("Sager: 10 år, lister: 6 mdr.")
+    assert (first.keep.text, second.keep.text) == ("P10Y", "P6M")
 
 
 LAWS = [

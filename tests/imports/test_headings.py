@@ -113,7 +113,7 @@ def test_what_art_30_asks_for_can_be_asked_in_ten_languages():
     for field in ("purpose", "subjects", "data", "recipients", "transfer", "retention", "measures", "basis"):
         languages = {row["language"] for row in rows if row["field"] == field}
         assert languages >= {"en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el"}, field
-    assert {row["field"] for row in rows} == set(fields())
+    assert {row["field"] for row in rows} == {field for field in fields() if "." not in field}
 
 
 def test_words_are_compared_without_case_accents_and_signs():

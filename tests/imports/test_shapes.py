@@ -200,10 +200,9 @@ def test_none_is_stated_and_no_with_a_reason_keeps_the_reason(read):
     assert library.measures is None
 
 
-def test_a_range_of_years_stays_in_words(read):
-    (kept,) = read("german_town", "csv").activities["a-3"].retention
-    assert kept.keep is None
-    assert kept.criteria == "zwei bis drei Jahre"
+def test_a_range_of_years_is_its_shortest_and_its_longest(read):
+    limits = read("german_town", "csv").activities["a-3"].retention
+    assert [(limit.keep.text, limit.bound.value) for limit in limits] == [("P2Y", "minimum"), ("P3Y", "maximum")]
 
 
 def test_linked_sheets_belong_to_the_one_activity(read):

@@ -58,7 +58,7 @@ def test_a_country_that_only_the_transfer_names_is_known_everywhere():
     assert transfers(register) == [("florist", "couriers", "IN", "not-stated")]
     abroad = ropa.flows(register).recipients(outside_eea=True)
     assert [(receiver.party, receiver.countries) for receiver in abroad.stated] == [("couriers", ("IN",))]
-    assert '"party:couriers:IN"' in ropa.draw(register).source
+    assert '"party couriers IN"' in ropa.draw(register).source
 
 
 def test_data_at_a_site_of_ones_own_abroad_are_a_transfer_where_it_is_declared_and_the_source_is_left_alone():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The strings that sheets share: the same whether they are taken many at a time or heard element by element."""
+"""The strings that sheets share: the same whether they are taken many at a time or reader element by element."""
 
 from __future__ import annotations
 

@@ -202,3 +202,13 @@ def test_one_category_has_one_label_in_every_finding():
     said = {one.message for one in rules.check(book, "2024-01-01", select=["B201"])}
     assert len(said) == 1
     assert "special.health" not in said.pop()
+
+
+def test_a_rule_of_ones_own_may_come_from_anywhere():
+    def nothing(ctx):
+        return []
+
+    nothing.__module__ = None  # as in a console, or where code is made at run time
+    assert rules.rule("X4", message="m")(nothing).code == "X4"
+    with pytest.raises(BadRecord, match="no code"):
+        rules.rule("T999", message="m")(nothing)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two model records have no findings, and stay so while the day moves on, save where the law changed under them."""
+"""Three model records have no findings, and stay so while the day moves on, save where the law changed under them."""
 
 from __future__ import annotations
 
@@ -43,6 +43,22 @@ BOUNDARIES = (
 )
 SERIES = tuple(str(date(2021, 7, 1) + timedelta(days=28 * step)) for step in range(69))
 
+NAMES = ("danish-municipality", "danish-shop", "norwegian-processor")
+
+EARLIER = {
+    "danish-municipality": (
+        "2018-05-25",  # the first day of the GDPR, and of databeskyttelsesloven
+        "2019-01-27",
+        "2019-01-28",  # the Danish list of Art. 35(4)
+        "2020-07-16",  # C-311/18
+        "2021-01-01",  # the United Kingdom outside the EU
+        *(str(date(2018, 5, 25) + timedelta(days=91 * step)) for step in range(13)),
+    ),
+}
+"""The days before the series, for the record that speaks for them."""
+
+DAYS = [(name, day) for name in NAMES for day in sorted({*BOUNDARIES, *SERIES, *EARLIER.get(name, ())})]
+
 EXCEPTIONS = {
     # The law changed under the record: databeskyttelsesloven § 6(2), as amended by lov 1783 of 2023-12-28, raised the
     # age of Art. 8 from 13 to 15 on 2024-01-01. The shop raised its own on 2024-03-01.
@@ -60,8 +76,7 @@ def changed_law(name, finding, day):
     return first <= day <= last
 
 
-@pytest.mark.parametrize("name", ["danish-shop", "norwegian-processor"])
-@pytest.mark.parametrize("day", sorted({*BOUNDARIES, *SERIES}))
+@pytest.mark.parametrize(("name", "day"), DAYS)
 def test_no_rule_finds_anything_in_a_model_record(name, day):
     found = rules.check(model(name), day)
     assert [(one.code, one.record, one.field) for one in found if not changed_law(name, one, day)] == []
@@ -79,7 +94,7 @@ def test_where_the_law_changed_it_is_found_on_those_days_and_no_others(key, days
     assert not rules.check(model(name), last + one_day).filter(code, record=record)
 
 
-@pytest.mark.parametrize("name", ["danish-shop", "norwegian-processor"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_models_lean_on_nothing_that_is_not_there(name):
     assert not list(model(name).dangling())
     assert model(name).registers
@@ -102,6 +117,15 @@ def without(name, kind, record_id, **changes):
         ("danish-shop", "transfer", "postdue-us", {"safeguards": None}, "T201"),
         ("danish-shop", "party", "helpdesk", {"certifications": ()}, "T103"),
         ("danish-shop", "contract", "dpa-packline", {"valid_to": "2024-05-31"}, "P103"),
+        ("danish-municipality", "activity", "kommune/passports", {"special_conditions": None}, "B201"),
+        ("danish-municipality", "activity", "kommune/child-certificates", {"special_conditions": None}, "B202"),
+        ("danish-municipality", "activity", "kommune/elections", {"special_conditions": None}, "B203"),
+        ("danish-municipality", "activity", "kommune/vand-customers", {"purposes": None}, "A110"),
+        ("danish-municipality", "activity", "kommune/home-care", {"retention": None}, "R101"),
+        ("danish-municipality", "activity", "kommune/children-in-need-2024", {"assessments": None}, "D102"),
+        ("danish-municipality", "party", "kommune/kommune", {"dpo": None}, "A103"),
+        ("danish-municipality", "contract", "it-faellesskab/dpa-vand", {"sub_processors": "none"}, "P110"),
+        ("danish-municipality", "transfer", "it-faellesskab/fjernhjaelp-us", {"safeguards": ()}, "T201"),
         ("norwegian-processor", "on_behalf", "case-system", {"operations": None, "processing": None}, "A202"),
         ("norwegian-processor", "transfer", "signalhouse-us", {"safeguards": ()}, "T201"),
         ("norwegian-processor", "contract", "dpa-sjobris", {"sub_processors": "none"}, "P110"),

@@ -75,7 +75,7 @@ def register(decision, column, value):
 
 
 def first_word(group_id):
-    return left_out.groups()[group_id].words.split(";")[0].replace("*", "")
+    return left_out.groups()[group_id].wordings.split(";")[0].replace("*", "")
 
 
 def codes_found(decision, column, value):
@@ -117,7 +117,7 @@ def test_the_columns_name_groups_and_kinds_that_there_are(decision):
 def test_a_group_has_words_in_every_language_and_shows_itself_in_each(group):
     for lang in LANGUAGES:
         assert group.label.to(lang)
-        for word in group.words.to(lang).split(";"):
+        for word in group.wordings.to(lang).split(";"):
             assert group.is_named_in(f"a {word.replace('*', '')}, b")
     assert bool(group.subjects) == (group.kind == "data")
     assert all(term("subject", subject) for subject in group.subjects)

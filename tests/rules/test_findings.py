@@ -119,10 +119,11 @@ def test_two_findings_are_equal_when_they_say_the_same():
 
 def test_json_holds_what_programs_read():
     said = json.loads(FOUND.to_json())
-    assert set(said) == {"findings", "waived", "counts", "notes", "on", "register"}
+    assert set(said) == {"findings", "waived", "counts", "examined", "notes", "on", "register"}
     keys = {"code", "severity", "record", "field", "message", "mend", "law", "source", "where"}
     assert all(set(one) == keys for one in said["findings"])
-    assert (said["on"], said["register"], said["notes"]) == ("2024-06-01", "Appen", [])
+    assert (said["on"], said["register"]) == ("2024-06-01", "Appen")
+    assert said["notes"][0].startswith("Examined under the law of 2024-06-01, by ")
     assert said["findings"][0]["where"] == "app.yaml:7:3"
 
 
@@ -162,7 +163,7 @@ def test_a_notebook_shows_nothing_that_a_browser_would_run():
 @pytest.mark.parametrize(("day", "notes"), [("2026-10-01", 0), ("2026-10-02", 1)])
 def test_a_check_later_than_the_law_tables_says_so_once(day, notes):
     found = rules.check(BOOK, day)
-    assert len(found.notes()) == len(json.loads(found.to_json())["notes"]) == notes
+    assert len(found.notes()) == len(json.loads(found.to_json())["notes"]) == 1 + notes
     assert str(found).count("last checked on 2026-10-01") == notes
 
 

@@ -9,7 +9,7 @@ from ropa import rules
 from tests.rules.cases import every_case
 
 
-@pytest.mark.parametrize("case", every_case(), ids=str)
+@pytest.mark.parametrize("case", [case for case in every_case() if case.code not in rules.RETIRED], ids=str)
 def test_a_rule_finds_what_its_fixture_says(case):
     findings = rules.check(case.book(), case.on, select=case.select or [case.code]).filter(case.code)
     found = [f"{one.record} {one.field}".strip() for one in findings]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A register of a day before the GDPR is checked by what asks no law, and a note says so."""
+"""Before the GDPR what no law asks is asked, and what Directive 95/46/EC asked of transfers; a note says so."""
 
 from __future__ import annotations
 
@@ -32,45 +32,50 @@ def codes(findings):
     return {one.code for one in findings}
 
 
-def test_before_the_gdpr_only_structure_sources_and_contradictions_are_asked_and_a_note_says_so():
-    found = rules.check(Register.of(*book("DK")), "2018-05-24")
-    assert "S101" in codes(found)
-    assert {code[0] for code in codes(found)} <= set("SWK")
-    assert {one.law for one in found} == {""}
-    assert "Law:" not in found.to_text()
-    assert len(found.notes()) == 1
-    assert "did not apply to this register on 2018-05-24" in found.notes()[0]
-    assert all("2018-05-24" in found.notes(lang)[0] for lang in LANGUAGES)
+def reasons(findings):
+    return {part.reason: part.names for part in findings.examined.not_examined}
+
+
+def test_before_the_gdpr_structure_sources_contradictions_and_the_directive_are_asked_and_a_note_says_so():
+    findings = rules.check(Register.of(*book("DK")), "2018-05-24")
+    assert "S101" in codes(findings)
+    assert {code[0] for code in codes(findings)} <= set("SWKT")
+    assert {finding.law for finding in findings if finding.code[0] != "T"} == {""}
+    assert all(finding.law_in("en").startswith("Directive 95/46/EC Art. 2") for finding in findings.filter("T"))
+    assert "GDPR Art." not in findings.to_text()
+    assert "did not apply to this register on 2018-05-24" in " ".join(findings.notes())
+    assert all("2018-05-24" in findings.notes(lang)[1] for lang in LANGUAGES)
 
 
 def test_on_the_first_day_of_the_gdpr_everything_is_asked():
-    found = rules.check(Register.of(*book("DK")), "2018-05-25")
-    assert {"A110", "S101", "T102"} <= codes(found)
-    assert found.notes() == ()
-    assert all(one.law for one in found)
+    findings = rules.check(Register.of(*book("DK")), "2018-05-25")
+    assert {"A110", "S101", "T102"} <= codes(findings)
+    assert reasons(findings) == {}
+    assert all(finding.law for finding in findings)
 
 
 @pytest.mark.parametrize("country", ["NO", "IS", "LI"])
 def test_in_the_eea_outside_the_union_it_begins_on_the_twentieth_of_july(country):
     before = rules.check(Register.of(*book(country)), "2018-07-19")
-    assert {code[0] for code in codes(before)} <= set("SWK")
-    assert len(before.notes()) == 1
+    assert {code[0] for code in codes(before)} <= set("SWKT")
+    assert "before-the-gdpr" in reasons(before)
     after = rules.check(Register.of(*book(country)), "2018-07-20")
     assert {"A110", "A202", "T102"} <= codes(after)
-    assert after.notes() == ()
+    assert reasons(after) == {}
 
 
 def test_of_two_registers_the_one_that_it_reached_is_asked():
     both = Register.of(*book("DK"), *book("NO", "north", "nord"))
-    found = rules.check(both, "2018-06-01")
-    assert {one.record for one in found.filter(["A110", "A202", "T102"])} == {
+    findings = rules.check(both, "2018-06-01")
+    assert {finding.record for finding in findings.filter(["A110", "A202"])} == {
         "activities/acme-a",
         "on-behalf/acme-l",
-        "transfers/acme-t",
     }
-    assert {one.record for one in found.filter("S101")} == {"activities/acme-a", "activities/nord-a"}
-    (note,) = found.notes()
-    assert note.startswith("The GDPR did not apply yet on 2018-06-01 to: North. ")
+    laws = {finding.record: finding.law_in("en").split(" Art.")[0] for finding in findings.filter("T102")}
+    assert laws == {"transfers/acme-t": "GDPR", "transfers/nord-t": "Directive 95/46/EC"}
+    assert {finding.record for finding in findings.filter("S101")} == {"activities/acme-a", "activities/nord-a"}
+    assert reasons(findings) == {"outside-the-law": ("North",)}
+    assert findings.notes()[1].startswith("The GDPR did not apply yet on 2018-06-01 to: North. ")
     assert len(rules.check(both, "2018-07-20").filter("T102")) == 2
 
 
@@ -88,8 +93,8 @@ def test_a_waiver_of_what_was_not_asked_is_no_orphan():
 def test_the_register_of_2011_is_checked_on_its_own_day():
     found = rules.check(files.read(DATA / "lego-2011"))
     assert found.on.year == 2011
-    assert {code[0] for code in codes(found)} <= set("SWK")
-    assert len(found.notes()) == 1
+    assert {code[0] for code in codes(found)} <= set("SWKT")
+    assert "before-the-gdpr" in reasons(found)
 
 
 class InOneFile(Places):
@@ -100,7 +105,8 @@ class InOneFile(Places):
 def test_what_is_found_in_the_part_of_a_book_that_the_gdpr_reached_knows_its_place_in_the_file():
     both = Register.of(*book("DK"), *book("NO", "north", "nord"), places=InOneFile())
     found = rules.check(both, "2018-06-01").filter("T102")
-    assert [str(one.where) for one in found] == ["transfers/acme-t safeguards[0].decision:7:3"]
+    places = [f"transfers/{party}-t safeguards[0].decision:7:3" for party in ("acme", "nord")]
+    assert [str(finding.where) for finding in found] == places
     assert "transfers/acme-t safeguards[0].decision:7:3" in found.to_text()
 
 

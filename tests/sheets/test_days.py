@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ropa.sheets.writing import days
+from ropa.sheets.understanding import days
 
 
 @pytest.mark.parametrize(

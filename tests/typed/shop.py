@@ -70,6 +70,9 @@ book = ropa.Register.of(
     keeper="Ida",
 )
 
+mixed = [bakery, agreement, letters]
+small = ropa.Register.of(*mixed, *(post, oven)).add(*mixed[:0])
+
 controllers: Maybe[tuple[ropa.Controller, ...]] = letters.controllers
 names: list[str] = [controller.party for controller in ropa.each(letters.controllers)]
 label: str | None = letters.name

@@ -92,7 +92,7 @@ def test_a_name_of_several_things_says_them_all_the_gravest_first():
 
 def test_a_doubt_is_no_statement_and_says_so():
     doubt = sensitive_label("Convictions")
-    assert (doubt.term, doubt.special, doubt.sure, doubt.words) == ("criminal", "context", False, "convictions")
+    assert (doubt.term, doubt.special, doubt.sure, doubt.phrase) == ("criminal", "context", False, "convictions")
 
 
 def test_every_language_of_a_text_is_read():

@@ -1,30 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A scene as DOT text, for Graphviz.
+"""A scene as a directed graph of the `graphviz` package, which writes the DOT text.
 
-The text is written here and not with the `graphviz` package: that package quotes by rules of its own (a label that
-begins with `<` becomes HTML, a backslash an escape), and what a register says must stay what it says.
+That package quotes by rules of its own (a label that begins with `<` becomes HTML, a backslash an escape, a colon in
+the name of an end a port). What a register says goes through `ropa.drawing.escaping` first, so that it stays what it
+says; the names of nodes are made of ids.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ropa.drawing.escaping import NEWLINE, html_text, quoted, tooltip, wrapped
+from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip, wrapped
 from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from graphviz import Digraph
 
     from ropa.drawing.scene import Box, Key, Line, Scene, Site
 
-GRAPH: Final = (
-    'rankdir="LR" charset="UTF-8" nodesep="0.14" ranksep="0.9" pad="0.25" bgcolor="#FFFFFF" '
-    f'fontname="{FONT}" fontsize="11" labelloc="t" labeljust="l" outputorder="edgesfirst"'
-)
-QUICK: Final = 'nslimit="1" nslimit1="1" mclimit="0.3" searchsize="10" splines="line"'
+GRAPH: Final = {
+    "rankdir": "LR",
+    "charset": "UTF-8",
+    "nodesep": "0.14",
+    "ranksep": "0.9",
+    "pad": "0.25",
+    "bgcolor": "#FFFFFF",
+    "fontname": FONT,
+    "fontsize": "11",
+    "labelloc": "t",
+    "labeljust": "l",
+    "outputorder": "edgesfirst",
+}
+QUICK: Final = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.3", "searchsize": "10", "splines": "line"}
 """What keeps Graphviz from polishing: for pictures too large to be worth it."""
-NODE: Final = f'fontname="{FONT}" fontsize="10" margin="0.12,0.07" height="0.4"'
-EDGE: Final = f'fontname="{FONT}" fontsize="9" arrowsize="0.8"'
+NODE: Final = {"fontname": FONT, "fontsize": "10", "margin": "0.12,0.07", "height": "0.4"}
+EDGE: Final = {"fontname": FONT, "fontsize": "9", "arrowsize": "0.8"}
 LEFT: Final = '<BR ALIGN="LEFT"/>'
 KEYS_IN_A_ROW: Final = 3
 TALL: Final = 40
@@ -33,55 +43,84 @@ COLUMNS: Final = 3
 LINE: Final = ("━━━━", "━ ━ ━")
 
 
-def dot(scene: Scene, *, labels: bool = True, quick: bool = False) -> str:
-    """The DOT text of a scene.
+def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: int | None = None) -> Digraph:
+    """The graph of a scene; its `.source` is DOT text.
 
     Args:
         scene: What to draw.
         labels: Whether words stand on the lines; they are in the tooltips in any case.
         quick: Whether Graphviz should settle for straight lines and a layout found quickly.
+        points: How many points a picture in pixels has to the inch; `None` leaves it to Graphviz.
     """
-    lines = [f"digraph {quoted('ropa')} {{", f"  graph [{GRAPH}{' ' + QUICK if quick else ''}]"]
-    lines += [
-        f"  node [{NODE}]",
-        f"  edge [{EDGE}]",
-        f"  label=<{_heading(scene)}>",
-        f"  tooltip={tooltip(scene.title)}",
-    ]
+    from graphviz import Digraph
+
+    attributes = GRAPH | (QUICK if quick else {}) | ({} if points is None else {"dpi": str(points)})
+    graph: Digraph = Digraph("ropa", graph_attr=attributes, node_attr=NODE, edge_attr=EDGE)
+    graph.attr(label=html_label(_heading(scene)), tooltip=tooltip(scene.title))
     for zone, heading, sites in scene.sites():
-        lines.extend(f"  {line}" for line in _zone(zone, heading, sites))
+        _add_zone(graph, zone, heading, sites)
     if not scene.boxes:
-        lines.append(f'  "empty" [label={quoted(scene.empty)} shape="plaintext"]')
+        graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
-    lines.extend(f"  {_edge(line, steps.get(line.destination, 1), labels=labels)}" for line in scene.lines)
-    return "\n".join([*lines, "}", ""])
+    for line in scene.lines:
+        _add_edge(graph, line, steps.get(line.destination, 1), labels=labels)
+    return graph
 
 
-def _zone(zone: Zone, heading: str, sites: list[tuple[Site, list[Box]]]) -> Iterator[str]:
+def _add_zone(graph: Digraph, zone: Zone, heading: str, sites: list[tuple[Site, list[Box]]]) -> None:
     field = FIELDS[zone]
-    yield f"subgraph {quoted(f'cluster_{zone}')} {{"
-    yield (
-        f"  label=<{_bold(heading, 11, field.border)}> tooltip={tooltip(heading)} "
-        f'style="filled,rounded,{field.line}" fillcolor="{field.fill}" color="{field.border}" '
-        f'penwidth="1.2" margin="10" labeljust="l"'
-    )
-    for site, boxes in sites:
-        nodes = [_node(box) for box in boxes]
-        if not site.title:
-            yield from (f"  {node}" for node in nodes)
-            continue
-        yield f"  subgraph {quoted(f'cluster_{zone}_{site.code}')} {{"
-        yield (
-            f"    label={quoted(site.title)} tooltip={tooltip(site.title)} fontname={quoted(FONT)} fontsize=10 "
-            f'style="filled,rounded" fillcolor="{field.inner}" color="{field.border}" penwidth="0.5" margin="8"'
+    with graph.subgraph(name=f"cluster_{zone}") as cluster:
+        cluster.attr(
+            label=html_label(_bold(heading, 11, field.border)),
+            tooltip=tooltip(heading),
+            style=f"filled,rounded,{field.line}",
+            fillcolor=field.fill,
+            color=field.border,
+            penwidth="1.2",
+            margin="10",
+            labeljust="l",
         )
-        yield from (f"    {node}" for node in nodes)
-        yield "  }"
-    yield "}"
+        for site, boxes in sites:
+            if not site.title:
+                _add_nodes(cluster, boxes)
+                continue
+            with cluster.subgraph(name=f"cluster_{zone}_{site.code}") as inner:
+                inner.attr(
+                    label=label(site.title),
+                    tooltip=tooltip(site.title),
+                    fontname=FONT,
+                    fontsize="10",
+                    style="filled,rounded",
+                    fillcolor=field.inner,
+                    color=field.border,
+                    penwidth="0.5",
+                    margin="8",
+                )
+                _add_nodes(inner, boxes)
 
 
-def _node(box: Box) -> str:
-    shape = SHAPES[box.role]
+def _add_nodes(graph: Digraph, boxes: list[Box]) -> None:
+    for box in boxes:
+        shape = SHAPES[box.role]
+        graph.node(
+            _name(box.key),
+            html_label(_words_in(box)),
+            shape=shape.shape,
+            style=shape.style,
+            fillcolor=shape.fill,
+            color=shape.border,
+            fontcolor=shape.text,
+            penwidth=f"{shape.width:g}",
+            tooltip=tooltip(box.hint or box.name),
+        )
+
+
+def _name(key: str) -> str:
+    """The name of a node: the package takes what follows a colon for a port, and no id has a space."""
+    return key.replace(":", " ")
+
+
+def _words_in(box: Box) -> str:
     name = html_text(wrapped(box.name, WIDTHS["node"], 4 * box.holds) or " ")
     if NEWLINE in box.name:  # several names: a list, and lists begin at the left
         name = f"{name}<BR/>".replace("<BR/>", LEFT)
@@ -89,11 +128,7 @@ def _node(box: Box) -> str:
     words = html_text(wrapped(box.words, WIDTHS["node"] + 6, 2))
     if words:
         words = f'{"" if listed else "<BR/>"}<FONT POINT-SIZE="8">{words}</FONT>{LEFT if listed else ""}'
-    return (
-        f'{quoted(box.key)} [label=<<FONT FACE="{BOLD}">{name}</FONT>{words}> shape="{shape.shape}" '
-        f'style="{shape.style}" fillcolor="{shape.fill}" color="{shape.border}" fontcolor="{shape.text}" '
-        f'penwidth="{shape.width:g}" tooltip={tooltip(box.hint or box.name)}]'
-    )
+    return f'<FONT FACE="{BOLD}">{name}</FONT>{words}'
 
 
 def _steps(scene: Scene) -> dict[str, int]:
@@ -104,17 +139,21 @@ def _steps(scene: Scene) -> dict[str, int]:
     return {box.key: 1 + place % COLUMNS for place, boxes in enumerate(sites) for box in boxes}
 
 
-def _edge(line: Line, steps: int, *, labels: bool) -> str:
+def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
     stroke = STROKES[line.ground]
-    style = "dashed" if line.possible else "solid"
-    label, further = "", f' minlen="{steps}"' if steps > 1 else ""
+    attributes = {
+        "style": "dashed" if line.possible else "solid",
+        "color": stroke.colour,
+        "fontcolor": stroke.colour,
+        "arrowhead": stroke.head,
+        "penwidth": f"{stroke.width:g}",
+        "edgetooltip": tooltip(line.hint),
+    }
     if labels and line.words:
-        label = f" label={quoted(wrapped(line.words, WIDTHS['line'], 5))} labeltooltip={tooltip(line.hint)}"
-    return (
-        f'{quoted(line.origin)} -> {quoted(line.destination)} [style="{style}" color="{stroke.colour}" '
-        f'fontcolor="{stroke.colour}" arrowhead="{stroke.head}" penwidth="{stroke.width:g}" '
-        f"edgetooltip={tooltip(line.hint)}{label}{further}]"
-    )
+        attributes |= {"label": label(wrapped(line.words, WIDTHS["line"], 5)), "labeltooltip": tooltip(line.hint)}
+    if steps > 1:
+        attributes["minlen"] = str(steps)
+    graph.edge(_name(line.origin), _name(line.destination), **attributes)
 
 
 def _heading(scene: Scene) -> str:

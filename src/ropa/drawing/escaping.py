@@ -17,7 +17,6 @@ HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff
 """Characters that reorder the text around them, or that XML cannot hold."""
 
 HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\", "\n": "<BR/>"})
-DOT = str.maketrans({"&": "&amp;", "<": "&lt;", '"': '\\"', "\\": "\\\\", "\n": "\\n"})
 MERMAID_WORDS = {"&": "#amp;", "<": "#lt;", ">": "#gt;", '"': "#quot;", "\n": "<br/>"}
 MERMAID = str.maketrans({sign: f"#{ord(sign)};" for sign in "#;%{}[]|`\\*_~$@^=!+"} | MERMAID_WORDS)
 MERMAID_LIST = re.compile(r"(\A|<br/>)( *)(\d*)([-.)])(?= |\Z)")
@@ -39,27 +38,32 @@ def clean(text: str) -> str:
     return "".join(signs)
 
 
-def quoted(text: str) -> str:
-    r"""A double-quoted DOT string, quotes included, for a label, a name or another attribute but a tooltip.
+def label(text: str) -> str:
+    r"""Text for a label or another attribute of a DOT text but a tooltip; the `graphviz` package puts the quotes.
 
-    A backslash is doubled, so that no `\N`, `\G`, `\L` or `\l` is filled in by Graphviz; `&` is written `&amp;`, since
-    Graphviz reads `&copy;` as a sign; `<` is written `&lt;`, so that no text looks like HTML. As the *name*
-    of a node the string is safe too, but Graphviz then calls the node by what is written here, and a text with control
-    characters by the text without: use ids for names.
+    `graphviz.escape` doubles each backslash, so that no `\N`, `\G`, `\L` or `\l` is filled in by Graphviz, and marks
+    the text as no HTML. `&` is written `&amp;`, since Graphviz reads `&copy;` as a sign, and `<` is written `&lt;`.
     Not for shape=record, whose labels have a grammar of their own. An empty first line gets a space: Graphviz 14.1
     crashes on an edge label that begins with a line break.
     """
-    plain = clean(text)
-    return f'"{" " if plain.startswith(NEWLINE) else ""}{plain.translate(DOT)}"'
+    from graphviz import escape, nohtml
+
+    plain = clean(text).replace("&", "&amp;").replace("<", "&lt;")
+    return nohtml(escape(f" {plain}" if plain.startswith(NEWLINE) else plain).replace(NEWLINE, "\\n"))
 
 
 def tooltip(text: str) -> str:
-    """A double-quoted DOT string, quotes included, for a tooltip.
+    """Text for a tooltip of a DOT text; the `graphviz` package puts the quotes.
 
     Graphviz reads the backslashes in the tooltip of a node twice and in other tooltips once, so that no number of them
     is right in both: a backslash is shown as the sign U+2216, which looks the same.
     """
-    return quoted(text.replace("\\", "\u2216"))
+    return label(text.replace("\\", "\u2216"))
+
+
+def html_label(html: str) -> str:
+    """An HTML-like label of a DOT text, made of tags of ours around `html_text`."""
+    return f"<{html}>"
 
 
 def html_text(text: str) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ropa import labels, vocabulary
 from ropa.errors import UnknownRecord, did_you_mean
 from ropa.graph.data_sets import categories_in
+from ropa.refs import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,8 @@ class Focus:
         for kind, record_id in asked.items():
             if record_id is not None and not book.knows(kind, record_id):
                 known = did_you_mean(record_id, book.records(kind))
+                if kind in VOCABULARY:
+                    known = labels.offer(vocabulary.meant(kind, record_id, book.records(kind))) or known
                 raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {known}".rstrip())
 
     def said(self, wording: Wording) -> str:

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
 from ropa.atomic import atomic_write
 from ropa.drawing.crowding import by_country, may_be_labelled
-from ropa.drawing.dot import dot
+from ropa.drawing.dot import digraph
 from ropa.drawing.mermaid import fits, mermaid
-from ropa.drawing.rendering import render
+from ropa.drawing.rendering import Form, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
 from ropa.drawing.wording import Wording
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 View = Literal["full", "parties", "countries"]
 """`full`: each party, words on the lines. `parties`: each party, no words on the lines. `countries`: the parties of a
@@ -47,13 +50,20 @@ class Picture:
     @property
     def source(self) -> str:
         """The picture as DOT text; it needs no program."""
-        return _text(self.scene, self.view, self.wording)
+        return self.graphviz.source
+
+    @property
+    def graphviz(self) -> Digraph:
+        """The picture as a graph of the `graphviz` package, a new one each time: add to it, merge it, render it.
+
+        What that package renders is not bounded and not sealed, as `svg`, `png` and `pdf` are.
+        """
+        return self._digraph(self.view)
 
     @property
     def simpler(self) -> tuple[str, ...]:
         """DOT texts with less in them, for when Graphviz cannot lay out the first: no words, then one box a country."""
-        views: tuple[View, ...] = ("full", "parties", "countries")
-        return tuple(_text(self.scene, view, self.wording) for view in views[views.index(self.view) + 1 :])
+        return self._texts()[1:]
 
     @property
     def mermaid(self) -> str:
@@ -96,18 +106,38 @@ class Picture:
             RendererMissing: there is no Graphviz; the message says how to come by one.
             RenderingFailed: Graphviz gave no picture, nor a simpler one.
         """
-        return render(self.source, "svg", simpler=self.simpler).decode()
+        return self._rendered("svg").decode()
 
     def png(self) -> bytes:
         """The picture as PNG; raises as `svg` does."""
         number = len(self.scene.lines)
         points = next((points for lines, points in PNG_POINTS if number <= lines), PNG_POINTS[-1][1])
-        texts = [text.replace("graph [", f'graph [dpi="{points}" ', 1) for text in (self.source, *self.simpler)]
-        return render(texts[0], "png", simpler=texts[1:])
+        return self._rendered("png", points)
 
     def pdf(self) -> bytes:
         """The picture as PDF; raises as `svg` does."""
-        return render(self.source, "pdf", simpler=self.simpler)
+        return self._rendered("pdf")
+
+    def _rendered(self, form: Form, points: int | None = None) -> bytes:
+        first, *simpler = self._texts(points)
+        return render(first, form, simpler=simpler)
+
+    def _texts(self, points: int | None = None) -> tuple[str, ...]:
+        """The DOT text of this view and of each with less in it."""
+        views: tuple[View, ...] = ("full", "parties", "countries")
+        return tuple(self._digraph(view, points).source for view in views[views.index(self.view) :])
+
+    def _digraph(self, view: View, points: int | None = None) -> Digraph:
+        scene, wording = self.scene, self.wording
+        if view == "full":
+            return digraph(scene, points=points)
+        if view == "countries":
+            scene = by_country(scene, wording)
+        quick = not may_be_labelled(scene)
+        if view == "countries":
+            return digraph(scene, labels=not quick, quick=quick, points=points)
+        left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
+        return digraph(left_out, labels=False, quick=quick, points=points)
 
     def save(self, path: str | Path) -> Path:
         """Write the picture in the form that the name ends in; an older file stays whole until the new one is.
@@ -147,13 +177,3 @@ class Picture:
     def __repr__(self) -> str:
         """What it is of, and how much is in it."""
         return f"<Picture: {self.scene.title}; {len(self.scene.boxes)} boxes, {len(self.scene.lines)} lines>"
-
-
-def _text(scene: Scene, view: View, wording: Wording) -> str:
-    if view == "countries":
-        crowded = by_country(scene, wording)
-        return dot(crowded, labels=may_be_labelled(crowded), quick=not may_be_labelled(crowded))
-    if view == "full":
-        return dot(scene)
-    left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
-    return dot(left_out, labels=False, quick=not may_be_labelled(scene))

@@ -2,9 +2,9 @@
 """DOT text into a picture: SVG, PNG or PDF, by the Graphviz that is there, in a process of its own.
 
 The user's own `dot` comes first; without one, or when it fails, the Graphviz inside the pygraphviz wheel draws
-(`pip install 'ropa-register[diagrams]'`). Either runs with a time limit, with the font of this folder and no other, and
-in an empty folder that is gone afterwards. The same DOT gives the same bytes with the same version of Graphviz. A
-picture that Graphviz cannot lay out is tried again in the simpler forms that the caller gives.
+(`pip install pygraphviz`, or the extra `diagrams`). Either runs with a time limit, with the font of this folder and no
+other, and in an empty folder that is gone afterwards. The same DOT gives the same bytes with the same version of
+Graphviz. A picture that Graphviz cannot lay out is tried again in the simpler forms that the caller gives.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +31,9 @@ from ropa.errors import RendererMissing, RenderingFailed
 
 Form = Literal["svg", "png", "pdf"]
 
-FONTS: Final = Path(__file__).with_name("fonts")
-CHILD: Final = Path(__file__).with_name("graphviz_child.py")
+HERE: Final = files("ropa.drawing")  # a folder, or what is like one in a zip file
+FONTS: Final = HERE.joinpath("fonts")
+CHILD: Final = "graphviz_child.py"
 BEGINS: Final[dict[str, bytes]] = {"svg": b"<", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
 WINDOWS: Final = sys.platform == "win32"
 PDF_DATE: Final = re.compile(rb"/CreationDate \(D:\d{14}")
@@ -41,8 +43,9 @@ SAID_AT_MOST: Final = 300
 """Characters of what Graphviz complained about that go into a message."""
 
 MISSING: Final = (
-    "No Graphviz was found to draw with. Install one with pip (pip install 'ropa-register[diagrams]') or install "
-    "Graphviz so that `dot` is on the PATH; or take the DOT text itself from `.source`, which needs no program."
+    "No Graphviz was found to draw with. Install one with pip (`pip install pygraphviz`), or install Graphviz so that "
+    "`dot` is on the PATH; or save the picture as text, which needs no program: a name that ends in `.dot` (Graphviz) "
+    "or `.mmd` (Mermaid)."
 )
 FONT_SETTINGS: Final = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -79,10 +82,10 @@ class _Found:
     name: Literal["dot", "pygraphviz"]
     path: str
 
-    def command(self, form: str) -> list[str]:
+    def command(self, form: str, folder: str) -> list[str]:
         if self.name == "dot":
             return [self.path, "-V" if form == "version" else f"-T{form}"]
-        return [sys.executable, "-I", "-B", str(CHILD), self.path, form]
+        return [sys.executable, "-I", "-B", str(Path(folder, CHILD)), self.path, form]
 
 
 @attrs.frozen
@@ -94,7 +97,7 @@ class _Said:
     trouble: str = ""
 
 
-def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 20.0) -> bytes:
+def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 60.0) -> bytes:
     """The picture of a DOT text.
 
     Args:
@@ -117,7 +120,7 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
     said: list[str] = []
     with _workplace() as (folder, environment):
         for text, one in attempts:
-            answer = _run(one.command(form), text, timeout / len(attempts), folder, environment)
+            answer = _run(one.command(form, folder), text, timeout / len(attempts), folder, environment)
             try:
                 return _picture(answer, form)
             except RenderingFailed as failure:
@@ -126,7 +129,8 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
     often = "1 attempt" if len(said) == 1 else f"{len(said)} attempts"
     raise RenderingFailed(
         f"Graphviz gave no {form.upper()} in {often}: {'; '.join(said)}. "
-        "Draw less at once (one activity, one party), allow more time, or take the DOT text from `.source`."
+        "Draw less at once (one activity, one party), or save the picture as text: a name that ends in `.dot` "
+        "(Graphviz) or `.mmd` (Mermaid)."
     )
 
 
@@ -134,7 +138,7 @@ def renderer() -> Renderer | None:
     """The Graphviz that `render` would try first, asked for its version; `None` when there is none."""
     for one in _found():
         with _workplace() as (folder, environment):
-            answer = _run(one.command("version"), "", 10.0, folder, environment)
+            answer = _run(one.command("version", folder), "", 10.0, folder, environment)
         words = (answer.output or answer.complaint).decode("utf-8", "replace").split()
         numbers = [word for word in words if word[0].isdigit()]
         if not answer.trouble and numbers:
@@ -159,11 +163,15 @@ def _found() -> list[_Found]:
 
 @contextmanager
 def _workplace() -> Iterator[tuple[str, dict[str, str]]]:
-    """A folder to run in, with the font settings, and the environment that names them; gone afterwards."""
+    """A folder to run in, with the fonts and the child, and the environment that names them; gone afterwards."""
     with TemporaryDirectory(prefix="ropa-", ignore_cleanup_errors=True) as folder:
         settings = Path(folder, "fonts.conf")
         fonts = Path(folder, "fonts")  # a copy: fontconfig may write beside the fonts it reads
-        shutil.copytree(FONTS, fonts, ignore=shutil.ignore_patterns("*.md", "LICENSE*"))
+        fonts.mkdir()
+        for font in FONTS.iterdir():
+            if font.name.endswith(".ttf"):
+                (fonts / font.name).write_bytes(font.read_bytes())
+        Path(folder, CHILD).write_bytes(HERE.joinpath(CHILD).read_bytes())
         text = FONT_SETTINGS.format(fonts=escape(str(fonts)), cache=escape(str(Path(folder, "cache"))))
         settings.write_text(text, encoding="utf-8")
         environment = {key: value for key, value in os.environ.items() if key not in {"GV_FILE_PATH", "LANGUAGE"}}

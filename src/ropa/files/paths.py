@@ -7,7 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean
+from ropa import labels
+from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
 from ropa.imports.entry import TABLE
 from ropa.packages.opened import Opened
@@ -35,9 +36,11 @@ def read(source: Source) -> Register:
     """
     opened = Opened.of(source)
     chosen = reader_of(opened)
+    if chosen.refuses is not None:
+        chosen.refuses(opened)
     if chosen.read is None:
-        what, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
-        raise UnreadableFile([Fault(Place(opened.file), what, mend)])
+        problem, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
+        raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
     return chosen.read(opened)
 
 
@@ -59,7 +62,8 @@ def reader_of(source: Source) -> Format:
     if by_name is not None and _is_double(suffix):
         return by_name
     for form in own:
-        if form.recognises is not None and form.read is not None and form.recognises(opened):
+        can_tell = form.read is not None or form.refuses is not None
+        if can_tell and form.recognises is not None and form.recognises(opened):
             return form
     others = registry.others()
     longer, of_another = _by_name(others.formats, name, folder=folder)
@@ -128,8 +132,10 @@ def _writer_of(path: Path, to: str | None) -> Format:
     longer, of_another = _by_name(others, name, folder=folder)
     chosen = of_another if len(longer) > len(suffix) else by_name
     if chosen is None:
-        suffixes = ", ".join(sorted({end for form in own for end in form.suffixes if end and not _is_double(end)}))
-        message = f"No format has the suffix {path.suffix!r}. ropa writes {suffixes}, and folders of YAML."
+        suffixes = sorted({end for form in own for end in form.suffixes if end and not _is_double(end)})
+        near = labels.offer(nearest(path.suffix, suffixes))
+        mend = near or f"ropa writes {', '.join(suffixes)}, and folders of YAML."
+        message = f"No format has the suffix {path.suffix!r}. {mend}"
         raise UnknownWord(message)
     return chosen
 
@@ -147,7 +153,7 @@ def _named(name: str) -> Format:
     forms |= {form.name: form for form in others.formats}
     if name in forms:
         return forms[name]
-    broken = next((one for one in others.unusable if one.name == name), None)
+    broken = next((format_ for format_ in others.unusable if format_.name == name), None)
     if broken is not None:
         raise UnknownWord(f"The format {broken}")
     writing = [form.name for form in forms.values() if form.write is not None]
@@ -177,10 +183,18 @@ def _recognised(form: Format, opened: Opened) -> bool:
 
 def _nothing_to_read(opened: Opened) -> UnreadableFile:
     if opened.path.exists():
-        what, mend = "This is a device or a pipe, not a file.", "Name a file."
+        problem, mend = "This is a device or a pipe, not a file.", "Name a file."
     else:
-        what, mend = "There is no such file or folder.", "Check the name."
-    return UnreadableFile([Fault(Place(opened.file), what, mend)])
+        problem, mend = "There is no such file or folder.", _names_beside(opened.path) or "Check the name."
+    return UnreadableFile([Fault(Place(opened.file), problem, mend)])
+
+
+def _names_beside(path: Path) -> str:
+    """A sentence that offers the names in a path's folder which are nearest to its own; or empty."""
+    try:
+        return labels.offer(nearest(path.name, (entry.name for entry in path.parent.iterdir())))
+    except OSError:
+        return ""
 
 
 def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
@@ -189,5 +203,5 @@ def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
     mend = f"ropa reads {', '.join(suffixes)} and folders of YAML."
     if others.unusable:
         mend += f" Formats that cannot be used: {'; '.join(map(str, others.unusable))}"
-    what = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
-    return UnreadableFile([Fault(Place(opened.file), what, mend)])
+    problem = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
+    return UnreadableFile([Fault(Place(opened.file), problem, mend)])

@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
-from ropa.formats.loss import Loss
-from ropa.packages.opened import Opened
-from ropa.register import Register
+if TYPE_CHECKING:
+    from ropa.formats.loss import Loss
+    from ropa.packages.opened import Opened
+    from ropa.register import Register
+
+    Recognises = Callable[[Opened], bool]
+    Reads = Callable[[Opened], Register]
+    Writes = Callable[..., tuple[Loss, ...] | None]
+    Refuses = Callable[[Opened], NoReturn]
 
 FOLDER = ""
 """Among the suffixes of a format: it reads and writes folders."""
@@ -50,14 +56,17 @@ class Format:
         read: The register in an opened file or folder; `None` = the form is only written.
         write: Writes a register to a path, and gives back what the form could not carry; `None` = the form is only
             read.
+        refuses: Raises what somebody is told who wants to read a file that is recognised as one of a form that is only
+            written; `None` = such a file is not told apart from others with its suffix.
         options: What `write` is asked for, by name, where somebody states it: those of `ASKED` that it takes.
     """
 
     name: str
     suffixes: tuple[str, ...] = attrs.field(default=(), converter=_lower)
-    recognises: Callable[[Opened], bool] | None = None
-    read: Callable[[Opened], Register] | None = None
-    write: Callable[..., tuple[Loss, ...] | None] | None = None
+    recognises: Recognises | None = None
+    read: Reads | None = None
+    write: Writes | None = None
+    refuses: Refuses | None = None
     options: frozenset[str] = attrs.field(default=frozenset(), converter=_set, validator=_within_asked)
 
     def suffix_of(self, name: str, *, folder: bool) -> str | None:

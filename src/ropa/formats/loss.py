@@ -80,18 +80,20 @@ def _why(before: Any, after: Any, name: str) -> str:
 def differences(before: Any, after: Any, way: str = "") -> Iterator[tuple[str, Any, Any]]:
     """The fields that *before* states and *after* does not state alike: the way, and the two values."""
     for field, spec in specs(type(before)).items():
-        one, other = getattr(before, field), getattr(after, field)
-        if spec.kind == "id" or one == other or one is None or (spec.kind in {"extra", "mark"} and not one):
+        value, other = getattr(before, field), getattr(after, field)
+        if spec.kind == "id" or value == other or value is None or (spec.kind in {"extra", "mark"} and not value):
             continue
         here = f"{way}{spec.key or field}"
         if spec.kind == "extra":
-            missing = tuple(pair for pair in one if pair not in other)
+            missing = tuple(pair for pair in value if pair not in other)
             if missing:
                 yield here, missing, ()
-        elif spec.kind == "record" and type(one) is type(other) and not isinstance(one, tuple | NotApplicable):
-            yield from differences(one, other, f"{here}.")
-        elif spec.kind == "record" and isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
-            for index, (left, right) in enumerate(zip(one, other, strict=True)):
+        elif spec.kind == "record" and type(value) is type(other) and not isinstance(value, tuple | NotApplicable):
+            yield from differences(value, other, f"{here}.")
+        elif (
+            spec.kind == "record" and isinstance(value, tuple) and isinstance(other, tuple) and len(value) == len(other)
+        ):
+            for index, (left, right) in enumerate(zip(value, other, strict=True)):
                 yield from differences(left, right, f"{here}[{index}].")
         else:
-            yield here, one, other
+            yield here, value, other

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Time limits in words, in many languages, to ISO periods and events. The wordings are `durations.csv`.
 
-Only what is plain becomes a period: a range, two figures in one clause, a sum ("the contract + 1 year") or a negation
-stays in words, for a wrong time limit is worse than one to be read.
+Halves, compounds ("2 years and 6 months"), ranges, sums ("current year + 5 years", "until deletion + 30 days") and
+limits for kinds of data in one cell become periods. What is not plain stays in words: two figures in one clause, a
+negation, a range with more words around it. A time within which somebody is answered is no time limit for erasure.
 """
 
 from __future__ import annotations
@@ -15,21 +16,38 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.comparable import tokens
+from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import lines, remark
+from ropa.free_text.lists import by_comma, labelled, lines, remark
 from ropa.model import Condition, Retention
 from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
 
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
+_IN_IG = re.compile(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
 _EDGES: Final = " ,;:.-–—"
-_RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en)"
-_LINKING: Final = ("after", "after-behind", "until", "until-behind", "maximum", "minimum", "by-law", "delete", "filler")
+_RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do)"
+_LINKING: Final = (
+    *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
+    *("by-law", "delete", "filler", "between"),
+)
 """What words that say nothing by themselves once the period, the event and the bound are told, are there for."""
+
+_ENDS: Final = {
+    "current running fiscal financial tax": "the end of the",
+    "lobende det indevaerende kalenderar regnskabsar": "udgangen af",
+    "innevaerende lopende innevarande": "utgangen av",
+    "laufendes lfd": "Ende",
+    "lopend": "einde",
+    "annee exercice": "fin de l'",
+    "ano": "fin del",
+    "anno": "fine dell'",
+    "kuluva": "loppu:",
+}
+"""How a year is ended, for words of its name."""
 
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
@@ -39,14 +57,18 @@ class Duration:
     """A length of time found in words.
 
     Attributes:
-        period: What it means; `None` where it is a range or a fraction that no period can say.
+        period: What it means; of a range, the longest; `None` where no period says it.
         start: Where it begins in the words.
         end: Where it ends.
+        shortest: Of a range, the shortest; `None` = it is no range.
+        summed: Whether figures were added: `5+1 år`.
     """
 
     period: Period | None
     start: int
     end: int
+    shortest: Period | None = None
+    summed: bool = False
 
 
 @cache
@@ -62,50 +84,97 @@ def _units() -> dict[str, str]:
 
 
 @cache
-def _numbers() -> dict[str, int]:
-    return {word: number for number in (*range(1, 11), 12, 14, 20, 30) for word in _wordings(f"number:{number}")}
+def _numbers() -> dict[str, float]:
+    amounts = (0.5, 1, 1.5, *range(2, 11), 12, 14, 20, 30)
+    return {word: amount for amount in amounts for word in _wordings(f"number:{amount}")}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
-    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|½|{words})"
+    digits = r"\d{1,4}(?:[.,]\d+)?(?:\s?(?:½|1/2)(?!\d))?"
+    number = rf"(?:{digits}|½|1/2|{words})"
     unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
-    apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?"
+    apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
+    half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<low>{number})\s*{_RANGE}\s*)?(?P<number>{number}){apart}(?P<unit>{unit})\b\.?",
+        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
+        rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?",
         re.IGNORECASE,
     )
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    """What joins a period to the smaller one behind it."""
+    return re.compile(r"\s*(?:,|\+|&|and|og|och|und|en|et|y|e|ja|i|a|și|és|και)?\s*", re.IGNORECASE)
+
+
 def durations(text: str) -> tuple[Duration, ...]:
-    """The lengths of time in a text, in order."""
-    return tuple(Duration(_period(found), found.start(), found.end()) for found in _pattern().finditer(text))
+    """The lengths of time in a text, in order; years with the months behind them are one."""
+    found: list[Duration] = []
+    for match in _pattern().finditer(text):
+        one = _duration(match)
+        joined = found and _compound(found[-1], one, text[found[-1].end : one.start])
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(one)
+    return tuple(found)
 
 
-def _period(found: re.Match[str]) -> Period | None:
-    if found.group("low"):
+def _compound(first: Duration, second: Duration, between: str) -> Duration | None:
+    """Years and months, or months and days, as one length of time; `None` where they are two."""
+    plain = first.period and second.period and not (first.shortest or second.shortest or first.summed or second.summed)
+    if not plain or not _between().fullmatch(between):
         return None
-    said, unit = found.group("number").casefold(), _units()[_unit_word(found.group("unit").casefold())]
-    if said.endswith((".5", ",5")) or said == "½":
+    larger, smaller = str(first.period.text), str(second.period.text)  # type: ignore[union-attr]
+    order = "YMWD"
+    if larger.startswith("PT") or smaller.startswith("PT") or order.find(larger[-1]) >= order.find(smaller[-1]):
+        return None
+    return Duration(Period(larger + smaller[1:]), first.start, second.end)
+
+
+def _duration(found: re.Match[str]) -> Duration:
+    unit = found["short"].upper() if found["short"] else _units()[_unit_word(found["unit"].casefold())]
+    amount, lowest = _amount(found["number"]), _amount(found["low"]) if found["low"] else None
+    if found["half"] and amount is not None:
+        amount += 0.5
+    if found["added"] and amount is not None:
+        amount += int(found["added"])
+    shortest = _iso(lowest, unit) if lowest is not None else None
+    period = _iso(amount, unit) if amount is not None else None
+    if found["low"] and (shortest is None or lowest is None or amount is None or lowest >= amount):
+        period, shortest = None, None
+    return Duration(period, found.start(), found.end(), shortest, bool(found["added"]))
+
+
+def _amount(words: str) -> float | None:
+    """What a number means: `5`, `1,5`, `1 ½`, `halvandet`; `None` where it is neither whole nor a half."""
+    said = " ".join(words.casefold().split())
+    if said in _numbers():
+        return _numbers()[said]
+    halved = re.fullmatch(r"(\d*)\s?(?:½|1/2)", said)
+    if halved:
+        return int(halved[1] or 0) + 0.5
+    amount = float(said.replace(",", "."))
+    return amount if (2 * amount).is_integer() else None
+
+
+def _iso(amount: float, unit: str) -> Period | None:
+    """The period of so many units; halves of years in months, of days in hours."""
+    if not float(amount).is_integer():
         if unit not in _HALF:
             return None
-        smaller, half = _HALF[unit]
-        whole = 0 if said == "½" else int(said[:-2])
-        return _iso(whole * half * 2 + half, smaller)
-    if not said.isdecimal():
-        whole_word = _numbers().get(said)
-        return None if whole_word is None else _iso(whole_word, unit)
-    return _iso(int(said), unit)
+        unit, size = _HALF[unit]
+        amount *= 2 * size
+    number = int(amount)
+    return Period(f"PT{number}H" if unit == "H" else f"P{number}{unit}")
 
 
 def _unit_word(word: str) -> str:
     return word if word in _units() else f"{word}."
-
-
-def _iso(number: int, unit: str) -> Period:
-    return Period(f"PT{number}H" if unit == "H" else f"P{number}{unit}")
 
 
 def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
@@ -117,14 +186,18 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     """
     bare = text.strip()
     unit = _unit_of(heading)
-    if bare.isdecimal() and len(bare) < 4 and unit:  # noqa: PLR2004 - a year is not a number of years
-        return (Retention(keep=_iso(int(bare), unit)),)
-    if unit in _HALF and re.fullmatch(r"\d{1,2}[.,]5", bare):
-        smaller, half = _HALF[unit]
-        return (Retention(keep=_iso(int(bare[:-2]) * half * 2 + half, smaller)),)
+    amount = _amount(bare) if unit and re.fullmatch(r"\d{1,3}|\d{1,2}[.,]5", bare) else None
+    if unit and amount is not None:  # a year is not a number of years
+        return (Retention(keep=_iso(amount, unit)),)
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
-    return tuple(_limit(part) for part in lines(text))
+    return tuple(limit for line in lines(text) for part in _by_kind(line) for limit in _limits_of(part))
+
+
+def _by_kind(line: str) -> tuple[str, ...]:
+    """The parts of a line such as `journals: 15 years, notes: 1 year`; the whole where it is none."""
+    parts = by_comma(line)
+    return parts if len(parts) > 1 and all(labelled(part) and durations(part) for part in parts) else (line,)
 
 
 def says_all(text: str, found: tuple[Retention, ...]) -> bool:
@@ -151,15 +224,96 @@ def _unit_of(heading: str) -> str | None:
     return _units().get(found.group(1).casefold()) if found else None
 
 
-def _limit(part: str) -> Retention:
+def _limits_of(part: str) -> tuple[Retention, ...]:
+    """The time limits of one part: two for a range, none where it is about answering somebody."""
+    if _is_about_answers(part):
+        return ()
+    endless = _endless(part)
+    if endless is not None:
+        return (endless,)
+    end_of_year = _end_of_year(part)
+    if end_of_year is not None:
+        return (end_of_year,)
     found = durations(part)
+    if len(found) == 1 and found[0].shortest is not None:
+        return _range(part, found[0])
+    return (_limit(part, found),)
+
+
+def _is_about_answers(part: str) -> bool:
+    """Whether a part says within what time somebody is answered, and not how long data is kept."""
+    said = tokens(part)
+    return bool(durations(part)) and bool(said & _words("request")) and not said & _words("delete")
+
+
+def _endless(part: str) -> Retention | None:
+    """A part that says that data is kept without an end, by a law that it names or not; `None` where it does not."""
+    name, law = remark(part)
+    if law is None:
+        name, laws = _law(part)
+        law = laws[0] if laws else None
+    elif not statute(law):
+        law = None
+    if " ".join(plain(name).split()) not in _endless_wordings():
+        return None
+    return Retention(criteria=part, law=(law,) if law else None, statutory=True if law else None)
+
+
+@cache
+def _endless_wordings() -> frozenset[str]:
+    return frozenset(map(plain, _wordings("no-end")))
+
+
+def _end_of_year(part: str) -> Retention | None:
+    """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
+    first, plus, after = part.partition("+")
+    year = plain(first)
+    if not plus or year not in {plain(word) for word in _wordings("current-year")}:
+        return None
+    behind, law = _law(after.strip())
+    found = durations(behind)
+    period = found[0].period if len(found) == 1 and not found[0].shortest else None
+    if not found and re.fullmatch(r"\d{1,2}", behind.strip()):
+        period = _iso(int(behind), "Y")
+    elif period is None or tokens(behind[: found[0].start] + behind[found[0].end :]) - _words("delete", "filler"):
+        return None
+    return Retention(keep=period, starts=_end_of(first.strip()), law=law)
+
+
+def _end_of(year: str) -> str:
+    """The end of a year, in the words for it of the language in which the year is named."""
+    low = plain(year)
+    for opening, words in _ENDS.items():
+        if any(word in low.split() for word in opening.split()):
+            return f"{words} {year[:1].lower()}{year[1:]}"
+    return year
+
+
+def _range(part: str, found: Duration) -> tuple[Retention, ...]:
+    """At least the shortest and at most the longest; in words where more is said around them."""
+    around = f"{part[: found.start]} {part[found.end :]}"
+    _, law = _law(part[found.end :].strip())
+    if law is not None:
+        around = around.replace(law[0], " ")
+    if tokens(around) - _words("delete", "filler", "by-law", "after", "between"):
+        return (Retention(criteria=part),)
+    return (
+        Retention(keep=found.shortest, bound=Bound.MINIMUM, law=law),
+        Retention(keep=found.period, bound=Bound.MAXIMUM, law=law),
+    )
+
+
+def _limit(part: str, found: tuple[Duration, ...]) -> Retention:
     if not found:
-        until = _led_by(part, "until") or _followed_by(part, "until-behind")
+        until = _led_by(part, "until") or _followed_by(part, "until-behind") or _ends_in_ig(part)
         return Retention(until=until) if until else Retention(criteria=part)
     period = found[0].period
     before, after = part[: found[0].start].strip(_EDGES), part[found[0].end :].strip()
-    if len(found) > 1 or period is None or before.endswith(("+", "plus", "&")) or after.startswith("+"):
+    if len(found) > 1 or period is None or after.startswith("+") or before.endswith("&"):
         return Retention(criteria=part)
+    event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before)
+    if event_before:
+        return _after_event(part, event_before[1], period, after)
     before, after, bound = _bound(before, after)
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
@@ -170,10 +324,27 @@ def _limit(part: str) -> Retention:
     if around <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
     conditions = None
-    if before or (after and not event and not _in_parentheses(after)):
+    if found[0].summed or before or (after and not event and not _in_parentheses(after)):
         conditions, erased = (Condition(text=part),), frozenset()
     then = Then.DELETE if erased else None
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _after_event(part: str, event: str, period: Period, after: str) -> Retention:
+    """`Until deletion + 30 days`: a period from an event; in words where more stands behind it."""
+    after, law = _law(after)
+    if after and not _in_parentheses(after):
+        return Retention(criteria=part)
+    return Retention(keep=period, starts=(_led_by(event, "until") or event).strip(_EDGES), law=law)
+
+
+def _ends_in_ig(part: str) -> str:
+    """An event in the Hungarian case for "until": `Leiratkozásig`."""
+    return (
+        part.strip(_EDGES)
+        if re.fullmatch(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*", part)
+        else ""
+    )
 
 
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:

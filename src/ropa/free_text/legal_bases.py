@@ -28,7 +28,7 @@ _STATUTE = re.compile(
 _GDPR_NAMED = re.compile(
     r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|databeskyttelsesforordningen)\b)"
 )
-_ARTICLE_OF_THE_GDPR = re.compile(r"\b(?:6|9|10)\b")
+_ARTICLE_OF_THE_GDPR = re.compile(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
@@ -59,7 +59,8 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             else:
                 ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
         if not articles_cited:
-            denied = negated(part) and _ARTICLE_OF_THE_GDPR.search(part)
+            named = _ARTICLE_OF_THE_GDPR.search(part)
+            denied = named is not None and negated(part[: named.start()])
             if answer(part, "basis").kind == "said" and not denied:
                 ordinary.append(_in_words(part))
     return tuple(ordinary), tuple(special)

@@ -11,7 +11,7 @@ from ropa.free_text.tick_boxes import ticked
 
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
 _COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
-_LABELLED = re.compile(r"\A\s*([^:;,()\n]{2,60}?)\s*:\s+(\S.*)\Z", re.DOTALL)
+_LABELLED = re.compile(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
@@ -22,8 +22,8 @@ _MOST_ITEMS: Final = 500
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """The parts of a cell that stand on lines of their own, or are divided by semicolons; of boxes, those ticked."""
-    parts = [part for line in ticked(text).split("\n") for part in outside(line, ";")]
+    """The parts of a cell that stand on lines of their own, or are divided by `;` or ` | `; of boxes, those ticked."""
+    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
 
 
@@ -59,7 +59,7 @@ def is_list(parts: tuple[str, ...]) -> bool:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none."""
-    found = _LABELLED.match(text)
+    found = _LABELLED.match(text.strip())
     return (found.group(1), found.group(2)) if found and "http" not in found.group(1) else None
 
 

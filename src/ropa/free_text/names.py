@@ -19,7 +19,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, labelled, remark
 from ropa.free_text.transfer_grounds import country, declared
 
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST: Final = 500

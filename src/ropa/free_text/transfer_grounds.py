@@ -34,6 +34,13 @@ _CODE: Final = 2
 """So many letters are a code, which means a country only in capitals."""
 
 _MOST_CUTS: Final = 12
+_OTHERS = re.compile(
+    r"[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?|etc\.?|and others|among others"
+    r"|og andre|og flere|samt andre|och andra|und andere|en andere|e\.a\.|et autres|entre autres|y otros|entre otros"
+    r"|e altri|ed altri|e outros|ja muut|ym\.|i inne|m\.in\.|stb\.?|a další|aj\.|și altele|και άλλ\w+|κ\.ά\.)\)?\s*\Z",
+    re.IGNORECASE,
+)
+"""What says that there are more than are named."""
 
 
 @attrs.frozen
@@ -80,6 +87,11 @@ def declared(text: str) -> tuple[Declared, ...]:
     found = [_part(part) for part in lines(text)] if text.strip() else []
     made = tuple(one for one in found if one is not None)
     return made if len(made) == len(found) else ()
+
+
+def without_others(text: str) -> str:
+    """A text without "and others" at its end: `USA m.fl.`; as it stands where nothing of the kind is there."""
+    return _OTHERS.sub("", text.strip()).rstrip(" ,;")
 
 
 def _by_article(words: str) -> str | None:

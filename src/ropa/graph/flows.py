@@ -173,10 +173,15 @@ class Flows(Listing):
         """The sub-processing that starts at a party (GDPR Art. 28(2), (4)): from it, and on, nearest first.
 
         Each step stays within the activity, header or line in which the one before it stands.
+
+        Raises:
+            UnknownRecord: there is no such party.
         """
         columns = self.columns
         steps: dict[tuple[int, int, int], list[int]] = {}
         begin = [number for number, node in enumerate(columns.nodes) if node == Node("party", party)]
+        if not begin:
+            self.book.parties[party]
         for number in self.selection:
             if columns.target(number).kind & ROLE_MASK == SUB_PROCESSOR:
                 key = (columns.origins[number], columns.activities[number], columns.records[number])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, overload
 
 from ropa.graph.columns import (
     CERTAINTIES,
@@ -54,7 +54,13 @@ class Listing(Sequence[DataFlow]):
         """The flows, in the order of the records that they are read from."""
         return map(self.flow, self.selection)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> DataFlow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Self: ...
+
+    def __getitem__(self, index: int | slice) -> DataFlow | Self:
         """One flow, or a slice of them."""
         if isinstance(index, slice):
             return self.only(self.selection[index])

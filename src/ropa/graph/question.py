@@ -10,6 +10,7 @@ import attrs
 
 from ropa.graph.columns import NO_ACTIVITY, POSSIBLE
 from ropa.graph.listing import Listing
+from ropa.law.countries import check_known
 from ropa.meaning.terms import Terms
 from ropa.silence import each
 
@@ -96,10 +97,12 @@ class Judge:
     the verdict is `stated` only if all of them are asked for. So with purposes.
 
     Raises:
-        UnknownWord: the question names a term that is neither built-in nor one of the register.
+        UnknownWord: the question names a term that is neither built-in nor one of the register, or no country.
     """
 
     def __init__(self, flows: Listing, question: Question) -> None:
+        if question.country is not None:
+            check_known(question.country)
         self._flows = flows
         self._columns = flows.columns
         self._question = question

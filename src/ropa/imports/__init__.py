@@ -11,15 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from ropa.imports.fates import Fate, FateKind, Fates
     from ropa.imports.mapping import Mapping, SheetMapping
     from ropa.imports.reading import Imported, preview, read
     from ropa.imports.understanding import Preview
 
-_HOME: Final = {"Mapping": "mapping", "SheetMapping": "mapping", "Preview": "understanding"} | dict.fromkeys(
-    ("Imported", "preview", "read"), "reading"
-)
+_HOME: Final = {
+    **dict.fromkeys(("Fate", "FateKind", "Fates"), "fates"),
+    **dict.fromkeys(("Mapping", "SheetMapping"), "mapping"),
+    **dict.fromkeys(("Imported", "preview", "read"), "reading"),
+    "Preview": "understanding",
+}
 
-__all__ = ["Imported", "Mapping", "Preview", "SheetMapping", "preview", "read"]
+__all__ = ["Fate", "FateKind", "Fates", "Imported", "Mapping", "Preview", "SheetMapping", "preview", "read"]
 
 
 def __getattr__(name: str) -> Any:

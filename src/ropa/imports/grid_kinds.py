@@ -10,6 +10,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
+from ropa.imports.shapes.titles import is_title_of
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Sighting
 from ropa.packages.grid import Grid
 
@@ -22,7 +23,10 @@ _LEAST_FOR_A_LIST: Final = 1.5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
-_ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "basis9", "interest", "special-data", "role"})
+_BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
+"""Whose details stand in a section, by its title, where no label says it."""
+
+_ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:
@@ -66,14 +70,26 @@ def _is_aside(name: str) -> bool:
     return means(words, "sheet-aside")
 
 
+def _may_say_whose(grid: Grid, sighting: Sighting) -> bool:
+    """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
+
+    A plan for breaches or a list of tasks speaks of a controller too, and says of nobody that the register is theirs.
+    """
+    if is_title_of(grid.name, "not-activity"):
+        return False
+    above_activities = sighting.layout == "rows" and sighting.section == "activity"
+    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
+
+
 def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
     """The same sighting, what stands beside the table read as a contact block."""
     first_entry = sighting.header[0] if sighting.header else len(grid.rows)
     above = [cell for cell in sighting.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = sighting.loose[len(above) :]
-    if sighting.layout == "form":
+    if sighting.layout == "form" or not _may_say_whose(grid, sighting):
         return sighting
-    said, headings, rest = contact_block.contacts(grid, above)
+    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
+    said, headings, rest = contact_block.contacts(grid, above, role)
     sighting.contacts = said
     sighting.headings.extend(headings)
     sighting.loose = sorted([*rest, *below], key=lambda cell: (cell.row, cell.column))

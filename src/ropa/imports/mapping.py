@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ropa.packages.grid import Grid
 
 LAYOUTS: Final = ("rows", "form", "contact", "kept")
+_KEYS: Final = ("name", "layout", "header", "rows", "means", "as_processor")
 _ABOUT: Final = """\
 # What ropa took each sheet and column for. Correct it, and hand it over with --map.
 # layout: rows (a line for each activity), form (a sheet for each), contact (whose register it is), kept (not read).
@@ -44,6 +45,7 @@ class SheetMapping:
         rows: What each line is; `None` = find out.
         fields: For each column by its letter (`C`), or each label of a form, the field; "" = keep as it stands. A
             column that is not named is found out.
+        as_processor: Whether its lines are what a processor does for its customers (Art. 30(2)); `None` = find out.
     """
 
     name: str
@@ -51,6 +53,7 @@ class SheetMapping:
     header: tuple[int, int] | None = None
     rows: str | None = None
     fields: Names[str, str] = attrs.field(factory=dict)
+    as_processor: bool | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -116,6 +119,8 @@ class Mapping:
                 lines.append(f"header = [{sheet.header[0]}, {sheet.header[1]}]")
             if sheet.rows:
                 lines.append(f"rows = {_quoted(sheet.rows)}")
+            if sheet.as_processor is not None:
+                lines.append(f"as_processor = {str(sheet.as_processor).lower()}")
             if sheet.fields:
                 lines.append("[sheet.means]")
             for at, field in sheet.fields.items():
@@ -149,13 +154,14 @@ class Mapping:
                 header=tuple(one["header"]) if "header" in one else None,
                 rows=one.get("rows"),
                 fields=one.get("means", {}),
+                as_processor=one.get("as_processor"),
             )
             for one in told.get("sheet", [])
         )
         return cls(sheets=sheets, encoding=told.get("encoding"), language=told.get("language"))
 
 
-def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one check for each thing said
+def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901, PLR0912 - one check for each thing said
     found = []
 
     def fault(what: str, mend: str = "", path: str = "") -> None:
@@ -174,8 +180,12 @@ def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one
         at = f"sheet[{number}]"
         if not isinstance(one.get("name"), str):
             fault("A sheet has no name.", 'Write name = "...".', at)
-        for key in one.keys() - {"name", "layout", "header", "rows", "means"}:
-            fault(f"A sheet has no {key!r}.", did_you_mean(key, ["name", "layout", "header", "rows", "means"]), at)
+        for key in one.keys() - {"name", "layout", "header", "rows", "means", "as_processor"}:
+            fault(
+                f"A sheet has no {key!r}.",
+                did_you_mean(key, ["name", "layout", "header", "rows", "means", "as_processor"]),
+                at,
+            )
         if one.get("layout", "rows") not in LAYOUTS:
             fault(f"{one['layout']!r} is no layout.", did_you_mean(str(one["layout"]), LAYOUTS), f"{at}.layout")
         rows = one.get("rows", "activity")
@@ -183,6 +193,8 @@ def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901 - one
             fault(f"{rows!r} is nothing that a line can be.", did_you_mean(str(rows), SECTIONS), f"{at}.rows")
         if not _is_header(one.get("header", [1, 1])):
             fault("'header' is not the first and the last row.", "Write header = [9, 9].", f"{at}.header")
+        if not isinstance(one.get("as_processor", True), bool):
+            fault("'as_processor' is neither true nor false.", "Write as_processor = true.", f"{at}.as_processor")
         means = one.get("means", {})
         for column, field in means.items() if isinstance(means, dict) else ():
             if field != "" and field not in fields():

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ropa.free_text.comparable import plain
+from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines
-from ropa.imports.fields.lines import record
+from ropa.imports.fields.lines import is_on_behalf, record
 from ropa.imports.fields.record_values import Making, Placement
 from ropa.imports.fields.shared_records import Shelf, put
 from ropa.imports.grid_kinds import survey
+from ropa.imports.linking import Described, described
 from ropa.imports.mapping import Mapping
+from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
@@ -44,6 +46,7 @@ class Imported:
         cells_in: How many cells of the file say something.
         cells_out: How many of them the register holds, in a typed field or as they stand; computed from the register.
         placements: Where each cell went.
+        fates: What became of each cell: a fact, a denial, a question, words, or left aside.
     """
 
     book: Register
@@ -51,6 +54,7 @@ class Imported:
     cells_in: int
     cells_out: int
     placements: tuple[Placement, ...]
+    fates: Fates
 
     @property
     def kept(self) -> int:
@@ -58,12 +62,8 @@ class Imported:
         return len({one.cell for one in self.placements if one.heading is not None})
 
     def __str__(self) -> str:
-        """What was read, and the count of cells."""
-        return (
-            f"{self.book!r}\n"
-            f"cells in: {self.cells_in}, cells out: {self.cells_out} "
-            f"({self.cells_out - self.kept} in typed fields, {self.kept} kept as they stand)"
-        )
+        """What was read, and what became of the cells."""
+        return f"{self.book!r}\ncells in: {self.cells_in}, cells out: {self.cells_out}\n{self.fates}"
 
     __repr__ = __str__
 
@@ -78,11 +78,7 @@ def preview(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLik
     Raises:
         UnreadableFile: the file cannot be read, with the reason and the mend.
     """
-    told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
-    encoding = told.encoding if told else None
-    opened = Opened.of(path)
-    grids = grids_of(opened, encoding)
-    return Preview(opened.file, grids, tuple(survey(grids, told)), encoding, told.language if told else None)
+    return read(path, mapping).preview
 
 
 def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[str] | None = None) -> Imported:
@@ -98,34 +94,64 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     Raises:
         UnreadableFile: the file cannot be read, with the reason and the mend.
     """
+    told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
+    encoding = told.encoding if told else None
     opened = Opened.of(path)
-    seen = preview(opened, mapping)
-    gathering = _Gathering(seen, opened)
+    grids = grids_of(opened, encoding)
+    sightings = tuple(survey(grids, told))
+    found = described(grids, sightings, told)
+    gathering = _Gathering(grids, sightings, found, opened, told.language if told else None)
     book = gathering.gather()
     placements = tuple(gathering.placements)
-    return Imported(book, seen, seen.cells, _held(book, placements), placements)
+    outcome = fates(grids, sightings, found, placements)
+    seen = Preview(
+        file=opened.file,
+        grids=grids,
+        sightings=sightings,
+        described=found,
+        fates=outcome,
+        book=book,
+        encoding=encoding,
+        told_language=told.language if told else None,
+    )
+    return Imported(book, seen, seen.cells, _held(book, placements), placements, outcome)
 
 
 class _Gathering:
     """A register while it is gathered from what was seen."""
 
-    def __init__(self, seen: Preview, source: Opened) -> None:
+    def __init__(
+        self,
+        grids: tuple[Grid, ...],
+        sightings: tuple[Sighting, ...],
+        found: Described,
+        source: Opened,
+        told_language: str | None,
+    ) -> None:
         self.placements: list[Placement] = []
-        self._seen = seen
+        self._grids = grids
+        self._sightings = sightings
+        self._described = found
         self._source_file = source
         self._path = source.path
+        self._language = told_language or language(sightings)
         self._document = slug(self._path.stem[:60], "source")
-        self._shelf = Shelf(self._document, seen.language)
+        self._shelf = Shelf(self._document, self._language)
         self._front = Making(self._shelf, HEADER, self._path.name)
         self._front_said: list[Said] = []
         self._extra: dict[str, str] = {}
 
     def gather(self) -> Register:
         """The register."""
-        sightings = self._seen.sightings
+        sightings = self._sightings
         self._front_said = [said for seen in sightings for _, said in seen.contacts]
-        contacts.front(self._front, [pair for seen in sightings for pair in seen.contacts])
-        entries = self._linked(sightings)
+        entries = self._described.activities
+        on_behalf = bool(entries) and all(is_on_behalf(entry) for entry in entries)
+        blocks = [pair for seen in sightings for pair in seen.contacts]
+        contacts.front(self._front, blocks, as_processor=on_behalf)
+        for item in self._described.others:
+            part_lines.line(self._front, item, whole=False)
+            self._front_said.extend(item.said)
         made = []
         for entry in entries:
             one, placements = record(self._shelf, entry, self._source(entry))
@@ -137,34 +163,9 @@ class _Gathering:
 
     def _source(self, entry: Entry) -> str:
         """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
-        grid = self._seen.grids[entry.at[0]]
+        grid = self._grids[entry.at[0]]
         label = grid.label(entry.at[1])
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
-
-    def _linked(self, sightings: tuple[Sighting, ...]) -> list[Entry]:
-        """The entries that become records, each with the lines of other sheets that belong to it."""
-        entries = [entry for seen in sightings if seen.section == "activity" for entry in seen.entries]
-        index: dict[str, Entry | None] = {}
-        for seen in sightings:
-            grid = self._seen.grids[seen.grid]
-            for entry in seen.entries:
-                if seen.layout == "form" and not entry.of("name"):
-                    entry.name = grid.name
-        for entry in entries:
-            for said in entry.of("name", "ref"):
-                key = plain(said.text)
-                index[key] = entry if key not in index else None
-        for seen in sightings:
-            for item in seen.entries if seen.section != "activity" else ():
-                found = [index[key] for one in item.of("name", "ref") if (key := plain(one.text)) in index]
-                owner = next((one for one in found if one), None) or (entries[0] if len(entries) == 1 else None)
-                if owner is not None:
-                    item.said = [_as_link(said, index) for said in item.said]
-                    owner.items.append(item)
-                else:
-                    part_lines.line(self._front, item, whole=False)
-                    self._front_said.extend(item.said)
-        return entries
 
     def _header_record(self) -> Header:
         front = self._front
@@ -174,14 +175,14 @@ class _Gathering:
         return Header(
             id=HEADER,
             **front.values,
-            language=self._seen.language,
+            language=self._language,
             sources=(Cite(document=self._document),),
             extra=tuple(extra.items()),
         )
 
     def _document_record(self) -> Document:
         key = key_of("document", self._document)
-        for grid, seen in zip(self._seen.grids, self._seen.sightings, strict=True):
+        for grid, seen in zip(self._grids, self._sightings, strict=True):
             inline = [said.heading for _, said in seen.contacts if said.cell.text != said.text]
             self._title(grid, seen)
             if seen.headings or inline:
@@ -189,8 +190,9 @@ class _Gathering:
                 self._place(seen.headings, key, put(self._extra, f"{grid.name}: headings", words))
             if seen.loose:
                 self._place(seen.loose, key, put(self._extra, grid.name, _lines(seen.loose)))
-        if self._seen.valueless:
-            put(self._extra, "formulas without a stored value", "; ".join(self._seen.valueless))
+        valueless = [f"{grid.name}, {grid.label(row, at)}" for grid in self._grids for row, at in grid.valueless]
+        if valueless:
+            put(self._extra, "formulas without a stored value", "; ".join(valueless))
         return Document(
             id=self._document,
             title=self._path.name,
@@ -210,11 +212,6 @@ class _Gathering:
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)
-
-
-def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
-    """A name that is the name of an activity says which one is meant, and names nothing itself."""
-    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said
 
 
 def _lines(cells: list[Cell]) -> str:

@@ -1,24 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The preview: each column or line, what it was taken for, how sure that is, and what was not understood."""
+"""The preview: whose register it is, its activities, what each column is taken for, and what becomes of its cells."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from html import escape
 from os import PathLike
 from typing import Final
 
 import attrs
 
+from ropa.imports.fates import Fate, FateKind, Fates
+from ropa.imports.linking import Described
 from ropa.imports.mapping import Mapping
+from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
-from ropa.imports.shapes.understood_grid import Column, Sighting
+from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Sighting
+from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import Grid
+from ropa.register import Register
 from ropa.show import Table
+from ropa.silence import each
 
+_WIDTH: Final = 118
 _EXAMPLE: Final = 40
-_KEPT: Final = frozenset({"kept", "updated", "created"})
-"""Understood, but no field of a record: kept as it stands."""
-
+_MOST_ACTIVITIES: Final = 12
+_MOST_ASKED: Final = 40
 _LAYOUTS: Final = {
     "rows": "lines: {section}",
     "form": "a form",
@@ -27,7 +35,7 @@ _LAYOUTS: Final = {
 }
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, kw_only=True)
 class Preview:
     """How a file was understood, before or after it is read.
 
@@ -35,6 +43,9 @@ class Preview:
         file: The path as it was given.
         grids: The grids of the file.
         sightings: What was seen in each.
+        described: The activities that they describe, and what is left aside.
+        fates: What becomes of each cell.
+        book: The register that comes of it.
         encoding: The code page that was told; `None` = it was found out.
         told_language: The language that was told; `None` = it is found out.
     """
@@ -42,6 +53,9 @@ class Preview:
     file: str
     grids: tuple[Grid, ...]
     sightings: tuple[Sighting, ...]
+    described: Described
+    fates: Fates
+    book: Register
     encoding: str | None = None
     told_language: str | None = None
 
@@ -53,7 +67,7 @@ class Preview:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Every column of a table and line of a form."""
-        return tuple(column for seen in self.sightings for column in seen.columns)
+        return tuple(column for sighting in self.sightings for column in sighting.columns)
 
     @property
     def recognised(self) -> int:
@@ -75,23 +89,24 @@ class Preview:
         """How many cells of the file say something."""
         return sum(1 for grid in self.grids for _ in grid.cells())
 
-    def table(self) -> Table:
-        """The columns as a table."""
+    def table(self, lang: str = "en") -> Table:
+        """The columns as a table, the doubtful ones first: what each is taken for, and what becomes of its cells."""
         names = {grid.number: grid.name for grid in self.grids}
         rows = [
             (
                 names[column.grid],
                 column.at,
                 column.heading or "(none)",
-                _taken(column),
+                _taken(column, lang),
                 f"{column.meaning.certainty:.0%}" if column.meaning else "",
                 column.why,
                 column.filled,
-                " | ".join(_short(one) for one in column.examples[:2]),
+                self._becomes(column, lang),
+                " | ".join(_short(example) for example in column.examples[:2]),
             )
-            for column in self.columns
+            for column in self._doubtful_first()
         ]
-        headings = ("sheet", "at", "heading", "taken for", "sure", "because of", "cells", "examples")
+        headings = ("sheet", "at", "heading", "taken for", "sure", "because of", "cells", "what becomes", "examples")
         return Table(headings, rows)
 
     def sheets(self) -> Table:
@@ -99,13 +114,13 @@ class Preview:
         rows = [
             (
                 grid.name,
-                _LAYOUTS[seen.layout].format(section=seen.section),
-                _header(grid, seen),
-                len(seen.entries),
+                _LAYOUTS[sighting.layout].format(section=sighting.section),
+                _header(grid, sighting),
+                len(sighting.entries),
                 sum(1 for _ in grid.cells()),
-                len(seen.loose),
+                len(sighting.loose),
             )
-            for grid, seen in zip(self.grids, self.sightings, strict=True)
+            for grid, sighting in zip(self.grids, self.sightings, strict=True)
         ]
         return Table(("sheet", "read as", "heading", "lines", "cells", "of them kept as they stand"), rows)
 
@@ -116,48 +131,136 @@ class Preview:
     def headings(self) -> dict[tuple[str, str], str]:
         """The heading of each column, by sheet and letter: the remarks of a saved mapping."""
         names = {grid.number: grid.name for grid in self.grids}
-        return {(names[one.grid], one.at): one.heading for one in self.columns}
+        return {(names[column.grid], column.at): column.heading for column in self.columns}
 
     def save_mapping(self, path: str | PathLike[str]) -> None:
         """Save the mapping as TOML, with the headings as remarks."""
         self.mapping().save(path, self.headings())
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What has to be asked, in the register's language where ropa speaks it: `parts("da")` gives another."""
+        return tuple(self._asked(self._spoken()))
+
+    def text(self, lang: str | None = None) -> str:
+        """All of it as text, a line for each thing.
+
+        Args:
+            lang: The language; `None` = the register's, where ropa speaks it, else English.
+        """
+        spoken = lang or self._spoken()
+        blocks = []
+        for title, lines in self._parts(spoken):
+            block = [title, *(f"  {line}" for line in lines)]
+            blocks.append("\n".join(line[:_WIDTH] for line in block))
+        return "\n\n".join(blocks)
+
     def __str__(self) -> str:
-        """All of it as text."""
-        parts = [
-            f"{self.file}: {_counted(self.cells, 'cell')} in {_counted(len(self.grids), 'sheet')}",
-            str(self.sheets()),
-        ]
-        if self.columns:
-            parts.append(str(self.table()))
-        parts.append(f"Taken for something: {self.recognised} of {len(self.columns)} columns and lines.")
-        missed = self.not_understood
-        if missed:
-            said = Counter(column.heading or f"column {column.at}" for column in missed)
-            parts.append("Not understood, and kept as it stands: " + "; ".join(said) + ".")
-        if self.valueless:
-            parts.append(
-                "A formula without a stored value, so that nothing can be read: "
-                + "; ".join(self.valueless[:20])
-                + ". Open the file in a spreadsheet program, and save it."
-            )
-        return "\n\n".join(parts)
+        """All of it as text, in the register's own language where ropa speaks it."""
+        return self.text()
 
     __repr__ = __str__
 
+    def html(self, lang: str | None = None) -> str:
+        """All of it as a piece of HTML."""
+        found = []
+        for title, lines in self._parts(lang or self._spoken()):
+            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+            found.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
+        return f'<div class="ropa-preview">{"".join(found)}</div>'
+
     def _repr_html_(self) -> str:
-        """The tables, for a notebook."""
-        return self.sheets()._repr_html_() + self.table()._repr_html_()
+        """All of it, for a notebook."""
+        return self.html()
+
+    def _spoken(self) -> str:
+        return self.language if self.language in LANGUAGES and self.language else "en"
+
+    def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
+        """The titles of the preview and the lines below them, in the order in which a DPO decides."""
+        title = word("imports.preview.title", lang)
+        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), [self.fates.text(lang)]
+        yield word("imports.preview.owner", lang), self._owner(lang)
+        yield from self._activities(lang)
+        if self.columns:
+            lines = [self._line(column, lang) for column in self._doubtful_first()]
+            yield word("imports.preview.columns", lang), lines
+        aside = Counter((fate.why, self.grids[fate.cell.grid].name) for fate in self._left())
+        if aside:
+            lines = [f"{name}: {word(f'imports.why.{why}', lang)} ({count})" for (why, name), count in aside.items()]
+            yield word("imports.preview.aside", lang), lines
+        yield word("imports.preview.asked", lang), self._asked(lang) or [word("imports.preview.nothing_asked", lang)]
+        if self.valueless:
+            yield word("imports.preview.formula", lang), list(self.valueless[:20])
+        steps = [f"ropa preview {self.file} --save-map MAP.toml", f"ropa convert {self.file} REGISTER.yaml"]
+        yield word("imports.preview.next", lang), steps
+
+    def _owner(self, lang: str) -> list[str]:
+        header = next(iter(self.book.registers.values()))
+        names = [self.book.parties[key].name or key for key in each(header.controllers)]
+        if not names:
+            own = (
+                controller.party
+                for activity in self.book.activities.values()
+                for controller in each(activity.controllers)
+            )
+            names = list(dict.fromkeys(self.book.parties[key].name or key for key in own))
+        if header.keeper:
+            names.append(word("imports.preview.processor", lang).format(name=header.keeper))
+        return [str(name) for name in names] or [word("imports.preview.no_owner", lang)]
+
+    def _activities(self, lang: str) -> Iterator[tuple[str, list[str]]]:
+        on_behalf = list(self.book.records("on_behalf").values())
+        activities = list(self.book.activities.values())
+        for key, records in (("activities", activities), ("on_behalf", on_behalf)):
+            if not records and (key == "on_behalf" or on_behalf):
+                continue
+            lines = [f"{number}. {record.name or record.id}" for number, record in enumerate(records, start=1)]
+            more = len(lines) - _MOST_ACTIVITIES
+            if more > 0:
+                lines = [*lines[:_MOST_ACTIVITIES], word("imports.preview.more", lang).format(count=more)]
+            title = word(f"imports.preview.{key}", lang).format(count=len(records))
+            yield title, lines or [word("imports.preview.no_activity", lang)]
+
+    def _doubtful_first(self) -> list[Column]:
+        return sorted(self.columns, key=lambda column: not _is_doubtful(column))
+
+    def _line(self, column: Column, lang: str) -> str:
+        mark = "? " if _is_doubtful(column) else "  "
+        sure = f" {column.meaning.certainty:.0%}" if column.meaning else ""
+        examples = " | ".join(_short(example) for example in column.examples[:2])
+        heading = _short(column.heading) or "(-)"
+        return (
+            f"{mark}{column.at:4} {heading} -> {_taken(column, lang)}{sure}; {self._becomes(column, lang)}; {examples}"
+        )
+
+    def _becomes(self, column: Column, lang: str) -> str:
+        counted = self.fates.of_column(column)
+        return ", ".join(f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in counted.items())
+
+    def _left(self) -> Iterator[Fate]:
+        return (fate for fate in self.fates if fate.kind is FateKind.ASIDE and fate.why != "label")
+
+    def _asked(self, lang: str) -> list[str]:
+        """The columns that were not understood, each once; then the cells that are asked about, by heading."""
+        columns = Counter(column.heading or column.at for column in self.not_understood)
+        lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
+        asked = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
+        for (heading, why), count in asked.items():
+            lines.append(f"{_short(heading)}: {count} ({word(f'imports.why.{why}', lang)})")
+        return lines[:_MOST_ASKED]
 
 
-def _taken(column: Column) -> str:
+def _is_doubtful(column: Column) -> bool:
+    return bool(column.filled) and (column.meaning is None or column.meaning.certainty < DOUBTFUL)
+
+
+def _taken(column: Column, lang: str) -> str:
     if column.meaning is None:
-        return "not understood" if column.filled else "not understood (empty)"
-    return f"{column.meaning.field} (no field of its own)" if column.meaning.field in _KEPT else column.meaning.field
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        return word("imports.preview.not_understood", lang)
+    if column.meaning.field in NEVER_TYPED - {"processing-agreement"}:
+        return f"{column.meaning.field} ({word('imports.why.no_field', lang)})"
+    return column.meaning.field
 
 
 def _short(words: str) -> str:
@@ -165,8 +268,8 @@ def _short(words: str) -> str:
     return words if len(words) <= _EXAMPLE else words[: _EXAMPLE - 1] + "…"
 
 
-def _header(grid: Grid, seen: Sighting) -> str:
-    if seen.header is None:
+def _header(grid: Grid, sighting: Sighting) -> str:
+    if sighting.header is None:
         return ""
-    first, last = (grid.label(row) for row in seen.header)
+    first, last = (grid.label(row) for row in sighting.header)
     return first if first == last else f"{first} to {last}"

@@ -14,19 +14,33 @@ from ropa.labels.article import article_text
 from ropa.labels.catalogue import Word, capital, enum_word, heading, knows, word, words
 from ropa.labels.country import country_code, country_name
 from ropa.labels.time import date_text, period_text
+from ropa.labels.wrong_words import (
+    answer_meant,
+    choices_meant,
+    countries_meant,
+    days_meant,
+    offer,
+    several_countries,
+)
 
 __all__ = [
     "LANGUAGES",
     "Word",
+    "answer_meant",
     "article_text",
     "capital",
+    "choices_meant",
+    "countries_meant",
     "country_code",
     "country_name",
     "date_text",
+    "days_meant",
     "enum_word",
     "heading",
     "knows",
+    "offer",
     "period_text",
+    "several_countries",
     "word",
     "words",
 ]

@@ -13,10 +13,10 @@ _PARTS = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?\Z")
 def article_text(article: str, lang: str) -> str:
     """An article: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`; in other forms, as it stands."""
     lead = word("sheets.article_short", lang)
-    found = _PARTS.match(article)
-    if found is None:
+    parts = _PARTS.match(article)
+    if parts is None:
         return f"{lead} {article}"
-    number, paragraph, letter = found.groups()
+    number, paragraph, letter = parts.groups()
     written = str(number)
     if paragraph:
         written = _form("sheets.article_paragraph", lang).format(article=written, paragraph=paragraph)

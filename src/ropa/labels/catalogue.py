@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.labels.language import language_meant
 from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def words() -> Mapping[str, Word]:
         )
     for key, wordings in later:
         if key in catalogue:
-            known = catalogue[key]
-            catalogue[key] = attrs.evolve(known, wordings=Text({**dict(known.wordings.items()), **wordings}))
+            english = catalogue[key]
+            catalogue[key] = attrs.evolve(english, wordings=Text({**dict(english.wordings.items()), **wordings}))
     return MappingProxyType(catalogue)
 
 
@@ -97,8 +98,8 @@ def _rows() -> Iterator[tuple[str, dict[str, str]]]:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    found = (language for one in words().values() for language in one.wordings.languages)
-    return tuple(dict.fromkeys(("en", *found)))
+    languages = (language for entry in words().values() for language in entry.wordings.languages)
+    return tuple(dict.fromkeys(("en", *languages)))
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
@@ -115,10 +116,10 @@ def word(key: str, lang: str) -> str:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
-    found = words().get(key)
-    if found is None:
+    entry = words().get(key)
+    if entry is None:
         raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    return found.to(lang)
+    return entry.to(lang)
 
 
 def knows(key: str) -> bool:
@@ -141,7 +142,12 @@ def enum_word(member: Enum, lang: str) -> str:
     Raises:
         UnknownWord: the value has no word yet, or *lang* is none of the languages that ropa speaks.
     """
-    return word(f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}", lang)
+    return word(enum_key(member), lang)
+
+
+def enum_key(member: Enum) -> str:
+    """What the catalogue calls a fixed value: `party_kind.group`."""
+    return f"{_INSIDE.sub('_', type(member).__name__).lower()}.{member.value}"
 
 
 def capital(words_said: str) -> str:
@@ -156,4 +162,6 @@ def check_language(lang: str) -> None:
         UnknownWord: *lang* is none of the languages that ropa speaks.
     """
     if lang not in _languages():
-        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. Use one of: {', '.join(_languages())}.")
+        near = [code for code in _languages() if code == language_meant(lang)]
+        mend = f"Did you mean {near[0]!r}?" if near else f"Use one of: {', '.join(_languages())}."
+        raise UnknownWord(f"{lang!r} is not a language that ropa speaks. {mend}")

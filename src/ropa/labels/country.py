@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -48,7 +49,7 @@ def country_code(name: str) -> str | None:
     if _CODE.match(code) and code not in _NO_COUNTRY and code in _locale("en").territories:
         return code
     plain = _plain(name)
-    return _aliases().get(plain) or _names().get(plain)
+    return country_names().get(plain)
 
 
 @cache
@@ -62,21 +63,30 @@ def _locale(lang: str) -> Locale:
 
 
 @cache
-def _aliases() -> Mapping[str, str]:
+def _aliases() -> dict[str, str]:
     text = files("ropa.labels").joinpath("country_aliases.csv").read_text(encoding="utf-8")
     return {_plain(row["name"]): row["code"] for row in csv.DictReader(text.splitlines())}
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    found: dict[str, str | None] = {}
+def country_names() -> Mapping[str, str]:
+    """The names of countries in `READS` and their usual aliases, made comparable, each with its code.
+
+    A name that means several countries is left out.
+    """
+    return {plain: codes[0] for plain, codes in countries_called().items() if len(codes) == 1} | _aliases()
+
+
+@cache
+def countries_called() -> Mapping[str, tuple[str, ...]]:
+    """The names of countries in `READS`, made comparable, each with the codes of all that it means."""
+    codes_of: dict[str, dict[str, None]] = defaultdict(dict)
     for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
-            if not _CODE.match(code) or code in _NO_COUNTRY:
-                continue
-            for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
-                found[plain] = code if found.get(plain, code) == code else None
-    return {plain: code for plain, code in found.items() if code}
+            if _CODE.match(code) and code not in _NO_COUNTRY:
+                for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:
+                    codes_of[plain][code] = None
+    return {plain: tuple(codes) for plain, codes in codes_of.items()}
 
 
 def _plain(name: str) -> str:

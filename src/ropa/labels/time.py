@@ -46,8 +46,8 @@ def period_text(period: Period, lang: str) -> str:
         for number, letter in _PART.findall(text)
     ]
     stated = [part for part in parts if part[0]] or parts[:1]
-    said = [f"{number} {_unit(number, unit, lang)}" for number, unit in stated]
-    *first, last = said
+    counted = [f"{number} {_unit(number, unit, lang)}" for number, unit in stated]
+    *first, last = counted
     return f"{', '.join(first)} {word('units.and', lang)} {last}" if first else last
 
 

@@ -213,8 +213,12 @@ class AdequacyAnswer:
             return f"{head}no adequacy decision, and none needed: {self.bridge.citation}, until {self.bridge.until}."
         if not self.needed:
             return f"{head}counts as {self.country.counts_as}; no adequacy decision is asked for."
-        parts = [f"{one.name} ended on {one.ended_on} ({one.ended_by})" for one in self.before if one.ended_on]
-        parts += [f"{one.name} begins on {one.since}" for one in self.after]
+        parts = [
+            f"{decision.name} ended on {decision.ended_on} ({decision.ended_by})"
+            for decision in self.before
+            if decision.ended_on
+        ]
+        parts += [f"{decision.name} begins on {decision.since}" for decision in self.after]
         return head + "no adequacy decision" + "".join(f"; {part}" for part in parts) + "."
 
 
@@ -243,19 +247,19 @@ def standing(decision_id: str, day: date) -> Standing:
         LawGap: *day* is before the table begins.
     """
     table("adequacy").covers(day)
-    asked = _by_id().get(decision_id)
-    if asked is None:
+    named = _by_id().get(decision_id)
+    if named is None:
         raise UnknownWord(f"There is no adequacy decision '{decision_id}'. {did_you_mean(decision_id, _by_id())}")
-    now = asked
+    now = named
     while now.until is not None and day > now.until and now.prolonged_as:
         now = _by_id()[now.prolonged_as]
     if now.since is not None and day < now.since:
-        return Standing(asked, day, "not-begun", now, f"{now.name} begins on {now.since}; on {day} it is no ground.")
+        return Standing(named, day, "not-begun", now, f"{now.name} begins on {now.since}; on {day} it is no ground.")
     if now.holds(day):
-        kind = "" if asked.general else f" It is for {asked.scope}; no ground for an ordinary record."
-        return Standing(asked, day, "stands", now, f"On {day} it stands. {now}.{kind}")
+        kind = "" if named.general else f" It is for {named.scope}; no ground for an ordinary record."
+        return Standing(named, day, "stands", now, f"On {day} it stands. {now}.{kind}")
     why = f"{now.name} ended: nothing can rest on it from {now.ended_on} ({now.ended_by})."
-    return Standing(asked, day, "ended", now, why)
+    return Standing(named, day, "ended", now, why)
 
 
 @lru_cache(maxsize=1024)
@@ -268,14 +272,14 @@ def adequacy(territory: str, day: date) -> AdequacyAnswer:
     """
     table("adequacy").covers(day)
     check_known(territory)
-    own = [one for one in decisions() if one.territory == territory]
-    general = [one for one in own if one.general]
+    own = [decision for decision in decisions() if decision.territory == territory]
+    general = [decision for decision in own if decision.general]
     return AdequacyAnswer(
         territory=territory,
         day=day,
         country=country(territory, day),
-        standing=tuple(one for one in general if one.holds(day)),
-        before=tuple(one for one in general if one.until is not None and one.until < day),
-        after=tuple(one for one in general if one.since is not None and one.since > day),
-        bridge=next((one for one in own if one.coverage == "bridge" and one.holds(day)), None),
+        standing=tuple(decision for decision in general if decision.holds(day)),
+        before=tuple(decision for decision in general if decision.until is not None and decision.until < day),
+        after=tuple(decision for decision in general if decision.since is not None and decision.since > day),
+        bridge=next((decision for decision in own if decision.coverage == "bridge" and decision.holds(day)), None),
     )

@@ -62,9 +62,9 @@ def _known() -> frozenset[str]:
         article = row.article
         forms.add(article)
         for part in row.parts.split():
-            found = _PART.match(part)
-            assert found is not None, part  # noqa: S101 - the table is ours, and tested
-            number, first, last, second = found.groups()
+            part_match = _PART.match(part)
+            assert part_match is not None, part  # noqa: S101 - the table is ours, and tested
+            number, first, last, second = part_match.groups()
             paragraph = article if number == "0" else f"{article}({number})"
             forms.add(paragraph)
             if first:
@@ -90,15 +90,17 @@ def normal(text: str) -> str | None:
     `Art. 6 Abs. 1 lit. f DSGVO` and their like. Whether there is such an article, `is_article` says. Several articles
     in one text (`6, 9`, `12-22`), an article of another law, and a paragraph sign give `None`.
     """
-    words = " ".join(text.lower().split())
-    words, second = _SECOND.subn(" ", words)
-    words = _INSTRUMENT.sub(" ", _FIRST.sub(" ", words))
-    tokens = [token for token in _TOKEN.findall(words) if not _NOISE.match(token)]
+    plain = " ".join(text.lower().split())
+    plain, second = _SECOND.subn(" ", plain)
+    plain = _INSTRUMENT.sub(" ", _FIRST.sub(" ", plain))
+    tokens = [token for token in _TOKEN.findall(plain) if not _NOISE.match(token)]
     numbers = [token for token in tokens[:2] if token.isdecimal()]
     letters = tokens[len(numbers) :]
     if not numbers or not tokens[0].isdecimal() or len(letters) > 1 or int(numbers[0]) > _HIGHEST:
         return None
     if letters and not re.fullmatch("[a-z]", letters[0]):
         return None
-    form = "".join([str(int(numbers[0])), *(f"({int(one)})" for one in numbers[1:]), *(f"({one})" for one in letters)])
+    form = "".join(
+        [str(int(numbers[0])), *(f"({int(number)})" for number in numbers[1:]), *(f"({letter})" for letter in letters)]
+    )
     return f"{form} sub 2" if second else form

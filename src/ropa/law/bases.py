@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
@@ -13,7 +14,7 @@ import attrs
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.articles import normal
 from ropa.law.table import LawRow, facts, table
-from ropa.text import Text
+from ropa.text import Text, every_language
 
 BasisKind = Literal["basis", "special-category", "criminal", "national-id"]
 ForAuthorities = Literal["yes", "rarely", "no"]
@@ -79,10 +80,24 @@ def legal_basis(article: str, day: date) -> LegalBasis:
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
-    found = _by_article().get(article) or _by_article().get(normal(article) or "")
-    if found is None or not found.holds(day):
+    basis = _by_article().get(article) or _by_article().get(normal(article) or "")
+    if basis is None or not basis.holds(day):
         raise UnknownWord(f"'{article}' is no legal basis. {did_you_mean(normal(article) or article, _by_article())}")
-    return found
+    return basis
+
+
+def named(words: str) -> tuple[str, ...]:
+    """The articles of the legal bases that go by these words in any language (`consent`), for a message to offer."""
+    plain = words.strip().casefold()[:80]
+    by_label = {
+        label.casefold(): row.article
+        for row in _all()
+        if row.kind in {"basis", "special-category"}
+        for label in every_language(row.label)
+    }
+    near = get_close_matches(plain, by_label, n=3, cutoff=0.8)
+    near += [label for label in by_label if len(plain) > 4 and label.startswith(plain)]  # noqa: PLR2004 - no mere letters
+    return tuple(dict.fromkeys(by_label[label] for label in near))[:3]
 
 
 def national_id(country: str, day: date) -> LegalBasis | None:
@@ -92,5 +107,5 @@ def national_id(country: str, day: date) -> LegalBasis | None:
         LawGap: *day* is before the GDPR.
     """
     table("legal_bases").covers(day)
-    found = _by_article().get(f"87/{country}")
-    return found if found is not None and found.holds(day) else None
+    basis = _by_article().get(f"87/{country}")
+    return basis if basis is not None and basis.holds(day) else None

@@ -54,11 +54,11 @@ def child_age(code: str, day: date) -> ChildAge:
     here = country(code, day)
     bound = gdpr_applies_in(code, day)
     home = here.part_of if here.part_of and bound else code
-    found = next((row for row in child_ages() if row.country == home and row.holds(day)), None)
-    if found is None and bound:
-        found = next(row for row in child_ages() if row.is_default)
-    if found is None:
+    age = next((row for row in child_ages() if row.country == home and row.holds(day)), None)
+    if age is None and bound:
+        age = next(row for row in child_ages() if row.is_default)
+    if age is None:
         raise LawGap(f"Art. 8 GDPR is not law in {code} on {day}; ask about a country and a day of the EEA.")
-    if found.age is None:
-        raise LawGap(f"The age of consent in {code} is not in the table. {found.note}; see {found.source}.")
-    return found
+    if age.age is None:
+        raise LawGap(f"The age of consent in {code} is not in the table. {age.note}; see {age.source}.")
+    return age

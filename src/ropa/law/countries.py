@@ -6,11 +6,13 @@ The European Union writes EL and UK for Greece and the United Kingdom; the ISO c
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import Literal
 
 import attrs
 
+from ropa import labels
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import facts
 
@@ -69,6 +71,12 @@ def is_organisation(code: str) -> bool:
     return code in _of_kind("organisation")
 
 
+def instead_of(code: str) -> str | None:
+    """The code that is meant by one that is written by mistake (`UK`: `GB`), or in small letters; else `None`."""
+    upper = str(code).upper()
+    return _mistaken().get(upper) or (upper if is_known(upper) else None)
+
+
 def check_known(code: str) -> None:
     """Nothing, if *code* is known.
 
@@ -77,7 +85,23 @@ def check_known(code: str) -> None:
     """
     if is_known(code):
         return
-    upper = str(code).upper()
-    instead = _mistaken().get(upper) or (upper if is_known(upper) else None)
-    mend = f"Write {instead}." if instead else did_you_mean(upper, _of_kind("iso", "user-assigned", "organisation"))
+    instead = instead_of(code)
+    if instead:
+        mend = f"Write {instead}."
+    else:
+        known = _of_kind("iso", "user-assigned", "organisation")
+        mend = meant(code, known) or did_you_mean(str(code).upper(), known)
     raise UnknownWord(f"'{code}' is not a country code (ISO 3166-1, two capital letters). {mend}")
+
+
+def meant(word: object, among: Container[str]) -> str:
+    """A sentence that offers the code, *among* those taken, which a word may have meant: `Denmark`, `DK`; or empty."""
+    if not isinstance(word, str):
+        return ""
+    instead = instead_of(word.strip())
+    if instead in among:
+        return labels.offer([instead])
+    union = labels.several_countries(word)
+    if union:
+        return f"{word.strip()} is {union}: name the countries one by one."
+    return labels.offer(code for code in labels.countries_meant(word) if code in among)

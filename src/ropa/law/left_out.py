@@ -10,7 +10,7 @@ from typing import Literal
 import attrs
 
 from ropa.law.table import Certainty, facts
-from ropa.rows import PARTED
+from ropa.rows import COLUMN, PARTED
 from ropa.text import Text, every_language
 
 
@@ -22,7 +22,7 @@ class Group:
         id: `religion`, `press`, `immigration-control`, `human-resources`, ...
         kind: What is left out: a `recipient` of some sector, a `purpose`, or `data`.
         label: What it is called, by language (our words).
-        words: Words that show it, by language; `*` stands for any letters.
+        wordings: Words that show it, by language; `*` stands for any letters.
         subjects: For `data`: whose data it is, as terms of the vocabulary.
         note: What to know of it; may be empty.
         source: The provision that names it.
@@ -32,7 +32,7 @@ class Group:
     id: str
     kind: Literal["recipient", "purpose", "data"]
     label: Text
-    words: Text
+    wordings: Text = attrs.field(metadata={COLUMN: "words"})
     subjects: tuple[str, ...]
     note: str
     source: str
@@ -45,9 +45,9 @@ class Group:
     @property
     def expression(self) -> str:
         """Its words, of every language, as an expression to search for."""
-        cells = every_language(self.words)
-        words = dict.fromkeys(word.strip() for cell in cells for word in cell.split(PARTED) if word.strip())
-        return "|".join(re.escape(word).replace(re.escape("*"), r"\w*") for word in words)
+        cells = every_language(self.wordings)
+        alternatives = dict.fromkeys(word.strip() for cell in cells for word in cell.split(PARTED) if word.strip())
+        return "|".join(re.escape(word).replace(re.escape("*"), r"\w*") for word in alternatives)
 
 
 @cache

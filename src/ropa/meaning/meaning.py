@@ -57,8 +57,11 @@ class Meaning:
         lang: The language, or `None`.
     """
 
-    def __init__(self, book: Register, on: date | None = None, lang: str | None = None) -> None:
+    def __init__(
+        self, book: Register, on: date | None = None, lang: str | None = None, *, of_everyone: bool = False
+    ) -> None:
         self.book = book
+        self.of_everyone = of_everyone
         self.lang = lang
         self._day = on
         self._grounds: dict[date, Grounds] = {}
@@ -141,7 +144,9 @@ class Meaning:
 
     @cached_property
     def activities(self) -> tuple[tuple[str, Activity], ...]:
-        """The activities that are not over on the day and that the record is about, by key: see `of_others`."""
+        """The activities that are not over on the day, by key; those `of_others` where everyone's are asked for."""
+        if self.of_everyone:
+            return self._running
         return tuple((key, activity) for key, activity in self._running if not self._is_of_others(activity))
 
     @cached_property

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from ropa import vocabulary
+from ropa import labels, vocabulary
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.meaning.memo import Memo
 from ropa.register import Register
@@ -103,7 +103,8 @@ class Terms:
             return
         in_use = set(used)
         if term_id not in in_use:
-            offered = did_you_mean(term_id, {*self.own, *built_in, *in_use})
+            near = labels.offer(vocabulary.meant(self.kind, term_id, {*self.own, *in_use}))
+            offered = near or did_you_mean(term_id, {*self.own, *built_in, *in_use})
             raise UnknownWord(f"There is no {self.kind} {term_id!r}, built-in or in the register. {offered}".rstrip())
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.errors import BadRecord, did_you_mean, shown
+from ropa.errors import BadId, BadRecord, shown
 from ropa.model.fields import META, Spec, shorthand, taken
 from ropa.period import Period
-from ropa.refs import check_id
+from ropa.refs import VOCABULARY, check_id
 from ropa.silence import NotApplicable
 from ropa.text import Text, whole
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 10**9
 """A number in a record is below it."""
+
+_DIGITS: Final = 12
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -76,14 +78,14 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
 
 def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
     def complain(error: BadRecord) -> BadRecord:
-        said = str(error)
-        return type(error)(said if said.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {said}")
+        message = str(error)
+        return type(error)(message if message.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {message}")
 
     return complain
 
 
-def _refuse(value: object, wanted: str) -> BadRecord:
-    return BadRecord(f"{shown(value)} is not {wanted}.")
+def _refuse(value: object, kind: str) -> BadRecord:
+    return BadRecord(f"{shown(value)} is not {kind}.")
 
 
 def _id(_: Spec) -> Callable[[Any], Any]:
@@ -115,7 +117,11 @@ def _word(_: Spec) -> Callable[[Any], Any]:
 def _flag(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> bool:
         if not isinstance(value, bool):
-            raise _refuse(value, "true or false")
+            from ropa import labels
+
+            answer = labels.answer_meant(value) if isinstance(value, str) else None
+            mend = "" if answer is None else f" Did you mean {answer}, without quotes?"
+            raise BadRecord(f"{shown(value)} is not true or false.{mend}")
         return value
 
     return convert
@@ -124,7 +130,9 @@ def _flag(_: Spec) -> Callable[[Any], Any]:
 def _number(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MOST:
-            raise _refuse(value, "a whole number, 0 or more and below a thousand million")
+            digits = value.strip() if isinstance(value, str) and len(value) < _DIGITS else ""
+            mend = f" Did you mean {int(digits)}, without quotes?" if digits.isdecimal() else ""
+            raise BadRecord(f"{shown(value)} is not a whole number, 0 or more and below a thousand million.{mend}")
         return value
 
     return convert
@@ -139,7 +147,10 @@ def _day(_: Spec) -> Callable[[Any], Any]:
                 return date.fromisoformat(value)
             except ValueError:
                 pass
-        raise _refuse(value, "a day. Write it as YYYY-MM-DD")
+        from ropa import labels
+
+        near = labels.offer(labels.days_meant(value)) if isinstance(value, str) else ""
+        raise BadRecord(f"{shown(value)} is not a day. Write it as YYYY-MM-DD. {near}".rstrip())
 
     return convert
 
@@ -157,7 +168,11 @@ def _choice(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> StrEnum:
         member: StrEnum | None = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise BadRecord(f"{shown(value)} is not one of the known words. {did_you_mean(str(value), members)}")
+            from ropa import labels
+
+            near = labels.choices_meant(value, spec.of) if isinstance(value, str) else ()
+            mend = labels.offer(near) or f"Known: {', '.join(members)}."
+            raise BadRecord(f"{shown(value)} is not one of the known words. {mend}")
         return member
 
     return convert
@@ -169,9 +184,7 @@ def _country(_: Spec) -> Callable[[Any], Any]:
 
         if isinstance(value, str) and value in countries.CODES:
             return value
-        upper = value.upper() if isinstance(value, str) else ""
-        meant = {"UK": "GB", "EL": "GR"}.get(upper, upper)
-        hint = f"Did you mean {meant!r}?" if meant in countries.CODES else "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
+        hint = countries.meant(value, countries.CODES) or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise BadRecord(f"{shown(value)} is not the code of a country. {hint} Leave it out where it is not stated.")
 
     return convert
@@ -188,14 +201,27 @@ def _article(_: Spec) -> Callable[[Any], Any]:
         normal = articles.normal(value) if isinstance(value, str) else None
         if normal is not None and articles.is_article(normal):
             return normal
-        raise BadRecord(f"{shown(value)} is not an article of the GDPR. Write it as 6(1)(f), 9(2)(a), 10 or 28(1).")
+        from ropa import labels
+        from ropa.law import bases
+
+        near = labels.offer(bases.named(value)) if isinstance(value, str) else ""
+        how = "Write it as 6(1)(f), 9(2)(a), 10 or 28(1)."
+        raise BadRecord(f"{shown(value)} is not an article of the GDPR. {near or how}")
 
     return convert
 
 
-def _ref(_: Spec) -> Callable[[Any], Any]:
+def _ref(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
-        return check_id(value if isinstance(value, str) else getattr(value, "id", value))
+        try:
+            return check_id(value if isinstance(value, str) else getattr(value, "id", value))
+        except BadId as error:
+            if spec.of not in VOCABULARY or not isinstance(value, str):
+                raise
+            from ropa import labels, vocabulary
+
+            near = labels.offer(vocabulary.meant(spec.of, value))
+            raise BadId(f"{error} {near}".rstrip()) from None
 
     return convert
 
@@ -225,16 +251,16 @@ def _extra(_: Spec) -> Callable[[Any], Any]:
             raise _refuse(value, "a mapping of heading to words")
         pairs = value.items() if isinstance(value, Mapping) else value
         try:
-            kept = tuple((heading, said) for heading, said in pairs)
+            headed = tuple((heading, cell) for heading, cell in pairs)
         except (TypeError, ValueError):
             raise _refuse(value, "a mapping of heading to words") from None
-        if not all(isinstance(heading, str) and isinstance(said, str) for heading, said in kept):
+        if not all(isinstance(heading, str) and isinstance(cell, str) for heading, cell in headed):
             raise _refuse(value, "a mapping of heading to words")
-        if len({heading for heading, _ in kept}) < len(kept):
+        if len({heading for heading, _ in headed}) < len(headed):
             raise _refuse(value, "a mapping: a heading stands in it twice")
-        for pair in kept:
+        for pair in headed:
             whole("".join(pair))
-        return kept
+        return headed
 
     return convert
 

@@ -18,8 +18,8 @@ def class_doc(cls: type) -> str:
     Raises:
         UnknownWord: the class says nothing.
     """
-    said = _lines(cls)
-    first = " ".join(line.strip() for line in said[: said.index("") if "" in said else len(said)])
+    lines = _lines(cls)
+    first = " ".join(line.strip() for line in lines[: lines.index("") if "" in lines else len(lines)])
     if not first:
         message = f"{cls.__name__} has no docstring. Say what it is for and which article asks for it."
         raise UnknownWord(message)
@@ -32,10 +32,10 @@ def field_doc(cls: type, name: str) -> str:
     Raises:
         UnknownWord: no docstring has a line for it.
     """
-    for one in cls.__mro__:
-        found = _attributes(one).get(name)
-        if found:
-            return found
+    for ancestor in cls.__mro__:
+        line = _attributes(ancestor).get(name)
+        if line:
+            return line
     message = f"{cls.__name__}.{name} is not documented. Add a line for it under 'Attributes:' in the docstring."
     raise UnknownWord(message)
 
@@ -50,7 +50,7 @@ def _attributes(cls: type) -> dict[str, str]:
     lines = _lines(cls)
     if "Attributes:" not in lines:
         return {}
-    said: dict[str, str] = {}
+    documented_fields: dict[str, str] = {}
     name = ""
     for line in lines[lines.index("Attributes:") + 1 :]:
         if line and not line.startswith("    "):
@@ -58,10 +58,10 @@ def _attributes(cls: type) -> dict[str, str]:
         field = _FIELD.fullmatch(line)
         if field:
             name = field[1]
-            said[name] = field[2].strip()
+            documented_fields[name] = field[2].strip()
         elif name and line.strip():
-            said[name] += f" {line.strip()}"
-    return said
+            documented_fields[name] += f" {line.strip()}"
+    return documented_fields
 
 
 def _lines(cls: type) -> list[str]:

@@ -45,12 +45,12 @@ def record(cls: type[C]) -> type[C]:
     Fields are given by name, but for the one declared with `f.first`. What is given is converted to what the field
     holds, or refused with the mend (`ropa.model.conversion`).
     """
-    made: Any = attrs.frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)(cls)
-    f.rest_on_defaults(made)
-    made.__init__ = _explained(made, made.__init__)
-    made.__setattr__ = _refuse_change
-    made.__delattr__ = _refuse_change
-    return made  # type: ignore[no-any-return] # attrs gives back the class that it was given
+    frozen: Any = attrs.frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)(cls)
+    f.rest_on_defaults(frozen)
+    frozen.__init__ = _explained(frozen, frozen.__init__)
+    frozen.__setattr__ = _refuse_change
+    frozen.__delattr__ = _refuse_change
+    return frozen  # type: ignore[no-any-return] # attrs gives back the class that it was given
 
 
 def _refuse_change(record: Any, name: str, *value: object) -> NoReturn:

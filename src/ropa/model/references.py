@@ -22,14 +22,14 @@ _REFERRING: dict[type, tuple[tuple[str, bool, str | None, str], ...]] = {}
 
 def _referring(cls: type) -> tuple[tuple[str, bool, str | None, str], ...]:
     """The fields of a class that refer, or hold records: name, many, kind referred to, name in files."""
-    found = _REFERRING.get(cls)
-    if found is None:
-        found = _REFERRING[cls] = tuple(
+    fields = _REFERRING.get(cls)
+    if fields is None:
+        fields = _REFERRING[cls] = tuple(
             (name, spec.many, spec.of if spec.kind == "ref" else None, spec.key or name)
             for name, spec in specs(cls).items()
             if spec.kind in {"ref", "record"}
         )
-    return found
+    return fields
 
 
 def _references(record: Any, prefix: str) -> Iterator[tuple[str, str, str]]:

@@ -78,11 +78,5 @@ class Entry(Sourced, f.Identified):
 
 
 @record
-class QualifiedEntry(Qualified, f.Identified):
-    """The same, for records that a source may hedge or tie to a condition.
-
-    Attributes:
-        id: The name by which the register calls it: the one field that is given by position.
-    """
-
-    id: f.Id = f.first(f.ident(), kw_only=False)
+class QualifiedEntry(Entry, Qualified):
+    """The same, for records that a source may hedge or tie to a condition."""

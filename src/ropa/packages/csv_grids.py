@@ -22,11 +22,11 @@ def read(file: str, text: str) -> list[Grid]:
     Raises:
         UnreadableFile: a quotation mark is never closed, or a row has no end.
     """
-    first, _, rest = text.partition("\n")
+    first, _, after_hint = text.partition("\n")
     hinted = first.strip().removeprefix(_HINT) if first.lower().startswith(_HINT) else ""
     shift = 0
     if hinted or first.strip().lower() == _HINT:
-        text, shift = rest, 1
+        text, shift = after_hint, 1
     separator = {"\\t": "\t"}.get(hinted, hinted)[:1] or _separator(text)
     filling = Filling(file, Budget(file))
     lines = []
@@ -36,11 +36,11 @@ def read(file: str, text: str) -> list[Grid]:
         for number, row in enumerate(reader):
             lines.append(before + 1 + shift)
             before = reader.line_num
-            for column, said in enumerate(row):
-                filling.put(number, column, said)
+            for column, text_of_cell in enumerate(row):
+                filling.put(number, column, text_of_cell)
     except csv.Error as error:
-        what = f"The row that begins on line {before + 1 + shift} cannot be read: {error}."
-        raise refusal(file, what, "Look for a quotation mark that is opened there and never closed.") from None
+        problem = f"The row that begins on line {before + 1 + shift} cannot be read: {error}."
+        raise refusal(file, problem, "Look for a quotation mark that is opened there and never closed.") from None
     rows = filling.rows()
     return [Grid(file=file, name=PurePath(file).stem, number=0, rows=rows, lines=tuple(lines[: len(rows)]))]
 

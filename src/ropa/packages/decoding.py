@@ -47,7 +47,7 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
             raise refusal(
                 file, f"This file cannot be read as {encoding!r}: {error}.", "Name another encoding."
             ) from None
-    other = next((what for mark, what in _OTHERS if data.startswith(mark)), None)
+    other = next((form for mark, form in _OTHERS if data.startswith(mark)), None)
     if other is not None:
         raise refusal(file, f"This is {other}, and no table.", "Save the register as .xlsx, .ods or .csv.")
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf_16_without_mark(
@@ -56,8 +56,8 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
     if marked:
         return data.decode(marked, errors="replace")
     if data[:_SAMPLE].count(0) > _MOST_NULS * min(len(data), _SAMPLE):
-        what = "This file is no text, and no workbook that ropa knows."
-        raise refusal(file, what, "Save the register as .xlsx, .ods or .csv.")
+        problem = "This file is no text, and no workbook that ropa knows."
+        raise refusal(file, problem, "Save the register as .xlsx, .ods or .csv.")
     for name in ("utf-8", "cp1252"):
         try:
             return data.decode(name)

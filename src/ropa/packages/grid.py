@@ -22,7 +22,13 @@ MOST_ROWS: Final = 1_048_576
 MOST_LETTERS: Final = 256 * 2**20
 """A file with more letters in its cells is refused."""
 
-_STRETCH: Final = 512
+MOST_PLACES: Final = 5_000_000
+"""A file whose rows, up to the last cell that says something in each, have more places than this is refused: the words
+would be few, and the room for the blanks between them would fill the memory."""
+
+MOST_MERGED_ROWS: Final = 2_000_000
+"""A sheet whose merged cells reach over more rows than this, all together, is refused."""
+
 _LETTERS_IN_ALPHABET: Final = 26
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 
@@ -77,6 +83,7 @@ class Grid:
         lines: For a text file, the line that each row begins on; `None` for a workbook.
         hidden: Whether the sheet is hidden in its workbook.
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
+        above: The headings that it stands under in a text, the outermost first, without its own.
     """
 
     file: str
@@ -87,13 +94,20 @@ class Grid:
     lines: tuple[int, ...] | None = None
     hidden: bool = False
     valueless: tuple[tuple[int, int], ...] = ()
-    _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by stretch of rows
+    above: tuple[str, ...] = ()
+    _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:
+        spare = MOST_MERGED_ROWS
         for span in self.merges:
             if self.at(span.top, span.left) is not None:
-                for stretch in range(span.top // _STRETCH, min(span.bottom, len(self.rows)) // _STRETCH + 1):
-                    self._spans.setdefault(stretch, []).append(span)
+                last = min(span.bottom, len(self.rows) - 1)
+                spare -= last - span.top
+                if spare < 0:
+                    problem = f"The merged cells of sheet {self.name!r} reach over each other in over a million rows."
+                    raise refusal(self.file, problem, "Undo the merges that are not part of the register.")
+                for row in range(span.top, last + 1):
+                    self._spans.setdefault(row, []).append(span)
 
     def at(self, row: int, column: int) -> str | None:
         """The words of a cell; `None` where it is blank or outside."""
@@ -112,7 +126,7 @@ class Grid:
 
     def span_at(self, row: int, column: int) -> Span | None:
         """The merged cell that a cell is part of, where that says something."""
-        return next((span for span in self._spans.get(row // _STRETCH, ()) if span.covers(row, column)), None)
+        return next((span for span in self._spans.get(row, ()) if span.covers(row, column)), None)
 
     def cells(self, first: int = 0, last: int | None = None) -> Iterator[Cell]:
         """The cells that say something, row by row, from row *first* up to (and without) row *last*."""
@@ -146,23 +160,23 @@ class Grid:
 
 def letters(column: int) -> str:
     """The letters of a column: 0 is `A`, 26 is `AA`."""
-    found = ""
+    name = ""
     column += 1
     while column:
-        column, rest = divmod(column - 1, _LETTERS_IN_ALPHABET)
-        found = chr(ord("A") + rest) + found
-    return found
+        column, letter = divmod(column - 1, _LETTERS_IN_ALPHABET)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def position(reference: str) -> tuple[int, int] | None:
     """Row and column, from 0, of a reference such as `B9`; `None` where it is none."""
-    found = _CELL.match(reference)
-    if found is None:
+    match = _CELL.match(reference)
+    if match is None:
         return None
     column = 0
-    for letter in found.group(1).upper():
+    for letter in match.group(1).upper():
         column = column * _LETTERS_IN_ALPHABET + ord(letter) - ord("A") + 1
-    return int(found.group(2)) - 1, column - 1
+    return int(match.group(2)) - 1, column - 1
 
 
 class Filling:
@@ -176,6 +190,8 @@ class Filling:
         self._file = file
         self._budget = budget
         self._rows: dict[int, dict[int, str]] = {}
+        self._widths: dict[int, int] = {}  # row -> the last column that says something
+        self._last_row = -1
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take a cell; a blank one is let go."""
@@ -183,10 +199,27 @@ class Filling:
         if not text.strip():
             return
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
-            what = f"A cell stands in row {row + 1}, column {column + 1}: further out than any sheet reaches."
-            raise refusal(self._file, what, "Delete what is not part of the register, and save the file again.")
+            problem = f"A cell stands in row {row + 1}, column {column + 1}: further out than any sheet reaches."
+            raise refusal(self._file, problem, "Delete what is not part of the register, and save the file again.")
         self._budget.spend(text)
-        self._rows.setdefault(row, {})[column] = text
+        cells = self._rows.get(row)
+        if cells is None:
+            cells = self._rows[row] = {}
+            self._budget.reserve(max(0, row - self._last_row))
+            self._last_row = max(self._last_row, row)
+        widest = self._widths.get(row, -1)
+        if column > widest:
+            self._budget.reserve(column - widest)
+            self._widths[row] = column
+        cells[column] = text
+
+    def spend_blank(self) -> None:
+        """Count a cell of which is remembered that it says nothing.
+
+        Raises:
+            UnreadableFile: there are more cells than any register has.
+        """
+        self._budget.spend("")
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, to the last one that says something."""
@@ -201,19 +234,31 @@ _NO_CELLS: Row = ()
 def _row(cells: dict[int, str] | None) -> Row:
     if not cells:
         return _NO_CELLS
-    made: list[str | None] = [None] * (max(cells) + 1)
+    row: list[str | None] = [None] * (max(cells) + 1)
     for column, text in cells.items():
-        made[column] = text
-    return tuple(made)
+        row[column] = text
+    return tuple(row)
 
 
 class Budget:
-    """How many cells and letters a file may still have."""
+    """How many cells, letters and places for cells a file may still have."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._cells = MOST_CELLS
         self._letters = MOST_LETTERS
+        self._places = MOST_PLACES
+
+    def reserve(self, places: int) -> None:
+        """Take off the room that blank cells before, and blank rows above, a cell need.
+
+        Raises:
+            UnreadableFile: the words of the file stand too far apart.
+        """
+        self._places -= places
+        if self._places < 0:
+            problem = "The words in this file stand far apart, with millions of blank cells between them."
+            raise refusal(self._file, problem, "Delete what stands far out, or is repeated, and save the file again.")
 
     def spend(self, text: str) -> None:
         """Take one cell off.
@@ -224,21 +269,21 @@ class Budget:
         self._cells -= 1
         self._letters -= len(text)
         if self._cells < 0 or self._letters < 0:
-            what = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
-            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+            problem = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
+            raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
 
 
-def refusal(file: str, what: str, mend: str) -> UnreadableFile:
+def refusal(file: str, problem: str, mend: str) -> UnreadableFile:
     """The error for a file that cannot be read."""
-    return UnreadableFile([Fault(Place(file), what, mend)])
+    return UnreadableFile([Fault(Place(file), problem, mend)])
 
 
 def named(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, each under a name of its own: a second `Register` is called `Register (2)`."""
-    taken: dict[str, int] = {}
-    made = []
+    occurrences: dict[str, int] = {}
+    renamed = []
     for number, grid in enumerate(grids):
-        count = taken[grid.name] = taken.get(grid.name, 0) + 1
+        count = occurrences[grid.name] = occurrences.get(grid.name, 0) + 1
         name = grid.name if count == 1 else f"{grid.name} ({count})"
-        made.append(attrs.evolve(grid, name=name, number=number))
-    return tuple(made)
+        renamed.append(attrs.evolve(grid, name=name, number=number))
+    return tuple(renamed)

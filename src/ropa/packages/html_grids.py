@@ -7,6 +7,7 @@ Read with the standard library's parser: nothing is fetched, and scripts, styles
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import PurePath
 from typing import Final
@@ -17,43 +18,94 @@ from ropa.packages.markdown_grids import pair
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_LONGEST_SPAN: Final = 7  # digits
 _MOST_TALL: Final = 65_534
+_OPENINGS: Final = re.compile(r"<!--|<!\[CDATA\[|<!|<\?|<script\b|<style\b", re.IGNORECASE)
+_CLOSINGS: Final = {"<!--": "-->", "<![cdata[": "]]>", "<!": ">", "<?": ">"}
+_RAW_TEXT: Final = {
+    "<script": re.compile("</script", re.IGNORECASE),
+    "<style": re.compile("</style", re.IGNORECASE),
+}
 _SPACES = re.compile(r"[ \t\f\r\n]+")
 
 
 def read(file: str, text: str) -> list[Grid]:
     """The grids of an HTML page, in order. A heading or caption is the first cell of the grid that follows it."""
     page = _Page(file)
-    page.feed(text)
+    page.feed(without_comments(text))
     page.close()
     page.finish()
     return page.grids
 
 
+def without_comments(text: str) -> str:
+    """*text* without comments, declarations and instructions, line by line where it was.
+
+    What is opened and never closed is text: Python's parser would look for its end again from each place where one
+    could begin, which takes a time that grows with the square of the length.
+    """
+    parts: list[str] = []
+    at = 0
+    for opening in _OPENINGS.finditer(text):
+        start = opening.start()
+        if start < at:
+            continue
+        kind = opening[0].lower()
+        raw = _RAW_TEXT.get(kind)
+        end = _end_of_raw_text(text, raw, start) if raw else text.find(_CLOSINGS[kind], start + 2)
+        if end < 0:
+            break
+        if raw:
+            parts.append(text[at:end])
+            at = end
+        else:
+            parts += (text[at:start], "\n" * text.count("\n", start, end))
+            at = end + len(_CLOSINGS[kind])
+    tail = max(at, text.rfind(">", at) + 1)
+    return "".join(parts) + _escaped_openings(text[at:tail]) + text[tail:].replace("<", "&lt;")
+
+
+def _end_of_raw_text(text: str, closing: re.Pattern[str], start: int) -> int:
+    """Where a script or a style ends, in which nothing is a comment; -1 where it does not."""
+    end = closing.search(text, start)
+    return end.start() if end is not None else -1
+
+
+def _escaped_openings(text: str) -> str:
+    """What opens a comment or declaration that nothing closes, as text."""
+    return text.replace("<!", "&lt;!").replace("<?", "&lt;?")
+
+
 class _Table:
     """A table while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._column = 0
         self.rows: list[tuple[int, dict[int, str]]] = []
         self.merges: list[Span] = []
         self.taken: dict[int, int] = {}  # column -> the last row that a tall cell above reaches to
 
     def begin(self, line: int) -> None:
         self.rows.append((line, {}))
+        self._column = 0
+        self._budget.reserve(1)
 
-    def add(self, said: str, wide: int, tall: int) -> None:
+    def add(self, text: str, wide: int, tall: int) -> None:
         if not self.rows:
             self.begin(1)
         row = len(self.rows) - 1
         cells = self.rows[row][1]
-        column = 0
-        while column in cells or self.taken.get(column, -1) >= row:
+        column = self._column
+        while self.taken.get(column, -1) >= row:
             column += 1
+        self._column = column + wide
+        self._budget.reserve(wide + self._column - column)
         for covered in range(column, min(column + wide, MOST_COLUMNS)):
             cells[covered] = ""
             if tall > 1:
                 self.taken[covered] = row + tall - 1
-        cells[column] = said
+        cells[column] = text
         if wide > 1 or tall > 1:
             self.merges.append(Span(row, column, row + tall - 1, column + wide - 1))
 
@@ -68,6 +120,7 @@ class _Page(HTMLParser):
         self._budget = Budget(file)
         self._name = PurePath(file).stem
         self._passing: list[str] = []
+        self._passed_over: Counter[str] = Counter()  # how often each stands in `_passing`
         self._tables: list[_Table] = []
         self._cell: tuple[int, int] | None = None
         self._words: list[str] = []
@@ -79,12 +132,13 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._passing or tag in _PASSED_OVER:
             self._passing.append(tag)
+            self._passed_over[tag] += 1
             return
         if tag == "table":
             if not self._tables:
                 self._end_line()
                 self._emit_lines()
-            self._tables.append(_Table())
+            self._tables.append(_Table(self._budget))
         elif self._tables:
             self._in_table(tag, dict(attrs))
         elif tag in _HEADINGS or tag == "caption":
@@ -93,7 +147,7 @@ class _Page(HTMLParser):
         elif tag in _LINES:
             self._end_line()
 
-    def _in_table(self, tag: str, found: dict[str, str | None]) -> None:
+    def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
             self._words.append("\n")
         if len(self._tables) > 1:  # a table inside a cell is words of that cell
@@ -103,7 +157,7 @@ class _Page(HTMLParser):
             self._tables[0].begin(self.getpos()[0])
         elif tag in {"td", "th"}:
             self._end_cell()
-            self._cell = (_span(found.get("colspan"), MOST_COLUMNS), _span(found.get("rowspan"), _MOST_TALL))
+            self._cell = (_span(attributes.get("colspan"), MOST_COLUMNS), _span(attributes.get("rowspan"), _MOST_TALL))
             self._words = []
         elif tag == "caption":
             self._words = []
@@ -111,9 +165,11 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._passing:
-            if tag in self._passing:
-                while self._passing.pop() != tag:
-                    pass
+            if self._passed_over[tag]:
+                last = None
+                while last != tag:
+                    last = self._passing.pop()
+                    self._passed_over[last] -= 1
             return
         if tag == "table" and self._tables:
             if len(self._tables) == 1:
@@ -140,9 +196,9 @@ class _Page(HTMLParser):
         self._emit_lines()
 
     def _taken(self) -> str:
-        said = "".join(self._words)
+        text = "".join(self._words)
         self._words = []
-        return "\n".join(line for part in said.split("\n") if (line := part.strip()))
+        return "\n".join(line for part in text.split("\n") if (line := part.strip()))
 
     def _end_cell(self) -> None:
         if self._cell is not None:
@@ -150,20 +206,20 @@ class _Page(HTMLParser):
             self._cell = None
 
     def _end_heading(self) -> None:
-        said = self._taken()
+        heading = self._taken()
         self._heading = False
-        if said:
+        if heading:
             if not self._tables:
                 self._emit_lines()
-            self._name = said.replace("\n", " ")
-            self._title = [(self.getpos()[0], [said])]
+            self._name = heading.replace("\n", " ")
+            self._title = [(self.getpos()[0], [heading])]
 
     def _end_line(self, *, key: bool = False, value: bool = False) -> None:
-        said = self._taken()
+        text = self._taken()
         if key:
-            self._key = said
+            self._key = text
             return
-        cells = [self._key, said] if value and self._key else pair(said.replace("\n", " ")) if said else []
+        cells = [self._key, text] if value and self._key else pair(text.replace("\n", " ")) if text else []
         self._key = None if value else self._key
         if cells and any(cells):
             self._lines.append((self.getpos()[0], cells))
@@ -181,20 +237,20 @@ class _Page(HTMLParser):
         self._words = []
         shift = len(self._title)
         rows = [*self._title, *((line, _row(cells)) for line, cells in table.rows)]
-        merges = (Span(one.top + shift, one.left, one.bottom + shift, one.right) for one in table.merges)
+        merges = (Span(merge.top + shift, merge.left, merge.bottom + shift, merge.right) for merge in table.merges)
         self._emit(rows, tuple(merges))
         self._title = []
 
     def _emit(self, rows: list[tuple[int, list[str]]], merges: tuple[Span, ...]) -> None:
         filling = Filling(self._file, self._budget)
         for number, (_, cells) in enumerate(rows):
-            for column, said in enumerate(cells):
-                filling.put(number, column, said)
-        made = filling.rows()
-        if made:
-            lines = tuple(line for line, _ in rows)[: len(made)]
+            for column, text in enumerate(cells):
+                filling.put(number, column, text)
+        filled = filling.rows()
+        if filled:
+            lines = tuple(line for line, _ in rows)[: len(filled)]
             self.grids.append(
-                Grid(file=self._file, name=self._name, number=0, rows=made, merges=merges, lines=lines),
+                Grid(file=self._file, name=self._name, number=0, rows=filled, merges=merges, lines=lines),
             )
 
 
@@ -202,5 +258,6 @@ def _row(cells: dict[int, str]) -> list[str]:
     return [cells.get(column, "") for column in range(max(cells) + 1)] if cells else []
 
 
-def _span(said: str | None, most: int) -> int:
-    return min(max(int(said), 1), most) if said and said.isascii() and said.isdecimal() and len(said) < 7 else 1  # noqa: PLR2004
+def _span(digits: str | None, most: int) -> int:
+    countable = digits is not None and digits.isascii() and digits.isdecimal() and len(digits) < _LONGEST_SPAN
+    return min(max(int(digits or 1), 1), most) if countable else 1

@@ -21,8 +21,8 @@ _KEY = re.compile(
     r"|(?:\*\*|__)(.{1,80}?):(?:\*\*|__)\s*(.*)\Z"
 )
 _PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _MOST_LINE: Final = 400_000
@@ -32,47 +32,64 @@ def read(file: str, text: str) -> list[Grid]:
     """The grids of a Markdown file, in order. A heading is the first cell of the grid that follows it."""
     budget = Budget(file)
     grids = []
-    for name, rows in _blocks(text.splitlines(), PurePath(file).stem):
+    for above, name, rows in _under_headings(text.splitlines(), PurePath(file).stem):
         filling = Filling(file, budget)
         for number, (_, cells) in enumerate(rows):
-            for column, said in enumerate(cells):
-                filling.put(number, column, said)
-        made = filling.rows()
-        if made:
-            lines = tuple(line for line, _ in rows)[: len(made)]
-            grids.append(Grid(file=file, name=name, number=0, rows=made, lines=lines))
+            for column, cell in enumerate(cells):
+                filling.put(number, column, cell)
+        filled = filling.rows()
+        if filled:
+            lines = tuple(line for line, _ in rows)[: len(filled)]
+            grids.append(Grid(file=file, name=name, number=0, rows=filled, lines=lines, above=above))
     return grids
+
+
+_Rows = list[tuple[int, list[str]]]
+
+
+def _under_headings(lines: list[str], name: str) -> Iterator[tuple[tuple[str, ...], str, _Rows]]:
+    """The blocks, each with the headings above its own, the outermost first."""
+    above: list[tuple[int, str]] = []
+    for heading, rows in _blocks(lines, name):
+        opening = _HEADING.match(lines[rows[0][0] - 1]) if rows else None
+        if opening:
+            level = len(lines[rows[0][0] - 1].lstrip()) - len(lines[rows[0][0] - 1].lstrip().lstrip("#"))
+            above = [heading_above for heading_above in above if heading_above[0] < level]
+            yield tuple(title for _, title in above), heading, rows
+            above.append((level, heading))
+        else:
+            yield tuple(title for _, title in above[:-1]), heading, rows
 
 
 def _blocks(lines: list[str], name: str) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     """Tables and runs of other lines, each with the heading it stands under; the heading opens the first of them."""
-    held: list[tuple[int, list[str]]] = []
+    block: list[tuple[int, list[str]]] = []
     at = 0
     while at < len(lines):
         line = lines[at][:_MOST_LINE]
         heading = _HEADING.match(line)
         if heading:
-            if held:
-                yield name, held
+            if block:
+                yield name, block
             name = unmarked(heading.group(1)) or name
-            held = [(at + 1, [name])]
+            block = [(at + 1, [name])]
         elif "|" in line and at + 1 < len(lines) and "-" in lines[at + 1] and _DIVIDER.match(lines[at + 1]):
-            if len(held) > 1:
-                yield name, held
-                held = []
-            held.append((at + 1, _cells(line)))
+            if len(block) > 1:
+                yield name, block
+                block = []
+            block.append((at + 1, _cells(line)))
             at += 2
             while at < len(lines) and "|" in lines[at] and lines[at].strip():
-                held.append((at + 1, _cells(lines[at][:_MOST_LINE])))
+                block.append((at + 1, _cells(lines[at][:_MOST_LINE])))
                 at += 1
-            yield name, held
-            held = []
+            yield name, block
+            block = []
             continue
         elif line.strip() and not _RULE.match(line) and not _FENCE.match(line):
-            held.append((at + 1, pair(line)))
+            block.append((at + 1, pair(line)))
         at += 1
-    if held:
-        yield name, held
+    if block:
+        yield name, block
 
 
 def _cells(line: str) -> list[str]:
@@ -85,9 +102,9 @@ def _cells(line: str) -> list[str]:
 def pair(line: str) -> list[str]:
     """A line as `key` and `value`, where it is that; else as one cell."""
     bare = _BULLET.sub("", line, count=1).strip()
-    found = _KEY.match(bare)
-    if found:
-        key, value = (found.group(1), found.group(2)) if found.group(1) else (found.group(3), found.group(4))
+    match = _KEY.match(bare)
+    if match:
+        key, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
         return [unmarked(key).rstrip(":").rstrip(), unmarked(value)]
     plain = _PLAIN_KEY.match(bare)
     if plain and "http" not in plain.group(1):
@@ -95,9 +112,9 @@ def pair(line: str) -> list[str]:
     return [unmarked(bare)]
 
 
-def unmarked(said: str) -> str:
+def unmarked(text: str) -> str:
     """The words of a cell without Markdown's marks."""
-    said = _BREAK.sub("\n", said.strip())
-    said = _STRONG.sub(r"\2", said)
-    said = _EMPHASIS.sub(r"\1", said)
-    return _CODE.sub(r"\1", said).strip()
+    text = _BREAK.sub("\n", text.strip())
+    text = _STRONG.sub(r"\2", text)
+    text = _EMPHASIS.sub(r"\1", text)
+    return _CODE.sub(r"\1", text).strip()

@@ -28,8 +28,8 @@ def read(package: Package) -> list[Grid]:
         UnreadableFile: it is damaged, hostile, or protected with a password.
     """
     if b"encryption-data" in package.small("META-INF/manifest.xml"):
-        what = "This spreadsheet is protected with a password."
-        raise refusal(package.file, what, "Open it with the password, and save a copy without one.")
+        problem = "This spreadsheet is protected with a password."
+        raise refusal(package.file, problem, "Open it with the password, and save a copy without one.")
     reading = _Content(package.file)
     package.walk(CONTENT, reading.start, reading.end, reading.words)
     return reading.grids
@@ -52,14 +52,14 @@ class _Content:
         self._repeat_row = 1
         self._held: list[tuple[int, str]] = []
         self._cell: dict[str, str] | None = None
-        self._paragraphs: list[str] = []
+        self._paragraphs: list[list[str]] = []
         self._in_paragraph = 0
 
-    def start(self, name: str, found: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._passing or name in _PASSED_OVER:
             self._passing += 1
             return
-        plain = {key.rpartition(":")[2]: said for key, said in found.items()}
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "table":
             self._depth += 1
             if self._depth == 1:
@@ -80,17 +80,17 @@ class _Content:
     def _inside(self, name: str, plain: dict[str, str]) -> None:
         if name in {"p", "h"}:
             if not self._in_paragraph:
-                self._paragraphs.append("")
+                self._paragraphs.append([])
             self._in_paragraph += 1
         elif self._in_paragraph:
             if name == "s":
-                self._paragraphs[-1] += " " * _count(plain.get("c"), _MOST_SPACES)
+                self._paragraphs[-1].append(" " * _count(plain.get("c"), _MOST_SPACES))
             elif name in {"tab", "line-break"}:
-                self._paragraphs[-1] += "\t" if name == "tab" else "\n"
+                self._paragraphs[-1].append("\t" if name == "tab" else "\n")
 
-    def words(self, said: str) -> None:
+    def words(self, text: str) -> None:
         if self._in_paragraph and not self._passing:
-            self._paragraphs[-1] += said
+            self._paragraphs[-1].append(text)
 
     def end(self, name: str) -> None:
         if self._passing:
@@ -107,38 +107,39 @@ class _Content:
                 self._close_table()
 
     def _close_cell(self, *, covered: bool) -> None:
-        found = self._cell or {}
-        repeat = _count(found.get("number-columns-repeated"), MOST_COLUMNS)
-        said = "" if covered else self._said(found)
-        if said.strip():
+        attributes = self._cell or {}
+        repeat = _count(attributes.get("number-columns-repeated"), MOST_COLUMNS)
+        text = "" if covered else self._said(attributes)
+        if text.strip():
             for column in range(self._column, min(self._column + repeat, MOST_COLUMNS)):
-                self._held.append((column, said))
-        wide, tall = (_count(found.get(f"number-{key}-spanned"), MOST_ROWS) for key in ("columns", "rows"))
+                self._held.append((column, text))
+        wide, tall = (_count(attributes.get(f"number-{key}-spanned"), MOST_ROWS) for key in ("columns", "rows"))
         if (wide > 1 or tall > 1) and not covered and len(self._merges) < MOST_MERGES:
             self._merges.append(Span(self._row, self._column, self._row + tall - 1, self._column + wide - 1))
         self._column += repeat
         self._cell = None
         self._in_paragraph = 0
 
-    def _said(self, found: dict[str, str]) -> str:
-        shown = "\n".join(self._paragraphs).strip("\n")
-        kind = found.get("value-type", "string")
+    def _said(self, attributes: dict[str, str]) -> str:
+        shown = "\n".join(map("".join, self._paragraphs)).strip("\n")
+        kind = attributes.get("value-type", "string")
         if kind == "boolean":
-            return "TRUE" if found.get("boolean-value") == "true" else "FALSE"
-        if kind == "date" and found.get("date-value"):
-            return found["date-value"].removesuffix("T00:00:00").replace("T", " ")
-        if kind == "float" and found.get("value") and not shown.startswith("#"):
-            return number(found["value"])
-        return shown or found.get("string-value", "")
+            return "TRUE" if attributes.get("boolean-value") == "true" else "FALSE"
+        if kind == "date" and attributes.get("date-value"):
+            return attributes["date-value"].removesuffix("T00:00:00").replace("T", " ")
+        if kind == "float" and attributes.get("value") and not shown.startswith("#"):
+            return number(attributes["value"])
+        return shown or attributes.get("string-value", "")
 
     def _close_row(self) -> None:
         if self._held:
             if self._repeat_row > _ROWS_IN_ONE_RUN:
-                what = f"A row of sheet {self._name!r} stands in it {self._repeat_row:,} times."
-                raise refusal(self._file, what, "Delete the repeated rows, and save the file again.")
+                problem = f"A row of sheet {self._name!r} stands in it {self._repeat_row:,} times."
+                raise refusal(self._file, problem, "Delete the repeated rows, and save the file again.")
+            self._budget.reserve(self._repeat_row)
             for row in range(self._row, self._row + self._repeat_row):
-                for column, said in self._held:
-                    self._filling.put(row, column, said)
+                for column, text in self._held:
+                    self._filling.put(row, column, text)
         self._row += self._repeat_row
 
     def _close_table(self) -> None:
@@ -148,5 +149,5 @@ class _Content:
         )
 
 
-def _count(said: str | None, most: int) -> int:
-    return min(int(said), most) if said and said.isascii() and said.isdecimal() and len(said) < 10 else 1  # noqa: PLR2004
+def _count(digits: str | None, most: int) -> int:
+    return min(int(digits), most) if digits and digits.isascii() and digits.isdecimal() and len(digits) < 10 else 1  # noqa: PLR2004

@@ -77,11 +77,11 @@ class Opened:
         """What *parse* makes of it, made once and kept for whoever asks next."""
         if parse not in self._parsed:
             self._parsed[parse] = parse(self)
-        made: Parsed = self._parsed[parse]
-        return made
+        result: Parsed = self._parsed[parse]
+        return result
 
     def handed_over(self, parse: Callable[[Opened], Parsed]) -> Parsed:
         """What *parse* makes of it, or made of it before; not kept any longer, since its reader may use it up."""
-        made = self.parsed(parse)
+        result = self.parsed(parse)
         del self._parsed[parse]
-        return made
+        return result

@@ -28,6 +28,9 @@ SUSPECT: Final = 32 * 2**20
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
+MOST_ELEMENTS: Final = 6_000_000
+"""Elements of XML in a workbook of somebody else, all its parts together: half a million cells have a third as many."""
+
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""
 
@@ -54,10 +57,10 @@ def refuse_ole(file: str, data: bytes) -> None:
     if not data.startswith(_OLE):
         return
     if _ENCRYPTED in data:
-        what = "This workbook is protected with a password."
-        raise refusal(file, what, "Open it with the password, and save a copy without one.")
-    what = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
-    raise refusal(file, what, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
+        problem = "This workbook is protected with a password."
+        raise refusal(file, problem, "Open it with the password, and save a copy without one.")
+    problem = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
+    raise refusal(file, problem, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
 
 
 def part_mark(part: zipfile.ZipInfo) -> str:
@@ -79,6 +82,7 @@ class Package:
     def __init__(self, file: str, data: bytes, largest: int = LARGEST) -> None:
         """Open the *data* of a *file*, which may unpack to *largest* bytes."""
         self.file = file
+        self._elements = MOST_ELEMENTS * max(1, largest // LARGEST)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -105,8 +109,8 @@ class Package:
             raise self._bomb()
 
     def _bomb(self) -> UnreadableFile:
-        what = f"This workbook would unpack to {self._total / 2**20:,.0f} MB from {self._size / 2**20:,.1f} MB."
-        return refusal(self.file, what, "It may be a zip bomb. Save the register alone in a new workbook.")
+        problem = f"This workbook would unpack to {self._total / 2**20:,.0f} MB from {self._size / 2**20:,.1f} MB."
+        return refusal(self.file, problem, "It may be a zip bomb. Save the register alone in a new workbook.")
 
     def _damaged(self, error: Exception | str) -> UnreadableFile:
         return refusal(self.file, f"This workbook is damaged: {error}.", "Open and save it in a spreadsheet program.")
@@ -150,18 +154,18 @@ class Package:
         Raises:
             UnreadableFile: an element is larger than any that belongs to a register.
         """
-        held = bytearray()
+        unread = bytearray()
         tag = end.encode()
         for chunk in self.chunks(part):
-            held += chunk
-            cut = held.rfind(tag) + len(tag)
+            unread += chunk
+            cut = unread.rfind(tag) + len(tag)
             if cut >= len(tag):
-                yield held[:cut].decode("utf-8", "replace")
-                del held[:cut]
-            elif len(held) > LARGEST_PIECE:
-                what = f"A row or a cell of this workbook has over {LARGEST_PIECE // 2**20} MB."
-                raise refusal(self.file, what, "It holds no register of any kind.")
-        yield held.decode("utf-8", "replace")
+                yield unread[:cut].decode("utf-8", "replace")
+                del unread[:cut]
+            elif len(unread) > LARGEST_PIECE:
+                problem = f"A row or a cell of this workbook has over {LARGEST_PIECE // 2**20} MB."
+                raise refusal(self.file, problem, "It holds no register of any kind.")
+        yield unread.decode("utf-8", "replace")
 
     def refuse_cut(self, last: str, root: str) -> None:
         """Nothing, unless the *last* piece of a part does not end its *root* element.
@@ -172,7 +176,7 @@ class Package:
         if not last.rpartition("</")[2].startswith(f"{root}>"):
             raise self._damaged("a part of it has no end")
 
-    def walk(self, part: str, start: Start, end: End | None = None, words: Words | None = None) -> None:
+    def walk(self, part: str, start: Start, end: End | None = None, text: Words | None = None) -> None:
         """Read a part of XML from front to back; names come without their namespace.
 
         Raises:
@@ -180,7 +184,7 @@ class Package:
         """
         if part not in self._sizes:
             raise refusal(self.file, f"The part {part!r} of this workbook is missing.", "Save it again.")
-        parser = self._parser(start, end, words)
+        parser = self._parser(start, end, text)
         try:
             with self._zip.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
@@ -189,33 +193,41 @@ class Package:
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
-    def walk_text(self, xml: str, start: Start, end: End, words: Words) -> None:
+    def walk_text(self, xml: str, start: Start, end: End, text: Words) -> None:
         """Read a piece of XML, one element, like a part.
 
         Raises:
             UnreadableFile: as for `walk`.
         """
         try:
-            self._parser(start, end, words).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
+            self._parser(start, end, text).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
-    def _parser(self, start: Start, end: End | None, words: Words | None) -> expat.XMLParserType:
+    def _parser(self, start: Start, end: End | None, text: Words | None) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
+
+        def count_and_start(name: str, attributes: dict[str, str]) -> None:
+            self._elements -= 1
+            if self._elements < 0:
+                problem = f"This workbook has over {MOST_ELEMENTS:,} elements, most of which say nothing."
+                raise refusal(self.file, problem, "Copy the register alone into a new workbook.")
+            start(name.rpartition(":")[2], attributes)
+
+        parser.StartElementHandler = count_and_start
         if end is not None:
             ended = end
             parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
-        if words is not None:
-            parser.CharacterDataHandler = words
+        if text is not None:
+            parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.EntityDeclHandler = self._refuse_doctype
         return parser
 
     def _refuse_doctype(self, *_: object) -> None:
-        what = "The XML in this workbook declares a document type or entities, which no spreadsheet program writes."
-        raise refusal(self.file, what, "Do not open it unless you know where it comes from.")
+        problem = "The XML in this workbook declares a document type or entities, which no spreadsheet program writes."
+        raise refusal(self.file, problem, "Do not open it unless you know where it comes from.")
 
 
 _DAMAGE: Final = (

@@ -21,17 +21,17 @@ def bytes_of(path: Path) -> bytes:
         UnreadableFile: it is not there, may not be read, is no file, or is over 256 MB.
     """
     if path.exists() and not path.is_file():
-        what = "This is a folder." if path.is_dir() else "This is a device or a pipe, not a file."
-        raise UnreadableFile([Fault(Place(str(path)), what, "Name a file.")])
+        problem = "This is a folder." if path.is_dir() else "This is a device or a pipe, not a file."
+        raise UnreadableFile([Fault(Place(str(path)), problem, "Name a file.")])
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        what = f"This file cannot be read: {why}."
-        raise UnreadableFile([Fault(Place(str(path)), what, "Check the name and the rights.")]) from error
+        problem = f"This file cannot be read: {why}."
+        raise UnreadableFile([Fault(Place(str(path)), problem, "Check the name and the rights.")]) from error
     if len(data) > LARGEST:
-        what = f"This file is over {LARGEST // 2**20} MB."
+        problem = f"This file is over {LARGEST // 2**20} MB."
         mend = "Cut the register into several files, and read them as one folder."
-        raise UnreadableFile([Fault(Place(str(path)), what, mend)])
+        raise UnreadableFile([Fault(Place(str(path)), problem, mend)])
     return data

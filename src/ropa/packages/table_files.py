@@ -16,11 +16,9 @@ from ropa.packages.package import LARGEST, Package, refuse_ole
 SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm")
 """What people call such files; a wrong suffix does no harm."""
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|table|div)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_PIPES = re.compile(r"^\s*\|?[^\n|]*\|[^\n]*\n\s*\|?\s*:?-{2,}:?\s*\|", re.MULTILINE)
+_HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
+_PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _SAMPLE: Final = 200_000
 
 
@@ -50,8 +48,8 @@ def _workbook(package: Package) -> list[Grid]:
         return ods_grids.read(package)
     if any(part.startswith("xl/") for part in package.parts()):
         return xlsx_grids.read(package)
-    what = "This is a zip file, and no workbook."
-    raise refusal(package.file, what, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
+    problem = "This is a zip file, and no workbook."
+    raise refusal(package.file, problem, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
 
 
 def _text(opened: Opened, encoding: str | None) -> list[Grid]:
@@ -59,8 +57,13 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
     refuse_ole(file, opened.data)
     text = decoded(file, opened.data, encoding)
     sample = text[:_SAMPLE]
-    if suffix in {".html", ".htm"} or _HTML.match(sample):
+    if suffix in {".html", ".htm"} or _is_html(sample):
         return html_grids.read(file, text)
     if suffix in {".md", ".markdown"} or (suffix not in {".csv", ".tsv"} and _PIPES.search(sample)):
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)
+
+
+def _is_html(sample: str) -> bool:
+    bare = html_grids.without_comments(sample).lstrip("\ufeff \t\r\n")
+    return _HTML.match(bare) is not None or _DOCTYPE.match(sample.lstrip("\ufeff \t\r\n")) is not None

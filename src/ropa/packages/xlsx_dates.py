@@ -39,13 +39,13 @@ def dated(value: float, *, from_1904: bool) -> str | None:
     """
     try:
         whole, part = divmod(value, 1)
-        rest = timedelta(milliseconds=round(part * _SECONDS * 1000))
-        if whole == 0 and not rest.days:
-            return (_FIRST_DAY + rest).time().isoformat()
+        time_of_day = timedelta(milliseconds=round(part * _SECONDS * 1000))
+        if whole == 0 and not time_of_day.days:
+            return (_FIRST_DAY + time_of_day).time().isoformat()
         if not from_1904 and 0 < value < _LEAP_DAY_THAT_NEVER_WAS:
             whole += 1
         first = _FIRST_DAY_1904 if from_1904 else _FIRST_DAY
-        found = (first + timedelta(days=whole) + rest + timedelta(milliseconds=500)).replace(microsecond=0)
+        moment = (first + timedelta(days=whole) + time_of_day + timedelta(milliseconds=500)).replace(microsecond=0)
     except (ValueError, OverflowError):
         return None
-    return found.date().isoformat() if found.time() == time() else found.isoformat(" ")
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ")

@@ -30,8 +30,8 @@ def read(package: Package) -> list[Grid]:
         UnreadableFile: the workbook is damaged, hostile, or in binary form.
     """
     if not package.has(WORKBOOK):
-        what = "This workbook is in Excel's binary form (.xlsb), or is none."
-        raise refusal(package.file, what, "Save it as .xlsx in a spreadsheet program.")
+        problem = "This workbook is in Excel's binary form (.xlsb), or is none."
+        raise refusal(package.file, problem, "Save it as .xlsx in a spreadsheet program.")
     book = Shared(package)
     budget = Budget(package.file)
     book.refuse_missing(package)
@@ -46,19 +46,19 @@ class Shared:
         self.from_1904 = False
         targets: dict[str, str] = {}
 
-        def relation(name: str, found: dict[str, str]) -> None:
-            if name == "Relationship" and found.get("TargetMode") != "External":
-                target = found.get("Target", "")
+        def relation(name: str, attributes: dict[str, str]) -> None:
+            if name == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "")
                 path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-                targets[found.get("Id", "")] = path
+                targets[attributes.get("Id", "")] = path
 
-        def sheet(name: str, found: dict[str, str]) -> None:
+        def sheet(name: str, attributes: dict[str, str]) -> None:
             if name == "workbookPr":
-                self.from_1904 = found.get("date1904") in {"1", "true"}
+                self.from_1904 = attributes.get("date1904") in {"1", "true"}
             elif name == "sheet":
-                ident = next((said for key, said in found.items() if key.rpartition(":")[2] == "id"), "")
-                hidden = found.get("state", "visible") != "visible"
-                self.sheets.append((found.get("name", ""), targets.get(ident, ""), hidden))
+                ident = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+                hidden = attributes.get("state", "visible") != "visible"
+                self.sheets.append((attributes.get("name", ""), targets.get(ident, ""), hidden))
 
         if package.has("xl/_rels/workbook.xml.rels"):
             package.walk("xl/_rels/workbook.xml.rels", relation)
@@ -74,8 +74,8 @@ class Shared:
         """
         missing = [name for name, path, _ in self.sheets if not package.has(path)]
         if missing:
-            what = f"This workbook is damaged: its sheet {missing[0]!r} is not in the file."
-            raise refusal(package.file, what, "Take it from a copy, or open and save it in a spreadsheet program.")
+            problem = f"This workbook is damaged: its sheet {missing[0]!r} is not in the file."
+            raise refusal(package.file, problem, "Take it from a copy, or open and save it in a spreadsheet program.")
 
     def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
         """What a cell says, by its type, the number of its style (-1 = it has none) and what is stored in it."""
@@ -100,19 +100,19 @@ def _dates(package: Package) -> list[bool]:
     if not package.has("xl/styles.xml"):
         return []
     formats: dict[int, bool] = dict.fromkeys(BUILT_IN, True)
-    found: list[bool] = []
+    dated: list[bool] = []
     inside = [""]
 
-    def start(name: str, said: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            formats[_whole(said.get("numFmtId"), -1)] = is_dated(said.get("formatCode", ""))
+            formats[_whole(attributes.get("numFmtId"), -1)] = is_dated(attributes.get("formatCode", ""))
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside[0] = name
         elif name == "xf" and inside[0] == "cellXfs":
-            found.append(formats.get(_whole(said.get("numFmtId"), 0), False))
+            dated.append(formats.get(_whole(attributes.get("numFmtId"), 0), False))
 
     package.walk("xl/styles.xml", start)
-    return found
+    return dated
 
 
 def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: Budget) -> Grid:
@@ -144,46 +144,46 @@ class SheetReader:
         self._style = -1
         self._formula: str | None = None
         self._parts: list[str] = []
-        self._taking = ""
+        self._element = ""
         self._has_value = False
 
-    def start(self, name: str, found: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
         if name == "c":
-            at = position(found["r"]) if "r" in found else None
+            at = position(attributes["r"]) if "r" in attributes else None
             self._row, self._column = at or (self._row, self._column + 1)
-            self._type = found.get("t", "n")
-            self._style = _whole(found.get("s"), -1)
+            self._type = attributes.get("t", "n")
+            self._style = _whole(attributes.get("s"), -1)
             self._formula = None
             self._has_value = False
             self._parts.clear()
         elif name in {"v", "t"}:
-            self._taking = name if self._taking != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
+            self._element = name if self._element != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
         elif name == "f":
-            self._taking = name
+            self._element = name
             self._formula = ""
         elif name == "row":
-            self._row = _whole(found.get("r"), self._row + 2) - 1
+            self._row = _whole(attributes.get("r"), self._row + 2) - 1
             self._column = -1
         elif name == "rPh":
-            self._taking = "rPh"
+            self._element = "rPh"
         elif name == "mergeCell":
-            self._merge(found.get("ref", ""))
+            self._merge(attributes.get("ref", ""))
 
-    def words(self, said: str) -> None:
+    def words(self, text: str) -> None:
         """Take words inside an element."""
-        if self._taking in {"v", "t"}:
-            self._parts.append(said)
+        if self._element in {"v", "t"}:
+            self._parts.append(text)
             self._has_value = True
-        elif self._taking == "f":
-            self._formula = (self._formula or "") + said
+        elif self._element == "f":
+            self._formula = (self._formula or "") + text
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "c":
             self._close()
-        elif name == self._taking:
-            self._taking = ""
+        elif name == self._element:
+            self._element = ""
 
     def _close(self) -> None:
         if self._has_value:
@@ -193,6 +193,7 @@ class SheetReader:
             if constant:
                 self.filling.put(self._row, self._column, constant.group(1).upper())
             elif self._type != "str":  # a text formula whose stored value is "" is blank
+                self.filling.spend_blank()
                 self.valueless.append((self._row, self._column))
 
     def _merge(self, reference: str) -> None:
@@ -201,8 +202,8 @@ class SheetReader:
         if top is None or bottom is None or top == bottom:
             return
         if len(self.merges) >= MOST_MERGES:
-            what = f"A sheet has over {MOST_MERGES:,} merged cells."
-            raise refusal(self._file, what, "Undo the merges that are not part of the register.")
+            problem = f"A sheet has over {MOST_MERGES:,} merged cells."
+            raise refusal(self._file, problem, "Undo the merges that are not part of the register.")
         self.merges.append(Span(top[0], top[1], bottom[0], min(bottom[1], MOST_COLUMNS - 1)))
 
 
@@ -227,5 +228,5 @@ def _dated(raw: str, *, from_1904: bool) -> str:
     return dated(value, from_1904=from_1904) or number(raw)
 
 
-def _whole(said: str | None, otherwise: int) -> int:
-    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 10 else otherwise  # noqa: PLR2004
+def _whole(digits: str | None, otherwise: int) -> int:
+    return int(digits) if digits and digits.isascii() and digits.isdecimal() and len(digits) < 10 else otherwise  # noqa: PLR2004

@@ -2,7 +2,7 @@
 """The cells of a large sheet, row by row, read as spreadsheet programs write them.
 
 Programs write a row in one of a few ways; a row written so is taken apart by one pattern, which is several times faster
-than hearing of each element. Any other row, and any sheet that does not look as programs write it, goes to the reader
+than taking in each element. Any other row, and any sheet that does not look as programs write it, goes to the reader
 that understands all of XML (`packages.package`), so that what is read is the same.
 """
 
@@ -40,7 +40,9 @@ _CELL = re.compile(
 _END: Final = "</row>"
 
 
-def walk(package: Package, shared: Shared, path: str, take: Take, known: Known = _unknown) -> Sequence[tuple[int, int]]:
+def walk(
+    package: Package, shared: Shared, path: str, take: Take, is_known: Known = _unknown
+) -> Sequence[tuple[int, int]]:
     """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value.
 
     Args:
@@ -48,7 +50,7 @@ def walk(package: Package, shared: Shared, path: str, take: Take, known: Known =
         shared: What its sheets share.
         path: The part that is the sheet.
         take: What the rows are handed to.
-        known: What is asked first, where a row is written as programs write one; a row that is known is not taken.
+        is_known: What is asked first, where a row is written as programs write one; a row that is known is not taken.
 
     Raises:
         UnreadableFile: the sheet is damaged or hostile.
@@ -65,7 +67,7 @@ def walk(package: Package, shared: Shared, path: str, take: Take, known: Known =
             for row in _rows(last):
                 rows.close()
                 inside = row[row.index(">") + 1 :]
-                if not known(inside) and not _took(inside, rows, shared):
+                if not is_known(inside) and not _took(inside, rows, shared):
                     package.walk_text(f"{row}{_END}", reader.start, reader.end, reader.words)
         package.refuse_cut(last, "worksheet")
     rows.close()
@@ -100,8 +102,8 @@ def _took(row: str, rows: _Rows, shared: Shared) -> bool:
 
 @cache
 def _column(letters: str) -> int:
-    found = position(f"{letters}1")
-    return found[1] if found is not None else MOST_COLUMNS
+    cell = position(f"{letters}1")
+    return cell[1] if cell is not None else MOST_COLUMNS
 
 
 class _Rows(Filling):
@@ -119,6 +121,9 @@ class _Rows(Filling):
             if column >= MOST_COLUMNS:
                 raise refusal(self.file, "A cell stands further out than any sheet reaches.", "Delete it.")
             self.row(row)[column] = text
+
+    def spend_blank(self) -> None:
+        """A large sheet of ropa's own is not bounded by the number of its cells, but by the size of its file."""
 
     def row(self, number: int) -> Cells:
         """The cells of a row that begins, to be filled."""

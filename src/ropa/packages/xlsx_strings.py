@@ -2,7 +2,7 @@
 """The strings that the sheets of a workbook share: a cell holds the number of one, and most of the words stand here.
 
 Programs write a string in one way as long as its letters look alike; such strings are taken many at a time by one
-pattern. Strings with formats or with a reading aid inside, and files that do not look as programs write them, are heard
+pattern. Strings with formats or with a reading aid inside, and files that do not look as programs write them, are read
 element by element.
 """
 
@@ -31,22 +31,22 @@ def strings(package: Package) -> list[str]:
     """
     if not package.has(PART):
         return []
-    heard = _Hearing()
+    reader = _StringReader()
     pieces = package.pieces(PART, _END)
     head = next(pieces)
     if "<!" in head or "<si" not in head:
-        package.walk(PART, heard.start, heard.end, heard.words)
-        return heard.strings
+        package.walk(PART, reader.start, reader.end, reader.words)
+        return reader.strings
     last = head
     for last in chain((head,), pieces):
-        found = _plain_strings(last)
-        if len(found) == last.count("<si"):
-            heard.strings += found
+        strings_of_piece = _plain_strings(last)
+        if len(strings_of_piece) == last.count("<si"):
+            reader.strings += strings_of_piece
         else:
             inside = last[last.index("<si") :].partition("</sst")[0]
-            package.walk_text(f"<sst>{inside}</sst>", heard.start, heard.end, heard.words)
+            package.walk_text(f"<sst>{inside}</sst>", reader.start, reader.end, reader.words)
     package.refuse_cut(last, "sst")
-    return heard.strings
+    return reader.strings
 
 
 def _plain_strings(piece: str) -> list[str]:
@@ -54,16 +54,16 @@ def _plain_strings(piece: str) -> list[str]:
 
     XML's own signs are replaced in all of them at once, for a file may have a million strings.
     """
-    found = _NO_LETTER.join(_STRING.findall(piece))
-    if "&" in found:
-        found = without_references(found)
-    if not found:
+    joined = _NO_LETTER.join(_STRING.findall(piece))
+    if "&" in joined:
+        joined = without_references(joined)
+    if not joined:
         return []
-    return [*map(unescaped, found.split(_NO_LETTER))]
+    return [*map(unescaped, joined.split(_NO_LETTER))]
 
 
-class _Hearing:
-    """Hears the elements of strings, for `Package.walk`.
+class _StringReader:
+    """Takes in the elements of strings, for `Package.walk`.
 
     Attributes:
         strings: Those that ended.
@@ -93,7 +93,7 @@ class _Hearing:
         elif name == "t":
             self._text = False
 
-    def words(self, said: str) -> None:
+    def words(self, text: str) -> None:
         """Take words inside an element."""
         if self._text:
-            self._parts.append(said)
+            self._parts.append(text)

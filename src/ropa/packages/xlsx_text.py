@@ -19,30 +19,30 @@ _CONTROLS: Final = bytes(code for code in range(128) if _UNWRITABLE.match(chr(co
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def escaped(words: str) -> str:
-    """*words* with each character that XML cannot hold as `_xHHHH_`, and each `_xHHHH_` that was there kept apart."""
-    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", words)
+def escaped(text: str) -> str:
+    """*text* with each character that XML cannot hold as `_xHHHH_`, and each `_xHHHH_` that was there kept apart."""
+    return _UNWRITABLE.sub(lambda letter: f"_x{ord(letter[0]):04X}_", text)
 
 
-def unescaped(words: str) -> str:
+def unescaped(text: str) -> str:
     """The text behind `escaped`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def markup(words: str) -> str:
-    """*words* as the content of an XML element."""
-    if words.isascii():  # most are, and need no look at each letter
-        hidden = len(words.encode().translate(None, _CONTROLS)) != len(words)
+def markup(text: str) -> str:
+    """*text* as the content of an XML element."""
+    if text.isascii():  # most are, and need no look at each letter
+        hidden = len(text.encode().translate(None, _CONTROLS)) != len(text)
     else:
-        hidden = not words.replace("\n", "").isprintable()
-    if hidden or "_x" in words:
-        words = escaped(words)
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        hidden = not text.replace("\n", "").isprintable()
+    if hidden or "_x" in text:
+        text = escaped(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def looks_like_formula(words: str) -> bool:
-    """Whether a spreadsheet might take *words* for a formula."""
-    return words.startswith(FORMULA_STARTS)
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet might take *text* for a formula."""
+    return text.startswith(FORMULA_STARTS)
 
 
 _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]{1,6}|[0-9]{1,7});")
@@ -50,22 +50,22 @@ _AMPERSAND = re.compile(r"&(?:amp|#0{0,5}38|#x0{0,4}26);")
 _NAMED: Final = (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"))
 
 
-def from_xml(words: str) -> str:
+def from_xml(text: str) -> str:
     """The text behind the content of an XML element in a workbook."""
-    if "&" in words:
-        words = without_references(words)
-    return unescaped(words)
+    if "&" in text:
+        text = without_references(text)
+    return unescaped(text)
 
 
-def without_references(words: str) -> str:
+def without_references(text: str) -> str:
     """The text behind XML's own signs; that of `&` comes last, so that what it gives is not taken for another."""
-    letters = {sign: _letter(sign[2:-1]) for sign in set(_REFERENCE.findall(words))} if "&#" in words else {}
+    letters = {sign: _letter(sign[2:-1]) for sign in set(_REFERENCE.findall(text))} if "&#" in text else {}
     for sign, letter in (*letters.items(), *_NAMED):
-        if "&" not in words:
-            return words
+        if "&" not in text:
+            return text
         if letter != "&":
-            words = words.replace(sign, letter)
-    return _AMPERSAND.sub("&", words) if "&" in letters.values() else words.replace("&amp;", "&")
+            text = text.replace(sign, letter)
+    return _AMPERSAND.sub("&", text) if "&" in letters.values() else text.replace("&amp;", "&")
 
 
 def _letter(digits: str) -> str:
@@ -73,27 +73,27 @@ def _letter(digits: str) -> str:
     return chr(number) if number <= sys.maxunicode else "\ufffd"
 
 
-def length(words: str) -> int:
-    """The length of *words* as a spreadsheet counts it."""
-    return len(words) + sum(letter > "\uffff" for letter in words)
+def length(text: str) -> int:
+    """The length of *text* as a spreadsheet counts it."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
-def pieces(words: str, longest: int) -> Iterator[str]:
-    """*words* in pieces of at most *longest*, cut at a line or a space where there is one late enough."""
-    while length(words) > longest:
-        cut = _cut(words, longest)
-        yield words[:cut]
-        words = words[cut:]
-    yield words
+def pieces(text: str, longest: int) -> Iterator[str]:
+    """*text* in pieces of at most *longest*, cut at a line or a space where there is one late enough."""
+    while length(text) > longest:
+        cut = _cut(text, longest)
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
-def _cut(words: str, longest: int) -> int:
-    end = min(longest, len(words))
-    while length(words[:end]) > longest:
-        end -= (length(words[:end]) - longest + 1) // 2
+def _cut(text: str, longest: int) -> int:
+    end = min(longest, len(text))
+    while length(text[:end]) > longest:
+        end -= (length(text[:end]) - longest + 1) // 2
     late = end - end // 4
     for mark in ("\n", " "):
-        found = words.rfind(mark, late, end)
-        if found > 0:
-            return found + 1
+        place = text.rfind(mark, late, end)
+        if place > 0:
+            return place + 1
     return end

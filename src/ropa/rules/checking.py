@@ -11,11 +11,13 @@ import attrs
 from ropa import labels
 from ropa.collector import collector_paused
 from ropa.errors import BadRecord, UnknownWord, did_you_mean
-from ropa.law.table import names, table
 from ropa.model import Waiver
-from ropa.register import Register
+from ropa.refs import key_of
+from ropa.register import Register, kind_of
 from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
+from ropa.rules.directive import BEGAN, law_before_gdpr
+from ropa.rules.examined import examined
 from ropa.rules.findings import Finding, Findings
 from ropa.rules.ordering import by_id, in_order
 from ropa.rules.reach import Reach, reach
@@ -38,11 +40,13 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
 ) -> Findings:
     """What the register does not show, or what in it does not agree, under the law of a day.
 
-    Equal registers give the same findings in the same order, in whatever order their records stand.
+    Equal registers give the same findings in the same order, in whatever order their records stand. What was looked at,
+    and what was not and why, is told beside them (`Findings.examined`).
 
     A faulty register never raises; the question may. Of a day before the GDPR, and of a register to which it did not
-    apply yet (NO, IS, LI until 2018-07-19), only what asks no law is asked: structure, sources, and whether the record
-    agrees with itself. A note says so (`Findings.notes`).
+    apply yet (NO, IS, LI until 2018-07-19), what asks no law is asked (structure, sources, whether the record agrees
+    with itself), and what Directive 95/46/EC asked of transfers. Of an activity of others than those whose register it
+    is, only what it states is held against the law.
 
     Args:
         book: The register.
@@ -59,29 +63,19 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     """
     day = book.on(on)
     book = by_id(book)
-    known = _known(rules)
-    selected, ignored, weights = _settings(known, select, ignore, severities or {})
+    by_code = _known(rules)
+    selected, ignored, weights = _settings(by_code, select, ignore, severities or {})
     chosen = [
-        one
-        for code, one in known.items()
+        rule
+        for code, rule in by_code.items()
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
     reached = reach(book, day)
-    if reached.nowhere:
-        chosen = [one for one in chosen if not one.entry.asks_gdpr]
+    left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
-        standing, waived, of_others = _found(book, day, known, chosen, reached, weights)
-    checked = min(table(name).as_of for name in names())
-    return Findings(
-        found=standing,
-        waived=waived,
-        on=day,
-        register=_title(book),
-        law_as_of=checked if checked < day else None,
-        before_gdpr=() if reached.nowhere else tuple(_called(book, one) for one in reached.outside),
-        gdpr_applies=not reached.nowhere,
-        of_others=() if reached.nowhere else of_others,
-    )
+        return _findings(
+            book, day, by_code, [rule for rule in chosen if rule not in left_out], left_out, reached, weights
+        )
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
@@ -90,28 +84,28 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
     Raises:
         UnknownWord: there is no such rule.
     """
-    known = _known(rules)
-    if code not in known:
-        raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, known)}")
-    one = known[code]
-    severity = labels.enum_word(one.entry.severity, lang)
-    said = [f"{one.code} {one.name} ({one.family}, {severity})", say(one.wording.message, lang)]
-    said += [f"{labels.heading('findings.mend', lang)}: {say(one.wording.mend, lang)}"]
-    said += [f"{labels.heading('findings.law', lang)}: {one.entry.law}"]
-    return "\n\n".join([*said, one.card]) + "\n"
+    by_code = _known(rules)
+    if code not in by_code:
+        raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, by_code)}")
+    rule = by_code[code]
+    severity = labels.enum_word(rule.entry.severity, lang)
+    paragraphs = [f"{rule.code} {rule.name} ({rule.family}, {severity})", say(rule.wording.message, lang)]
+    paragraphs += [f"{labels.heading('findings.mend', lang)}: {say(rule.wording.mend, lang)}"]
+    paragraphs += [f"{labels.heading('findings.law', lang)}: {rule.entry.law}"]
+    return "\n\n".join([*paragraphs, rule.card]) + "\n"
 
 
 def _known(rules: Iterable[Rule]) -> dict[str, Rule]:
-    known = {one.code: one for one in built_in()}
-    for one in rules:
-        if one.code in known:
-            raise BadRecord(f"Two rules have the code {one.code!r}. Give yours another one.")
-        known[one.code] = one
-    return known
+    by_code = {rule.code: rule for rule in built_in()}
+    for rule in rules:
+        if rule.code in by_code:
+            raise BadRecord(f"Two rules have the code {rule.code!r}. Give yours another one.")
+        by_code[rule.code] = rule
+    return by_code
 
 
 def _settings(
-    known: Mapping[str, Rule],
+    by_code: Mapping[str, Rule],
     select: Iterable[str],
     ignore: Iterable[str],
     severities: Mapping[str, Severity | str],
@@ -119,8 +113,8 @@ def _settings(
     """The three settings, each code in them tried against the codes there are."""
     selected, ignored = _several(select), _several(ignore)
     for code in (*selected, *ignored, *severities):
-        if not code or not any(one.startswith(code) for one in known):
-            raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, known)}")
+        if not code or not any(known_code.startswith(code) for known_code in by_code):
+            raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, by_code)}")
     weights = {}
     for code, severity in severities.items():
         if severity not in set(Severity):
@@ -129,82 +123,130 @@ def _settings(
     return selected, ignored, weights
 
 
-def _several(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+def _several(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
 
 
-def _found(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
+def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     book: Register,
     day: date,
-    known: Mapping[str, Rule],
+    by_code: Mapping[str, Rule],
     chosen: Sequence[Rule],
+    left_out: Sequence[Rule],
     reached: Reach,
     weights: Mapping[str, Severity],
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
-    """The findings that stand, those that a waiver accepts, and the activities that are of others.
+) -> Findings:
+    """The findings that stand, those that a waiver accepts, and what was looked at.
 
     What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
     """
-    ctx = Context(book, day)
-    asked = Context(reached.within(book), day) if reached.outside else ctx
-    ctx.codes_known = frozenset(known)
-    ctx.codes_run = frozenset(one.code for one in chosen)
-    first = [one for one in chosen if not _last(one)]
-    found = _run(asked, [one for one in first if one.entry.asks_gdpr], weights)
-    found += _run(ctx, [one for one in first if not one.entry.asks_gdpr], weights)
-    found, waived = _waive(ctx, found)
-    found += _run(ctx, [one for one in chosen if _last(one)], weights)
-    if reached.nowhere:
-        found, waived = ([attrs.evolve(one, law="") for one in these] for these in (found, waived))
-    of_others = tuple(asked.names.name("activity", activity.id) for _, activity in asked.of_others)
-    return in_order(book, found), in_order(book, waived), of_others
+    asked = _Contexts(book, day)
+    under_gdpr = _Contexts(reached.within(book), day) if reached.outside else asked
+    asked.everyone.codes_known = asked.keepers.codes_known = frozenset(by_code)
+    asked.everyone.codes_run = asked.keepers.codes_run = frozenset(rule.code for rule in chosen)
+    first = [rule for rule in chosen if not _last(rule)]
+    findings = [] if reached.nowhere else _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)
+    if reached.outside:
+        findings += _under_directive(asked, under_gdpr, first, weights)
+    findings += _run(asked, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
+    findings, waived = _waive(asked.everyone, findings)
+    findings += _run(asked, [rule for rule in chosen if _last(rule)], weights, no_law=reached.nowhere)
+    outside = tuple(_called(book, register_id) for register_id in reached.outside)
+    return Findings(
+        found=in_order(book, findings),
+        waived=in_order(book, waived),
+        on=day,
+        register=_title(book),
+        examined=examined(
+            asked.everyone,
+            run=chosen,
+            left_out=left_out,
+            switched_off=[rule for rule in by_code.values() if rule not in (*chosen, *left_out)],
+            reached=reached,
+            outside=outside,
+            found=[finding.code for finding in findings],
+            waived=[finding.code for finding in waived],
+        ),
+    )
 
 
-def _last(one: Rule) -> bool:
-    return one.code.startswith(_WAIVERS) and one.code in codes()
+class _Contexts:
+    """A register on a day as rules see it: with the activities of its keepers alone, and with everybody's."""
+
+    def __init__(self, book: Register, day: date) -> None:
+        self.keepers = Context(book, day)
+        self.everyone = Context(book, day, of_everyone=True) if self.keepers.of_others else self.keepers
+
+    def of(self, rule: Rule) -> Context:
+        """What a rule is put to."""
+        return self.everyone if rule.entry.of_everyone else self.keepers
 
 
-def _run(ctx: Context, rules: Iterable[Rule], weights: Mapping[str, Severity]) -> list[Finding]:
-    """What some rules find, rule by rule."""
+def _is_asked_before_gdpr(rule: Rule, day: date) -> bool:
+    return not rule.entry.asks_gdpr or bool(rule.entry.asks_directive and day >= BEGAN)
+
+
+def _under_directive(
+    asked: _Contexts, under_gdpr: _Contexts, rules: Iterable[Rule], weights: Mapping[str, Severity]
+) -> list[Finding]:
+    """What Directive 95/46/EC asked of the records to which the GDPR did not apply yet, with its provisions."""
+    day, book = asked.everyone.on, under_gdpr.everyone.book
+    asking = [rule for rule in rules if rule.entry.asks_gdpr and _is_asked_before_gdpr(rule, day)]
+    records = {key_of(kind_of(record), record.id) for record in book.each()}
+    return [
+        attrs.evolve(finding, law=law_before_gdpr(finding.rule.entry.asks_directive, finding.law), under_directive=True)
+        for finding in _run(asked, asking, weights)
+        if finding.record not in records
+    ]
+
+
+def _last(rule: Rule) -> bool:
+    return rule.code.startswith(_WAIVERS) and rule.code in codes()
+
+
+def _run(
+    contexts: _Contexts, rules: Iterable[Rule], weights: Mapping[str, Severity], *, no_law: bool = False
+) -> list[Finding]:
+    """What some rules find, rule by rule; without a law on a day that has none for them."""
     findings: list[Finding] = []
-    for one in rules:
-        entry = one.entry
-        set_otherwise = max((code for code in weights if one.code.startswith(code)), key=len, default=None)
+    for rule in rules:
+        entry, ctx = rule.entry, contexts.of(rule)
+        set_otherwise = max((code for code in weights if rule.code.startswith(code)), key=len, default=None)
         weight = weights[set_otherwise] if set_otherwise else None
         findings += [
             Finding(
-                rule=one,
-                severity=weight or found.severity or entry.severity,
-                record=found.record,
-                field=found.field,
-                law=found.law or entry.law,
-                values=found.values,
+                rule=rule,
+                severity=weight or hit.severity or entry.severity,
+                record=hit.record,
+                field=hit.field,
+                law="" if no_law else hit.law or entry.law,
+                values=hit.values,
                 book=ctx.book,
             )
-            for found in one.check(ctx)
+            for hit in rule.check(ctx)
         ]
     return findings
 
 
-def _waive(ctx: Context, found: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+def _waive(ctx: Context, findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Part the findings into those that stand and those that a waiver accepts."""
-    held: dict[tuple[str, str | None], list[Waiver]] = {}
+    waivers: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in ctx.book.waivers.values():
         if holds(waiver, ctx.on):
             record = waiver.record if isinstance(waiver.record, str) else None
-            held.setdefault((waiver.code, record), []).append(waiver)
-    if not held:
-        return found, []
+            waivers.setdefault((waiver.code, record), []).append(waiver)
+    if not waivers:
+        return findings, []
     standing: list[Finding] = []
     waived: list[Finding] = []
-    for one in found:
-        near = (*held.get((one.code, one.record), ()), *held.get((one.code, None), ()))
-        matching = [waiver for waiver in near if waiver.field is None or waiver.field == one.field]
+    for finding in findings:
+        near = (*waivers.get((finding.code, finding.record), ()), *waivers.get((finding.code, None), ()))
+        matching = [waiver for waiver in near if waiver.field is None or waiver.field == finding.field]
         if matching:
             ctx.waivers_used.update(waiver.id for waiver in matching)
-            waived.append(attrs.evolve(one, waived_by=matching[0].id))
+            waived.append(attrs.evolve(finding, waived_by=matching[0].id))
         else:
-            standing.append(one)
+            standing.append(finding)
     return standing, waived
 
 

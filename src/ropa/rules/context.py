@@ -39,8 +39,8 @@ class Context(Meaning):
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
     """
 
-    def __init__(self, book: Register, on: date) -> None:
-        super().__init__(book, on)
+    def __init__(self, book: Register, on: date, *, of_everyone: bool = False) -> None:
+        super().__init__(book, on, of_everyone=of_everyone)
         self.law = law.on(on)
         self.codes_known: frozenset[str] = frozenset()
         self.codes_run: frozenset[str] = frozenset()
@@ -76,26 +76,26 @@ class Context(Meaning):
     @cached_property
     def bases(self) -> dict[str | None, list[PlacedBasis]]:
         """The legal bases of the activities' own purposes, by article; `None` = in words only."""
-        found: dict[str | None, list[PlacedBasis]] = {}
+        by_article: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, purpose in enumerate(each(activity.purposes)):
                 for number, basis in enumerate(purpose.bases or ()):
                     place = (key, f"purposes[{index}].bases[{number}]", activity, basis)
-                    found.setdefault(basis.article, []).append(place)
+                    by_article.setdefault(basis.article, []).append(place)
             for number, basis in enumerate(each(activity.bases)):
-                found.setdefault(basis.article, []).append((key, f"bases[{number}]", activity, basis))
-        return found
+                by_article.setdefault(basis.article, []).append((key, f"bases[{number}]", activity, basis))
+        return by_article
 
     @cached_property
     def bases_of_disclosures(self) -> dict[str | None, list[PlacedBasis]]:
         """The legal bases of disclosures, by article."""
-        found: dict[str | None, list[PlacedBasis]] = {}
+        by_article: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, recipient in enumerate(each(activity.recipients)):
                 for number, basis in enumerate(recipient.bases or ()):
                     place = (key, f"recipients[{index}].bases[{number}]", activity, basis)
-                    found.setdefault(basis.article, []).append(place)
-        return found
+                    by_article.setdefault(basis.article, []).append(place)
+        return by_article
 
     def every_basis(self, article: str | None) -> Iterator[PlacedBasis]:
         """The legal bases of an article, those of disclosures too."""
@@ -104,34 +104,40 @@ class Context(Meaning):
     @cached_property
     def processing(self) -> tuple[tuple[Engagement, Processor], ...]:
         """The engagements of processors and sub-processors."""
-        return tuple((one, one.item) for one in self.engagements if isinstance(one.item, Processor))
+        return tuple(
+            (engagement, engagement.item) for engagement in self.engagements if isinstance(engagement.item, Processor)
+        )
 
     @cached_property
     def engaged_by_processors(self) -> tuple[tuple[Engagement, Processor, str], ...]:
         """The sub-processors of which the register says who engaged them, and the id of that party."""
-        return tuple((one, item, item.engaged_by) for one, item in self.processing if isinstance(item.engaged_by, str))
+        return tuple(
+            (engagement, item, item.engaged_by)
+            for engagement, item in self.processing
+            if isinstance(item.engaged_by, str)
+        )
 
     @cached_property
     def under_contract(self) -> tuple[tuple[Engagement, Processor, Contract], ...]:
-        """Those of which the register has the contract."""
-        held = self.book.contracts
+        """The engagements of processors whose contract the register has: engagement, processor, contract."""
+        contracts = self.book.contracts
         return tuple(
-            (one, item, held[item.contract])
-            for one, item in self.processing
-            if isinstance(item.contract, str) and item.contract in held
+            (engagement, item, contracts[item.contract])
+            for engagement, item in self.processing
+            if isinstance(item.contract, str) and item.contract in contracts
         )
 
     @cached_property
     def controllers_parents(self) -> frozenset[str]:
         """The parents of the controllers."""
-        parties = (self.book.parties.get(one) for one in self.controllers)
-        return frozenset(one.parent for one in parties if one is not None and isinstance(one.parent, str))
+        parties = (self.book.parties.get(party_id) for party_id in self.controllers)
+        return frozenset(party.parent for party in parties if party is not None and isinstance(party.parent, str))
 
     @cached_property
     def members_in_use(self) -> frozenset[str]:
         """The members of groups that receive data."""
         groups = (self.book.parties.get(party_id) for party_id in self.uses)
-        return frozenset(one for group in groups if group is not None for one in each(group.members))
+        return frozenset(member for group in groups if group is not None for member in each(group.members))
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
@@ -155,12 +161,12 @@ class Context(Meaning):
 
     def categories_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data that the activity states, each once."""
-        found = self._categories.get(activity.id)
-        if found is None:
-            stated = dict.fromkeys([one for data in activity.data or () for one in data.categories or ()])
-            found = self._categories[activity.id] = tuple(stated)
-        return found
+        categories = self._categories.get(activity.id)
+        if categories is None:
+            stated = dict.fromkeys([category for data in activity.data or () for category in data.categories or ()])
+            categories = self._categories[activity.id] = tuple(stated)
+        return categories
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""
-        return tuple(dict.fromkeys([one for data in each(activity.data) for one in each(data.subjects)]))
+        return tuple(dict.fromkeys([subject for data in each(activity.data) for subject in each(data.subjects)]))

@@ -13,6 +13,8 @@ FAMILIES: Final[Mapping[str, str]] = {
     "B": "legal-bases",
     "C": "children-and-decisions",
     "D": "impact-assessments",
+    "E": "terminal-equipment",
+    "I": "rights-and-identity",
     "K": "contradictions",
     "P": "processors-and-joint-controllers",
     "R": "retention",

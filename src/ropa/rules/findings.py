@@ -17,6 +17,8 @@ from ropa import labels
 from ropa.errors import Place, UnknownWord, did_you_mean
 from ropa.meaning.citations import source_of
 from ropa.register import Register
+from ropa.rules.directive import in_its_words
+from ropa.rules.examined import Examined
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import rendered
@@ -36,6 +38,7 @@ class Finding:
         law: The provision or case; empty on a day before the GDPR. A `Text` where it holds words (`law_in`).
         values: What the message is filled with.
         waived_by: The id of the waiver that accepts it; `None` = none does.
+        under_directive: Whether it is of a day before the GDPR and asked under Directive 95/46/EC.
     """
 
     rule: Rule
@@ -45,6 +48,7 @@ class Finding:
     law: str
     values: Mapping[str, Any]
     waived_by: str | None = None
+    under_directive: bool = False
     _book: Register | None = attrs.field(default=None, repr=False)
 
     @property
@@ -78,7 +82,8 @@ class Finding:
 
     def mend_in(self, lang: str) -> str:
         """What to do about it, in *lang*."""
-        return rendered(self.rule.wording.mend, self.values, lang)
+        mend = rendered(self.rule.wording.mend, self.values, lang)
+        return in_its_words(mend, lang) if self.under_directive else mend
 
     def law_in(self, lang: str) -> str:
         """The provision or case, in *lang* where it is more than numbers."""
@@ -134,22 +139,15 @@ class Findings(Sequence[Finding]):
         found: The findings.
         waived: Those that a waiver accepts; they do not count.
         on: The day for which the register was checked.
+        examined: What was looked at and what was not, and why; narrower findings (`filter`) keep it.
         register: What the register is called, or its id; empty where it has no header.
-        law_as_of: The last check of the law tables, where the day is later; else `None`.
-        gdpr_applies: Whether the GDPR applied to any of it on the day; if not, only what asks no law was asked.
-        before_gdpr: The registers to which it did not apply yet, where it applied to others of the same book.
-        of_others: The activities that were not checked, by name: their controllers are others than those whose register
-            it is, and of no group with them.
     """
 
     found: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     on: date
+    examined: Examined
     register: str = ""
-    law_as_of: date | None = None
-    gdpr_applies: bool = True
-    before_gdpr: tuple[str, ...] = ()
-    of_others: tuple[str, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -195,42 +193,33 @@ class Findings(Sequence[Finding]):
             UnknownWord: there is no such severity.
         """
         codes = (code,) if isinstance(code, str) else None if code is None else tuple(code)
-        if severity is not None and severity not in {one.value for one in Severity}:
+        if severity is not None and severity not in {weight.value for weight in Severity}:
             raise UnknownWord(f"{severity!r} is no severity. {did_you_mean(str(severity), Severity)}")
 
-        def wanted(one: Finding) -> bool:
+        def matches(finding: Finding) -> bool:
             return (
-                (codes is None or one.code.startswith(codes))
-                and (family is None or one.family == family)
-                and (severity is None or one.severity == severity)
-                and (record is None or one.record == record)
+                (codes is None or finding.code.startswith(codes))
+                and (family is None or finding.family == family)
+                and (severity is None or finding.severity == severity)
+                and (record is None or finding.record == record)
             )
 
-        return attrs.evolve(self, found=tuple(filter(wanted, self.found)), waived=tuple(filter(wanted, self.waived)))
+        return attrs.evolve(self, found=tuple(filter(matches, self.found)), waived=tuple(filter(matches, self.waived)))
 
     @property
     def counts(self) -> dict[str, int]:
         """How many of each severity, the heaviest first; every severity is there."""
-        counted = Counter(one.severity for one in self.found)
+        counted = Counter(finding.severity for finding in self.found)
         return {severity.value: counted[severity] for severity in sorted(Severity, key=RANK.__getitem__, reverse=True)}
 
     @property
     def worst(self) -> Severity | None:
         """The heaviest severity among them; `None` where there is no finding."""
-        return max((one.severity for one in self.found), key=RANK.__getitem__, default=None)
+        return max((finding.severity for finding in self.found), key=RANK.__getitem__, default=None)
 
     def notes(self, lang: str = "en") -> tuple[str, ...]:
-        """What to know beside the findings: a day later than the last check of the law tables, or before the GDPR."""
-        said: list[tuple[str, dict[str, Any]]] = []
-        if not self.gdpr_applies:
-            said.append(("findings.note_before_gdpr", {"on": self.on}))
-        if self.before_gdpr:
-            said.append(("findings.note_partly_before_gdpr", {"on": self.on, "registers": self.before_gdpr}))
-        if self.of_others:
-            said.append(("findings.note_of_others", {"number": len(self.of_others), "activities": self.of_others}))
-        if self.law_as_of is not None:
-            said.append(("findings.note_law_as_of", {"as_of": self.law_as_of, "on": self.on}))
-        return tuple(rendered(labels.word(key, lang), values, lang) for key, values in said)
+        """What was looked at, and what was not and why: a sentence each."""
+        return self.examined.lines(lang)
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
@@ -239,9 +228,10 @@ class Findings(Sequence[Finding]):
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The same as plain values."""
         return {
-            "findings": [one.to_dict(lang) for one in self.found],
-            "waived": [{**one.to_dict(lang), "waived_by": one.waived_by} for one in self.waived],
+            "findings": [finding.to_dict(lang) for finding in self.found],
+            "waived": [{**finding.to_dict(lang), "waived_by": finding.waived_by} for finding in self.waived],
             "counts": self.counts,
+            "examined": self.examined.to_dict(lang),
             "notes": list(self.notes(lang)),
             "on": self.on.isoformat(),
             "register": self.register,
@@ -250,7 +240,10 @@ class Findings(Sequence[Finding]):
     def to_rows(self, lang: str = "en") -> list[list[str]]:
         """A table: headings, then a row of words for each finding."""
         keys = ("code", "severity", "record", "field", "what", "mend", "law", "source", "place")
-        return [[labels.heading(f"findings.{key}", lang) for key in keys], *(self._row(one, lang) for one in self)]
+        return [
+            [labels.heading(f"findings.{key}", lang) for key in keys],
+            *(self._row(finding, lang) for finding in self),
+        ]
 
     def table(self, lang: str = "en") -> Table:
         """The findings as a table."""
@@ -266,12 +259,12 @@ class Findings(Sequence[Finding]):
         """The table as a `pandas.DataFrame`, for those who have pandas."""
         return self.table().to_pandas()
 
-    def _row(self, one: Finding, lang: str) -> list[str]:
-        said = one.to_dict(lang)
-        said["severity"] = labels.enum_word(one.severity, lang)
-        said["where"] = said["where"] or ""
+    def _row(self, finding: Finding, lang: str) -> list[str]:
+        cells = finding.to_dict(lang)
+        cells["severity"] = labels.enum_word(finding.severity, lang)
+        cells["where"] = cells["where"] or ""
         order = ("code", "severity", "record", "field", "message", "mend", "law", "source", "where")
-        return [str(said[key]) for key in order]
+        return [str(cells[key]) for key in order]
 
     def summary(self, lang: str = "en") -> str:
         """In a line: how many of each severity, as of which day."""
@@ -282,16 +275,16 @@ class Findings(Sequence[Finding]):
     def to_text(self, lang: str = "en") -> str:
         """For a reader: grouped by record, with file and line, message, mend and law."""
         parts = []
-        for record, group in groupby(self.found, key=lambda one: one.record):
+        for record, group in groupby(self.found, key=lambda finding: finding.record):
             lines = [record]
-            for one in group:
-                head = [one.code, labels.enum_word(one.severity, lang), one.field, str(one.where or "")]
-                source = f" [{one.source}]" if one.source else ""
+            for finding in group:
+                head = [finding.code, labels.enum_word(finding.severity, lang), finding.field, str(finding.where or "")]
+                source = f" [{finding.source}]" if finding.source else ""
                 lines += [
                     f"  {'  '.join(part for part in head if part)}",
-                    f"    {one.text(lang)}{source}",
-                    f"    {labels.heading('findings.mend', lang)}: {one.mend_in(lang)}",
-                    *([f"    {labels.heading('findings.law', lang)}: {one.law_in(lang)}"] if one.law else []),
+                    f"    {finding.text(lang)}{source}",
+                    f"    {labels.heading('findings.mend', lang)}: {finding.mend_in(lang)}",
+                    *([f"    {labels.heading('findings.law', lang)}: {finding.law_in(lang)}"] if finding.law else []),
                 ]
             parts.append("\n".join(lines))
         if not self.found:

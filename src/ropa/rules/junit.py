@@ -15,39 +15,52 @@ if TYPE_CHECKING:
 def to_junit(findings: Findings, lang: str = "en") -> str:
     """The findings as JUnit text: a suite a record, a case a finding; a question counts as skipped, not as failed."""
     records: dict[str, list[Finding]] = {}
-    for one in findings.found:
-        records.setdefault(one.record, []).append(one)
+    for finding in findings.found:
+        records.setdefault(finding.record, []).append(finding)
     name = " ".join(part for part in ("ropa", findings.register, findings.on.isoformat()) if part)
     root = ET.Element("testsuites", {"name": _clean(name)} | _counts(findings.found))
-    for record, found in records.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(found))
-        for one in found:
-            _case(suite, one, lang)
+    properties = ET.SubElement(root, "properties")
+    for number, line in enumerate(findings.examined.lines(lang)):
+        ET.SubElement(properties, "property", name=f"examined.{number}", value=_clean(line))
+    for record, findings_of_record in records.items():
+        suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(findings_of_record))
+        for finding in findings_of_record:
+            _case(suite, finding, lang)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _counts(found: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
-    questions = sum(1 for one in found if one.severity is Severity.INFO)
-    return {"tests": str(len(found)), "failures": str(len(found) - questions), "errors": "0", "skipped": str(questions)}
+def _counts(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
+    questions = sum(1 for finding in findings if finding.severity is Severity.INFO)
+    return {
+        "tests": str(len(findings)),
+        "failures": str(len(findings) - questions),
+        "errors": "0",
+        "skipped": str(questions),
+    }
 
 
-def _case(suite: ET.Element, one: Finding, lang: str) -> None:
-    where = one.where
+def _case(suite: ET.Element, finding: Finding, lang: str) -> None:
+    where = finding.where
     case = ET.SubElement(
-        suite, "testcase", classname=_clean(one.record), name=_clean(f"{one.code} {one.name} {one.field}".strip())
+        suite,
+        "testcase",
+        classname=_clean(finding.record),
+        name=_clean(f"{finding.code} {finding.name} {finding.field}".strip()),
     )
     if where is not None:
         case.set("file", _clean(where.file))
         if where.line is not None:
             case.set("line", str(where.line))
-    message = _clean(one.text(lang))
-    kind = "skipped" if one.severity is Severity.INFO else "failure"
+    message = _clean(finding.text(lang))
+    kind = "skipped" if finding.severity is Severity.INFO else "failure"
     outcome = ET.SubElement(case, kind, message=message)
     if kind == "failure":
-        outcome.set("type", one.severity.value)
+        outcome.set("type", finding.severity.value)
     outcome.text = _clean(
-        "\n".join(part for part in (one.mend_in(lang), one.law_in(lang), one.source, str(where or "")) if part)
+        "\n".join(
+            part for part in (finding.mend_in(lang), finding.law_in(lang), finding.source, str(where or "")) if part
+        )
     )
 
 

@@ -26,20 +26,24 @@ def by_id(book: Register) -> Register:
     """
     moved: dict[str, Any] = {}
     for kind in RECORD_CLASSES:
-        held = book.records(kind)
-        ordered = sorted(held, key=_id_in_order)
-        if ordered != list(held):
-            moved[PLURALS[kind]] = Records(kind, {record_id: held[record_id] for record_id in ordered})
+        records = book.records(kind)
+        ordered = sorted(records, key=_id_in_order)
+        if ordered != list(records):
+            moved[PLURALS[kind]] = Records(kind, {record_id: records[record_id] for record_id in ordered})
     return attrs.evolve(book, **moved) if moved else book
 
 
-def in_order(book: Register, found: list[Finding]) -> tuple[Finding, ...]:
+def in_order(book: Register, findings: list[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the records in a book, then by code, then by field (`[2]` before `[10]`)."""
-    if not found:
+    if not findings:
         return ()
     keys = (key_of(kind, record_id) for kind in RECORD_CLASSES for record_id in book.records(kind))
     place = {key: index for index, key in enumerate(keys)}
-    return tuple(sorted(found, key=lambda one: (place.get(one.record, -1), one.code, _field_in_order(one.field))))
+    return tuple(
+        sorted(
+            findings, key=lambda finding: (place.get(finding.record, -1), finding.code, _field_in_order(finding.field))
+        )
+    )
 
 
 def _id_in_order(record_id: str) -> tuple[str, int, str, str]:

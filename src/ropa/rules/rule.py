@@ -21,6 +21,9 @@ from ropa.text import BuiltInText, Text
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
 
+_ABOUT_WHAT_IS_STATED: Final = frozenset("CKSTWX")
+"""The families whose rules start from something that the record states."""
+
 _CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -66,6 +69,10 @@ class Code:
         status: `preview`, `stable` or `retired`.
         since: The version of ropa that brought it.
         asks_gdpr: Whether it asks what the GDPR asks; one that does is not put to a register of a day before it.
+        asks_directive: The provision of Directive 95/46/EC that asked the same, for a day before the GDPR; empty =
+            none did.
+        of_everyone: Whether it is put to activities of others than those whose register it is, too. What such an
+            activity states can show a shortcoming; no article asks this record for what it does not state.
     """
 
     code: str
@@ -75,6 +82,8 @@ class Code:
     status: Literal["preview", "stable", "retired"] = "stable"
     since: str = ""
     asks_gdpr: bool = False
+    asks_directive: str = ""
+    of_everyone: bool = False
 
     @property
     def family(self) -> str:
@@ -120,16 +129,16 @@ class Rule:
     @property
     def sections(self) -> dict[str, str]:
         """The card by heading, with its first line under the empty heading."""
-        found: dict[str, str] = {}
+        sections: dict[str, str] = {}
         heading = ""
         for line in self.card.splitlines():
             bare = line.rstrip()
             if bare.endswith(":") and bare[:-1] in HEADINGS:
                 heading = bare[:-1]
-                found[heading] = ""
+                sections[heading] = ""
             else:
-                found[heading] = f"{found.get(heading, '')}\n{line.strip()}".strip()
-        return found
+                sections[heading] = f"{sections.get(heading, '')}\n{line.strip()}".strip()
+        return sections
 
 
 def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
@@ -143,6 +152,8 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     status: Literal["preview", "stable", "retired"] = "stable",
     since: str = "",
     asks_gdpr: bool = False,
+    asks_directive: str = "",
+    of_everyone: bool | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function `(ctx) -> Iterator[Hit]`; hand it to `check(book, rules=[...])`.
 
@@ -164,17 +175,22 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
         status: `preview`, `stable` or `retired`.
         since: The version that brought it.
         asks_gdpr: Whether it is left out on a day before the GDPR.
+        asks_directive: The provision of Directive 95/46/EC for which it is asked on such a day all the same.
+        of_everyone: Whether it is put to activities of others than the register's keepers, too; `None` = where its
+            family is about what is stated, not about what is missing.
 
     Raises:
         BadRecord: the code is not capital letters and a number, or an own rule takes a letter of the built-in families.
     """
 
     def make(check: Check) -> Rule:
-        built_in = check.__module__.startswith(_BUILT_IN)
+        built_in = (getattr(check, "__module__", None) or "").startswith(_BUILT_IN)
         reserved = code.rstrip("0123456789") in FAMILIES and not built_in
         if reserved or not _CODE.match(code):
-            taken = ", ".join(FAMILIES)
-            raise BadRecord(f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {taken}.")
+            letters = ", ".join(FAMILIES)
+            raise BadRecord(
+                f"{code!r} is no code for a rule of your own. Use X1, ACME12 or the like; taken: {letters}."
+            )
         entry = Code(
             code=code,
             name=name or check.__name__.replace("_", "-"),
@@ -183,13 +199,15 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
             status=status,
             since=since,
             asks_gdpr=asks_gdpr,
+            asks_directive=asks_directive,
+            of_everyone=code[0] in _ABOUT_WHAT_IS_STATED if of_everyone is None else of_everyone,
         )
         return Rule(entry, check, Wording(_text(message, built_in=built_in), _text(mend, built_in=built_in)))
 
     return make
 
 
-def _text(words: str | Mapping[str, str], *, built_in: bool) -> Text:
+def _text(wording: str | Mapping[str, str], *, built_in: bool) -> Text:
     """The words by language; where a built-in rule lacks a language, that is marked."""
-    wordings = {"en": words} if isinstance(words, str) else words
+    wordings = {"en": wording} if isinstance(wording, str) else wording
     return BuiltInText(wordings) if built_in else Text(wordings)

@@ -25,7 +25,7 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
     A finding without a place in a file stands at its record (a logical location) alone.
     """
     everything = (*findings.found, *findings.waived)
-    rules = sorted({one.code: one.rule for one in everything}.items())
+    rules = sorted({finding.code: finding.rule for finding in everything}.items())
     numbers = {code: number for number, (code, _) in enumerate(rules)}
     run: dict[str, Any] = {
         "tool": {
@@ -36,10 +36,11 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, numbers[one.code], lang) for one in everything],
+        "results": [_result(finding, numbers[finding.code], lang) for finding in everything],
         "properties": {
             "on": findings.on.isoformat(),
             "register": findings.register,
+            "examined": findings.examined.to_dict(lang),
             "notes": list(findings.notes(lang)),
         },
     }
@@ -58,22 +59,27 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     }
 
 
-def _result(one: Finding, number: int, lang: str) -> dict[str, Any]:
-    name = f"{one.record} {one.field}".strip()
+def _result(finding: Finding, number: int, lang: str) -> dict[str, Any]:
+    name = f"{finding.record} {finding.field}".strip()
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name, "kind": "record"}]}
-    where = one.where
+    where = finding.where
     if where is not None and where.sheet is None:
         region = {"startLine": where.line or 1, **({"startColumn": where.column} if where.column else {})}
         location["physicalLocation"] = {"artifactLocation": {"uri": PurePath(where.file).as_posix()}, "region": region}
     result: dict[str, Any] = {
-        "ruleId": one.code,
+        "ruleId": finding.code,
         "ruleIndex": number,
-        "level": LEVELS[one.severity],
-        "message": {"text": f"{one.text(lang)} {one.mend_in(lang)} ({one.law_in(lang)})"},
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.text(lang)} {finding.mend_in(lang)} ({finding.law_in(lang)})"},
         "locations": [location],
-        "partialFingerprints": {"ropa/v1": hashlib.sha256(f"{one.code} {name}".encode()).hexdigest()},
-        "properties": {"law": one.law_in(lang), "source": one.source, "record": one.record, "field": one.field},
+        "partialFingerprints": {"ropa/v1": hashlib.sha256(f"{finding.code} {name}".encode()).hexdigest()},
+        "properties": {
+            "law": finding.law_in(lang),
+            "source": finding.source,
+            "record": finding.record,
+            "field": finding.field,
+        },
     }
-    if one.waived_by is not None:
-        result["suppressions"] = [{"kind": "external", "justification": one.waived_by}]
+    if finding.waived_by is not None:
+        result["suppressions"] = [{"kind": "external", "justification": finding.waived_by}]
     return result

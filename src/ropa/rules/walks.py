@@ -19,9 +19,9 @@ def shared(walk: Callable[[Context], Iterable[A]]) -> Callable[[Context], tuple[
 
     @wraps(walk)
     def kept(ctx: Context) -> tuple[A, ...]:
-        found: tuple[Any, ...] | None = ctx.walks.get(kept)
-        if found is None:
-            found = ctx.walks[kept] = tuple(walk(ctx))
-        return cast("tuple[A, ...]", found)
+        results: tuple[Any, ...] | None = ctx.walks.get(kept)
+        if results is None:
+            results = ctx.walks[kept] = tuple(walk(ctx))
+        return cast("tuple[A, ...]", results)
 
     return kept

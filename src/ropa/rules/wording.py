@@ -49,7 +49,7 @@ class Wording:
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
     """The template in *lang*, each `{place}` filled with its value in words."""
-    return say(template, lang).format_map({name: shown(value, lang) for name, value in values.items()})
+    return say(template, lang).format_map({name: shown(value, lang) for name, value in values.items()}).rstrip()
 
 
 def citation(*parts: str) -> Text:
@@ -83,5 +83,5 @@ def _decoded(value: CountryCode | ArticleCode | StrEnum, lang: str) -> str:
         return str(value.value)
 
 
-def _cut(said: str) -> str:
-    return said if len(said) <= SHOWN_AT_MOST else said[: SHOWN_AT_MOST - 3] + "..."
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN_AT_MOST else text[: SHOWN_AT_MOST - 3] + "..."

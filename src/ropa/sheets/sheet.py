@@ -11,6 +11,7 @@ import attrs
 
 from ropa.sheets.cell import Cell
 from ropa.sheets.rows import Row, Rows
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
 
 
@@ -39,6 +40,11 @@ class Column:
         letter: The letter of Art. 30(1) or 30(2) that asks for it (`a` to `g`); `None` = none does.
         need: How far Art. 30 asks for it.
         of: The fields whose sources are the sources of the cell; empty = the cell itself knows, or has none of its own.
+        write: What an edited cell of it means: from the record of the row and the words in the cell to the record as it
+            is meant. `None` = it is taken back where it shows the field of its key as that is, and else not.
+        naming: Whether it names the record of the row.
+        offers: The closed list that it offers to choose from, where that is not the one of the field of its key:
+            the name of an enumeration of the model (`Sensitivity`), or `country`.
     """
 
     key: str
@@ -48,6 +54,9 @@ class Column:
     letter: str | None = None
     need: Need = Need.EXTRA
     of: tuple[str, ...] = ()
+    write: Callable[[CellReader, Any, str], Any] | None = None
+    naming: bool = False
+    offers: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -15,6 +15,7 @@ from ropa.vocabulary.entry import SPECIAL, Special, Term
 from ropa.vocabulary.hierarchy import DEEPEST, broader_chain, is_within, narrower, nearest, nearest_iri
 from ropa.vocabulary.sensitive_labels import SensitiveLabel, sensitive_label, sensitive_labels
 from ropa.vocabulary.table import KINDS, Kind, term, terms
+from ropa.vocabulary.wrong_words import meant
 
 __all__ = [
     "DEEPEST",
@@ -26,6 +27,7 @@ __all__ = [
     "Term",
     "broader_chain",
     "is_within",
+    "meant",
     "narrower",
     "nearest",
     "nearest_iri",

@@ -44,8 +44,8 @@ def broader_chain(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
         if step in own:
             step = own[step]
         else:
-            known = built_in.get(step)
-            step = known.broader if known else None
+            built_in_term = built_in.get(step)
+            step = built_in_term.broader if built_in_term else None
         if step in chain:
             break
         if step is not None:
@@ -71,15 +71,15 @@ def narrower(kind: str, term_id: str, own: Own = _NONE) -> tuple[str, ...]:
         UnknownWord: *kind* is not a kind of term.
     """
     children = _with_own(_children(kind), own)
-    found: set[str] = {term_id}
+    below_it: set[str] = {term_id}
     level = [term_id]
     for _ in range(DEEPEST):
-        below = dict.fromkeys(child for one in level for child in children.get(one, ()))
-        level = [child for child in below if child not in found]
-        found.update(level)
-    found.discard(term_id)
+        below = dict.fromkeys(child for upper in level for child in children.get(upper, ()))
+        level = [child for child in below if child not in below_it]
+        below_it.update(level)
+    below_it.discard(term_id)
     everyone = dict.fromkeys((*terms(kind), *own))
-    return tuple(one for one in everyone if one in found)
+    return tuple(term_id for term_id in everyone if term_id in below_it)
 
 
 def nearest(kind: str, term_id: str, own: Own = _NONE) -> Term | None:
@@ -91,8 +91,8 @@ def nearest(kind: str, term_id: str, own: Own = _NONE) -> Term | None:
         UnknownWord: *kind* is not a kind of term.
     """
     for step in (term_id, *broader_chain(kind, term_id, own)):
-        if step not in own and (found := term(kind, step)):
-            return found
+        if step not in own and (built_in_term := term(kind, step)):
+            return built_in_term
     return None
 
 
@@ -103,17 +103,17 @@ def nearest_iri(kind: str, term_id: str, own: Own = _NONE) -> str | None:
         UnknownWord: *kind* is not a kind of term.
     """
     for step in (term_id, *broader_chain(kind, term_id, own)):
-        if step not in own and (found := term(kind, step)) and found.iri:
-            return found.iri
+        if step not in own and (built_in_term := term(kind, step)) and built_in_term.iri:
+            return built_in_term.iri
     return None
 
 
 @cache
 def _children(kind: str) -> Mapping[str, tuple[str, ...]]:
     children: dict[str, tuple[str, ...]] = {}
-    for one in terms(kind).values():
-        if one.broader:
-            children[one.broader] = (*children.get(one.broader, ()), one.id)
+    for child in terms(kind).values():
+        if child.broader:
+            children[child.broader] = (*children.get(child.broader, ()), child.id)
     return children
 
 
@@ -121,9 +121,10 @@ def _with_own(built_in: Mapping[str, tuple[str, ...]], own: Own) -> Mapping[str,
     if not own:
         return built_in
     children = {
-        broader: tuple(one for one in narrower_ones if one not in own) for broader, narrower_ones in built_in.items()
+        broader: tuple(child for child in narrower_ones if child not in own)
+        for broader, narrower_ones in built_in.items()
     }
-    for one, broader in own.items():
+    for child, broader in own.items():
         if broader:
-            children[broader] = (*children.get(broader, ()), one)
+            children[broader] = (*children.get(broader, ()), child)
     return children

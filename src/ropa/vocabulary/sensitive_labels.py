@@ -46,13 +46,13 @@ class SensitiveLabel:
         special: What the law makes of it: that of the term where the words are `sure`; else `context`, which is to say
             that it must be asked.
         sure: Whether the words mean the term. `False`: they may, as "Patients" or "Convictions".
-        words: The words of the name that say so, made comparable: lower case, no accents.
+        phrase: The words of the name that say so, made comparable: lower case, no accents.
     """
 
     term: str
     special: Special
     sure: bool
-    words: str
+    phrase: str
 
 
 def sensitive_labels(label: str) -> tuple[SensitiveLabel, ...]:
@@ -100,8 +100,8 @@ class _Wording:
 def _read(label: str) -> tuple[SensitiveLabel, ...]:
     name = _SMALL_THEN_CAPITAL.sub(" ", label)
     phrases = tuple(_phrases(_words(name)))
-    readings = [_reading(wording, words) for words, wording in phrases if wording.term]
-    harmless = {word for words, wording in phrases if not wording.term for word in words}
+    readings = [_reading(wording, phrase) for phrase, wording in phrases if wording.term]
+    harmless = {word for phrase, wording in phrases if not wording.term for word in phrase}
     for part in (name, *_LIST_MARK.split(name)):
         core = tuple([word for word in _words(part) if word not in _fillers()])
         wording = _whole_names().get(core)
@@ -110,23 +110,23 @@ def _read(label: str) -> tuple[SensitiveLabel, ...]:
     return tuple(readings)
 
 
-def _reading(wording: _Wording, words: tuple[str, ...]) -> SensitiveLabel:
+def _reading(wording: _Wording, phrase: tuple[str, ...]) -> SensitiveLabel:
     term = terms("category")[wording.term or ""]
     return SensitiveLabel(
-        term=term.id, special=term.special if wording.sure else "context", sure=wording.sure, words=" ".join(words)
+        term=term.id, special=term.special if wording.sure else "context", sure=wording.sure, phrase=" ".join(phrase)
     )
 
 
-def _phrases(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]]:
+def _phrases(name: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]]:
     """The wordings in a run of words, from left to right, the longest first; each word is used once."""
     position = 0
-    while position < len(words):
-        ahead = words[position : position + _most_parts()]
+    while position < len(name):
+        ahead = name[position : position + _most_parts()]
         fitting = [wording for wording in _beginning_with(ahead[0]) if _fits(wording.parts, ahead)]
         longest = max(fitting, key=lambda wording: wording.weight, default=None)
         length = len(longest.parts) if longest else 1
         if longest:
-            yield words[position : position + length], longest
+            yield name[position : position + length], longest
         position += length
 
 
@@ -139,8 +139,8 @@ def _beginning_with(word: str) -> Iterator[_Wording]:
         yield from wordings.get("*" + word[-length:], ())
 
 
-def _fits(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return len(parts) <= len(words) and all(_fits_word(part, word) for part, word in zip(parts, words, strict=False))
+def _fits(parts: tuple[str, ...], ahead: tuple[str, ...]) -> bool:
+    return len(parts) <= len(ahead) and all(_fits_word(part, word) for part, word in zip(parts, ahead, strict=False))
 
 
 def _fits_word(part: str, word: str) -> bool:

@@ -53,4 +53,4 @@ def terms(kind: str) -> Mapping[str, Term]:
         raise UnknownWord(message)
     lines = files("ropa.vocabulary").joinpath("tables", _FILES[kind]).read_text(encoding="utf-8").splitlines()
     rows = ({"special": "none", "law": "", **cells, "kind": kind} for cells in csv.DictReader(lines))
-    return MappingProxyType({one.id: one for one in values(Term, rows)})
+    return MappingProxyType({entry.id: entry for entry in values(Term, rows)})

@@ -86,7 +86,7 @@ def test_stretches_that_are_too_long_to_lay_beside_each_other_are_counted(monkey
     kept = [text_mark(words) for words in ("one", "", "two", "three", "four", "five")]
     edits = page_edits(CELLS, kept)
     assert {one.mark for one in edits if one.mark} == {text_mark("three")}
-    assert [one.words for one in edits if one.words] == ["two"]
+    assert [edit.text for edit in edits if edit.text] == ["two"]
     assert page_edits(CELLS, [text_mark(words) for _, words in CELLS]) == []
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A glance at the rows of a workbook that comes back never says that nothing changed where something did."""
+"""No row of a workbook that comes back is taken for unchanged where something in it was changed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.formats.edited_workbook import reading
-from ropa.formats.edited_workbook.returned_sheets import remembered
-from ropa.formats.edited_workbook.unchanged_rows import Glance
+from ropa.formats.edited_workbook.returned_sheets import embedded_in
+from ropa.formats.edited_workbook.unchanged_rows import UnchangedRows
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
 from ropa.formats.workbook.embedded_register import row_mark
@@ -48,8 +48,8 @@ SHARED = Shared(PACKAGE)
 MARKS = frozenset({row_mark(KEY, SAID)})
 
 
-def glance(order=LETTERS):
-    return Glance(order, MARKS, set(), SHARED)
+def unchanged(order=LETTERS):
+    return UnchangedRows(order, MARKS, set(), SHARED)
 
 
 def inline(at, words):
@@ -68,7 +68,7 @@ OPENPYXL = ROPA.replace("•", "&#8226;").replace('s="0"/>', 's="0" t="n"></c>')
 
 @pytest.mark.parametrize("row", [ROPA, EXCEL, OPENPYXL, EXCEL + '<c r="F6" s="0"/>'])
 def test_a_row_that_says_what_was_written_is_known_once_however_programs_write_it(row):
-    here = glance()
+    here = unchanged()
     assert [here.knows(row), here.knows(row)] == [True, False]
 
 
@@ -77,8 +77,8 @@ def test_a_row_is_known_wherever_its_columns_were_moved():
     row = "".join(map(inline, ("A6", "B6", "C6", "D6", "E6"), (SAID[0], SAID[1], KEY, SAID[2], SAID[3])))
     moved = inline("A6", SAID[0]) + inline("B6", "") + inline("C6", KEY) + inline("D6", SAID[2]) + inline("E6", SAID[3])
     assert row == moved
-    assert glance([at[0] for at in places]).knows(row)
-    assert not glance().knows(row)
+    assert unchanged([at[0] for at in places]).knows(row)
+    assert not unchanged().knows(row)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_row_is_known_wherever_its_columns_were_moved():
 )
 def test_an_edited_row_is_not_known(written, edited):
     assert written in ROPA
-    assert not glance().knows(ROPA.replace(written, edited))
+    assert not unchanged().knows(ROPA.replace(written, edited))
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,13 @@ def test_an_edited_row_is_not_known(written, edited):
 )
 def test_an_edited_row_of_numbers_and_shared_strings_is_not_known(written, edited):
     assert written in EXCEL
-    assert not glance().knows(EXCEL.replace(written, edited))
+    assert not unchanged().knows(EXCEL.replace(written, edited))
 
 
 def test_a_shared_string_that_looks_like_a_sign_of_xml_is_that_string():
     marks = {row_mark(KEY, ["&lt;"]): True, row_mark(KEY, ["<"]): False}
     row = shared("A6", KEY) + shared("B6", "&lt;")
-    assert [Glance("AB", [mark], set(), SHARED).knows(row) for mark in marks] == list(marks.values())
+    assert [UnchangedRows("AB", [mark], set(), SHARED).knows(row) for mark in marks] == list(marks.values())
 
 
 def heard(row):
@@ -151,7 +151,7 @@ def test_what_is_known_says_what_was_written_when_it_is_heard_element_by_element
     said, valueless = heard(row)
     texts = [said.pop(letter, None) or "" for letter in LETTERS]
     unchanged = row_mark(texts[0], texts[1:]) in MARKS and not any(said.values()) and not valueless
-    known = glance().knows(row)
+    known = unchanged().knows(row)
     assert known <= unchanged
     twice = len(re.findall('r="', row)) != len(set(re.findall('r="([A-Z]+)', row)))
     begins_blank = re.match("<c [^>]*(/>|></c>)", row) is not None
@@ -188,17 +188,17 @@ def test_a_workbook_saved_again_is_known_row_by_row_and_nothing_changed(tmp_path
     path = tmp_path / "register.xlsx"
     xlsx.write(BICYCLES, path, on="2022-06-10")
     saved(path)
-    knows, told = Glance.knows, []
+    knows, told = UnchangedRows.knows, []
 
     def listening(self, row):
         told.append(knows(self, row))
         return told[-1]
 
-    monkeypatch.setattr(Glance, "knows", listening)
+    monkeypatch.setattr(UnchangedRows, "knows", listening)
     found = reading.edits(path)
     assert (found.register, found.all) == (BICYCLES, ())
     package = Package(str(path), path.read_bytes())
-    memory = remembered(package, Shared(package))
-    assert told.count(True) == sum(len(memory.rows[key]) for key in memory.columns)
-    monkeypatch.setattr(Glance, "knows", lambda *_: False)
+    embedded = embedded_in(package, Shared(package))
+    assert told.count(True) == sum(len(embedded.rows[key]) for key in embedded.columns)
+    monkeypatch.setattr(UnchangedRows, "knows", lambda *_: False)
     assert reading.edits(path).all == ()

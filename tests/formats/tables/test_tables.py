@@ -73,7 +73,24 @@ def fields(content, separator=","):
 @given(words=st.text() | st.sampled_from(HOSTILE))
 def test_a_field_that_is_guarded_comes_back_unchanged_and_is_no_formula(words):
     assert csv_sheet.text_of(csv_sheet.guarded(words)) == words
-    assert not csv_sheet.guarded(words).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not csv_sheet.guarded(words).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    assert not csv_sheet.guarded(words).startswith(("\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "₊"])
+@pytest.mark.parametrize(
+    "before", ["", " ", "  \t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\n", "\u2028", "\x00", "\u3164"]
+)
+def test_a_sign_that_some_spreadsheet_takes_for_a_formula_is_guarded_in_any_width_and_behind_blanks(sign, before):
+    text = f"{before}{sign}1+1"
+    (_, row) = fields(written(a_book(text), "csv"))
+    assert row[1] == f"'{text}"
+    assert csv_sheet.text_of(row[1]) == text
+
+
+@pytest.mark.parametrize("text", ["Pay", " Pay", "1 - 2", "a=b", "(=1)", "", "  ", "Ålborg", "“=1”"])
+def test_a_text_that_is_no_formula_is_not_guarded(text):
+    assert csv_sheet.guarded(text) == text
 
 
 @settings(deadline=None, max_examples=40)

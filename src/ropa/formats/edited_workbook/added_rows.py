@@ -13,14 +13,15 @@ from ropa.model import RECORD_CLASSES, Processor, Recipient, RecipientRole, Rete
 from ropa.model.fields import specs
 from ropa.refs import key_of, slug, split_key
 from ropa.register import kind_of
-from ropa.sheets.columns import COLUMNS
-from ropa.sheets.writing import NAMING, NotTaken, NotUnderstood, record_of
-from ropa.sheets.writing.ear import folded
+from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.edited_cells import record_of
+from ropa.sheets.understanding.cell_reader import NotTaken, NotUnderstood, folded
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.formats.edited_workbook.returned_sheets import ChangedRow
-    from ropa.sheets.writing import Cells, Ear
+    from ropa.sheets.edited_cells import Cells
+    from ropa.sheets.understanding.cell_reader import CellReader
 
 _TERMS: Final = ("category", "subject", "purpose", "measure", "operation")
 _PARTS: Final = {
@@ -31,20 +32,20 @@ _PARTS: Final = {
 _ROLE = re.compile(r"(?P<lead>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?\Z")
 
 
-class Newcomers:
-    """Makes records of rows that somebody added."""
+class AddedRows:
+    """Makes records of the rows that somebody added."""
 
     def __init__(self, cells: Cells, records: dict[str, Any], parts: dict[str, Any]) -> None:
-        """Newcomers among these *records* and *parts*, to which they are added."""
+        """The records are added to these *records* and *parts*."""
         self._cells = cells
         self._records = records
         self._parts = parts
 
-    def made(self, ear: Ear, table: str, row: ChangedRow, copied: str) -> tuple[str, dict[str, str]]:
+    def made(self, reader: CellReader, table: str, row: ChangedRow, copied: str) -> tuple[str, dict[str, str]]:
         """The key of the new record, and what its row would say so far, by column.
 
         Args:
-            ear: What understands names.
+            reader: What understands names.
             table: The table that the row was added to.
             row: The row.
             copied: The key of the row that it is a copy of; empty = it is none.
@@ -55,13 +56,15 @@ class Newcomers:
         """
         original = self._cells.rows(table)[copied] if copied else None
         before = (
-            {} if original is None else {one: self._cells.said(one, original) for one in row.cells if one in COLUMNS}
+            {}
+            if original is None
+            else {column: self._cells.said(column, original) for column in row.cells if column in COLUMNS}
         )
-        if original is not None and all(row.cells[one] == said.strip() for one, said in before.items()):
+        if original is not None and all(row.cells[column] == text.strip() for column, text in before.items()):
             raise NotTaken("The row says what another says already.")
-        held = None if original is None else record_of(original)
-        key = self._part(ear, table, row, copied, held) if "#" in copied or table in _OWNED else ""
-        return key or self._record(ear, table, row, held), before
+        original_record = None if original is None else record_of(original)
+        key = self._part(reader, table, row, copied, original_record) if "#" in copied or table in _OWNED else ""
+        return key or self._record(reader, table, row, original_record), before
 
     @staticmethod
     def used(table: str) -> frozenset[str]:
@@ -70,18 +73,24 @@ class Newcomers:
             return frozenset({f"{table}.activity", "engagement.party", "engagement.role"})
         return frozenset({"term.kind", "waiver.code"})
 
-    def _record(self, ear: Ear, table: str, row: ChangedRow, held: Any) -> str:
-        kind = table if table != "term" else kind_of(held) if held is not None else self._term(ear, row)
-        name = next((row.cells[one] for one in row.cells if one in NAMING and row.cells[one]), "")
-        name = name or next((words for words in row.cells.values() if words), "")
+    def _record(self, reader: CellReader, table: str, row: ChangedRow, original_record: Any) -> str:
+        kind = (
+            table
+            if table != "term"
+            else kind_of(original_record)
+            if original_record is not None
+            else self._term(reader, row)
+        )
+        name = next((row.cells[column] for column in row.cells if column in NAMING and row.cells[column]), "")
+        name = name or next((text for text in row.cells.values() if text), "")
         cls: Any = RECORD_CLASSES[kind]
         record_id = self._free(kind, slug(name))
-        if held is not None:
-            record = attrs.evolve(held, id=record_id)
+        if original_record is not None:
+            record = attrs.evolve(original_record, id=record_id)
         else:
             needed = {
-                one: row.cells.get(f"{table}.{one}", "")
-                for one, spec in specs(cls).items()
+                field: row.cells.get(f"{table}.{field}", "")
+                for field, spec in specs(cls).items()
                 if spec.required and spec.kind != "id"
             }
             record = cls(record_id, **needed)
@@ -89,53 +98,53 @@ class Newcomers:
         self._records[key] = record
         return key
 
-    def _free(self, kind: str, wanted: str) -> str:
-        number, found = 2, wanted
-        while key_of(kind, found) in self._records:
-            found, number = f"{wanted}-{number}", number + 1
-        return found
+    def _free(self, kind: str, name: str) -> str:
+        number, free_id = 2, name
+        while key_of(kind, free_id) in self._records:
+            free_id, number = f"{name}-{number}", number + 1
+        return free_id
 
     @staticmethod
-    def _term(ear: Ear, row: ChangedRow) -> str:
-        said = folded(row.cells.get("term.kind", ""))
+    def _term(reader: CellReader, row: ChangedRow) -> str:
+        term_kind = folded(row.cells.get("term.kind", ""))
         for kind in _TERMS:
-            if said in {kind, *(folded(word(f"sheets.term_{kind}", lang)) for lang in LANGUAGES)}:
+            if term_kind in {kind, *(folded(word(f"sheets.term_{kind}", lang)) for lang in LANGUAGES)}:
                 return kind
-        options = "; ".join(ear.view.word(f"sheets.term_{kind}") for kind in _TERMS)
+        options = "; ".join(reader.view.word(f"sheets.term_{kind}") for kind in _TERMS)
         raise NotUnderstood("What kind of term this is is not stated.", f"Write one of: {options}.")
 
-    def _part(self, ear: Ear, table: str, row: ChangedRow, copied: str, held: Any) -> str:
+    def _part(self, reader: CellReader, table: str, row: ChangedRow, copied: str, original_record: Any) -> str:
         if table not in _OWNED:
             raise NotTaken
         if copied and (owner := copied.partition("#")[0]) and not split_key(owner):
             raise NotTaken
-        said = row.cells.get(f"{table}.activity", "")
-        activity = said and ear.name(said, "activity")
+        activity_name = row.cells.get(f"{table}.activity", "")
+        activity = activity_name and reader.name(activity_name, "activity")
         if not activity:
             raise NotUnderstood("Which activity this row belongs to is not stated.", "Write its name or its id.")
         owner = key_of("activity", activity)
         if table in _PARTS:
             field, cls = _PARTS[table]
-            part = held if held is not None else cls()
+            part = original_record if original_record is not None else cls()
         else:
-            field, part = self._engagement(ear, row, held)
-        taken = len(each(getattr(self._records[owner], field)))
-        while f"{owner}#{field}[{taken}]" in self._parts:
-            taken += 1
-        key = f"{owner}#{field}[{taken}]"
+            field, part = self._engagement(reader, row, original_record)
+        place = len(each(getattr(self._records[owner], field)))
+        while f"{owner}#{field}[{place}]" in self._parts:
+            place += 1
+        key = f"{owner}#{field}[{place}]"
         self._parts[key] = part
         return key
 
     @staticmethod
-    def _engagement(ear: Ear, row: ChangedRow, held: Any) -> tuple[str, Any]:
+    def _engagement(reader: CellReader, row: ChangedRow, original_record: Any) -> tuple[str, Any]:
         party = row.cells.get("engagement.party", "")
         if not party:
             raise NotUnderstood("Which party this row is about is not stated.", "Write its name or its id.")
-        party = ear.name(party, "party")
-        processor, role = _role(ear, row.cells.get("engagement.role", ""))
+        party = reader.name(party, "party")
+        processor, role = _role(reader, row.cells.get("engagement.role", ""))
         cls = Processor if processor else Recipient
-        if isinstance(held, cls):
-            part: Any = held.with_(party=party)
+        if isinstance(original_record, cls):
+            part: Any = original_record.with_(party=party)
         elif processor:
             part = Processor(party=party)
         else:
@@ -147,15 +156,15 @@ _OWNED: Final = frozenset({"engagement", *_PARTS})
 """The tables whose rows belong to an activity."""
 
 
-def _role(ear: Ear, words: str) -> tuple[bool, RecipientRole | None]:
+def _role(reader: CellReader, text: str) -> tuple[bool, RecipientRole | None]:
     """Whether it is a processor; else what sort of recipient."""
-    found = _ROLE.match(words.strip())
-    lead = folded(found["lead"]) if found else ""
+    match = _ROLE.match(text.strip())
+    lead = folded(match["lead"]) if match else ""
     if lead in {folded(word(key, lang)) for lang in LANGUAGES for key in ("processor", "sub_processor")}:
         return True, None
-    if found and lead in {folded(word("recipient", lang)) for lang in LANGUAGES}:
-        return False, RecipientRole(ear.choice(found["role"], RecipientRole)) if found["role"] else None
+    if match and lead in {folded(word("recipient", lang)) for lang in LANGUAGES}:
+        return False, RecipientRole(reader.choice(match["role"], RecipientRole)) if match["role"] else None
     raise NotUnderstood(
         "Whether this is a processor or a recipient is not stated.",
-        f"Write {ear.view.word('processor')!r} or {ear.view.word('recipient')!r}.",
+        f"Write {reader.view.word('processor')!r} or {reader.view.word('recipient')!r}.",
     )

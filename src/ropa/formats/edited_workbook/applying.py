@@ -10,23 +10,24 @@ import attrs
 
 from ropa.errors import BadRecord, Fault, Place
 from ropa.formats.edited_workbook import displaced_rows
-from ropa.formats.edited_workbook.added_rows import Newcomers
+from ropa.formats.edited_workbook.added_rows import AddedRows
 from ropa.formats.edited_workbook.cell_edit import EXTRA, CellEdit
 from ropa.formats.edited_workbook.edits import Did, Edit
-from ropa.formats.edited_workbook.pages import said_on
+from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
 from ropa.formats.workbook.embedded_register import TWICE
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
-from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns import COLUMNS, NAMING
 from ropa.sheets.columns.field import PART_TABLES
-from ropa.sheets.writing import NAMING, RECORD_TABLES, Cells, Ear, NotTaken, NotUnderstood, record_of, written
+from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
-    from ropa.formats.workbook.embedded_register import Memory
+    from ropa.formats.workbook.embedded_register import EmbeddedRegister
     from ropa.sheets.view import View
 
 YAML: Final = "It shows what stands elsewhere, or what a cell cannot say: edit the YAML."
@@ -52,22 +53,22 @@ def _ours(column: str) -> str:
     return key if key in COLUMNS else ""
 
 
-class Taking:
-    """Takes sheets over, one workbook's worth.
+class TakeOver:
+    """Takes the edits of one workbook over into the register that it was made from.
 
     Attributes:
         edits: What was edited.
         faults: What was not understood.
     """
 
-    def __init__(self, view: View, memory: Memory, file: str) -> None:
+    def __init__(self, view: View, embedded: EmbeddedRegister, file: str) -> None:
         self.edits: list[Edit] = []
         self.faults: list[Fault] = []
-        self._memory = memory
+        self._embedded = embedded
         self._file = file
         self._cells = Cells(view)
-        self._ear = Ear(view)
-        self._records: dict[str, Any] = {key_of(kind_of(one), one.id): one for one in view.book.each()}
+        self._reader = CellReader(view)
+        self._records: dict[str, Any] = {key_of(kind_of(record), record.id): record for record in view.book.each()}
         self._parts: dict[str, Any] = {}
         self._gone: dict[str, Edit] = {}
         self._touched: dict[tuple[str, str], CellEdit] = {}
@@ -77,10 +78,10 @@ class Taking:
 
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
-        found: dict[str, str] = {}
-        for key, columns in self._memory.columns.items():
-            found.setdefault(table_of(columns), key)
-        return found
+        owners: dict[str, str] = {}
+        for key, columns in self._embedded.columns.items():
+            owners.setdefault(table_of(columns), key)
+        return owners
 
     # -- all of it ---------------------------------------------------------------------------------------------------
 
@@ -88,21 +89,21 @@ class Taking:
         """The register with what the sheets say."""
         self._sheets = sheets
         pending: list[CellEdit] = []
-        newcomers = Newcomers(self._cells, self._records, self._parts)
+        added_rows = AddedRows(self._cells, self._records, self._parts)
         here = {sheet.key for sheet in sheets}
         for sheet in sheets:
             if sheet.keyless is not None and sheet.keyless not in here:
                 place = Place(self._file, sheet=sheet.title)
                 self.faults.append(Fault(place, _KEYLESS, _KEYLESS_MEND))
             else:
-                pending += self._of_sheet(sheet, newcomers)
-        for one in (edit for edit in pending if edit.column in NAMING):
-            self._take_cell(one)
-        changed = [(kind_of(one), one) for key, one in self._records.items() if self._is_new(key, one)]
-        self._ear = Ear(self._cells.view, changed)
-        for one in pending:
-            if one.column not in NAMING:
-                self._take_cell(one)
+                pending += self._of_sheet(sheet, added_rows)
+        for edit in (edit for edit in pending if edit.column in NAMING):
+            self._take_cell(edit)
+        changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
+        self._reader = CellReader(self._cells.view, changed)
+        for edit in pending:
+            if edit.column not in NAMING:
+                self._take_cell(edit)
         self._missing_sheets(sheets)
         return self._register()
 
@@ -111,7 +112,7 @@ class Taking:
 
     def _missing_sheets(self, sheets: Sequence[ReturnedSheet]) -> None:
         here = {sheet.key for sheet in sheets}
-        for key, title in self._memory.titles.items():
+        for key, title in self._embedded.titles.items():
             if key not in here:
                 why = "The sheet was deleted; the records that it showed stay as they were."
                 self.edits.append(Edit(did=Did.REMOVED, sheet=title, why_not=why))
@@ -128,11 +129,11 @@ class Taking:
                 owned.setdefault(owner, {})[way] = part
         for owner, parts in owned.items():
             self._records[owner] = put_back(self._records[owner], parts)
-        return Register.of(*(one for key, one in self._records.items() if key not in self._gone))
+        return Register.of(*(record for key, record in self._records.items() if key not in self._gone))
 
     # -- one sheet ---------------------------------------------------------------------------------------------------
 
-    def _of_sheet(self, sheet: ReturnedSheet, newcomers: Newcomers) -> Iterator[CellEdit]:
+    def _of_sheet(self, sheet: ReturnedSheet, added_rows: AddedRows) -> Iterator[CellEdit]:
         if sheet.untouched:
             return
         if sheet.key is None:
@@ -144,77 +145,81 @@ class Taking:
         else:
             for cell in sheet.valueless:
                 place = Place(self._file, sheet=sheet.title, cell=cell)
-                what = "This cell holds a formula that nobody has computed."
+                problem = "This cell holds a formula that nobody has computed."
                 self.faults.append(
-                    Fault(place, what, "Write the words in its place, or save it in a spreadsheet program.")
+                    Fault(place, problem, "Write the words in its place, or save it in a spreadsheet program.")
                 )
             self._missing_columns(sheet)
-            yield from self._rows(sheet, newcomers)
+            yield from self._rows(sheet, added_rows)
 
     def _page(self, sheet: ReturnedSheet) -> None:
         """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
-        said = said_on(self._cells.view, sheet.key or "") if sheet.page_edits else {}
-        for one in sheet.page_edits:
-            before = said.get(one.mark, "")
-            did = Did.CHANGED if before and one.words else Did.ADDED if one.words else Did.REMOVED
+        texts_before = texts_of_page(self._cells.view, sheet.key or "") if sheet.page_edits else {}
+        for page_edit in sheet.page_edits:
+            before = texts_before.get(page_edit.mark, "")
+            did = Did.CHANGED if before and page_edit.text else Did.ADDED if page_edit.text else Did.REMOVED
             before = before or ("1 cell" if did is Did.REMOVED else "")
-            edit = Edit(did=did, sheet=sheet.title, cell=one.cell, before=before, after=one.words, why_not=YAML)
+            edit = Edit(
+                did=did, sheet=sheet.title, cell=page_edit.cell, before=before, after=page_edit.text, why_not=YAML
+            )
             self.edits.append(edit)
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
-        for column in self._memory.columns[sheet.key or ""]:
+        for column in self._embedded.columns[sheet.key or ""]:
             if column not in sheet.columns:
                 why = "The column was deleted; what it showed stays as it was."
                 self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, field=column, why_not=why))
 
     def _rows(  # noqa: C901 - one for each fate of a row
-        self, sheet: ReturnedSheet, newcomers: Newcomers
+        self, sheet: ReturnedSheet, added_rows: AddedRows
     ) -> Iterator[CellEdit]:
         key = sheet.key or ""
-        table = table_of(self._memory.columns[key])
-        if not sheet.rows and len(sheet.seen) == len(self._memory.rows[key]):
+        table = table_of(self._embedded.columns[key])
+        if not sheet.rows and len(sheet.keys_read) == len(self._embedded.rows[key]):
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
         for row in self._settled(sheet, expected):
             if row.key and row.key not in expected:
-                what = f"The hidden key {row.key!r} of this row is that of no record."
+                problem = f"The hidden key {row.key!r} of this row is that of no record."
                 mend = "Undo what changed the hidden column; or, where the row is a new one, clear its cell there."
-                self._fault_at(sheet, row, what, mend)
+                self._fault_at(sheet, row, problem, mend)
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
-        if blank and expected and not keyed and not sheet.seen:
+        if blank and expected and not keyed and not sheet.keys_read:
             self._fault_at(sheet, blank[0], _KEYLESS, _KEYLESS_MEND)
             return
         for row in blank:
-            yield from self._new(sheet, table, row, "", newcomers)
+            yield from self._new(sheet, table, row, "", added_rows)
         for row_key, rows in keyed.items():
             shown = expected[row_key]
-            said = {one: self._said(one, shown).strip() for one in sheet.columns if _ours(one)}
-            copies = sorted(rows, key=lambda row: sum(row.cells.get(one, "") != words for one, words in said.items()))
-            if row_key not in sheet.seen:
-                yield from self._known(sheet, copies.pop(0), said, row_key)
+            texts = {column: self._said(column, shown).strip() for column in sheet.columns if _ours(column)}
+            copies = sorted(
+                rows, key=lambda row: sum(row.cells.get(column, "") != text for column, text in texts.items())
+            )
+            if row_key not in sheet.keys_read:
+                yield from self._known(sheet, copies.pop(0), texts, row_key)
             for row in copies:
-                yield from self._new(sheet, table, row, row_key, newcomers)
+                yield from self._new(sheet, table, row, row_key, added_rows)
         for row_key in expected:
-            if row_key not in sheet.seen and row_key not in keyed:
+            if row_key not in sheet.keys_read and row_key not in keyed:
                 self._removed(sheet, table, row_key)
 
     def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> list[ChangedRow]:
         """The rows of a sheet with the keys that are theirs; those that have none for certain are faults."""
-        columns = [one for one in sheet.columns if _ours(one)]
-        if not columns or not (sheet.seen or any(row.key for row in sheet.rows)):
+        columns = [column for column in sheet.columns if _ours(column)]
+        if not columns or not (sheet.keys_read or any(row.key for row in sheet.rows)):
             return sheet.rows
-        unseen = [key for key in expected if key not in sheet.seen]
-        written = {key: {one: _plain(self._said(one, expected[key])) for one in columns} for key in unseen}
+        unseen = [key for key in expected if key not in sheet.keys_read]
+        written = {key: {column: _plain(self._said(column, expected[key])) for column in columns} for key in unseen}
         rows, uncertain = displaced_rows.settled(sheet.rows, written, expected)
         for row in uncertain:
             self._fault_at(sheet, row, displaced_rows.WHAT, displaced_rows.MEND)
         return rows
 
-    def _known(self, sheet: ReturnedSheet, row: ChangedRow, said: dict[str, str], key: str) -> Iterator[CellEdit]:
-        for column, before in said.items():
+    def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
+        for column, before in texts.items():
             after = row.cells.get(column, "")
             if after != _plain(before) and not _continued(after, before):
                 yield CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before, after)
@@ -222,34 +227,34 @@ class Taking:
 
     def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
         """What stands in columns that are none of ropa's: added by people, or by a layout for them to fill."""
-        held = dict(getattr(self._records.get(key), "extra", ()))
-        for letters, words in row.extra.items():
+        extra = dict(getattr(self._records.get(key), "extra", ()))
+        for letters, text in row.extra.items():
             heading = sheet.headings.get(letters, letters)
-            if held.get(heading, "") != words:
-                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, held.get(heading, ""), words)
+            if extra.get(heading, "") != text:
+                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, extra.get(heading, ""), text)
         for column, letters in sheet.columns.items():
-            lead, _, rest = column.partition(".")
+            lead, _, field = column.partition(".")
             if lead in _OWN_COLUMNS and not _ours(column):
-                heading = rest if lead == "extra" else sheet.headings.get(letters, letters)
-                before, words = _plain(held.get(heading, "")), row.cells.get(column, "")
-                if before != words:
-                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, words)
+                heading = field if lead == "extra" else sheet.headings.get(letters, letters)
+                before, text = _plain(extra.get(heading, "")), row.cells.get(column, "")
+                if before != text:
+                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, text)
 
     def _new(
-        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, newcomers: Newcomers
+        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, added_rows: AddedRows
     ) -> Iterator[CellEdit]:
         """A row that somebody added, or copied from another; one that stands on a copy of its sheet too is one."""
         if self._added.setdefault((sheet.key, frozenset(row.cells.items())), sheet) is not sheet:
             return
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
-            owner = self._memory.titles.get(self._owners.get(table, ""), "")
+            owner = self._embedded.titles.get(self._owners.get(table, ""), "")
             why = YAML if self._owners.get(table) == sheet.key else f"New rows are added on the sheet {owner!r}."
-            words = "; ".join(words for words in row.cells.values() if words)
-            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=words, why_not=why))
+            text = "; ".join(text for text in row.cells.values() if text)
+            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text, why_not=why))
             return
         try:
-            key, before = newcomers.made(self._ear, table, row, copied)
+            key, before = added_rows.made(self._reader, table, row, copied)
         except NotUnderstood as error:
             self._fault_at(sheet, row, error.what, error.mend)
             return
@@ -257,12 +262,12 @@ class Taking:
             self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, why_not=error.why or YAML))
             return
         record, _, field = key.partition("#")
-        name = next((row.cells.get(one, "") for one in sheet.columns if row.cells.get(one)), "")
+        name = next((row.cells.get(column, "") for column in sheet.columns if row.cells.get(column)), "")
         self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
-        for column, words in row.cells.items():
+        for column, text in row.cells.items():
             mine = _ours(column)
-            if mine and words != _plain(before.get(column, "")) and mine not in newcomers.used(table):
-                yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), words)
+            if mine and text != _plain(before.get(column, "")) and mine not in added_rows.used(table):
+                yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), text)
         yield from self._extra(sheet, row, key)
 
     def _removed(self, sheet: ReturnedSheet, table: str, key: str) -> None:
@@ -272,10 +277,12 @@ class Taking:
         if table not in RECORD_TABLES | PART_TABLES or not record_of(self._cells.rows(table)[key]):
             self.edits.append(attrs.evolve(edit, why_not=YAML))
         elif self._owners[table] != sheet.key:
-            owner = self._memory.titles.get(self._owners[table], "")
+            owner = self._embedded.titles.get(self._owners[table], "")
             self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
         elif (
-            copy := next((one for one in self._sheets if _is_copy(one, sheet) and _shows(one, key)), None)
+            copy := next(
+                (returned for returned in self._sheets if _is_copy(returned, sheet) and _shows(returned, key)), None
+            )
         ) is not None:
             self.edits.append(
                 attrs.evolve(edit, why_not=f"The sheet {copy.title!r}, a copy of this one, shows it still.")
@@ -289,69 +296,80 @@ class Taking:
 
     def _name(self, table: str, key: str) -> str:
         row = self._cells.rows(table)[key]
-        return next((said for one in self._memory.columns[self._owners[table]] if (said := self._said(one, row))), "")
+        return next(
+            (text for column in self._embedded.columns[self._owners[table]] if (text := self._said(column, row))), ""
+        )
 
     def _said(self, column: str, row: Any) -> str:
         return self._cells.said(_ours(column), row) if _ours(column) else ""
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, one: CellEdit) -> None:
-        table = one.column.partition(".")[0] if not one.column.startswith(EXTRA) else ""
-        part = "#" in one.key
-        held = self._parts.get(one.key) if part else self._records.get(one.key)
-        if held is None and part:
-            held = next(
-                (record_of(rows[one.key]) for name in PART_TABLES if one.key in (rows := self._cells.rows(name))), None
+    def _take_cell(self, cell_edit: CellEdit) -> None:
+        table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
+        part = "#" in cell_edit.key
+        before = self._parts.get(cell_edit.key) if part else self._records.get(cell_edit.key)
+        if before is None and part:
+            before = next(
+                (
+                    record_of(rows[cell_edit.key])
+                    for name in PART_TABLES
+                    if cell_edit.key in (rows := self._cells.rows(name))
+                ),
+                None,
             )
         edit = Edit(
-            did=Did.CHANGED, sheet=one.sheet.title, cell=one.cell, record=one.record, field=one.field,
-            before=one.before, after=one.after,
+            did=Did.CHANGED, sheet=cell_edit.sheet.title, cell=cell_edit.cell, record=cell_edit.record,
+            field=cell_edit.field, before=cell_edit.before, after=cell_edit.after,
         )  # fmt: skip
-        if one.after in _ERRORS:
-            self._fault(one, f"This cell holds the error {one.after}.", "Write the words in its place.")
+        if cell_edit.after in _ERRORS:
+            self._fault(cell_edit, f"This cell holds the error {cell_edit.after}.", "Write the words in its place.")
             return
         try:
-            if held is None or isinstance(held, NotApplicable | tuple) or (table and table not in _WRITTEN):
+            if before is None or isinstance(before, NotApplicable | tuple) or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
-            now = _with_extra(held, one) if not table else written(self._ear, one.column, held, one.after)
+            now = (
+                _with_extra(before, cell_edit)
+                if not table
+                else written(self._reader, cell_edit.column, before, cell_edit.after)
+            )
         except NotUnderstood as error:
-            self._fault(one, error.what, error.mend)
+            self._fault(cell_edit, error.what, error.mend)
             return
         except BadRecord as error:
-            self._fault(one, str(error), "")
+            self._fault(cell_edit, str(error), "")
             return
         except NotTaken as error:
             self.edits.append(attrs.evolve(edit, why_not=error.why or YAML))
             return
-        if now == held:
-            if not one.after:  # what stood there is said by default, so that it is not cleared
+        if now == before:
+            if not cell_edit.after:  # what stood there is said by default, so that it is not cleared
                 self.edits.append(attrs.evolve(edit, why_not=YAML))
             return
         self.edits.append(edit)
         if part:
-            self._parts[one.key] = now
+            self._parts[cell_edit.key] = now
         else:
-            self._touch(one, held, now)
-            self._records[one.key] = now
+            self._touch(cell_edit, before, now)
+            self._records[cell_edit.key] = now
 
-    def _touch(self, one: CellEdit, held: Any, now: Any) -> None:
+    def _touch(self, edit: CellEdit, before: Any, now: Any) -> None:
         """Note which fields an edit changed; two sheets may not change one field in two ways."""
         for name in specs(type(now)):
-            if getattr(held, name) == getattr(now, name) or name == "extra":
+            if getattr(before, name) == getattr(now, name) or name == "extra":
                 continue
-            other = self._touched.setdefault((one.key, name), one)
-            if other is not one and other.sheet is not one.sheet:
-                what = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
-                self._fault(one, what, "Write the same in both, or change one of the two only.")
+            other = self._touched.setdefault((edit.key, name), edit)
+            if other is not edit and other.sheet is not edit.sheet:
+                problem = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
+                self._fault(edit, problem, "Write the same in both, or change one of the two only.")
 
-    def _fault(self, one: CellEdit, what: str, mend: str) -> None:
-        way = f"{one.record}.{one.field}".strip(".")
-        self.faults.append(Fault(Place(self._file, sheet=one.sheet.title, cell=one.cell), what, mend, way))
+    def _fault(self, edit: CellEdit, problem: str, mend: str) -> None:
+        way = f"{edit.record}.{edit.field}".strip(".")
+        self.faults.append(Fault(Place(self._file, sheet=edit.sheet.title, cell=edit.cell), problem, mend, way))
 
-    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, what: str, mend: str) -> None:
+    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, problem: str, mend: str) -> None:
         cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
-        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), what, mend))
+        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), problem, mend))
 
 
 _ERRORS: Final = frozenset({
@@ -363,16 +381,16 @@ _ERRORS: Final = frozenset({
 _WRITTEN: Final = RECORD_TABLES | PART_TABLES
 
 
-def _is_copy(one: ReturnedSheet, other: ReturnedSheet) -> bool:
-    return one is not other and one.key == other.key
+def _is_copy(sheet: ReturnedSheet, other: ReturnedSheet) -> bool:
+    return sheet is not other and sheet.key == other.key
 
 
 def _shows(sheet: ReturnedSheet, key: str) -> bool:
-    return sheet.untouched or key in sheet.seen or any(row.key == key for row in sheet.rows)
+    return sheet.untouched or key in sheet.keys_read or any(row.key == key for row in sheet.rows)
 
 
-def _plain(words: str) -> str:
-    return words.replace("\r\n", "\n").replace("\r", "\n").strip()
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _continued(after: str, before: str) -> bool:
@@ -384,10 +402,10 @@ def _continued(after: str, before: str) -> bool:
 _LONG: Final = 30_000
 
 
-def _with_extra(record: Any, one: CellEdit) -> Any:
+def _with_extra(record: Any, edit: CellEdit) -> Any:
     """The record with what stands in a column that somebody added."""
     if "extra" not in specs(type(record)):
         raise NotTaken("A row of this sheet has no place for columns of your own; add them where the record stands.")
-    heading = one.column.removeprefix(EXTRA)
-    kept = {**dict(record.extra), heading: one.after}
-    return attrs.evolve(record, extra=tuple((name, words) for name, words in kept.items() if words or name != heading))
+    heading = edit.column.removeprefix(EXTRA)
+    extra = {**dict(record.extra), heading: edit.after}
+    return attrs.evolve(record, extra=tuple((name, text) for name, text in extra.items() if text or name != heading))

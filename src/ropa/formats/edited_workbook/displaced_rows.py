@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows that strayed from their keys: sorted or shifted without the hidden column that says which record they are.
+"""Rows that stand apart from their keys: sorted or shifted without the hidden column that says which record they are.
 
 Who selects only the columns that are seen, and sorts them or deletes some cells of a row, moves the words and leaves
 the keys behind. By the keys alone each row would then say what another record says. But such rows say word for word
@@ -16,7 +16,7 @@ import attrs
 if TYPE_CHECKING:
     from ropa.formats.edited_workbook.returned_sheets import ChangedRow
 
-Said = Mapping[str, str]
+RowTexts = Mapping[str, str]
 """What a row said when it was written, by the keys of its columns."""
 
 WHAT: Final = (
@@ -34,58 +34,58 @@ _MOST_PAIRS: Final = 1_000_000
 
 
 def settled(
-    rows: Sequence[ChangedRow], written: Mapping[str, Said], known: Container[str]
+    rows: Sequence[ChangedRow], written: Mapping[str, RowTexts], known_keys: Container[str]
 ) -> tuple[list[ChangedRow], list[ChangedRow]]:
     """The rows with the keys that are theirs, and those of which that is not certain.
 
     Args:
         rows: The rows that are not as they were written.
         written: What was written of each record that no row shows as it was.
-        known: The keys of all records of the sheet.
+        known_keys: The keys of all records of the sheet.
     """
-    taken = _strayed(rows, written)
-    if not taken:
-        return _with_known_keys(rows, written, known), []
-    theirs = set(taken.values())
-    free = {key: said for key, said in written.items() if key not in theirs}
-    few = (len(rows) - len(taken)) * len(free) <= _MOST_PAIRS
-    found: list[ChangedRow] = []
+    key_by_place = _displaced(rows, written)
+    if not key_by_place:
+        return _with_known_keys(rows, written, known_keys), []
+    theirs = set(key_by_place.values())
+    free = {key: texts for key, texts in written.items() if key not in theirs}
+    few = (len(rows) - len(key_by_place)) * len(free) <= _MOST_PAIRS
+    settled_rows: list[ChangedRow] = []
     uncertain: list[ChangedRow] = []
     for place, row in enumerate(rows):
-        if place in taken:
-            found.append(attrs.evolve(row, key=taken[place]))
+        if place in key_by_place:
+            settled_rows.append(attrs.evolve(row, key=key_by_place[place]))
         elif any(row.cells.values()) or row.extra:
             key = "" if not free else _likest(row, free) if few else None  # with no record left, it is a new row
             if key is None:
                 uncertain.append(row)
             else:
                 free.pop(key, None)
-                found.append(attrs.evolve(row, key=key))
-    return found, uncertain
+                settled_rows.append(attrs.evolve(row, key=key))
+    return settled_rows, uncertain
 
 
 def _with_known_keys(
-    rows: Sequence[ChangedRow], written: Mapping[str, Said], known: Container[str]
+    rows: Sequence[ChangedRow], written: Mapping[str, RowTexts], known_keys: Container[str]
 ) -> list[ChangedRow]:
     """The rows, and in place of a key that is none, as after a find-and-replace, the one that their words tell."""
     borne = {row.key for row in rows}
-    free = {key: said for key, said in written.items() if key not in borne}
+    free = {key: texts for key, texts in written.items() if key not in borne}
     if len(rows) * len(free) > _MOST_PAIRS:
         return list(rows)
-    found = []
+    keyed_rows = []
     for row in rows:
-        key = _likest(row, free) if free and row.key and row.key not in known else None
+        key = _likest(row, free) if free and row.key and row.key not in known_keys else None
         free.pop(key or "", None)
-        found.append(row if key is None else attrs.evolve(row, key=key))
-    return found
+        keyed_rows.append(row if key is None else attrs.evolve(row, key=key))
+    return keyed_rows
 
 
-def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[int, str]:
-    """The keys of the rows that say word for word what was written of a record; nothing where none has strayed."""
+def _displaced(rows: Sequence[ChangedRow], written: Mapping[str, RowTexts]) -> dict[int, str]:
+    """The keys of the rows that say word for word what was written of a record; nothing where none is displaced."""
     whose: dict[tuple[str, ...], dict[str, None]] = {}
-    for key, said in written.items():
-        whose.setdefault(tuple(said.values()), {})[key] = None
-    found: dict[int, str] = {}
+    for key, texts in written.items():
+        whose.setdefault(tuple(texts.values()), {})[key] = None
+    key_by_place: dict[int, str] = {}
     apart = 0
     at_home_first = sorted(range(len(rows)), key=lambda place: not _is_at_home(rows[place], written))
     for place in at_home_first:
@@ -93,37 +93,37 @@ def _strayed(rows: Sequence[ChangedRow], written: Mapping[str, Said]) -> dict[in
         keys = whose.get(_words(row, written), {})
         if not keys or not any(row.cells.values()):
             continue
-        found[place] = row.key if row.key in keys else next(reversed(keys))
-        del keys[found[place]]
-        if found[place] != row.key:
+        key_by_place[place] = row.key if row.key in keys else next(reversed(keys))
+        del keys[key_by_place[place]]
+        if key_by_place[place] != row.key:
             apart = max(apart, _differing(row, written.get(row.key, {})))
-    return found if apart >= _FEWEST else {}
+    return key_by_place if apart >= _FEWEST else {}
 
 
-def _is_at_home(row: ChangedRow, written: Mapping[str, Said]) -> bool:
+def _is_at_home(row: ChangedRow, written: Mapping[str, RowTexts]) -> bool:
     return row.key in written and _words(row, written) == tuple(written[row.key].values())
 
 
-def _words(row: ChangedRow, written: Mapping[str, Said]) -> tuple[str, ...]:
+def _words(row: ChangedRow, written: Mapping[str, RowTexts]) -> tuple[str, ...]:
     """What a row says in the columns of which it is known what was written there."""
     return tuple(row.cells.get(column, "") for column in _columns(written.values()))
 
 
-def _columns(said: Iterable[Said]) -> Iterable[str]:
-    return next(iter(said), {})
+def _columns(texts: Iterable[RowTexts]) -> Iterable[str]:
+    return next(iter(texts), {})
 
 
-def _differing(row: ChangedRow, said: Said) -> int:
-    return sum(row.cells.get(column, "") != words for column, words in said.items()) if said else _FEWEST
+def _differing(row: ChangedRow, texts: RowTexts) -> int:
+    return sum(row.cells.get(column, "") != text for column, text in texts.items()) if texts else _FEWEST
 
 
-def _likest(row: ChangedRow, free: Mapping[str, Said]) -> str | None:
+def _likest(row: ChangedRow, free: Mapping[str, RowTexts]) -> str | None:
     """The key of the record of which a row says the most, and at least half; `None` where none or several are so."""
-    words = sum(map(bool, row.cells.values()))
+    filled = sum(map(bool, row.cells.values()))
     shares = {
-        key: sum(bool(one) and row.cells.get(column) == one for column, one in said.items())
-        for key, said in free.items()
+        key: sum(bool(text) and row.cells.get(column) == text for column, text in texts.items())
+        for key, texts in free.items()
     }
     most = max(shares.values())
     likest = [key for key, share in shares.items() if share == most]
-    return likest[0] if len(likest) == 1 and 2 * most >= words else None
+    return likest[0] if len(likest) == 1 and 2 * most >= filled else None

@@ -65,12 +65,12 @@ class Edit:
         about = f"{self.record} {self.field}".strip()
         if self.did is Did.CHANGED:
             silent = word("sheets.not_stated", lang)
-            said = f"{self.before or silent} → {self.after or silent}"
+            change = f"{self.before or silent} → {self.after or silent}"
         else:
-            words = self.after if self.did is Did.ADDED else self.before
-            said = f"{word(f'changes.{self.did}', lang)}{f' ({words})' if words else ''}"
+            text = self.after if self.did is Did.ADDED else self.before
+            change = f"{word(f'changes.{self.did}', lang)}{f' ({text})' if text else ''}"
         why = f" [{word('edits.not_taken', lang)}: {self.why_not}]" if self.why_not else ""
-        return f"{at}: {f'{about}: ' if about else ''}{said}{why}"
+        return f"{at}: {f'{about}: ' if about else ''}{change}{why}"
 
 
 @attrs.frozen(repr=False)

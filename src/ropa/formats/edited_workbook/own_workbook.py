@@ -35,14 +35,14 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
     if not any(_is_keyed(grid) for grid in sheets):
         return
     if any(grid.name == TITLE for grid in sheets):
-        what = "ropa wrote this workbook, and somebody saved it in a form in which it is not read back."
+        problem = "ropa wrote this workbook, and somebody saved it in a form in which it is not read back."
         mend = "Open it in a spreadsheet program, save it as .xlsx, and read that."
     else:
-        what = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
+        problem = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
         mend = "Take the workbook as ropa wrote it, as .xlsx, and make the edits in it again."
-    raise refusal(file, what, mend)
+    raise refusal(file, problem, mend)
 
 
 def _is_keyed(grid: Grid) -> bool:
     """Whether a sheet bears ropa's keys in one of its first rows."""
-    return any(said and said.startswith(MARK) for row in grid.rows[:_LOOKED_THROUGH] for said in row)
+    return any(cell and cell.startswith(MARK) for row in grid.rows[:_LOOKED_THROUGH] for cell in row)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_PAIRS: Final = 1_000_000
 """Two stretches of cells with more pairs than this are not laid beside each other, which would take too long."""
 
-Said = tuple[str, str]
+TextCell = tuple[str, str]
 """A cell and its words."""
 
 
@@ -35,16 +35,16 @@ class PageEdit:
 
     Attributes:
         cell: Where it stands; empty for one that was cleared.
-        words: What stands there now; empty for one that was cleared.
+        text: What stands there now; empty for one that was cleared.
         mark: What is remembered of the words that stood there; empty for one that was added.
     """
 
     cell: str = ""
-    words: str = ""
+    text: str = ""
     mark: str = ""
 
 
-def said_on(view: View, page: str) -> dict[str, str]:
+def texts_of_page(view: View, page: str) -> dict[str, str]:
     """What the cells of a page said, by what is remembered of them; nothing where it cannot be made again.
 
     The layout is not remembered: a page of one's own layout cannot be made again.
@@ -53,10 +53,10 @@ def said_on(view: View, page: str) -> dict[str, str]:
         view: What the sheets were made from.
         page: The key of the page's sheet.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for layout in layouts():
         try:
-            made = sheets(
+            written_sheets = sheets(
                 view.book,
                 layout,
                 lang=view.voice.lang,
@@ -66,35 +66,35 @@ def said_on(view: View, page: str) -> dict[str, str]:
             )
         except UnknownWord:
             continue
-        rows = (row for sheet in made if sheet.key == page for row in sheet.rows)
-        found.update({text_mark(cell.text): plain(cell.text) for row in rows for cell in row.cells})
-    return found
+        rows = (row for sheet in written_sheets if sheet.key == page for row in sheet.rows)
+        texts.update({text_mark(cell.text): plain(cell.text) for row in rows for cell in row.cells})
+    return texts
 
 
-def page_edits(cells: Sequence[Said], kept: Sequence[str]) -> list[PageEdit]:
+def page_edits(cells: Sequence[TextCell], marks_before: Sequence[str]) -> list[PageEdit]:
     """What was changed on a page, in its order.
 
     Args:
         cells: Its cells that say something, in their order.
-        kept: What is remembered of those that were written (`text_mark`).
+        marks_before: What is remembered of those that were written (`text_mark`).
     """
     blank = text_mark("")
-    before = [mark for mark in kept if mark != blank]
-    now = [text_mark(words) for _, words in cells]
-    found: list[PageEdit] = []
+    before = [mark for mark in marks_before if mark != blank]
+    now = [text_mark(text) for _, text in cells]
+    changed_cells: list[PageEdit] = []
     for old, new in _differing(before, now):
-        for mark, said in zip_longest(before[old], cells[new]):
-            at, words = said or ("", "")
-            found.append(PageEdit(at, words, mark or ""))
-    return found
+        for mark, text_cell in zip_longest(before[old], cells[new]):
+            at, text = text_cell or ("", "")
+            changed_cells.append(PageEdit(at, text, mark or ""))
+    return changed_cells
 
 
 def _differing(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[slice, slice]]:
     """The stretches that are not alike, of what was and of what is."""
     shorter = min(len(before), len(now))
     lead = next((place for place in range(shorter) if before[place] != now[place]), shorter)
-    rest = shorter - lead
-    tail = next((place for place in range(rest) if before[-1 - place] != now[-1 - place]), rest)
+    unmatched = shorter - lead
+    tail = next((place for place in range(unmatched) if before[-1 - place] != now[-1 - place]), unmatched)
     old, new = before[lead : len(before) - tail], now[lead : len(now) - tail]
     if len(old) * len(new) > _MOST_PAIRS:
         yield from _unmatched(before, now, lead, tail)

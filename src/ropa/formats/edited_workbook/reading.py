@@ -15,12 +15,12 @@ import attrs
 
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.edited_workbook.applying import Taking
+from ropa.formats.edited_workbook.applying import TakeOver
 from ropa.formats.edited_workbook.edits import Edit, Edits
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
-from ropa.formats.edited_workbook.returned_sheets import remembered, returned
+from ropa.formats.edited_workbook.returned_sheets import embedded_in, returned
 from ropa.formats.text_files.json_file import read_text
-from ropa.formats.workbook.embedded_register import TITLE, Memory
+from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.opened import Opened
@@ -44,7 +44,7 @@ class NotTakenOver(UserWarning):
 
 
 @attrs.frozen(kw_only=True)
-class KeptFinding:
+class WrittenFinding:
     """A finding as a workbook remembers it.
 
     Attributes:
@@ -71,16 +71,16 @@ def read(path: str | PathLike[str] | Opened) -> Register:
         UnreadableFile: ropa did not write it, it is damaged, or edits in it are not understood: all of them at once.
     """
     opened = Opened.of(path)
-    found = edits(opened)
-    if found.not_taken:
-        first = found.not_taken[0]
-        count = len(found.not_taken)
+    read_back = edits(opened)
+    if read_back.not_taken:
+        first = read_back.not_taken[0]
+        count = len(read_back.not_taken)
         message = (
             f"{opened.file}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; "
             f"the first: {first.text()}. ropa.changes lists them."
         )
         warnings.warn(message, NotTakenOver, stacklevel=2)
-    return found.register
+    return read_back.register
 
 
 def edits(path: str | PathLike[str] | Opened) -> Edits:
@@ -99,14 +99,14 @@ def edits(path: str | PathLike[str] | Opened) -> Edits:
     with collector_paused():
         shared = Shared(package)
         shared.refuse_missing(package)
-        memory = remembered(package, shared)
-        if memory is None:
+        embedded = embedded_in(package, shared)
+        if embedded is None:
             raise _not_ours(opened)
-        book = read_text("".join(memory.register), f"{file}, sheet {TITLE}")
-        sheets = returned(package, shared, memory)
-        if all(sheet.untouched for sheet in sheets) and len(sheets) == len(memory.parts):
+        book = read_text("".join(embedded.register), f"{file}, sheet {TITLE}")
+        sheets = returned(package, shared, embedded)
+        if all(sheet.untouched for sheet in sheets) and len(sheets) == len(embedded.parts):
             return Edits((), book, book)
-        taking = Taking(_view(book, memory), memory, file)
+        taking = TakeOver(_view(book, embedded), embedded, file)
         register = taking.take(sheets)
     if taking.faults:
         raise UnreadableFile(taking.faults)
@@ -114,7 +114,7 @@ def edits(path: str | PathLike[str] | Opened) -> Edits:
 
 
 def _not_ours(opened: Opened) -> UnreadableFile:
-    """Why a workbook has no memory: ropa never wrote it; or it did, and somebody saved it in another form."""
+    """Why a workbook holds no register: ropa never wrote it; or it did, and somebody saved it in another form."""
     try:
         refuse_ropas_own(opened.file, grids(opened))
     except UnreadableFile as error:
@@ -133,16 +133,16 @@ def changes(book: Register, path: str | PathLike[str] | Opened) -> Edits:
     Raises:
         UnreadableFile: as for `read`.
     """
-    found = edits(path)
-    return found if found.written == book else merged(book, found)
+    read_back = edits(path)
+    return read_back if read_back.written == book else merged(book, read_back)
 
 
-def merged(book: Register, found: Edits) -> Edits:
+def merged(book: Register, read_back: Edits) -> Edits:
     """The edits of a workbook that was written from another state of the register than *book*."""
-    records: dict[str, Any] = {_key(one): one for one in book.each()}
-    before = {_key(one): one for one in found.written.each()}
-    after = {_key(one): one for one in found.register.each()}
-    held: dict[str, set[str]] = {}
+    records: dict[str, Any] = {_key(record): record for record in book.each()}
+    before = {_key(record): record for record in read_back.written.each()}
+    after = {_key(record): record for record in read_back.register.each()}
+    changed_here: dict[str, set[str]] = {}
     for key in dict.fromkeys((*before, *after)):
         old, new, now = before.get(key), after.get(key), records.get(key)
         if old == new:
@@ -153,11 +153,11 @@ def merged(book: Register, found: Edits) -> Edits:
             else:
                 records[key] = new
         elif old is None or new is None or now is None:
-            held[key] = {""}
+            changed_here[key] = {""}
         else:
-            records[key], held[key] = _mixed(old, new, now)
-    all_edits = tuple(_held_back(one, held.get(one.record, set())) for one in found)
-    return Edits(all_edits, type(book).of(*records.values()), found.written)
+            records[key], changed_here[key] = _mixed(old, new, now)
+    all_edits = tuple(_held_back(edit, changed_here.get(edit.record, set())) for edit in read_back)
+    return Edits(all_edits, type(book).of(*records.values()), read_back.written)
 
 
 def _mixed(old: Any, new: Any, now: Any) -> tuple[Any, set[str]]:
@@ -173,8 +173,8 @@ def _held_back(edit: Edit, fields: set[str]) -> Edit:
     """The edit, not taken over where it is one of a field that the register has changed too; `""` = of any field."""
     root = edit.field.partition(".")[0].partition("[")[0]
     split = split_key(edit.record)
-    known = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
-    if not edit.taken or not fields or (root in known and root not in fields and "" not in fields):
+    declared = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
+    if not edit.taken or not fields or (root in declared and root not in fields and "" not in fields):
         return edit
     why = f"The register has changed since the workbook was written: {edit.record}"
     return attrs.evolve(edit, why_not=f"{why} {', '.join(sorted(fields))}".strip() + ".")
@@ -184,6 +184,6 @@ def _key(record: Any) -> str:
     return key_of(kind_of(record), record.id)
 
 
-def _view(book: Register, memory: Memory) -> View:
-    findings = None if memory.findings is None else tuple(KeptFinding(**one) for one in memory.findings)
-    return View(book, memory.lang, memory.on, findings)
+def _view(book: Register, embedded: EmbeddedRegister) -> View:
+    findings = None if embedded.findings is None else tuple(WrittenFinding(**finding) for finding in embedded.findings)
+    return View(book, embedded.lang, embedded.on, findings)

@@ -30,31 +30,33 @@ def put_back(record: Any, parts: Mapping[str, Any]) -> Any:
     """
     fields: dict[str, dict[int | None, dict[str, Any]]] = {}
     for way, part in parts.items():
-        step, _, rest = way.partition(".")
-        found = _STEP.match(step)
-        if found is None:
+        step, _, inner_way = way.partition(".")
+        match = _STEP.match(step)
+        if match is None:
             raise ValueError(way)
-        place = int(found["place"]) if found["place"] else None
-        fields.setdefault(found["field"], {}).setdefault(place, {})[rest] = part
+        place = int(match["place"]) if match["place"] else None
+        fields.setdefault(match["field"], {}).setdefault(place, {})[inner_way] = part
     changed = {}
     for field, places in fields.items():
-        held = getattr(record, field)
-        changed[field] = _with_parts(held, {place: _part(held, place, one) for place, one in places.items()})
+        value = getattr(record, field)
+        changed[field] = _with_parts(
+            value, {place: _part(value, place, changed_parts) for place, changed_parts in places.items()}
+        )
     return attrs.evolve(record, **changed)
 
 
-def _part(held: Any, place: int | None, changed: Mapping[str, Any]) -> Any:
+def _part(value: Any, place: int | None, changed: Mapping[str, Any]) -> Any:
     """One part: as it was changed itself (the way to it ends there), and with what was changed inside it."""
-    part = changed[""] if "" in changed else each(held)[place or 0]
-    inside = {way: one for way, one in changed.items() if way}
+    part = changed[""] if "" in changed else each(value)[place or 0]
+    inside = {way: part_of_part for way, part_of_part in changed.items() if way}
     return put_back(part, inside) if inside and part is not None else part
 
 
-def _with_parts(held: Any, parts: Mapping[int | None, Any]) -> Any:
+def _with_parts(value: Any, parts: Mapping[int | None, Any]) -> Any:
     """The value of a field with some of its records changed, removed (`None`) or, behind the last, added."""
     if None in parts:
         return parts[None]
-    now = [parts.get(place, one) for place, one in enumerate(each(held))]
+    now = [parts.get(place, part) for place, part in enumerate(each(value))]
     count = len(now)
     now += [part for place, part in sorted(parts.items(), key=lambda pair: pair[0] or 0) if (place or 0) >= count]
-    return tuple(one for one in now if one is not None) or None
+    return tuple(part for part in now if part is not None) or None

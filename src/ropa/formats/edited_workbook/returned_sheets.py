@@ -12,8 +12,8 @@ from typing import Final
 import attrs
 
 from ropa.formats.edited_workbook.pages import PageEdit, page_edits
-from ropa.formats.edited_workbook.unchanged_rows import Glance
-from ropa.formats.workbook.embedded_register import LISTS, MARK, TITLE, Memory, plain, row_mark, text_mark
+from ropa.formats.edited_workbook.unchanged_rows import UnchangedRows
+from ropa.formats.workbook.embedded_register import LISTS, MARK, TITLE, EmbeddedRegister, plain, row_mark, text_mark
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import letters, refusal
 from ropa.packages.package import Package
@@ -23,8 +23,8 @@ from ropa.packages.xlsx_rows import Cells, walk
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
 
-_LARGEST_MEMORY: Final = 1024 * 2**20
-"""A memory that is larger than this is refused."""
+_LARGEST_EMBEDDED: Final = 1024 * 2**20
+"""An embedded register that is larger than this is refused."""
 
 _MOST_CHANGED: Final = 2_000_000
 """A workbook with more edited cells than this is refused."""
@@ -58,7 +58,7 @@ class ReturnedSheet:
         columns: For a table: the letters of each of its columns by key.
         headings: For a table: what stands over its columns, by letters.
         rows: The rows that are not as they were written.
-        seen: The keys of the rows that are.
+        keys_read: The keys of the rows that are.
         page_edits: For a page that is no table: the cells that are not as they were written.
         keyless: The key of the table that this sheet was, before its hidden row or column of keys was deleted.
         count: How many cells say something.
@@ -72,7 +72,7 @@ class ReturnedSheet:
     columns: dict[str, str] = attrs.Factory(dict)
     headings: dict[str, str] = attrs.Factory(dict)
     rows: list[ChangedRow] = attrs.Factory(list)
-    seen: set[str] = attrs.Factory(set)
+    keys_read: set[str] = attrs.Factory(set)
     page_edits: list[PageEdit] = attrs.Factory(list)
     keyless: str | None = None
     count: int = 0
@@ -85,54 +85,54 @@ def sheet_named(shared: Shared, title: str) -> str | None:
     return next((path for name, path, _ in shared.sheets if name == title), None)
 
 
-def remembered(package: Package, shared: Shared) -> Memory | None:
-    """What the workbook remembers of itself; `None` where ropa did not write it.
+def embedded_in(package: Package, shared: Shared) -> EmbeddedRegister | None:
+    """The register that stands in a workbook; `None` where ropa did not write it.
 
     Raises:
-        UnreadableFile: the memory was changed.
+        UnreadableFile: the embedded register was changed.
     """
     path = sheet_named(shared, TITLE)
     if path is None or not package.has(path):
         return None
-    found: list[tuple[str, str]] = []
+    embedded_rows: list[tuple[str, str]] = []
     size = 0
 
     def take(_: int, cells: Cells) -> None:
         nonlocal size
         size += len(cells.get(1, ""))
-        if size > _LARGEST_MEMORY:
-            what = f"The hidden sheet of this workbook holds over {_LARGEST_MEMORY // 2**20} MB."
-            raise refusal(package.file, what, "It is no register that ropa wrote.")
-        found.append((cells.get(0, ""), cells.get(1, "")))
+        if size > _LARGEST_EMBEDDED:
+            problem = f"The hidden sheet of this workbook holds over {_LARGEST_EMBEDDED // 2**20} MB."
+            raise refusal(package.file, problem, "It is no register that ropa wrote.")
+        embedded_rows.append((cells.get(0, ""), cells.get(1, "")))
 
     walk(package, shared, path, take)
-    return Memory.from_cells(found, package.file)
+    return EmbeddedRegister.from_cells(embedded_rows, package.file)
 
 
-def returned(package: Package, shared: Shared, memory: Memory) -> list[ReturnedSheet]:
+def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> list[ReturnedSheet]:
     """The sheets of a workbook, in their order."""
-    by_mark = {mark: key for key, mark in memory.parts.items()}
-    found: list[ReturnedSheet] = []
+    by_mark = {mark: key for key, mark in embedded.parts.items()}
+    returned_sheets: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
         if title in {TITLE, LISTS}:
             continue
-        saved_again = any(not sheet.untouched for sheet in found)  # programs write every sheet anew, or none
+        saved_again = any(not sheet.untouched for sheet in returned_sheets)  # programs write every sheet anew, or none
         key = None if saved_again else by_mark.get(package.mark(path))
         if key is None:
-            found.append(_Reading(title, memory, shared).sheet(package, path))
+            returned_sheets.append(_Reading(title, embedded, shared).sheet(package, path))
         else:
-            columns = {name: letters(place) for place, name in enumerate(memory.columns.get(key, ()), 1)}
-            found.append(
-                ReturnedSheet(title=title, key=key, table=key in memory.columns, columns=columns, untouched=True)
+            columns = {name: letters(place) for place, name in enumerate(embedded.columns.get(key, ()), 1)}
+            returned_sheets.append(
+                ReturnedSheet(title=title, key=key, table=key in embedded.columns, columns=columns, untouched=True)
             )
-    return found
+    return returned_sheets
 
 
 class _Reading:
     """One sheet while it is read."""
 
-    def __init__(self, title: str, memory: Memory, shared: Shared) -> None:
-        self._memory = memory
+    def __init__(self, title: str, embedded: EmbeddedRegister, shared: Shared) -> None:
+        self._embedded = embedded
         self._shared = shared
         self._found = ReturnedSheet(title=title)
         self._key_column = -1
@@ -140,7 +140,7 @@ class _Reading:
         self._known: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
-        self._glance: Glance | None = None
+        self._unchanged: UnchangedRows | None = None
         self._begun = False
         self._before: list[tuple[int, Cells]] = []
         self._changed = 0
@@ -150,11 +150,11 @@ class _Reading:
         """Read it."""
         self._file = package.file
         valueless = walk(package, self._shared, path, self._take, self._is_known)
-        found = self._found
-        found.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
-        if not found.table:
+        sheet = self._found
+        sheet.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
+        if not sheet.table:
             self._page()
-        return found
+        return sheet
 
     def _take(self, number: int, cells: Cells) -> None:
         self._found.count += len(cells)
@@ -169,36 +169,38 @@ class _Reading:
     def _spend(self, count: int) -> None:
         self._changed += count
         if self._changed > _MOST_CHANGED:
-            what = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
-            raise refusal(self._file, what, "Keep the register in a file of its own, without other sheets.")
+            problem = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
+            raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
 
     def _keys(self, cells: Cells) -> bool:
         """Take the hidden row of keys, if these cells are one."""
-        column = next((place for place, words in cells.items() if words.startswith(MARK)), None)
+        column = next((place for place, text in cells.items() if text.startswith(MARK)), None)
         if column is None:
             return False
         key = cells[column].removeprefix(MARK).strip()
-        names = self._memory.columns.get(key)
+        names = self._embedded.columns.get(key)
         if names is None:
             return False
         self._found.key, self._found.table, self._key_column = key, True, column
-        known = set(names)
+        known_names = set(names)
         for place, name in cells.items():
-            if name in known and name not in self._found.columns:
+            if name in known_names and name not in self._found.columns:
                 self._places[place] = name
                 self._found.columns[name] = letters(place)
         self._known = frozenset({*self._places, column})
         by_name = {name: place for place, name in self._places.items()}
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
-            self._marks = frozenset(self._memory.rows[key])
+            self._marks = frozenset(self._embedded.rows[key])
             order = [letters(place) for place in (column, *self._order)]
-            self._glance = Glance(order, self._marks, self._found.seen, self._shared) if self._order else None
+            self._unchanged = (
+                UnchangedRows(order, self._marks, self._found.keys_read, self._shared) if self._order else None
+            )
         return True
 
     def _is_known(self, row: str) -> bool:
-        """Whether a glance at a row tells that it is as it was written."""
-        if self._glance is None or not self._glance.knows(row):
+        """Whether a row is recognised as it was written, without a look at each cell."""
+        if self._unchanged is None or not self._unchanged.knows(row):
             return False
         self._begun = True
         return True
@@ -213,14 +215,14 @@ class _Reading:
             if not key:
                 return
             self._begun = True
-        if key and cells.keys() <= self._known and key not in self._found.seen and self._is_as_written(key, cells):
-            self._found.seen.add(key)
+        if key and cells.keys() <= self._known and key not in self._found.keys_read and self._is_as_written(key, cells):
+            self._found.keys_read.add(key)
             return
         self._spend(len(cells))
         here = {name: plain(cells.get(place, "")) for place, name in self._places.items()}
         extra = {
-            letters(place): plain(words)
-            for place, words in cells.items()
+            letters(place): plain(text)
+            for place, text in cells.items()
             if place not in self._places and place != self._key_column
         }
         self._found.rows.append(ChangedRow(number + 1, key, here, extra))
@@ -231,37 +233,43 @@ class _Reading:
     def _page(self) -> None:
         """A sheet without keys: the page that it says most of, or none."""
         cells = [
-            (f"{letters(column)}{row + 1}", plain(words))
-            for row, said in self._before
-            for column, words in said.items()
+            (f"{letters(column)}{row + 1}", plain(text))
+            for row, row_cells in self._before
+            for column, text in row_cells.items()
         ]
-        marks = {text_mark(words) for _, words in cells}
-        pages = {key: set(kept) for key, kept in self._memory.rows.items() if key not in self._memory.columns}
+        marks = {text_mark(text) for _, text in cells}
+        pages = {
+            key: set(marks_of_page)
+            for key, marks_of_page in self._embedded.rows.items()
+            if key not in self._embedded.columns
+        }
         if pages and marks:
-            titled = self._memory.titles
-            key, kept = max(
+            titled = self._embedded.titles
+            key, marks_of_page = max(
                 pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._found.title)
             )
-            if 2 * len(kept & marks) >= min(len(kept), len(marks)) and kept & marks:
+            if 2 * len(marks_of_page & marks) >= min(len(marks_of_page), len(marks)) and marks_of_page & marks:
                 self._found.key = key
-                self._found.page_edits = page_edits(cells, self._memory.rows[key])
+                self._found.page_edits = page_edits(cells, self._embedded.rows[key])
                 return
         self._found.keyless = self._lost()
 
     def _lost(self) -> str | None:
         """The table that a sheet without its hidden row or column of keys was: by its title, or by the row's rest."""
-        tables = self._memory.columns
-        titled = {title: key for key, title in self._memory.titles.items() if key in tables}
+        tables = self._embedded.columns
+        titled = {title: key for key, title in self._embedded.titles.items() if key in tables}
         if self._found.title in titled:
             return titled[self._found.title]
-        rows = (set(said.values()) for _, said in self._before[:_LOOKED_THROUGH])
-        return next((key for words in rows for key, names in tables.items() if names and words >= set(names)), None)
+        rows = (set(row_cells.values()) for _, row_cells in self._before[:_LOOKED_THROUGH])
+        return next((key for texts in rows for key, names in tables.items() if names and texts >= set(names)), None)
 
 
 def _headings(cells: Cells) -> dict[str, str]:
     """What stands over each column, by letters; a heading that another column has too is told apart by its letters."""
-    found: dict[str, str] = {}
-    for place, words in cells.items():
-        said = plain(words)
-        found[letters(place)] = said if said not in found.values() else f"{said} ({letters(place)})"
-    return found
+    heading_by_letter: dict[str, str] = {}
+    for place, text in cells.items():
+        heading = plain(text)
+        heading_by_letter[letters(place)] = (
+            heading if heading not in heading_by_letter.values() else f"{heading} ({letters(place)})"
+        )
+    return heading_by_letter

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A glance at a row: whether it says what was written, told without looking at each of its cells.
+"""Rows that say what was written, recognised without looking at each of their cells.
 
 Whoever saves a workbook writes every row anew, and of thousands of rows people change a few. So a row is first cut
 into its texts by one pattern; put in the order in which they were written, they have the mark that the workbook
-remembers, or not. A row of which a glance does not tell that nothing changed is read cell by cell
-(`packages.xlsx_rows`): one that was edited, and one that is written in another way than programs do.
+remembers, or not. Any row that is not recognised so is read cell by cell (`packages.xlsx_rows`): one that was edited,
+and one that is written in another way than programs do.
 """
 
 from __future__ import annotations
@@ -45,19 +45,19 @@ Arrange = Callable[[Sequence[str]], tuple[str, ...]]
 """Puts the texts of a row, with a blank behind them, in the order of what is remembered: the key first."""
 
 
-class Glance:
-    """Knows the rows of one table that say what was written."""
+class UnchangedRows:
+    """Recognises the rows of one table that say what was written."""
 
-    def __init__(self, order: Sequence[str], marks: Collection[str], seen: set[str], shared: Shared) -> None:
-        """Know the rows of a table.
+    def __init__(self, order: Sequence[str], marks: Collection[str], keys_read: set[str], shared: Shared) -> None:
+        """The rows of a table.
 
         Args:
             order: The letters of the column with the keys, and of each other column in the order of what is remembered.
             marks: What is remembered of the rows.
-            seen: The keys of the rows that are known; a second row with a key is none that was written.
+            keys_read: The keys of the rows that are known; a second row with a key is none that was written.
             shared: What the sheets of the workbook share.
         """
-        self._seen = seen
+        self._keys_read = keys_read
         self._marks = marks
         self._strings = shared.strings
         self._said = lru_cache(_MOST)(shared.said)
@@ -66,7 +66,7 @@ class Glance:
         self._arrange: Arrange | None = None
 
     def knows(self, row: str) -> bool:
-        """Whether a row, the XML within its element, says what was written; its key then counts as seen."""
+        """Whether a row, the XML within its element, says what was written; its key then counts as read."""
         parts = _CELL.split(row)
         if any(parts[::_GROUPS]):
             return False  # something stands there that is no such cell
@@ -80,16 +80,18 @@ class Glance:
             if types == _NUMBERED:
                 texts = list(map(self._strings.__getitem__, map(int, texts)))
             elif not types <= _OWN_WORDS:
-                texts = [self._text(one, *_attributes(said)) for one, said in zip(texts, attributes, strict=True)]
+                texts = [
+                    self._text(text, *_attributes(attribute)) for text, attribute in zip(texts, attributes, strict=True)
+                ]
         except (ValueError, IndexError):
             return False
-        said = DIVIDER.join(self._arrange([*texts, ""]))
+        row_text = DIVIDER.join(self._arrange([*texts, ""]))
         if types <= _OWN_WORDS:
-            said = from_xml(said)
-        key = said[: said.index(DIVIDER)]
-        if key in self._seen or mark_of(said) not in self._marks:
+            row_text = from_xml(row_text)
+        key = row_text[: row_text.index(DIVIDER)]
+        if key in self._keys_read or mark_of(row_text) not in self._marks:
             return False
-        self._seen.add(key)
+        self._keys_read.add(key)
         return True
 
     def _text(self, inside: str, kind: str, style: int) -> str:
@@ -119,17 +121,17 @@ def _types(attributes: tuple[str, ...]) -> frozenset[str]:
     Raises:
         ValueError: one has attributes that programs do not write.
     """
-    return frozenset(_attributes(one)[0] for one in attributes)
+    return frozenset(_attributes(cell)[0] for cell in attributes)
 
 
 @lru_cache(_MOST)
-def _attributes(said: str) -> tuple[str, int]:
+def _attributes(attributes: str) -> tuple[str, int]:
     """The type of a cell, and the number of its style (-1 = it has none).
 
     Raises:
         ValueError: it has attributes that programs do not write.
     """
-    found = _ATTRIBUTES.fullmatch(said)
-    if found is None:
+    match = _ATTRIBUTES.fullmatch(attributes)
+    if match is None:
         raise ValueError
-    return found[2] or "n", int(found[1] or -1)
+    return match[2] or "n", int(match[1] or -1)

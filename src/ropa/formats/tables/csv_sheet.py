@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """One sheet as CSV, for other programs and for Excel: UTF-8 with a byte order mark, or plain.
 
-A text that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-return) is written behind an apostrophe, and so is a text that begins with an apostrophe itself. Whoever reads the file
-takes one leading apostrophe away, where there is one, and has each text unchanged: `text_of` does that.
+A text that some spreadsheet may take for a formula (one that begins with `=`, `+`, `-` or `@`, also in full width and
+behind blanks, or with a tab or a line break) is written behind an apostrophe, and so is a text that begins with an
+apostrophe itself. Whoever reads the file takes one leading apostrophe away, where there is one, and has each text
+unchanged: `text_of` does that.
 
 Every field stands in quotes, so that no separator inside a text begins a field of its own. Excel takes the separator
 of the computer's region: a comma with English, a semicolon with Danish and Norwegian; so does this.
@@ -16,6 +17,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Final, Unpack
+from unicodedata import category, normalize
 
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 SUFFIXES: Final = (".csv",)
-_GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'")
+_SIGNS: Final = frozenset("=+-@\u2212")
+_GUARDED_FIRST: Final = ("\t", "\r", "\n", "'")
+_BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Fillers that Unicode calls letters or symbols and that show nothing; all else that shows nothing has a category."""
+_SHOWS_NOTHING: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _CHUNK: Final = 1 << 16
 
 
@@ -36,7 +42,7 @@ def write(
     sheet: str = "register",
     separator: str | None = None,
     mark: bool = True,
-    **asked: Unpack[Asked],
+    **options: Unpack[Asked],
 ) -> None:
     """Write one sheet of a register as CSV.
 
@@ -46,17 +52,17 @@ def write(
         sheet: The key of the sheet (`register`, `parties`, `transfers`).
         separator: Between the fields; left out, a semicolon in languages that write a decimal comma, a comma in others.
         mark: Whether a byte order mark tells Excel that this is UTF-8; without it the file is plain.
-        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+        **options: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = asked.get("lang", "en")
-    found = chosen(book, sheet, **asked)
+    lang = options.get("lang", "en")
+    selected = chosen(book, sheet, **options)
     between = separator or separator_of(lang)
-    written(path, lambda stream: write_sheets(found, stream, lang, between, mark=mark))
+    written(path, lambda stream: write_sheets(selected, stream, lang, between, mark=mark))
 
 
 def separator_of(lang: str) -> str:
@@ -70,15 +76,15 @@ def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separato
     """Write a sheet as CSV to an open stream; or the forms of several records, one after the other."""
     if mark:
         stream.write(BOM_UTF8)
-    held = StringIO(newline="")
-    writer = csv.writer(held, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in (row for sheet in sheets for row in _rows(sheet, lang)):
-        writer.writerow([guarded(words) for words in row])
-        if held.tell() > _CHUNK:
-            stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
-            held.seek(0)
-            held.truncate()
-    stream.write(held.getvalue().encode("utf-8", "backslashreplace"))
+        writer.writerow([guarded(text) for text in row])
+        if buffer.tell() > _CHUNK:
+            stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+            buffer.seek(0)
+            buffer.truncate()
+    stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:
@@ -96,9 +102,15 @@ def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:
         yield [row.key, *cells] if keyed else cells
 
 
-def guarded(words: str) -> str:
-    """*words* as a field that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(_GUARDED) else words
+def guarded(text: str) -> str:
+    """*text* as a field that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_GUARDED_FIRST) or _begins_a_formula(text) else text
+
+
+def _begins_a_formula(text: str) -> bool:
+    """Whether the first sign that shows is one that begins a formula: half or full width, small, raised or lowered."""
+    shown = next((sign for sign in text if category(sign) not in _SHOWS_NOTHING and sign not in _BLANKS), "")
+    return bool(shown) and normalize("NFKC", shown)[0] in _SIGNS
 
 
 def text_of(field: str) -> str:

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ropa.formats.format import Format
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ropa.packages.opened import Opened
     from ropa.register import Register
 
 _OPTIONS: Final = frozenset({"lang", "on", "layout", "findings", "party", "sheet"})
@@ -39,7 +41,30 @@ def _ods(book: Register, path: Path, **options: Any) -> None:
     ods_workbook.write(book, path, **options)
 
 
-CSV: Final = Format(name="csv", suffixes=(".csv",), write=_csv, options=_OPTIONS)
-HTML: Final = Format(name="html", suffixes=(".html", ".htm"), write=_html, options=_OPTIONS)
-MARKDOWN: Final = Format(name="markdown", suffixes=(".md",), write=_markdown, options=_OPTIONS)
-ODS: Final = Format(name="ods", suffixes=(".ods",), write=_ods, options=_OPTIONS)
+def _recogniser(*suffixes: str) -> Callable[[Opened], bool]:
+    def is_own(opened: Opened) -> bool:
+        if opened.suffix not in suffixes:
+            return False
+        from ropa.formats.tables import own_tables
+
+        return own_tables.is_own(opened)
+
+    return is_own
+
+
+def _refuse(opened: Opened) -> NoReturn:
+    from ropa.formats.tables import own_tables
+
+    own_tables.refuse(opened)
+
+
+def _format(name: str, suffixes: tuple[str, ...], write: Callable[..., None]) -> Format:
+    """A format that is written, and refused where it is read: as what it is, and not as somebody else's table."""
+    recognises = _recogniser(*suffixes)
+    return Format(name=name, suffixes=suffixes, write=write, options=_OPTIONS, recognises=recognises, refuses=_refuse)
+
+
+CSV: Final = _format("csv", (".csv",), _csv)
+HTML: Final = _format("html", (".html", ".htm"), _html)
+MARKDOWN: Final = _format("markdown", (".md",), _markdown)
+ODS: Final = _format("ods", (".ods",), _ods)

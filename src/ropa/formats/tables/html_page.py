@@ -13,6 +13,7 @@ from html import escape
 from typing import IO, TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.links import Spot, Spots
+from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
 from ropa.sheets import Cell, Row, Sheet, Silence, Style
@@ -42,24 +43,24 @@ tbody th{font-weight:600}
 """
 
 
-def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Unpack[Asked]) -> None:
+def write(book: Register, path: Target, *, sheet: str | None = None, **options: Unpack[Asked]) -> None:
     """Write a register, or one sheet of it, as a page of HTML.
 
     Args:
         book: The register.
         path: The file, or an open binary stream.
         sheet: The key of the sheet; left out, all of the layout.
-        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+        **options: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = asked.get("lang", "en")
-    found = chosen(book, sheet, **asked)
+    lang = options.get("lang", "en")
+    selected = chosen(book, sheet, **options)
     title = title_of(book, lang)
-    written(path, lambda stream: write_sheets(found, stream, title, lang))
+    written(path, lambda stream: write_sheets(selected, stream, title, lang))
 
 
 def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], title: str, lang: str) -> None:
@@ -84,6 +85,7 @@ class _Page:
             f'<!DOCTYPE html>\n<html lang="{self._lang}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{safe}">\n'
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+            f"{MARK_IN_HTML}\n"
             f"<title>{shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{shown(title)}</h1>\n"
         )
         if len(self._sheets) > 1:
@@ -103,23 +105,23 @@ class _Page:
             for above in sheet.above:
                 yield "<tr>" + "".join(self._cell(cell) for cell in above) + "</tr>\n" if above else ""
             yield "</tbody>\n</table>\n"
-        said = sheet.about if sheet.rows or not sheet.table else f"{sheet.about} {sheet.empty}"
-        kept = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
-        yield f"<table>\n<caption>{shown(said or sheet.title)}</caption>\n"
+        about = sheet.about if sheet.rows or not sheet.table else f"{sheet.about} {sheet.empty}"
+        places = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+        yield f"<table>\n<caption>{shown(about or sheet.title)}</caption>\n"
         if sheet.table:
-            heads = (f'<th scope="col">{shown(sheet.headings[place].text)}</th>' for place in kept)
+            heads = (f'<th scope="col">{shown(sheet.headings[place].text)}</th>' for place in places)
             yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>\n"
         yield "<tbody>\n"
         for place, row in enumerate(sheet.rows):
-            yield self._row(f"s{number}r{place}", row, kept)
+            yield self._row(f"s{number}r{place}", row, places)
         yield "</tbody>\n</table>\n</section>\n"
 
-    def _row(self, name: str, row: Row, kept: list[int]) -> str:
-        cells = [row.cells[place] for place in kept]
+    def _row(self, name: str, row: Row, places: list[int]) -> str:
+        cells = [row.cells[place] for place in places]
         if not any(cell.text or cell.silence is Silence.NOT_STATED for cell in cells):
             return ""
-        said = [self._cell(cell, first=not place) for place, cell in enumerate(cells)]
-        return f'<tr id="{name}">{"".join(said)}</tr>\n'
+        elements = [self._cell(cell, first=not place) for place, cell in enumerate(cells)]
+        return f'<tr id="{name}">{"".join(elements)}</tr>\n'
 
     def _cell(self, cell: Cell, *, first: bool = False) -> str:
         tag = "th" if first else "td"
@@ -127,9 +129,9 @@ class _Page:
         if not cell.text and (cell.silence is Silence.NOT_STATED or cell.style is Style.NOT_STATED):
             return f'<{tag}{scope} class="not-stated"><span>{self._blank}</span></{tag}>'
         kind = f' class="{cell.style.value}"' if cell.style in _CLASSES else ""
-        words = shown(cell.text)
+        text = shown(cell.text)
         spot = self._spots.of(cell.link) if "\n" not in cell.text else None
-        inside = f'<a href="#{_name(spot)}">{words}</a>' if spot is not None and words else words
+        inside = f'<a href="#{_name(spot)}">{text}</a>' if spot is not None and text else text
         return f"<{tag}{scope}{kind}>{inside}</{tag}>"
 
 
@@ -138,6 +140,6 @@ def _name(spot: Spot) -> str:
     return f"s{sheet}" if row is None else f"s{sheet}r{row}"
 
 
-def shown(words: str) -> str:
-    """*words* as the content of an element."""
-    return escape(_UNSEEN.sub("�", words))
+def shown(text: str) -> str:
+    """*text* as the content of an element."""
+    return escape(_UNSEEN.sub("�", text))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
+from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.sheets import Sheet
 
@@ -22,22 +24,23 @@ _BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
-def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Unpack[Asked]) -> None:
+def write(book: Register, path: Target, *, sheet: str | None = None, **options: Unpack[Asked]) -> None:
     """Write a register, or one sheet of it, as Markdown.
 
     Args:
         book: The register.
         path: The file, or an open binary stream.
         sheet: The key of the sheet; left out, all of the layout.
-        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+        **options: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    found = chosen(book, sheet, **asked)
-    written(path, lambda stream: stream.writelines(line.encode() for one in found for line in lines(one)))
+    selected = chosen(book, sheet, **options)
+    pages = (line for chosen_sheet in selected for line in lines(chosen_sheet))
+    written(path, lambda stream: stream.writelines(line.encode() for line in chain((MARK_IN_MARKDOWN,), pages)))
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
@@ -46,8 +49,8 @@ def lines(sheet: Sheet) -> Iterator[str]:
     if sheet.about:
         yield f"{escaped(sheet.about)}\n\n"
     for above in sheet.above:
-        said = " — ".join(escaped(cell.text) for cell in above if cell.text)
-        yield f"{said}\n\n" if said else ""
+        text = " — ".join(escaped(cell.text) for cell in above if cell.text)
+        yield f"{text}\n\n" if text else ""
     if sheet.table and not sheet.rows:
         yield f"{escaped(sheet.empty)}\n\n"
         return
@@ -64,15 +67,15 @@ def _line(cells: Iterator[str] | list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def escaped(words: str) -> str:
-    """*words* as they are to be read, on one line, with nothing in them that Markdown or HTML takes for its own."""
-    seen = _UNSEEN.sub("�", words.strip())
-    return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, seen)).replace("\t", " ")
+def escaped(text: str) -> str:
+    """*text* as they are to be read, on one line, with nothing in them that Markdown or HTML takes for its own."""
+    visible = _UNSEEN.sub("�", text.strip())
+    return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, visible)).replace("\t", " ")
 
 
-def _escape(found: re.Match[str]) -> str:
+def _escape(sign: re.Match[str]) -> str:
     """HTML's own letters as entities, which no reader of Markdown takes for a tag; the rest behind a backslash."""
-    return _ENTITIES.get(found[0]) or f"\\{found[0]}"
+    return _ENTITIES.get(sign[0]) or f"\\{sign[0]}"
 
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "@": "&#64;", ":": "&#58;"}

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ropa.formats.tables.links import Spot, Spots
+from ropa.formats.tables.own_tables import MARK_IN_ODS
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.formats.workbook.dimensions import widths
 from ropa.formats.workbook.positions import column_letter, sheet_title
@@ -45,24 +46,24 @@ _CENTIMETRES: Final = 0.19
 """The width of a character, as column widths count it."""
 
 
-def write(book: Register, path: Target, *, sheet: str | None = None, **asked: Unpack[Asked]) -> None:
+def write(book: Register, path: Target, *, sheet: str | None = None, **options: Unpack[Asked]) -> None:
     """Write a register, or one sheet of it, as an OpenDocument spreadsheet.
 
     Args:
         book: The register.
         path: The file, or an open binary stream.
         sheet: The key of the sheet; left out, all of the layout.
-        **asked: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
+        **options: `layout`, `lang`, `on`, `findings`, `party`: as for a workbook.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = asked.get("lang", "en")
-    found = chosen(book, sheet, **asked)
+    lang = options.get("lang", "en")
+    selected = chosen(book, sheet, **options)
     title = title_of(book, lang)
-    written(path, lambda stream: write_sheets(found, stream, title, lang))
+    written(path, lambda stream: write_sheets(selected, stream, title, lang))
 
 
 def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], title: str, lang: str) -> None:
@@ -84,24 +85,24 @@ def _part(name: str, kind: int = ZIP_DEFLATED) -> ZipInfo:
 
 
 def _chunks(pieces: Iterator[str]) -> Iterator[str]:
-    held: list[str] = []
+    chunk: list[str] = []
     size = 0
     for piece in pieces:
-        held.append(piece)
+        chunk.append(piece)
         size += len(piece)
         if size > _CHUNK:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)
+            yield "".join(chunk)
+            chunk, size = [], 0
+    yield "".join(chunk)
 
 
 class _Content:
     """The content part while it is written."""
 
     def __init__(self, sheets: Sequence[Sheet], lang: str) -> None:
-        taken: set[str] = set()
+        titles: set[str] = set()
         self._sheets = sheets
-        self._titles = [sheet_title(sheet.title, taken) for sheet in sheets]
+        self._titles = [sheet_title(sheet.title, titles) for sheet in sheets]
         self._spots = Spots(sheets)
         self._widths = [widths(sheet) for sheet in sheets]
         self._ids = word("sheets.id_heading", lang)
@@ -146,8 +147,8 @@ class _Content:
         yield "</table:table>"
 
     def _row(self, cells: Sequence[Cell], wide: Iterable[float] = repeat(0)) -> str:
-        said = "".join(map(self._cell, cells, wide))
-        return f"<table:table-row>{said or '<table:table-cell/>'}</table:table-row>"
+        elements = "".join(map(self._cell, cells, wide))
+        return f"<table:table-row>{elements or '<table:table-cell/>'}</table:table-row>"
 
     def _cell(self, cell: Cell, width: float) -> str:
         """A cell; a link only where it has room on one line, for LibreOffice breaks none."""
@@ -165,22 +166,22 @@ class _Content:
             return f"<table:table-cell {look}/>"
         lines = cell.text.split("\n")
         spot = self._spots.of(cell.link) if len(cell.text) <= width and len(lines) == 1 else None
-        said = [self._linked(spot, paragraph(line)) for line in lines]
-        inside = "".join(f"<text:p>{line}</text:p>" for line in said)
+        paragraphs = [self._linked(spot, paragraph(line)) for line in lines]
+        inside = "".join(f"<text:p>{line}</text:p>" for line in paragraphs)
         return f'<table:table-cell {look} office:value-type="string">{inside}</table:table-cell>'
 
-    def _linked(self, spot: Spot | None, words: str) -> str:
+    def _linked(self, spot: Spot | None, text: str) -> str:
         if spot is None:
-            return words
+            return text
         number, place = spot
         sheet = self._sheets[number]
         quoted = self._titles[number].replace("'", "''")
         row = 1 if place is None else place + 1 + self._above[number]
         target = quoteattr(f"#'{quoted}'.{'B' if sheet.table else 'A'}{row}")
-        return f'<text:a xlink:type="simple" xlink:href={target}>{words}</text:a>'
+        return f'<text:a xlink:type="simple" xlink:href={target}>{text}</text:a>'
 
     def _filters(self) -> str:
-        said = []
+        ranges = []
         for number, (sheet, title) in enumerate(zip(self._sheets, self._titles, strict=True)):
             if not sheet.table:
                 continue
@@ -188,11 +189,11 @@ class _Content:
             first = self._above[number]
             last = f"{quoted}.{column_letter(len(sheet.headings) + 1)}{first + len(sheet.rows)}"
             area = quoteattr(f"{quoted}.A{first}:{last}")
-            said.append(
+            ranges.append(
                 f'<table:database-range table:name="t{number}" table:target-range-address={area} '
                 'table:display-filter-buttons="true"/>'
             )
-        return f"<table:database-ranges>{''.join(said)}</table:database-ranges>" if said else ""
+        return f"<table:database-ranges>{''.join(ranges)}</table:database-ranges>" if ranges else ""
 
 
 def _top(sheet: Sheet, ids: str) -> Iterator[list[Cell]]:
@@ -209,13 +210,15 @@ def _top(sheet: Sheet, ids: str) -> Iterator[list[Cell]]:
         yield [blank, Cell(about, style=Style.SUBTITLE)]
     if any(heading.band for heading in sheet.headings):
         yield [blank, *(Cell(heading.band, style=Style.BAND) for heading in sheet.headings)]
-    yield [Cell(ids, style=Style.HEADING), *(Cell(one.text, style=Style.HEADING) for one in sheet.headings)]
+    yield [Cell(ids, style=Style.HEADING), *(Cell(heading.text, style=Style.HEADING) for heading in sheet.headings)]
 
 
 def paragraph(line: str) -> str:
     """A line as the content of a paragraph: several spaces, those at its ends, and tabs stay what they are."""
     safe = escape(_UNWRITABLE.sub("�", line)).replace("\r", "&#13;")
-    return _SPACES.sub(lambda found: "<text:tab/>" if found[0] == "\t" else f'<text:s text:c="{len(found[0])}"/>', safe)
+    return _SPACES.sub(
+        lambda spaces: "<text:tab/>" if spaces[0] == "\t" else f'<text:s text:c="{len(spaces[0])}"/>', safe
+    )
 
 
 def _look(cell: Cell) -> str:
@@ -254,9 +257,9 @@ def _looks() -> str:
         "</number:date-style>"
     )
     page = '<style:style style:name="page" style:family="table" style:master-page-name="Default"/>'
-    said = [iso, page, _cell_style("day", "", _frame(Style.BODY), 'style:data-style-name="iso"')]
-    said += [_cell_style(style.value, _TEXT.get(style, ""), _frame(style)) for style in Style]
-    return "".join(said)
+    styles = [iso, page, _cell_style("day", "", _frame(Style.BODY), 'style:data-style-name="iso"')]
+    styles += [_cell_style(style.value, _TEXT.get(style, ""), _frame(style)) for style in Style]
+    return "".join(styles)
 
 
 def _frame(style: Style) -> str:
@@ -295,7 +298,8 @@ def _meta(title: str, lang: str) -> str:
     return (
         f'{_HEAD}<office:document-meta {_NAMESPACES} {_LINKS} office:version="1.3"><office:meta>'
         f"<meta:generator>ropa</meta:generator><dc:title>{escape(_UNWRITABLE.sub('�', title))}</dc:title>"
-        f"<dc:subject>GDPR Art. 30</dc:subject><dc:language>{lang}</dc:language></office:meta></office:document-meta>"
+        f"<dc:subject>GDPR Art. 30</dc:subject><dc:language>{lang}</dc:language>{MARK_IN_ODS}"
+        "</office:meta></office:document-meta>"
     )
 
 

@@ -38,14 +38,14 @@ class Asked(TypedDict, total=False):
     party: str | None
 
 
-def chosen(book: Register, sheet: str | None, **asked: Unpack[Asked]) -> tuple[Sheet, ...]:
+def chosen(book: Register, sheet: str | None, **options: Unpack[Asked]) -> tuple[Sheet, ...]:
     """The sheets of a register: all of a layout, or the one whose key is *sheet*.
 
     Raises:
         UnknownWord: the layout has no such sheet.
         DateMissing: no date is given and the register has none.
     """
-    return sheets(book, sheet=sheet, **asked)
+    return sheets(book, sheet=sheet, **options)
 
 
 def written(path: Target, write: Callable[[IO[bytes]], None]) -> None:
@@ -58,5 +58,5 @@ def written(path: Target, write: Callable[[IO[bytes]], None]) -> None:
 
 def title_of(book: Register, lang: str) -> str:
     """What the register is called."""
-    titles = [say(one.title, lang, book.language) for one in book.registers.values() if one.title]
+    titles = [say(header.title, lang, book.language) for header in book.registers.values() if header.title]
     return "; ".join(titles) or capital(word("record_of_processing_activities", lang))

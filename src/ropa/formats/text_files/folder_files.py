@@ -66,8 +66,8 @@ class FolderFiles:
         except FolderInTheMaking as error:
             raise UnreadableFile([Fault(Place(str(folder)), error.what, error.mend)]) from error
         except OSError as error:
-            what = f"This folder cannot be read: {error.strerror or error}."
-            raise UnreadableFile([Fault(Place(str(folder)), what, "Check the name and the rights.")]) from error
+            problem = f"This folder cannot be read: {error.strerror or error}."
+            raise UnreadableFile([Fault(Place(str(folder)), problem, "Check the name and the rights.")]) from error
         read = {name: path for name, path in present.items() if is_yaml(name) and path.is_file()}
         passed_by = tuple(name for name, path in present.items() if name not in read and _may_be_meant(name, path))
         return cls(folder, read, passed_by)
@@ -96,8 +96,8 @@ class FolderFiles:
                     raise UnreadableFile(faults)
                 return texts
             current = again
-        what = "This folder is being written by another program, and was never whole while it was read."
-        raise UnreadableFile([Fault(Place(str(self.folder)), what, "Read it again when that is done.")])
+        problem = "This folder is being written by another program, and was never whole while it was read."
+        raise UnreadableFile([Fault(Place(str(self.folder)), problem, "Read it again when that is done.")])
 
     def say_what_is_passed_by(self) -> None:
         """Warn of files that may be meant as part of the register and are not read."""

@@ -28,10 +28,10 @@ class _Twice(ValueError):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    held = dict(pairs)
-    if len(held) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         raise _Twice
-    return held
+    return mapping
 
 
 def read(path: str | PathLike[str] | Opened) -> Register:
@@ -77,8 +77,8 @@ def _parsed(source: JsonPlaces) -> Any:
     except _Twice:
         faults = [*repeated_keys(source)]
     except json.JSONDecodeError as error:
-        what, mend = f"This is not JSON: {error.msg}.", "Mend it at this place, or have a program write it."
-        faults = [too_deep(source) or Fault(Place(source.file, error.lineno, error.colno), what, mend)]
+        problem, mend = f"This is not JSON: {error.msg}.", "Mend it at this place, or have a program write it."
+        faults = [too_deep(source) or Fault(Place(source.file, error.lineno, error.colno), problem, mend)]
     except RecursionError:
         faults = [too_deep(source)]
     except ValueError:
@@ -93,8 +93,8 @@ def _parsed(source: JsonPlaces) -> Any:
 def canonical(book: Register) -> dict[str, Any]:
     """A register as plain values: kinds and fields in their fixed order, ids sorted."""
     plain: dict[str, Any] = {"ropa": VERSION}
-    for key, held in plain_from(book).items():
-        plain[key] = held if key == ONLY else {record_id: held[record_id] for record_id in sorted(held)}
+    for key, records in plain_from(book).items():
+        plain[key] = records if key == ONLY else {record_id: records[record_id] for record_id in sorted(records)}
     return plain
 
 

@@ -37,8 +37,8 @@ def repeated_keys(source: JsonPlaces) -> Iterator[Fault]:
             first = levels[-1].setdefault(key, at)
             if first != at and shown < _MOST_FAULTS:
                 shown += 1
-                what = f"The key {key[:60]!r} stands twice in one object, first at {source.place_at(first)}."
-                yield Fault(source.place_at(at), what, "Keep one of the two.")
+                problem = f"The key {key[:60]!r} stands twice in one object, first at {source.place_at(first)}."
+                yield Fault(source.place_at(at), problem, "Keep one of the two.")
         elif sign in ("{", "["):
             levels.append({})
         elif sign in ("}", "]") and levels:
@@ -54,8 +54,8 @@ def too_deep(source: JsonPlaces) -> Fault | None:
         if sign in ("{", "["):
             depth += 1
             if depth > DEEPEST:
-                what = f"Lists and objects nest more than {DEEPEST} levels deep here."
-                return Fault(source.place_at(token.start()), what, "A register needs fewer than ten levels.")
+                problem = f"Lists and objects nest more than {DEEPEST} levels deep here."
+                return Fault(source.place_at(token.start()), problem, "A register needs fewer than ten levels.")
         elif sign in ("}", "]"):
             depth -= 1
     return None
@@ -71,15 +71,15 @@ def half_characters(source: JsonPlaces) -> Iterator[Fault]:
         if sign[0] == '"' and ("\\u" in sign or not sign.isascii()):
             half = _HALF.search(name_of(sign))
             if half:
-                what = f"Half of a character (U+{ord(half[0]):04X}) stands in this text."
-                yield Fault(source.place_at(token.start()), what, "Remove it, or write the whole character.")
+                problem = f"Half of a character (U+{ord(half[0]):04X}) stands in this text."
+                yield Fault(source.place_at(token.start()), problem, "Remove it, or write the whole character.")
 
 
 def long_number(source: JsonPlaces) -> Fault:
     """The fault of a number with more digits than Python reads."""
-    found = _LONG_NUMBER.search(source.text)
+    number = _LONG_NUMBER.search(source.text)
     return Fault(
-        source.place_at(found.start()) if found else Place(source.file),
+        source.place_at(number.start()) if number else Place(source.file),
         "This number has thousands of digits.",
         "Numbers in a register are whole and below a thousand million.",
     )

@@ -28,23 +28,23 @@ def plain_from(records: Any) -> dict[str, Any]:
 
     plain: dict[str, Any] = {}
     for kind, plural in PLURALS.items():
-        held = records.records(kind)
-        if kind == "header" and list(held) == [ONLY]:
-            plain[ONLY] = plain_record(held[ONLY])
-        elif held:
-            plain[plural] = {record_id: plain_record(record) for record_id, record in held.items()}
+        records_of_kind = records.records(kind)
+        if kind == "header" and list(records_of_kind) == [ONLY]:
+            plain[ONLY] = plain_record(records_of_kind[ONLY])
+        elif records_of_kind:
+            plain[plural] = {record_id: plain_record(record) for record_id, record in records_of_kind.items()}
     return plain
 
 
 def plain_record(record: Any) -> dict[str, Any]:
     """One record as plain values, without its id."""
     rank, plan = _plan(record.__class__)
-    held = vars(record)  # what is not in it rests on the defaults of its class, and is not stated
-    stated = [name for name, value in held.items() if value is not None]
+    stated_fields = vars(record)  # what is not in it rests on the defaults of its class, and is not stated
+    stated = [name for name, value in stated_fields.items() if value is not None]
     stated.sort(key=rank)
     plain: dict[str, Any] = {}
     for name in stated:
-        value = held[name]
+        value = stated_fields[name]
         key, unsaid, plain_field = plan[name]
         if key is not None and value is not unsaid:
             plain[key] = {NOT_APPLICABLE: value.reason} if type(value) is NotApplicable else plain_field(value)
@@ -71,15 +71,15 @@ def _plan(cls: Any) -> tuple[Callable[[str], int], _Plan]:
 
 
 def _field(spec: Spec) -> Plain:
-    one = _ONE.get(spec.kind, _same)
+    plain_item = _ONE.get(spec.kind, _same)
     if not spec.many:
-        return one
+        return plain_item
     if spec.key is None:
-        return list if one is _same else (lambda items: [one(item) for item in items])
+        return list if plain_item is _same else (lambda items: [plain_item(item) for item in items])
 
     def several(items: tuple[Any, ...]) -> Any:
         """A single one stands without a list, where a field has a name in the singular for it."""
-        return one(items[0]) if len(items) == 1 else [one(item) for item in items]
+        return plain_item(items[0]) if len(items) == 1 else [plain_item(item) for item in items]
 
     return several
 
@@ -105,8 +105,8 @@ def _inner(value: Any) -> Any:
         return _cite(value)
     plain = plain_record(value)
     short = _short(value.__class__)
-    if short is not None and len(plain) == 1 and type(words := plain.get(short)) is str:
-        return words
+    if short is not None and len(plain) == 1 and type(text := plain.get(short)) is str:
+        return text
     return plain
 
 
@@ -118,8 +118,8 @@ def _short(cls: type) -> str | None:
 
 def _cite(cite: Cite) -> Any:
     place_only = cite.analyst is None and cite.of is None and not cite.inferred and cite.on is None and cite.by is None
-    if place_only and (words := _cite_words(cite.document or "", cite.section)) is not None:
-        return words
+    if place_only and (text := _cite_words(cite.document or "", cite.section)) is not None:
+        return text
     return plain_record(cite)
 
 

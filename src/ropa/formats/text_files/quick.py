@@ -66,11 +66,11 @@ class QuickReader:
             raise Misfit from error
 
     def _reader(self, cls: type) -> Callable[..., Any]:
-        known = self._records.get(cls)
-        if known is None:
+        reader = self._records.get(cls)
+        if reader is None:
             # A class may hold records of classes that are read already, never itself.
-            known = self._records[cls] = self._compiled(cls)
-        return known
+            reader = self._records[cls] = self._compiled(cls)
+        return reader
 
     def _compiled(self, cls: type) -> Callable[..., Any]:
         declared = {name: spec for name, spec in specs(cls).items() if spec.kind != "id"}
@@ -94,11 +94,11 @@ class QuickReader:
                 stated["id"] = record_id
             # What is stated is typed by now, so the record is put together without converting it again; what is not
             # stated is read from the class (`ropa.model.fields.rest_on_defaults`).
-            made: Any = new(cls)
-            put(made, "__dict__", stated)
+            record: Any = new(cls)
+            put(record, "__dict__", stated)
             if check is not None:
-                check(made)
-            return made
+                check(record)
+            return record
 
         return read
 
@@ -107,11 +107,11 @@ class QuickReader:
             return self._one(spec)
         if spec.kind == "record":
             return self._several_records(spec)
-        one = self._one(spec)
+        read_item = self._one(spec)
 
         def several(value: Any) -> tuple[Any, ...]:
             if type(value) is list:
-                return tuple(map(one, value))
+                return tuple(map(read_item, value))
             raise Misfit
 
         return several
@@ -146,7 +146,7 @@ class QuickReader:
 
     def _short(self, cls: type) -> _Typed:
         """The records of a class that are written as a text."""
-        return self._texts("record", cls, lambda words: self._careful_inner(cls, words))
+        return self._texts("record", cls, lambda text: self._careful_inner(cls, text))
 
 
 def _text(value: Any) -> str:

@@ -2,14 +2,13 @@
 """The JSON Schema of a register file, made from the declarations of the model: editors complete YAML from it.
 
 It asks for what the reader asks for. Where an editor sees a number or a boolean in YAML and ropa the text that was
-written (`age: 13`), both are allowed. `python -m ropa.formats.text_files.schema` writes the file that is shipped.
+written (`age: 13`), both are allowed. `make docs` writes the file that is shipped.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ropa.formats.text_files.structure import NOT_APPLICABLE, ONLY, VERSION
 from ropa.model import EMBEDDED, RECORD_CLASSES
@@ -17,9 +16,6 @@ from ropa.model.cite import Cite
 from ropa.model.docs import class_doc, field_doc
 from ropa.model.fields import Spec, shorthand, specs
 from ropa.refs import PLURALS
-
-FILE: Final = Path(__file__).parents[1] / "register.schema.json"
-"""The schema as it is shipped."""
 
 _ID = "[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*"
 _LANGUAGE = "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
@@ -137,10 +133,10 @@ def _record(cls: type) -> dict[str, Any]:
 
 def _field(cls: type, name: str, spec: Spec) -> dict[str, Any]:
     """A field: what it may hold, one of the silences, and what its line in the docstring says."""
-    one = _item(spec)
-    may = [{"type": "array", "items": one}] if spec.many else [one]
+    item = _item(spec)
+    may = [{"type": "array", "items": item}] if spec.many else [item]
     if spec.many and spec.key is not None:
-        may.append(one)
+        may.append(item)
     if spec.not_applicable:
         may.append({"$ref": f"#/$defs/{NOT_APPLICABLE}"})
     if not spec.required:
@@ -182,15 +178,11 @@ def _nullable(schema: dict[str, Any], description: str | None = None) -> dict[st
     return either if description is None else {"description": description, **either}
 
 
-def _readable(said: str) -> str:
+def _readable(docstring: str) -> str:
     """A docstring as one who writes files, and no Python, reads it."""
-    return said.replace("`None` = ", "left out = ").replace("`()`", "`[]`").replace("`None`", "left out")
+    return docstring.replace("`None` = ", "left out = ").replace("`()`", "`[]`").replace("`None`", "left out")
 
 
 def to_text() -> str:
     """The schema as it stands in the file that is shipped."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    FILE.write_text(to_text(), encoding="utf-8", newline="\n")

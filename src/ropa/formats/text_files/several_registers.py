@@ -43,8 +43,8 @@ def read(opened: Opened) -> Register:
         name = folder.path.name
         register_id = slug(name)
         if first_of.setdefault(register_id, name) != name:
-            what = f"This folder and {first_of[register_id]} would both be the register {register_id!r}."
-            faults.append(Fault(Place(folder.file), what, "Rename one of the two."))
+            problem = f"This folder and {first_of[register_id]} would both be the register {register_id!r}."
+            faults.append(Fault(Place(folder.file), problem, "Rename one of the two."))
             continue
         try:
             registers[register_id] = yaml_folder.read(folder)

@@ -22,8 +22,8 @@ def write(folder: Path) -> list[Path]:
         UnreadableFile: the folder holds something already, or is a file.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        what = "There is something here already, and nothing was written."
-        raise UnreadableFile([Fault(Place(str(folder)), what, "Name a new or empty folder.")])
+        problem = "There is something here already, and nothing was written."
+        raise UnreadableFile([Fault(Place(str(folder)), problem, "Name a new or empty folder.")])
     folder.mkdir(parents=True, exist_ok=True)
     source = files("ropa.formats.text_files") / "starter_files"
     written = []

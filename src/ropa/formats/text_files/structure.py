@@ -27,7 +27,7 @@ Way: TypeAlias = tuple[str | int, ...]
 class Complain(Protocol):
     """What a fault is handed to."""
 
-    def __call__(self, way: Way, what: str, mend: str, *, key: bool = False) -> None:
+    def __call__(self, way: Way, problem: str, mend: str, *, key: bool = False) -> None:
         """Take the way to a value (or, with *key*, to its key), what is wrong there, and the mend."""
 
 
@@ -45,11 +45,11 @@ def quick_reader() -> QuickReader:
     """What reads sound records quickly; one for all the files of a register, so that equal values are held once."""
     careful = _Reader(_raise_misfit)
     return QuickReader(
-        lambda spec, value: careful.field(spec, value, ()), lambda cls, words: careful.inner(cls, words, ())
+        lambda spec, value: careful.field(spec, value, ()), lambda cls, text: careful.inner(cls, text, ())
     )
 
 
-def _raise_misfit(way: Way, what: str, mend: str, *, key: bool = False) -> None:  # noqa: ARG001 - as `Complain` asks
+def _raise_misfit(way: Way, problem: str, mend: str, *, key: bool = False) -> None:  # noqa: ARG001 - as `Complain` asks
     raise Misfit
 
 
@@ -60,26 +60,26 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
     if not isinstance(top, dict):
         complain((), "A register is a mapping of kinds of record.", "Begin with a line like 'activities:'.")
         return
-    for key, held in top.items():
+    for key, value in top.items():
         if key == "ropa":
-            if held not in (VERSION, int(VERSION)) or held is True:
+            if value not in (VERSION, int(VERSION)) or value is True:
                 complain(
-                    (key,), f"This file is of form {shown(held)}; this ropa reads form {VERSION}.", "Use a newer ropa."
+                    (key,), f"This file is of form {shown(value)}; this ropa reads form {VERSION}.", "Use a newer ropa."
                 )
         elif key == ONLY:
-            yield from _records("header", {ONLY: held}, (), complain, quick)
+            yield from _records("header", {ONLY: value}, (), complain, quick)
         elif key not in KINDS:
             complain((key,), f"{shown(key)} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]), key=True)
-        elif isinstance(held, dict):
-            yield from _records(KINDS[key], held, (key,), complain, quick)
-        elif held is not None:
+        elif isinstance(value, dict):
+            yield from _records(KINDS[key], value, (key,), complain, quick)
+        elif value is not None:
             complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
 
 
-def _records(kind: str, held: dict[str, Any], above: Way, complain: Complain, quick: QuickReader) -> Iterator[Record]:
+def _records(kind: str, bodies: dict[str, Any], above: Way, complain: Complain, quick: QuickReader) -> Iterator[Record]:
     """The records of one kind: quickly where they are sound, else with care."""
     cls = RECORD_CLASSES[kind]
-    for record_id, body in held.items():
+    for record_id, body in bodies.items():
         if ID.match(record_id) and type(body) is dict:
             try:
                 record = quick.record(cls, record_id, body)
@@ -132,7 +132,7 @@ class _Reader:
 
     def record(self, cls: type, body: Mapping[str, Any], way: Way, record_id: str | None = None) -> Any:
         plan = _plan(cls)
-        given: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         sound = True
         for key, value in body.items():
             planned = plan.get(key)
@@ -149,15 +149,15 @@ class _Reader:
             if read is _WRONG:
                 sound = False
             else:
-                given[name] = read
+                fields[name] = read
         for key, name in _needed(cls):
-            if name not in given and (sound or key not in body):
+            if name not in fields and (sound or key not in body):
                 self.complain(way, f"{_article(cls).capitalize()} needs {key!r}.", f"Add '{key}: ...'.")
                 sound = False
         if not sound:
             return _WRONG
         try:
-            return cls(**given) if record_id is None else cls(record_id, **given)
+            return cls(**fields) if record_id is None else cls(record_id, **fields)
         except BadRecord as error:
             self.complain(way, str(error), "")
             return _WRONG
@@ -197,7 +197,7 @@ class _Reader:
             if not isinstance(value, dict):
                 self.complain(way, f"This must be a mapping of heading to words, not {_named(value)}.", "")
                 return _WRONG
-            value = {heading: "" if said is None else said for heading, said in value.items()}
+            value = {heading: "" if text is None else text for heading, text in value.items()}
         try:
             return _single(spec.kind, spec.of)(value)
         except BadRecord as error:
@@ -222,12 +222,12 @@ class _Reader:
         return _WRONG
 
 
-def _flag_of(words: str) -> Any:
-    return True if words == "true" else False if words == "false" else words
+def _flag_of(text: str) -> Any:
+    return True if text == "true" else False if text == "false" else text
 
 
-def _number_of(words: str) -> Any:
-    return int(words) if words.isascii() and words.isdigit() and len(words) <= 9 else words  # noqa: PLR2004 - a sane number
+def _number_of(text: str) -> Any:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else text  # noqa: PLR2004 - a sane number
 
 
 _FROM_TEXT: Final[dict[str, Callable[[str], Any]]] = {"flag": _flag_of, "mark": _flag_of, "number": _number_of}
@@ -247,5 +247,5 @@ def _named(value: Any) -> str:
 
 
 def _article(cls: type) -> str:
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    name = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

@@ -171,8 +171,8 @@ class _Builder:
         """The faults, with those of keys given twice, whose first places are looked up only now."""
         return [*self.faults, *repeat_faults(self.data, self.repeated, self.file, MOST_DEPTH)]
 
-    def fault(self, mark: Any, what: str, mend: str) -> None:
-        self.faults.append(Fault(Place(self.file, mark.line + 1, mark.column + 1), what, mend))
+    def fault(self, mark: Any, problem: str, mend: str) -> None:
+        self.faults.append(Fault(Place(self.file, mark.line + 1, mark.column + 1), problem, mend))
         self.stop_at_many()
 
     def stop_at_many(self) -> None:
@@ -205,25 +205,25 @@ class _Builder:
         return value
 
     def mapping(self, event: Any, depth: int) -> dict[str, Any]:
-        get, words, mark, marks, names = self.get, self.words, self.mark, self.places.marks, self.places.names
+        get, texts, mark, marks, names = self.get, self.words, self.mark, self.places.marks, self.places.names
         start = len(marks)
         mark(event.start_mark.index << BITS | _MAPPING)
         mark(0)
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         while True:
             event = get()
             kind = event.__class__
             if kind is MappingEndEvent:
                 marks[start + 1] = len(marks)
-                return found
+                return mapping
             mark(event.start_mark.index << BITS)
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
-                key = words.get(event.value)
+                key = texts.get(event.value)
                 if key is None:
                     key = self.key(event, depth)
             else:
                 key = self.key(event, depth)
-            if key in found:
+            if key in mapping:
                 self.repeat(event)
                 key = None
             if key is not None:
@@ -232,34 +232,34 @@ class _Builder:
             kind = event.__class__
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 mark(event.start_mark.index << BITS)
-                value = words.get(event.value)
+                value = texts.get(event.value)
                 if value is None:
                     value = self.scalar(event)
             else:
                 value = self.node(event, depth + 1)
             if key is not None:
-                found[key] = value
+                mapping[key] = value
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
-        get, words, mark, marks = self.get, self.words, self.mark, self.places.marks
+        get, texts, mark, marks = self.get, self.words, self.mark, self.places.marks
         start = len(marks)
         mark(event.start_mark.index << BITS | _LIST)
         mark(0)
-        found: list[Any] = []
+        items: list[Any] = []
         while True:
             event = get()
             kind = event.__class__
             if kind is SequenceEndEvent:
                 marks[start + 1] = len(marks)
-                return found
+                return items
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 mark(event.start_mark.index << BITS)
-                value = words.get(event.value)
+                value = texts.get(event.value)
                 if value is None:
                     value = self.scalar(event)
             else:
                 value = self.node(event, depth + 1)
-            found.append(value)
+            items.append(value)
 
     def repeat(self, event: Any) -> None:
         """Note a key that was given before; where that was is looked up only once all is read."""
@@ -282,11 +282,11 @@ class _Builder:
             return text if event.style else None
         length = len(text)
         if length <= _SHORT:
-            words = self.words
-            if len(words) >= _WORDS:
-                words.clear()
+            texts = self.words
+            if len(texts) >= _WORDS:
+                texts.clear()
             if text != "<<":
-                return words.setdefault(text, text)
+                return texts.setdefault(text, text)
         elif length > MOST_TEXT:
             self.fault(
                 event.start_mark,
@@ -365,9 +365,9 @@ class _Builder:
 
     def size(self, value: Any) -> int:
         """How many values *value* stands for; anchored ones inside it were counted when they ended."""
-        known = self.sizes.get(id(value))
-        if known is not None:
-            return known[0]
+        counted = self.sizes.get(id(value))
+        if counted is not None:
+            return counted[0]
         if isinstance(value, dict):
             return 1 + sum(1 + self.size(item) for item in value.values())
         if isinstance(value, list):

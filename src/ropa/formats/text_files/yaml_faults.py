@@ -150,12 +150,14 @@ def syntax_fault(error: Any, data: bytes, file: str) -> Fault:
     context = str(getattr(error, "context", None) or "")
     opening = getattr(error, "context_mark", None) or mark
     sign = _sign(data, mark.line, mark.column)
-    said = f"{context}|{problem}" + ("|tab character" if "start any token" in problem and sign == repr("\t") else "")
-    for part, what, mend in _SYNTAX:
-        if all(piece in said for piece in part.split("|")):
+    complaint = f"{context}|{problem}" + (
+        "|tab character" if "start any token" in problem and sign == repr("\t") else ""
+    )
+    for part, pattern, mend in _SYNTAX:
+        if all(piece in complaint for piece in part.split("|")):
             at = opening if part.startswith(_AT_OPENING) else mark
-            told = what.format(sign=sign, line=mark.line + 1, column=mark.column + 1)
-            return Fault(Place(file, at.line + 1, at.column + 1), told, mend.replace("}}", "}"))
+            sentence = pattern.format(sign=sign, line=mark.line + 1, column=mark.column + 1)
+            return Fault(Place(file, at.line + 1, at.column + 1), sentence, mend.replace("}}", "}"))
     return Fault(Place(file, mark.line + 1, mark.column + 1), f"The text is not YAML from here on: {problem}.")
 
 
@@ -177,21 +179,23 @@ def encoding_faults(data: bytes, file: str) -> list[Fault]:
         if error.object is not data and data.startswith(b"\xef\xbb\xbf"):
             start += 3
         line, column = _line_and_column(data[:start].decode("utf-8-sig", "replace"))
-        what = f"The file is not UTF-8: byte {start:,} (from 0) is 0x{data[start]:02X}."
-        return [Fault(Place(file, line, column), what, "Save the file as UTF-8 (in Excel or Notepad: encoding UTF-8).")]
+        problem = f"The file is not UTF-8: byte {start:,} (from 0) is 0x{data[start]:02X}."
+        return [
+            Fault(Place(file, line, column), problem, "Save the file as UTF-8 (in Excel or Notepad: encoding UTF-8).")
+        ]
     faults = []
-    for found in islice(_UNPRINTABLE.finditer(text), _MOST_SHOWN):
-        line, column = _line_and_column(text[: found.start()])
-        what = f"A control character (U+{ord(found[0]):04X}) stands here."
-        faults.append(Fault(Place(file, line, column), what, 'Remove it, or write it as an escape such as "\\x07".'))
+    for character in islice(_UNPRINTABLE.finditer(text), _MOST_SHOWN):
+        line, column = _line_and_column(text[: character.start()])
+        problem = f"A control character (U+{ord(character[0]):04X}) stands here."
+        faults.append(Fault(Place(file, line, column), problem, 'Remove it, or write it as an escape such as "\\x07".'))
     return faults
 
 
 def lone_surrogate(text: str, at: int, file: str) -> Fault:
     """The fault of a text that holds half of a character, which no UTF-8 file can."""
     line, column = _line_and_column(text[:at])
-    what = f"Half of a character (U+{ord(text[at]):04X}) stands here."
-    return Fault(Place(file, line, column), what, "Remove it, or write the whole character.")
+    problem = f"Half of a character (U+{ord(text[at]):04X}) stands here."
+    return Fault(Place(file, line, column), problem, "Remove it, or write the whole character.")
 
 
 def _line_and_column(before: str) -> tuple[int, int]:

@@ -111,8 +111,8 @@ class Gathering:
     def take(self, value: Any, file: Located) -> None:
         """Take in the plain values of one file."""
 
-        def complain(way: tuple[str | int, ...], what: str, mend: str, *, key: bool = False) -> None:
-            self.faults.append(Fault(file.place(way, key=key), what, mend, shown_way(way)))
+        def complain(way: tuple[str | int, ...], problem: str, mend: str, *, key: bool = False) -> None:
+            self.faults.append(Fault(file.place(way, key=key), problem, mend, shown_way(way)))
             if len(self.faults) >= MOST_FAULTS:
                 raise _Enough
 
@@ -122,12 +122,12 @@ class Gathering:
                 kind = kind_of(record)
                 name = (kind, record.id)
                 top = home_of(kind, record.id, only=only and kind == "header" and record.id == ONLY)
-                held = self.homes.get(name)
-                if held is None:
+                home = self.homes.get(name)
+                if home is None:
                     self.homes[name] = (file, top)
                     self.records.append(record)
                 else:
-                    first = held[0].place(held[1], key=True)
+                    first = home[0].place(home[1], key=True)
                     complain(
                         top, f"{key_of(kind, record.id)} stands here and at {first}.", "Give one another id.", key=True
                     )
@@ -215,10 +215,10 @@ def _marks(book: Register) -> set[str]:
     marks: set[str] = set()
     for header in book.registers.values():
         if header.title:
-            marks.update(words.casefold() for words in every_language(header.title))
+            marks.update(text.casefold() for text in every_language(header.title))
         parties = (book.parties.get(party_id) for party_id in each(header.controllers))
         marks.update(
-            words.casefold() for party in parties if party and party.name for words in every_language(party.name)
+            text.casefold() for party in parties if party and party.name for text in every_language(party.name)
         )
     return marks
 

@@ -35,14 +35,14 @@ def repeat_faults(data: bytes, repeated: Iterable[int], file: str, depth: int) -
     """
     repeated = set(repeated)
     for place, first, path in _first_places(data, repeated, depth) if repeated else ():
-        what = "The key that this alias stands for is here a second time."
+        problem = "The key that this alias stands for is here a second time."
         if first is not None:
             line, column = unpacked(first)
             name = shown(str(path[-1]))
-            what = f"The key {name} stands here a second time; the first is in line {line}, column {column}."
+            problem = f"The key {name} stands here a second time; the first is in line {line}, column {column}."
         yield Fault(
             Place(file, *unpacked(place)),
-            what,
+            problem,
             "Remove one of the two, or give it another name.",
             "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."),
         )
@@ -56,11 +56,11 @@ def _first_places(data: bytes, repeated: set[int], depth: int) -> Iterator[tuple
     from yaml.error import YAMLError
     from yaml.events import NodeEvent, StreamEndEvent
 
-    wanted = set(repeated)
+    places = set(repeated)
     get = parser_of(data).get_event
     levels: list[_Level] = []
     try:
-        while wanted and len(levels) <= depth:
+        while places and len(levels) <= depth:
             event = get()
             if isinstance(event, StreamEndEvent):
                 break
@@ -68,13 +68,13 @@ def _first_places(data: bytes, repeated: set[int], depth: int) -> Iterator[tuple
                 mark: Any = event.start_mark
                 place = packed(mark.line, mark.column)
                 first = _enter(event, levels, place)
-                if place in wanted and first is not None:
-                    wanted.discard(place)
+                if place in places and first is not None:
+                    places.discard(place)
                     yield place, first, tuple(level.step for level in levels)
             _move(event, levels)
     except (YAMLError, UnicodeError):
         pass  # the reading before this one ended here too, and said why
-    for place in wanted:
+    for place in places:
         yield place, None, ()
 
 

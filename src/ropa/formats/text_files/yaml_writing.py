@@ -181,7 +181,7 @@ def _quotable(text: str, *, flow: bool = False) -> str:
         return text
     _readable(text)
     quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return _ESCAPED.sub(lambda character: f"\\u{ord(character[0]):04x}", quoted)
 
 
 def _literal(text: str, depth: int) -> str:

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ropa.formats.workbook.embedded_register import Memory, column_keys
+from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys
 from ropa.formats.workbook.row_xml import RowWriter
 from ropa.formats.workbook.styles import Styles
 from ropa.packages.package import part_mark
@@ -31,16 +31,18 @@ _LEVEL: Final = 2
 """How hard the archive is packed: at 6, zlib's own choice, it takes three times as long and is a fifth smaller."""
 
 
-def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], memory: Memory | None) -> None:
-    """Write the workbook with the rows of its plan to an open stream, and last the memory of them.
+def write_archive(
+    workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], embedded: EmbeddedRegister | None
+) -> None:
+    """Write the workbook with the rows of its plan to an open stream, and last the register that they were made from.
 
     A part that is opened by its name has no time of the clock.
     """
     styles = Styles(workbook)
-    made = BytesIO()
+    without_rows = BytesIO()
     remembered: tuple[str, str] | None = None
-    workbook.save(made)
-    with ZipFile(made) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
+    workbook.save(without_rows)
+    with ZipFile(without_rows) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for name in source.namelist():
             content = source.read(name)
             sheet = _SHEET.match(name)
@@ -57,28 +59,28 @@ def pour(workbook: Workbook, plan: WorkbookPlan, cuts: Cuts, stream: IO[bytes], 
             with target.open(name, "w", force_zip64=True) as out:
                 for chunk in _chunks(content.decode(), place, rows):
                     out.write(chunk.encode())
-            if memory is not None and not place.hidden:
-                memory.parts[place.sheet.key] = part_mark(target.getinfo(name))
-                memory.titles[place.sheet.key] = place.title
-                memory.marks[place.sheet.key] = rows.marks
+            if embedded is not None and not place.hidden:
+                embedded.parts[place.sheet.key] = part_mark(target.getinfo(name))
+                embedded.titles[place.sheet.key] = place.title
+                embedded.marks[place.sheet.key] = rows.marks
                 if place.keyed:
-                    memory.columns[place.sheet.key] = column_keys(one.key for one in place.sheet.headings)
-        if remembered is None or memory is None:
+                    embedded.columns[place.sheet.key] = column_keys(heading.key for heading in place.sheet.headings)
+        if remembered is None or embedded is None:
             return
         name, around = remembered
         with target.open(name, "w", force_zip64=True) as out:
-            for chunk in _remembering(around, memory):
+            for chunk in _remembering(around, embedded):
                 out.write(chunk.encode())
 
 
-def _remembering(around: str, memory: Memory) -> Iterator[str]:
-    """The sheet of the memory."""
+def _remembering(around: str, embedded: EmbeddedRegister) -> Iterator[str]:
+    """The sheet of the embedded register."""
     before, after = _DATA.split(around)
     yield f"{before}<sheetData>"
-    for number, cells in enumerate(memory.cells(), start=1):
+    for number, cells in enumerate(embedded.cells(), start=1):
         inside = "".join(
-            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(words)}</t></is></c>'
-            for letter, words in zip("AB", cells, strict=True)
+            f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{markup(text)}</t></is></c>'
+            for letter, text in zip("AB", cells, strict=True)
         )
         yield f'<row r="{number}">{inside}</row>'
     yield f"</sheetData>{after}"
@@ -86,24 +88,24 @@ def _remembering(around: str, memory: Memory) -> Iterator[str]:
 
 def _without_clock(content: bytes) -> bytes:
     """The properties, as if the workbook had been saved when it was made."""
-    words = content.decode()
-    created = _CREATED.search(words)
-    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", words).encode() if created else content
+    text = content.decode()
+    created = _CREATED.search(text)
+    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", text).encode() if created else content
 
 
 def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
     end = f"{place.letters[-1]}{max(place.last_row, 1)}"
     before, after = _DATA.split(_DIMENSION.sub(f'<dimension ref="A1:{end}"/>', around))
     yield f"{before}<sheetData>"
-    held: list[str] = []
+    chunk: list[str] = []
     size = 0
     for row in rows.xml():
-        held.append(row)
+        chunk.append(row)
         size += len(row)
         if size > _CHUNK:
-            yield "".join(held)
-            held, size = [], 0
-    yield "".join(held)
+            yield "".join(chunk)
+            chunk, size = [], 0
+    yield "".join(chunk)
     before_links, margins, after_links = after.partition("<pageMargins")
     yield f"</sheetData>{before_links}"
     if rows.links:  # openpyxl takes links from cells, and it was given none

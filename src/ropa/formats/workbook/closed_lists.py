@@ -11,7 +11,7 @@ import attrs
 from ropa.formats.workbook.embedded_register import LISTS
 from ropa.formats.workbook.positions import WorkbookPlan, column_letter
 from ropa.sheets import Cell, Heading, Row, Sheet
-from ropa.sheets.writing import offer, offered
+from ropa.sheets.choices import offer, offered
 
 _WIDTH: Final = 20
 
@@ -21,10 +21,10 @@ class Lists:
     """The lists of one workbook.
 
     Attributes:
-        words: The words of each list, by its name, in the order of the sheet's columns.
+        choices: The words of each list, by its name, in the order of the sheet's columns.
     """
 
-    words: dict[str, tuple[str, ...]]
+    choices: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, plan: WorkbookPlan, lang: str) -> Lists:
@@ -35,12 +35,12 @@ class Lists:
 
     def sheet(self) -> Sheet:
         """The sheet that holds them, a list in each column."""
-        rows = zip_longest(*self.words.values(), fillvalue="")
+        rows = zip_longest(*self.choices.values(), fillvalue="")
         return Sheet(
             key=LISTS,
             title=LISTS,
             about="",
-            headings=tuple(Heading(key=name, text="", width=_WIDTH) for name in self.words),
+            headings=tuple(Heading(key=name, text="", width=_WIDTH) for name in self.choices),
             rows=tuple(Row(f"{LISTS}/{number}", tuple(map(Cell, cells))) for number, cells in enumerate(rows, 1)),
             table=False,
         )
@@ -50,5 +50,5 @@ class Lists:
         name = offer(column)
         if name is None:
             return None
-        letter = column_letter(list(self.words).index(name) + 1)
-        return f"'{LISTS}'!${letter}$1:${letter}${len(self.words[name])}"
+        letter = column_letter(list(self.choices).index(name) + 1)
+        return f"'{LISTS}'!${letter}$1:${letter}${len(self.choices[name])}"

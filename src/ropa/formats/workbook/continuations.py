@@ -23,18 +23,19 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     rows: list[Row] = []
     title, mark = word("sheets.overflow", lang), word("sheets.continued", lang)
     for place in plan.places:
-        if max((one.letters for one in place.sheet.rows.extents), default=0) * 2 <= LONGEST:
+        if max((extent.letters for extent in place.sheet.rows.extents), default=0) * 2 <= LONGEST:
             continue
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             for letter, cell in zip(place.seen_letters, row.cells, strict=True):
                 if len(cell.text) * 2 <= LONGEST or length(cell.text) <= LONGEST:
                     continue
-                first, *rest = pieces(cell.text, LONGEST - _ROOM)
+                first, *later_pieces = pieces(cell.text, LONGEST - _ROOM)
                 target = f"{'BC'[plan.comes_back]}{TOP_ROWS + plan.comes_back + len(rows) + 1}"
                 cuts[place.title, f"{letter}{number}"] = f"{first}\n{mark % (title, target)}"
                 at = f"{place.title}!{letter}{number}"
                 rows += [
-                    Row(f"{row.key}#{letter}#{part}", (Cell(at), Cell(words))) for part, words in enumerate(rest, 2)
+                    Row(f"{row.key}#{letter}#{part}", (Cell(at), Cell(text)))
+                    for part, text in enumerate(later_pieces, 2)
                 ]
     return cuts, _sheet(title, rows, lang) if rows else None
 

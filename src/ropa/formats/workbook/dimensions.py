@@ -55,14 +55,14 @@ def _room(width: float, style: Style) -> int:
     return max(4, room - _BUTTON if style is Style.HEADING else room)
 
 
-def lines_in(words: str, width: float, style: Style = Style.BODY) -> int:
-    """How many lines *words* take in a column of *width* characters, broken between words where they can be."""
+def lines_in(text: str, width: float, style: Style = Style.BODY) -> int:
+    """How many lines *text* take in a column of *width* characters, broken between words where they can be."""
     room = _room(width, style)
-    found = words.split("\n")
-    lines = len(found)
-    if max(map(len, found)) <= room:
+    text_lines = text.split("\n")
+    lines = len(text_lines)
+    if max(map(len, text_lines)) <= room:
         return lines
-    for line in found:
+    for line in text_lines:
         at, length = 0, len(line)
         while length - at > room:
             space = line.rfind(" ", at, at + room + 1)
@@ -84,11 +84,11 @@ def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     return height_of(most)
 
 
-def lines_of(words: str, width: float, style: Style = Style.BODY) -> int:
+def lines_of(text: str, width: float, style: Style = Style.BODY) -> int:
     """How many lines a cell takes in a column of *width* characters; none where it says nothing."""
-    if len(words) * 1.3 > width or "\n" in words:
-        return lines_in(words, width, style)
-    return 1 if words else 0
+    if len(text) * 1.3 > width or "\n" in text:
+        return lines_in(text, width, style)
+    return 1 if text else 0
 
 
 @cache
@@ -104,8 +104,8 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
         needed if lines <= _MOST_LINES else max(needed, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
         for heading, needed, lines in zip(sheet.headings, map(_needed, sheet.headings), deepest, strict=True)
     ]
-    seen = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
-    fuller = min(_STRETCHED, max(1.0, _PAGE / seen)) if seen else 1.0
+    shown_width = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
+    fuller = min(_STRETCHED, max(1.0, _PAGE / shown_width)) if shown_width else 1.0
     return tuple(round(width * fuller, 1) for width in wide)
 
 

@@ -55,9 +55,9 @@ def protect(page: Any, place: SheetPlace) -> None:
         column.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     first = len(place.letters) + 1
     if first <= _MOST_COLUMNS:
-        rest = ColumnDimension(page, min=first, max=_MOST_COLUMNS, width=18)
-        rest.protection = Protection(locked=False)
-        page.column_dimensions["XFD"] = rest
+        columns_beyond = ColumnDimension(page, min=first, max=_MOST_COLUMNS, width=18)
+        columns_beyond.protection = Protection(locked=False)
+        page.column_dimensions["XFD"] = columns_beyond
 
 
 def offer_lists(page: Any, place: SheetPlace, lists: Lists, lang: str) -> None:
@@ -98,8 +98,8 @@ def annotate(page: Any, place: SheetPlace) -> None:
     """Note at the first cells that know it where they come from."""
     from openpyxl.comments import Comment
 
-    for at, words in islice(_sources(place), MOST_NOTES):
-        note = Comment(escaped(words[:_LONGEST_NOTE]), "ropa", height=90, width=320)
+    for at, source in islice(_sources(place), MOST_NOTES):
+        note = Comment(escaped(source[:_LONGEST_NOTE]), "ropa", height=90, width=320)
         page[at].comment = note
 
 
@@ -115,7 +115,10 @@ def mark_findings(page: Any, place: SheetPlace, plan: WorkbookPlan) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Font, PatternFill
 
-    findings = next((one for one in plan.places if one.sheet.key == "findings" and one.sheet.table), None)
+    findings = next(
+        (sheet_place for sheet_place in plan.places if sheet_place.sheet.key == "findings" and sheet_place.sheet.table),
+        None,
+    )
     if findings is None or place.sheet.key not in _MARKED or not place.sheet.rows or not findings.sheet.rows:
         return
     if max(len(place.sheet.rows), len(findings.sheet.rows)) > _MOST_MARKED:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a workbook remembers of itself, on a sheet that nobody sees: the register that it was made from, whole.
+"""The register that a workbook was made from, whole, on a sheet of it that nobody sees.
 
 A sheet shows a part of a register, in one language. So the register stands in the workbook once more, as JSON, and
 beside it what each row said when it was written. Whoever reads the workbook back starts from there, and takes only
@@ -28,7 +28,7 @@ LISTS: Final = "ropa-lists"
 """The title of the other sheet that nobody sees, with the lists of the drop-downs."""
 
 FORM: Final = "1"
-"""The form of the memory; another form is another reader's."""
+"""The form of the embedded register; another form is another reader's."""
 
 MARK: Final = "ropa-sheet:"
 """What the first cell of a table begins with; the key of its sheet follows."""
@@ -37,11 +37,11 @@ CHUNK: Final = 30_000
 _NOTE: Final = "The register that this workbook was made from. Do not change it: ropa reads the workbook back by it."
 
 
-def plain(words: str) -> str:
+def plain(text: str) -> str:
     """Words as they are compared: programs differ in how they end lines, and in what they keep at the ends."""
-    if "\r" in words:
-        words = words.replace("\r\n", "\n").replace("\r", "\n")
-    return words.strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
 
 
 DIVIDER: Final = "\x1f"
@@ -51,8 +51,8 @@ _MARK_SIZE: Final = 6
 _MARKS_AT_ONCE: Final = 10_000
 
 
-def _marked(said: str) -> bytes:
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
+def _marked(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
 
 
 def row_mark(key: str, texts: Iterable[str]) -> str:
@@ -60,9 +60,9 @@ def row_mark(key: str, texts: Iterable[str]) -> str:
     return _marked(DIVIDER.join([key, *map(plain, texts)])).hex()
 
 
-def text_mark(words: str) -> str:
+def text_mark(text: str) -> str:
     """What is remembered of a cell that stands in no table."""
-    return row_mark("", (words,))
+    return row_mark("", (text,))
 
 
 class Marks:
@@ -80,36 +80,36 @@ class Marks:
         lead = "["
         for start in range(0, len(self._held), _MARKS_AT_ONCE * _MARK_SIZE):
             some = self._held[start : start + _MARKS_AT_ONCE * _MARK_SIZE]
-            said = some.hex(",", _MARK_SIZE).replace(",", '","')
-            yield f'{lead}"{said}"'
+            joined = some.hex(",", _MARK_SIZE).replace(",", '","')
+            yield f'{lead}"{joined}"'
             lead = ","
         yield "]" if self._held else "[]"
 
 
 def column_keys(keys: Iterable[str]) -> list[str]:
     """The keys of a sheet's columns, each of its own: a column stands there as `party.name`, then `party.name#2`."""
-    found: list[str] = []
+    distinct: list[str] = []
     for key in keys:
         number, mine = 1, key
-        while mine in found:
+        while mine in distinct:
             number += 1
             mine = f"{key}{TWICE}{number}"
-        found.append(mine)
-    return found
+        distinct.append(mine)
+    return distinct
 
 
 TWICE: Final = "#"
 """What stands between the key of a column and its number, where a sheet has it more than once."""
 
 
-def mark_of(said: str) -> str:
+def mark_of(text: str) -> str:
     """The mark of a row, from its key and its plain cells with the divider between them."""
-    return _marked(said).hex()
+    return _marked(text).hex()
 
 
 @attrs.define(kw_only=True)
-class Memory:
-    """What a workbook remembers.
+class EmbeddedRegister:
+    """The register in a workbook, and what its sheets said when they were written.
 
     Attributes:
         register: The register, as JSON, in pieces that are made as they are asked for.
@@ -134,21 +134,21 @@ class Memory:
     marks: dict[str, Marks] = attrs.Factory(dict)
 
     @classmethod
-    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> Memory:
-        """The memory of a register that is being written."""
-        found = None if findings is None else tuple(_finding(one, lang) for one in findings)
-        return cls(register=_pieces(book), lang=lang, on=on, findings=found)
+    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> EmbeddedRegister:
+        """What a workbook of *book* is to hold unseen."""
+        kept_findings = None if findings is None else tuple(_finding(finding, lang) for finding in findings)
+        return cls(register=_pieces(book), lang=lang, on=on, findings=kept_findings)
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """The rows of the sheet: what a cell holds, and the cell."""
         yield TITLE, FORM
         yield "note", _NOTE
-        for words in _chunks(self._about()):
-            yield "about", _fenced(words)
+        for chunk in _chunks(self._about()):
+            yield "about", _fenced(chunk)
         digest = blake2b(digest_size=16)
-        for words in _chunks(self.register):
-            digest.update(words.encode())
-            yield "register", _fenced(words)
+        for chunk in _chunks(self.register):
+            digest.update(chunk.encode())
+            yield "register", _fenced(chunk)
         yield "digest", digest.hexdigest()
 
     def _about(self) -> Iterator[str]:
@@ -170,28 +170,30 @@ class Memory:
         yield "}}" if self.marks else f"{lead}}}}}"
 
     @classmethod
-    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> Memory:
-        """The memory in a workbook.
+    def from_cells(cls, cells: Iterable[tuple[str, str]], file: str) -> EmbeddedRegister:
+        """The register that stands in a workbook.
 
         Raises:
             UnreadableFile: somebody changed it, or it is of another form.
         """
-        found: dict[str, list[str]] = {}
-        for name, words in cells:
-            found.setdefault(name, []).append(words)
-        if found.get(TITLE) != [FORM]:
-            raise _refused(file, "The memory of this workbook is of another form.", "Use a newer ropa to read it.")
-        register = _unfenced(found.get("register", ()))
+        cells_by_name: dict[str, list[str]] = {}
+        for name, text in cells:
+            cells_by_name.setdefault(name, []).append(text)
+        if cells_by_name.get(TITLE) != [FORM]:
+            raise _refused(file, "The embedded of this workbook is of another form.", "Use a newer ropa to read it.")
+        register = _unfenced(cells_by_name.get("register", ()))
         try:
-            about: Mapping[str, Any] = json.loads(_unfenced(found.get("about", ())))
-            if found.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
+            about: Mapping[str, Any] = json.loads(_unfenced(cells_by_name.get("about", ())))
+            if cells_by_name.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
                 raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
             return cls(register=(register,), on=date.fromisoformat(about["on"]), findings=findings, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
-            what = "The hidden sheet with the register was changed or cut."
-            raise _refused(file, what, "Take the workbook as ropa wrote it, and make the edits in it again.") from None
+            problem = "The hidden sheet with the register was changed or cut."
+            raise _refused(
+                file, problem, "Take the workbook as ropa wrote it, and make the edits in it again."
+            ) from None
 
 
 def _pieces(book: Register) -> Iterator[str]:
@@ -203,12 +205,12 @@ def _pieces(book: Register) -> Iterator[str]:
     dumps = json.JSONEncoder(separators=(",", ":")).encode
     yield f'{{"ropa":{dumps(VERSION)}'
     for kind, plural in PLURALS.items():
-        held = book.records(kind)
-        if kind == "header" and list(held) == [ONLY]:
-            yield f",{dumps(ONLY)}:{dumps(plain_record(held[ONLY]))}"
-        elif held:
+        records_of_kind = book.records(kind)
+        if kind == "header" and list(records_of_kind) == [ONLY]:
+            yield f",{dumps(ONLY)}:{dumps(plain_record(records_of_kind[ONLY]))}"
+        elif records_of_kind:
             lead = f",{dumps(plural)}:{{"
-            for record_id, record in held.items():
+            for record_id, record in records_of_kind.items():
                 yield f"{lead}{dumps(record_id)}:{dumps(plain_record(record))}"
                 lead = ","
             yield "}"
@@ -217,40 +219,40 @@ def _pieces(book: Register) -> Iterator[str]:
 
 def _chunks(pieces: Iterable[str]) -> Iterator[str]:
     """The same words in chunks that a cell can hold."""
-    held = ""
+    buffer = ""
     for piece in pieces:
-        held += piece
-        whole = len(held) - len(held) % CHUNK
+        buffer += piece
+        whole = len(buffer) - len(buffer) % CHUNK
         for start in range(0, whole, CHUNK):
-            yield held[start : start + CHUNK]
-        held = held[whole:]
-    yield held
+            yield buffer[start : start + CHUNK]
+        buffer = buffer[whole:]
+    yield buffer
 
 
-def _fenced(words: str) -> str:
+def _fenced(text: str) -> str:
     """Words between two bars: programs drop a cell of blanks, and may drop blanks at its ends."""
-    return f"|{words}|"
+    return f"|{text}|"
 
 
 def _unfenced(cells: Iterable[str]) -> str:
-    return "".join(words[1:-1] for words in cells)
+    return "".join(cell[1:-1] for cell in cells)
 
 
-def _refused(file: str, what: str, mend: str) -> UnreadableFile:
-    return UnreadableFile([Fault(Place(file, sheet=TITLE), what, mend)])
+def _refused(file: str, problem: str, mend: str) -> UnreadableFile:
+    return UnreadableFile([Fault(Place(file, sheet=TITLE), problem, mend)])
 
 
 FINDING_FIELDS: Final = ("code", "severity", "record", "field", "message", "mend", "law", "source", "where")
 """What a findings sheet shows of a finding."""
 
 
-def _finding(one: Any, lang: str) -> dict[str, str]:
+def _finding(finding: Any, lang: str) -> dict[str, str]:
     from ropa.text import say
 
-    kept = {}
+    plain_finding = {}
     for name in FINDING_FIELDS:
-        held = getattr(one, name, None)
-        held = getattr(held, "value", held) if name == "severity" else held
-        if held:
-            kept[name] = say(held, lang) if isinstance(held, str) else str(held)
-    return kept
+        value = getattr(finding, name, None)
+        value = getattr(value, "value", value) if name == "severity" else value
+        if value:
+            plain_finding[name] = say(value, lang) if isinstance(value, str) else str(value)
+    return plain_finding

@@ -57,7 +57,7 @@ class About:
         return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def scaffold(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
+def empty_workbook(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     """A workbook with a sheet for each place of the plan, and no rows."""
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
@@ -145,7 +145,7 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
         part.size = 8
 
 
-def _plain(words: str) -> str:
+def _plain(text: str) -> str:
     """Words for the margin of a page, where `&` begins a command."""
-    said = escaped(" ".join(words.split()))
-    return (said if len(said) <= _HEADER_LENGTH else said[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")
+    title = escaped(" ".join(text.split()))
+    return (title if len(title) <= _HEADER_LENGTH else title[: _HEADER_LENGTH - 1] + "…").replace("&", "&&")

@@ -38,14 +38,14 @@ TopRow = tuple[Style | None, tuple[Cell, ...]]
 """A row above the records: the style of its cells, `None` = each its own; and its cells."""
 
 
-def sheet_title(words: str, taken: set[str]) -> str:
+def sheet_title(name: str, titles: set[str]) -> str:
     """A title that a workbook accepts, and that no other sheet of it has."""
-    plain = _FORBIDDEN.sub(" ", words).strip().strip("'")[:_LONGEST_TITLE] or "?"
+    plain = _FORBIDDEN.sub(" ", name).strip().strip("'")[:_LONGEST_TITLE] or "?"
     title, number = plain, 2
-    while title.casefold() in taken:
+    while title.casefold() in titles:
         mark = f" {number}"
         title, number = plain[: _LONGEST_TITLE - len(mark)] + mark, number + 1
-    taken.add(title.casefold())
+    titles.add(title.casefold())
     return title
 
 
@@ -53,8 +53,8 @@ def column_letter(number: int) -> str:
     """The letters of a column, from 1: `A`, `Z`, `AA`."""
     letters = ""
     while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
+        number, digit = divmod(number - 1, 26)
+        letters = chr(65 + digit) + letters
     return letters
 
 
@@ -106,12 +106,12 @@ class SheetPlace:
         """The widths of its columns, in characters, without the hidden one."""
         return dimensions.widths(self.sheet)
 
-    def link(self, words: str, link: LinkedTo, width: float) -> str:
+    def link(self, text: str, link: LinkedTo, width: float) -> str:
         """The XML of a link from a cell with these words, from behind its place; empty where it leads nowhere.
 
         A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
         """
-        if len(words) > width * _LETTERS or "\n" in words:
+        if len(text) > width * _LETTERS or "\n" in text:
             return ""
         return self.plan.link(*link)
 
@@ -119,7 +119,7 @@ class SheetPlace:
     def _around_row(self) -> tuple[str, str]:
         """The XML of a link to a row here, before and behind the number of the row; what it says is this title."""
         quoted = self.title.replace("'", "''")
-        location, title = (escape(words, {'"': "&quot;"}) for words in (f"'{quoted}'", self.title))
+        location, title = (escape(text, {'"': "&quot;"}) for text in (f"'{quoted}'", self.title))
         return f'" location="{location}!{"B" if self.keyed else "A"}', f'" tooltip="{title}"/>'
 
     @property
@@ -196,19 +196,19 @@ class WorkbookPlan:
 
         It is looked for only on the sheets that a link names.
         """
-        found = self._rows.get(place.sheet.key)
-        if found is None:
-            found = self._rows[place.sheet.key] = array("L", bytes(array("L").itemsize * len(self._homes)))
+        numbers = self._rows.get(place.sheet.key)
+        if numbers is None:
+            numbers = self._rows[place.sheet.key] = array("L", bytes(array("L").itemsize * len(self._homes)))
             first = place.first_row
             for batch in place.sheet.rows.batches():
                 for record, number in _records_on(batch, first):
-                    known = self._number_of(record)
-                    if known == len(found):
-                        found.append(number)
-                    elif not found[known]:
-                        found[known] = number
+                    position = self._number_of(record)
+                    if position == len(numbers):
+                        numbers.append(number)
+                    elif not numbers[position]:
+                        numbers[position] = number
                 first += len(batch.keys)
-        return found
+        return numbers
 
 
 def _records_on(batch: Batch, first: int) -> Iterator[tuple[str, int]]:

@@ -51,36 +51,36 @@ class _Column(dict[PackedCell, _Written]):
         self._before = writer.beginning(Style.BODY)
         self._after = f"{_END}{behind}"
 
-    def __missing__(self, held: PackedCell) -> _Written:
-        if type(held) is str and held:
-            said, size = plain(held), len(held)
-            if said is held and not held.startswith(FORMULA_STARTS):  # most words are like that
-                rest = f"{self._before}{markup(held)}{self._after}"
+    def __missing__(self, cell: PackedCell) -> _Written:
+        if type(cell) is str and cell:
+            text, size = plain(cell), len(cell)
+            if text is cell and not cell.startswith(FORMULA_STARTS):  # most words are like that
+                xml = f"{self._before}{markup(cell)}{self._after}"
             else:
-                rest = self._writer.words(held) + self._behind
-            written = (rest, lines_of(held, self._width), said, "")
+                xml = self._writer.words(cell) + self._behind
+            written = (xml, lines_of(cell, self._width), text, "")
         else:
-            written, size = self._marked(held)
+            written, size = self._marked(cell)
         if size <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:
                 self.clear()
-            self[held] = written
+            self[cell] = written
         return written
 
-    def _marked(self, held: PackedCell) -> tuple[_Written, int]:
+    def _marked(self, cell: PackedCell) -> tuple[_Written, int]:
         """A cell that is more than words: with a look of its own, a link, a day, a silence; and how long it is."""
         link, style, value = None, Style.BODY, None
-        if type(held) is tuple:
-            words, _, link, _, number, value = held
+        if type(cell) is tuple:
+            text, _, link, _, number, value = cell
             style = STYLES[number]
         else:
-            words = unpacked(held).text
-        link_xml = self._writer.link(words, link, self._width) if link is not None else ""
-        if words and value is None:
-            rest = self._writer.words(words, style, linked=bool(link_xml))
+            text = unpacked(cell).text
+        link_xml = self._writer.link(text, link, self._width) if link is not None else ""
+        if text and value is None:
+            xml = self._writer.words(text, style, linked=bool(link_xml))
         else:
-            rest = self._writer.inside(unpacked(held))
-        return (rest + self._behind, lines_of(words, self._width, style), plain(words), link_xml), len(words)
+            xml = self._writer.inside(unpacked(cell))
+        return (xml + self._behind, lines_of(text, self._width, style), plain(text), link_xml), len(text)
 
 
 class RowWriter:
@@ -131,23 +131,24 @@ class RowWriter:
         All that differs between two rows with the same cells is their number, which stands in each place. So a cell
         is written once, up to the letter of the cell behind it, and a row is its cells joined by its number.
         """
-        held = batch.columns
+        columns_of_cells = batch.columns
         for number in self._cut_rows.intersection(range(first, first + len(batch.keys))):
-            held = self._with_cuts(held, number, number - first)
+            columns_of_cells = self._with_cuts(columns_of_cells, number, number - first)
         written = [
-            list(zip(*map(column.__getitem__, cells), strict=True)) for column, cells in zip(columns, held, strict=True)
+            list(zip(*map(column.__getitem__, cells), strict=True))
+            for column, cells in zip(columns, columns_of_cells, strict=True)
         ]
-        rests, lines, said, links = zip(*written, strict=True)
+        rests, lines, texts, links = zip(*written, strict=True)
         for letter, of_column in zip(self._place.seen_letters, links, strict=True):
             if any(of_column):
-                found = (
+                cell_xml = (
                     f'<hyperlink ref="{letter}{number}{link}' for number, link in enumerate(of_column, first) if link
                 )
-                self._keep(found)
+                self._keep(cell_xml)
         if self._place.keyed:
-            self.marks.add(map(DIVIDER.join, zip(batch.keys, *said, strict=True)))
+            self.marks.add(map(DIVIDER.join, zip(batch.keys, *texts, strict=True)))
             rests = (self._keys(batch.keys), *rests)
-        high = [height_of(max(one)) for one in zip(*lines, strict=True)]
+        high = [height_of(max(lines_of_row)) for lines_of_row in zip(*lines, strict=True)]
         numbers = map(str, range(first, first + len(batch.keys)))
         return "".join(
             [
@@ -162,14 +163,14 @@ class RowWriter:
         behind = f'{_END}<c r="{self._place.seen_letters[0]}'
         return [f"{before}{markup(key)}{behind}" for key in keys]
 
-    def _with_cuts(self, held: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
+    def _with_cuts(self, columns: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
         """The columns of a batch, with what stands in one row in place of cells that are too long."""
-        found = [list(cells) for cells in held]
-        for cells, letter in zip(found, self._place.seen_letters, strict=True):
-            words = self._cuts.get((self._place.title, f"{letter}{number}"))
-            if words is not None:
-                cells[place] = packed(attrs.evolve(unpacked(cells[place]), text=words))
-        return found
+        copied = [list(cells) for cells in columns]
+        for cells, letter in zip(copied, self._place.seen_letters, strict=True):
+            shortened = self._cuts.get((self._place.title, f"{letter}{number}"))
+            if shortened is not None:
+                cells[place] = packed(attrs.evolve(unpacked(cells[place]), text=shortened))
+        return copied
 
     # -- any other row: the headings, a page ---------------------------------------------------------------------------
 
@@ -211,17 +212,17 @@ class RowWriter:
             return f'" s="{self._styles.number(self._blank(cell))}"/>'
         return self.words(cell.text, cell.style, linked=linked)
 
-    def words(self, words: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
+    def words(self, text: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
-        asked = (style, linked, looks_like_formula(words), len(words.strip()) != len(words))
-        before = self._beginnings.get(asked)
+        look = (style, linked, looks_like_formula(text), len(text.strip()) != len(text))
+        before = self._beginnings.get(look)
         if before is None:
-            before = self._beginnings[asked] = self.beginning(style, linked=linked, quoted=asked[2], kept=asked[3])
-        return f"{before}{markup(words)}{_END}"
+            before = self._beginnings[look] = self.beginning(style, linked=linked, quoted=look[2], keep_space=look[3])
+        return f"{before}{markup(text)}{_END}"
 
-    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False, kept: bool = False) -> str:
-        """The XML between the place of a cell and its words; blanks at their ends are to be *kept*."""
-        space = ' xml:space="preserve"' if kept else ""
+    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False, keep_space: bool = False) -> str:
+        """The XML between the place of a cell and its words; blanks at their ends are to be *keep_space*."""
+        space = ' xml:space="preserve"' if keep_space else ""
         number = self._styles.number(style, linked=linked, quoted=quoted)
         return f'" s="{number}" t="inlineStr"><is><t{space}>'
 

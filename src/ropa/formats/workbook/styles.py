@@ -57,7 +57,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         looks = product(Style, (False, True), (False, True), (False, True))
-        self._numbers = {one: _make(workbook, Look(*one)) for one in looks}
+        self._numbers = {look: _make(workbook, Look(*look)) for look in looks}
 
     def number(self, style: Style, *, linked: bool = False, quoted: bool = False, day: bool = False) -> int:
         """The number of a look in the workbook."""

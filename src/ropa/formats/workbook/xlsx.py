@@ -3,7 +3,7 @@
 
 openpyxl makes the workbook with everything but its rows: styles, print set-up, properties. The rows and links are then
 poured into it one by one, in an archive without clock times. So the same register gives the same bytes, and a large
-one is written in little memory.
+one is written in little embedded.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
-from ropa.formats.workbook.archive import pour
+from ropa.formats.workbook.archive import write_archive
 from ropa.formats.workbook.closed_lists import Lists
 from ropa.formats.workbook.continuations import continuations
-from ropa.formats.workbook.embedded_register import MARK, Memory, column_keys
-from ropa.formats.workbook.empty_workbook import About, scaffold
+from ropa.formats.workbook.embedded_register import MARK, EmbeddedRegister, column_keys
+from ropa.formats.workbook.empty_workbook import About, empty_workbook
 from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
@@ -63,32 +63,36 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     """
     if findings is not None and not isinstance(findings, Collection):
         findings = tuple(findings)  # they are gone through twice
-    made = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party)
+    made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party)
     about = _about(book, lang, book.on(on))
-    memory = Memory.of(book, lang, book.on(on), findings) if comes_back else None
+    embedded = EmbeddedRegister.of(book, lang, book.on(on), findings) if comes_back else None
     if isinstance(path, str | os.PathLike):
-        atomic_write(path, lambda stream: write_sheets(made, stream, about, memory))
+        atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
     else:
-        write_sheets(made, path, about, memory)
+        write_sheets(made_sheets, path, about, embedded)
 
 
-def write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None = None) -> None:
-    """Write sheets as a workbook to an open stream, with the memory by which it is read back if it is to be."""
+def write_sheets(
+    made_sheets: Iterable[Sheet], stream: IO[bytes], about: About, embedded: EmbeddedRegister | None = None
+) -> None:
+    """Write sheets as a workbook to an open stream, with the register in it by which it is read back if it is to be."""
     with collector_paused():
-        _write_sheets(made, stream, about, memory)
+        _write_sheets(made_sheets, stream, about, embedded)
 
 
-def _write_sheets(made: Iterable[Sheet], stream: IO[bytes], about: About, memory: Memory | None) -> None:
-    plan = WorkbookPlan(comes_back=memory is not None)
-    for sheet in made:
+def _write_sheets(
+    made_sheets: Iterable[Sheet], stream: IO[bytes], about: About, embedded: EmbeddedRegister | None
+) -> None:
+    plan = WorkbookPlan(comes_back=embedded is not None)
+    for sheet in made_sheets:
         plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
-    cuts, rest = continuations(plan, about.lang)
-    if rest is not None:
-        plan.add(rest, _top(rest, about.lang, keyed=plan.comes_back))
+    cuts, continuation = continuations(plan, about.lang)
+    if continuation is not None:
+        plan.add(continuation, _top(continuation, about.lang, keyed=plan.comes_back))
     lists = Lists.of(plan, about.lang)
-    if lists.words:
+    if lists.choices:
         plan.add(lists.sheet(), (), hidden=True)
-    pour(scaffold(plan, about, lists), plan, cuts, stream, memory)
+    write_archive(empty_workbook(plan, about, lists), plan, cuts, stream, embedded)
 
 
 def _about(book: Register, lang: str, on: date) -> About:
@@ -108,11 +112,11 @@ def _top(sheet: Sheet, lang: str, *, keyed: bool) -> tuple[TopRow, ...]:
     """The rows above the records: keys, where they are to be read back; then what a reader sees."""
     if not sheet.table:
         return ()
-    seen = _asked_above(sheet) if sheet.above else _title(sheet, lang)
+    visible_rows = _asked_above(sheet) if sheet.above else _title(sheet, lang)
     if not keyed:
-        return seen
-    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(one.key for one in sheet.headings)))
-    *rows, (style, headings) = seen
+        return visible_rows
+    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(heading.key for heading in sheet.headings)))
+    *rows, (style, headings) = visible_rows
     return (
         (Style.SUBTITLE, keys),
         *((look, (Cell(), *cells)) for look, cells in rows),
@@ -138,7 +142,7 @@ def _asked_above(sheet: Sheet) -> tuple[TopRow, ...]:
     wide = len(sheet.headings)
     rows: list[TopRow] = [(None, (*cells, *(Cell(),) * wide)[:wide]) for cells in sheet.above]
     bands = tuple(Cell(heading.band) for heading in sheet.headings)
-    if any(one.text for one in bands):
+    if any(cell.text for cell in bands):
         rows.append((Style.BAND, bands))
     return (*rows, (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)))
 

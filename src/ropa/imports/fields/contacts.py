@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.free_text.answers import answer
 from ropa.imports.fields import parties
 from ropa.imports.fields.plain_fields import day
+from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -15,11 +16,46 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Said
 
 _OWNERS = ("controller", "organisation")
+_MOST_WORDS = 10
 _NAMES = ("first-name", "contact-name", "name")
 
 
-def front(making: Making, contacts: list[tuple[str, Said]]) -> None:
-    """Give the header its controllers and their officer; what fits nowhere is kept on the header."""
+def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: bool = False) -> None:
+    """Give the header its controllers and their officer; what fits nowhere is kept on the header.
+
+    Args:
+        making: The header.
+        contacts: Whose details a block says, and the words.
+        as_processor: Whether the file is a processor's record: then its controllers are those served.
+    """
+    by_role = _by_role(making, contacts)
+    owner = None
+    for role in ("organisation",) if as_processor else _OWNERS:
+        if owner is None and role in by_role:
+            owner = _party(making, by_role[role], role)
+    processor = _party(making, by_role["processors"], "processors") if "processors" in by_role else None
+    if as_processor:
+        processor, owner = processor or owner, None
+        served = [said for said in by_role.get("controller", ()) if said.field == "controller"]
+        making.shelf.served.extend(
+            parties.person(making, name, said) for said in served for name in parties.several(said.text)
+        )
+        if served:
+            making.values["processors_of"] = tuple(making.shelf.served)
+    if processor is not None:
+        making.shelf.processors.append(processor)
+        making.values["keeper"] = making.shelf.parties[processor]["name"]
+    if owner is not None:
+        making.shelf.owners.append(owner)
+        making.values["controllers"] = (owner,)
+    if "dpo" in by_role and (owner or processor):
+        _officer(making, owner or processor or "", by_role["dpo"])
+    for said in by_role.get("dpo-company", ()):
+        making.kept.append(said)
+
+
+def _by_role(making: Making, contacts: list[tuple[str, Said]]) -> dict[str, list[Said]]:
+    """What the blocks say of each; the day for which the register speaks goes to the header at once."""
     by_role: dict[str, list[Said]] = {}
     for role, said in contacts:
         if said.field == "as-of":
@@ -28,31 +64,21 @@ def front(making: Making, contacts: list[tuple[str, Said]]) -> None:
                 making.once("as_of", found, said, exact=True)
         elif answer(said.text, said.field).kind == "said":
             by_role.setdefault(role, []).append(said)
-    owner = None
-    for role in _OWNERS:
-        if owner is None and role in by_role:
-            owner = _party(making, by_role[role], role)
-    if owner is not None:
-        making.shelf.owners.append(owner)
-        making.values["controllers"] = (owner,)
-        if "dpo" in by_role:
-            _officer(making, owner, by_role["dpo"])
-    for said in by_role.get("dpo-company", ()):
-        making.kept.append(said)
+    return by_role
 
 
 def _party(making: Making, cells: list[Said], role: str) -> str | None:
     details = _details(making, cells)
-    named = [one for one in cells if one.field in {role, "organisation", "controller"}]
+    named = [one for one in cells if one.field in {role, "organisation", "controller"} and can_be_owner(one.text)]
     if named:
         party = parties.person(making, named[0].text, named[0])
         for one in cells:
-            if one.field in _NAMES:
+            if one.field in _NAMES and email_in(one.text) is None:
                 making.shelf.party_extra(party, " ".join(one.heading.split()), one.text)
                 making.touched.append(one.text)
     else:
         name = " ".join(one.text for field in _NAMES for one in cells if one.field == field)
-        if not name:
+        if not name or not can_be_owner(name):
             return None
         party = making.party(name)
     for field, value in details.items():
@@ -61,12 +87,23 @@ def _party(making: Making, cells: list[Said], role: str) -> str | None:
     return party
 
 
+def can_be_owner(text: str) -> bool:
+    """Whether words can name whose register it is: no address, number, clause or task."""
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
+    letters = [letter for letter in first if letter.isalpha()]
+    if not letters or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS:
+        return False
+    return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
+
+
 def _details(making: Making, cells: list[Said]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in ("email", "phone", "website", "registration"):
-        words = [one.text for one in cells if one.field == field]
-        if words:
-            found[field] = words[0]
+        values = [said.text for said in cells if said.field == field]
+        if field == "email":
+            values += [said.text for said in cells if said.field in _NAMES and email_in(said.text) == said.text.strip()]
+        if values:
+            found[field] = values[0]
     address = [one.text for field in ("address", "postcode", "city") for one in cells if one.field == field]
     if address:
         found["address"] = ", ".join(address)

@@ -10,6 +10,7 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Making, Placement
+from ropa.imports.shapes.understood_grid import NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, Said
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
-_NEVER_TYPED: Final = frozenset(
-    {None, "kept", "updated", "created", "role", "rights", "location", "deletion", "contract"}
-)
-"""What no field of a record holds: it is kept as it stands."""
-
 _NOT_ON_BEHALF: Final = (
     "purpose",
     "purpose+basis",
@@ -58,10 +54,14 @@ def is_on_behalf(entry: Entry) -> bool:
         found = answer(said.text, said.field)
         if means(said.text, "processor"):
             return True
+        if means(said.text, "controller"):
+            return False
         if found.kind == "yes" and not found.rest:
             heading = f" {plain(said.heading)} "
             asks = any(f" {one} " in heading for one in wordings("processor") if one)
             return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+    if entry.on_behalf is not None:
+        return entry.on_behalf
     fields = {said.field for said in entry.said}
     return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
 
@@ -77,13 +77,14 @@ def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
 
 def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
     making = Making(shelf, _id(shelf, kind, entry), source)
-    making.kept.extend(said for said in entry.said if said.field in _NEVER_TYPED)
+    making.kept.extend(said for said in entry.said if said.field in NEVER_TYPED)
     making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
     names = [said for said in entry.of("name") if answer(said.text, said.field).kind in {"said", "none", "no", "yes"}]
     if names:
         making.values["name"] = names[0].text
     elif entry.name:
         making.values["name"] = entry.name
+        making.touched.append(entry.name)
     plain_fields.fill(making, entry)
     return making
 
@@ -149,6 +150,7 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     for said in customers:
         for one in parties.several(said.text):
             making.add("controllers", parties.person(making, one, said))
+    parties.details_of(making, entry, "customer", list(making.values.get("controllers") or ()))
     for said in entry.of("processing"):
         if answer(said.text, said.field).kind == "said":
             making.once("processing", said.text, said)
@@ -164,8 +166,10 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
     making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
     values = _for_on_behalf(making.values)
     making.values = values
-    if shelf.owners:
-        values["processors"] = tuple(shelf.owners)
+    if shelf.served:
+        values.setdefault("controllers", tuple(shelf.served))
+    if shelf.processors or shelf.owners:
+        values["processors"] = tuple(shelf.processors or shelf.owners)
     key = key_of("on_behalf", making.id)
     extra, placements = making.close(_all_said(entry), key)
     made = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))

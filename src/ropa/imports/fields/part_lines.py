@@ -117,7 +117,8 @@ def _data(making: Making, item: Entry) -> None:
             making.exact.add(one.cell)
     text = "; ".join(one.text for one in _said(item, "description") if one.text != name) or None
     making.touched.append(text or "")
-    making.add("data", Data(categories=(category,), text=text))
+    people = tuple(making.term("subject", said.text) for said in _said(item, "subjects"))
+    making.add("data", Data(subjects=people or None, categories=(category,), text=text))
     _retention(making, item, (category,))
 
 

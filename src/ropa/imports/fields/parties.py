@@ -11,6 +11,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.names import Named, is_name, is_place, named
 from ropa.imports.fields.shared_records import email_in
+from ropa.imports.shapes.party_details import party_of
 from ropa.labels import country_code
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
@@ -35,19 +36,21 @@ _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 def controllers(making: Making, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
+    by_field: dict[str, list[str]] = {}
     for said in entry.of("controller", "joint"):
         if answer(said.text, said.field).kind != "said":
             making.kept.append(said)
             continue
         for line in [said.text] if said.field == "controller" else lines(said.text):
             own.append(person(making, line, said))
+            by_field.setdefault(said.field or "", []).append(own[-1])
             making.add("controllers", Controller(party=own[-1]))
+    for field in ("controller", "joint"):
+        details_of(making, entry, field, by_field.get(field, []))
     for said in entry.of("controller-contact", "joint-contact"):
         _contact_of(making, said, own)
     whose = own or making.shelf.owners
-    for said in entry.of("dpo", "dpo-contact"):
-        if answer(said.text, said.field).kind == "said" and whose and dpo(making.shelf, whose[0], said.text):
-            making.touched.append(said.text)
+    _officer(making, entry, whose)
     for said in entry.of("representative", "representative-contact"):
         if (
             said.field == "representative"
@@ -58,6 +61,34 @@ def controllers(making: Making, entry: Entry) -> None:
             found = person(making, said.text, said)
             if not making.shelf.detail(whose[0], "representative", found):
                 making.kept.append(said)
+
+
+def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
+    """The DPO of the first controller, with the details of columns of their own."""
+    more = {
+        detail: said
+        for detail in ("email", "phone", "address", "website")
+        for said in entry.of(f"dpo.{detail}")
+        if answer(said.text, said.field).kind == "said"
+    }
+    for said in entry.of("dpo", "dpo-contact"):
+        if answer(said.text, "dpo").kind != "said" or not whose:
+            continue
+        values = {detail: cell.text.strip() for detail, cell in more.items()}
+        if dpo(making.shelf, whose[0], said.text, values):
+            making.touched.extend([said.text, *values.values()])
+            making.exact.update(cell.cell for cell in more.values())
+
+
+def details_of(making: Making, entry: Entry, field: str, own: list[str]) -> None:
+    """Give the details of columns of their own to the one party of a field; of several, which is meant is not said."""
+    for said in entry.said:
+        asked = party_of(said.field)
+        if asked is None or asked[0] != field or len(own) != 1 or answer(said.text, said.field).kind != "said":
+            continue
+        value: str | None = country_code(said.text) if asked[1] == "country" else said.text.strip()
+        if value and asked[1] != "contact" and making.shelf.detail(own[0], asked[1], value):
+            making.exact.add(said.cell)
 
 
 def _contact_of(making: Making, said: Said, parties: list[str]) -> None:
@@ -117,7 +148,7 @@ def _is_address(parts: list[str]) -> bool:
 
 def _chunks(line: str) -> list[str]:
     line = line.strip()
-    if email_in(line) or re.search(r"\d{4}", line):
+    if email_in(line) or re.search(r",.*\d", line):
         return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
     return [line]
 
@@ -246,7 +277,25 @@ def processors(making: Making, entry: Entry) -> None:
             for line in lines(said.text):
                 for one in named(line):
                     engage(making, one)
+    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
+    details_of(making, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(making, entry, field_of(making))
+    _agreement(making, entry)
+
+
+def _agreement(making: Making, entry: Entry) -> None:
+    """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
+    field = field_of(making)
+    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    for said in entry.of("processing-agreement"):
+        found = answer(said.text, said.field)
+        if found.kind != "yes" or found.excepted or len(engaged) != 1 or engaged[0].contract:
+            continue
+        made = making.shelf.contract(engaged[0].party, found.rest, making.source)
+        making.values[field] = (engaged[0].with_(contract=made),)
+        making.touched.append(found.rest)
+        making.exact.add(said.cell)
+        making.kept = [kept for kept in making.kept if kept.cell != said.cell]
 
 
 def field_of(making: Making) -> str:

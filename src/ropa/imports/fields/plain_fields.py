@@ -33,6 +33,7 @@ _SAME_STATUS: Final = (
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
 
 _MONTHS: Final = 12
+_YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
 
 
 def day(words: str) -> date | None:
@@ -107,9 +108,12 @@ def _assessment(making: Making, entry: Entry) -> None:
             making.once("dpia_required", found.kind == "yes", said, exact=not found.rest)
             if found.rest:
                 making.once("dpia_reason", said.text, said)
-    status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required"))
+    status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
     links = [said for said in entry.of("dpia-link") if answer(said.text, said.field).kind == "said"]
     if status is None and not links:
+        for said in entry.of("dpia"):
+            if answer(said.text, said.field) in {Answer("no"), Answer("none")}:
+                making.none("assessments", said)
         return
     made = making.shelf.new_id("assessment", f"{making.id}-dpia")
     url = next((said.text for said in links if "://" in said.text), None)
@@ -129,13 +133,18 @@ def _assessment(making: Making, entry: Entry) -> None:
 
 
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
+    """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for said in cells:
-        meant = choice(said.text, "dpia:")
-        if said.field == "dpia-done" and answer(said.text, said.field) == Answer("yes"):
+        meant, found = choice(_YEAR.sub("", said.text).strip(" ,;:()."), "dpia:"), answer(said.text, said.field)
+        made = said.field == "dpia-done" or (said.field == "dpia" and _YEAR.search(said.text))
+        if found.kind == "yes" and made and not found.excepted:
             meant = AssessmentStatus.DONE
-        if said.field == "dpia-required" and meant == AssessmentStatus.NOT_REQUIRED:
+        if said.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
             making.once("dpia_required", False, said, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
-            making.exact.add(said.cell)
+            if found == Answer("yes") or not _YEAR.search(said.text):
+                making.exact.add(said.cell)
+            else:
+                making.kept.append(said)
             return AssessmentStatus(meant)
     return None

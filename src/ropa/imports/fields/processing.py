@@ -11,7 +11,7 @@ from ropa.free_text.denials import denied
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.imports.fields import basis_fields
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Statement
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.silence import each
@@ -116,12 +116,11 @@ def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str,
     subjects: list[str] = []
     categories: list[str] = []
     pairs: list[Data] = []
-    has_subjects = any(said.field == "subjects" for said in cells)
     for said in cells:
         if answer(said.text, said.field).kind != "said" or len(said.text) > _LONGEST_TERM * 10:
             making.kept.append(said)
             continue
-        paired = _pairs(making, said.text) if said.field != "subjects" and not has_subjects else None
+        paired = _pairs(making, said)
         if paired is not None:
             pairs += paired
         elif said.field == "data":
@@ -129,16 +128,30 @@ def _row(making: Making, cells: list[Said]) -> tuple[tuple[str, ...], tuple[str,
         elif said.field == "subjects":
             subjects += _terms(making, "subject", said.text)
         else:
-            making.kept.append(said)
+            people, kinds = _told_apart(making, said.text)
+            subjects += people
+            categories += kinds
+            if not people and not kinds:
+                making.kept.append(said)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
 
 
-def _pairs(making: Making, text: str) -> list[Data] | None:
-    """`Users: name, e-mail` on each line; `None` where a line is not that."""
-    found = [labelled(line) for line in lines(text)]
+def _pairs(making: Making, said: Said) -> list[Data] | None:
+    """`Users: name, e-mail` on each line; `None` where a line is not that.
+
+    Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
+    so where it is a built-in kind of people and what follows it is data; several lines speak for themselves.
+    """
+    found = [labelled(line) for line in lines(said.text)]
     if not found or not all(found):
         return None
-    if len(found) == 1 and "\n" not in text and ";" not in text:
+    shelf = making.shelf
+    plainly = said.field == "subjects+data" or all(
+        shelf.built_in("subject", pair[0]) and any(shelf.built_in("category", item) for item in items(pair[1]))
+        for pair in found
+        if pair
+    )
+    if not plainly and (said.field == "subjects" or len(found) == 1):
         return None
     return [
         Data(
@@ -148,6 +161,20 @@ def _pairs(making: Making, text: str) -> list[Data] | None:
         for pair in found
         if pair
     ]
+
+
+def _told_apart(making: Making, text: str) -> tuple[list[str], list[str]]:
+    """The people and the data that a cell names side by side, where each item is a built-in one; else nothing."""
+    people: list[str] = []
+    kinds: list[str] = []
+    for item in named(text):
+        if making.shelf.built_in("subject", item):
+            people.append(making.term("subject", item))
+        elif making.shelf.built_in("category", item):
+            kinds.append(making.term("category", item))
+        else:
+            return [], []
+    return people, kinds
 
 
 def _special(making: Making, entry: Entry) -> list[str]:
@@ -204,10 +231,23 @@ def retention(making: Making, entry: Entry, categories: tuple[str, ...] | None =
             continue
         found = limits(said.text, said.heading)
         if categories is not None:
-            found = tuple(one.with_(categories=categories) for one in found)
+            found = tuple(limit.with_(categories=categories) for limit in found)
+        else:
+            found = tuple(_for_its_data(making, limit) for limit in found)
         making.add("retention", *found)
         if says_all(said.text, found):
             making.exact.add(said.cell)
+
+
+def _for_its_data(making: Making, limit: Retention) -> Retention:
+    """A limit whose label names data of the activity, for that data: `Names: 5 years`."""
+    conditions = each(limit.conditions)
+    label = labelled(conditions[0].text or "") if len(conditions) == 1 else None
+    processed = {key for pair in each(making.values.get("data")) for key in each(pair.categories)}
+    if label is None or making.shelf.named("category", label[0]) not in processed:
+        return limit
+    making.touched.append(label[0])
+    return limit.with_(categories=(making.shelf.named("category", label[0]),), conditions=None)
 
 
 def measures(making: Making, entry: Entry) -> None:

@@ -68,6 +68,7 @@ _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "automated": "automated_decisions",
     "children": "children",
     "dpia-required": "dpia_required",
+    "dpia": "assessments",
 }
 """For what a heading is taken for, the field that a cell can say does not apply."""
 
@@ -110,7 +111,9 @@ class Making:
     kept: list[Said] = attrs.field(factory=list)
 
     def add(self, field: str, *found: Any) -> None:
-        """Add to a field that holds several."""
+        """Add to a field that holds several; nothing to add states nothing."""
+        if not found:
+            return
         held = self.values.get(field) or ()
         if isinstance(held, tuple):
             self.values[field] = (*held, *(one for one in found if one not in held))

@@ -14,6 +14,7 @@ from ropa.free_text.synonyms import term_of
 from ropa.model import (
     Assessment,
     Cite,
+    Contract,
     DataCategory,
     DataSubject,
     MeasureTerm,
@@ -23,6 +24,7 @@ from ropa.model import (
     System,
     Transfer,
 )
+from ropa.model.contract import ContractKind
 from ropa.model.party import PartyKind
 from ropa.model.term import Sensitivity
 from ropa.refs import slug
@@ -79,7 +81,10 @@ class Shelf:
         self.terms: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in TERMS}
         self.transfers: list[Transfer] = []
         self.assessments: list[Assessment] = []
+        self.contracts: dict[str, Contract] = {}
         self.owners: list[str] = []
+        self.processors: list[str] = []
+        self.served: list[str] = []
         self._ids: dict[tuple[str, str], str] = {}
 
     def new_id(self, kind: str, words: str) -> str:
@@ -138,6 +143,10 @@ class Shelf:
             self.terms[kind][self._ids[key]].setdefault(field, value)
         return self._ids[key]
 
+    def named(self, kind: str, label: str) -> str | None:
+        """The id of a term that is there already, built in or made before; `None` where there is none."""
+        return self._ids.get((kind, plain(label) or label)) or self.built_in(kind, label)
+
     def built_in(self, kind: str, label: str) -> str | None:
         """The built-in term whose label or plain synonym it is."""
         return term_of(kind, label, self.language)
@@ -158,6 +167,20 @@ class Shelf:
             self.systems[self._ids[key]] = {"name": words, "extra": {}}
         return self._ids[key]
 
+    def contract(self, processor: str, text: str, section: str) -> str:
+        """The id of a contract with a processor (Art. 28(3)); the same words about the same one are one contract."""
+        key = f"{processor} {plain(text)}"
+        if key not in self.contracts:
+            made = self.new_id("contract", f"{processor} agreement")
+            self.contracts[key] = Contract(
+                id=made,
+                kind=ContractKind.PROCESSING,
+                parties=(processor,),
+                text=text or None,
+                sources=self.cite(section),
+            )
+        return self.contracts[key].id
+
     def records(self) -> list[Any]:
         """All that was gathered, as records."""
         source = (Cite(document=self.document),)
@@ -165,7 +188,7 @@ class Shelf:
         made += [System(id=key, **_with_extra(held), sources=source) for key, held in self.systems.items()]
         for kind, held_terms in self.terms.items():
             made += [TERMS[kind](id=key, **held, sources=source) for key, held in held_terms.items()]
-        return [*made, *self.transfers, *self.assessments]
+        return [*made, *self.transfers, *self.assessments, *self.contracts.values()]
 
 
 def put(extra: dict[str, str], heading: str, words: str) -> str:

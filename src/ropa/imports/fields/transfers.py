@@ -11,7 +11,7 @@ import attrs
 from ropa.free_text.answers import answer, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.transfer_grounds import Declared, declared, ground
+from ropa.free_text.transfer_grounds import Declared, declared, ground, without_others
 from ropa.imports.shapes.understood_grid import Said
 from ropa.labels import country_code
 from ropa.model import Condition, Safeguard, Statement, Transfer
@@ -63,7 +63,10 @@ def transfers(making: Making, entry: Entry) -> None:
     no = [(said, found) for said, found in answered if found.kind in {"no", "none"} and not found.excepted]
     where = _Where()
     for said, found in answered:
-        plainly = declared(said.text if found.kind == "said" else found.rest) if found.kind in {"said", "yes"} else ()
+        words = said.text if found.kind == "said" else found.rest
+        plainly = declared(words) if found.kind in {"said", "yes"} else ()
+        if not plainly and found.kind == "said" and (plainly := declared(without_others(words))):
+            making.kept.append(said)  # which the others are has to be asked
         where.take(plainly)
         if plainly or found.kind == "yes":
             where.yes.append(said)
@@ -136,16 +139,19 @@ def _countries(making: Making, entry: Entry, where: _Where) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
     for said in entry.of("country"):
         found = answer(said.text, said.field)
-        if found.kind in {"none", "no", "na"} and not found.rest:
+        if found.kind in {"none", "no", "na"} and not (found.excepted or (found.kind == "na" and found.rest)):
             where.no_country = where.no_country or found.kind != "na"
         elif found.kind == "said":
-            parts = items(said.text)
+            named = without_others(said.text)
+            if named != said.text.strip():
+                making.kept.append(said)  # which the others are has to be asked
+            parts = items(named)
             meant = [country_code(part) for part in parts]
-            plainly = () if any(meant) else declared(said.text)
+            plainly = () if any(meant) else declared(named)
             where.take(plainly)
             where.codes += [code for code in meant if code]
             if all(meant):
-                making.exact.add(said.cell)
+                making.exact.update([said.cell] if named == said.text.strip() else [])
             elif plainly:
                 where.others.append(said.text)
             else:

@@ -32,10 +32,18 @@ class _Label:
     inline: str
 
 
-def contacts(grid: Grid, cells: Sequence[Cell]) -> tuple[list[tuple[str, Said]], list[Cell], list[Cell]]:
+def contacts(
+    grid: Grid, cells: Sequence[Cell], of: str | None = None
+) -> tuple[list[tuple[str, Said]], list[Cell], list[Cell]]:
     """What a block says about whom; the cells that are its labels; and the cells that are neither.
 
-    A label may stand left of its words, above the details of a person, or in one cell with the words (`Nom : Dupont`).
+    A label may stand left of its words, above them, above the details of a person, or in one cell with the words
+    (`Nom : Dupont`).
+
+    Args:
+        grid: The grid.
+        cells: The cells of the block.
+        of: Whose details they are where no label says so; `None` = the organisation's.
     """
     links = [cell for cell in cells if cell.text.lstrip()[:1] in _ARROWS]
     at = {(cell.row, cell.column): cell for cell in cells if cell not in links}
@@ -44,14 +52,14 @@ def contacts(grid: Grid, cells: Sequence[Cell]) -> tuple[list[tuple[str, Said]],
     }
     if not any(one.field in ROLES or one.field in CONTACT for one in labels.values()):
         return [], [], list(cells)
-    roles: list[tuple[int, int, str]] = []
+    roles: list[tuple[int, int, str]] = [(-1, -1, of)] if of else []
     said: list[tuple[str, Said]] = []
     used: set[tuple[int, int]] = set()
     headings: list[Cell] = []
     for key, label in sorted(labels.items()):
         if key in used:
             continue
-        value = None if label.inline else _beside(grid, at, labels, key)
+        value = None if label.inline else _beside(grid, at, labels, key) or _below(at, labels, key)
         if label.field in ROLES:
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
@@ -112,6 +120,15 @@ def _beside(
             return None
         if beside in at:
             return at[beside]
+    return None
+
+
+def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int]) -> Cell | None:
+    """The cell under a label, where its row holds several cells, all labels, and the row below none."""
+    row = [place for place in at if place[0] == key[0]]
+    below = [place for place in at if place[0] == key[0] + 1]
+    if len(row) > 1 and all(place in labels for place in row) and not any(place in labels for place in below):
+        return at.get((key[0] + 1, key[1]))
     return None
 
 

@@ -13,9 +13,13 @@ from typing import Final
 import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.imports.shapes import party_details
 
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
+
+DOUBTFUL: Final = 0.75
+"""Below this certainty a heading is shown as doubtful, to be looked at first."""
 
 LONGEST: Final = 300
 """What is longer is no heading."""
@@ -29,6 +33,36 @@ _PAIRS_ALIKE: Final = 0.6
 _SHORTEST_ALIKE: Final = 6
 _UNLIKE: Final = 4
 """Two wordings of which one is longer by more letters are not alike."""
+
+_PLAIN: Final = 0.97
+_NEVER_BY_NUMBER: Final = frozenset(
+    {"name", "purpose", "basis", "subjects", "data", "recipients", "internal-recipients", "external-recipients"}
+    | {"processors", "controller", "measures", "department", "processing"}
+)
+"""What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
+
+_SPECIAL_STEMS: Final = (
+    *("special", "sensitiv", "sensib", "sensiv", "saerlig", "folsom", "kanslig", "sarskild", "besonder", "bijzonder"),
+    *(
+        "gevoelig",
+        "particul",
+        "particol",
+        "especia",
+        "arkaluont",
+        "erityis",
+        "ειδικ",
+        "ευαισθητ",
+        "szczegoln",
+        "wrazliw",
+    ),
+    *("szczegoln", "wrazliw", "kulonleges", "zvlastn", "citliv", "osobitn", "специалн", "чувствителн", "posebn"),
+    *("osjetljiv", "obcutljiv", "eriliigi", "tundlik", "ipas", "vidkvaem", "jautr"),
+)
+_ORDINARY_STEMS: Final = (
+    *("almindelig", "alminnelig", "ordinar", "ordinær", "allman", "normal", "general", "gewohnlich", "allgemein"),
+    *("gewoon", "gewone", "courant", "comun", "ordinari", "tavallis", "zwykl", "obecn", "bezn"),
+)
+"""What stands in a heading that asks for data of every kind."""
 
 _PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
 
@@ -61,7 +95,7 @@ class _Wording:
 @cache
 def fields() -> tuple[str, ...]:
     """The fields that a heading can mean, in the order of the vocabulary."""
-    return tuple(dict.fromkeys(one.field for one in _wordings()))
+    return (*dict.fromkeys(one.field for one in _wordings()), *party_details.fields())
 
 
 @cache
@@ -91,14 +125,30 @@ def _by_first() -> dict[str, list[_Wording]]:
     return dict(found)
 
 
+@cache
+def _parties() -> dict[str, str]:
+    """For each plain wording of a party, which it is: those that ask for it and nothing else."""
+    found: dict[str, str] = {}
+    for party in reversed(party_details.PARTIES):
+        found.update({wording.words: party for wording in _wordings() if wording.field == party})
+    return {words: party for words, party in found.items() if party_details.detail_free(words)}
+
+
+def _party_detail(form: str) -> str | None:
+    return None if form in _exact() else party_details.detail(form, _parties())
+
+
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
-    if len(heading) > LONGEST * 3 or not heading.strip():
+    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
+    if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
+    asked = next((field for form in forms if (field := _party_detail(form))), None)
+    if asked is not None:
+        return (Meaning(asked, 0.95, (), forms[0]),)
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
@@ -115,7 +165,36 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         for field, (sure, words, langs) in best.items()
     ]
     order = {field: number for number, field in enumerate(fields())}
-    return tuple(sorted(found, key=lambda one: (-one.certainty, order[one.field])))
+    ranked = sorted(found, key=lambda one: (-one.certainty, order[one.field]))
+    ranked = _kind_of_data(ranked, forms[0])
+    if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
+        return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
+    return tuple(ranked)
+
+
+def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """Whether a heading for data asks for special categories (Art. 9) and for no ordinary data."""
+    if not ranked or ranked[0].field not in {"data", "special-data"}:
+        return ranked
+    words = form.split()
+    ordinary = any(word.startswith(_ORDINARY_STEMS) for word in words)
+    special = ranked[0].field == "special-data" or any(word.startswith(_SPECIAL_STEMS) for word in words)
+    field = "special-data" if special and not ordinary else "data"
+    if ranked[0].field == field:
+        return ranked
+    others = [one for one in ranked if one.field not in {"data", "special-data"}]
+    return [attrs.evolve(ranked[0], field=field), *others]
+
+
+def _numbers(form: str) -> bool:
+    """Whether a heading asks for the number or the code of something: `Internal ID`, `Activity code`."""
+    words = form.split()
+    return not _number_words().isdisjoint({words[0], words[-1]})
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(wording.words for wording in _wordings() if wording.field == "ref" and " " not in wording.words)
 
 
 def meaning(heading: str) -> Meaning | None:

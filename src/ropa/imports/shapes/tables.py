@@ -10,12 +10,14 @@ from ropa.free_text.answers import means
 from ropa.imports.shapes.column_contents import statutes, weigh
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.titles import is_remark
 from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
+_LEAST_UNDER_A_BAND: Final = 3
 _WITNESSED: Final = 300
 _PROSE: Final = 160
 _GUIDES: Final = 3
@@ -89,32 +91,50 @@ class _Rows:
                 continue
             if tuple(grid.rows[row]) == self._repeated:
                 sighting.headings.extend(cells)
-            elif self._is_aside(row, cells) or self._is_guide(cells):
-                sighting.loose.extend(cells)
             elif self._is_band(row, cells):
                 self._take_band(cells[0])
+            elif self._is_aside(row, cells) or self._is_guide(cells):
+                sighting.loose.extend(cells)
             else:
                 self._take(row, cells)
         self._let_go_of_band()
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
-        """Whether a row is a heading over the rows below it: one cell, merged over others or left of the names."""
-        if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS or len(cells[0].text) > _PROSE:
+        """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""
+        if len(cells) != 1 or len(cells[0].text) > _PROSE:
             return False
-        span = self.grid.span_at(row, cells[0].column)
-        if span and span.right > span.left and span.top == row:
+        only = cells[0]
+        span = self.grid.span_at(row, only.column)
+        if span and span.right > span.left and span.top == row and len(self._headings) >= _LEAST_COLUMNS:
             return True
-        return self._name is not None and cells[0].column < self._name and self._fields.get(cells[0].column) is None
+        field = self._fields.get(only.column)
+        left = self._name is not None and only.column < self._name
+        if left and field is None and len(self._headings) >= _LEAST_COLUMNS:
+            return True
+        at_names = left or only.column == self._name or (self._name is None and not only.column)
+        return (
+            at_names
+            and field in {None, "ref", "name", "department", "kept"}
+            and len(self._headings) >= _LEAST_UNDER_A_BAND
+            and self._is_full(row + 1)
+        )
+
+    def _is_full(self, row: int) -> bool:
+        """Whether a row says something in more columns than that of its name."""
+        cells = self.grid.rows[row] if row < len(self.grid.rows) else ()
+        return sum(1 for text in cells if text is not None) > 1
 
     def _is_aside(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a remark below or between the lines: one long cell, or one that is not the name."""
+        if is_remark(cells[0].text) and 2 * len(cells) < len(self._headings):
+            return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
             return False
         only = cells[0]
         wide = self.grid.span_at(row, only.column)
         if wide and wide.right > wide.left:
             return len(only.text) > _PROSE
-        return only.column != self._name and self._fields.get(only.column) != "purpose" and only.column == 0
+        return only.column != self._name and self._fields.get(only.column) != "purpose" and not only.column
 
     def _is_guide(self, cells: list[Cell]) -> bool:
         """Whether a row under the heading explains how to fill in the others: its first cell says so."""

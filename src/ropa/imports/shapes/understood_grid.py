@@ -52,8 +52,24 @@ CONTACT: Final = frozenset(
 )
 """How to reach somebody."""
 
-ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation"})
+ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation", "processors"})
 """Whose contact details they are."""
+
+NEVER_TYPED: Final = frozenset(
+    {
+        None,
+        "kept",
+        "updated",
+        "created",
+        "role",
+        "rights",
+        "location",
+        "deletion",
+        "contract",
+        "processing-agreement",
+    }
+)
+"""What no field of a record holds in full: it is kept as it stands."""
 
 SECTIONS: Final = frozenset(
     {
@@ -104,6 +120,7 @@ class Entry:
         items: Lines of parts of a form, or of linked sheets, that belong to it.
         name: A name from outside its cells: the title of the form, the name of the sheet.
         at: The number of the grid, and the row, from 0.
+        on_behalf: Whether the titles above it say that it is a processor's (Art. 30(2)); `None` = they do not say.
     """
 
     section: str
@@ -111,6 +128,7 @@ class Entry:
     said: list[Said] = attrs.field(factory=list)
     items: list[Entry] = attrs.field(factory=list)
     name: str | None = None
+    on_behalf: bool | None = None
 
     def of(self, *fields: str) -> list[Said]:
         """What it says under headings taken for one of these."""

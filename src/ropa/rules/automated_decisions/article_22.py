@@ -15,15 +15,15 @@ from ropa.silence import each
 def decisions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, AutomatedDecision]]:
     """The automated decisions of headers and activities: record, field, holder, decision."""
     for key, holder in ctx.holders:
-        for index, one in enumerate(each(holder.automated_decisions)):
-            yield key, f"automated_decisions[{index}]", holder, one
+        for index, decision in enumerate(each(holder.automated_decisions)):
+            yield key, f"automated_decisions[{index}]", holder, decision
 
 
-def caught(one: AutomatedDecision) -> bool:
+def caught(decision: AutomatedDecision) -> bool:
     """Whether Art. 22 surely applies: no human takes part, and the effect is legal or similarly significant."""
-    return one.solely is True and one.significant is True
+    return decision.solely is True and decision.significant is True
 
 
-def may_be_caught(one: AutomatedDecision) -> bool:
+def may_be_caught(decision: AutomatedDecision) -> bool:
     """Whether Art. 22 may apply: neither of the two is denied."""
-    return one.solely is not False and one.significant is not False
+    return decision.solely is not False and decision.significant is not False

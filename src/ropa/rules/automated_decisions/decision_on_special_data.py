@@ -63,9 +63,9 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
     Limits:
         Only the data stated for the decision counts.
     """
-    for key, field, holder, one in decisions(ctx):
-        special = tuple(category for category in each(one.categories) if ctx.sensitivity(category) == "special")
+    for key, field, holder, decision in decisions(ctx):
+        special = tuple(category for category in each(decision.categories) if ctx.sensitivity(category) == "special")
         stated = {had.article for had in each(holder.special_conditions)} if isinstance(holder, Activity) else set()
-        if special and caught(one) and not stated & FOR_SPECIAL_DATA:
+        if special and caught(decision) and not stated & FOR_SPECIAL_DATA:
             labels = tuple(ctx.label("category", category) for category in special)
             yield hit(key, f"{field}.categories", categories=labels)

@@ -57,6 +57,6 @@ def decision_without_ground(ctx: Context) -> Iterator[Hit]:
     Limits:
         Found only where the record says both of the decision.
     """
-    for key, field, _, one in decisions(ctx):
-        if caught(one) and one.ground is None:
+    for key, field, _, decision in decisions(ctx):
+        if caught(decision) and decision.ground is None:
             yield hit(key, f"{field}.ground")

@@ -52,6 +52,6 @@ def human_review_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Under a law (22(2)(b)) that law settles it.
     """
-    for key, field, _, one in decisions(ctx):
-        if caught(one) and one.ground in WITH_REVIEW and not one.review:
+    for key, field, _, decision in decisions(ctx):
+        if caught(decision) and decision.ground in WITH_REVIEW and not decision.review:
             yield hit(key, f"{field}.review")

@@ -57,6 +57,6 @@ def is_it_article_22(ctx: Context) -> Iterator[Hit]:
     Limits:
         No fault.
     """
-    for key, field, _, one in decisions(ctx):
-        if may_be_caught(one) and not caught(one):
+    for key, field, _, decision in decisions(ctx):
+        if may_be_caught(decision) and not caught(decision):
             yield hit(key, field)

@@ -48,7 +48,7 @@ def logic_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Found only where Art. 22 surely applies.
     """
-    for key, field, _, one in decisions(ctx):
-        missing = tuple(name for name in ("logic", "consequences") if not getattr(one, name))
-        if caught(one) and missing:
+    for key, field, _, decision in decisions(ctx):
+        missing = tuple(name for name in ("logic", "consequences") if not getattr(decision, name))
+        if caught(decision) and missing:
             yield hit(key, f"{field}.{missing[0]}", missing=missing)

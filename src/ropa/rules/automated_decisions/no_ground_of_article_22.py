@@ -59,6 +59,6 @@ def no_ground_of_article_22(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked where the record says that a human takes part or that the effect is not significant.
     """
-    for key, field, _, one in decisions(ctx):
-        if one.ground is not None and one.ground not in GROUNDS and may_be_caught(one):
-            yield hit(key, f"{field}.ground", article=ArticleCode(one.ground))
+    for key, field, _, decision in decisions(ctx):
+        if decision.ground is not None and decision.ground not in GROUNDS and may_be_caught(decision):
+            yield hit(key, f"{field}.ground", article=ArticleCode(decision.ground))

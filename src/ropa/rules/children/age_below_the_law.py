@@ -60,27 +60,29 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
         age. A higher limit is nobody's fault.
     """
     for key, holder, children in stated_of_children(ctx):
-        given = children.consent.given if isinstance(children.consent, Consent) else None
-        day = given if isinstance(given, date) and given <= ctx.on else ctx.on
+        consented = children.consent.given if isinstance(children.consent, Consent) else None
+        day = consented if isinstance(consented, date) and consented <= ctx.on else ctx.on
         for index, limit in enumerate(each(children.limits)):
             for country in _countries(ctx, holder, limit):
-                broken = [one for one in dict.fromkeys((day, ctx.on)) if _is_below(limit, _age(country, one))]
-                known = _age(country, broken[0]) if broken else None
-                if known is not None:
+                broken = [
+                    asked_on for asked_on in dict.fromkeys((day, ctx.on)) if _is_below(limit, _age(country, asked_on))
+                ]
+                lawful = _age(country, broken[0]) if broken else None
+                if lawful is not None:
                     yield hit(
                         key,
                         f"children.limits[{index}].age",
-                        law=known.source,
+                        law=lawful.source,
                         severity=None if day in broken else Severity.INFO,
                         age=limit.age,
                         country=CountryCode(country),
-                        lawful=known.age,
+                        lawful=lawful.age,
                         on=broken[0],
                     )
 
 
-def _is_below(limit: AgeLimit, known: ChildAge | None) -> bool:
-    return known is not None and isinstance(limit.age, int) and limit.age < (known.age or 0)
+def _is_below(limit: AgeLimit, lawful: ChildAge | None) -> bool:
+    return lawful is not None and isinstance(limit.age, int) and limit.age < (lawful.age or 0)
 
 
 def _countries(ctx: Context, holder: Header | Activity, limit: AgeLimit) -> tuple[str, ...]:

@@ -59,4 +59,4 @@ def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
 
 def _about_children(ctx: Context, activity: Activity) -> bool:
     directed = isinstance(activity.children, Children) and activity.children.directed is True
-    return directed or any(ctx.is_within("subject", one, "child") for one in ctx.subjects_of(activity))
+    return directed or any(ctx.is_within("subject", subject, "child") for subject in ctx.subjects_of(activity))

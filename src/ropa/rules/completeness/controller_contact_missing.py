@@ -54,7 +54,7 @@ def controller_contact_missing(ctx: Context) -> Iterator[Hit]:
             yield hit(f"parties/{party.id}", "contact", party=ctx.name(party.id))
 
 
-def _reachable(one: object) -> bool:
-    if not isinstance(one, Party | Contact):
+def _reachable(contact: object) -> bool:
+    if not isinstance(contact, Party | Contact):
         return False
-    return any((one.address, one.email, one.phone, one.fax, one.website))
+    return any((contact.address, contact.email, contact.phone, contact.fax, contact.website))

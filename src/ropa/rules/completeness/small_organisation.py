@@ -84,23 +84,27 @@ def small_organisation(ctx: Context) -> Iterator[Hit]:
         Never assumed: what is missing is reported all the same. Lines with special or criminal data, with impact
         assessment criteria or with one held to be required are not asked, for there the exemption has surely fallen.
     """
-    small = [(key, one) for key, one in ctx.headers if isinstance(one.employees, int) and one.employees < FEWER_THAN]
+    small = [
+        (key, header)
+        for key, header in ctx.headers
+        if isinstance(header.employees, int) and header.employees < FEWER_THAN
+    ]
     if not small:
         return
-    lacking = dict.fromkeys(found.record for check in INCOMPLETE for found in check.check(ctx))
+    lacking = dict.fromkeys(hit.record for check in INCOMPLETE for hit in check.check(ctx))
     for key, header in small:
         lines = [(record, ctx.lines_by_key[record]) for record in lacking]
-        asked = tuple(
+        named = tuple(
             line.name or line.id
             for _, line in lines
             if any(speaking is header for _, speaking in ctx.headers_of(line))
             and not (isinstance(line, Activity) and _excepted(ctx, line))
         )
-        if asked:
-            yield hit(key, "employees", employees=header.employees, activities=asked)
+        if named:
+            yield hit(key, "employees", employees=header.employees, activities=named)
 
 
 def _excepted(ctx: Context, activity: Activity) -> bool:
     """Whether the record itself shows that an exception applies."""
-    special = any(ctx.sensitivity(one) in {"special", "criminal"} for one in ctx.categories_of(activity))
+    special = any(ctx.sensitivity(category) in {"special", "criminal"} for category in ctx.categories_of(activity))
     return special or bool(activity.criteria) or activity.dpia_required is True

@@ -67,6 +67,6 @@ def anonymous_beside_identifiers(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, statement, holder, item in claimed(ctx, Claim.ANONYMOUS):
         stated = categories_claimed(ctx, statement, holder, item)
-        found = tuple(one for one in stated if ctx.is_within("category", one, *IDENTIFIERS))
-        if found:
-            yield hit(key, field, categories=labels(ctx, found))
+        identifying = tuple(category for category in stated if ctx.is_within("category", category, *IDENTIFIERS))
+        if identifying:
+            yield hit(key, field, categories=labels(ctx, identifying))

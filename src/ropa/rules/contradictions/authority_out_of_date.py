@@ -58,12 +58,12 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
         if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
             continue
         for code in ctx.country_of(party_id) or _of_controllers(ctx, ctx.home_of(f"parties/{party_id}")):
-            for known in ctx.law.authorities(code):
-                if known.moved_before is None or ctx.on < known.moved_before:
+            for authority in ctx.law.authorities(code):
+                if authority.moved_before is None or ctx.on < authority.moved_before:
                     continue
-                field = _former(known, party.name or "", party.address or "")
+                field = _former(authority, party.name or "", party.address or "")
                 if field:
-                    now = known.name if field == "name" else known.address or known.website
+                    now = authority.name if field == "name" else authority.address or authority.website
                     yield hit(f"parties/{party_id}", field, party=ctx.name(party_id), now=now)
 
 
@@ -73,9 +73,9 @@ def _of_controllers(ctx: Context, home: str) -> tuple[str, ...]:
     return tuple(sorted({code for own in countries for code in own}))
 
 
-def _former(known: law.Authority, name: str, address: str) -> str:
+def _former(authority: law.Authority, name: str, address: str) -> str:
     """Which field gives something former: `name`, `address` or none."""
-    if any(former.casefold() == name.casefold() for former in known.former_names):
+    if any(former.casefold() == name.casefold() for former in authority.former_names):
         return "name"
-    streets = (former.partition(",")[0].casefold() for former in known.former_addresses)
+    streets = (former.partition(",")[0].casefold() for former in authority.former_addresses)
     return "address" if any(street in address.casefold() for street in streets) else ""

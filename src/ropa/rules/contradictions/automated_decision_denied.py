@@ -52,5 +52,5 @@ def automated_decision_denied(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, holder, _ in claimed(ctx, Claim.NO_AUTOMATED_DECISION):
         holders = (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-        if any(one.solely is not False for held in holders for one in each(held.automated_decisions)):
+        if any(decision.solely is not False for speaker in holders for decision in each(speaker.automated_decisions)):
             yield hit(key, field)

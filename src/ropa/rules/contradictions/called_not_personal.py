@@ -55,7 +55,7 @@ def called_not_personal(ctx: Context) -> Iterator[Hit]:
     Limits:
         One finding for each category.
     """
-    denied = [key for key, one in ctx.book.categories.items() if one.personal is False]
+    denied = [key for key, category in ctx.book.categories.items() if category.personal is False]
     if not denied:
         return
     used: dict[str, int] = {}

@@ -51,7 +51,9 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, holder, _ in claimed(ctx, Claim.NO_CHILDREN):
         holders = (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-        directed = any(one.children.directed is True for one in holders if isinstance(one.children, Children))
-        subjects = (one for activity in activities_under(ctx, holder) for one in ctx.subjects_of(activity))
-        if directed or any(ctx.is_within("subject", one, "child") for one in subjects):
+        directed = any(
+            speaker.children.directed is True for speaker in holders if isinstance(speaker.children, Children)
+        )
+        subjects = (subject for activity in activities_under(ctx, holder) for subject in ctx.subjects_of(activity))
+        if directed or any(ctx.is_within("subject", subject, "child") for subject in subjects):
             yield hit(key, field)

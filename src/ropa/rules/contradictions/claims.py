@@ -14,7 +14,9 @@ Claimed = tuple[str, str, Statement, Header | Activity, Processor | Recipient | 
 
 def claimed(ctx: Context, claim: Claim) -> Iterator[Claimed]:
     """The statements that claim so without a condition."""
-    return (one for one in ctx.statements if one[2].claim is claim and not each(one[2].conditions))
+    return (
+        statement for statement in ctx.statements if statement[2].claim is claim and not each(statement[2].conditions)
+    )
 
 
 def activities_under(ctx: Context, holder: Header | Activity) -> Iterator[Activity]:
@@ -37,9 +39,9 @@ def categories_claimed(
         stated = tuple(
             category
             for activity in activities_under(ctx, holder)
-            for one in each(activity.purposes)
-            if one.purpose in each(statement.purposes)
-            for category in each(one.categories)
+            for purpose in each(activity.purposes)
+            if purpose.purpose in each(statement.purposes)
+            for category in each(purpose.categories)
         )
     elif each(statement.parties):
         stated = tuple(
@@ -54,7 +56,9 @@ def categories_claimed(
             category for activity in activities_under(ctx, holder) for category in ctx.categories_of(activity)
         )
     about = each(statement.categories)
-    return tuple(dict.fromkeys(one for one in stated if not about or ctx.is_within("category", one, *about)))
+    return tuple(
+        dict.fromkeys(category for category in stated if not about or ctx.is_within("category", category, *about))
+    )
 
 
 def _engaged(activity: Activity) -> Iterator[Processor | Recipient]:
@@ -64,4 +68,4 @@ def _engaged(activity: Activity) -> Iterator[Processor | Recipient]:
 
 def labels(ctx: Context, categories: tuple[str, ...]) -> tuple[str, ...]:
     """The labels of those categories."""
-    return tuple(ctx.label("category", one) for one in categories)
+    return tuple(ctx.label("category", category) for category in categories)

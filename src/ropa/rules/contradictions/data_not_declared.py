@@ -54,12 +54,16 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
         declared = frozenset(ctx.categories_of(activity))
         if not declared or any(data.text for data in each(activity.data)):
             continue
-        missing = [one for one in _used(activity) if one not in declared and declared.isdisjoint(chains[one])]
+        missing = [
+            category
+            for category in _used(activity)
+            if category not in declared and declared.isdisjoint(chains[category])
+        ]
         if missing:
-            above = frozenset().union(*[chains[one] for one in declared])
-            unknown = [one for one in dict.fromkeys(missing) if one not in above]
+            above = frozenset().union(*[chains[category] for category in declared])
+            unknown = [category for category in dict.fromkeys(missing) if category not in above]
             if unknown:
-                yield hit(key, "data", categories=tuple([ctx.label("category", one) for one in unknown]))
+                yield hit(key, "data", categories=tuple([ctx.label("category", category) for category in unknown]))
 
 
 def _used(activity: Activity) -> list[str]:
@@ -71,4 +75,4 @@ def _used(activity: Activity) -> list[str]:
         each(activity.retention),
         each(activity.automated_decisions),
     )
-    return [category for parts in naming for one in parts if one.categories for category in each(one.categories)]
+    return [category for parts in naming for part in parts if part.categories for category in each(part.categories)]

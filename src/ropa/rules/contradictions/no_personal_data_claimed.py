@@ -58,8 +58,10 @@ def no_personal_data_claimed(ctx: Context) -> Iterator[Hit]:
         Only stated categories count. Where a claim names a party, only the data stated for that party does. Categories
         that are themselves marked `personal: false` are left to K202.
     """
-    denied = {one for one, category in ctx.book.categories.items() if category.personal is False}
+    denied = {category_id for category_id, category in ctx.book.categories.items() if category.personal is False}
     for key, field, statement, holder, item in claimed(ctx, Claim.NO_PERSONAL_DATA):
-        found = tuple(one for one in categories_claimed(ctx, statement, holder, item) if one not in denied)
-        if found:
-            yield hit(key, field, categories=labels(ctx, found))
+        personal = tuple(
+            category for category in categories_claimed(ctx, statement, holder, item) if category not in denied
+        )
+        if personal:
+            yield hit(key, field, categories=labels(ctx, personal))

@@ -56,4 +56,6 @@ def profiling_denied(ctx: Context) -> Iterator[Hit]:
 
 
 def _profiles(activity: Activity) -> bool:
-    return activity.profiling is True or any(one.profiling is True for one in each(activity.automated_decisions))
+    return activity.profiling is True or any(
+        decision.profiling is True for decision in each(activity.automated_decisions)
+    )

@@ -59,24 +59,24 @@ def recipient_not_listed(ctx: Context) -> Iterator[Hit]:
         Not asked where no recipients are stated at all (A113), nor of an importer that receives nothing anywhere
         (T208). A parent, a subsidiary and a member of a group count as the recipient.
     """
-    found: dict[str, dict[str, tuple[str, str]]] = {}
+    unlisted: dict[str, dict[str, tuple[str, str]]] = {}
     kin, general = _kin(ctx), {key: _parties_of(ctx, key) for key, _ in ctx.headers}
     for place, key, party in _sent_to(ctx):
         line, listed = ctx.lines_by_key[key], _parties_of(ctx, key)
         if party in kin and listed.isdisjoint(kin[party]):
             listed.update(*(general[header] for header, _ in ctx.headers_of(line)))
             if listed and listed.isdisjoint(kin[party]):
-                found.setdefault(party, {}).setdefault(line.name or line.id, place)
-    for party, lines in found.items():
+                unlisted.setdefault(party, {}).setdefault(line.name or line.id, place)
+    for party, lines in unlisted.items():
         yield hit(*next(iter(lines.values())), party=ctx.name(party), activities=tuple(lines))
 
 
 def _sent_to(ctx: Context) -> Iterator[tuple[tuple[str, str], str, str]]:
     """To whom lines send by the transfers that they name and the flows declared for them: place, line, party."""
-    importers = {one.id: one.importer for _, one in ctx.transfers if one.importer in ctx.uses}
+    importers = {transfer.id: transfer.importer for _, transfer in ctx.transfers if transfer.importer in ctx.uses}
     for key, line in ctx.lines:
-        for one in line.transfers or ():
-            party = importers.get(one)
+        for transfer_id in line.transfers or ():
+            party = importers.get(transfer_id)
             if isinstance(party, str):
                 yield (key, "transfers"), key, party
     for flow_id, flow in ctx.book.flows.items():
@@ -87,12 +87,16 @@ def _sent_to(ctx: Context) -> Iterator[tuple[tuple[str, str], str, str]]:
 
 def _parties_of(ctx: Context, key: str) -> set[str]:
     """The processors and recipients that a record names."""
-    return {one.party for one in ctx.engagements_by_record.get(key, ())}
+    return {engagement.party for engagement in ctx.engagements_by_record.get(key, ())}
 
 
 def _kin(ctx: Context) -> dict[str, set[str]]:
     """Of each party that may be missing: the party, its parent, its subsidiaries and the groups that it is in."""
-    kin = {one: {one} for one in ctx.book.parties if one not in ctx.controllers and one not in ctx.served}
+    kin = {
+        party_id: {party_id}
+        for party_id in ctx.book.parties
+        if party_id not in ctx.controllers and party_id not in ctx.served
+    }
     for party_id, party in ctx.book.parties.items():
         parent = party.parent if isinstance(party.parent, str) else ""
         kin.get(party_id, set()).add(parent)

@@ -50,6 +50,8 @@ def sale_denied(ctx: Context) -> Iterator[Hit]:
         Exchange for other benefits than money is not looked for.
     """
     for key, field, _, holder, _ in claimed(ctx, Claim.NO_SALE):
-        purposes = (one.purpose for activity in activities_under(ctx, holder) for one in each(activity.purposes))
-        if any(ctx.is_within("purpose", one, "sell.data") for one in purposes):
+        purposes = (
+            purpose.purpose for activity in activities_under(ctx, holder) for purpose in each(activity.purposes)
+        )
+        if any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes):
             yield hit(key, field)

@@ -62,8 +62,8 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
         about = each(statement.parties)
         parties = dict.fromkeys(
             recipient.party
-            for one in (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-            for recipient in each(one.recipients)
+            for speaker in (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
+            for recipient in each(speaker.recipients)
             if recipient.role not in NOT_SHARING and not each(recipient.conditions)
             if not about or recipient.party in about
         )

@@ -53,6 +53,6 @@ def special_categories_denied(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, statement, holder, item in claimed(ctx, Claim.NO_SPECIAL_CATEGORIES):
         stated = categories_claimed(ctx, statement, holder, item)
-        found = tuple(one for one in stated if ctx.sensitivity(one) == "special")
-        if found:
-            yield hit(key, field, categories=labels(ctx, found))
+        special = tuple(category for category in stated if ctx.sensitivity(category) == "special")
+        if special:
+            yield hit(key, field, categories=labels(ctx, special))

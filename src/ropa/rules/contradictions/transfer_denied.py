@@ -62,9 +62,9 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
         abroad = dict.fromkeys(
             country
             for record in keys
-            for one in ctx.engagements_by_record.get(record, ())
-            if ctx.crosses(one) and (not about or one.party in about)
-            for country in ctx.countries_of(one) or ()
+            for engagement in ctx.engagements_by_record.get(record, ())
+            if ctx.crosses(engagement) and (not about or engagement.party in about)
+            for country in ctx.countries_of(engagement) or ()
             if ctx.abroad(country)
         )
         if abroad:

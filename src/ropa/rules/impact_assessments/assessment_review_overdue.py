@@ -48,8 +48,8 @@ def assessment_review_overdue(ctx: Context) -> Iterator[Hit]:
     Limits:
         An assessment dated on or after that day is taken as the review.
     """
-    for assessment_id, one in ctx.book.assessments.items():
-        if isinstance(one.next_review, date) and one.next_review < ctx.on:
-            made = one.dated if isinstance(one.dated, date) else date.min
-            if made < one.next_review:
-                yield hit(f"assessments/{assessment_id}", "next_review", due=one.next_review)
+    for assessment_id, assessment in ctx.book.assessments.items():
+        if isinstance(assessment.next_review, date) and assessment.next_review < ctx.on:
+            dated = assessment.dated if isinstance(assessment.dated, date) else date.min
+            if dated < assessment.next_review:
+                yield hit(f"assessments/{assessment_id}", "next_review", due=assessment.next_review)

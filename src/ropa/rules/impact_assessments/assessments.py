@@ -10,8 +10,12 @@ from ropa.silence import NotApplicable, each
 
 def assessments(ctx: Context, activity: Activity) -> list[Assessment]:
     """The impact assessments that the activity names; one without a kind may be one."""
-    named = (ctx.book.assessments.get(one) for one in each(activity.assessments))
-    return [one for one in named if one is not None and (one.kind is None or one.kind is AssessmentKind.DPIA)]
+    named = (ctx.book.assessments.get(assessment_id) for assessment_id in each(activity.assessments))
+    return [
+        assessment
+        for assessment in named
+        if assessment is not None and (assessment.kind is None or assessment.kind is AssessmentKind.DPIA)
+    ]
 
 
 def settled(ctx: Context, activity: Activity) -> bool:

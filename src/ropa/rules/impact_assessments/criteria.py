@@ -15,14 +15,14 @@ SENSITIVE: Final = frozenset({"special", "criminal"})
 
 def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
     """The criteria that the record itself shows to be met, whether its keeper ticked them or not."""
-    found = set()
+    criteria = set()
     sensitivities, vulnerable = ctx.sensitivities, ctx.vulnerable
-    if any(sensitivities[one] in SENSITIVE for one in ctx.categories_of(activity)):
-        found.add(Criterion.SENSITIVE)
-    if any(vulnerable[one] for data in each(activity.data) for one in each(data.subjects)):
-        found.add(Criterion.VULNERABLE)
-    if any(one.solely is True and one.significant is True for one in each(activity.automated_decisions)):
-        found.add(Criterion.AUTOMATED)
+    if any(sensitivities[category] in SENSITIVE for category in ctx.categories_of(activity)):
+        criteria.add(Criterion.SENSITIVE)
+    if any(vulnerable[subject] for data in each(activity.data) for subject in each(data.subjects)):
+        criteria.add(Criterion.VULNERABLE)
+    if any(decision.solely is True and decision.significant is True for decision in each(activity.automated_decisions)):
+        criteria.add(Criterion.AUTOMATED)
     if activity.profiling is True:
-        found.add(Criterion.EVALUATION)
-    return found
+        criteria.add(Criterion.EVALUATION)
+    return criteria

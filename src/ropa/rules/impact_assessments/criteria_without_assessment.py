@@ -73,5 +73,5 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
         met = criteria_shown(ctx, activity) if activity.criteria is None else listed
         if len(met) >= ENOUGH and not settled(ctx, activity):
             severity = None if len(listed) >= ENOUGH else Severity.INFO
-            shown = tuple(one for one in Criterion if one in met)
+            shown = tuple(criterion for criterion in Criterion if criterion in met)
             yield hit(key, "assessments", severity=severity, criteria=shown, count=len(met))

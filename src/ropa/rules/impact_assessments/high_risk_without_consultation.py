@@ -57,8 +57,8 @@ def high_risk_without_consultation(ctx: Context) -> Iterator[Hit]:
     Limits:
         Assessments under way are not asked.
     """
-    for assessment_id, one in ctx.book.assessments.items():
-        done = one.status is None or one.status is AssessmentStatus.DONE
-        settled = one.consulted is True or isinstance(one.consulted, NotApplicable)
-        if one.high_risk is True and done and not settled:
-            yield hit(f"assessments/{assessment_id}", "consulted", assessment=one.name or assessment_id)
+    for assessment_id, assessment in ctx.book.assessments.items():
+        done = assessment.status is None or assessment.status is AssessmentStatus.DONE
+        settled = assessment.consulted is True or isinstance(assessment.consulted, NotApplicable)
+        if assessment.high_risk is True and done and not settled:
+            yield hit(f"assessments/{assessment_id}", "consulted", assessment=assessment.name or assessment_id)

@@ -52,6 +52,6 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         if activity.dpia_required is True:
-            made = assessments(ctx, activity)
-            if not any(one.status is None or one.status is AssessmentStatus.DONE for one in made):
-                yield hit(key, "assessments", severity=Severity.WARNING if made else None)
+            named = assessments(ctx, activity)
+            if not any(assessment.status is None or assessment.status is AssessmentStatus.DONE for assessment in named):
+                yield hit(key, "assessments", severity=Severity.WARNING if named else None)

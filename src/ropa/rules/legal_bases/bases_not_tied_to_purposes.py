@@ -60,7 +60,7 @@ def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         if not activity.bases:
             continue
-        loose = [one for one in each(activity.bases) if not each(one.purposes)]
-        bare = [one for one in each(activity.purposes) if not each(one.bases)]
+        loose = [basis for basis in each(activity.bases) if not each(basis.purposes)]
+        bare = [purpose for purpose in each(activity.purposes) if not each(purpose.bases)]
         if len(loose) > 1 and len(bare) > 1:
             yield hit(key, "bases", bases=len(loose), purposes=len(bare))

@@ -47,8 +47,8 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     Limits:
         The words are not read. The same words are asked about once for each activity.
     """
-    asked: set[tuple[str, str]] = set()
+    places: set[tuple[str, str]] = set()
     for key, field, _, basis in ctx.every_basis(None):
-        if basis.text and (key, basis.text) not in asked:
-            asked.add((key, basis.text))
+        if basis.text and (key, basis.text) not in places:
+            places.add((key, basis.text))
             yield hit(key, f"{field}.article", text=basis.text)

@@ -50,14 +50,14 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         applicable to a basis, and says why, is left alone. One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
-        bare = [one for one in enumerate(each(activity.purposes)) if not one[1].bases]
-        if not bare or any(not each(one.purposes) for one in each(activity.bases)):
+        bare = [numbered for numbered in enumerate(each(activity.purposes)) if not numbered[1].bases]
+        if not bare or any(not each(basis.purposes) for basis in each(activity.bases)):
             continue
-        tied = {purpose for one in each(activity.bases) for purpose in each(one.purposes)}
-        asked = {
-            index: ctx.label("purpose", one.purpose)
-            for index, one in bare
-            if not isinstance(one.bases, NotApplicable) and one.purpose not in tied
+        tied = {purpose for basis in each(activity.bases) for purpose in each(basis.purposes)}
+        labels = {
+            index: ctx.label("purpose", purpose.purpose)
+            for index, purpose in bare
+            if not isinstance(purpose.bases, NotApplicable) and purpose.purpose not in tied
         }
-        if asked:
-            yield hit(key, f"purposes[{min(asked)}].bases", purposes=tuple(dict.fromkeys(asked.values())))
+        if labels:
+            yield hit(key, f"purposes[{min(labels)}].bases", purposes=tuple(dict.fromkeys(labels.values())))

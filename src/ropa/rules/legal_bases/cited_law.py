@@ -13,4 +13,4 @@ BY_LAW: Final = ("6(1)(c)", "6(1)(e)")
 
 def cites_a_section(text: str | None) -> bool:
     """Whether words cite a section of an act: the GDPR has articles, so that it is another law."""
-    return any("§" in said for said in every_language(text or ""))
+    return any("§" in wording for wording in every_language(text or ""))

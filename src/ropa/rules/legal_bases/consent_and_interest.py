@@ -55,8 +55,8 @@ def consent_and_interest(ctx: Context) -> Iterator[Hit]:
             bases = _bases_of(activity, purpose) if activity.bases else each(purpose.bases)
             if len(bases) <= 1:
                 continue
-            plain = [one for one in bases if not each(one.categories) and not each(one.conditions)]
-            if {"6(1)(a)", "6(1)(f)"} <= {one.article for one in plain}:
+            plain = [basis for basis in bases if not each(basis.categories) and not each(basis.conditions)]
+            if {"6(1)(a)", "6(1)(f)"} <= {basis.article for basis in plain}:
                 yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
 
 
@@ -64,8 +64,8 @@ def _bases_of(activity: Activity, purpose: Purpose) -> tuple[Basis, ...]:
     """The bases of a purpose: its own, and those of the activity that name it or can be for no other."""
     only = len(each(activity.purposes)) == 1
     general = (
-        one
-        for one in each(activity.bases)
-        if purpose.purpose in each(one.purposes) or (only and not each(one.purposes))
+        basis
+        for basis in each(activity.bases)
+        if purpose.purpose in each(basis.purposes) or (only and not each(basis.purposes))
     )
     return (*each(purpose.bases), *general)

@@ -56,6 +56,6 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     beside_a_law = {key for key, _, _, basis in ctx.bases.get(None, ()) if basis.law}
     for article in BY_LAW:
         for key, field, _, basis in ctx.every_basis(article):
-            told = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
-            if not told and not (basis.text and cites_a_section(basis.text)):
+            stated = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
+            if not stated and not (basis.text and cites_a_section(basis.text)):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))

@@ -54,7 +54,7 @@ def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 6(1) without a letter is left to B104.
     """
-    named = {one for one in (*ctx.bases, *ctx.bases_of_disclosures) if one is not None}
+    named = {article for article in (*ctx.bases, *ctx.bases_of_disclosures) if article is not None}
     for article in sorted(named - BASES - ARTICLE_6):
         for key, field, _, _ in ctx.every_basis(article):
             yield hit(key, f"{field}.article", article=ArticleCode(article), law=f"GDPR Art. 6(1), {article}")

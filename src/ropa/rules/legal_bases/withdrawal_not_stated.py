@@ -53,14 +53,14 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(a)", ()):
-        said = isinstance(basis.consent, Consent) and basis.consent.withdrawal
-        if not said and not _withdrawal_described(ctx, activity):
+        described = isinstance(basis.consent, Consent) and basis.consent.withdrawal
+        if not described and not _withdrawal_described(ctx, activity):
             silent.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.consent", activity.name or activity.id)
             )
-    for found in silent.values():
-        key, field, _ = found[0]
-        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in found)))
+    for places in silent.values():
+        key, field, _ = places[0]
+        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))
 
 
 def _withdrawal_described(ctx: Context, activity: Activity) -> bool:

@@ -49,8 +49,8 @@ def circle_of_processors(ctx: Context) -> Iterator[Hit]:
         None known.
     """
     chained: dict[str, dict[str, object]] = {}
-    for one, _, engaged_by in ctx.engaged_by_processors:
-        chained.setdefault(one.record, {})[one.party] = engaged_by
+    for engagement, _, engaged_by in ctx.engaged_by_processors:
+        chained.setdefault(engagement.record, {})[engagement.party] = engaged_by
     for key, links in chained.items():
         for circle in circles(links):
             yield hit(key, "processors", circle=tuple(map(ctx.name, circle)))

@@ -61,14 +61,14 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
         for party in each(contract.parties)
     }
     first: dict[str, Engagement] = {}
-    for one, item in ctx.processing:
+    for engagement, item in ctx.processing:
         if item.contract is not None:
-            named.add(one.party)
-        elif one.party not in first:
-            first[one.party] = one
-    for party_id, one in first.items():
+            named.add(engagement.party)
+        elif engagement.party not in first:
+            first[engagement.party] = engagement
+    for party_id, engagement in first.items():
         if party_id not in named:
             party = ctx.book.parties.get(party_id)
             several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             severity = Severity.INFO if several else None
-            yield hit(one.record, f"{one.field}.contract", severity=severity, party=ctx.name(party_id))
+            yield hit(engagement.record, f"{engagement.field}.contract", severity=severity, party=ctx.name(party_id))

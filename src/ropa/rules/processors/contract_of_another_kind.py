@@ -53,8 +53,8 @@ def contract_of_another_kind(ctx: Context) -> Iterator[Hit]:
     Limits:
         Standard contractual clauses are a question only, for those of 2021 (modules 2 and 3) cover Art. 28.
     """
-    for one, _, contract in ctx.under_contract:
+    for engagement, _, contract in ctx.under_contract:
         if isinstance(contract.kind, ContractKind) and contract.kind not in FOR_PROCESSORS:
             severity = Severity.INFO if contract.kind is ContractKind.CLAUSES else None
-            field = f"{one.field}.contract"
-            yield hit(one.record, field, severity=severity, party=ctx.name(one.party), kind=contract.kind)
+            field = f"{engagement.field}.contract"
+            yield hit(engagement.record, field, severity=severity, party=ctx.name(engagement.party), kind=contract.kind)

@@ -50,7 +50,12 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 30(2) does not ask for it.
     """
-    bound = {party for one in ctx.book.contracts.values() if governs_processing(one) for party in each(one.parties)}
+    bound = {
+        party
+        for contract in ctx.book.contracts.values()
+        if governs_processing(contract)
+        for party in each(contract.parties)
+    }
     for key, line in ctx.on_behalf:
         if line.contract is None and not bound & set(each(line.controllers)):
             yield hit(key, "contract", activity=line.name or line.id)

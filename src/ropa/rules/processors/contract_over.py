@@ -48,10 +48,16 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
     Limits:
         A contract without days is taken to hold.
     """
-    for one, item, contract in ctx.under_contract:
+    for engagement, item, contract in ctx.under_contract:
         over = isinstance(contract.valid_to, date) and contract.valid_to < ctx.on
         later = isinstance(contract.valid_from, date) and contract.valid_from > ctx.on
         begun = not isinstance(item.since, date) or item.since <= ctx.on
         if begun and (over or later):
             day = contract.valid_to if over else contract.valid_from
-            yield hit(one.record, f"{one.field}.contract", party=ctx.name(one.party), contract=contract.id, day=day)
+            yield hit(
+                engagement.record,
+                f"{engagement.field}.contract",
+                party=ctx.name(engagement.party),
+                contract=contract.id,
+                day=day,
+            )

@@ -53,16 +53,16 @@ def engaged_by_nobody_here(ctx: Context) -> Iterator[Hit]:
         return
     everywhere = {party for _, header in ctx.headers for party in each(header.controllers)}
     for key, _ in ctx.headers:
-        everywhere.update(one.party for one in ctx.engagements_by_record.get(key, ()))
+        everywhere.update(engagement.party for engagement in ctx.engagements_by_record.get(key, ()))
     here: dict[str, set[str]] = {}
-    for one, _, engaged_by in ctx.engaged_by_processors:
+    for engagement, _, engaged_by in ctx.engaged_by_processors:
         if engaged_by not in everywhere:
-            engaging = here.get(one.record)
+            engaging = here.get(engagement.record)
             if engaging is None:
-                engaging = here[one.record] = _engaging(ctx, one.record)
+                engaging = here[engagement.record] = _engaging(ctx, engagement.record)
             if engaged_by not in engaging:
                 by = ctx.name(engaged_by)
-                yield hit(one.record, f"{one.field}.engaged_by", party=ctx.name(one.party), by=by)
+                yield hit(engagement.record, f"{engagement.field}.engaged_by", party=ctx.name(engagement.party), by=by)
 
 
 def _engaging(ctx: Context, record: str) -> set[str]:

@@ -48,12 +48,17 @@ def processor_not_bound(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked only where parties are stated.
     """
-    for one, _, contract in ctx.under_contract:
+    for engagement, _, contract in ctx.under_contract:
         bound = set(each(contract.parties))
-        party = ctx.book.parties.get(one.party)
-        around = {one.party, party.parent if party is not None else None}
+        party = ctx.book.parties.get(engagement.party)
+        around = {engagement.party, party.parent if party is not None else None}
         groups = {
             member for group in bound if group in ctx.book.parties for member in each(ctx.book.parties[group].members)
         }
-        if bound and not around & bound and one.party not in groups:
-            yield hit(one.record, f"{one.field}.contract", party=ctx.name(one.party), contract=contract.id)
+        if bound and not around & bound and engagement.party not in groups:
+            yield hit(
+                engagement.record,
+                f"{engagement.field}.contract",
+                party=ctx.name(engagement.party),
+                contract=contract.id,
+            )

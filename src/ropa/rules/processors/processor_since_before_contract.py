@@ -50,10 +50,12 @@ def processor_since_before_contract(ctx: Context) -> Iterator[Hit]:
     Limits:
         Days before the GDPR are not asked.
     """
-    for one, item, contract in ctx.under_contract:
+    for engagement, item, contract in ctx.under_contract:
         if not isinstance(item.since, date) or not isinstance(contract.signed, date):
             continue
         first = contract.valid_from if isinstance(contract.valid_from, date) else contract.signed
         if max(item.since, GDPR) < min(first, contract.signed):
-            field = f"{one.field}.since"
-            yield hit(one.record, field, party=ctx.name(one.party), since=item.since, signed=contract.signed)
+            field = f"{engagement.field}.since"
+            yield hit(
+                engagement.record, field, party=ctx.name(engagement.party), since=item.since, signed=contract.signed
+            )

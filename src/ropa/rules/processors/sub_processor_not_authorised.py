@@ -60,17 +60,17 @@ def sub_processor_not_authorised(ctx: Context) -> Iterator[Hit]:
         Asked only where the engaging processor's contract is in the register. Silence weighs as a question.
     """
     contracts: dict[tuple[str, str], Contract] = {}
-    for one, _, contract in ctx.under_contract:
-        contracts.setdefault((one.record, one.party), contract)
-    for one, _, engaged_by in ctx.engaged_by_processors:
-        upper = contracts.get((one.record, engaged_by))
+    for engagement, _, contract in ctx.under_contract:
+        contracts.setdefault((engagement.record, engagement.party), contract)
+    for engagement, _, engaged_by in ctx.engaged_by_processors:
+        upper = contracts.get((engagement.record, engaged_by))
         if upper is not None and (upper.sub_processors is None or upper.sub_processors is Authorisation.NONE):
             severity = Severity.INFO if upper.sub_processors is None else None
             yield hit(
-                one.record,
-                f"{one.field}.engaged_by",
+                engagement.record,
+                f"{engagement.field}.engaged_by",
                 severity=severity,
-                party=ctx.name(one.party),
+                party=ctx.name(engagement.party),
                 by=ctx.name(engaged_by),
                 contract=upper.id,
             )

@@ -83,9 +83,9 @@ def _names(party: Party) -> Iterator[str]:
             yield plain
 
 
-def _apart(ctx: Context, one: Party, other: Party) -> bool:
+def _apart(ctx: Context, party: Party, other: Party) -> bool:
     """Whether the record itself says that two parties are two, or are known to be one."""
-    countries = {party.country for party in (one, other) if isinstance(party.country, str)}
-    tied = ctx.identities.here(one.id) == ctx.identities.here(other.id)
-    related = other.parent == one.id or one.parent == other.id or one.kind != other.kind
+    countries = {party.country for party in (party, other) if isinstance(party.country, str)}
+    tied = ctx.identities.here(party.id) == ctx.identities.here(other.id)
+    related = other.parent == party.id or party.parent == other.id or party.kind != other.kind
     return len(countries) > 1 or tied or related

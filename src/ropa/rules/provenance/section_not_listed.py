@@ -54,14 +54,19 @@ def section_not_listed(ctx: Context) -> Iterator[Hit]:
     listed = sections_listed(ctx)
     for record in ctx.book.each():
         for index, cite in enumerate(each(record.sources)):
-            known = listed.get(cite.document or "")
-            if known and cite.section and cite.section not in known and not _within_listed(cite.section, known):
+            sections = listed.get(cite.document or "")
+            if (
+                sections
+                and cite.section
+                and cite.section not in sections
+                and not _within_listed(cite.section, sections)
+            ):
                 key = key_of(kind_of(record), record.id)
                 yield hit(key, f"source[{index}]", section=cite.section, document=cite.document)
 
 
-def _within_listed(section: str, known: frozenset[str]) -> bool:
+def _within_listed(section: str, listed: frozenset[str]) -> bool:
     """Whether the section, or one that it is a part of, is listed; or one that is a part of it."""
     parts = section.split(".")
     above = {".".join(parts[: index + 1]) for index in range(len(parts))}
-    return not above.isdisjoint(known) or any(one.startswith(f"{section}.") for one in known)
+    return not above.isdisjoint(listed) or any(number.startswith(f"{section}.") for number in listed)

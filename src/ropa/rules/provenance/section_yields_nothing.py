@@ -49,11 +49,13 @@ def section_yields_nothing(ctx: Context) -> Iterator[Hit]:
     Limits:
         A cite of a part of the section, or of the whole it belongs to, counts.
     """
-    listed = {document_id: known for document_id, known in sections_listed(ctx).items() if known}
+    listed = {document_id: numbers for document_id, numbers in sections_listed(ctx).items() if numbers}
     if not listed:
         return
     waiting = {
-        document_id: {one.number for one in each(ctx.book.documents[document_id].sections) if one.silent is None}
+        document_id: {
+            section.number for section in each(ctx.book.documents[document_id].sections) if section.silent is None
+        }
         for document_id in listed
     }
     _strike_out(ctx, waiting)
@@ -73,14 +75,14 @@ def _strike_out(ctx: Context, waiting: dict[str, set[str]]) -> None:
         for section in sections:
             for whole in _wholes(section):
                 parts.setdefault((document_id, whole), []).append(section)
-    seen: set[tuple[str, str]] = set()
+    struck: set[tuple[str, str]] = set()
     for record in ctx.book.each():
         if not any(waiting.values()):
             return
         for cite in cites_of(record):
             place = (cite.document or "", cite.section or "")
-            if place not in seen and place[0] in waiting:
-                seen.add(place)
+            if place not in struck and place[0] in waiting:
+                struck.add(place)
                 waiting[place[0]].difference_update(_wholes(place[1]), parts.get(place, ()))
 
 

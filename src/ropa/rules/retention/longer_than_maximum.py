@@ -50,9 +50,9 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
     Limits:
         A retention with `legal_hold`, conditions or law of its own kind is taken to be a single case.
     """
-    for key, field, one, keep, rows, cameras in ruled(ctx):
+    for key, field, retention, keep, rows, cameras in ruled(ctx):
         most = [(row, row.maximum) for row in (*rows, *cameras) if row.maximum is not None]
-        if one.legal_hold or each(one.conditions) or not most:
+        if retention.legal_hold or each(retention.conditions) or not most:
             continue
         if all(keep.surely_longer_than(maximum) for _, maximum in most):
             row, maximum = max(most, key=lambda pair: pair[1].days_at_most)

@@ -14,10 +14,10 @@ from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 
 
-def _says_something(one: Retention) -> bool:
-    period = one.keep is not None or one.backup is not None
-    words = one.until or one.criteria or one.starts or one.legal_hold
-    return period or bool(words) or bool(one.law) or one.statutory is not None
+def _says_something(retention: Retention) -> bool:
+    period = retention.keep is not None or retention.backup is not None
+    described = retention.until or retention.criteria or retention.starts or retention.legal_hold
+    return period or bool(described) or bool(retention.law) or retention.statutory is not None
 
 
 @rule(
@@ -55,6 +55,6 @@ def retention_says_nothing(ctx: Context) -> Iterator[Hit]:
     Limits:
         Criteria in words are enough.
     """
-    for key, field, _, one in retentions(ctx):
-        if not _says_something(one):
+    for key, field, _, retention in retentions(ctx):
+        if not _says_something(retention):
             yield hit(key, field)

@@ -15,5 +15,5 @@ from ropa.silence import each
 def retentions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, Retention]]:
     """The retentions of headers and activities: record, field, holder, retention."""
     for key, holder in ctx.holders:
-        for index, one in enumerate(each(holder.retention)):
-            yield key, f"retention[{index}]", holder, one
+        for index, retention in enumerate(each(holder.retention)):
+            yield key, f"retention[{index}]", holder, retention

@@ -50,9 +50,9 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
     Limits:
         Knows a few acts. Different starting days are not compared, nor is a `minimum` period faulted.
     """
-    for key, field, one, keep, rows, _ in ruled(ctx):
+    for key, field, retention, keep, rows, _ in ruled(ctx):
         least = [(row, row.minimum) for row in rows if row.minimum is not None]
-        if one.bound is Bound.MINIMUM or not least:
+        if retention.bound is Bound.MINIMUM or not least:
             continue
         if all(keep.surely_shorter_than(minimum) for _, minimum in least):
             row, minimum = min(least, key=lambda pair: pair[1].days_at_least)

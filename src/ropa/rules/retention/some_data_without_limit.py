@@ -51,16 +51,16 @@ def some_data_without_limit(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         limits = each(activity.retention)
-        if not limits or any(not each(one.categories) for one in limits):
+        if not limits or any(not each(limit.categories) for limit in limits):
             continue
         if any(header.retention for _, header in ctx.headers_of(activity)):
             continue
-        named = {category for one in limits for category in each(one.categories)}
+        named = {category for limit in limits for category in each(limit.categories)}
         covered = {term for category in named for term in ctx.chains["category"][category]}
-        rest = [
+        unlimited = [
             category
             for category in ctx.categories_of(activity)
             if category not in covered and not ctx.is_within("category", category, *named)
         ]
-        if rest:
-            yield hit(key, "retention", categories=tuple(ctx.label("category", one) for one in rest))
+        if unlimited:
+            yield hit(key, "retention", categories=tuple(ctx.label("category", category) for category in unlimited))

@@ -50,7 +50,7 @@ def start_not_stated(ctx: Context) -> Iterator[Hit]:
         Recordings and logs, where the start is plain, are asked too. One finding for each activity or header.
     """
     reported: set[str] = set()
-    for key, field, _, one in retentions(ctx):
-        if isinstance(one.keep, Period) and not one.starts and not one.until and key not in reported:
+    for key, field, _, retention in retentions(ctx):
+        if isinstance(retention.keep, Period) and not retention.starts and not retention.until and key not in reported:
             reported.add(key)
-            yield hit(key, f"{field}.starts", keep=one.keep)
+            yield hit(key, f"{field}.starts", keep=retention.keep)

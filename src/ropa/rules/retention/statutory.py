@@ -30,11 +30,11 @@ def ruled(ctx: Context) -> Iterator[Ruled]:
 
     Of the general limits in a header only the law that they cite is known.
     """
-    for key, field, holder, one in retentions(ctx):
-        if isinstance(one.keep, Period):
-            rows, cameras = _rows(ctx, holder, one), _cameras(ctx, holder, one)
+    for key, field, holder, retention in retentions(ctx):
+        if isinstance(retention.keep, Period):
+            rows, cameras = _rows(ctx, holder, retention), _cameras(ctx, holder, retention)
             if rows or cameras:
-                yield key, field, one, one.keep, rows, cameras
+                yield key, field, retention, retention.keep, rows, cameras
 
 
 def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
@@ -42,9 +42,9 @@ def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for party in parties for code in ctx.country_of(party) or ()))
 
 
-def _rows(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
+def _rows(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
     """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
-    cited = " ".join(each(one.law)).casefold() if one.law else ""
+    cited = " ".join(each(retention.law)).casefold() if retention.law else ""
     if cited:
         return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):
@@ -59,22 +59,22 @@ def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule
 
 
 def _act(source: str) -> str:
-    found = _ACT.match(source)
-    return found.group().strip().casefold() if found else source.casefold()
+    act = _ACT.match(source)
+    return act.group().strip().casefold() if act else source.casefold()
 
 
 def _only_accounting(ctx: Context, activity: Activity) -> bool:
     purposes, chains = each(activity.purposes), ctx.chains["purpose"]
-    return bool(purposes) and all("accounting" in chains[one.purpose] for one in purposes)
+    return bool(purposes) and all("accounting" in chains[purpose.purpose] for purpose in purposes)
 
 
-def _cameras(ctx: Context, holder: Header | Activity, one: Retention) -> list[RetentionRule]:
+def _cameras(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
     if not isinstance(holder, Activity):
         return []
     chains = ctx.chains["purpose"]
-    if not any("security.premises" in chains[one.purpose] for one in each(holder.purposes)):
+    if not any("security.premises" in chains[purpose.purpose] for purpose in each(holder.purposes)):
         return []
-    data = each(one.categories) or ctx.categories_of(holder)
+    data = each(retention.categories) or ctx.categories_of(holder)
     if not any(ctx.is_within("category", category, "media.video") for category in data):
         return []
     return [row for row in _national(ctx, holder) if row.id == "dk-tv"]

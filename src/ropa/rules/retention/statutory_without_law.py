@@ -48,6 +48,6 @@ def statutory_without_law(ctx: Context) -> Iterator[Hit]:
     Limits:
         A period in figures is taken to be enough.
     """
-    for key, field, _, one in retentions(ctx):
-        if one.statutory is True and not one.law and one.keep is None:
+    for key, field, _, retention in retentions(ctx):
+        if retention.statutory is True and not retention.law and retention.keep is None:
             yield hit(key, f"{field}.law")

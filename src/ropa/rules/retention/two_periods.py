@@ -53,12 +53,20 @@ def two_periods(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         if len(each(activity.retention)) <= 1:
             continue
-        seen: dict[tuple[object, ...], Period] = {}
-        for index, one in enumerate(each(activity.retention)):
-            if not isinstance(one.keep, Period):
+        periods: dict[tuple[object, ...], Period] = {}
+        for index, retention in enumerate(each(activity.retention)):
+            if not isinstance(retention.keep, Period):
                 continue
-            about = (one.categories, one.subjects, one.purposes, one.starts, one.until, one.systems, one.conditions)
-            alike = (*about, one.bound, one.criteria)
-            first = seen.setdefault(alike, one.keep)
-            if first != one.keep:
-                yield hit(key, f"retention[{index}].keep", keep=one.keep, other=first)
+            about = (
+                retention.categories,
+                retention.subjects,
+                retention.purposes,
+                retention.starts,
+                retention.until,
+                retention.systems,
+                retention.conditions,
+            )
+            alike = (*about, retention.bound, retention.criteria)
+            first = periods.setdefault(alike, retention.keep)
+            if first != retention.keep:
+                yield hit(key, f"retention[{index}].keep", keep=retention.keep, other=first)

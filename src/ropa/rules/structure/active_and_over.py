@@ -50,6 +50,6 @@ def active_and_over(ctx: Context) -> Iterator[Hit]:
         None known.
     """
     for kind in ("activity", "on_behalf"):
-        for record_id, one in ctx.book.records(kind).items():
-            if one.status is Status.ACTIVE and isinstance(one.valid_to, date) and one.valid_to < ctx.on:
-                yield hit(key_of(kind, record_id), "valid_to", ended=one.valid_to)
+        for record_id, record in ctx.book.records(kind).items():
+            if record.status is Status.ACTIVE and isinstance(record.valid_to, date) and record.valid_to < ctx.on:
+                yield hit(key_of(kind, record_id), "valid_to", ended=record.valid_to)

@@ -46,6 +46,6 @@ def activity_without_name(ctx: Context) -> Iterator[Hit]:
     Limits:
         A description is enough.
     """
-    for key, one in ctx.lines:
-        if not one.name and not one.description:
-            yield hit(key, "name", id=one.id)
+    for key, line in ctx.lines:
+        if not line.name and not line.description:
+            yield hit(key, "name", id=line.id)

@@ -49,6 +49,6 @@ def circle_of_terms(ctx: Context) -> Iterator[Hit]:
         Reported once for each circle, at its first term by id.
     """
     for kind in sorted(VOCABULARY):
-        links = {term_id: one.broader for term_id, one in ctx.book.records(kind).items()}
+        links = {term_id: term.broader for term_id, term in ctx.book.records(kind).items()}
         for circle in circles(links):
             yield hit(key_of(kind, circle[0]), "broader", circle=circle)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 def circles(links: Mapping[str, object]) -> list[tuple[str, ...]]:
     """The circles of a mapping from id to next id, each beginning at its first id; each id is walked once."""
     done: set[str] = set()
-    found = []
+    closed = []
     for start in links:
         way: dict[str, None] = {}
         step: object = start
@@ -20,6 +20,6 @@ def circles(links: Mapping[str, object]) -> list[tuple[str, ...]]:
             walked = list(way)
             circle = walked[walked.index(step) :]
             first = circle.index(min(circle))
-            found.append((*circle[first:], *circle[:first]))
+            closed.append((*circle[first:], *circle[:first]))
         done.update(way)
-    return sorted(found)
+    return sorted(closed)

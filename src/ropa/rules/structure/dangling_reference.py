@@ -7,10 +7,19 @@ Its cases: `tests/rules/fixtures/S101.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ropa.refs import ANY
+from ropa import vocabulary
+from ropa.errors import nearest
+from ropa.refs import ANY, VOCABULARY
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import Text
+
+COMPARED: Final = 50
+"""So many wrong ids at most are compared with those that there are, and with so many: """
+
+AMONG: Final = 2000
 
 
 @rule(
@@ -25,9 +34,9 @@ from ropa.rules.rule import Hit, hit, rule
         "nb": "Det vises til «{id}» ({kind}), og protokollen har ingen slik oppføring.",
     },
     mend={
-        "en": "Correct the id, or add the record.",
-        "da": "Ret id'et, eller tilføj posten.",
-        "nb": "Rett id-en, eller legg til oppføringen.",
+        "en": "Correct the id, or add the record. {near}",
+        "da": "Ret id'et, eller tilføj posten. {near}",
+        "nb": "Rett id-en, eller legg til oppføringen. {near}",
     },
 )
 def dangling_reference(ctx: Context) -> Iterator[Hit]:
@@ -46,9 +55,30 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the id, or add the record.
     Limits:
-        Ids are not guessed; the file reader offers near ones. What is stated to be the same in another register
-        (`same_as: other/us`) is asked for only where that register is in the book.
+        Ids are not guessed. Near ones are offered, unless very many references or records are to be compared. What is
+        stated to be the same in another register (`same_as: other/us`) is asked for only where that register is in the
+        book.
     """
-    for one in ctx.links.dangling:
-        kind = "" if one.target == ANY else one.target
-        yield hit(one.record, one.field, id=one.id, kind=kind.replace("_", " "))
+    dangling = ctx.links.dangling
+    few = len({(reference.target, reference.id) for reference in dangling}) <= COMPARED
+    offered: dict[tuple[str, str], Text | str] = {}
+    for reference in dangling:
+        kind = "" if reference.target == ANY else reference.target
+        key = kind, reference.id
+        if few and key not in offered:
+            offered[key] = _near(ctx, kind, reference.id)
+        near = offered.get(key, "")
+        yield hit(reference.record, reference.field, id=reference.id, kind=kind.replace("_", " "), near=near)
+
+
+def _near(ctx: Context, kind: str, record_id: str) -> Text | str:
+    """The ids nearest to one that nothing has, as a question; empty where none is near."""
+    records = ctx.book.records(kind) if kind else {}
+    if not 0 < len(records) <= AMONG and kind not in VOCABULARY:
+        return ""
+    own = records if len(records) <= AMONG else ()
+    near = vocabulary.meant(kind, record_id, own) if kind in VOCABULARY else nearest(record_id, own)
+    if not near:
+        return ""
+    ids = ", ".join(near)
+    return Text(en=f"Did you mean {ids}?", da=f"Mente du {ids}?", nb=f"Mente du {ids}?")

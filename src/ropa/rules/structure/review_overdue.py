@@ -47,8 +47,8 @@ def review_overdue(ctx: Context) -> Iterator[Hit]:
     Limits:
         A `reviewed` on or after that day is taken as the review.
     """
-    for key, one in ctx.lines:
-        if isinstance(one.next_review, date) and one.next_review < ctx.on:
-            reviewed = one.reviewed if isinstance(one.reviewed, date) else date.min
-            if reviewed < one.next_review:
-                yield hit(key, "next_review", due=one.next_review)
+    for key, line in ctx.lines:
+        if isinstance(line.next_review, date) and line.next_review < ctx.on:
+            reviewed = line.reviewed if isinstance(line.reviewed, date) else date.min
+            if reviewed < line.next_review:
+                yield hit(key, "next_review", due=line.next_review)

@@ -19,21 +19,21 @@ def importer_roles(ctx: Context, transfer: Transfer) -> set[RecipientRole]:
     """In what roles the register engages the importer; a controller that a processor's record serves is one too."""
     if not isinstance(transfer.importer, str):
         return set()
-    found = {CONTROLLER} if transfer.importer in ctx.served else set()
-    for one in ctx.uses.get(transfer.importer, ()):
-        if isinstance(one.item, Processor):
-            found.add(PROCESSOR)
-        elif getattr(one.item, "role", None) in {CONTROLLER, RecipientRole.JOINT_CONTROLLER}:
-            found.add(CONTROLLER)
-    return found
+    roles = {CONTROLLER} if transfer.importer in ctx.served else set()
+    for engagement in ctx.uses.get(transfer.importer, ()):
+        if isinstance(engagement.item, Processor):
+            roles.add(PROCESSOR)
+        elif getattr(engagement.item, "role", None) in {CONTROLLER, RecipientRole.JOINT_CONTROLLER}:
+            roles.add(CONTROLLER)
+    return roles
 
 
 def exporters(ctx: Context) -> dict[str, set[RecipientRole]]:
     """In what roles the parties of the register send: controller of an activity, processor there or on behalf."""
-    found: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
-    for one, _ in ctx.processing:
-        found.setdefault(one.party, set()).add(PROCESSOR)
+    roles: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
+    for engagement, _ in ctx.processing:
+        roles.setdefault(engagement.party, set()).add(PROCESSOR)
     for _, line in ctx.on_behalf:
         for party in each(line.processors) or ctx.scopes.controllers_around(line.id):
-            found.setdefault(party, set()).add(PROCESSOR)
-    return found
+            roles.setdefault(party, set()).add(PROCESSOR)
+    return roles

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every column that a layout can use, once: its heading, its letter of Art. 30, its width, and how it reads a row."""
+"""Every column that a layout can use, once: heading, letter of Art. 30, width, how it is read and written back."""
 
 from __future__ import annotations
 
@@ -36,3 +36,6 @@ COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
     }
 )  # fmt: skip
 """Each column by its key."""
+
+NAMING: Final = frozenset(key for key, column in COLUMNS.items() if column.naming)
+"""The columns that name the record of a row."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ropa.model import Activity, Party, Processor
+import attrs
+
+from ropa.errors import shown
+from ropa.model import Activity, Basis, Data, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
 from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
+from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.fields import field as written_field
+from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.items import taken
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable, each
 
@@ -27,25 +35,25 @@ def _home(view: View, activity: Activity) -> Cell:
 
 def _controllers(view: View, activity: Activity) -> Cell:
     """Letter (a): the controllers with their contacts, representative and data protection officer."""
-    held = view.controllers_of(activity)
-    if (silence := silent(view, held)) is not None:
+    stated_controllers = view.controllers_of(activity)
+    if (silence := silent(view, stated_controllers)) is not None:
         return silence
-    controllers = each(held)
-    said: list[str | None] = []
+    controllers = each(stated_controllers)
+    contact_lines: list[str | None] = []
     for controller in controllers:
         party = view.book.parties.get(controller.party)
-        said += controller_lines(view, controller, party, joint=len(controllers) > 1)
+        contact_lines += controller_lines(view, controller, party, joint=len(controllers) > 1)
         if party is not None:
-            said += [representative_line(view, party), dpo_line(view, party)]
+            contact_lines += [representative_line(view, party), dpo_line(view, party)]
     link = link_to(view, "party", controllers[0].party) if len(controllers) == 1 else None
-    return Cell("\n".join(line for line in said if line), link=link)
+    return Cell("\n".join(line for line in contact_lines if line), link=link)
 
 
 def _of_controllers(view: View, activity: Activity, line: Any) -> Cell:
     parties = [view.book.parties.get(controller.party) for controller in each(view.controllers_of(activity))]
-    said = [line(view, party, alone=True) for party in parties if isinstance(party, Party)]
-    found = [words for words in said if words]
-    return Cell("\n".join(found)) if found else (BLANK if None in said else NOT_ASKED)
+    lines_of_parties = [line(view, party, alone=True) for party in parties if isinstance(party, Party)]
+    stated_lines = [text for text in lines_of_parties if text]
+    return Cell("\n".join(stated_lines)) if stated_lines else (BLANK if None in lines_of_parties else NOT_ASKED)
 
 
 def _purposes(view: View, activity: Activity) -> Cell:
@@ -56,6 +64,23 @@ def _purposes(view: View, activity: Activity) -> Cell:
 def _data(view: View, activity: Activity) -> Cell:
     silence = silent(view, activity.data)
     return silence or Cell(lines(view.voice, activity.data, whole=False))
+
+
+def _of_only_data(name: str) -> WriteBack:
+    """What all pairs of subjects and categories hold together, back into the only pair that there is."""
+
+    def write(reader: CellReader, activity: Any, text: str) -> Any:
+        pairs = each(activity.data)
+        if not text and not pairs:
+            return activity
+        if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
+            raise NotTaken(
+                f"Which of the {len(pairs)} groups of people it belongs to is not certain. Edit it in the YAML."
+            )
+        pair = pairs[0] if pairs else Data()
+        return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
+
+    return write
 
 
 def _subjects(view: View, activity: Activity) -> Cell:
@@ -69,27 +94,22 @@ def _categories(view: View, activity: Activity) -> Cell:
 def _ids(view: View, activity: Activity, name: str, kind: str) -> Cell:
     if (silence := silent(view, activity.data)) is not None:
         return silence
-    ids = dict.fromkeys(one for data in each(activity.data) for one in each(getattr(data, name)))
-    say = view.voice.category if kind == "category" else lambda one: view.voice.name(kind, one)
-    return Cell("; ".join(say(one) for one in ids)) if ids else BLANK
+    ids = dict.fromkeys(term_id for data in each(activity.data) for term_id in each(getattr(data, name)))
+    say = view.voice.category if kind == "category" else lambda term_id: view.voice.name(kind, term_id)
+    return Cell("; ".join(say(term_id) for term_id in ids)) if ids else BLANK
 
 
 def _recipients(view: View, activity: Activity) -> Cell:
     """Letter (d): processors and other recipients, and those that the source names for no activity in particular."""
     voice = view.voice
     blocks = []
-    for name, held in (("processors", activity.processors), ("recipients", activity.recipients)):
-        if isinstance(held, NotApplicable):
-            blocks.append(f"{voice.label(name)}: {voice.not_applicable(held)}")
-        elif held is not None:
-            said = bullets([phrase(voice, one, whole=False) for one in held]) or voice.none()
-            blocks.append(f"{voice.label(name)}:{chr(10) if held else ' '}{said}")
-    possible = [
-        _possible(view, engagement)
-        for header in view.headers_of(activity)
-        for held in (header.processors, header.recipients)
-        for engagement in each(held)
-    ]
+    for name, engagements in (("processors", activity.processors), ("recipients", activity.recipients)):
+        if isinstance(engagements, NotApplicable):
+            blocks.append(f"{voice.label(name)}: {voice.not_applicable(engagements)}")
+        elif engagements is not None:
+            listed = bullets([phrase(voice, engagement, whole=False) for engagement in engagements]) or voice.none()
+            blocks.append(f"{voice.label(name)}:{chr(10) if engagements else ' '}{listed}")
+    possible = _possible_for_all(view, activity)
     if possible:
         blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
     if not blocks:
@@ -98,6 +118,47 @@ def _recipients(view: View, activity: Activity) -> Cell:
     silence = Silence.NONE if none else None
     text = voice.none() if none else "\n".join(blocks)
     return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
+
+
+def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """Processors, then other recipients, each under its heading; below, those possible for all activities."""
+    if reader.is_none(text):
+        return attrs.evolve(activity, processors=(), recipients=())
+    text, _, possible = text.partition(f"{reader.view.word('sheets.possible_for_all')}:\n")
+    blocks = dict.fromkeys(("processors", "recipients"), "")
+    current = ""
+    for line in text.strip().split("\n"):
+        heading = next((name for name in blocks if _begins_with(line, f"{reader.voice.label(name)}:")), None)
+        if heading is not None:
+            current, line = heading, line[len(reader.voice.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
+        if not current and line.strip():
+            raise NotUnderstood(
+                f"{shown(line)}: whether this is a processor or a recipient is not certain.",
+                f"Put it below {reader.voice.label('processors')}: or {reader.voice.label('recipients')}:.",
+            )
+        if current:
+            blocks[current] += f"{line}\n"
+    stated = _possible_for_all(reader.view, activity)
+    edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
+    if edited != stated and (edited or activity.id in reader.voice.book.activities):
+        raise NotTaken("What is possible for all activities is not changed in one of them.")
+    for name, block in blocks.items():
+        activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
+    return activity
+
+
+def _begins_with(line: str, lead: str) -> bool:
+    return folded(line).startswith(folded(lead))
+
+
+def _possible_for_all(view: View, activity: Activity) -> list[str]:
+    """The engagements that the headers name for no activity in particular."""
+    return [
+        _possible(view, engagement)
+        for header in view.headers_of(activity)
+        for engagements in (header.processors, header.recipients)
+        for engagement in each(engagements)
+    ]
 
 
 def _possible(view: View, engagement: Any) -> str:
@@ -109,7 +170,7 @@ def _possible(view: View, engagement: Any) -> str:
 def _general(view: View, activity: Activity, name: str) -> list[str]:
     """What the headers say in a field for all of their activities."""
     headers = view.headers_of(activity)
-    return [phrase(view.voice, one, notes=False) for header in headers for one in each(getattr(header, name))]
+    return [phrase(view.voice, record, notes=False) for header in headers for record in each(getattr(header, name))]
 
 
 def _retention(view: View, activity: Activity) -> Cell:
@@ -119,9 +180,7 @@ def _retention(view: View, activity: Activity) -> Cell:
         return silence or Cell(
             lines(view.voice, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
         )
-    general = [
-        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.retention)
-    ]
+    general = _general(view, activity, "retention")
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
 
 
@@ -132,66 +191,126 @@ def _measures(view: View, activity: Activity) -> Cell:
         blocks.append(lines(view.voice, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
-    general = [
-        phrase(view.voice, one, notes=False) for header in view.headers_of(activity) for one in each(header.measures)
-    ]
+    general = _general(view, activity, "measures")
     if general:
         blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
         return Cell("\n".join(blocks))
     return silence or Cell(blocks[0])
 
 
+def _beside_general(name: str, lead: str) -> WriteBack:
+    """The activity's own, back from above what holds for all activities."""
+
+    def write(reader: CellReader, activity: Any, text: str) -> Any:
+        general = _general(reader.view, activity, name)
+        if general and (lead == "sheets.for_all_activities" or activity.retention is None):
+            heading = reader.view.word(lead)
+            block = f"{heading}:\n{bullets(general)}"
+            if not text.endswith(block) and (activity.id in reader.voice.book.activities or heading in text):
+                raise NotTaken("What holds for all activities is not changed in one of them.")
+            text = text.removesuffix(block).strip()
+        return written_field(reader, activity, name, text, phrase_of(reader))
+
+    return write
+
+
 def _bases(view: View, activity: Activity) -> Cell:
     """The legal bases, each behind its purpose; those tied to no purpose are kept apart."""
     voice = view.voice
-    said = []
+    lines_of_purposes = []
     for purpose in each(activity.purposes):
         bases = (
             voice.none()
             if purpose.bases == ()
-            else "; ".join(phrase(voice, one, notes=False) for one in each(purpose.bases))
+            else "; ".join(phrase(voice, basis, notes=False) for basis in each(purpose.bases))
         )
         if isinstance(purpose.bases, NotApplicable):
             bases = voice.not_applicable(purpose.bases)
         if bases:
-            said.append(f"{voice.name('purpose', purpose.purpose)}: {bases}")
-    blocks = [bullets(said)] if said else []
+            lines_of_purposes.append(f"{voice.name('purpose', purpose.purpose)}: {bases}")
+    blocks = [bullets(lines_of_purposes)] if lines_of_purposes else []
     if activity.bases is not None:
         silence = silent(view, activity.bases)
-        untied = silence.text if silence else bullets([phrase(voice, one, notes=False) for one in each(activity.bases)])
+        untied = (
+            silence.text if silence else bullets([phrase(voice, basis, notes=False) for basis in each(activity.bases)])
+        )
         blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
     return Cell("\n".join(blocks)) if blocks else BLANK
 
 
+def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """Each purpose on a line with its bases; below, those that are tied to no purpose."""
+    heading = f"{reader.view.word('sheets.tied_to_no_purpose')}:"
+    tied, colon, untied = text.partition(heading)
+    if colon:
+        activity = written_field(reader, activity, "bases", untied.strip(), phrase_of(reader))
+    elif activity.bases is not None:
+        activity = attrs.evolve(activity, bases=None)
+    lines_left = [line.strip().removeprefix("•").strip() for line in tied.strip().split("\n") if line.strip()]
+    purposes = []
+    for purpose in each(activity.purposes):
+        lead = f"{reader.voice.name('purpose', purpose.purpose)}:"
+        line = next((line for line in lines_left if line.casefold().startswith(lead.casefold())), None)
+        if line is not None:
+            lines_left.remove(line)
+        purposes.append(_with_bases(reader, purpose, "" if line is None else line[len(lead) :].strip()))
+    if lines_left:
+        raise NotUnderstood(
+            f"{shown(lines_left[0])}: which purpose this basis is for is not understood.",
+            "Write: purpose: article; article, with a purpose of the activity; or put it on a line below "
+            f"{shown(heading)}.",
+        )
+    return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
+
+
+def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
+    before = each(purpose.bases)
+    say = phrase_of(reader)
+    if before and "; ".join(say(basis) for basis in before).strip() == text:
+        return purpose
+    if not text or reader.is_none(text):
+        return attrs.evolve(purpose, bases=() if text else None)
+    if (silence := reader.not_applicable(text)) is not None:
+        return attrs.evolve(purpose, bases=silence)
+    if len(before) == 1 and ";" in text and "; " in say(before[0]):
+        return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))
+    bases = taken(text, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
+    return attrs.evolve(purpose, bases=tuple(bases))
+
+
 def _origins(view: View, activity: Activity) -> Cell:
     voice = view.voice
-    said = []
+    data_in_full = []
     for data in each(activity.data):
         inside = phrase(voice, data)
         head = phrase(voice, data, whole=False)
         if inside != head:
-            said.append(inside)
-    return Cell(bullets(said)) if said else BLANK
+            data_in_full.append(inside)
+    return Cell(bullets(data_in_full)) if data_in_full else BLANK
 
 
 def _more_on_purposes(view: View, activity: Activity) -> Cell:
-    said = [
-        words
+    purposes_in_full = [
+        in_full
         for purpose in each(activity.purposes)
-        if (words := phrase(view.voice, purpose)) != phrase(view.voice, purpose, whole=False)
+        if (in_full := phrase(view.voice, purpose)) != phrase(view.voice, purpose, whole=False)
     ]
-    return Cell(bullets(said)) if said else NOT_ASKED
+    return Cell(bullets(purposes_in_full)) if purposes_in_full else NOT_ASKED
 
 
 ACTIVITY: Final[tuple[Column, ...]] = (
-    column("activity.name", "sheets.activity", _name, 25),
-    column("activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",)),
+    column("activity.name", "sheets.activity", _name, 25, write=as_field("name"), naming=True),
+    column(
+        "activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",),
+        write=not_taken,
+    ),
     column(
         "activity.representative",
         "art30_1a_representative",
         lambda view, activity: _of_controllers(view, activity, representative_line),
         22,
         ("a", Need.APPLICABLE),
+        write=not_taken,
     ),
     column(
         "activity.dpo",
@@ -199,20 +318,39 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         lambda view, activity: _of_controllers(view, activity, dpo_line),
         22,
         ("a", Need.APPLICABLE),
+        write=not_taken,
     ),
-    column("activity.purposes", "art30_1b_purposes", _purposes, 26, ("b", Need.MANDATORY), ("purposes",)),
-    column("activity.data", "sheets.subjects_and_data", _data, 34, ("c", Need.MANDATORY), ("data", "origins")),
-    column("activity.subjects", "art30_1c_data_subjects", _subjects, 22, ("c", Need.MANDATORY), ("data",)),
-    column("activity.categories", "art30_1c_personal_data", _categories, 30, ("c", Need.MANDATORY), ("data",)),
+    column(
+        "activity.purposes", "art30_1b_purposes", _purposes, 26, ("b", Need.MANDATORY), ("purposes",),
+        write=in_short("purposes"),
+    ),
+    column(
+        "activity.data", "sheets.subjects_and_data", _data, 34, ("c", Need.MANDATORY), ("data", "origins"),
+        write=in_short("data"),
+    ),
+    column(
+        "activity.subjects", "art30_1c_data_subjects", _subjects, 22, ("c", Need.MANDATORY), ("data",),
+        write=_of_only_data("subjects"),
+    ),
+    column(
+        "activity.categories", "art30_1c_personal_data", _categories, 30, ("c", Need.MANDATORY), ("data",),
+        write=_of_only_data("categories"),
+    ),
     column(
         "activity.recipients", "art30_1d_recipients", _recipients, 34, ("d", Need.MANDATORY),
-        ("processors", "recipients"),
+        ("processors", "recipients"), write=_recipients_back,
     ),
-    column("activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",)),
-    column("activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",)),
-    column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",)),
+    column(
+        "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
+        write=_beside_general("retention", "sheets.general_rule"),
+    ),
+    column(
+        "activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",),
+        write=_beside_general("measures", "sheets.for_all_activities"),
+    ),
+    column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",), write=_bases_back),
     field("activity", "special_conditions", 22),
-    column("activity.home", "sheets.activity", _home, 30),
+    column("activity.home", "sheets.activity", _home, 30, write=as_field("name"), naming=True),
     column("activity.origins", "sheets.data_in_full", _origins, 34, of=("data", "origins")),
     column("activity.purposes_in_full", "sheets.purposes_in_full", _more_on_purposes, 34, of=("purposes",)),
     *fields(

@@ -30,8 +30,8 @@ _ART_9_OR_10: Final = frozenset({"special", "criminal"})
 
 
 def _said(lines: Iterable[str], otherwise: Cell = BLANK) -> Cell:
-    found = [line for line in dict.fromkeys(lines) if line]
-    return Cell(bullets(found)) if found else otherwise
+    distinct = [line for line in dict.fromkeys(lines) if line]
+    return Cell(bullets(distinct)) if distinct else otherwise
 
 
 def _function(view: View, activity: Activity) -> Cell:
@@ -43,8 +43,11 @@ def _function(view: View, activity: Activity) -> Cell:
 
 def _joint(view: View, activity: Activity) -> Cell:
     """The controllers after the first; blank, and not asked for, where there is one."""
-    held = each(view.controllers_of(activity))[1:]
-    lines = [controller_lines(view, one, view.book.parties.get(one.party), joint=False) for one in held]
+    others = each(view.controllers_of(activity))[1:]
+    lines = [
+        controller_lines(view, controller, view.book.parties.get(controller.party), joint=False)
+        for controller in others
+    ]
     return Cell("\n".join(line for block in lines for line in block)) if lines else NOT_ASKED
 
 
@@ -62,25 +65,35 @@ def _interests(view: View, activity: Activity) -> Cell:
 def _consents(view: View, activity: Activity) -> Cell:
     """How the consent is recorded (Art. 7(1))."""
     conditions: tuple[SpecialCondition, ...] = each(activity.special_conditions)
-    held = [*(one.consent for one in bases_of(activity)), *(one.consent for one in conditions)]
-    return _said((view.voice.text(one.recorded) for one in held if isinstance(one, Consent)), NOT_ASKED)
+    consents = [
+        *(condition.consent for condition in bases_of(activity)),
+        *(condition.consent for condition in conditions),
+    ]
+    return _said((view.voice.text(consent.recorded) for consent in consents if isinstance(consent, Consent)), NOT_ASKED)
 
 
 def _assessments(view: View, activity: Activity, *kinds: AssessmentKind) -> list[Assessment]:
     named = list(each(activity.assessments))
     if AssessmentKind.LIA in kinds:
         named += [basis.assessment for basis in bases_of(activity) if isinstance(basis.assessment, str)]
-    known = [view.book.assessments[one] for one in dict.fromkeys(named) if one in view.book.assessments]
-    return [one for one in known if one.kind in kinds]
+    assessments = [
+        view.book.assessments[assessment_id]
+        for assessment_id in dict.fromkeys(named)
+        if assessment_id in view.book.assessments
+    ]
+    return [assessment for assessment in assessments if assessment.kind in kinds]
 
 
 def _assessment(*kinds: AssessmentKind) -> Callable[[View, Activity], Cell]:
     """The assessments of some kinds, with where they are to be found."""
 
     def read(view: View, activity: Activity) -> Cell:
-        found = _assessments(view, activity, *kinds)
+        assessments = _assessments(view, activity, *kinds)
         return _said(
-            (", ".join(part for part in (view.voice.name("assessment", one.id), one.url) if part) for one in found),
+            (
+                ", ".join(part for part in (view.voice.name("assessment", assessment.id), assessment.url) if part)
+                for assessment in assessments
+            ),
             NOT_ASKED,
         )
 
@@ -88,20 +101,20 @@ def _assessment(*kinds: AssessmentKind) -> Callable[[View, Activity], Cell]:
 
 
 def _progress(view: View, activity: Activity) -> Cell:
-    said = []
-    for one in _assessments(view, activity, AssessmentKind.DPIA):
-        if isinstance(one.status, NotApplicable):
-            said.append(view.voice.not_applicable(one.status))
-        elif one.status is not None:
-            said.append(view.voice.choice(one.status))
-    return _said(said, NOT_ASKED)
+    stages = []
+    for assessment in _assessments(view, activity, AssessmentKind.DPIA):
+        if isinstance(assessment.status, NotApplicable):
+            stages.append(view.voice.not_applicable(assessment.status))
+        elif assessment.status is not None:
+            stages.append(view.voice.choice(assessment.status))
+    return _said(stages, NOT_ASKED)
 
 
 def _made(view: View, activity: Activity) -> Cell:
     """Whether an impact assessment was made: yes where one is done, no where none is called for; else what is known."""
-    said = _progress(view, activity)
-    if said.text:
-        return said
+    progress = _progress(view, activity)
+    if progress.text:
+        return progress
     if activity.dpia_required is False:
         return Cell(view.voice.flag(False))  # noqa: FBT003 - the word for no
     return silent(view, activity.assessments) or BLANK
@@ -110,9 +123,9 @@ def _made(view: View, activity: Activity) -> Cell:
 def _rights(view: View, activity: Activity) -> Cell:
     """The rights that the activity or its header states."""
     silence = silent(view, activity.rights)
-    own = [phrase(view.voice, one, whole=False) for one in each(activity.rights)]
+    own = [phrase(view.voice, right, whole=False) for right in each(activity.rights)]
     general = [
-        phrase(view.voice, one, whole=False) for header in view.headers_of(activity) for one in each(header.rights)
+        phrase(view.voice, right, whole=False) for header in view.headers_of(activity) for right in each(header.rights)
     ]
     return _said([*own, *general], silence or BLANK)
 
@@ -121,29 +134,29 @@ def _automated(view: View, activity: Activity) -> Cell:
     """Automated decisions, and whether there is profiling (Art. 22)."""
     voice = view.voice
     silence = silent(view, activity.automated_decisions)
-    said = [phrase(voice, one, notes=False) for one in each(activity.automated_decisions)]
+    decisions = [phrase(voice, decision, notes=False) for decision in each(activity.automated_decisions)]
     if isinstance(activity.profiling, bool):
-        said.append(f"{voice.label('profiling')}: {voice.flag(activity.profiling)}")
-    return _said(said, silence or BLANK) if said or silence is None else silence
+        decisions.append(f"{voice.label('profiling')}: {voice.flag(activity.profiling)}")
+    return _said(decisions, silence or BLANK) if decisions or silence is None else silence
 
 
 def _origins(view: View, activity: Activity) -> Cell:
     """Where the data comes from (Art. 14(2)(f))."""
     origins = [origin for data in each(activity.data) for origin in each(data.origins)]
-    return _said(phrase(view.voice, one, notes=False) for one in origins)
+    return _said(phrase(view.voice, origin, notes=False) for origin in origins)
 
 
 def _locations(view: View, activity: Activity) -> Cell:
     """The systems, with where they are."""
     if (silence := silent(view, activity.systems)) is not None:
         return silence
-    voice, said = view.voice, []
-    for one in each(activity.systems):
-        system = view.book.systems.get(one)
+    voice, places = view.voice, []
+    for system_id in each(activity.systems):
+        system = view.book.systems.get(system_id)
         where = [voice.text(system.location), voice.countries(each(system.countries))] if system else []
         place = ", ".join(part for part in where if part)
-        said.append(f"{voice.name('system', one)} ({place})" if place else voice.name("system", one))
-    return _said(said)
+        places.append(f"{voice.name('system', system_id)} ({place})" if place else voice.name("system", system_id))
+    return _said(places)
 
 
 def _engaged(view: View, activity: Activity) -> Iterator[tuple[Processor | Recipient, str]]:
@@ -151,59 +164,63 @@ def _engaged(view: View, activity: Activity) -> Iterator[tuple[Processor | Recip
     holders: tuple[Activity | Header, ...] = (activity, *view.headers_of(activity))
     for holder in holders:
         mark = "" if holder is activity else f" ({view.word('certainty.possible')})"
-        yield from ((one, mark) for one in each(holder.processors))
-        yield from ((one, mark) for one in each(holder.recipients))
+        yield from ((engagement, mark) for engagement in each(holder.processors))
+        yield from ((engagement, mark) for engagement in each(holder.recipients))
 
 
 def _contracts(view: View, activity: Activity) -> Cell:
     """The contracts with its processors, with where they are to be found."""
-    said = []
-    for one, _ in _engaged(view, activity):
-        if isinstance(one, Processor) and isinstance(one.contract, str):
-            contract = view.book.contracts.get(one.contract)
+    contracts = []
+    for engagement, _ in _engaged(view, activity):
+        if isinstance(engagement, Processor) and isinstance(engagement.contract, str):
+            contract = view.book.contracts.get(engagement.contract)
             address = contract.url if contract is not None else None
-            said.append(", ".join(part for part in (view.voice.name("contract", one.contract), address) if part))
-    return _said(said)
+            contracts.append(
+                ", ".join(part for part in (view.voice.name("contract", engagement.contract), address) if part)
+            )
+    return _said(contracts)
 
 
 def _processors(view: View, activity: Activity) -> Cell:
     """The processors, each with its contract (Art. 28(3))."""
-    said = []
-    for one, mark in _engaged(view, activity):
-        if not isinstance(one, Processor):
+    processors = []
+    for engagement, mark in _engaged(view, activity):
+        if not isinstance(engagement, Processor):
             continue
-        name = f"{view.voice.name('party', one.party)}{mark}"
-        held = one.contract
-        words = view.voice.not_applicable(held) if isinstance(held, NotApplicable) else ""
-        if isinstance(held, str):
-            words = view.voice.name("contract", held)
-        said.append(f"{name}: {words}" if words else name)
-    return _said(said, silent(view, activity.processors) or BLANK)
+        name = f"{view.voice.name('party', engagement.party)}{mark}"
+        contract = engagement.contract
+        binding = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
+        if isinstance(contract, str):
+            binding = view.voice.name("contract", contract)
+        processors.append(f"{name}: {binding}" if binding else name)
+    return _said(processors, silent(view, activity.processors) or BLANK)
 
 
 def _outside(view: View, activity: Activity) -> Cell:
     """Letter (d) in short: who receives the data, in what role, and whether that is only possible."""
-    said = []
-    for one, mark in _engaged(view, activity):
-        role = view.word("sheets.processor" if isinstance(one, Processor) else "sheets.recipient").lower()
-        said.append(f"{view.voice.name('party', one.party)} ({role}){mark}")
+    recipients = []
+    for engagement, mark in _engaged(view, activity):
+        role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
+        recipients.append(f"{view.voice.name('party', engagement.party)} ({role}){mark}")
     none = activity.recipients == () and activity.processors == ()
-    return _said(said, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
+    return _said(recipients, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
 
 
 def _sensitive(view: View, activity: Activity) -> Cell:
     """Whether there is data of Art. 9 or 10 among it; nothing where the data is not stated."""
     if not isinstance(activity.data, tuple):
         return silent(view, activity.data) or BLANK
-    categories = [one for data in activity.data for one in each(data.categories)]
-    return Cell(view.voice.flag(any(view.voice.sensitivity(one) in _ART_9_OR_10 for one in categories)))
+    categories = [category for data in activity.data for category in each(data.categories)]
+    return Cell(view.voice.flag(any(view.voice.sensitivity(category) in _ART_9_OR_10 for category in categories)))
 
 
 def _special(view: View, activity: Activity) -> Cell:
     """The categories of data of Art. 9 and 10."""
-    categories = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
-    found = [view.voice.category(one) for one in categories if view.voice.sensitivity(one) in _ART_9_OR_10]
-    return Cell("; ".join(found)) if found else NOT_ASKED
+    categories = dict.fromkeys(category for data in each(activity.data) for category in each(data.categories))
+    special = [
+        view.voice.category(category) for category in categories if view.voice.sensitivity(category) in _ART_9_OR_10
+    ]
+    return Cell("; ".join(special)) if special else NOT_ASKED
 
 
 def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cell]:
@@ -212,8 +229,8 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
     def read(view: View, activity: Activity) -> Cell:
         if isinstance(activity.transfers, NotApplicable):
             return Cell(view.voice.not_applicable(activity.transfers), silence=Silence.NOT_APPLICABLE)
-        said = (say(view, line) for line in view.lines_of(activity.id))
-        return _said(said, silent(view, activity.transfers) or BLANK)
+        texts = (say(view, line) for line in view.lines_of(activity.id))
+        return _said(texts, silent(view, activity.transfers) or BLANK)
 
     return read
 

@@ -24,7 +24,7 @@ def party_contact(view: View, party: Party) -> list[str]:
     if isinstance(party.country, str) and _names_country(party.address or "", party.country):
         country = None
     lines.append(", ".join(part for part in (party.address, country) if part))
-    lines += [one for one in (party.email, party.phone, party.website) if one]
+    lines += [way_to_reach for way_to_reach in (party.email, party.phone, party.website) if way_to_reach]
     if isinstance(party.contact, Contact):
         lines.append(f"{voice.label('contact')}: {phrase(voice, party.contact)}")
     return [line for line in lines if line]
@@ -52,13 +52,17 @@ def representative_line(view: View, party: Party, *, alone: bool = False) -> str
 
     Art. 27 asks for one only of those who are established outside the Union.
     """
-    held = party.representative
+    representative = party.representative
     lead = "" if alone else f"{capital(view.word('representative'))}: "
-    if isinstance(held, NotApplicable):
-        return f"{lead}{view.voice.not_applicable(held)}"
-    if held is not None:
-        found = view.book.parties.get(held)
-        return lead + (", ".join(party_contact(view, found)) if found else view.voice.name("party", held))
+    if isinstance(representative, NotApplicable):
+        return f"{lead}{view.voice.not_applicable(representative)}"
+    if representative is not None:
+        represented_by = view.book.parties.get(representative)
+        return lead + (
+            ", ".join(party_contact(view, represented_by))
+            if represented_by
+            else view.voice.name("party", representative)
+        )
     if isinstance(party.country, str) and view.in_eea(party.country):
         return ""
     return None if alone else f"{lead}{view.word('sheets.not_stated')}"
@@ -66,10 +70,10 @@ def representative_line(view: View, party: Party, *, alone: bool = False) -> str
 
 def dpo_line(view: View, party: Party, *, alone: bool = False) -> str | None:
     """The data protection officer; `None` = not stated."""
-    held = party.dpo
+    dpo = party.dpo
     lead = "" if alone else f"{capital(view.word('data_protection_officer'))}: "
-    if isinstance(held, NotApplicable):
-        return f"{lead}{view.voice.not_applicable(held)}"
-    if held is not None:
-        return f"{lead}{phrase(view.voice, held)}"
+    if isinstance(dpo, NotApplicable):
+        return f"{lead}{view.voice.not_applicable(dpo)}"
+    if dpo is not None:
+        return f"{lead}{phrase(view.voice, dpo)}"
     return None if alone else f"{lead}{view.word('sheets.not_stated')}"

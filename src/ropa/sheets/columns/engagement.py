@@ -11,6 +11,8 @@ from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
 from ropa.sheets.phrase import bullets
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader, folded
+from ropa.sheets.understanding.fields import field
 from ropa.sheets.view import Part, View
 from ropa.silence import NotApplicable
 
@@ -47,57 +49,75 @@ def _role(view: View, part: Part) -> Cell:
 def _certainty(view: View, part: Part) -> Cell:
     """Whether the source states the flow, or it is only possible; hedged or not."""
     stated = is_stated(part.owner, part.record)
-    words = view.word("certainty.stated" if stated else "certainty.possible")
+    certainty = view.word("certainty.stated" if stated else "certainty.possible")
     if part.record.may:
-        words = f"{words}; {view.word('sheets.hedged')}"
-    return Cell(words, style=Style.BODY if stated else Style.QUIET)
+        certainty = f"{certainty}; {view.word('sheets.hedged')}"
+    return Cell(certainty, style=Style.BODY if stated else Style.QUIET)
 
 
 def _data(view: View, part: Part) -> Cell:
     """The data that it has: as stated; else each category of the activity, as possible."""
-    held = part.record.categories
+    categories = part.record.categories
     voice = view.voice
-    if isinstance(held, NotApplicable):
-        return Cell(voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-    if held is None:
+    if isinstance(categories, NotApplicable):
+        return Cell(voice.not_applicable(categories), silence=Silence.NOT_APPLICABLE)
+    if categories is None:
         return Cell(view.word("sheets.each_category_possible"), style=Style.QUIET)
-    if not held:
+    if not categories:
         return Cell(voice.none(), silence=Silence.NONE)
-    return Cell("; ".join(voice.category(one) for one in held))
+    return Cell("; ".join(voice.category(category) for category in categories))
+
+
+def _data_back(reader: CellReader, engagement: Any, text: str) -> Any:
+    possible = folded(text) == folded(reader.view.word("sheets.each_category_possible"))
+    return field(reader, engagement, "categories", "" if possible else text)
 
 
 def _country(view: View, part: Part) -> Cell:
     """Where it processes; else where it is established."""
-    held = part.record.countries
-    if held is None:
+    countries = part.record.countries
+    if countries is None:
         party = view.book.parties.get(part.record.party)
         country = party.country if party else None
         if isinstance(country, NotApplicable):
             return Cell(view.voice.not_applicable(country), silence=Silence.NOT_APPLICABLE)
         return Cell(view.voice.country(country)) if country else BLANK
-    if isinstance(held, NotApplicable):
-        return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-    return Cell(view.voice.countries(held) or view.voice.none(), silence=None if held else Silence.NONE)
+    if isinstance(countries, NotApplicable):
+        return Cell(view.voice.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
+    return Cell(view.voice.countries(countries) or view.voice.none(), silence=None if countries else Silence.NONE)
+
+
+def _country_back(reader: CellReader, engagement: Any, text: str) -> Any:
+    """Where it processes; the country of the party stands there where nothing is stated of that."""
+    party = reader.voice.book.parties.get(engagement.party)
+    country = party.country if party is not None and engagement.countries is None else None
+    if isinstance(country, str) and folded(text) == folded(reader.voice.country(country)):
+        return engagement
+    return field(reader, engagement, "countries", text)
 
 
 def _services(view: View, part: Part) -> Cell:
     record = part.record
-    words = record.services if isinstance(record, Processor) else record.text
-    return Cell(view.voice.text(words)) if words else BLANK
+    services = record.services if isinstance(record, Processor) else record.text
+    return Cell(view.voice.text(services)) if services else BLANK
+
+
+def _services_back(reader: CellReader, engagement: Any, text: str) -> Any:
+    return field(reader, engagement, "services" if isinstance(engagement, Processor) else "text", text)
 
 
 def _terms(view: View, part: Part) -> Cell:
     """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
     record, voice = part.record, view.voice
-    said = conditions_of(view, record)
+    terms = conditions_of(view, record)
     for name in ("all_data", "subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
         cell = _FIELDS[type(record)].get(name)
         if cell is None:
             continue
         shown = cell.read(view, part)
         if shown.text:
-            said.append(f"{voice.label(name)}: {shown.text.replace(chr(10), ' ')}")
-    return Cell(bullets(said)) if said else NOT_ASKED
+            terms.append(f"{voice.label(name)}: {shown.text.replace(chr(10), ' ')}")
+    return Cell(bullets(terms)) if terms else NOT_ASKED
 
 
 def _fields_of(cls: type, *names: str) -> dict[str, Column]:
@@ -126,8 +146,8 @@ _FIELDS: Final[dict[type, dict[str, Column]]] = {
 
 def _of(name: str) -> Any:
     def read(view: View, part: Part) -> Cell:
-        found = _FIELDS[type(part.record)].get(name)
-        return found.read(view, part) if found else NOT_ASKED
+        field_column = _FIELDS[type(part.record)].get(name)
+        return field_column.read(view, part) if field_column else NOT_ASKED
 
     return read
 
@@ -136,11 +156,19 @@ ENGAGEMENT: Final[tuple[Column, ...]] = (
     column("engagement.party", "field.party", _party, 24, ("d", Need.MANDATORY)),
     column("engagement.party_marked", "field.party", _marked, 28, ("d", Need.MANDATORY)),
     column("engagement.role", "sheets.role", _role, 18, ("d", Need.MANDATORY)),
-    column("engagement.country", "sheets.country", _country, 16, ("e", Need.APPLICABLE)),
+    column(
+        "engagement.country",
+        "sheets.country",
+        _country,
+        16,
+        ("e", Need.APPLICABLE),
+        write=_country_back,
+        offers="country",
+    ),
     column("engagement.activity", "sheets.activity", _activity, 24),
     column("engagement.certainty", "sheets.certainty", _certainty, 13),
-    column("engagement.services", "sheets.services", _services, 30),
-    column("engagement.data", "sheets.personal_data", _data, 32),
+    column("engagement.services", "sheets.services", _services, 30, write=_services_back),
+    column("engagement.data", "sheets.personal_data", _data, 32, write=_data_back),
     column("engagement.contract", "sheets.contract", _of("contract"), 20),
     column("engagement.engaged_by", "field.engaged_by", _of("engaged_by"), 18),
     column("engagement.terms", "sheets.more", _terms, 34),

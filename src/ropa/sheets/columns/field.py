@@ -10,6 +10,7 @@ from ropa.model.fields import Spec, specs
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
+from ropa.sheets.columns.written_back import WriteBack, extra
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -28,11 +29,12 @@ def field(kind: str, name: str, width: int = 24, *, asks: Asks = NOBODY, heading
     return Column(
         key=f"{kind}.{name}",
         heading=heading or f"field.{name}",
-        read=lambda view, record: BLANK if (held := getattr(record, name)) is None else cell_of(view, held, spec),
+        read=lambda view, record: BLANK if (value := getattr(record, name)) is None else cell_of(view, value, spec),
         width=width,
         letter=asks[0],
         need=asks[1],
         of=(name,),
+        write=extra if spec.kind == "extra" else None,
     )
 
 
@@ -53,7 +55,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
         key=f"{table}.{name}",
         heading=f"field.{name}",
         read=lambda view, part: (
-            BLANK if (held := getattr(part.record, name, None)) is None else cell_of(view, held, spec)
+            BLANK if (value := getattr(part.record, name, None)) is None else cell_of(view, value, spec)
         ),
         width=width,
         of=(name,),
@@ -63,7 +65,7 @@ def part_field(table: str, cls: type, name: str, width: int = 24) -> Column:
 def cell_of(view: View, value: Any, spec: Spec) -> Cell:
     """The cell of a value: its words, its silence, and the record that it names."""
     if spec.kind == "extra":
-        return _optional("\n".join(f"{heading}: {words}" for heading, words in value))
+        return _optional("\n".join(f"{heading}: {text}" for heading, text in value))
     if (silence := silent(view, value)) is not None:
         return silence
     voice = view.voice
@@ -135,15 +137,28 @@ def _shown(table: str, row: Any) -> Any:
     return (row.record or None) if table in PART_TABLES else row
 
 
-def _optional(words: str) -> Cell:
-    return Cell(words) if words else NOT_ASKED
+def _optional(text: str) -> Cell:
+    return Cell(text) if text else NOT_ASKED
 
 
 def column(  # noqa: PLR0913, PLR0917 - a row of a table
-    key: str, heading: str, read: Any, width: int = 24, asks: Asks = NOBODY, of: tuple[str, ...] = ()
+    key: str,
+    heading: str,
+    read: Any,
+    width: int = 24,
+    asks: Asks = NOBODY,
+    of: tuple[str, ...] = (),
+    *,
+    write: WriteBack | None = None,
+    naming: bool = False,
+    offers: str | None = None,
 ) -> Column:
-    """A column with something of its own to say, which it finds in some fields."""
-    return Column(key=key, heading=heading, read=read, width=width, letter=asks[0], need=asks[1], of=of)
+    """A column with something of its own to say, which it finds in some fields, and its way back."""
+    letter, need = asks
+    return Column(
+        key=key, heading=heading, read=read, width=width, letter=letter, need=need, of=of,
+        write=write, naming=naming, offers=offers,
+    )  # fmt: skip
 
 
 def qualified(kind: str) -> tuple[Column, ...]:
@@ -163,9 +178,9 @@ def qualified(kind: str) -> tuple[Column, ...]:
 
 def conditions_of(view: View, record: Any) -> list[str]:
     """The conditions of a record, each in words; a silence that is stated is said."""
-    held = record.conditions
-    if held is None:
+    conditions = record.conditions
+    if conditions is None:
         return []
-    if isinstance(held, NotApplicable):
-        return [view.voice.not_applicable(held)]
-    return [phrase(view.voice, one) for one in held] or [view.voice.none()]
+    if isinstance(conditions, NotApplicable):
+        return [view.voice.not_applicable(conditions)]
+    return [phrase(view.voice, condition) for condition in conditions] or [view.voice.none()]

@@ -18,8 +18,8 @@ _STYLES: Final = {"error": Style.BAD, "warning": Style.WARNING}
 
 def _words(name: str) -> Any:
     def read(view: View, finding: Any) -> Cell:
-        held = getattr(finding, name, None)
-        return Cell(view.voice.text(str(held) if not isinstance(held, str) else held)) if held else NOT_ASKED
+        value = getattr(finding, name, None)
+        return Cell(view.voice.text(str(value) if not isinstance(value, str) else value)) if value else NOT_ASKED
 
     return read
 
@@ -36,19 +36,19 @@ def _in_words(name: str, plain: str) -> Any:
 
 def _field(view: View, finding: Any) -> Cell:
     """The field by the names that the sheets have for it, not by those of files."""
-    words = view.voice.way(getattr(finding, "field", "") or "")
-    return Cell(words) if words else NOT_ASKED
+    way = view.voice.way(getattr(finding, "field", "") or "")
+    return Cell(way) if way else NOT_ASKED
 
 
 def _source(view: View, finding: Any) -> Cell:
     """The documents by their names, each with its section."""
     cites = (getattr(finding, "source", "") or "").split("; ")
     parts = (cite.partition(" ") for cite in cites if cite)
-    said = [
+    sources = [
         ", ".join(part for part in (view.voice.name("document", document), section) if part)
         for document, _, section in parts
     ]
-    return Cell("\n".join(said)) if said else NOT_ASKED
+    return Cell("\n".join(sources)) if sources else NOT_ASKED
 
 
 def _severity(view: View, finding: Any) -> Cell:

@@ -13,6 +13,7 @@ from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
+from ropa.sheets.columns.written_back import as_field
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -23,17 +24,17 @@ def _parties(name: str) -> Callable[[View, ProcessingOnBehalf], Cell]:
     """Letter (a): the parties in a field, with contacts, representative and data protection officer."""
 
     def read(view: View, record: ProcessingOnBehalf) -> Cell:
-        held = getattr(record, name)
-        if (silence := silent(view, held)) is not None:
+        party_ids = getattr(record, name)
+        if (silence := silent(view, party_ids)) is not None:
             return silence
-        said: list[str | None] = []
-        for one in each(held):
-            party = view.book.parties.get(one)
+        contact_lines: list[str | None] = []
+        for party_id in each(party_ids):
+            party = view.book.parties.get(party_id)
             if party is None:
-                said.append(view.voice.name("party", one))
+                contact_lines.append(view.voice.name("party", party_id))
             else:
-                said += [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
-        return Cell("\n".join(line for line in said if line))
+                contact_lines += [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
+        return Cell("\n".join(line for line in contact_lines if line))
 
     return read
 
@@ -42,23 +43,25 @@ def _contacts(view: View, record: ProcessingOnBehalf) -> Cell:
     """The controllers with their contact details only."""
     if (silence := silent(view, record.controllers)) is not None:
         return silence
-    known = [(one, view.book.parties.get(one)) for one in each(record.controllers)]
-    blocks = [party_contact(view, party) if party else [view.voice.name("party", one)] for one, party in known]
+    parties = [(party_id, view.book.parties.get(party_id)) for party_id in each(record.controllers)]
+    blocks = [
+        party_contact(view, party) if party else [view.voice.name("party", party_id)] for party_id, party in parties
+    ]
     return Cell("\n".join(line for block in blocks for line in block))
 
 
 def _representatives(view: View, record: ProcessingOnBehalf) -> Cell:
-    parties = [view.book.parties[one] for one in each(record.controllers) if one in view.book.parties]
-    said = [representative_line(view, party, alone=True) for party in parties]
-    found = [words for words in said if words]
-    return Cell("\n".join(found)) if found else (BLANK if None in said else NOT_ASKED)
+    parties = [view.book.parties[party_id] for party_id in each(record.controllers) if party_id in view.book.parties]
+    lines = [representative_line(view, party, alone=True) for party in parties]
+    stated_lines = [line for line in lines if line]
+    return Cell("\n".join(stated_lines)) if stated_lines else (BLANK if None in lines else NOT_ASKED)
 
 
 def _kinds(view: View, record: ProcessingOnBehalf) -> Cell:
     """Letter (b): the categories of processing, as operations and in words."""
     operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
-    words = view.voice.text(record.processing)
-    return Cell("\n".join(part for part in (operations.text, words) if part)) if words else operations
+    processing = view.voice.text(record.processing)
+    return Cell("\n".join(part for part in (operations.text, processing) if part)) if processing else operations
 
 
 def _either(column: Column, other: str) -> Column:
@@ -77,27 +80,38 @@ def _of_transfers(say: Callable[[View, Transfer], Iterable[str]]) -> Callable[[V
     def read(view: View, record: ProcessingOnBehalf) -> Cell:
         if (silence := silent(view, record.transfers)) is not None:
             return silence
-        known = [view.book.transfers[one] for one in each(record.transfers) if one in view.book.transfers]
-        said = list(dict.fromkeys(words for transfer in known for words in say(view, transfer) if words))
-        return Cell(bullets(said)) if said else BLANK
+        transfers = [
+            view.book.transfers[transfer_id]
+            for transfer_id in each(record.transfers)
+            if transfer_id in view.book.transfers
+        ]
+        texts = list(dict.fromkeys(text for transfer in transfers for text in say(view, transfer) if text))
+        return Cell(bullets(texts)) if texts else BLANK
 
     return read
 
 
 def _countries(view: View, transfer: Transfer) -> list[str]:
-    return [view.voice.country(one) for one in each(transfer.countries)] or [view.word("sheets.country_not_stated")]
+    return [view.voice.country(country) for country in each(transfer.countries)] or [
+        view.word("sheets.country_not_stated")
+    ]
 
 
 def _safeguards(view: View, transfer: Transfer) -> list[str]:
     standings = view.standings(transfer)
     status = [
-        f"{phrase(view.voice, one.safeguard)} [{view.word(f'sheets.transfer_{one.status}')}]" for one in standings
+        f"{phrase(view.voice, standing.safeguard)} [{view.word(f'sheets.transfer_{standing.status}')}]"
+        for standing in standings
     ]
     return status or [view.word("sheets.safeguard_not_stated")]
 
 
+def _name(view: View, record: ProcessingOnBehalf) -> Cell:
+    return Cell(view.voice.called(record) or record.id)
+
+
 ON_BEHALF: Final[tuple[Column, ...]] = (
-    column("on_behalf.name", "sheets.name", lambda view, one: Cell(view.voice.called(one) or one.id), 22),
+    column("on_behalf.name", "sheets.name", _name, 22, write=as_field("name"), naming=True),
     column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
     column("on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY)),
     column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),

@@ -39,23 +39,23 @@ def _purpose(view: View, part: Part) -> Cell:
 
 
 def _article(view: View, part: Part) -> Cell:
-    held = part.record
-    if not held.article:
+    basis = part.record
+    if not basis.article:
         return BLANK
-    mark = "" if held.cited else f" [{view.word('sheets.not_cited')}]"
-    return Cell(view.voice.ground(held.article) + mark)
+    mark = "" if basis.cited else f" [{view.word('sheets.not_cited')}]"
+    return Cell(view.voice.ground(basis.article) + mark)
 
 
 def _terms(view: View, part: Part) -> Cell:
     """What else is stated of it: the rest of its fields, in words."""
     record = part.record
-    said = [view.word("sheets.hedged")] if record.may else []
+    terms = [view.word("sheets.hedged")] if record.may else []
     for name, spec in specs(type(record)).items():
         if name in _SHOWN or (value := getattr(record, name)) is None:
             continue
         inside = cell_of(view, value, spec).text.replace("\n", " ")
-        said.append(f"{view.voice.label(name)}: {inside}")
-    return Cell(bullets([*said, *conditions_of(view, record)])) if said or record.conditions else NOT_ASKED
+        terms.append(f"{view.voice.label(name)}: {inside}")
+    return Cell(bullets([*terms, *conditions_of(view, record)])) if terms or record.conditions else NOT_ASKED
 
 
 _SHOWN: Final = frozenset({"article", "cited", "text", "interest", "law", "sources", "note", "may", "conditions"})
@@ -85,8 +85,8 @@ def _measure_kind(view: View, part: Part) -> Cell:
 
 
 def _measure_words(view: View, part: Part) -> Cell:
-    words = part.record.text
-    return Cell(view.voice.text(words)) if words else NOT_ASKED
+    text = part.record.text
+    return Cell(view.voice.text(text)) if text else NOT_ASKED
 
 
 MEASURE: Final[tuple[Column, ...]] = (
@@ -113,19 +113,23 @@ def _broader(view: View, used: Used) -> Cell:
 
 
 def _where(view: View, used: Used) -> Cell:
-    said = some(view.voice, [view.voice.name("activity", one) for one in used.activities])
+    activities = some(view.voice, [view.voice.name("activity", activity_id) for activity_id in used.activities])
     link = Link(key_of("activity", used.activities[0])) if len(used.activities) == 1 else None
-    return Cell(said, link=link) if said else NOT_ASKED
+    return Cell(activities, link=link) if activities else NOT_ASKED
 
 
 def _whose(view: View, used: Used) -> Cell:
-    return Cell("; ".join(view.voice.name("subject", one) for one in used.subjects)) if used.subjects else BLANK
+    return (
+        Cell("; ".join(view.voice.name("subject", subject_id) for subject_id in used.subjects))
+        if used.subjects
+        else BLANK
+    )
 
 
 def _to(name: str) -> Any:
     def read(view: View, used: Used) -> Cell:
         parties: tuple[str, ...] = getattr(used, name)
-        return Cell("; ".join(view.voice.name("party", one) for one in parties)) if parties else NOT_ASKED
+        return Cell("; ".join(view.voice.name("party", party_id) for party_id in parties)) if parties else NOT_ASKED
 
     return read
 
@@ -156,31 +160,31 @@ def _review_kind(view: View, record: Any) -> Cell:
 
 def _last(_: View, record: Any) -> Cell:
     for name in ("reviewed", "dated", "signed"):
-        held = getattr(record, name, None)
-        if isinstance(held, date):
-            return Cell(held.isoformat(), value=held)
+        day = getattr(record, name, None)
+        if isinstance(day, date):
+            return Cell(day.isoformat(), value=day)
     return BLANK
 
 
 def _due(view: View, record: Any) -> Cell:
-    held = due_of(record)
-    if isinstance(held, NotApplicable):
-        return Cell(view.voice.not_applicable(held))
-    return Cell(held.isoformat(), value=held) if held is not None else BLANK
+    due = due_of(record)
+    if isinstance(due, NotApplicable):
+        return Cell(view.voice.not_applicable(due))
+    return Cell(due.isoformat(), value=due) if due is not None else BLANK
 
 
 def due_of(record: Any) -> date | NotApplicable | None:
     """The day by which a record is to be looked at again; for a contract, the day on which it ends."""
-    held: date | NotApplicable | None = record.valid_to if isinstance(record, Contract) else record.next_review
-    return held
+    due: date | NotApplicable | None = record.valid_to if isinstance(record, Contract) else record.next_review
+    return due
 
 
 def _state(view: View, record: Any) -> Cell:
     """Whether that day has gone by on the date."""
-    held = due_of(record)
-    if not isinstance(held, date):
+    due = due_of(record)
+    if not isinstance(due, date):
         return NOT_ASKED
-    late = held < view.on
+    late = due < view.on
     return Cell(view.word("sheets.overdue" if late else "sheets.not_yet_due"), style=Style.BAD if late else Style.GOOD)
 
 
@@ -198,19 +202,23 @@ REVIEW: Final[tuple[Column, ...]] = (
 
 
 def _group_categories(view: View, group: Group) -> Cell:
-    return Cell("; ".join(view.voice.category(one) for one in group.categories)) if group.categories else NOT_ASKED
+    return (
+        Cell("; ".join(view.voice.category(category) for category in group.categories))
+        if group.categories
+        else NOT_ASKED
+    )
 
 
 def _group_retention(view: View, group: Group) -> Cell:
     """The time limits of those categories; those that the activity states for all its data."""
     if not group.categories:
         return NOT_ASKED
-    said = []
-    for one in each(group.activity.retention):
-        scope = each(one.categories)
-        if not scope or any(view.voice.within(held, wide) for held in group.categories for wide in scope):
-            said.append(phrase(view.voice, one, whole=False))
-    return Cell(bullets(said)) if said else BLANK
+    limits = []
+    for limit in each(group.activity.retention):
+        scope = each(limit.categories)
+        if not scope or any(view.voice.within(category, wide) for category in group.categories for wide in scope):
+            limits.append(phrase(view.voice, limit, whole=False))
+    return Cell(bullets(limits)) if limits else BLANK
 
 
 GROUP: Final[tuple[Column, ...]] = (
@@ -223,5 +231,10 @@ PURPOSE: Final[tuple[Column, ...]] = (
     column("purpose.name", "sheets.purpose", lambda view, part: Cell(phrase(view.voice, part.record, whole=False)), 50),
 )
 SUBJECT: Final[tuple[Column, ...]] = (
-    column("subject.name", "art30_1c_data_subjects", lambda view, one: Cell(view.voice.name("subject", one)), 50),
+    column(
+        "subject.name",
+        "art30_1c_data_subjects",
+        lambda view, subject_id: Cell(view.voice.name("subject", subject_id)),
+        50,
+    ),
 )

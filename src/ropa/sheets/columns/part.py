@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+import attrs
 
 from ropa.model import Header, Retention, Right, Statement
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
 from ropa.sheets.columns.field import column, conditions_of, note, owner_link, part_fields, silent, source
 from ropa.sheets.phrase import bullets, limit_of, phrase
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.limit import limit
 from ropa.sheets.view import Part, View
 
 
@@ -20,15 +24,19 @@ def _activity(view: View, part: Part) -> Cell:
 
 
 def _limit(view: View, part: Part) -> Cell:
-    words = limit_of(view.voice, part.record)
-    return Cell(words) if words else BLANK
+    text = limit_of(view.voice, part.record)
+    return Cell(text) if text else BLANK
+
+
+def _limit_back(reader: CellReader, retention: Any, text: str) -> Any:
+    return attrs.evolve(retention, **limit(reader, text, retention))
 
 
 def _terms(view: View, part: Part) -> Cell:
     """The hedge and the conditions."""
-    said = [view.word("sheets.hedged")] if part.record.may else []
-    said += conditions_of(view, part.record)
-    return Cell(bullets(said)) if said else NOT_ASKED
+    terms = [view.word("sheets.hedged")] if part.record.may else []
+    terms += conditions_of(view, part.record)
+    return Cell(bullets(terms)) if terms else NOT_ASKED
 
 
 def _kind(view: View, part: Part) -> Cell:
@@ -48,7 +56,7 @@ def _register(view: View, part: Part) -> Cell:
 RETENTION: Final[tuple[Column, ...]] = (
     column("retention.activity", "sheets.activity", _activity, 26),
     *part_fields("retention", Retention, categories=30, subjects=18, purposes=20),
-    column("retention.limit", "art30_1f_time_limits", _limit, 36, ("f", Need.POSSIBLE)),
+    column("retention.limit", "art30_1f_time_limits", _limit, 36, ("f", Need.POSSIBLE), write=_limit_back),
     *part_fields("retention", Retention, then=16, backup=14, statutory=12, law=24, systems=18, legal_hold=22),
     column("retention.terms", "field.conditions", _terms, 24),
     source("retention"),

@@ -5,17 +5,23 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ropa.model import Sensitivity
+from ropa.model import DataCategory, Sensitivity
 from ropa.model.fields import specs
 from ropa.register import kind_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence
 from ropa.sheets.columns.field import cell_of, column, fields, note, qualified, source
+from ropa.sheets.columns.written_back import as_field, extra
 from ropa.sheets.sheet import Column
+from ropa.sheets.understanding.cell_reader import CellReader, NotUnderstood
+from ropa.sheets.understanding.fields import value
 from ropa.sheets.view import View
 
 
 def _name(kind: str, width: int = 26) -> Column:
-    return column(f"{kind}.name", "sheets.name", lambda view, record: Cell(view.voice.name(kind, record.id)), width)
+    def read(view: View, record: Any) -> Cell:
+        return Cell(view.voice.name(kind, record.id))
+
+    return column(f"{kind}.name", "sheets.name", read, width, write=as_field("name"), naming=True)
 
 
 SYSTEM: Final[tuple[Column, ...]] = (
@@ -83,7 +89,7 @@ def _term_field(name: str, width: int) -> Column:
         spec = specs(type(term)).get(name)
         return cell_of(view, getattr(term, name), spec) if spec else NOT_ASKED
 
-    return column(f"term.{name}", f"field.{name}", read, width)
+    return column(f"term.{name}", f"field.{name}", read, width, write=extra if name == "extra" else None)
 
 
 def _sensitivity(view: View, term: Any) -> Cell:
@@ -92,17 +98,26 @@ def _sensitivity(view: View, term: Any) -> Cell:
         return NOT_ASKED
     if term.sensitivity is not None:
         return cell_of(view, term.sensitivity, specs(type(term))["sensitivity"])
-    found = view.voice.sensitivity(term.id)
-    return Cell(view.voice.choice(Sensitivity(found))) if found else Cell(silence=Silence.NOT_STATED)
+    sensitivity = view.voice.sensitivity(term.id)
+    return Cell(view.voice.choice(Sensitivity(sensitivity))) if sensitivity else Cell(silence=Silence.NOT_STATED)
+
+
+def _sensitivity_back(reader: CellReader, term: Any, text: str) -> Any:
+    if not isinstance(term, DataCategory):
+        raise NotUnderstood("Only categories of data are sensitive.", "Clear the cell.")
+    spec = specs(DataCategory)["sensitivity"]
+    return term.with_(sensitivity=value(reader, spec, term.sensitivity, text))
 
 
 TERM: Final[tuple[Column, ...]] = (
     column("term.kind", "sheets.kind", _term_kind, 22),
-    column("term.label", "sheets.name", _term_label, 28),
+    column("term.label", "sheets.name", _term_label, 28, write=as_field("label"), naming=True),
     _term_field("broader", 24),
     _term_field("definition", 44),
     _term_field("includes", 30),
-    column("term.sensitivity", "field.sensitivity", _sensitivity, 20),
+    column(
+        "term.sensitivity", "field.sensitivity", _sensitivity, 20, write=_sensitivity_back, offers=Sensitivity.__name__
+    ),
     _term_field("personal", 12),
     _term_field("vulnerable", 12),
     _term_field("same_as", 24),

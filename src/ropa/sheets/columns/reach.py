@@ -22,14 +22,20 @@ from ropa.silence import NotApplicable, each
 
 def _controllers(view: View, row: Any) -> tuple[str, ...]:
     if isinstance(row, Activity):
-        return tuple(one.party for one in each(view.controllers_of(row))[:1])
+        return tuple(controller.party for controller in each(view.controllers_of(row))[:1])
     if isinstance(row, ProcessingOnBehalf):
         return each(row.controllers)
-    return tuple(dict.fromkeys(one for header in view.book.registers.values() for one in each(header.controllers)))
+    return tuple(
+        dict.fromkeys(controller for header in view.book.registers.values() for controller in each(header.controllers))
+    )
 
 
 def _joint(view: View, row: Any) -> tuple[str, ...]:
-    return tuple(one.party for one in each(view.controllers_of(row))[1:]) if isinstance(row, Activity) else ()
+    return (
+        tuple(controller.party for controller in each(view.controllers_of(row))[1:])
+        if isinstance(row, Activity)
+        else ()
+    )
 
 
 def _processors(view: View, row: Any) -> tuple[str, ...]:
@@ -37,7 +43,7 @@ def _processors(view: View, row: Any) -> tuple[str, ...]:
         return each(row.processors)
     if view.party is not None:
         return (view.party,)
-    return tuple(dict.fromkeys(one for record in view.on_behalf for one in each(record.processors)))
+    return tuple(dict.fromkeys(party_id for record in view.on_behalf for party_id in each(record.processors)))
 
 
 _ROLES: Final[dict[str, Callable[[View, Any], tuple[str, ...]]]] = {
@@ -55,8 +61,10 @@ def _name(view: View, party: Party) -> str:
 
 
 def _country(view: View, party: Party) -> str:
-    held = party.country
-    return view.voice.not_applicable(held) if isinstance(held, NotApplicable) else view.voice.country(held or "")
+    country = party.country
+    return (
+        view.voice.not_applicable(country) if isinstance(country, NotApplicable) else view.voice.country(country or "")
+    )
 
 
 def _person(view: View, party: Party) -> str:
@@ -81,25 +89,25 @@ _OFFICER: Final = ("whole", "name", "address", "email", "phone", "company")
 
 
 def _known(view: View, ids: tuple[str, ...]) -> Iterator[Party]:
-    return (view.book.parties[one] for one in ids if one in view.book.parties)
+    return (view.book.parties[party_id] for party_id in ids if party_id in view.book.parties)
 
 
 def _of_party(role: str, detail: str, *, represented: bool = False) -> Callable[[View, Any], Cell]:
-    ids, words = _ROLES[role], _DETAILS[detail][2]
+    ids, text_of = _ROLES[role], _DETAILS[detail][2]
 
     def read(view: View, row: Any) -> Cell:
         parties = list(_known(view, ids(view, row)))
         if represented:
-            said, parties = _representatives(view, parties)
+            texts, parties = _representatives(view, parties)
         else:
-            said = []
-        said += [found for party in parties if (found := words(view, party))]
-        return Cell("\n".join(dict.fromkeys(said))) if said else (NOT_ASKED if represented or not parties else BLANK)
+            texts = []
+        texts += [text for party in parties if (text := text_of(view, party))]
+        return Cell("\n".join(dict.fromkeys(texts))) if texts else (NOT_ASKED if represented or not parties else BLANK)
 
     def _representatives(view: View, parties: list[Party]) -> tuple[list[str], list[Party]]:
         """What is said of their representatives: a reason why there is none, in the place of the name; who they are."""
         none = [party.representative for party in parties if isinstance(party.representative, NotApplicable)]
-        reasons = [view.voice.not_applicable(one) for one in none] if detail in {"name", "whole"} else []
+        reasons = [view.voice.not_applicable(reason) for reason in none] if detail in {"name", "whole"} else []
         named = tuple(party.representative for party in parties if isinstance(party.representative, str))
         return reasons, list(_known(view, named))
 
@@ -110,15 +118,15 @@ def _of_officer(role: str, detail: str) -> Callable[[View, Any], Cell]:
     ids = _ROLES[role]
 
     def read(view: View, row: Any) -> Cell:
-        said = []
+        texts = []
         for party in _known(view, ids(view, row)):
-            held = party.dpo
-            if isinstance(held, NotApplicable):
-                said += [view.voice.not_applicable(held)] if detail in {"name", "whole"} else []
-            elif held is not None:
-                said.append(_officer(view, held, detail))
-        found = [one for one in dict.fromkeys(said) if one]
-        return Cell("\n".join(found)) if found else BLANK
+            officer = party.dpo
+            if isinstance(officer, NotApplicable):
+                texts += [view.voice.not_applicable(officer)] if detail in {"name", "whole"} else []
+            elif officer is not None:
+                texts.append(_officer(view, officer, detail))
+        distinct = [text for text in dict.fromkeys(texts) if text]
+        return Cell("\n".join(distinct)) if distinct else BLANK
 
     return read
 

@@ -29,7 +29,11 @@ def _record(view: View, cited: Cited) -> Document | None:
 
 def _part(view: View, cited: Cited) -> Section | None:
     document = _record(view, cited)
-    return next((one for one in each(document.sections) if one.number == cited.section), None) if document else None
+    return (
+        next((section for section in each(document.sections) if section.number == cited.section), None)
+        if document
+        else None
+    )
 
 
 def _section(_: View, cited: Cited) -> Cell:
@@ -41,24 +45,24 @@ def _title(view: View, cited: Cited) -> Cell:
     voice = view.voice
     part = _part(view, cited)
     if part is not None:
-        said = [voice.text(part.title)] if part.title else []
-        said += [voice.text(part.note)] if part.note else []
-        return Cell("\n".join(said)) if said else NOT_ASKED
+        texts = [voice.text(part.title)] if part.title else []
+        texts += [voice.text(part.note)] if part.note else []
+        return Cell("\n".join(texts)) if texts else NOT_ASKED
     document = _record(view, cited)
     if document is None or cited.section is not None:
         return NOT_ASKED
-    known = []
+    lines = []
     for name, spec in specs(Document).items():
         if name in {"id", "title", "extra"} or (name in {"sections", "sources"} and each(getattr(document, name))):
             continue
-        held = getattr(document, name)
-        words = voice.language(held) if name == "language" and held else cell_of(view, held, spec).text
-        if words:
-            known.append(f"{voice.label(name)}: {words}")
+        value = getattr(document, name)
+        text = voice.language(value) if name == "language" and value else cell_of(view, value, spec).text
+        if text:
+            lines.append(f"{voice.label(name)}: {text}")
     if each(document.sources):
-        known.append(f"{voice.label('sources')}: {view.sources(document)}")
-    known += [f"{heading}: {words}" for heading, words in document.extra]
-    return Cell("\n".join(known)) if known else BLANK
+        lines.append(f"{voice.label('sources')}: {view.sources(document)}")
+    lines += [f"{heading}: {text}" for heading, text in document.extra]
+    return Cell("\n".join(lines)) if lines else BLANK
 
 
 def _gives(view: View, cited: Cited) -> Cell:
@@ -68,14 +72,14 @@ def _gives(view: View, cited: Cited) -> Cell:
     if not cited.cites:
         silent = voice.text(part.silent) if part is not None else ""
         return Cell(f"{view.word('sheets.nothing_from_it')}: {silent}", style=Style.QUIET) if silent else NOT_ASKED
-    said: dict[str, list[str]] = {}
+    parts_of: dict[str, list[str]] = {}
     for key, path, cite in cited.cites:
         kind, record_id = split_key(key) or ("", key)
         record = voice.name(kind, record_id) if kind else key
-        what = voice.way(path) or ", ".join(voice.field_name(one) for one in cite.of or ())
-        mark = f"{what} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else what
-        said.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
-    lines = [_line(record, parts) for record, parts in said.items()]
+        subject = voice.way(path) or ", ".join(voice.field_name(field_path) for field_path in cite.of or ())
+        mark = f"{subject} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else subject
+        parts_of.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
+    lines = [_line(record, parts) for record, parts in parts_of.items()]
     listed = some(voice, lines, cited.records - MOST)
     return Cell(listed if listed.count("\n") < _MOST_LINES else listed.replace("\n• ", "; ").removeprefix("• "))
 

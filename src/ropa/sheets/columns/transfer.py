@@ -10,6 +10,7 @@ from ropa.labels import capital
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
+from ropa.sheets.columns.written_back import not_taken
 from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.reason import reasons
 from ropa.sheets.sheet import Column, Need
@@ -34,10 +35,10 @@ _BEST_FIRST: Final = ("standing", "conditional", "not-known", "not-begun", "ende
 
 def _end(name: str) -> Any:
     def read(view: View, line: TransferLine) -> Cell:
-        held = getattr(line.derived or line.declared[0], name)
-        if isinstance(held, NotApplicable):
-            return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-        return Cell(view.voice.name("party", held), link=link_to(view, "party", held)) if held else BLANK
+        party_id = getattr(line.derived or line.declared[0], name)
+        if isinstance(party_id, NotApplicable):
+            return Cell(view.voice.not_applicable(party_id), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.voice.name("party", party_id), link=link_to(view, "party", party_id)) if party_id else BLANK
 
     return read
 
@@ -46,46 +47,46 @@ def _country(view: View, line: TransferLine) -> Cell:
     if line.derived is not None:
         country = line.derived.country
         return Cell(view.voice.country(country)) if country else BLANK
-    held = line.declared[0].countries
-    if isinstance(held, NotApplicable):
-        return Cell(view.voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-    if held is None:
+    countries = line.declared[0].countries
+    if isinstance(countries, NotApplicable):
+        return Cell(view.voice.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
+    if countries is None:
         return BLANK
-    return Cell(view.voice.countries(held) or view.voice.none(), silence=None if held else Silence.NONE)
+    return Cell(view.voice.countries(countries) or view.voice.none(), silence=None if countries else Silence.NONE)
 
 
 def _certainty(view: View, line: TransferLine) -> Cell:
     if line.derived is None:
         return Cell(view.word("sheets.declared_without_flow"), style=Style.QUIET)
     stated = line.derived.certainty == "stated"
-    words = view.word(f"certainty.{line.derived.certainty}")
+    certainty = view.word(f"certainty.{line.derived.certainty}")
     if line.derived.may:
-        words = f"{words}; {view.word('sheets.hedged')}"
-    return Cell(words, style=Style.BODY if stated else Style.QUIET)
+        certainty = f"{certainty}; {view.word('sheets.hedged')}"
+    return Cell(certainty, style=Style.BODY if stated else Style.QUIET)
 
 
 def _data(view: View, line: TransferLine) -> Cell:
     """The data: what is stated to go there apart from what is only possible."""
     voice = view.voice
     if line.derived is None:
-        held = line.declared[0].categories
-        return Cell("; ".join(voice.category(one) for one in each(held))) if held else BLANK
+        categories = line.declared[0].categories
+        return Cell("; ".join(voice.category(category) for category in each(categories))) if categories else BLANK
     stated = line.derived.stated
-    possible = [one for one in line.derived.categories if one not in stated]
-    said = [
-        f"{capital(view.word(key))}: {'; '.join(voice.category(one) for one in ids)}"
+    possible = [category for category in line.derived.categories if category not in stated]
+    parts = [
+        f"{capital(view.word(key))}: {'; '.join(voice.category(category) for category in ids)}"
         for key, ids in (("certainty.stated", stated), ("certainty.possible", possible))
         if ids
     ]
-    return Cell("\n".join(said)) if said else BLANK
+    return Cell("\n".join(parts)) if parts else BLANK
 
 
 def _activities(view: View, line: TransferLine) -> Cell:
     ids = line.activities(view.naming)
     if not ids:
         return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
-    said = some(view.voice, [view.voice.name("activity", one) for one in ids])
-    return Cell(said, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
+    activities = some(view.voice, [view.voice.name("activity", activity_id) for activity_id in ids])
+    return Cell(activities, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
 
 
 def _safeguards(view: View, line: TransferLine) -> Cell:
@@ -93,14 +94,14 @@ def _safeguards(view: View, line: TransferLine) -> Cell:
     voice = view.voice
     if not line.declared:
         return BLANK
-    said = []
+    texts = []
     for transfer in line.declared:
-        held = transfer.safeguards
-        if isinstance(held, NotApplicable):
-            said.append(voice.not_applicable(held))
-        elif held is not None:
-            said += [phrase(voice, one) for one in held] or [voice.none()]
-    return Cell(bullets(list(dict.fromkeys(said)))) if said else BLANK
+        safeguards = transfer.safeguards
+        if isinstance(safeguards, NotApplicable):
+            texts.append(voice.not_applicable(safeguards))
+        elif safeguards is not None:
+            texts += [phrase(voice, safeguard) for safeguard in safeguards] or [voice.none()]
+    return Cell(bullets(list(dict.fromkeys(texts)))) if texts else BLANK
 
 
 def _status(view: View, line: TransferLine) -> Cell:
@@ -114,10 +115,10 @@ def status_of(view: View, line: TransferLine) -> str:
     if line.derived is not None and line.derived.status != "standing":
         return str(line.derived.status)
     if line.derived is not None:
-        found = [one.status for one in line.derived.safeguards]
-        return next((status for status in _BEST_FIRST if status in found), "standing")
-    found = [one.status for one in view.standings(line.declared[0])]
-    return next((status for status in _BEST_FIRST if status in found), "not-stated")
+        statuses = [standing.status for standing in line.derived.safeguards]
+        return next((status for status in _BEST_FIRST if status in statuses), "standing")
+    statuses = [standing.status for standing in view.standings(line.declared[0])]
+    return next((status for status in _BEST_FIRST if status in statuses), "not-stated")
 
 
 def _reason(view: View, line: TransferLine) -> Cell:
@@ -127,21 +128,21 @@ def _reason(view: View, line: TransferLine) -> Cell:
         if line.derived.status == "unsettled":
             return Cell(view.word("sheets.reason_unsettled"))
     else:
-        standings = tuple(one for transfer in line.declared for one in view.standings(transfer))
+        standings = tuple(standing for transfer in line.declared for standing in view.standings(transfer))
         adequacy = None
     return Cell(bullets(reasons(view.voice, standings, adequacy, view.on)))
 
 
 def _source(view: View, line: TransferLine) -> Cell:
     """Where it comes from: the declared transfers' own sources, else those of the flows behind it."""
-    said = [view.sources(one) for one in line.declared]
+    sources = [view.sources(transfer) for transfer in line.declared]
     for activity in line.derived.activities if line.derived is not None and not line.declared else ():
         try:
-            said.append(view.sources(view.book.get(key_of("activity", activity))))
+            sources.append(view.sources(view.book.get(key_of("activity", activity))))
         except UnknownRecord:
             continue
-    found = list(dict.fromkeys(words for words in said if words))
-    return Cell("\n".join(found)) if found else NOT_ASKED
+    distinct = list(dict.fromkeys(source for source in sources if source))
+    return Cell("\n".join(distinct)) if distinct else NOT_ASKED
 
 
 def where_to(view: View, line: TransferLine) -> str:
@@ -156,30 +157,30 @@ def importer_of(view: View, line: TransferLine) -> str:
 
 def rests_on(view: View, line: TransferLine) -> str:
     """What it rests on, with the status on the date in brackets."""
-    said = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
-    return f"{said} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]"
+    safeguards = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
+    return f"{safeguards} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]"
 
 
 def of_activity(view: View, activity: Any) -> Cell:
     """Letter (e) of an activity: countries and safeguards, with the status on the date."""
     voice = view.voice
-    held = activity.transfers
-    if isinstance(held, NotApplicable):
-        return Cell(voice.not_applicable(held), silence=Silence.NOT_APPLICABLE)
-    said = []
+    transfers = activity.transfers
+    if isinstance(transfers, NotApplicable):
+        return Cell(voice.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
+    texts = []
     for line in view.lines_of(activity.id):
         certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
-        said.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
-    if said:
-        return Cell(bullets(list(dict.fromkeys(said))), link=Link(None, "transfers"))
-    return Cell(voice.none(), silence=Silence.NONE) if held == () else BLANK
+        texts.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
+    if texts:
+        return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))
+    return Cell(voice.none(), silence=Silence.NONE) if transfers == () else BLANK
 
 
 def _instruments(_: View, line: TransferLine) -> Cell:
     """Where the instruments are to be found (Art. 13(1)(f))."""
-    held = [safeguard.instrument for transfer in line.declared for safeguard in each(transfer.safeguards)]
-    said = [one for one in dict.fromkeys(held) if one]
-    return Cell(bullets(said)) if said else NOT_ASKED
+    instruments = [safeguard.instrument for transfer in line.declared for safeguard in each(transfer.safeguards)]
+    distinct = [instrument for instrument in dict.fromkeys(instruments) if instrument]
+    return Cell(bullets(distinct)) if distinct else NOT_ASKED
 
 
 TRANSFER: Final[tuple[Column, ...]] = (
@@ -194,12 +195,17 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.status", "sheets.status_on_date", _status, 22),
     column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),
-    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE)),
+    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE), write=not_taken),
 )
 """Every column that can show a transfer on the date."""
 
+
+def _name(view: View, transfer: Any) -> Cell:
+    return Cell(view.voice.name("transfer", transfer.id))
+
+
 DECLARED: Final[tuple[Column, ...]] = (
-    column("transfer.name", "sheets.name", lambda view, one: Cell(view.voice.name("transfer", one.id)), 28),
+    column("transfer.name", "sheets.name", _name, 28, write=not_taken),
     *fields(
         "transfer", exporter=22, importer=22, countries=18, safeguards=40, categories=28, subjects=22, purposes=22,
         occasional=12, text=30, extra=20,

@@ -108,7 +108,7 @@ def write(book: Register, path: Path, *, activity: str | None = None, lang: str 
         atomic_write(path, to_bytes(book, activity=activity, lang=lang))
     else:
         chosen = tuple(book.activities) if activity is None else (activity,)
-        files = {_file(path, one): to_bytes(book, activity=one, lang=lang) for one in chosen}
+        files = {_file(path, activity_id): to_bytes(book, activity=activity_id, lang=lang) for activity_id in chosen}
         path.mkdir(parents=True, exist_ok=True)
         atomic_write_all(dict(files))
     return losses(book, lang=lang)

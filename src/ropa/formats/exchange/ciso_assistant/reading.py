@@ -70,8 +70,8 @@ def register_from(rows: Rows, file: str) -> Register:
     """
     processings = rows[PROCESSING]
     if not processings:
-        what = "There is no row on a sheet 'Processing', nor a list of processings."
-        raise UnreadableFile([Fault(Place(file), what, "Export the processing from CISO Assistant as a workbook.")])
+        problem = "There is no row on a sheet 'Processing', nor a list of processings."
+        raise UnreadableFile([Fault(Place(file), problem, "Export the processing from CISO Assistant as a workbook.")])
     reader = _Reader()
     faults: list[Fault] = []
     shares: list[dict[str, list[Row]]] = [{title: [] for title in _CHILDREN} for _ in processings]
@@ -80,9 +80,9 @@ def register_from(rows: Rows, file: str) -> Register:
         for row in rows[title]:
             number = names.get(row.get(OF, "")) if len(processings) > 1 else 0
             if number is None:
-                what = f"This row does not say to which of the {len(processings)} processings it belongs."
+                problem = f"This row does not say to which of the {len(processings)} processings it belongs."
                 mend = f"Name it by its ref_id in a column '{OF}', or keep one processing a workbook."
-                faults.append(Fault(row.place or Place(file), what, mend))
+                faults.append(Fault(row.place or Place(file), problem, mend))
             else:
                 shares[number][title].append(row)
     if faults:
@@ -97,21 +97,21 @@ class _Reader:
         self.held: dict[tuple[str, str], Any] = {}
         self.names: dict[str, str] = {}
 
-    def keep(self, kind: str, wanted: str, make: Any) -> str:
-        """Keep the record that *make* makes under the id *wanted*, or under the next free one; an equal one once."""
-        found, number = wanted, 1
+    def keep(self, kind: str, record_id: str, make: Any) -> str:
+        """Keep the record that *make* makes under the id *record_id*, or under the next free one; an equal one once."""
+        free_id, number = record_id, 1
         while True:
-            record = make(found)
-            held = self.held.get((kind, found))
-            if held == record:
-                return found
-            if held is None and (kind not in _CLASSES or vocabulary.term(kind, found) is None):
-                self.held[kind, found] = record
+            record = make(free_id)
+            record_with_id = self.held.get((kind, free_id))
+            if record_with_id == record:
+                return free_id
+            if record_with_id is None and (kind not in _CLASSES or vocabulary.term(kind, free_id) is None):
+                self.held[kind, free_id] = record
                 if kind == "party":
-                    self.names.setdefault(record.name, found)
-                return found
+                    self.names.setdefault(record.name, free_id)
+                return free_id
             number += 1
-            found = f"{wanted}-{number}"
+            free_id = f"{record_id}-{number}"
 
     # -- the processing ----------------------------------------------------------------------------------------------
 
@@ -119,38 +119,38 @@ class _Reader:
         """One processing with the rows that belong to it."""
         left = dict(row)
         ref, name = left.get("ref_id"), left.pop("name", None)
-        wanted = ref if ref and ID.match(ref) else slug(ref or name or "processing")
-        if ref == wanted:
+        activity_id = ref if ref and ID.match(ref) else slug(ref or name or "processing")
+        if ref == activity_id:
             left.pop("ref_id")
         status = left.get("status", "").removeprefix("privacy_").casefold()
         if status == "draft":
             left.pop("status")
         purposes, conditions = self._purposes(share["Purposes"], left)
-        categories = [self._category(one) for one in share["Personal data"]]
-        subjects = [self._term("subject", one) for one in share["Data subjects"]]
-        recipients = [self._recipient(one) for one in share["Data recipients"]]
-        contractors = [self._contractor(one) for one in share["Contractors"]]
-        processors = [one for one in contractors if isinstance(one, Processor)]
-        recipients.extend(one for one in contractors if isinstance(one, Recipient))
+        categories = [self._category(data_row) for data_row in share["Personal data"]]
+        subjects = [self._term("subject", subject_row) for subject_row in share["Data subjects"]]
+        recipients = [self._recipient(recipient_row) for recipient_row in share["Data recipients"]]
+        contractors = [self._contractor(contractor_row) for contractor_row in share["Contractors"]]
+        processors = [contractor for contractor in contractors if isinstance(contractor, Processor)]
+        recipients.extend(contractor for contractor in contractors if isinstance(contractor, Recipient))
         operations = self._operations(left)
         reference = left.pop("dpia_reference", None)
-        assessment = self._assessment(reference, wanted) if reference else None
+        assessment = self._assessment(reference, activity_id) if reference else None
         retention = _retention(share["Personal data"], categories, left)
         systems = _once(self._assets(share["Personal data"]))
         transfers = _once(self._transfers(share["Transfers"]))
-        said: dict[str, Any] = {field: left.pop(column, None) for field, column in _TEXTS.items()}
+        texts: dict[str, Any] = {field: left.pop(column, None) for field, column in _TEXTS.items()}
         required = _flag(left, "dpia_required")
         data = Data(subjects=_once(subjects) or None, categories=_once(categories) or None)
-        made = Activity(
-            id=wanted,
+        record = Activity(
+            id=activity_id,
             name=name,
-            **said,
+            **texts,
             status=Status.DRAFT if status == "draft" else None,
             dpia_required=required,
             assessments=(assessment,) if assessment else None,
             operations=operations or None,
             purposes=tuple(purposes) or None,
-            special_conditions=tuple(SpecialCondition(article=one) for one in conditions) or None,
+            special_conditions=tuple(SpecialCondition(article=condition) for condition in conditions) or None,
             data=(data,) if subjects or categories else None,
             retention=retention or None,
             systems=systems or None,
@@ -159,23 +159,26 @@ class _Reader:
             transfers=transfers or None,
             extra=tuple(left.items()),
         )
-        self.keep("activity", wanted, lambda found: made.with_(id=found))
+        self.keep("activity", activity_id, lambda free_id: record.with_(id=free_id))
 
     def _operations(self, left: dict[str, str]) -> tuple[str, ...]:
-        said = [one.strip() for one in left.get("processing_nature", "").replace(",", SEPARATOR).split(SEPARATOR)]
-        found = [match_of("operation", one) for one in said if one]
-        if not all(match is not None and match.term for match in found):
+        operations = [
+            operation.strip()
+            for operation in left.get("processing_nature", "").replace(",", SEPARATOR).split(SEPARATOR)
+        ]
+        matches = [match_of("operation", operation) for operation in operations if operation]
+        if not all(match is not None and match.term for match in matches):
             return ()
         left.pop("processing_nature", None)
-        return _once([match.term for match in found if match is not None and match.term])
+        return _once([match.term for match in matches if match is not None and match.term])
 
     def _assessment(self, reference: str, activity: str) -> str:
-        wanted = reference if ID.match(reference) else slug(reference, f"{activity}-dpia")
+        assessment_id = reference if ID.match(reference) else slug(reference, f"{activity}-dpia")
         return self.keep(
             "assessment",
-            wanted,
-            lambda found: Assessment(
-                id=found, kind=AssessmentKind.DPIA, name=None if found == reference else reference
+            assessment_id,
+            lambda free_id: Assessment(
+                id=free_id, kind=AssessmentKind.DPIA, name=None if free_id == reference else reference
             ),
         )
 
@@ -183,11 +186,11 @@ class _Reader:
 
     def _purposes(self, rows: list[Row], left: dict[str, str]) -> tuple[list[Purpose], list[str]]:
         """A purpose for each name; a second row of the same name adds a legal basis."""
-        found: dict[tuple[str, str | None], list[Basis]] = {}
+        bases_of: dict[tuple[str, str | None], list[Basis]] = {}
         conditions: dict[str, None] = {}
         for number, row in enumerate(rows):
             term = self._term("purpose", row, described=False)
-            bases = found.setdefault((term, row.get("description")), [])
+            bases = bases_of.setdefault((term, row.get("description")), [])
             basis, condition = row.get("legal_basis", ""), row.get("article_9_condition", "")
             if basis in BASES:
                 bases.append(Basis(article=BASES[basis]))
@@ -197,22 +200,24 @@ class _Reader:
                 conditions[CONDITIONS[condition]] = None
             elif condition:
                 left[f"Purposes[{number}].article_9_condition"] = condition
-        made = [Purpose(purpose=term, text=text, bases=tuple(bases) or None) for (term, text), bases in found.items()]
-        return made, list(conditions)
+        purposes = [
+            Purpose(purpose=term, text=text, bases=tuple(bases) or None) for (term, text), bases in bases_of.items()
+        ]
+        return purposes, list(conditions)
 
     def _term(self, kind: str, row: Row, *, described: bool = True, own: dict[str, Any] | None = None) -> str:
         """The built-in term that a row names by code and label; else one of the register's own."""
-        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, *_READ}}
+        left = {key: text for key, text in row.items() if key not in {OF, OWN_ID, *_READ}}
         name, code = row.get("name", row.get("category", "")), row.get("category", "")
         description = row.get("description") if described else None
         match = match_of(kind, code) if code else None
-        wanted = row.get(OWN_ID, "")
-        if not own and not left and description is None and not ID.match(wanted):
+        own_id = row.get(OWN_ID, "")
+        if not own and not left and description is None and not ID.match(own_id):
             built_in = next(
                 (
-                    one.id
-                    for one in vocabulary.terms(kind).values()
-                    if name in every_language(one.labels) and code in {"", code_of(kind, one.id, {})}
+                    term.id
+                    for term in vocabulary.terms(kind).values()
+                    if name in every_language(term.labels) and code in {"", code_of(kind, term.id, {})}
                 ),
                 None,
             )
@@ -220,13 +225,13 @@ class _Reader:
                 return built_in
         broader = match.term if match else None
 
-        def make(found: str) -> Any:
-            if code and code_of(kind, found, {found: broader}) != code:
+        def make(term_id: str) -> Any:
+            if code and code_of(kind, term_id, {term_id: broader}) != code:
                 left["category"] = code
-            said = {"label": name or None, "definition": description, "broader": broader, **(own or {})}
-            return _CLASSES[kind](found, **said, extra=tuple(left.items()))
+            fields = {"label": name or None, "definition": description, "broader": broader, **(own or {})}
+            return _CLASSES[kind](term_id, **fields, extra=tuple(left.items()))
 
-        return self.keep(kind, wanted if ID.match(wanted) else slug(name, kind), make)
+        return self.keep(kind, own_id if ID.match(own_id) else slug(name, kind), make)
 
     def _category(self, row: Row) -> str:
         """A category; its own where the workbook's mark for sensitive data is not what the code says."""
@@ -240,29 +245,29 @@ class _Reader:
     def _assets(self, rows: list[Row]) -> list[str]:
         names = [name.strip() for row in rows for name in row.get("assets", "").split(SEPARATOR)]
         return [
-            self.keep("system", slug(name, "system"), lambda found, name=name: System(id=found, name=name))
+            self.keep("system", slug(name, "system"), lambda free_id, name=name: System(id=free_id, name=name))
             for name in names
             if name
         ]
 
     # -- parties -----------------------------------------------------------------------------------------------------
 
-    def _party(self, row: Row, **said: Any) -> str:
+    def _party(self, row: Row, **fields: Any) -> str:
         """The party of that name; what a second row adds to it is added."""
         name, own = row.get("name", "unnamed"), row.get(OWN_ID, "")
-        wanted = own if ID.match(own) else slug(name, "party")
-        held = self.held.get(("party", wanted))
-        extra = tuple(said.pop("extra", ()))
-        if held is not None and held.name == name:
-            news = {field: value for field, value in said.items() if value is not None}
-            if all(getattr(held, field) in {None, value} for field, value in news.items()):
-                more = tuple(pair for pair in extra if pair not in held.extra)
-                self.held["party", wanted] = attrs.evolve(held, **news, extra=(*held.extra, *more))
-                return wanted
-        return self.keep("party", wanted, lambda found: Party(id=found, name=name, **said, extra=extra))
+        party_id = own if ID.match(own) else slug(name, "party")
+        known_party = self.held.get(("party", party_id))
+        extra = tuple(fields.pop("extra", ()))
+        if known_party is not None and known_party.name == name:
+            news = {field: value for field, value in fields.items() if value is not None}
+            if all(getattr(known_party, field) in {None, value} for field, value in news.items()):
+                more = tuple(pair for pair in extra if pair not in known_party.extra)
+                self.held["party", party_id] = attrs.evolve(known_party, **news, extra=(*known_party.extra, *more))
+                return party_id
+        return self.keep("party", party_id, lambda free_id: Party(id=free_id, name=name, **fields, extra=extra))
 
     def _recipient(self, row: Row) -> Recipient:
-        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, *_READ}}
+        left = {key: text for key, text in row.items() if key not in {OF, OWN_ID, *_READ}}
         code = row.get("category", "")
         role = ROLES.get(code) or RELATIONS.get(code)
         if code and code != (code_for(ROLES, role) if role else OTHER):
@@ -270,25 +275,25 @@ class _Reader:
         return Recipient(party=self._party(row, extra=left.items()), role=role, text=row.get("description"))
 
     def _contractor(self, row: Row) -> Processor | Recipient:
-        left = {key: words for key, words in row.items() if key not in {OF, OWN_ID, "country", *_READ}}
-        relation, said = left.pop("relationship_type", ""), row.get("country")
+        left = {key: text for key, text in row.items() if key not in {OF, OWN_ID, "country", *_READ}}
+        relation, country_text = left.pop("relationship_type", ""), row.get("country")
         link = left.pop("documentation_link", None)
         if relation not in {PROCESSOR, *RELATIONS} and relation:
             left["relationship_type"] = relation
-        country = country_code(said) if said else None
-        if said and country is None:
-            left["country"] = said
+        country = country_code(country_text) if country_text else None
+        if country_text and country is None:
+            left["country"] = country_text
         party = self._party(row, country=country, extra=left.items())
         contract = self._contract(party, link, relation) if link else None
-        words = row.get("description")
+        description = row.get("description")
         if relation in {PROCESSOR, SUB_PROCESSOR}:
-            return Processor(party=party, services=words, contract=contract)
-        return Recipient(party=party, role=RELATIONS.get(relation), text=words, contract=contract)
+            return Processor(party=party, services=description, contract=contract)
+        return Recipient(party=party, role=RELATIONS.get(relation), text=description, contract=contract)
 
     def _contract(self, party: str, link: str, relation: str) -> str:
         kind = ContractKind.PROCESSING if relation == PROCESSOR else None
         return self.keep(
-            "contract", f"{party}-contract", lambda found: Contract(id=found, kind=kind, parties=(party,), url=link)
+            "contract", f"{party}-contract", lambda free_id: Contract(id=free_id, kind=kind, parties=(party,), url=link)
         )
 
     def _transfers(self, rows: list[Row]) -> Iterator[str]:
@@ -303,12 +308,12 @@ class _Reader:
         left: dict[str, str] = {}
         countries, safeguards = [], []
         for row in rows:
-            said, mechanism = row.get("country"), row.get("transfer_mechanism")
-            country = country_code(said) if said else None
+            country_text, mechanism = row.get("country"), row.get("transfer_mechanism")
+            country = country_code(country_text) if country_text else None
             if country is not None:
                 countries.append(country)
-            elif said:
-                left["country"] = said
+            elif country_text:
+                left["country"] = country_text
             safeguard = Safeguard(
                 tool=TOOLS.get(mechanism or ""), text=row.get("guarantees"), instrument=row.get("documentation_link")
             )
@@ -316,18 +321,18 @@ class _Reader:
                 safeguards.append(safeguard)
             if mechanism and mechanism not in TOOLS:
                 left["transfer_mechanism"] = mechanism
-            left.update((key, words) for key, words in row.items() if key not in {OF, OWN_ID, *COLUMNS["Transfers"]})
+            left.update((key, text) for key, text in row.items() if key not in {OF, OWN_ID, *COLUMNS["Transfers"]})
         entity = next((row["entity"] for row in rows if "entity" in row), None)
         importer = self._called(entity) if entity else None
-        wanted = name if ID.match(name) else slug(name, "transfer")
-        if wanted != name:
+        transfer_id = name if ID.match(name) else slug(name, "transfer")
+        if transfer_id != name:
             left["name"] = name
         text = next((row["description"] for row in rows if "description" in row), None)
         return self.keep(
             "transfer",
-            wanted,
-            lambda found: Transfer(
-                id=found,
+            transfer_id,
+            lambda free_id: Transfer(
+                id=free_id,
                 importer=importer,
                 countries=_once(countries) or None,
                 safeguards=_once(safeguards) or None,
@@ -338,11 +343,11 @@ class _Reader:
 
     def _called(self, name: str) -> str:
         """The party of that name, a new one where none has it."""
-        known = self.names.get(name)
+        known_id = self.names.get(name)
         return (
-            known
-            if known is not None
-            else self.keep("party", slug(name, "party"), lambda found: Party(id=found, name=name))
+            known_id
+            if known_id is not None
+            else self.keep("party", slug(name, "party"), lambda free_id: Party(id=free_id, name=name))
         )
 
 
@@ -357,11 +362,11 @@ def _once(values: Any) -> tuple[Any, ...]:
 
 
 def _flag(left: dict[str, str], key: str) -> bool | None:
-    said = left.get(key, "").strip().casefold().lstrip("=").removesuffix("()")
-    found = {TRUE: True, "yes": True, "1": True, FALSE: False, "no": False, "0": False}.get(said)
-    if found is not None:
+    flag = left.get(key, "").strip().casefold().lstrip("=").removesuffix("()")
+    value = {TRUE: True, "yes": True, "1": True, FALSE: False, "no": False, "0": False}.get(flag)
+    if value is not None:
         left.pop(key)
-    return found
+    return value
 
 
 def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> tuple[Retention, ...]:
@@ -369,15 +374,15 @@ def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> 
 
     A deletion policy that ropa has no word for is put to *left*.
     """
-    found: dict[tuple[str, str], list[str]] = {}
+    categories_of: dict[tuple[str, str], list[str]] = {}
     for number, (row, category) in enumerate(zip(rows, categories, strict=True)):
         if "deletion_policy" in row and row["deletion_policy"] not in AFTERWARDS:
             left[f"Personal data[{number}].deletion_policy"] = row["deletion_policy"]
-        found.setdefault((row.get("retention", ""), row.get("deletion_policy", "")), []).append(category)
-    made = []
-    for (words, policy), meant in found.items():
+        categories_of.setdefault((row.get("retention", ""), row.get("deletion_policy", "")), []).append(category)
+    limits = []
+    for (limit_text, policy), meant in categories_of.items():
         then = AFTERWARDS.get(policy)
-        for one in limits_from(words) if words else (Retention(),) if then else ():
-            named = _once(meant) if len(found) > 1 else None
-            made.append(one.with_(categories=named, then=then or one.then))
-    return tuple(made)
+        for limit in limits_from(limit_text) if limit_text else (Retention(),) if then else ():
+            named = _once(meant) if len(categories_of) > 1 else None
+            limits.append(limit.with_(categories=named, then=then or limit.then))
+    return tuple(limits)

@@ -103,29 +103,29 @@ def is_list(grid: Grid) -> bool:
 def rows_of(grids: Iterable[Grid]) -> Rows:
     """The rows of each sheet that is known by its title, or as a list of processings by its headings."""
     titles = {title.casefold(): title for title in COLUMNS}
-    found: Rows = {title: [] for title in COLUMNS}
+    rows_by_sheet: Rows = {title: [] for title in COLUMNS}
     for grid in grids:
         title = titles.get(grid.name.strip().casefold()) or (PROCESSING if is_list(grid) else None)
         if title is not None:
-            found[title].extend(_rows(grid))
-    return found
+            rows_by_sheet[title].extend(_rows(grid))
+    return rows_by_sheet
 
 
 def _headings(grid: Grid) -> dict[int, str]:
     """Column -> heading; one without a heading is called by its letter."""
     first = grid.rows[0] if grid.rows else ()
-    named = {number: words.strip().casefold() for number, words in enumerate(first) if words}
+    named = {number: text.strip().casefold() for number, text in enumerate(first) if text}
     return {number: named.get(number, f"column {letters(number)}") for number in range(grid.width)}
 
 
 def _rows(grid: Grid) -> list[Row]:
     headings = _headings(grid)
-    found = []
+    rows = []
     for number in range(1, len(grid.rows)):
-        cells = {headings[column]: words for column, words in enumerate(grid.rows[number]) if words is not None}
+        cells = {headings[column]: text for column, text in enumerate(grid.rows[number]) if text is not None}
         if cells:
-            found.append(Row(cells, grid.place(number, 0)))
-    return found
+            rows.append(Row(cells, grid.place(number, 0)))
+    return rows
 
 
 def workbook(rows: Rows, title: str) -> bytes:
@@ -143,37 +143,37 @@ def workbook(rows: Rows, title: str) -> bytes:
     book.properties.created = book.properties.modified = datetime(*_NO_TIME)  # noqa: DTZ001 - no time is meant
     for sheet, columns in COLUMNS.items():
         page: Any = book.create_sheet(sheet)
-        held = rows.get(sheet, [])
-        used = dict.fromkeys(key for row in held for key in row)
+        sheet_rows = rows.get(sheet, [])
+        used = dict.fromkeys(key for row in sheet_rows for key in row)
         headings = (*columns, *(key for key in used if key not in columns))
         for column, heading in enumerate(headings, 1):
             _set(page.cell(1, column), heading)
             page.cell(1, column).font = Font(bold=True)
-            widest = max((len(row.get(heading, "")) for row in held), default=0)
+            widest = max((len(row.get(heading, "")) for row in sheet_rows), default=0)
             page.column_dimensions[letters(column - 1)].width = min(max(widest, len(heading)) + 2, _WIDEST)
         page.freeze_panes = "A2"
-        for number, row in enumerate(held, 2):
+        for number, row in enumerate(sheet_rows, 2):
             for column, heading in enumerate(headings, 1):
                 if heading in row:
                     _set(page.cell(number, column), row[heading], flag=heading in _FLAGS)
-    made = BytesIO()
-    book.save(made)
-    return _without_clock(made)
+    stream = BytesIO()
+    book.save(stream)
+    return _without_clock(stream)
 
 
-def _set(cell: Any, words: str, *, flag: bool = False) -> None:
+def _set(cell: Any, text: str, *, flag: bool = False) -> None:
     """Fill a cell with words, never with a formula."""
-    if flag and words in {TRUE, FALSE}:
-        cell.value = words == TRUE
+    if flag and text in {TRUE, FALSE}:
+        cell.value = text == TRUE
         return
-    cell.value = next(pieces(escaped(words), LONGEST))
+    cell.value = next(pieces(escaped(text), LONGEST))
     cell.data_type = "s"
     cell.quotePrefix = False
 
 
-def _without_clock(made: BytesIO) -> bytes:
+def _without_clock(stream: BytesIO) -> bytes:
     target = BytesIO()
-    with ZipFile(made) as source, ZipFile(target, "w", ZIP_DEFLATED) as packed:
+    with ZipFile(stream) as source, ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":

@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 def limit_words(stated: Iterable[Retention], lang: str, otherwise: str = "en") -> str:
     """Time limits in words, one a line: the period, what it runs from, until when, the criteria."""
-    return "\n".join(words for one in stated if (words := _words(one, lang, otherwise)))
+    return "\n".join(text for limit in stated if (text := _words(limit, lang, otherwise)))
 
 
 def _words(limit: Retention, lang: str, otherwise: str) -> str:
     parts = []
     if limit.keep and not isinstance(limit.keep, NotApplicable):
         parts.append(period_text(limit.keep, "en"))
-    for lead, words in (("after", limit.starts), ("until", limit.until), ("", limit.criteria)):
-        if words:
-            parts.append(f"{lead} {say(words, lang, otherwise)}".strip())
+    for lead, text in (("after", limit.starts), ("until", limit.until), ("", limit.criteria)):
+        if text:
+            parts.append(f"{lead} {say(text, lang, otherwise)}".strip())
     return " ".join(parts)
 
 
-def limits_from(words: str) -> tuple[Retention, ...]:
+def limits_from(text: str) -> tuple[Retention, ...]:
     """The time limits in a cell: in parts where nothing of the words is lost by it, else the words as they are."""
-    found = limits(words)
-    bare = words.strip()
+    limits_found = limits(text)
+    bare = text.strip()
     lengths = durations(bare)
     whole = len(lengths) == 1 and lengths[0].start == 0 and lengths[0].end == len(bare)
-    if found and (whole or limit_words(found, "en") == bare):
-        return found
-    return (Retention(criteria=words),)
+    if limits_found and (whole or limit_words(limits_found, "en") == bare):
+        return limits_found
+    return (Retention(criteria=text),)

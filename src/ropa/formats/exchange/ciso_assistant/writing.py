@@ -47,26 +47,26 @@ _HEADINGS: Final = frozenset(COLUMNS[PROCESSING])
 
 def rows_of(book: Register, activities: tuple[str, ...], lang: str) -> Rows:
     """The rows for these activities; where they are several, each row of the other sheets says to which it belongs."""
-    made: Rows = {title: [] for title in COLUMNS}
+    all_rows: Rows = {title: [] for title in COLUMNS}
     writer = _Writer(book, lang)
     for activity_id in activities:
         activity = book.activities[activity_id]
         rows = writer.activity(activity)
         _put_back(rows, activity)
         ref = rows[PROCESSING][0]["ref_id"]
-        for title, held in rows.items():
-            for row in held:
+        for title, sheet_rows in rows.items():
+            for row in sheet_rows:
                 of = {OF: ref} if title != PROCESSING and len(activities) > 1 else {}
-                made[title].append(Row({**row, **of}))
-    return made
+                all_rows[title].append(Row({**row, **of}))
+    return all_rows
 
 
 def _put_back(rows: Rows, activity: Activity) -> None:
     """What was read from a row of an activity and has no field: back to its row and column."""
-    for key, words in activity.extra:
+    for key, text in activity.extra:
         placed = _PLACED.match(key)
         if placed and placed[1] in rows and int(placed[2]) < len(rows[placed[1]]):
-            rows[placed[1]][int(placed[2])][placed[3]] = words
+            rows[placed[1]][int(placed[2])][placed[3]] = text
 
 
 class _Writer:
@@ -75,21 +75,21 @@ class _Writer:
         self.lang = lang
         self.own = {
             kind: {
-                one: record.broader if isinstance(record.broader, str) else None
-                for one, record in book.records(kind).items()
+                term_id: record.broader if isinstance(record.broader, str) else None
+                for term_id, record in book.records(kind).items()
             }
             for kind in ("category", "subject", "operation")
         }
 
-    def say(self, words: str | None) -> str:
+    def say(self, text: str | None) -> str:
         """Words in the language of the workbook."""
-        return say(words, self.lang, self.book.language)
+        return say(text, self.lang, self.book.language)
 
     def activity(self, activity: Activity) -> Rows:
         """The row of an activity, and the rows that belong to it."""
-        kept = dict(activity.extra)
+        extra = dict(activity.extra)
         cells = {
-            "ref_id": kept.get("ref_id", activity.id),
+            "ref_id": extra.get("ref_id", activity.id),
             "name": self.say(activity.name),
             "description": self.say(activity.description),
             "status": "privacy_draft" if activity.status is Status.DRAFT else "",
@@ -99,37 +99,43 @@ class _Writer:
             "dpia_reference": self._assessment(activity),
             "assigned_to": self.say(activity.owner),
         }
-        for key, words in kept.items():
+        for key, text in extra.items():
             if key not in cells or (key in _HEADINGS and not cells[key]):
-                cells[key] = words
+                cells[key] = text
         rows: Rows = {PROCESSING: [_row(cells, but=_PLACED)]}
         rows["Purposes"] = self._purposes(activity)
         rows["Personal data"] = self._data(activity)
-        subjects = dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects))
-        rows["Data subjects"] = [self._term("subject", one) for one in subjects]
+        subjects = dict.fromkeys(subject for data in each(activity.data) for subject in each(data.subjects))
+        rows["Data subjects"] = [self._term("subject", subject) for subject in subjects]
         rows["Data recipients"] = [
-            self._recipient(one) for one in each(activity.recipients) if one.role not in RELATIONS.values()
+            self._recipient(recipient)
+            for recipient in each(activity.recipients)
+            if recipient.role not in RELATIONS.values()
         ]
         rows["Contractors"] = [
-            *(self._contractor(one) for one in each(activity.processors)),
-            *(self._contractor(one) for one in each(activity.recipients) if one.role in RELATIONS.values()),
+            *(self._contractor(processor) for processor in each(activity.processors)),
+            *(
+                self._contractor(recipient)
+                for recipient in each(activity.recipients)
+                if recipient.role in RELATIONS.values()
+            ),
         ]
         rows["Transfers"] = [
             row
-            for one in each(activity.transfers)
-            if one in self.book.transfers
-            for row in self._transfer(self.book.transfers[one])
+            for transfer_id in each(activity.transfers)
+            if transfer_id in self.book.transfers
+            for row in self._transfer(self.book.transfers[transfer_id])
         ]
         return rows
 
     def _operations(self, activity: Activity) -> str:
-        codes = [code_of("operation", one, self.own["operation"]) for one in each(activity.operations)]
+        codes = [code_of("operation", operation, self.own["operation"]) for operation in each(activity.operations)]
         return SEPARATOR.join(dict.fromkeys(code for code in codes if code != OTHER))
 
     def _assessment(self, activity: Activity) -> str:
         named = each(activity.assessments)
-        held = self.book.assessments.get(named[0]) if named else None
-        return (self.say(held.name) or held.id) if held else ""
+        assessment = self.book.assessments.get(named[0]) if named else None
+        return (self.say(assessment.name) or assessment.id) if assessment else ""
 
     # -- purposes, data, persons -------------------------------------------------------------------------------------
 
@@ -139,9 +145,9 @@ class _Writer:
             row = self._term("purpose", purpose.purpose)
             if purpose.text:
                 row["description"] = self.say(purpose.text)
-            codes = [code_for(BASES, one.article) or self.say(one.text) for one in each(purpose.bases)]
+            codes = [code_for(BASES, basis.article) or self.say(basis.text) for basis in each(purpose.bases)]
             rows.extend(Row({**row, **({"legal_basis": code} if code else {})}) for code in codes or [""])
-        conditions = [code_for(CONDITIONS, one.article) for one in each(activity.special_conditions)]
+        conditions = [code_for(CONDITIONS, condition.article) for condition in each(activity.special_conditions)]
         stated = [code for code in conditions if code]
         for number, row in enumerate(rows if stated else ()):
             row["article_9_condition"] = stated[min(number, len(stated) - 1)]
@@ -164,19 +170,25 @@ class _Writer:
         return _row(cells)
 
     def _data(self, activity: Activity) -> list[Row]:
-        systems = [self.book.systems[one] for one in each(activity.systems) if one in self.book.systems]
-        assets = SEPARATOR.join(self.say(one.name) or one.id for one in systems)
+        systems = [
+            self.book.systems[system_id] for system_id in each(activity.systems) if system_id in self.book.systems
+        ]
+        assets = SEPARATOR.join(self.say(system.name) or system.id for system in systems)
         rows = []
-        for category in dict.fromkeys(one for data in each(activity.data) for one in each(data.categories)):
+        for category in dict.fromkeys(
+            category_id for data in each(activity.data) for category_id in each(data.categories)
+        ):
             row = self._term("category", category)
             row["is_sensitive"] = TRUE if self._special(category) else FALSE
             meant = [
-                one for one in each(activity.retention) if one.categories is None or category in each(one.categories)
+                limit
+                for limit in each(activity.retention)
+                if limit.categories is None or category in each(limit.categories)
             ]
             stated = limit_words(meant, self.lang, self.book.language)
             if stated:
                 row["retention"] = stated
-            policy = next((code for one in meant if (code := code_for(AFTERWARDS, one.then))), None)
+            policy = next((code for limit in meant if (code := code_for(AFTERWARDS, limit.then))), None)
             if policy:
                 row["deletion_policy"] = policy
             if assets:
@@ -194,8 +206,8 @@ class _Writer:
     # -- parties -----------------------------------------------------------------------------------------------------
 
     def _party(self, party: str) -> dict[str, str]:
-        held = self.book.parties.get(party)
-        name = (self.say(held.name) if held else "") or party
+        party_record = self.book.parties.get(party)
+        name = (self.say(party_record.name) if party_record else "") or party
         cells = {"name": name}
         if slug(name, "party") != party:
             cells[OWN_ID] = party
@@ -203,73 +215,73 @@ class _Writer:
 
     def _kept(self, party: str, sheet: str) -> dict[str, str]:
         """What a party keeps for the columns of a sheet."""
-        held = self.book.parties.get(party)
-        return {key: words for key, words in (held.extra if held else ()) if key in COLUMNS[sheet]}
+        party_record = self.book.parties.get(party)
+        return {key: text for key, text in (party_record.extra if party_record else ()) if key in COLUMNS[sheet]}
 
     def _recipient(self, recipient: Recipient) -> Row:
         code = code_for(ROLES, recipient.role) if recipient.role else None
         cells = {**self._party(recipient.party), "description": self.say(recipient.text), "category": code or OTHER}
-        kept = self._kept(recipient.party, "Data recipients")
-        if "category" in kept and ROLES.get(kept["category"]) == recipient.role:
-            cells["category"] = kept["category"]
+        extra = self._kept(recipient.party, "Data recipients")
+        if "category" in extra and ROLES.get(extra["category"]) == recipient.role:
+            cells["category"] = extra["category"]
         return _row(cells)
 
-    def _contractor(self, one: Processor | Recipient) -> Row:
-        held = self.book.parties.get(one.party)
-        contract = self.book.contracts.get(one.contract) if isinstance(one.contract, str) else None
-        role = getattr(one, "role", None)
-        words = getattr(one, "services", None) or getattr(one, "text", None)
-        code = code_for(RELATIONS, role) if role else SUB_PROCESSOR if _engaged(one) else PROCESSOR
-        kept = self._kept(one.party, "Contractors")
+    def _contractor(self, engagement: Processor | Recipient) -> Row:
+        party_record = self.book.parties.get(engagement.party)
+        contract = self.book.contracts.get(engagement.contract) if isinstance(engagement.contract, str) else None
+        role = getattr(engagement, "role", None)
+        services = getattr(engagement, "services", None) or getattr(engagement, "text", None)
+        code = code_for(RELATIONS, role) if role else SUB_PROCESSOR if _engaged(engagement) else PROCESSOR
+        extra = self._kept(engagement.party, "Contractors")
         cells = {
-            **self._party(one.party),
-            "description": self.say(words),
+            **self._party(engagement.party),
+            "description": self.say(services),
             "relationship_type": code or "",
-            "country": held.country if held and isinstance(held.country, str) else "",
+            "country": party_record.country if party_record and isinstance(party_record.country, str) else "",
             "documentation_link": contract.url if contract and contract.url else "",
         }
-        if kept.get("relationship_type") == SUB_PROCESSOR and code == PROCESSOR:
+        if extra.get("relationship_type") == SUB_PROCESSOR and code == PROCESSOR:
             cells["relationship_type"] = SUB_PROCESSOR
         for key in ("entity", "country"):
-            if key in kept and not cells.get(key):
-                cells[key] = kept[key]
+            if key in extra and not cells.get(key):
+                cells[key] = extra[key]
         return _row(cells)
 
     def _transfer(self, transfer: Transfer) -> list[Row]:
         """A row for each country, and for each safeguard."""
-        kept = dict(transfer.extra)
+        extra = dict(transfer.extra)
         countries, safeguards = each(transfer.countries), each(transfer.safeguards)
         importer = self.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
         rows = []
         for number in range(max(len(countries), len(safeguards), 1)):
             cells = {
-                "name": kept.get("name", transfer.id),
+                "name": extra.get("name", transfer.id),
                 "description": self.say(transfer.text),
                 "entity": self.say(importer.name) or importer.id if importer else "",
                 "country": countries[number] if number < len(countries) else "",
             }
             if number < len(safeguards):
-                cells.update(self._safeguard(safeguards[number], kept))
-            elif not number and "transfer_mechanism" in kept:
-                cells["transfer_mechanism"] = kept["transfer_mechanism"]
-            rows.append(_row({**{key: words for key, words in kept.items() if not cells.get(key)}, **cells}))
+                cells.update(self._safeguard(safeguards[number], extra))
+            elif not number and "transfer_mechanism" in extra:
+                cells["transfer_mechanism"] = extra["transfer_mechanism"]
+            rows.append(_row({**{key: text for key, text in extra.items() if not cells.get(key)}, **cells}))
         return rows
 
-    def _safeguard(self, safeguard: Safeguard, kept: dict[str, str]) -> dict[str, str]:
+    def _safeguard(self, safeguard: Safeguard, extra: dict[str, str]) -> dict[str, str]:
         code = tool_code(safeguard.tool, safeguard.decision)
         if safeguard.tool is None and safeguard.decision is None:
-            code = kept.get("transfer_mechanism", "")
-        words = [self.say(safeguard.text), safeguard.decision or ""]
+            code = extra.get("transfer_mechanism", "")
+        guarantees = [self.say(safeguard.text), safeguard.decision or ""]
         return {
             "transfer_mechanism": code,
-            "guarantees": "\n".join(one for one in words if one),
+            "guarantees": "\n".join(guarantee for guarantee in guarantees if guarantee),
             "documentation_link": safeguard.instrument or "",
         }
 
 
-def _engaged(one: Any) -> bool:
+def _engaged(engagement: Any) -> bool:
     """Whether an engagement names who engaged it: a processor's processor."""
-    return isinstance(getattr(one, "engaged_by", None), str)
+    return isinstance(getattr(engagement, "engaged_by", None), str)
 
 
 def _flag(value: Any) -> str:
@@ -278,4 +290,4 @@ def _flag(value: Any) -> str:
 
 def _row(cells: dict[str, str], but: re.Pattern[str] | None = None) -> Row:
     """A row of the cells that say something."""
-    return Row({key: words for key, words in cells.items() if words and not (but and but.match(key))})
+    return Row({key: text for key, text in cells.items() if text and not (but and but.match(key))})

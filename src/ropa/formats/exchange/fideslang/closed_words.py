@@ -52,16 +52,18 @@ THIRD_PARTY: Final = "Third Party"
 
 def basis_word(article: str | None) -> str | None:
     """Fideslang's word for a legal basis; `None` where it has none."""
-    return next((said for said, known in BASES.items() if known == article), None)
+    return next((basis for basis, basis_article in BASES.items() if basis_article == article), None)
 
 
 def condition_word(article: str | None) -> str | None:
     """Fideslang's word for a condition of Art. 9(2); `None` where it has none."""
-    return next((said for said, known in CONDITIONS.items() if known == article), None)
+    return next(
+        (condition for condition, condition_article in CONDITIONS.items() if condition_article == article), None
+    )
 
 
 def tool_word(tool: str | None) -> str:
     """Fideslang's word for a transfer tool: clauses of any year are `SCCs`."""
     if tool is not None and tool.partition("-")[0] == "scc":
         return "SCCs"
-    return next((said for said, known in TOOLS.items() if known == tool), OTHER_TOOL)
+    return next((mechanism for mechanism, mechanism_tool in TOOLS.items() if mechanism_tool == tool), OTHER_TOOL)

@@ -83,8 +83,8 @@ class Declarations:
         alike = len(set(pairs)) == 1
         self.purposes = (
             tuple(
-                Purpose(**said) if alike else Purpose(**said, subjects=subjects, categories=categories)
-                for said, (subjects, categories) in zip(purposes, pairs, strict=True)
+                Purpose(**fields) if alike else Purpose(**fields, subjects=subjects, categories=categories)
+                for fields, (subjects, categories) in zip(purposes, pairs, strict=True)
             )
             or None
         )
@@ -112,28 +112,30 @@ class Declarations:
 
 
 def _bases(entry: Entry) -> tuple[Basis, ...] | None:
-    said = entry.words("legal_basis_for_processing")
-    if said is not None and said in BASES:
-        return (Basis(article=BASES[said]),)
-    if said:
-        return (Basis(text=said, cited=False),)
+    basis = entry.words("legal_basis_for_processing")
+    if basis is not None and basis in BASES:
+        return (Basis(article=BASES[basis]),)
+    if basis:
+        return (Basis(text=basis, cited=False),)
     return None
 
 
 def _retention(limits: list[tuple[str | None, str]]) -> tuple[Retention, ...]:
-    stated = {words for words, _ in limits}
+    stated = {text for text, _ in limits}
     if len(stated) == 1:
-        words = stated.pop()
-        return (Retention(**_limit(words)),) if words else ()
-    found: dict[str, list[str]] = {}
-    for words, use in limits:
-        if words:
-            found.setdefault(words, []).append(use)
-    return tuple(Retention(**_limit(words), purposes=tuple(dict.fromkeys(uses))) for words, uses in found.items())
+        limit = stated.pop()
+        return (Retention(**_limit(limit)),) if limit else ()
+    uses_by_limit: dict[str, list[str]] = {}
+    for limit, use in limits:
+        if limit:
+            uses_by_limit.setdefault(limit, []).append(use)
+    return tuple(
+        Retention(**_limit(limit), purposes=tuple(dict.fromkeys(uses))) for limit, uses in uses_by_limit.items()
+    )
 
 
-def _limit(words: str) -> dict[str, Any]:
+def _limit(limit: str) -> dict[str, Any]:
     try:
-        return {"keep": Period(words)}
+        return {"keep": Period(limit)}
     except BadRecord:
-        return {"criteria": words}
+        return {"criteria": limit}

@@ -36,7 +36,7 @@ def declarations(
         sent: The keys of the processors and recipients in the egress, by party; `None` = the activity was read from a
             manifest, so that nothing is added to what stood there.
     """
-    made = []
+    entries = []
     foreign = sent is None
     for index, purpose in enumerate(each(activity.purposes)):
         entry = _declaration(activity, purpose, keys, lang)
@@ -52,12 +52,12 @@ def declarations(
         flagged = dict(activity.extra).get(f"{prefix}processes_special_category_data") == "true"
         if condition and (special or (foreign and flagged)):
             entry["special_category_legal_basis"] = condition
-        for key, words in activity.extra if foreign else ():
+        for key, text in activity.extra if foreign else ():
             if key.startswith(prefix):
                 name = key.removeprefix(prefix)
-                entry[name] = unkept(name, words)
-        made.append(entry)
-    return made
+                entry[name] = unkept(name, text)
+        entries.append(entry)
+    return entries
 
 
 def _served(activity: Activity, purpose: Purpose, sent: Mapping[str, str]) -> list[str]:
@@ -65,12 +65,14 @@ def _served(activity: Activity, purpose: Purpose, sent: Mapping[str, str]) -> li
 
     Whoever has them in two engagements is left out: the egress names a party, and not which of the two.
     """
-    held = engaged(activity)
-    parties = [one.party for one in held]
+    engagements = engaged(activity)
+    parties = [engagement.party for engagement in engagements]
     return [
-        sent[one.party]
-        for one in held
-        if one.party in sent and parties.count(one.party) == 1 and purpose.purpose in each(one.purposes)
+        sent[engagement.party]
+        for engagement in engagements
+        if engagement.party in sent
+        and parties.count(engagement.party) == 1
+        and purpose.purpose in each(engagement.purposes)
     ]
 
 
@@ -85,43 +87,51 @@ def _declaration(activity: Activity, purpose: Purpose, keys: KeysWritten, lang: 
     subjects = (
         each(purpose.subjects)
         if purpose.subjects is not None
-        else tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects)))
+        else tuple(dict.fromkeys(subject for data in each(activity.data) for subject in each(data.subjects)))
     )
     if subjects:
         entry["data_subjects"] = keys.keys("subject", subjects)
-    basis = next((word for one in each(purpose.bases) if (word := basis_word(one.article))), None)
+    basis = next((word for basis in each(purpose.bases) if (word := basis_word(basis.article))), None)
     if basis:
         entry["legal_basis_for_processing"] = basis
     limits = [
-        one for one in each(activity.retention) if not each(one.purposes) or purpose.purpose in each(one.purposes)
+        retention
+        for retention in each(activity.retention)
+        if not each(retention.purposes) or purpose.purpose in each(retention.purposes)
     ]
     if limits:
-        entry["retention_period"] = "; ".join(_limit(one, lang) for one in limits)
+        entry["retention_period"] = "; ".join(_limit(limit, lang) for limit in limits)
     return entry
 
 
 def _categories(activity: Activity, purpose: Purpose) -> tuple[str, ...]:
     if purpose.categories is not None:
         return each(purpose.categories)
-    return tuple(dict.fromkeys(one for data in each(activity.data) for one in each(data.categories)))
+    return tuple(dict.fromkeys(category for data in each(activity.data) for category in each(data.categories)))
 
 
 def _limit(limit: Retention, lang: str) -> str:
     """A time limit in words: the period as ISO 8601, what it runs from, until when, the criteria."""
     parts = [str(limit.keep)] if limit.keep and not isinstance(limit.keep, NotApplicable) else []
-    for lead, words in (("from", limit.starts), ("until", limit.until), ("", limit.criteria)):
-        if words:
-            parts.append(f"{lead} {say(words, lang)}".strip())
+    for lead, text in (("from", limit.starts), ("until", limit.until), ("", limit.criteria)):
+        if text:
+            parts.append(f"{lead} {say(text, lang)}".strip())
     return " ".join(parts) or "not stated"
 
 
 def _special(book: Register, purpose: Purpose, activity: Activity) -> bool:
     """Whether a special category (Art. 9(1)) is among the data."""
-    own = {one: term.broader if isinstance(term.broader, str) else None for one, term in book.categories.items()}
+    own = {
+        category: term.broader if isinstance(term.broader, str) else None for category, term in book.categories.items()
+    }
     for category in _categories(activity, purpose):
-        held = book.categories.get(category)
-        if held is not None and held.sensitivity is not None and not isinstance(held.sensitivity, NotApplicable):
-            if held.sensitivity.value == "special":
+        own_term = book.categories.get(category)
+        if (
+            own_term is not None
+            and own_term.sensitivity is not None
+            and not isinstance(own_term.sensitivity, NotApplicable)
+        ):
+            if own_term.sensitivity.value == "special":
                 return True
             continue
         near = vocabulary.nearest("category", category, own)
@@ -131,7 +141,9 @@ def _special(book: Register, purpose: Purpose, activity: Activity) -> bool:
 
 
 def _condition(activity: Activity) -> str | None:
-    return next((word for one in each(activity.special_conditions) if (word := condition_word(one.article))), None)
+    return next(
+        (word for condition in each(activity.special_conditions) if (word := condition_word(condition.article))), None
+    )
 
 
 def _third_parties(  # noqa: PLR0913 - what a declaration says of third parties is put together from all of these
@@ -141,13 +153,15 @@ def _third_parties(  # noqa: PLR0913 - what a declaration says of third parties 
     entry: dict[str, Any] = {}
     names: list[str] = []
     shared: list[str] = []
-    for one in engaged(activity):
-        party = book.parties.get(one.party)
-        words = party is not None and dict(party.extra).get(OWN) == "third_parties"
-        if (foreign and not words) or (each(one.purposes) and purpose.purpose not in each(one.purposes)):
+    for engagement in engaged(activity):
+        party = book.parties.get(engagement.party)
+        only_named = party is not None and dict(party.extra).get(OWN) == "third_parties"
+        if (foreign and not only_named) or (
+            each(engagement.purposes) and purpose.purpose not in each(engagement.purposes)
+        ):
             continue
-        names.append((say(party.name, lang) or one.party) if party else one.party)
-        shared.extend(each(one.categories))
+        names.append((say(party.name, lang) or engagement.party) if party else engagement.party)
+        shared.extend(each(engagement.categories))
     if names:
         entry["third_parties"] = "; ".join(dict.fromkeys(names))
         if not foreign:

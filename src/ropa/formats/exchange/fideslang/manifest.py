@@ -38,8 +38,8 @@ def looks_like(top: Any) -> bool:
     """
     if not isinstance(top, dict):
         return False
-    held = [section for section in LISTS if section in top]
-    return bool(held) and all(isinstance(top[section], list) or top[section] is None for section in held)
+    sections = [section for section in LISTS if section in top]
+    return bool(sections) and all(isinstance(top[section], list) or top[section] is None for section in sections)
 
 
 def read(path: str | PathLike[str] | Opened) -> Register:
@@ -51,8 +51,8 @@ def read(path: str | PathLike[str] | Opened) -> Register:
     opened = Opened.of(path)
     files = yaml_files(opened)
     if not files:
-        what = "There is no YAML file in this folder."
-        raise UnreadableFile([Fault(Place(opened.file), what, "Name the folder of the manifests.")])
+        problem = "There is no YAML file in this folder."
+        raise UnreadableFile([Fault(Place(opened.file), problem, "Name the folder of the manifests.")])
     return _read(partial(file.handed_over, loaded) for file in files)
 
 

@@ -52,15 +52,15 @@ class Entry:
     def flag(self, key: str) -> bool | None:
         """The yes or no under *key*; `None` where it is neither, and then it stays."""
         value = self._left.get(key)
-        found = _TRUE.get(value.lower()) if isinstance(value, str) else None
-        if found is not None or value is None:
+        flag = _TRUE.get(value.lower()) if isinstance(value, str) else None
+        if flag is not None or value is None:
             self._left.pop(key, None)
-        return found
+        return flag
 
     def many(self, key: str) -> tuple[str, ...]:
         """The texts of the list under *key*; a list of other things stays."""
         value = self._left.get(key)
-        if value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        if value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
             self._left.pop(key, None)
             return tuple(value or ())
         return ()
@@ -76,7 +76,7 @@ class Entry:
     def mappings(self, key: str) -> list[dict[str, Any]]:
         """The mappings of the list under *key*; a list of other things stays."""
         value = self._left.get(key)
-        if value is None or (isinstance(value, list) and all(isinstance(one, dict) for one in value)):
+        if value is None or (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
             self._left.pop(key, None)
             return list(value or ())
         return []
@@ -102,23 +102,23 @@ def kept(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _is_json(words: str) -> bool:
-    """Whether `unkept` would take *words* for more than words."""
-    if not words.startswith(_STRUCTURE):
+def _is_json(text: str) -> bool:
+    """Whether `unkept` would take *text* for more than words."""
+    if not text.startswith(_STRUCTURE):
         return False
     try:
-        json.loads(words)
+        json.loads(text)
     except (ValueError, RecursionError):
         return False
     return True
 
 
-def unkept(key: str, words: str) -> Any:
+def unkept(key: str, text: str) -> Any:
     """The value behind `kept`, with yes, no and numbers where the format has them."""
-    if _is_json(words):
-        return json.loads(words)
+    if _is_json(text):
+        return json.loads(text)
     if key in FLAGS:
-        return _TRUE.get(words.lower(), words)
-    if key in NUMBERS and words.isascii() and words.isdigit():
-        return int(words)
-    return words
+        return _TRUE.get(text.lower(), text)
+    if key in NUMBERS and text.isascii() and text.isdigit():
+        return int(text)
+    return text

@@ -61,14 +61,14 @@ class Organisations:
         contact = _contact(entry, "representative")
         if contact is None:
             return None
-        found = self._free_id("party", f"{party}-representative")
-        self.parties.append(Party(found, **{field: getattr(contact, field) for field in _CONTACT}))
-        return found
+        representative = self._free_id("party", f"{party}-representative")
+        self.parties.append(Party(representative, **{field: getattr(contact, field) for field in _CONTACT}))
+        return representative
 
 
 def _contact(entry: Entry, key: str) -> Contact | None:
-    held = Entry(entry.inner(key))
-    said: dict[str, Any] = {field: held.words(field) for field in _CONTACT}
-    if held.rest():
-        entry.put_back(key, dict(held.rest()))
-    return Contact(**said) if any(said.values()) else None
+    inner = Entry(entry.inner(key))
+    fields: dict[str, Any] = {field: inner.words(field) for field in _CONTACT}
+    if inner.rest():
+        entry.put_back(key, dict(inner.rest()))
+    return Contact(**fields) if any(fields.values()) else None

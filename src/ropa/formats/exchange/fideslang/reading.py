@@ -53,39 +53,40 @@ def register_from(files: Sequence[Loaded]) -> Register:
     """
     faults: list[Fault] = []
     whole: dict[str, Any] = {}
-    seen: dict[tuple[str, str], Place] = {}
+    first_places: dict[tuple[str, str], Place] = {}
     for loaded in files:
         top = loaded.value if isinstance(loaded.value, dict) else {}
-        faults.extend(_faults(top, loaded, seen))
-        for section, held in top.items():
-            if section in LISTS and isinstance(held, list):
-                whole.setdefault(section, []).extend(held)
-            elif held is not None:
-                whole[section] = held
+        faults.extend(_faults(top, loaded, first_places))
+        for section, value in top.items():
+            if section in LISTS and isinstance(value, list):
+                whole.setdefault(section, []).extend(value)
+            elif value is not None:
+                whole[section] = value
     if faults:
         raise UnreadableFile(faults)
     return _Reader(whole).register()
 
 
-def _faults(top: dict[str, Any], loaded: Loaded, seen: dict[tuple[str, str], Place]) -> Iterator[Fault]:
-    """What is wrong with the entries of one file; *seen* grows by the keys in it."""
+def _faults(top: dict[str, Any], loaded: Loaded, first_places: dict[tuple[str, str], Place]) -> Iterator[Fault]:
+    """What is wrong with the entries of one file; *first_places* grows by the keys in it."""
     for section in LISTS:
-        held = top.get(section)
-        if held is not None and not isinstance(held, list):
+        resources = top.get(section)
+        if resources is not None and not isinstance(resources, list):
             mend = "Write each entry after a dash."
             yield Fault(loaded.place((section,)), f"{section} must be a list of entries.", mend)
             continue
-        for index, entry in enumerate(held or ()):
+        for index, entry in enumerate(resources or ()):
             place = loaded.place((section, index))
             key = entry.get(KEY) if isinstance(entry, dict) else None
             if not isinstance(key, str) or not key:
-                what = f"Entry {index + 1} of {section} has no fides_key."
-                yield Fault(place, what, "Give it one, as 'fides_key: web_shop'.")
-            elif (section, key) in seen:
-                what = f"{section} has two entries with the fides_key {key}; the first stands at {seen[section, key]}."
-                yield Fault(place, what, "Give one of them another.")
+                problem = f"Entry {index + 1} of {section} has no fides_key."
+                yield Fault(place, problem, "Give it one, as 'fides_key: web_shop'.")
+            elif (section, key) in first_places:
+                first = first_places[section, key]
+                problem = f"{section} has two entries with the fides_key {key}; the first stands at {first}."
+                yield Fault(place, problem, "Give one of them another.")
             else:
-                seen[section, key] = place
+                first_places[section, key] = place
 
 
 class _Reader:
@@ -100,21 +101,21 @@ class _Reader:
 
     def _taxonomy(self, section: str) -> dict[str, dict[str, Any]]:
         """The entries of the manifest's own taxonomy; what a term has no field for stands under `rest`."""
-        found = {}
+        entries = {}
         for value in self.top.get(section) or ():
             entry = Entry(value)
             entry.drop(KEY, "name", "description", "parent_key")
-            found[value[KEY]] = {**value, "rest": entry.rest()}
-        return found
+            entries[value[KEY]] = {**value, "rest": entry.rest()}
+        return entries
 
-    def _id(self, kind: str, wanted: str) -> str:
+    def _id(self, kind: str, preferred: str) -> str:
         """An id that no other record of its kind has."""
-        found, number = wanted, 1
-        while (kind, found) in self.taken:
+        free_id, number = preferred, 1
+        while (kind, free_id) in self.taken:
             number += 1
-            found = f"{wanted}-{number}"
-        self.taken.add((kind, found))
-        return found
+            free_id = f"{preferred}-{number}"
+        self.taken.add((kind, free_id))
+        return free_id
 
     def register(self) -> Register:
         organisations = Organisations(self.top, self._id)
@@ -144,14 +145,14 @@ class _Reader:
         """A dataset is a system whose fields name their categories."""
         entry = Entry(value)
         key = str(entry.words(KEY))
-        found = dict.fromkeys(_categories(value))
+        categories = dict.fromkeys(_categories(value))
         extra: tuple[tuple[str, str], ...] = ((KEY, key), (OWN, "dataset"))
         self.records.append(
             System(
                 self.systems[key],
                 name=entry.words("name"),
                 description=entry.words("description"),
-                categories=self.keys.ids("category", tuple(found)) or None,
+                categories=self.keys.ids("category", tuple(categories)) or None,
                 extra=(*extra, *entry.rest()),
             )
         )
@@ -167,7 +168,9 @@ class _Reader:
             party = self.parties[key]
             if ("party", party) not in self.taken:  # else it is an organisation, and stands there
                 self.taken.add(("party", party))
-                name, legal, address = (entry.words(one) for one in ("name", "legal_name", "legal_address"))
+                name, legal, address = (
+                    entry.words(key_of_name) for key_of_name in ("name", "legal_name", "legal_address")
+                )
                 extra = (*_kept_pairs(own), *entry.rest())
                 self.records.append(Party(party, name=name, legal_name=legal, address=address, extra=extra))
             return
@@ -224,12 +227,12 @@ class _Reader:
         if left:
             entry.put_back(side, left)
 
-    def _third_party(self, words: str) -> str:
+    def _third_party(self, text: str) -> str:
         """The party for the words that name third parties; the same words, the same party."""
-        if words not in self.named:
-            self.named[words] = self._id("party", slug(words[:60], "third-parties"))
-            self.records.append(Party(self.named[words], name=words, extra=((OWN, "third_parties"),)))
-        return self.named[words]
+        if text not in self.named:
+            self.named[text] = self._id("party", slug(text[:60], "third-parties"))
+            self.records.append(Party(self.named[text], name=text, extra=((OWN, "third_parties"),)))
+        return self.named[text]
 
     # -- activities --------------------------------------------------------------------------------------------------
 
@@ -258,12 +261,12 @@ class _Reader:
             name=name,
             description=description,
             department=department if department != UNDECLARED else None,
-            controllers=tuple(Controller(party=one) for one in controllers if one) or None,
+            controllers=tuple(Controller(party=controller) for controller in controllers if controller) or None,
             data=declarations.data,
             purposes=declarations.purposes,
             special_conditions=declarations.conditions,
-            processors=tuple(Processor(**one) for one in engaged[:processors]) or None,
-            recipients=(*(Recipient(**one) for one in engaged[processors:]), *declarations.recipients) or None,
+            processors=tuple(Processor(**fields) for fields in engaged[:processors]) or None,
+            recipients=(*(Recipient(**fields) for fields in engaged[processors:]), *declarations.recipients) or None,
             transfers=self._transfers(entry, own, activity),
             retention=declarations.retention,
             measures=(Measure(text=practices),) if practices else None,
@@ -284,16 +287,16 @@ class _Reader:
             return []
         egress = entry.mappings("egress")
         sent = list(own.get("sent") or ())
-        found = []
+        engagements = []
         for party in (*(own.get("processors") or ()), *(own.get("recipients") or ())):
-            said: dict[str, Any] = {"party": party}
+            fields: dict[str, Any] = {"party": party}
             if sent and sent[0] == party and egress:
                 sent.pop(0)
                 flow = Entry(egress.pop(0))
-                said["purposes"] = tuple(dict.fromkeys(declarations.sent.get(str(flow.words(KEY)), ()))) or None
-                said["categories"] = self.keys.ids("category", flow.many("data_categories")) or None
-            found.append(said)
-        return found
+                fields["purposes"] = tuple(dict.fromkeys(declarations.sent.get(str(flow.words(KEY)), ()))) or None
+                fields["categories"] = self.keys.ids("category", flow.many("data_categories")) or None
+            engagements.append(fields)
+        return engagements
 
     def _organisation(self, shared: Entry) -> str:
         key = shared.words("organization_fides_key") or "default_organization"
@@ -301,8 +304,12 @@ class _Reader:
 
     def _stores(self, key: str, declared: list[dict[str, Any]]) -> tuple[str, ...]:
         """The system itself, and the datasets that its declarations name and the manifest holds."""
-        named = [one for value in declared for one in Entry(value).many("dataset_references")]
-        return tuple(dict.fromkeys([self.systems[key], *(self.systems[one] for one in named if one in self.systems)]))
+        named = [reference for value in declared for reference in Entry(value).many("dataset_references")]
+        return tuple(
+            dict.fromkeys(
+                [self.systems[key], *(self.systems[reference] for reference in named if reference in self.systems)]
+            )
+        )
 
     def _transfers(self, entry: Entry, own: dict[str, Any], activity: str) -> tuple[str, ...] | None:
         does = entry.flag("does_international_transfers")
@@ -312,7 +319,8 @@ class _Reader:
         if not does and not tools:
             return None
         safeguards = tuple(
-            Safeguard(tool=TOOLS[said]) if said in TOOLS else Safeguard(text=said) for said in dict.fromkeys(tools)
+            Safeguard(tool=TOOLS[mechanism]) if mechanism in TOOLS else Safeguard(text=mechanism)
+            for mechanism in dict.fromkeys(tools)
         )
         names = tuple(own.get("transfers") or ()) or (self._id("transfer", f"{activity}-transfer"),)
         for name in names:
@@ -327,21 +335,21 @@ class _Reader:
         if progress and status is None:
             entry.put_back("dpa_progress", progress)
         names = tuple(own.get("assessments") or ())
-        found = own.get("dpia")
-        if found is None and not own and (url or status):
-            found = self._id("assessment", f"{activity}-dpia")
-            names = (found,)
-        if found is not None and (("assessment", found) not in self.taken or not own):
-            self.taken.add(("assessment", found))
-            self.records.append(Assessment(found, kind=AssessmentKind.DPIA, status=status, url=url))
+        assessment_id = own.get("dpia")
+        if assessment_id is None and not own and (url or status):
+            assessment_id = self._id("assessment", f"{activity}-dpia")
+            names = (assessment_id,)
+        if assessment_id is not None and (("assessment", assessment_id) not in self.taken or not own):
+            self.taken.add(("assessment", assessment_id))
+            self.records.append(Assessment(assessment_id, kind=AssessmentKind.DPIA, status=status, url=url))
         return names or None
 
 
 def _kept_at_the_top(top: dict[str, Any]) -> Pairs:
     """Policies, and what else a manifest holds beside its resources."""
-    rest = Entry(top)
-    rest.drop(*(section for section in LISTS if section != "policy"))
-    return rest.rest()
+    entry = Entry(top)
+    entry.drop(*(section for section in LISTS if section != "policy"))
+    return entry.rest()
 
 
 def _own(value: dict[str, Any]) -> dict[str, Any]:
@@ -350,12 +358,12 @@ def _own(value: dict[str, Any]) -> dict[str, Any]:
     own = meta.get(META) if isinstance(meta, dict) else None
     if not isinstance(own, dict):
         return {}
-    return {key: held for key, held in own.items() if key == "extra" or _are_ids(held)}
+    return {key: ids for key, ids in own.items() if key == "extra" or _are_ids(ids)}
 
 
-def _are_ids(held: Any) -> bool:
-    many = held if isinstance(held, list) else [held]
-    return all(isinstance(one, str) and ID.match(one) for one in many)
+def _are_ids(ids: Any) -> bool:
+    many = ids if isinstance(ids, list) else [ids]
+    return all(isinstance(item, str) and ID.match(item) for item in many)
 
 
 def _kept_pairs(own: dict[str, Any]) -> Pairs:
@@ -364,7 +372,7 @@ def _kept_pairs(own: dict[str, Any]) -> Pairs:
     return tuple(
         (pair[0], pair[1])
         for pair in (pairs if isinstance(pairs, list) else ())
-        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)  # noqa: PLR2004 - a pair
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(item, str) for item in pair)  # noqa: PLR2004 - a pair
     )
 
 
@@ -387,10 +395,10 @@ def _cookies(entry: Entry) -> tuple[Cookie, ...] | None:
 
 def _categories(value: Any) -> list[str]:
     """Every category that a dataset, its collections and their fields name, in their order."""
-    found: list[str] = []
+    categories: list[str] = []
     if isinstance(value, dict):
-        found.extend(one for one in value.get("data_categories") or () if isinstance(one, str))
+        categories.extend(category for category in value.get("data_categories") or () if isinstance(category, str))
         for inner in ("collections", "fields"):
-            for one in value.get(inner) or ():
-                found.extend(_categories(one))
-    return found
+            for inner_value in value.get(inner) or ():
+                categories.extend(_categories(inner_value))
+    return categories

@@ -85,13 +85,13 @@ def _by_term() -> Mapping[tuple[str, str], str]:
 
 def id_of(key: str) -> str:
     """An id made from a key: `cookie_house` -> `cookie-house`; dots stay, for a hierarchy is in them."""
-    made = key.lower().replace("_", "-")
-    return made if ID.match(made) else slug(made)
+    spelled = key.lower().replace("_", "-")
+    return spelled if ID.match(spelled) else slug(spelled)
 
 
-def key_from(words: str) -> str:
+def key_from(record_id: str) -> str:
     """A key made from an id: `app-users` -> `app_users`."""
-    return words.replace("-", "_").replace("/", ".")
+    return record_id.replace("-", "_").replace("/", ".")
 
 
 class KeysRead:
@@ -107,53 +107,53 @@ class KeysRead:
 
     def id(self, kind: str, key: str) -> str:
         """The id of the term that *key* means."""
-        known = self._ids.get((kind, key))
-        if known is not None:
-            return known
+        known_id = self._ids.get((kind, key))
+        if known_id is not None:
+            return known_id
         entry = self._entries[kind].get(key)
         tagged = _tagged(entry)
         match = _by_key().get((kind, key))
         if tagged is not None and vocabulary.term(kind, tagged) is not None:
-            found = tagged
+            own_or_built_in = tagged
         elif entry is None and match is not None and match.exact and match.term:
-            found = match.term
+            own_or_built_in = match.term
         else:
-            found = self._own_id(kind, tagged or id_of(key))
-            self._ids[kind, key] = found  # before its parent is asked for: a circle ends here
-            self._made[kind, found] = self._record(kind, key, found, entry, match)
-            self.records.append(self._made[kind, found])
-        self._ids[kind, key] = found
-        return found
+            own_or_built_in = self._own_id(kind, tagged or id_of(key))
+            self._ids[kind, key] = own_or_built_in  # before its parent is asked for: a circle ends here
+            self._made[kind, own_or_built_in] = self._record(kind, key, own_or_built_in, entry, match)
+            self.records.append(self._made[kind, own_or_built_in])
+        self._ids[kind, key] = own_or_built_in
+        return own_or_built_in
 
     def ids(self, kind: str, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of several."""
         return tuple(dict.fromkeys(self.id(kind, key) for key in keys))
 
-    def names(self, kind: str, term_id: str, words: str) -> bool:
-        """Whether *words* are the name of the term, in one of its languages."""
+    def names(self, kind: str, term_id: str, text: str) -> bool:
+        """Whether *text* are the name of the term, in one of its languages."""
         built_in = vocabulary.term(kind, term_id)
         own = self._made.get((kind, term_id))
         label = own.label if own is not None else built_in.labels if built_in else None
-        return words in every_language(label) if label is not None else words == term_id
+        return text in every_language(label) if label is not None else text == term_id
 
-    def _own_id(self, kind: str, wanted: str) -> str:
-        found, number = wanted, 1
-        while vocabulary.term(kind, found) is not None or (kind, found) in self._taken:
+    def _own_id(self, kind: str, preferred: str) -> str:
+        free_id, number = preferred, 1
+        while vocabulary.term(kind, free_id) is not None or (kind, free_id) in self._taken:
             number += 1
-            found = f"{wanted}-{number}"
-        self._taken.add((kind, found))
-        return found
+            free_id = f"{preferred}-{number}"
+        self._taken.add((kind, free_id))
+        return free_id
 
     def _record(self, kind: str, key: str, own: str, entry: Mapping[str, Any] | None, match: Match | None) -> Any:
         cls = CLASSES[kind]
         if entry is None:
             return cls(own, broader=match.term if match else None, extra=((KEY, key),))
         parent = entry.get("parent_key")
-        said = {"label": entry.get("name") or None, "definition": entry.get("description") or None}
+        fields = {"label": entry.get("name") or None, "definition": entry.get("description") or None}
         broader = self.id(kind, parent) if isinstance(parent, str) and parent else None
         if _tagged(entry) is not None:
-            return cls(own, **said, broader=broader)
-        return cls(own, **said, broader=broader, extra=((KEY, key), (OWN, SECTIONS[kind]), *entry.get("rest", ())))
+            return cls(own, **fields, broader=broader)
+        return cls(own, **fields, broader=broader, extra=((KEY, key), (OWN, SECTIONS[kind]), *entry.get("rest", ())))
 
 
 def _tagged(entry: Mapping[str, Any] | None) -> str | None:
@@ -176,17 +176,17 @@ class KeysWritten:
 
     def key(self, kind: str, term_id: str) -> str:
         """The key for the term *term_id*."""
-        known = self._keys.get((kind, term_id))
-        if known is not None:
-            return known
+        known_key = self._keys.get((kind, term_id))
+        if known_key is not None:
+            return known_key
         own = self._book.records(kind).get(term_id)
-        kept = dict(own.extra) if own is not None else {}
+        extra = dict(own.extra) if own is not None else {}
         if own is None and (kind, term_id) in _by_term():
             key = _by_term()[kind, term_id]
-        elif KEY in kept:
-            key = kept[KEY]
-            if kept.get(OWN) == SECTIONS[kind]:
-                self._declare(kind, key, own, kept)
+        elif KEY in extra:
+            key = extra[KEY]
+            if extra.get(OWN) == SECTIONS[kind]:
+                self._declare(kind, key, own, extra)
         else:
             key = self._coined(kind, term_id, own)
         self._keys[kind, term_id] = key
@@ -194,7 +194,7 @@ class KeysWritten:
 
     def keys(self, kind: str, ids: tuple[str, ...]) -> list[str]:
         """The keys for several."""
-        return list(dict.fromkeys(self.key(kind, one) for one in ids))
+        return list(dict.fromkeys(self.key(kind, term_id) for term_id in ids))
 
     def name(self, kind: str, term_id: str) -> str:
         """The name of a term; its id where it has none."""
@@ -210,11 +210,11 @@ class KeysWritten:
         leaf = key_from(term_id.rpartition(".")[2])
         self._keys[kind, term_id] = leaf  # a circle ends here
         parent = self.key(kind, broader) if isinstance(broader, str) and kind != "subject" else None
-        wanted = f"{parent}.{leaf}" if parent else key_from(term_id).replace(".", "_")
-        key, number = wanted, 1
+        preferred = f"{parent}.{leaf}" if parent else key_from(term_id).replace(".", "_")
+        key, number = preferred, 1
         while (kind, key) in self._taken:
             number += 1
-            key = f"{wanted}_{number}"
+            key = f"{preferred}_{number}"
         self._taken.add((kind, key))
         entry: dict[str, Any] = {KEY: key, "name": self.name(kind, term_id)}
         if own is not None and own.definition:
@@ -224,7 +224,7 @@ class KeysWritten:
         self.entries[kind].append({**entry, "tags": [f"{TAG}{term_id}"]})
         return key
 
-    def _declare(self, kind: str, key: str, own: Any, kept: Mapping[str, str]) -> None:
+    def _declare(self, kind: str, key: str, own: Any, extra: Mapping[str, str]) -> None:
         """An entry that was read from a manifest, as it stood there."""
         from ropa.formats.exchange.fideslang.manifest_entry import unkept
 
@@ -235,5 +235,5 @@ class KeysWritten:
             entry["description"] = say(own.definition, self._lang)
         if isinstance(own.broader, str) and kind != "subject":
             entry["parent_key"] = self.key(kind, own.broader)
-        entry.update((name, unkept(name, words)) for name, words in kept.items() if name not in {KEY, OWN})
+        entry.update((name, unkept(name, text)) for name, text in extra.items() if name not in {KEY, OWN})
         self.entries[kind].append(entry)

@@ -65,42 +65,42 @@ class _Writer:
         self.organisation_keys: dict[str, str] = {}
         self.flows: dict[Any, list[tuple[str, Flow, dict[str, str]]]] = {}
         for flow in book.flows.values():
-            kept = dict(flow.extra)
+            extra = dict(flow.extra)
             ends = {"egress": flow.from_system, "ingress": flow.to_system}
-            if kept.get(OWN) in ends and {KEY, "type"} <= set(kept):
-                self.flows.setdefault(ends[kept[OWN]], []).append((kept[OWN], flow, kept))
+            if extra.get(OWN) in ends and {KEY, "type"} <= set(extra):
+                self.flows.setdefault(ends[extra[OWN]], []).append((extra[OWN], flow, extra))
 
     def is_words(self, party: str) -> bool:
         """Whether a party stands for the words of a declaration's `third_parties`."""
-        held = self.book.parties.get(party)
-        return held is not None and dict(held.extra).get(OWN) == "third_parties"
+        party_record = self.book.parties.get(party)
+        return party_record is not None and dict(party_record.extra).get(OWN) == "third_parties"
 
     def _allocated(self) -> dict[tuple[str, str], str]:
         """A key for each system, activity and third party; those that were read keep theirs."""
-        found: dict[tuple[str, str], str] = {}
+        keys: dict[tuple[str, str], str] = {}
         for kind in ("system", "activity"):
             for record_id, record in self.book.records(kind).items():
                 key = dict(record.extra).get(KEY)
                 if key is not None:
-                    found[kind, record_id] = key
-        taken = {*found.values(), "user"}
-        wanted = [
-            *(("activity", one) for one in self.book.activities),
-            *(("system", one) for one in self.book.systems),
-            *(("party", one) for one in self.engaged),
+                    keys[kind, record_id] = key
+        keys_in_use = {*keys.values(), "user"}
+        unallocated = [
+            *(("activity", activity_id) for activity_id in self.book.activities),
+            *(("system", system_id) for system_id in self.book.systems),
+            *(("party", party_id) for party_id in self.engaged),
         ]
-        for kind, record_id in wanted:
-            if (kind, record_id) not in found:
-                key = _free(key_from(record_id), taken, f"_{kind}")
-                taken.add(key)
-                found[kind, record_id] = key
-        return found
+        for kind, record_id in unallocated:
+            if (kind, record_id) not in keys:
+                key = _free(key_from(record_id), keys_in_use, f"_{kind}")
+                keys_in_use.add(key)
+                keys[kind, record_id] = key
+        return keys
 
     def manifest(self) -> dict[str, Any]:
         """The sections, those without entries left out."""
-        made: dict[str, Any] = {"organization": self._organisations(), "dataset": [], "system": []}
+        sections: dict[str, Any] = {"organization": self._organisations(), "dataset": [], "system": []}
         merged = set()
-        stores = {self.system_keys["system", one]: one for one in reversed(tuple(self.book.systems))}
+        stores = {self.system_keys["system", system_id]: system_id for system_id in reversed(tuple(self.book.systems))}
         for activity_id, activity in self.book.activities.items():
             foreign = KEY in dict(activity.extra)
             key = self.system_keys["activity", activity_id]
@@ -110,18 +110,18 @@ class _Writer:
                 merged.add(store)
                 entry.update(self._store(self.book.systems[store]))
             entry.update(self._activity(activity, key, foreign=foreign))
-            made["system"].append(_ordered(entry))
+            sections["system"].append(_ordered(entry))
         for system_id, system in self.book.systems.items():
             if dict(system.extra).get(OWN) == "dataset":
-                made["dataset"].append(self._dataset(system))
+                sections["dataset"].append(self._dataset(system))
             elif system_id not in merged:
-                made["system"].append(_ordered({"privacy_declarations": [], **self._store(system)}))
-        made["system"].extend(self._third_party(self.book.parties[party]) for party in self.engaged)
-        made.update((section, self.keys.entries[kind]) for kind, section in SECTIONS.items())
-        top = {section: made[section] for section in _SECTIONS if made[section]}
+                sections["system"].append(_ordered({"privacy_declarations": [], **self._store(system)}))
+        sections["system"].extend(self._third_party(self.book.parties[party]) for party in self.engaged)
+        sections.update((section, self.keys.entries[kind]) for kind, section in SECTIONS.items())
+        top = {section: sections[section] for section in _SECTIONS if sections[section]}
         for header in self.book.registers.values():
-            for key, words in header.extra:
-                value = unkept(key, words)
+            for key, text in header.extra:
+                value = unkept(key, text)
                 if key not in top and (key not in LISTS or isinstance(value, list)):
                     top[key] = value
         return top
@@ -129,22 +129,24 @@ class _Writer:
     # -- parties -----------------------------------------------------------------------------------------------------
 
     def _organisations(self) -> list[dict[str, Any]]:
-        keepers = [one for header in self.book.registers.values() for one in each(header.controllers)]
-        controllers = [one.party for activity in self.book.activities.values() for one in each(activity.controllers)]
-        read = [one for one, party in self.book.parties.items() if KEY in dict(party.extra)]
+        keepers = [controller for header in self.book.registers.values() for controller in each(header.controllers)]
+        controllers = [
+            controller.party for activity in self.book.activities.values() for controller in each(activity.controllers)
+        ]
+        read = [party_id for party_id, party in self.book.parties.items() if KEY in dict(party.extra)]
         entries = []
-        taken: set[str] = set()
+        keys_in_use: set[str] = set()
         for party_id in dict.fromkeys([*read, *keepers, *controllers]):
             party = self.book.parties.get(party_id)
             if party is None:
                 continue
-            kept = dict(party.extra)
-            key = kept.pop(KEY, None)
+            extra = dict(party.extra)
+            key = extra.pop(KEY, None)
             entry: dict[str, Any] = {}
             if key is None:
-                key = _free(key_from(party_id), taken, "_organization")
+                key = _free(key_from(party_id), keys_in_use, "_organization")
                 entry["tags"] = [f"{TAG}{party_id}", *([KEEPER] if party_id in keepers else [])]
-            taken.add(key)
+            keys_in_use.add(key)
             self.organisation_keys[party_id] = key
             entry[KEY] = key
             _put(entry, "name", say(party.name, self.lang) or party.legal_name)
@@ -156,7 +158,7 @@ class _Writer:
             if representative is not None:
                 _put(entry, "representative", self._details(representative))
             if "tags" not in entry:
-                entry.update((name, unkept(name, words)) for name, words in kept.items())
+                entry.update((name, unkept(name, text)) for name, text in extra.items())
             entries.append(_ordered(entry))
         return entries
 
@@ -167,8 +169,8 @@ class _Writer:
         return self._details(party) if party.address or party.email or party.phone else {}
 
     def _details(self, whom: Contact | Party) -> dict[str, str]:
-        said = {"name": say(whom.name, self.lang), "address": whom.address, "email": whom.email, "phone": whom.phone}
-        return {key: words for key, words in said.items() if words}
+        details = {"name": say(whom.name, self.lang), "address": whom.address, "email": whom.email, "phone": whom.phone}
+        return {key: detail for key, detail in details.items() if detail}
 
     def _third_party(self, party: Party) -> dict[str, Any]:
         entry: dict[str, Any] = {
@@ -188,7 +190,7 @@ class _Writer:
         entry: dict[str, Any] = {KEY: self.system_keys["system", system.id]}
         _put(entry, "name", say(system.name, self.lang))
         _put(entry, "description", say(system.description, self.lang))
-        entry.update((key, unkept(key, words)) for key, words in system.extra if key not in {KEY, OWN})
+        entry.update((key, unkept(key, text)) for key, text in system.extra if key not in {KEY, OWN})
         return entry
 
     def _store(self, system: System) -> dict[str, Any]:
@@ -200,34 +202,34 @@ class _Writer:
         _put(entry, "description", say(system.description, self.lang))
         _put(entry, "administrating_department", say(system.owner, self.lang))
         _put(entry, "data_security_practices", self._practices(each(system.measures)))
-        for side, flow, kept in self.flows.get(system.id, ()):
-            entry.setdefault(side, []).append(self._flow(flow, kept))
-        for key, words in system.extra if foreign else ():
+        for side, flow, extra in self.flows.get(system.id, ()):
+            entry.setdefault(side, []).append(self._flow(flow, extra))
+        for key, text in system.extra if foreign else ():
             if key in _LAST and key in entry:
-                entry[key].extend(unkept(key, words))
+                entry[key].extend(unkept(key, text))
             elif key != KEY:
-                entry[key] = unkept(key, words)
+                entry[key] = unkept(key, text)
         return entry
 
-    def _flow(self, flow: Flow, kept: dict[str, str]) -> dict[str, Any]:
-        entry: dict[str, Any] = {KEY: kept[KEY], "type": kept["type"]}
+    def _flow(self, flow: Flow, extra: dict[str, str]) -> dict[str, Any]:
+        entry: dict[str, Any] = {KEY: extra[KEY], "type": extra["type"]}
         _put(entry, "data_categories", self.keys.keys("category", each(flow.categories)))
-        entry.update((key, unkept(key, words)) for key, words in kept.items() if key not in {KEY, OWN, "type"})
+        entry.update((key, unkept(key, text)) for key, text in extra.items() if key not in {KEY, OWN, "type"})
         return entry
 
     def _practices(self, measures: Iterable[Measure]) -> str:
         """Measures in words: their own, else the name of the term."""
         from ropa import vocabulary
 
-        said = []
+        practices = []
         for measure in measures:
-            words = say(measure.text, self.lang)
-            if not words and isinstance(measure.measure, str):
+            practice = say(measure.text, self.lang)
+            if not practice and isinstance(measure.measure, str):
                 own = self.book.measures.get(measure.measure)
                 term = vocabulary.term("measure", measure.measure)
-                words = say(own.label, self.lang) if own else term.label(self.lang) if term else measure.measure
-            said.append(words)
-        return "; ".join(words for words in said if words)
+                practice = say(own.label, self.lang) if own else term.label(self.lang) if term else measure.measure
+            practices.append(practice)
+        return "; ".join(practice for practice in practices if practice)
 
     # -- activities --------------------------------------------------------------------------------------------------
 
@@ -255,33 +257,33 @@ class _Writer:
             _put(entry, "dpa_location", assessment.url)
             status = assessment.status
             _put(entry, "dpa_progress", status.value if status and not isinstance(status, NotApplicable) else None)
-        sent = None if foreign else {one: self.system_keys["party", one] for one in self.engaged}
+        sent = None if foreign else {party_id: self.system_keys["party", party_id] for party_id in self.engaged}
         entry["privacy_declarations"] = declarations(self.book, activity, self.keys, self.lang, sent=sent)
         return entry
 
     def _of_ropa(self, activity: Activity) -> dict[str, Any]:
         """What only an activity of ropa's own has: ids under `meta`, egress, the joint controllers in words."""
-        controllers = [one.party for one in each(activity.controllers)]
-        sent = [one for one in engaged(activity) if one.party in self.engaged]
+        controllers = [controller.party for controller in each(activity.controllers)]
+        sent = [engagement for engagement in engaged(activity) if engagement.party in self.engaged]
         ids: dict[str, Any] = {"activity": activity.id}
-        for name, held in (
+        for name, ids_of_field in (
             ("controllers", controllers),
-            ("processors", [one.party for one in each(activity.processors)]),
-            ("recipients", [one.party for one in each(activity.recipients)]),
-            ("sent", [one.party for one in sent]),
+            ("processors", [processor.party for processor in each(activity.processors)]),
+            ("recipients", [recipient.party for recipient in each(activity.recipients)]),
+            ("sent", [engagement.party for engagement in sent]),
             ("systems", each(activity.systems)),
             ("transfers", each(activity.transfers)),
             ("assessments", each(activity.assessments)),
         ):
-            if held:
-                ids[name] = list(held)
+            if ids_of_field:
+                ids[name] = list(ids_of_field)
         _put(ids, "dpia", self._dpia(activity))
         ids.update(_extra(activity))
         entry: dict[str, Any] = {"meta": {META: ids}}
         egress = []
-        for one in sent:
-            flow: dict[str, Any] = {KEY: self.system_keys["party", one.party], "type": "system"}
-            _put(flow, "data_categories", self.keys.keys("category", each(one.categories)))
+        for engagement in sent:
+            flow: dict[str, Any] = {KEY: self.system_keys["party", engagement.party], "type": "system"}
+            _put(flow, "data_categories", self.keys.keys("category", each(engagement.categories)))
             egress.append(flow)
         for system in each(activity.systems):
             if system in self.book.systems:
@@ -290,15 +292,15 @@ class _Writer:
         _put(entry, "egress", egress)
         if controllers:
             _put(entry, "organization_fides_key", self.organisation_keys.get(controllers[0]))
-            names = [self._name(one) for one in controllers]
+            names = [self._name(controller) for controller in controllers]
             _put(entry, "joint_controller_info", "; ".join(names) if len(names) > 1 else None)
         else:
             _put(entry, "organization_fides_key", next(iter(self.organisation_keys.values()), None))
         return entry
 
     def _name(self, party: str) -> str:
-        held = self.book.parties.get(party)
-        return (say(held.name, self.lang) or party) if held else party
+        party_record = self.book.parties.get(party)
+        return (say(party_record.name, self.lang) or party) if party_record else party
 
     def _transfers(self, entry: dict[str, Any], activity: Activity) -> None:
         if activity.transfers == ():
@@ -307,23 +309,24 @@ class _Writer:
         if not named:
             return
         entry["does_international_transfers"] = True
-        said = []
+        mechanisms = []
         for transfer in named:
-            held = self.book.transfers.get(transfer)
-            for safeguard in each(held.safeguards if held else None):
+            transfer_record = self.book.transfers.get(transfer)
+            for safeguard in each(transfer_record.safeguards if transfer_record else None):
                 if safeguard.tool is None and safeguard.decision is None and safeguard.text:
-                    said.append(say(safeguard.text, self.lang))
+                    mechanisms.append(say(safeguard.text, self.lang))
                 else:
-                    said.append(tool_word("adequacy" if safeguard.decision else safeguard.tool))
-        _put(entry, "legal_basis_for_transfers", list(dict.fromkeys(said)))
+                    mechanisms.append(tool_word("adequacy" if safeguard.decision else safeguard.tool))
+        _put(entry, "legal_basis_for_transfers", list(dict.fromkeys(mechanisms)))
 
     def _dpia(self, activity: Activity) -> str | None:
         """The activity's first impact assessment."""
         return next(
             (
-                one
-                for one in each(activity.assessments)
-                if one in self.book.assessments and self.book.assessments[one].kind is AssessmentKind.DPIA
+                assessment_id
+                for assessment_id in each(activity.assessments)
+                if assessment_id in self.book.assessments
+                and self.book.assessments[assessment_id].kind is AssessmentKind.DPIA
             ),
             None,
         )
@@ -333,7 +336,11 @@ class _Writer:
         if activity.cookies is None or isinstance(activity.cookies, NotApplicable):
             return
         entry["uses_cookies"] = bool(activity.cookies)
-        ages = [one.max_age for one in activity.cookies if one.max_age and not isinstance(one.max_age, NotApplicable)]
+        ages = [
+            cookie.max_age
+            for cookie in activity.cookies
+            if cookie.max_age and not isinstance(cookie.max_age, NotApplicable)
+        ]
         if ages and not any(age.months for age in ages):  # a month is no number of seconds
             entry["cookie_max_age_seconds"] = max(age.days * 86_400 + age.seconds for age in ages)
 
@@ -349,13 +356,13 @@ def _put(entry: dict[str, Any], key: str, value: Any) -> None:
         entry[key] = value
 
 
-def _free(wanted: str, taken: set[str], suffix: str) -> str:
+def _free(preferred: str, keys_in_use: set[str], suffix: str) -> str:
     """A key that nothing else has."""
-    found, number = wanted, 1
-    while found in taken:
-        found = f"{wanted}{suffix}" if number == 1 else f"{wanted}{suffix}_{number}"
+    key, number = preferred, 1
+    while key in keys_in_use:
+        key = f"{preferred}{suffix}" if number == 1 else f"{preferred}{suffix}_{number}"
         number += 1
-    return found
+    return key
 
 
 def _ordered(entry: dict[str, Any]) -> dict[str, Any]:

@@ -71,11 +71,11 @@ def to_catalogue(book: Register, lang: str | None = None) -> tuple[str, tuple[Lo
         book: The register.
         lang: The language of labels, and of free text that exists in several; left out, the register's own.
     """
-    made = Catalogue(book, lang or book.language)
-    text = json.dumps(made.plain, ensure_ascii=False, indent=1) + "\n"
+    catalogue = Catalogue(book, lang or book.language)
+    text = json.dumps(catalogue.plain, ensure_ascii=False, indent=1) + "\n"
     wanting = [
         Loss(record, "", f"{NAME} requires {key}, which the register does not state.")
-        for record, keys in made.wanting.items()
+        for record, keys in catalogue.wanting.items()
         for key in keys
     ]
     return text, (*_without_place(book), *wanting)
@@ -119,8 +119,8 @@ def _fields(record: Any, key: str, way: str) -> Iterator[Loss]:
             yield Loss(key, here, f"{NAME} holds one language.")
         elif spec.kind == "record":
             many = value if isinstance(value, tuple) else (value,)
-            for index, one in enumerate(many):
-                yield from _fields(one, key, f"{here}[{index}]." if isinstance(value, tuple) else f"{here}.")
+            for index, inner in enumerate(many):
+                yield from _fields(inner, key, f"{here}[{index}]." if isinstance(value, tuple) else f"{here}.")
 
 
 def _default(record: Any, field: str) -> Any:

@@ -48,21 +48,22 @@ class Catalogue:
         self.wanting: dict[str, dict[str, None]] = {}
         self._about = ""
         self._own = {
-            one: record.broader if isinstance(record.broader, str) else None for one, record in book.categories.items()
+            category_id: record.broader if isinstance(record.broader, str) else None
+            for category_id, record in book.categories.items()
         }
         departments = dict.fromkeys(
-            self.say(one.department) for one in book.activities.values() if one.department is not None
+            self.say(activity.department) for activity in book.activities.values() if activity.department is not None
         )
         self.plain: dict[str, Any] = {
-            "ropas": [self._ropa(one) for one in book.activities.values()],
-            "legalEntities": [self._of("party", one, self._entity) for one in book.parties],
-            "internalDepartments": [{"name": one} for one in departments],
+            "ropas": [self._ropa(activity) for activity in book.activities.values()],
+            "legalEntities": [self._of("party", party_id, self._entity) for party_id in book.parties],
+            "internalDepartments": [{"name": department} for department in departments],
             "securityMeasures": [
-                self._of("header", header.id, lambda _, one=measure: self._measure(one))  # type: ignore[misc] # mypy cannot infer it
+                self._of("header", header.id, lambda _, measure_stated=measure: self._measure(measure_stated))  # type: ignore[misc] # mypy cannot infer it
                 for header in book.registers.values()
                 for measure in each(header.measures)
             ],
-            "dataCarriers": [self._of("system", one, self._carrier) for one in book.systems],
+            "dataCarriers": [self._of("system", system_id, self._carrier) for system_id in book.systems],
         }
 
     def _of(self, kind: str, record_id: str, make: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
@@ -70,24 +71,24 @@ class Catalogue:
         self._about = key_of(kind, record_id)
         return make(record_id)
 
-    def say(self, words: str | None) -> str | None:
+    def say(self, text: str | None) -> str | None:
         """Words in the language of the file; `None` where there are none."""
-        return say(words, self.lang, self.book.language) or None
+        return say(text, self.lang, self.book.language) or None
 
-    def node(self, kind: str, **said: Any) -> dict[str, Any]:
+    def node(self, kind: str, **fields: Any) -> dict[str, Any]:
         """An object of UROPA's, without what is not stated; what it would require of that is noted."""
-        made = {key: value for key, value in said.items() if value is not None}
+        plain = {key: value for key, value in fields.items() if value is not None}
         for key in REQUIRED.get(kind, ()):
-            if key not in made:
+            if key not in plain:
                 self.wanting.setdefault(self._about, {})[f"{kind}.{key}"] = None
-        return made
+        return plain
 
     # -- the processing ----------------------------------------------------------------------------------------------
 
     def _ropa(self, activity: Activity) -> dict[str, Any]:
         self._about = key_of("activity", activity.id)
-        keepers = [one for header in self.book.registers.values() for one in each(header.controllers)]
-        stated = [one.party for one in each(activity.controllers)]
+        keepers = [controller for header in self.book.registers.values() for controller in each(header.controllers)]
+        stated = [controller.party for controller in each(activity.controllers)]
         first = (stated or keepers)[:1]
         party = self.book.parties.get(first[0]) if first else None
         represented = party.representative if party is not None and isinstance(party.representative, str) else None
@@ -98,17 +99,17 @@ class Catalogue:
             updatedAt=_day(activity.reviewed),
             dataController=self._entity(first[0]) if first else None,
             representative=self._entity(represented) if represented else None,
-            jointDataControllers=[self._joint(one, activity) for one in stated[1:]] or None,
-            purposes=[self._purpose(one, activity) for one in each(activity.purposes)] or None,
+            jointDataControllers=[self._joint(party_id, activity) for party_id in stated[1:]] or None,
+            purposes=[self._purpose(purpose, activity) for purpose in each(activity.purposes)] or None,
             recipients=self._recipients(activity),
             securityMeasures=None
             if activity.measures is None or isinstance(activity.measures, NotApplicable)
-            else [self._measure(one) for one in activity.measures],
+            else [self._measure(measure) for measure in activity.measures],
             dataTransfers=[
-                made
-                for one in each(activity.transfers)
-                if one in self.book.transfers
-                for made in self._transfers(self.book.transfers[one])
+                node
+                for transfer_id in each(activity.transfers)
+                if transfer_id in self.book.transfers
+                for node in self._transfers(self.book.transfers[transfer_id])
             ]
             or None,
             hasAutomatedDecisionMaking=None
@@ -126,15 +127,15 @@ class Catalogue:
         )
 
     def _dpia(self, activity: Activity) -> dict[str, Any] | None:
-        for one in each(activity.assessments):
-            held = self.book.assessments.get(one)
-            if held is not None and held.kind is AssessmentKind.DPIA:
+        for assessment_id in each(activity.assessments):
+            assessment = self.book.assessments.get(assessment_id)
+            if assessment is not None and assessment.kind is AssessmentKind.DPIA:
                 return self.node(
                     "Dpia",
-                    path=held.url,
-                    description=self.say(held.outcome),
-                    stopDate=_day(held.dated),
-                    hasPriorConsultation=_flag(held.consulted),
+                    path=assessment.url,
+                    description=self.say(assessment.outcome),
+                    stopDate=_day(assessment.dated),
+                    hasPriorConsultation=_flag(assessment.consulted),
                 )
         return None
 
@@ -172,13 +173,13 @@ class Catalogue:
 
     def _recipients(self, activity: Activity) -> dict[str, Any] | None:
         departments, organisations, processors = [], [], []
-        for one in each(activity.processors):
-            contract = self.book.contracts.get(str(one.contract))
+        for processor in each(activity.processors):
+            contract = self.book.contracts.get(str(processor.contract))
             processors.append(
                 self.node(
                     "DataProcessor",
-                    legalEntity=self._entity(one.party),
-                    dataCategoriesDisclosed=self._disclosed(one.categories, activity),
+                    legalEntity=self._entity(processor.party),
+                    dataCategoriesDisclosed=self._disclosed(processor.categories, activity),
                     processorAgreementPath=contract.url if contract else None,
                 )
             )
@@ -199,12 +200,12 @@ class Catalogue:
                         dataCategoriesDisclosed=disclosed,
                     )
                 )
-        made = {
+        parts = {
             "internalDepartments": departments or None,
             "externalOrganisations": organisations or None,
             "dataProcessors": processors or None,
         }
-        return self.node("Recipients", **made) or None
+        return self.node("Recipients", **parts) or None
 
     # -- purposes and data -------------------------------------------------------------------------------------------
 
@@ -213,7 +214,7 @@ class Catalogue:
         term = vocabulary.term("purpose", purpose.purpose)
         label = self.say(own.label) if own else term.label(self.lang) if term else None
         alone = len(each(activity.purposes)) == 1
-        bases = [made for one in each(purpose.bases) if (made := self._basis(one)) is not None]
+        bases = [legal_basis for basis in each(purpose.bases) if (legal_basis := self._basis(basis)) is not None]
         return self.node(
             "Purpose",
             name=label or purpose.purpose,
@@ -225,10 +226,12 @@ class Catalogue:
 
     def _basis(self, basis: Basis) -> dict[str, Any] | None:
         kind = BASES.get(basis.article or "")
-        words = [self.say(basis.text), self.say(basis.interest), *each(basis.law)]
-        if kind is None and not any(words):
+        texts = [self.say(basis.text), self.say(basis.interest), *each(basis.law)]
+        if kind is None and not any(texts):
             return None
-        return self.node("LegalBasis", legalBasisType=kind, description="; ".join(one for one in words if one) or None)
+        return self.node(
+            "LegalBasis", legalBasisType=kind, description="; ".join(text for text in texts if text) or None
+        )
 
     def _disclosed(self, categories: Any, activity: Activity) -> list[dict[str, Any]] | None:
         """The data that a recipient has; `None` where the source does not say which."""
@@ -238,35 +241,37 @@ class Catalogue:
 
     def _data(self, activity: Activity, only: Any) -> list[dict[str, Any]]:
         """UROPA's categories, one for each pairing and broadest term; ropa's categories are its data types."""
-        wanted = None if only is None or isinstance(only, NotApplicable) else tuple(only)
-        made: list[dict[str, Any]] = []
-        found: set[str] = set()
+        only_these = None if only is None or isinstance(only, NotApplicable) else tuple(only)
+        groups: list[dict[str, Any]] = []
+        covered: set[str] = set()
         for data in each(activity.data):
-            chosen = [one for one in each(data.categories) if wanted is None or one in wanted]
-            found.update(chosen)
-            made.extend(self._group(root, types, data, activity) for root, types in self._rooted(chosen).items())
-        rest = [one for one in wanted or () if one not in found]
-        made.extend(self._group(root, types, None, activity) for root, types in self._rooted(rest).items())
-        return made
+            chosen = [category for category in each(data.categories) if only_these is None or category in only_these]
+            covered.update(chosen)
+            groups.extend(self._group(root, types, data, activity) for root, types in self._rooted(chosen).items())
+        uncovered = [category for category in only_these or () if category not in covered]
+        groups.extend(self._group(root, types, None, activity) for root, types in self._rooted(uncovered).items())
+        return groups
 
     def _rooted(self, categories: list[str]) -> dict[str, list[str]]:
         grouped: dict[str, list[str]] = {}
-        for one in categories:
-            chain = vocabulary.broader_chain("category", one, self._own)
-            grouped.setdefault(chain[-1] if chain else one, []).append(one)
+        for category in categories:
+            chain = vocabulary.broader_chain("category", category, self._own)
+            grouped.setdefault(chain[-1] if chain else category, []).append(category)
         return grouped
 
     def _group(self, root: str, types: list[str], data: Data | None, activity: Activity) -> dict[str, Any]:
-        special = any(self._special(one) for one in types)
-        conditions = [CONDITIONS.get(one.article or "") for one in each(activity.special_conditions)]
+        special = any(self._special(category) for category in types)
+        conditions = [CONDITIONS.get(condition.article or "") for condition in each(activity.special_conditions)]
         subjects = each(data.subjects) if data is not None else ()
         return self.node(
             "DataCategory",
             name=self._named(root),
             isSensitive=special,
-            sensitiveLegalBasis=next((one for one in conditions if one), None) if special else None,
-            dataTypes=[self._type(one, data, activity) for one in types],
-            dataSubjectCategories=[self._subject(one) for one in subjects] or None,
+            sensitiveLegalBasis=next((legal_basis for legal_basis in conditions if legal_basis), None)
+            if special
+            else None,
+            dataTypes=[self._type(category, data, activity) for category in types],
+            dataSubjectCategories=[self._subject(subject) for subject in subjects] or None,
         )
 
     def _named(self, category: str) -> str:
@@ -283,7 +288,7 @@ class Catalogue:
 
     def _type(self, category: str, data: Data | None, activity: Activity) -> dict[str, Any]:
         required = data.required if data is not None else None
-        kinds = [one.kind for one in each(data.origins if data else None)]
+        kinds = [origin.kind for origin in each(data.origins if data else None)]
         means = [
             MEANS[kind] for kind in kinds if kind is not None and not isinstance(kind, NotApplicable) and kind in MEANS
         ]
@@ -298,42 +303,45 @@ class Catalogue:
         )
 
     def _subject(self, subject: str) -> dict[str, Any]:
-        own = {one: term.broader if isinstance(term.broader, str) else None for one, term in self.book.subjects.items()}
-        held = self.book.subjects.get(subject)
+        own = {
+            term_id: term.broader if isinstance(term.broader, str) else None
+            for term_id, term in self.book.subjects.items()
+        }
+        own_term = self.book.subjects.get(subject)
         term = vocabulary.term("subject", subject)
-        name = (self.say(held.label) if held else term.label(self.lang) if term else None) or subject
+        name = (self.say(own_term.label) if own_term else term.label(self.lang) if term else None) or subject
         child = vocabulary.is_within("subject", subject, "child", own)
         return self.node("DataSubjectCategory", name=name, isChild=child)
 
     def _locations(self, category: str, activity: Activity) -> list[dict[str, Any]]:
         durations = [
-            self._duration(one)
-            for one in each(activity.retention)
-            if one.categories is None or category in each(one.categories)
+            self._duration(limit)
+            for limit in each(activity.retention)
+            if limit.categories is None or category in each(limit.categories)
         ]
-        carriers: list[Any] = [self._carrier(one) for one in each(activity.systems)]
+        carriers: list[Any] = [self._carrier(system_id) for system_id in each(activity.systems)]
         return [
-            self.node("StorageLocation", dataCarrier=one, storageDurations=durations or None)
-            for one in carriers or ([None] if durations else [])
+            self.node("StorageLocation", dataCarrier=carrier, storageDurations=durations or None)
+            for carrier in carriers or ([None] if durations else [])
         ]
 
     def _carrier(self, system: str) -> dict[str, Any]:
-        held = self.book.systems.get(system)
-        countries = each(held.countries) if held else ()
+        system_record = self.book.systems.get(system)
+        countries = each(system_record.countries) if system_record else ()
         return self.node(
             "DataCarrier",
-            name=(self.say(held.name) if held else None) or system,
-            description=self.say(held.description) if held else None,
+            name=(self.say(system_record.name) if system_record else None) or system,
+            description=self.say(system_record.description) if system_record else None,
             country=self._country(countries[0]) if len(countries) == 1 else None,
         )
 
     def _duration(self, limit: Retention) -> dict[str, Any]:
         start = self.say(limit.starts)
-        words = self.say(limit.until) or self.say(limit.criteria)
+        event = self.say(limit.until) or self.say(limit.criteria)
         keep = None if isinstance(limit.keep, NotApplicable) else limit.keep
         stop = None
-        if words or keep:
-            stop = self.node("EventType", name=words or str(keep), countdown=_countdown(keep) if keep else None)
+        if event or keep:
+            stop = self.node("EventType", name=event or str(keep), countdown=_countdown(keep) if keep else None)
         return self.node(
             "StorageDuration", startEvent=self.node("EventType", name=start) if start else None, stopEvent=stop
         )
@@ -342,11 +350,14 @@ class Catalogue:
 
     def _measure(self, measure: Measure) -> dict[str, Any]:
         term_id = measure.measure if isinstance(measure.measure, str) else None
-        own = {one: term.broader if isinstance(term.broader, str) else None for one, term in self.book.measures.items()}
-        held, name, kind = None, None, None
+        own = {
+            term_id: term.broader if isinstance(term.broader, str) else None
+            for term_id, term in self.book.measures.items()
+        }
+        own_term, name, kind = None, None, None
         if term_id is not None:
-            held, term = self.book.measures.get(term_id), vocabulary.term("measure", term_id)
-            name = (self.say(held.label) if held else term.label(self.lang) if term else None) or term_id
+            own_term, term = self.book.measures.get(term_id), vocabulary.term("measure", term_id)
+            name = (self.say(own_term.label) if own_term else term.label(self.lang) if term else None) or term_id
             chain = (term_id, *vocabulary.broader_chain("measure", term_id, own))
             kind = MEASURES.get(chain[-1])
         text = self.say(measure.text)

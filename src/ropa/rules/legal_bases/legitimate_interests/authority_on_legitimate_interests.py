@@ -65,14 +65,14 @@ def authority_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
         if authorities.isdisjoint(ctx.controllers_of(activity)):
             continue
         for field, purposes in _interests(activity):
-            task = any(ctx.is_within("purpose", one, "public") for one in purposes)
-            said = tuple(dict.fromkeys(ctx.label("purpose", one) for one in purposes)) or "-"
-            yield hit(key, field, severity=Severity.ERROR if task else None, purpose=said)
+            task = any(ctx.is_within("purpose", purpose, "public") for purpose in purposes)
+            labels = tuple(dict.fromkeys(ctx.label("purpose", purpose) for purpose in purposes)) or "-"
+            yield hit(key, field, severity=Severity.ERROR if task else None, purpose=labels)
 
 
 def _interests(activity: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Where an activity names Art. 6(1)(f), on a purpose or for itself, and for which purposes."""
-    purposes = tuple(one.purpose for one in each(activity.purposes))
+    purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
     for index, purpose in enumerate(each(activity.purposes)):
         for number, basis in enumerate(each(purpose.bases)):
             if basis.article == "6(1)(f)":

@@ -57,6 +57,6 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
             )
-    for found in unweighed.values():
-        key, field, _ = found[0]
-        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in found)))
+    for places in unweighed.values():
+        key, field, _ = places[0]
+        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))

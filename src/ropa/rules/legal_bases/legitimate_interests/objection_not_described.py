@@ -66,15 +66,17 @@ def objection_not_described(ctx: Context) -> Iterator[Hit]:
         register, at the first such basis.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
-    told = {key: {one.right for one in each(header.rights)} for key, header in ctx.headers}
-    general = any(told.values())
+    described = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
+    general = any(described.values())
     for key, field, activity, _ in ctx.bases.get("6(1)(f)", ()):
         if not general and not activity.rights:
             continue
-        rights = {one.right for one in each(activity.rights)}.union(*(told[one] for one, _ in ctx.headers_of(activity)))
+        rights = {right.right for right in each(activity.rights)}.union(
+            *(described[header_key] for header_key, _ in ctx.headers_of(activity))
+        )
         if rights and OBJECTING.isdisjoint(rights):
             where = (key, field, activity.name or activity.id)
             silent.setdefault(register_of(ctx, key, activity), []).append(where)
-    for found in silent.values():
-        key, field, _ = found[0]
-        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in found)))
+    for places in silent.values():
+        key, field, _ = places[0]
+        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))

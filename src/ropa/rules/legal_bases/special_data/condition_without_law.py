@@ -27,6 +27,7 @@ BY_LAW: Final = frozenset({"9(2)(b)", "9(2)(g)", "9(2)(i)", "9(2)(j)"})
     law="GDPR Art. 9(2), 10",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "The condition of {article} works through a law, and none is named.",
         "da": "Betingelsen i {article} virker gennem en lov, og der er ikke angivet nogen.",
@@ -58,7 +59,7 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            told = condition.law or isinstance(condition.law, NotApplicable)
-            silent = not told and not cites_a_section(condition.text)
+            stated = condition.law or isinstance(condition.law, NotApplicable)
+            silent = not stated and not cites_a_section(condition.text)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
                 yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

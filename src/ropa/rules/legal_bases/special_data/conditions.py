@@ -26,26 +26,26 @@ def _sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str
     """The activities with data that Art. 9, 10 or 87 speaks of, and that data by its sensitivity."""
     sensitivities = ctx.sensitivities
     for key, activity in ctx.activities:
-        found: dict[str, list[str]] = {}
+        by_sensitivity: dict[str, list[str]] = {}
         for category in ctx.categories_of(activity):
             sensitivity = sensitivities[category]
             if sensitivity != "none":
-                found.setdefault(sensitivity, []).append(category)
-        if found:
-            yield key, activity, found
+                by_sensitivity.setdefault(sensitivity, []).append(category)
+        if by_sensitivity:
+            yield key, activity, by_sensitivity
 
 
 def uncovered(
     ctx: Context, sensitivity: str, articles: frozenset[str]
 ) -> Iterator[tuple[str, Activity, tuple[str, ...]]]:
     """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
-    for key, activity, found in _sensitive(ctx):
-        wanted = found.get(sensitivity)
-        if wanted and not isinstance(activity.special_conditions, NotApplicable):
-            conditions = [one for one in each(activity.special_conditions) if _may_be(one, articles)]
-            bare = [one for one in wanted if not any(_covers(ctx, had, one) for had in conditions)]
+    for key, activity, by_sensitivity in _sensitive(ctx):
+        sensitive = by_sensitivity.get(sensitivity)
+        if sensitive and not isinstance(activity.special_conditions, NotApplicable):
+            conditions = [condition for condition in each(activity.special_conditions) if _may_be(condition, articles)]
+            bare = [category for category in sensitive if not any(_covers(ctx, had, category) for had in conditions)]
             if bare:
-                yield key, activity, tuple([ctx.label("category", one) for one in bare])
+                yield key, activity, tuple([ctx.label("category", category) for category in bare])
 
 
 def _may_be(condition: SpecialCondition, articles: frozenset[str]) -> bool:

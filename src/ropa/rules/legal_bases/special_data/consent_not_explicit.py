@@ -21,6 +21,7 @@ from ropa.silence import each
     law="GDPR Art. 9(2)(a)",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "The condition is explicit consent, and the record says that the consent is not explicit.",
         "da": "Betingelsen er udtrykkeligt samtykke, og fortegnelsen siger, at samtykket ikke er udtrykkeligt.",

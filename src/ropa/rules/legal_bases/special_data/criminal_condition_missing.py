@@ -20,6 +20,7 @@ from ropa.rules.rule import Hit, hit, rule
     law="GDPR Art. 10",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": (
             "Data on criminal convictions or offences ({categories}), and nothing stated that allows it under Art. 10."

@@ -20,6 +20,7 @@ from ropa.rules.rule import Hit, hit, rule
     law="GDPR Art. 87",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": (
             "National identity numbers ({categories}), and the record does not say what allows it; there is a "
@@ -62,6 +63,12 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
         countries = dict.fromkeys(
             code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()
         )
-        found = [national for code in countries if (national := ctx.law.national_id(code)) is not None]
-        if found:
-            yield hit(key, "special_conditions", law=found[0].source, categories=missing, rule=found[0].source)
+        rules_of_countries = [national for code in countries if (national := ctx.law.national_id(code)) is not None]
+        if rules_of_countries:
+            yield hit(
+                key,
+                "special_conditions",
+                law=rules_of_countries[0].source,
+                categories=missing,
+                rule=rules_of_countries[0].source,
+            )

@@ -22,6 +22,7 @@ from ropa.silence import each
     law="GDPR Art. 9(2), 10, 87",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "{article} is named as what allows special data; only Art. 9(2)(a) to (j), 10 and 87 do.",
         "da": (
@@ -58,6 +59,6 @@ def no_such_condition(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            known = CONDITIONS_9 | CONDITIONS_10 | CONDITIONS_87
-            if condition.article is not None and condition.article not in known:
+            conditions = CONDITIONS_9 | CONDITIONS_10 | CONDITIONS_87
+            if condition.article is not None and condition.article not in conditions:
                 yield hit(key, f"special_conditions[{index}].article", article=ArticleCode(condition.article))

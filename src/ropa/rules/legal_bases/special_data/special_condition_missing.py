@@ -20,6 +20,7 @@ from ropa.rules.rule import Hit, hit, rule
     law="GDPR Art. 9(1), (2)",
     since="0.1.0",
     asks_gdpr=True,
+    of_everyone=True,
     message={
         "en": "Special categories of data ({categories}), and no condition of Art. 9(2) is stated for them.",
         "da": (

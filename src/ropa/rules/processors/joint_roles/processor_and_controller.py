@@ -50,9 +50,9 @@ def processor_and_controller(ctx: Context) -> Iterator[Hit]:
         Processors on a header are held against the header's controllers.
     """
     of_headers = {key: each(header.controllers) for key, header in ctx.headers}
-    for one, item in ctx.processing:
-        if one.party in ctx.controllers and not isinstance(item.engaged_by, str):
-            line = ctx.lines_by_key.get(one.record)
-            own = ctx.controllers_of(line) if isinstance(line, Activity) else of_headers.get(one.record, ())
-            if one.party in own:
-                yield hit(one.record, one.field, party=ctx.name(one.party))
+    for engagement, item in ctx.processing:
+        if engagement.party in ctx.controllers and not isinstance(item.engaged_by, str):
+            line = ctx.lines_by_key.get(engagement.record)
+            own = ctx.controllers_of(line) if isinstance(line, Activity) else of_headers.get(engagement.record, ())
+            if engagement.party in own:
+                yield hit(engagement.record, engagement.field, party=ctx.name(engagement.party))

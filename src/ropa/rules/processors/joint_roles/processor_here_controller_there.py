@@ -54,10 +54,10 @@ def processor_here_controller_there(ctx: Context) -> Iterator[Hit]:
         One finding for each party.
     """
     deciding: dict[str, Engagement] = {}
-    for one in ctx.engagements:
-        if isinstance(one.item, Recipient) and one.item.role in CONTROLLING:
-            deciding.setdefault(one.party, one)
-    for party_id, one in deciding.items():
+    for engagement in ctx.engagements:
+        if isinstance(engagement.item, Recipient) and engagement.item.role in CONTROLLING:
+            deciding.setdefault(engagement.party, engagement)
+    for party_id, engagement in deciding.items():
         processing = next((other for other in ctx.uses[party_id] if isinstance(other.item, Processor)), None)
         if processing is not None:
-            yield hit(one.record, f"{one.field}.role", party=ctx.name(party_id), other=processing.record)
+            yield hit(engagement.record, f"{engagement.field}.role", party=ctx.name(party_id), other=processing.record)

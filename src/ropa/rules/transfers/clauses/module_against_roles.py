@@ -65,18 +65,18 @@ def module_against_roles(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked of a party that has both roles, or none that is stated. One finding for each safeguard.
     """
-    sending = exporters(ctx) if any(isinstance(one.exporter, str) for _, one in ctx.transfers) else {}
+    sending = exporters(ctx) if any(isinstance(transfer.exporter, str) for _, transfer in ctx.transfers) else {}
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         number = _module(safeguard, standing)
         if number is None:
             continue
         sender = transfer.exporter if isinstance(transfer.exporter, str) else ""
         roles, roles_sent = importer_roles(ctx, transfer), sending.get(sender, set())
-        wanted_sent, wanted = MODULES.get(number, (None, None))
-        if wanted is None or (roles and wanted not in roles):
+        exporter_role, importer_role = MODULES.get(number, (None, None))
+        if importer_role is None or (roles and importer_role not in roles):
             name = importer_name(ctx, transfer)
             yield hit(key, f"{field}.module", importer=name, module=number, role=tuple(sorted(roles)) or "-")
-        elif roles_sent and wanted_sent not in roles_sent:
+        elif roles_sent and exporter_role not in roles_sent:
             yield hit(key, f"{field}.module", importer=ctx.name(sender), module=number, role=tuple(sorted(roles_sent)))
 
 

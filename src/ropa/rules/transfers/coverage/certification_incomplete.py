@@ -55,8 +55,8 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
         listed = certification(ctx, transfer, standing.decision.id) if standing.decision.listed else None
         if standing.stands and listed is not None:
             checked = listed.checked or safeguard.checked
-            given = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
-            missing = tuple(name for name, value in given.items() if value is None)
+            details = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
+            missing = tuple(name for name, value in details.items() if value is None)
             if missing:
                 yield hit(
                     key,

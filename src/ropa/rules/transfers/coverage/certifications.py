@@ -16,9 +16,9 @@ def certification(ctx: Context, transfer: Transfer, scheme: str) -> Certificatio
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
     if party is None:
         return None
-    listed = [one for one in each(party.certifications) if one.scheme == scheme and covers(one, ctx.on)]
-    return max(listed, key=lambda one: _looked(one, ctx.on), default=None)
+    listed = [listing for listing in each(party.certifications) if listing.scheme == scheme and covers(listing, ctx.on)]
+    return max(listed, key=lambda listing: _looked(listing, ctx.on), default=None)
 
 
-def _looked(one: Certification, day: date) -> date:
-    return one.checked if isinstance(one.checked, date) and one.checked <= day else date.min
+def _looked(listing: Certification, day: date) -> date:
+    return listing.checked if isinstance(listing.checked, date) and listing.checked <= day else date.min

@@ -69,7 +69,7 @@ def purpose_left_out(ctx: Context) -> Iterator[Hit]:
             continue
         for group_id in standing.now.purposes_left_out:
             group = groups()[group_id]
-            if any(group.is_named_in(words) for words in _purposes(ctx, transfer)):
+            if any(group.is_named_in(purpose) for purpose in _purposes(ctx, transfer)):
                 yield hit(
                     key,
                     field.rpartition(".")[0],
@@ -87,9 +87,9 @@ def _purposes(ctx: Context, transfer: Transfer) -> Iterator[str]:
         yield from every_language(ctx.label("purpose", term))
     if transfer.purposes is not None or not isinstance(transfer.importer, str):
         return
-    for one in ctx.uses.get(transfer.importer, ()):
-        served = each(getattr(one.item, "purposes", None))
-        holder = ctx.lines_by_key.get(one.record)
+    for engagement in ctx.uses.get(transfer.importer, ()):
+        served = each(getattr(engagement.item, "purposes", None))
+        holder = ctx.lines_by_key.get(engagement.record)
         for purpose in each(getattr(holder, "purposes", None)):
             if isinstance(purpose, Purpose) and (not served or purpose.purpose in served):
                 yield from every_language(purpose.text or "")

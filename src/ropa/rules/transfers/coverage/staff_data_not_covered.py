@@ -89,7 +89,7 @@ def _is_for_other_data(ctx: Context, transfer: Transfer, scheme: str, group: Gro
     """Whether the importer's places on the list are all for other data than the group's, as far as is recorded."""
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
     listed = each(party.certifications) if party is not None else ()
-    covered = [one.covers or "" for one in listed if one.scheme == scheme]
+    covered = [listing.covers or "" for listing in listed if listing.scheme == scheme]
     without = re.compile(
         rf"^\s*non[- ]?(?:{group.expression})(?: data)?(?: only)?\s*$|(?:not|ikke) (?:for )?(?:{group.expression})\b",
         re.IGNORECASE,

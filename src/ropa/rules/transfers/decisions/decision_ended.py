@@ -23,6 +23,7 @@ from ropa.rules.wording import citation
     law="GDPR Art. 44, 45",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(1), (6)",
     message={
         "en": (
             "The transfer to {importer} rests on {decision}, which ended: nothing can rest on it from {ended} ({by})."

@@ -22,6 +22,7 @@ from ropa.rules.transfers.destination import importer_name
     law="GDPR Art. 44, 45",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(1), (6)",
     message={
         "en": "The transfer to {importer} rests on {decision}, which begins only on {begins}.",
         "da": "Overførslen til {importer} hviler på {decision}, som først begynder {begins}.",

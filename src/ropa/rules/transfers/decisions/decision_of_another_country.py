@@ -22,6 +22,7 @@ from ropa.rules.wording import CountryCode
     law="GDPR Art. 45(1)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The transfer to {importer} goes to {countries}, and rests on the decision for another country: {decision}."

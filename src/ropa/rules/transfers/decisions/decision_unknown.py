@@ -21,6 +21,7 @@ from ropa.silence import each
     law="GDPR Art. 45",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": 'The safeguard names an adequacy decision that the law tables do not have: "{decision}".',
         "da": "Garantien angiver en tilstrækkelighedsafgørelse, som lovtabellerne ikke har: »{decision}«.",

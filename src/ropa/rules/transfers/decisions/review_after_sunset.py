@@ -90,5 +90,5 @@ def _transfers_of(ctx: Context, key: str, line: Activity | ProcessingOnBehalf) -
     """The ids of the transfers that a line names; where it says nothing of them, of those to whom it engages."""
     if line.transfers is not None:
         return each(line.transfers)
-    engaged = dict.fromkeys(one.party for one in ctx.engagements_by_record.get(key, ()))
+    engaged = dict.fromkeys(engagement.party for engagement in ctx.engagements_by_record.get(key, ()))
     return [transfer.id for party in engaged for _, transfer in ctx.transfers_to.get(party, ())]

@@ -62,6 +62,6 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     for party_id, crossing in ctx.crossing.items():
         if not crossing.stated and party_id not in ctx.transfers_to:
-            places = [one for one in crossing.engagements if not ruled_out(ctx, one)]
+            places = [engagement for engagement in crossing.engagements if not ruled_out(ctx, engagement)]
             if places:
                 yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(places))

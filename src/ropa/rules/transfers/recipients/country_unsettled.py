@@ -58,14 +58,14 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     Limits:
         No fault.
     """
-    asked: set[tuple[object, str]] = set()
+    reported: set[tuple[object, str]] = set()
     for party_id, crossing in ctx.crossing.items():
         own = (ctx.destinations.of_engagement(party_id, engagement.item) for engagement in crossing.engagements)
         for code in sorted({code for countries in own for code in countries or ()}):
             if ctx.country(code).counts_as == "unsettled":
-                asked.add((party_id, code))
+                reported.add((party_id, code))
                 yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), country=CountryCode(code))
     for key, transfer in ctx.transfers:
         for code in countries_of(ctx, transfer):
-            if (transfer.importer, code) not in asked and ctx.country(code).counts_as == "unsettled":
+            if (transfer.importer, code) not in reported and ctx.country(code).counts_as == "unsettled":
                 yield hit(key, "countries", party=importer_name(ctx, transfer), country=CountryCode(code))

@@ -63,5 +63,7 @@ def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
         if party is None or party.kind is not PartyKind.INTERNATIONAL_ORGANISATION:
             continue
         declared = ctx.transfers_to.get(party_id, ())
-        if not any(each(one.safeguards) or isinstance(one.safeguards, NotApplicable) for _, one in declared):
+        if not any(
+            each(transfer.safeguards) or isinstance(transfer.safeguards, NotApplicable) for _, transfer in declared
+        ):
             yield hit(used[0].record, used[0].field, party=ctx.name(party_id))

@@ -53,13 +53,15 @@ def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
         all, T202 asks.
     """
     done: set[str] = set()
-    for one in ctx.engagements:
-        item = one.item
+    for engagement in ctx.engagements:
+        item = engagement.item
         if isinstance(item, Flow) or item.access is not Access.REMOTE or item.countries is not None:
             continue
-        country, party = ctx.country_of(one.party), ctx.book.parties.get(one.party)
+        country, party = ctx.country_of(engagement.party), ctx.book.parties.get(engagement.party)
         named = party is not None and party.kind not in NOT_NAMED
-        if country and named and one.party not in done and ctx.crosses(one):
-            done.add(one.party)
+        if country and named and engagement.party not in done and ctx.crosses(engagement):
+            done.add(engagement.party)
             seat = CountryCode(country[0])
-            yield hit(one.record, f"{one.field}.countries", party=ctx.name(one.party), country=seat)
+            yield hit(
+                engagement.record, f"{engagement.field}.countries", party=ctx.name(engagement.party), country=seat
+            )

@@ -8,7 +8,7 @@ from ropa.rules.context import Context
 from ropa.silence import each
 
 
-def ruled_out(ctx: Context, one: Engagement) -> bool:
+def ruled_out(ctx: Context, engagement: Engagement) -> bool:
     """Whether the line that names the recipient states that there are no transfers: `transfers: []`."""
-    line = ctx.lines_by_key.get(one.record)
+    line = ctx.lines_by_key.get(engagement.record)
     return line is not None and line.transfers is not None and not each(line.transfers)

@@ -69,8 +69,8 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
     """
     done = {key for key, _, _, _, decision in named_decisions(ctx) if decision.is_ground}
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        asked = standing.needs_tia and safeguard.assessment is None and bool(standing) and safeguard.module != MODULE_4
-        if asked and key not in done and needs_ground(ctx, transfer):
+        needed = standing.needs_tia and safeguard.assessment is None and bool(standing) and safeguard.module != MODULE_4
+        if needed and key not in done and needs_ground(ctx, transfer):
             done.add(key)
             explained = standing.tool.tia_explained_from
             severity = Severity.INFO if explained is not None and ctx.on < explained else None

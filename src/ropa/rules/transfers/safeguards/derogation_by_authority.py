@@ -63,16 +63,16 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether public powers are exercised cannot be seen from other purposes: a warning.
     """
-    asked = [one for one in named_tools(ctx) if one[-1].tool.no_public_powers]
-    tasks = _transfers_of_public_tasks(ctx) if asked else set()
-    for key, field, transfer, _, standing in asked:
+    derogations = [named for named in named_tools(ctx) if named[-1].tool.no_public_powers]
+    tasks = _transfers_of_public_tasks(ctx) if derogations else set()
+    for key, field, transfer, _, standing in derogations:
         stated_exporter = frozenset([transfer.exporter]) if isinstance(transfer.exporter, str) else None
         exporters = stated_exporter or ctx.controllers_at(ctx.home_of(key))
         parties = [ctx.book.parties.get(party) for party in sorted(exporters)]
         public = [party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties]
         if public and all(public):
             importer = importer_name(ctx, transfer)
-            stated = any(ctx.is_within("purpose", one, "public") for one in each(transfer.purposes))
+            stated = any(ctx.is_within("purpose", purpose, "public") for purpose in each(transfer.purposes))
             task = stated or (transfer.purposes is None and transfer.id in tasks)
             severity = Severity.ERROR if task else None
             yield hit(key, f"{field}.tool", severity=severity, importer=importer, tool=standing.tool.label)
@@ -85,5 +85,5 @@ def _transfers_of_public_tasks(ctx: Context) -> set[str]:
         for _, activity in ctx.activities
         if activity.transfers
         for transfer in each(activity.transfers)
-        if any(ctx.is_within("purpose", one.purpose, "public") for one in each(activity.purposes))
+        if any(ctx.is_within("purpose", purpose.purpose, "public") for purpose in each(activity.purposes))
     }

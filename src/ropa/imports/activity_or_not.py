@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which lines and forms are activities: those with a purpose, data or a basis of their own (Art. 30(1)(b), (c)).
+
+A table of rights, a list of risks, an example of the authority, a heading over other lines or a remark below them is
+none. It is kept in words, and why it is left aside is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ropa.free_text.answers import answer
+from ropa.imports.shapes.titles import is_remark, is_title_of
+
+if TYPE_CHECKING:
+    from ropa.imports.shapes.understood_grid import Entry, Sighting
+    from ropa.packages.grid import Grid
+
+OWN: Final = frozenset(
+    {
+        "purpose",
+        "purpose+basis",
+        "data",
+        "subjects",
+        "subjects+data",
+        "special-data",
+        "basis",
+        "basis9",
+        "interest",
+        "processing",
+        "customer",
+    }
+)
+"""What makes an activity: one of these has to say something of its own."""
+
+_LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "measures", "processors", "description"})
+"""What makes an activity in a table that asks for none of those."""
+
+_TITLE: Final = frozenset({"name", "ref", "kept", None})
+
+
+def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
+    """Why an entry is no activity; `None` where it is one.
+
+    Args:
+        entry: The line or the form.
+        sighting: What was seen in its grid.
+        grid: The grid.
+    """
+    if any(is_remark(said.text) for said in entry.of("name")):
+        return "remark"
+    answers = {said: answer(said.text, said.field) for said in entry.said}
+    filled = [said for said, found in answers.items() if found.kind not in {"prompt", "reference", "unknown"}]
+    if not entry.items and not [said for said in filled if said.field not in {"ref", "kept", None}]:
+        return "example"
+    asked = {column.meaning.field for column in sighting.columns if column.meaning}
+    if is_title_of(grid.name, "not-activity") and not {"purpose", "data"} <= asked:
+        return "other_part"
+    needed = OWN if asked & OWN else OWN | _LESS
+    own = any(said.field in needed for said in filled) or any(item.section in needed for item in entry.items)
+    return None if own else "nothing_of_its_own"

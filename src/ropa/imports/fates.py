@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fate of every cell: a fact, a denial, a question, kept in words, or left aside as no data; and why.
+
+"Kept in words" is never counted as read. Each cell of the file has just one fate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.errors import Place
+from ropa.free_text.answers import answer
+from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, Said, Sighting
+from ropa.labels import word
+from ropa.packages.grid import Cell, Grid, letters
+from ropa.show import Table
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import Placement
+    from ropa.imports.linking import Described
+
+
+class FateKind(StrEnum):
+    """What became of a cell."""
+
+    FACT = "fact"
+    DENIAL = "denial"
+    QUESTION = "question"
+    WORDS = "words"
+    ASIDE = "aside"
+
+
+_ASKED: Final = {
+    "prompt": "gap",
+    "unknown": "unknown",
+    "reference": "reference",
+    "na": "no_reason",
+    "yes": "more",
+    "said": "more",
+    "none": "reserved",
+    "no": "reserved",
+}
+"""For what a cell answers, why it is asked about."""
+
+
+@attrs.frozen
+class Fate:
+    """What became of one cell.
+
+    Attributes:
+        cell: The cell.
+        place: Where it stands in the file.
+        kind: What became of it.
+        why: The key of the reason (`heading`, `gap`, `not_understood` ...), which `ropa.labels` words.
+        sure: For a fact or a denial, how sure that is, from 0 to 1; `None` = it is neither.
+        heading: The heading or the label that it stands under; empty = none.
+        record: The record that holds it (`activities/payroll`); `None` = none does.
+    """
+
+    cell: Cell
+    place: Place
+    kind: FateKind
+    why: str
+    sure: float | None = None
+    heading: str = ""
+    record: str | None = None
+
+
+@attrs.frozen(repr=False)
+class Fates:
+    """The fates of all cells of a file, in the order in which they stand there.
+
+    Attributes:
+        each: One for each cell that says something.
+        grids: The grids of the file.
+        sightings: What was seen in each.
+    """
+
+    each: tuple[Fate, ...]
+    grids: tuple[Grid, ...] = attrs.field(default=(), eq=False)
+    sightings: tuple[Sighting, ...] = attrs.field(default=(), eq=False)
+
+    def __iter__(self) -> Iterator[Fate]:
+        """The fates."""
+        return iter(self.each)
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return len(self.each)
+
+    def of(self, kind: FateKind | str) -> tuple[Fate, ...]:
+        """Those of a kind: `of("question")`."""
+        return tuple(fate for fate in self.each if fate.kind == kind)
+
+    @property
+    def counts(self) -> Mapping[FateKind, int]:
+        """How many cells have each fate; every kind is there."""
+        counted = Counter(fate.kind for fate in self.each)
+        return {kind: counted[kind] for kind in FateKind}
+
+    def of_column(self, column: Column) -> Mapping[FateKind, int]:
+        """What becomes of the cells of a column, or of a line of a form."""
+        cells = self._cells_of.get((column.grid, column.at), [])
+        counted = Counter(fate.kind for fate in cells)
+        return {kind: counted[kind] for kind in FateKind if counted[kind]}
+
+    @property
+    def _cells_of(self) -> dict[tuple[int, str], list[Fate]]:
+        by_column: dict[tuple[int, str], list[Fate]] = {}
+        rows = {
+            (column.grid, _row_of(self.grids[column.grid], column.at)): column.at
+            for sighting in self.sightings
+            if sighting.layout == "form"
+            for column in sighting.columns
+        }
+        for fate in self.each:
+            sighting = self.sightings[fate.cell.grid]
+            if fate.why == "label":
+                continue
+            at = letters(fate.cell.column)
+            if sighting.layout == "form":
+                at = rows.get((fate.cell.grid, fate.cell.row), "")
+            by_column.setdefault((fate.cell.grid, at), []).append(fate)
+        return by_column
+
+    def table(self, lang: str = "en") -> Table:
+        """The fates as a table: where, under what, the words, what became of them, why, how sure."""
+        rows = [
+            (
+                str(fate.place),
+                fate.heading,
+                fate.cell.text,
+                word(f"imports.fate.{fate.kind}", lang),
+                word(f"imports.why.{fate.why}", lang),
+                None if fate.sure is None else f"{fate.sure:.0%}",
+                fate.record,
+            )
+            for fate in self.each
+        ]
+        return Table([word(f"imports.fates.{name}", lang) for name in _COLUMNS], rows)
+
+    def text(self, lang: str = "en") -> str:
+        """How many cells have each fate, in a line."""
+        parts = [f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in self.counts.items() if count]
+        return f"{word('imports.cells', lang).format(count=len(self))}: {', '.join(parts)}"
+
+    def __str__(self) -> str:
+        """How many cells have each fate, in a line."""
+        return self.text()
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        """The fates as a table, for a notebook."""
+        return self.table()._repr_html_()
+
+
+_COLUMNS: Final = ("place", "heading", "words", "fate", "why", "sure", "record")
+
+
+def _row_of(grid: Grid, at: str) -> int:
+    """The row, from 0, of a line of a form by the name that people give it: `B12`, `line 12`."""
+    number = int("".join(letter for letter in at if letter.isdigit()) or 0)
+    return number - 1 if grid.lines is None else grid.lines.index(number) if number in grid.lines else -1
+
+
+def fates(
+    grids: Sequence[Grid], sightings: Sequence[Sighting], described: Described, placements: Iterable[Placement]
+) -> Fates:
+    """The fate of each cell of a file.
+
+    Args:
+        grids: The grids of the file.
+        sightings: What was seen in each.
+        described: What they describe, and what is left aside.
+        placements: Where each cell went.
+    """
+    placed: dict[Cell, Placement] = {}
+    for placement in placements:
+        if placement.cell not in placed or placement.heading is None:
+            placed[placement.cell] = placement
+    under = {said.cell: said for sighting in sightings for said in _all(sighting)}
+    under.update({said.cell: said for entry in (*described.activities, *described.others) for said in _of(entry)})
+    headings = {cell for sighting in sightings for cell in sighting.headings}
+    sure = {
+        (column.grid, column.heading): column.meaning.certainty if column.meaning else 0.0
+        for sighting in sightings
+        for column in sighting.columns
+    }
+    made = []
+    for grid in grids:
+        for cell in grid.cells():
+            place = grid.place(cell.row, cell.column)
+            where, said = placed.get(cell), under.get(cell)
+            record = where.record if where is not None else None
+            if cell in described.aside:
+                made.append(Fate(cell, place, FateKind.ASIDE, described.aside[cell], record=record))
+            elif said is None:
+                why = "label" if cell in headings else "beside"
+                kind = FateKind.ASIDE if cell in headings else FateKind.WORDS
+                made.append(Fate(cell, place, kind, why, record=record))
+            else:
+                kind, why = _fate(said, typed=where is not None and where.heading is None)
+                known = kind in {FateKind.FACT, FateKind.DENIAL}
+                certainty = sure.get((cell.grid, " ".join(said.heading.split())), 1.0) if known else None
+                made.append(Fate(cell, place, kind, why, certainty, said.heading, record))
+    return Fates(tuple(made), tuple(grids), tuple(sightings))
+
+
+def _fate(said: Said, *, typed: bool) -> tuple[FateKind, str]:
+    found = answer(said.text, said.field)
+    if typed:
+        denied = found.kind in {"none", "no", "na"}
+        return (FateKind.DENIAL, "denied") if denied else (FateKind.FACT, "heading")
+    if found.kind == "excluded":
+        return FateKind.DENIAL, "denied_in_words"
+    if said.field is None:
+        gap = found.kind in {"prompt", "unknown"}
+        return (FateKind.QUESTION, "gap") if gap else (FateKind.WORDS, "not_understood")
+    if said.field in NEVER_TYPED - {"processing-agreement"}:
+        return FateKind.WORDS, "no_field"
+    return FateKind.QUESTION, _ASKED[found.kind]
+
+
+def _all(sighting: Sighting) -> Iterator[Said]:
+    for entry in sighting.entries:
+        yield from _of(entry)
+    for _, said in sighting.contacts:
+        yield said
+
+
+def _of(entry: Entry) -> Iterator[Said]:
+    yield from (said for said in entry.said if not said.inherited)
+    for item in entry.items:
+        yield from _of(item)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From what was seen in each grid to what the file describes: activities with their linked lines, and what is left.
+
+Lines of other sheets are joined to their activity by its id or its name. What is no activity is left aside, with the
+reason; what a processor keeps for its customers (Art. 30(2)) is told from the titles that it stands under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ropa.free_text.comparable import plain
+from ropa.imports.activity_or_not import left_aside
+from ropa.imports.shapes.titles import full_name, is_as_processor, titles
+from ropa.imports.shapes.understood_grid import Entry
+from ropa.packages.grid import Cell
+
+if TYPE_CHECKING:
+    from ropa.imports.mapping import Mapping
+    from ropa.imports.shapes.understood_grid import Said, Sighting
+    from ropa.packages.grid import Grid
+
+
+@attrs.frozen
+class Described:
+    """What a file describes.
+
+    Attributes:
+        activities: The lines and forms that are activities, or processing on behalf, each with its linked lines.
+        others: Lines of lists that belong to no activity in particular.
+        aside: For each cell that is left aside, why.
+    """
+
+    activities: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    aside: dict[Cell, str]
+
+
+def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Mapping | None = None) -> Described:
+    """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    entries = [entry for sighting in sightings if sighting.section == "activity" for entry in sighting.entries]
+    for sighting in sightings:
+        for entry in sighting.entries:
+            if sighting.layout == "form" and not entry.of("name"):
+                entry.name = full_name(grids[sighting.grid])
+    others = _joined(entries, sightings)
+    of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
+    activities, aside = [], {}
+    for entry in entries:
+        sighting = sightings[entry.at[0]]
+        reason = left_aside(entry, sighting, grids[entry.at[0]])
+        if reason is None:
+            sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
+            told = sheet.as_processor if sheet else None
+            above = (*titles(grids[entry.at[0]]), *of_the_file)
+            entry.on_behalf = told if told is not None else is_as_processor(above, {said.field for said in entry.said})
+            activities.append(entry)
+            continue
+        cells = [cell for cell in _cells(entry) if cell not in aside]
+        aside.update(dict.fromkeys(cells, reason))
+        sighting.entries = [kept for kept in sighting.entries if kept is not entry]
+        sighting.loose = sorted({*sighting.loose, *cells}, key=lambda cell: (cell.row, cell.column))
+    return Described(tuple(activities), tuple(others), aside)
+
+
+def _cells(entry: Entry) -> list[Cell]:
+    own = [said.cell for said in entry.said if not said.inherited]
+    return own + [cell for item in entry.items for cell in _cells(item)]
+
+
+def _joined(entries: list[Entry], sightings: Sequence[Sighting]) -> list[Entry]:
+    """Give the lines of lists to the activities that they name; those that name none."""
+    index: dict[str, Entry | None] = {}
+    for entry in entries:
+        for said in entry.of("name", "ref"):
+            key = plain(said.text)
+            index[key] = entry if key not in index else None
+    others = []
+    for sighting in sightings:
+        for item in sighting.entries if sighting.section != "activity" else ():
+            keys = [plain(said.text) for said in item.of("name", "ref")]
+            owner = next((index[key] for key in keys if index.get(key)), None)
+            owner = owner or (entries[0] if len(entries) == 1 else None)
+            if owner is None:
+                others.append(item)
+            else:
+                item.said = [_as_link(said, index) for said in item.said]
+                owner.items.append(item)
+    return others
+
+
+def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
+    """A name that is the name of an activity says which one is meant, and names nothing itself."""
+    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said

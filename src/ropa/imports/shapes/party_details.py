@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Columns that ask how to reach a party, or where it is: `Controller e-mail`, `Country of the processor`, `DPO phone`.
+
+Each is a detail of one party, and never a party itself. The words for the details are `party_details.csv`; those for
+the parties are among the headings.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from ropa.free_text.comparable import plain
+
+PARTIES: Final = ("joint", "controller", "processors", "representative", "dpo", "customer")
+"""Whose details a column may ask for, the longer names first (`joint controller`)."""
+
+DETAILS: Final = ("name", "email", "phone", "address", "country", "website", "registration", "contact")
+_OLDER: Final = {
+    "processors.country": "processor-country",
+    "controller.contact": "controller-contact",
+    "joint.contact": "joint-contact",
+    "dpo.contact": "dpo-contact",
+    "representative.contact": "representative-contact",
+}
+"""Details with a name of their own among the fields."""
+
+_HYPHENED = re.compile(r"\be (mails?|post\w*)\b")
+_LONGEST_ENDING: Final = 3
+
+
+def fields() -> tuple[str, ...]:
+    """The fields that such a column can mean: `controller.email`."""
+    made = (f"{party}.{detail}" for party in PARTIES for detail in DETAILS if detail != "name")
+    return tuple(field for field in made if field not in _OLDER)
+
+
+def party_of(field: str | None) -> tuple[str, str] | None:
+    """Whose detail a field is, and which: `controller`, `email`; `None` where it is none."""
+    party, dot, detail = (field or "").partition(".")
+    return (party, detail) if dot else None
+
+
+def detail(form: str, parties: dict[str, str]) -> str | None:
+    """The field that a heading means, where it names a party and a detail of it, and nothing besides.
+
+    Args:
+        form: The heading, made comparable.
+        parties: For each wording of a party, which one it means.
+    """
+    words = _HYPHENED.sub(r"e\1", form).split()
+    for size in range(min(5, len(words) - 1), 0, -1):
+        for begin in range(len(words) - size + 1):
+            party = _party(" ".join(words[begin : begin + size]), parties)
+            if party is None:
+                continue
+            left = [word for word in (*words[:begin], *words[begin + size :]) if word not in _words("filler")]
+            asked = _detail(left)
+            if asked is not None:
+                field = party if asked == "name" else f"{party}.{asked}"
+                return _OLDER.get(field, field)
+    return None
+
+
+def _party(words: str, parties: dict[str, str]) -> str | None:
+    """The party that words name, in a case of their own too: `databehandlers`, `databehandlerens`."""
+    for ending in range(_LONGEST_ENDING + 1):
+        stem = words[: len(words) - ending]
+        if stem in parties and (not ending or words.endswith(("s", "ns", "ens", "ets", "n", "en"))):
+            return parties[stem]
+    return None
+
+
+def _detail(words: list[str]) -> str | None:
+    """The detail that is asked for; where a column asks for several, it is a contact in words."""
+    asked = {kind for kind in DETAILS for word in words if word in _words(kind)}
+    if not words or not all(any(word in _words(kind) for kind in DETAILS) for word in words):
+        return None
+    if len(asked) > 1 and asked - {"name", "contact"} and asked & {"name", "contact"}:
+        return "contact" if "name" not in asked else None
+    return asked.pop() if len(asked) == 1 else None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    text = files("ropa.imports.shapes").joinpath("party_details.csv").read_text(encoding="utf-8")
+    rows = {row["detail"]: row["words"] for row in csv.DictReader(text.splitlines())}
+    return frozenset(part for word in rows[kind].split() for part in (plain(word), plain(word).replace(" ", "")))
+
+
+def detail_free(words: str) -> bool:
+    """Whether words for a party ask for none of its details by themselves."""
+    return not any(word in _words(kind) for word in words.split() for kind in DETAILS)

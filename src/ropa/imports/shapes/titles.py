@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a title says that a sheet or a section is: whose register it is, a record of a processor, no activity at all.
+
+The phrases are `titles.csv`. A title is the name of a sheet, the heading of a section, or the line above a table.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from ropa.free_text.comparable import plain
+
+if TYPE_CHECKING:
+    from ropa.packages.grid import Grid
+
+_NUMBERING = re.compile(
+    r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
+)
+_LONGEST_TITLE: Final = 200
+_MOST_WORDS_AROUND: Final = 4
+_LEAST_OF_A_CUT_NAME: Final = 20
+_SHEET_NAME: Final = 31
+"""So many letters a spreadsheet program allows for the name of a sheet."""
+
+
+@cache
+def _phrases(meaning: str) -> tuple[str, ...]:
+    text = files("ropa.imports.shapes").joinpath("titles.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning]
+    return tuple({plain(phrase): None for row in rows for phrase in row["phrases"].split(";")})
+
+
+@lru_cache(maxsize=4096)
+def says(title: str, meaning: str) -> bool:
+    """Whether a title means that: `as-processor`, `as-controller`, `not-activity`.
+
+    Args:
+        title: The title, with its numbering or without.
+        meaning: What it may mean; its phrase stands anywhere in the title.
+    """
+    padded = f" {plain(title)} "
+    return len(title) <= _LONGEST_TITLE and any(f" {phrase} " in padded for phrase in _phrases(meaning))
+
+
+@lru_cache(maxsize=4096)
+def is_title_of(title: str, meaning: str) -> bool:
+    """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
+    form = plain(without_number(title))
+    return says(title, meaning) and any(
+        f" {phrase} " in f" {form} " and len(form.split()) <= len(phrase.split()) + _MOST_WORDS_AROUND
+        for phrase in _phrases(meaning)
+    )
+
+
+def is_remark(words: str) -> bool:
+    """Whether words are a remark below a table, or its title: `Bemærk: ...`, `Note`."""
+    first = re.split(r"[:\n]", words.strip(), maxsplit=1)[0]
+    named = first[:1].isalpha() and plain(first) in _phrases("remark")
+    return named and (first != words.strip() or len(words.split()) <= 2)  # noqa: PLR2004
+
+
+def without_number(title: str) -> str:
+    """A title without its numbering: `2. Bike hire`, `A1. Staff`."""
+    return _NUMBERING.sub("", title, count=1).strip() or title.strip()
+
+
+def titles(grid: Grid) -> tuple[str, ...]:
+    """What stands over a grid, the nearest first: its name, the lines above it, the headings that it stands under."""
+    lines = []
+    for row in range(min(3, len(grid.rows))):
+        cells = [text for text in grid.rows[row] if text is not None]
+        if len(cells) == 1 and len(cells[0]) <= _LONGEST_TITLE:
+            lines.append(cells[0])
+        elif cells:
+            break
+    return (grid.name, *lines, *reversed(grid.above))
+
+
+def is_as_processor(above: tuple[str, ...], asked: set[str | None]) -> bool | None:
+    """Whether titles say that what stands below them is a processor's record; `None` where none says either.
+
+    Args:
+        above: The titles, the nearest first.
+        asked: What the columns, or the labels, are taken for. A title that is only a name for processors, which may
+            head a list of them, counts where they ask on whose behalf, or what kind of processing.
+    """
+    by_name = not asked.isdisjoint({"customer", "processing", "controller"})
+    for title in above:
+        if says(title, "as-controller"):
+            return False
+        if says(title, "as-processor") or (by_name and is_title_of(title, "processor")):
+            return True
+    return None
+
+
+def full_name(grid: Grid) -> str:
+    """The name of the sheet, or the line above its form where the name of the sheet is that line, cut off."""
+    name = without_number(grid.name)
+    for title in titles(grid)[1:2]:
+        cut = plain(grid.name)
+        begins = plain(title).startswith(cut) and len(cut) >= _LEAST_OF_A_CUT_NAME
+        if begins or (plain(title).startswith(cut) and len(grid.name) >= _SHEET_NAME - 1):
+            return title.strip()
+    return name

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""K110: the claim "anonymous", made of data by which people are told apart.
+
+Its cases: `tests/rules/fixtures/K110.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Claim
+from ropa.rules.context import Context
+from ropa.rules.contradictions.anonymous_beside_identifiers import IDENTIFIERS
+from ropa.rules.contradictions.claims import activities_under, categories_claimed, claimed
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+FITTED_TO_ONE: Final = ("personalisation", "advertising.personalised", "marketing.loyalty")
+"""Purposes that need to tell one person from another."""
+
+OF_BEHAVIOUR: Final = ("behaviour", "tracking", "profile", "demographic", "location")
+"""Data that is collected person by person before anything is counted."""
+
+
+@rule(
+    "K110",
+    name="anonymous-beside-tracking",
+    severity="warning",
+    law="GDPR recital 26, recital 30; CJEU C-582/14, C-413/23 P",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'The source says "anonymous"; the same activity tells people apart: {signs}.',
+        "da": "Kilden siger »anonym«; den samme aktivitet skelner mellem personer: {signs}.",
+        "nb": "Kilden sier «anonym»; den samme aktiviteten skiller personer fra hverandre: {signs}.",
+    },
+    mend={
+        "en": "Withdraw the claim, or show who removes what identifies, when, and that nobody can put it back.",
+        "da": (
+            "Træk udsagnet tilbage, eller vis hvem der fjerner det identificerende, hvornår, og at ingen "
+            "kan genskabe det."
+        ),
+        "nb": (
+            "Trekk utsagnet tilbake, eller vis hvem som fjerner det som identifiserer, når, og at ingen kan "
+            "gjenskape det."
+        ),
+    },
+)
+def anonymous_beside_tracking(ctx: Context) -> Iterator[Hit]:
+    """The claim "anonymous", made of data by which people are told apart.
+
+    What it finds:
+        The claim `anonymous` where the same activity uses cookies, fits content or advertising to a person, or has
+        behaviour, places, demographic data or a profile of people go to another party.
+    Why it matters:
+        Whether data is anonymous is asked of each who holds it: what the shop cannot trace, the provider that set the
+        cookie can. Until then it is personal data, and the duties to tell and to have a basis stay.
+    Law:
+        GDPR recital 26, recital 30; CJEU C-582/14, C-413/23 P.
+
+    Example:
+        "What is collected is anonymised" of an activity with `cookies` or `purposes: [personalisation]`.
+    Mend:
+        Withdraw the claim, or show who removes what identifies, when, and that nobody can put it back.
+    Limits:
+        Where identifiers are stated for the claim, K102 says so instead. Claims under a condition, and those that are
+        made of one purpose only (reports, statistics), are left alone.
+    """
+    for key, field, statement, holder, item in claimed(ctx, Claim.ANONYMOUS):
+        stated = categories_claimed(ctx, statement, holder, item)
+        if statement.purposes or any(ctx.is_within("category", category, *IDENTIFIERS) for category in stated):
+            continue
+        signs = [sign for activity in activities_under(ctx, holder) for sign in _signs(ctx, activity, stated)]
+        if signs:
+            yield hit(key, field, signs=tuple(dict.fromkeys(signs)))
+
+
+def _signs(ctx: Context, activity: Activity, stated: tuple[str, ...]) -> Iterator[str]:
+    """What tells people apart in an activity: names of cookies, purposes and data."""
+    yield from (cookie.name for cookie in each(activity.cookies) if cookie.name)
+    for purpose in each(activity.purposes):
+        if ctx.is_within("purpose", purpose.purpose, *FITTED_TO_ONE):
+            yield ctx.label("purpose", purpose.purpose)
+    if activity.processors or activity.recipients:
+        for category in stated:
+            if ctx.is_within("category", category, *OF_BEHAVIOUR):
+                yield ctx.label("category", category)

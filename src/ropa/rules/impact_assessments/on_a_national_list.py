@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D107: processing that stands on a national list of Art. 35(4), and no impact assessment.
+
+Its cases: `tests/rules/fixtures/D107.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa import law
+from ropa.model import Activity
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import settled
+from ropa.rules.impact_assessments.criteria import criteria_shown
+from ropa.rules.impact_assessments.criteria_without_assessment import ENOUGH
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+BY_DATA: Final = {
+    "dk-1": "special.biometric",
+    "dk-2": "special.genetic",
+    "dk-3": "location",
+    "no-2": "special.biometric",
+    "no-3": "special.genetic",
+    "no-7": "location",
+}
+"""Items of the lists that are known by data, and the category."""
+
+BY_PURPOSE: Final = {"no-5": "hr.monitoring"}
+"""Items that are known by a purpose."""
+
+TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "location.preferred")
+"""Places that people tell; the lists mean data on where they are."""
+
+
+@rule(
+    "D107",
+    name="on-a-national-list",
+    severity="info",
+    law="GDPR Art. 35(4)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": '"{item}" is on a national list ({list}). Is one more criterion met, and an impact assessment due?',
+        "da": "»{item}« står på en national liste ({list}). Er ét kriterium mere opfyldt, så analyse skal laves?",
+        "nb": "«{item}» står på en nasjonal liste ({list}). Er ett kriterium til oppfylt, slik at vurdering må gjøres?",
+    },
+    mend={
+        "en": "Note which criteria are met (criteria), and make the assessment or say why none is needed.",
+        "da": (
+            "Notér, hvilke kriterier der er opfyldt (criteria), og lav analysen, eller skriv hvorfor den ikke behøves."
+        ),
+        "nb": (
+            "Noter hvilke kriterier som er oppfylt (criteria), og gjør vurderingen, eller skriv hvorfor den "
+            "ikke trengs."
+        ),
+    },
+)
+def on_a_national_list(ctx: Context) -> Iterator[Hit]:
+    """Processing that stands on a national list of Art. 35(4), and no impact assessment.
+
+    What it finds:
+        Biometric, genetic or location data, or the monitoring of employees, of a controller in a state whose list the
+        tables have, without criteria, assessment or a reasoned decision.
+    Why it matters:
+        What stands on the list of the authority, mostly together with one of the nine criteria, needs an assessment
+        before it begins.
+    Law:
+        GDPR Art. 35(4); the list named in the finding.
+
+    Example:
+        A Danish app with `location.gps`, and no word on an impact assessment.
+    Mend:
+        A question: is one more criterion met? Note the criteria, and make the assessment or say why none is needed.
+    Limits:
+        The lists of Denmark and Norway, as far as data and purposes show an item. Where two criteria are met, D101
+        says so instead. An activity whose keeper listed criteria has been considered.
+    """
+    for key, activity in ctx.activities:
+        considered = activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
+        if considered or len(criteria_shown(ctx, activity)) >= ENOUGH:
+            continue
+        item = next(_items(ctx, activity), None)
+        if item is not None:
+            yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
+
+
+def _items(ctx: Context, activity: Activity) -> Iterator[law.DpiaTrigger]:
+    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
+    for code in countries:
+        for item in ctx.law.dpia_triggers(code):
+            if item.list == "art-35-4" and _is_met(ctx, activity, item.id):
+                yield item
+
+
+def _is_met(ctx: Context, activity: Activity, item: str) -> bool:
+    category, purpose = BY_DATA.get(item, ""), BY_PURPOSE.get(item, "")
+    data = (own for own in ctx.categories_of(activity) if not ctx.is_within("category", own, *TOLD_NOT_READ))
+    if category and any(ctx.is_within("category", own, category) for own in data):
+        return True
+    return bool(purpose) and any(ctx.is_within("purpose", own.purpose, purpose) for own in each(activity.purposes))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R113: data kept for longer than an authority accepts without special reasons.
+
+Its cases: `tests/rules/fixtures/R113.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.law import RetentionRule
+from ropa.model import Activity, Header, Retention
+from ropa.period import Period
+from ropa.rules.context import Context
+from ropa.rules.retention.retentions import retentions
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+TOPICS: Final = {
+    "unsuccessful applicants": ("hr.recruit", "employment"),
+    "camera recordings (outside the workplace rule)": ("security.premises", "media.video"),
+}
+"""The topics of guidance: the purpose and the data by which an activity is known to be about one."""
+
+
+@rule(
+    "R113",
+    name="longer-than-guidance",
+    severity="info",
+    law="GDPR Art. 5(1)(e)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "Kept for {keep}; the authority accepts {period} without special reasons ({rule}). Which are they?",
+        "da": "Opbevares i {keep}; myndigheden accepterer {period} uden særlige grunde ({rule}). Hvilke er det?",
+        "nb": "Lagres i {keep}; myndigheten godtar {period} uten særlige grunner ({rule}). Hvilke er det?",
+    },
+    mend={
+        "en": "Shorten the period, or note the reasons.",
+        "da": "Forkort perioden, eller notér grundene.",
+        "nb": "Forkort perioden, eller noter grunnene.",
+    },
+)
+def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
+    """Data kept for longer than an authority accepts without special reasons.
+
+    What it finds:
+        A period surely longer than the guidance of the authority in a controller's country: unsuccessful applicants in
+        Denmark, camera recordings in Norway.
+    Why it matters:
+        Guidance binds nobody, but whoever keeps data for longer has to be able to say why.
+    Law:
+        The guidance named in the finding; GDPR Art. 5(1)(e), 5(2).
+
+    Example:
+        A Danish employer that keeps `employment.application` for `P5Y`.
+    Mend:
+        A question: which reasons? Shorten the period, or note them.
+    Limits:
+        Knows the few rows of kind `guidance` in the table of retention.
+    """
+    for key, field, holder, retention in retentions(ctx):
+        if isinstance(holder, Header) or not isinstance(retention.keep, Period) or retention.legal_hold:
+            continue
+        for guidance in _guidance(ctx, holder, retention):
+            if guidance.period is not None and retention.keep.surely_longer_than(guidance.period):
+                yield hit(
+                    key,
+                    f"{field}.keep",
+                    law=guidance.source,
+                    keep=retention.keep,
+                    period=guidance.period,
+                    rule=guidance.source,
+                )
+
+
+def _guidance(ctx: Context, activity: Activity, retention: Retention) -> Iterator[RetentionRule]:
+    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
+    data = each(retention.categories) or ctx.categories_of(activity)
+    for code in countries:
+        for guidance in ctx.retention_rules(code):
+            purpose, category = TOPICS.get(guidance.topic, ("", ""))
+            if guidance.kind == "guidance" and _is_about(ctx, activity, data, purpose, category):
+                yield guidance
+
+
+def _is_about(ctx: Context, activity: Activity, data: tuple[str, ...], purpose: str, category: str) -> bool:
+    purposes = [own.purpose for own in each(activity.purposes)]
+    return any(ctx.is_within("purpose", own, purpose) for own in purposes) and any(
+        ctx.is_within("category", own, category) for own in data
+    )

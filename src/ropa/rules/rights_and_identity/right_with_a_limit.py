@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""I102: a right under a condition that the law does not know.
+
+Its cases: `tests/rules/fixtures/I102.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import ConditionKind, RightKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+WITHOUT_CONDITION: Final = frozenset(
+    {
+        RightKind.INFORMATION,
+        RightKind.ACCESS,
+        RightKind.RECTIFICATION,
+        RightKind.OBJECTION_MARKETING,
+        RightKind.WITHDRAW_CONSENT,
+        RightKind.COMPLAINT,
+    }
+)
+"""Rights that hang on nothing but that data of the person is processed, or that consent was given."""
+
+OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, ConditionKind.RESIDENCE})
+"""Conditions that the controller sets, not the law: its practice, its needs, where a person lives."""
+
+
+@rule(
+    "I102",
+    name="right-with-a-limit",
+    severity="info",
+    law="GDPR Art. 12(2), (5), 15(4), 23",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "The right ({right}) is described under a condition of the holder's own ({condition}). Which law sets it?"
+        ),
+        "da": (
+            "Retten ({right}) er beskrevet under en betingelse, indehaveren selv stiller ({condition}). "
+            "Hvilken lov fastsætter den?"
+        ),
+        "nb": (
+            "Retten ({right}) er beskrevet under et vilkår som virksomheten selv stiller ({condition}). "
+            "Hvilken lov fastsetter det?"
+        ),
+    },
+    mend={
+        "en": "Name the provision, or drop the condition.",
+        "da": "Angiv bestemmelsen, eller fjern betingelsen.",
+        "nb": "Oppgi bestemmelsen, eller fjern vilkåret.",
+    },
+)
+def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
+    """A right under a condition that the law does not know.
+
+    What it finds:
+        Access, rectification, information, complaint, withdrawal or objection to marketing that is described with a
+        condition of kind `other`, `need` or `residence`.
+    Why it matters:
+        These rights may be limited by a law (Art. 23), by the rights of others (Art. 15(4)), or where a request is
+        manifestly unfounded (Art. 12(5)); not by business practice, nor by where a person lives (Art. 3(1)).
+    Law:
+        GDPR Art. 12(2), (5), 15(4), 23, 3(1).
+
+    Example:
+        `{right: access, if: [{text: as far as our practice allows, kind: other}]}`.
+    Mend:
+        A question: which provision sets it? Name it, or drop the condition.
+    Limits:
+        A limit that stands only in the words of the right is not seen. Conditions of kind `law` are left alone.
+    """
+    for key, holder in ctx.holders:
+        for index, right in enumerate(each(holder.rights)):
+            limits = [condition for condition in each(right.conditions) if condition.kind in OF_THE_HOLDER]
+            if right.right in WITHOUT_CONDITION and limits:
+                yield hit(key, f"rights[{index}].if", right=right.right, condition=limits[0].text)

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a record says of storing on, or reading from, a person's device (Directive 2002/58/EC Art. 5(3))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Basis, ConditionKind, Cookie, Header, RightKind
+from ropa.model.sourced import Qualified
+from ropa.rules.context import Context
+from ropa.rules.walks import shared
+from ropa.silence import each
+
+STORED_OR_READ: Final = (
+    "identifier.cookie",
+    "identifier.advertising",
+    "technical.fingerprint",
+    "tracking.digital-fingerprint",
+)
+"""Categories that are had by storing on, or reading from, a device."""
+
+BEYOND_THE_SERVICE: Final = (
+    "analytics",
+    "marketing",
+    "personalisation",
+    "improve",
+    "research",
+    "sell.data",
+)
+"""Purposes for which storing or reading is not strictly necessary for a service that the person asked for."""
+
+OF_THE_INTERFACE: Final = ("personalisation.ui", "improve.fix")
+"""Purposes under those that a service asked for may well need: the language chosen, an error mended."""
+
+
+@shared
+def beyond_the_service(ctx: Context) -> Iterator[tuple[str, str, Activity, tuple[str, ...]]]:
+    """The activities that store on or read from a device for more than the service: record, field, activity, purposes.
+
+    Read from the cookies that an activity states, and from data that is had in no other way.
+    """
+    for key, activity in ctx.activities:
+        purposes = _beyond(ctx, [purpose.purpose for purpose in each(activity.purposes)])
+        stated = dict(_of_cookies(ctx, activity, purposes))
+        place = next(iter(stated), _place_of_data(ctx, activity))
+        if place and (stated.get(place) or purposes):
+            every = [purpose for own in stated.values() for purpose in own] or list(purposes)
+            yield key, place, activity, tuple(dict.fromkeys(every))
+
+
+def _of_cookies(ctx: Context, activity: Activity, purposes: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cookies for more than the service; one without a purpose has those of its activity."""
+    for index, cookie in enumerate(each(activity.cookies)):
+        own = _beyond(ctx, [cookie.purpose]) if isinstance(cookie.purpose, str) else purposes
+        if own and not _hangs_on_consent(cookie):
+            yield f"cookies[{index}]", own
+
+
+def _place_of_data(ctx: Context, activity: Activity) -> str:
+    for index, data in enumerate(each(activity.data)):
+        own = each(data.categories)
+        if any(ctx.is_within("category", category, *STORED_OR_READ) for category in own) and not _hangs_on_consent(
+            data
+        ):
+            return f"data[{index}]"
+    return ""
+
+
+def _beyond(ctx: Context, purposes: list[str]) -> tuple[str, ...]:
+    return tuple(
+        purpose
+        for purpose in dict.fromkeys(purposes)
+        if ctx.is_within("purpose", purpose, *BEYOND_THE_SERVICE)
+        and not ctx.is_within("purpose", purpose, *OF_THE_INTERFACE)
+    )
+
+
+def consent_stated(ctx: Context, activity: Activity) -> bool:
+    """Whether an activity, or what its header says of cookies, speaks of consent anywhere."""
+    bases = (*each(activity.bases), *(basis for purpose in each(activity.purposes) for basis in each(purpose.bases)))
+    cookies: tuple[Cookie, ...] = each(activity.cookies)
+    general = (cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies))
+    holders: tuple[Qualified, ...] = (activity, *each(activity.purposes), *cookies, *general)
+    return any(map(is_consent, bases)) or any(map(_hangs_on_consent, holders))
+
+
+def is_consent(basis: Basis) -> bool:
+    """Whether a basis is consent, by its article or in words."""
+    return basis.article == "6(1)(a)" or bool(basis.consent)
+
+
+def _hangs_on_consent(holder: Qualified) -> bool:
+    return any(condition.kind is ConditionKind.CONSENT for condition in each(holder.conditions))
+
+
+def opt_outs(ctx: Context, activity: Activity) -> bool:
+    """Whether the person is offered to say no afterwards."""
+    holders: tuple[Activity | Header, ...] = (activity, *(header for _, header in ctx.headers_of(activity)))
+    return any(right.right is RightKind.OPT_OUT for holder in holders for right in each(holder.rights))

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""E101: cookies or device identifiers for more than the service, and no word of consent.
+
+Its cases: `tests/rules/fixtures/E101.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_stated, opt_outs
+
+
+@rule(
+    "E101",
+    name="device-access-without-consent",
+    severity="warning",
+    law="Directive 2002/58/EC Art. 5(3); CJEU C-673/17",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "The device is written to or read for more than the service itself ({purposes}), and the record says "
+            "nothing of consent to it."
+        ),
+        "da": (
+            "Der lagres på eller læses fra enheden til mere end selve tjenesten ({purposes}), og fortegnelsen siger "
+            "intet om samtykke til det."
+        ),
+        "nb": (
+            "Det lagres på eller leses fra enheten til mer enn selve tjenesten ({purposes}), og protokollen sier "
+            "ingenting om samtykke til det."
+        ),
+    },
+    mend={
+        "en": "State the consent, or show that the service asked for needs it.",
+        "da": "Angiv samtykket, eller vis at den ønskede tjeneste kræver det.",
+        "nb": "Oppgi samtykket, eller vis at tjenesten personen ba om, krever det.",
+    },
+)
+def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
+    """Cookies or device identifiers for more than the service, and no word of consent.
+
+    What it finds:
+        An activity with cookies, advertising identifiers or fingerprints of a device, for analytics, marketing,
+        personalisation, improvement or research, where no basis, condition or cookie speaks of consent.
+    Why it matters:
+        Whoever stores on or reads from a person's device needs consent beforehand, save for what is strictly necessary
+        for a service that the person asked for. Interests or a contract do not stand in for it.
+    Law:
+        Directive 2002/58/EC Art. 5(3), as amended by Directive 2009/136/EC; CJEU C-673/17. Denmark:
+        cookiebekendtgørelsen (BEK 1148 of 2011-12-09). Norway: ekomloven (2024) § 3-15.
+
+    Example:
+        `cookies: [{name: _ga, purpose: analytics}]` with `bases: [6(1)(f)]`.
+    Mend:
+        State the consent, or show that the service asked for needs it.
+    Limits:
+        Not asked before the GDPR, though the rule is of 2009. Whether a consent is one is not judged. Where only a way
+        to opt out is described, E102 says so.
+    """
+    for key, field, activity, purposes in beyond_the_service(ctx):
+        if not consent_stated(ctx, activity) and not opt_outs(ctx, activity):
+            yield hit(key, field, purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]))

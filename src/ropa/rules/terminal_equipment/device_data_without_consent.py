@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""E104: data read from a device or place, observed, for more than the service, and no word of consent.
+
+Its cases: `tests/rules/fixtures/E104.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Data, SourceKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.terminal_equipment.device_access import (
+    BEYOND_THE_SERVICE,
+    OF_THE_INTERFACE,
+    beyond_the_service,
+    consent_stated,
+)
+from ropa.silence import each
+
+OF_THE_DEVICE: Final = ("location", "technical.device", "technical.network", "technical.apps", "identifier.device")
+"""Data of a device that does not simply come with a request: where it is, its battery, its networks, its programs."""
+
+SENT_ANYWAY: Final = (
+    "location.country",
+    "location.approximate",
+    "location.home",
+    "location.work",
+    "location.preferred",
+)
+"""Places that are told, or worked out from an address, and not read from the device."""
+
+
+@rule(
+    "E104",
+    name="device-data-without-consent",
+    severity="warning",
+    law="Directive 2002/58/EC Art. 5(3); GDPR Art. 5(1)(c), 6(1)(a)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "Data of the device is observed ({categories}) for more than the service itself ({purposes}), and the "
+            "record says nothing of consent to it."
+        ),
+        "da": (
+            "Data fra enheden observeres ({categories}) til mere end selve tjenesten ({purposes}), og fortegnelsen "
+            "siger intet om samtykke til det."
+        ),
+        "nb": (
+            "Data fra enheten observeres ({categories}) til mer enn selve tjenesten ({purposes}), og protokollen sier "
+            "ingenting om samtykke til det."
+        ),
+    },
+    mend={
+        "en": "State the consent, or say which data the service itself needs, and leave out the rest.",
+        "da": "Angiv samtykket, eller sig hvilke data tjenesten selv kræver, og udelad resten.",
+        "nb": "Oppgi samtykket, eller si hvilke data tjenesten selv krever, og utelat resten.",
+    },
+)
+def device_data_without_consent(ctx: Context) -> Iterator[Hit]:
+    """Data read from a device, observed, for more than the service, and no word of consent.
+
+    What it finds:
+        An activity about users that observes where their devices are, or their battery, networks, programs or
+        identifiers, with a purpose of analytics, marketing, personalisation, improvement or research, and nothing on
+        consent.
+    Why it matters:
+        An app that reads such data from a device reads from terminal equipment: beyond what the service needs, that
+        takes consent. And each item needs a purpose (minimisation).
+    Law:
+        Directive 2002/58/EC Art. 5(3); GDPR Art. 5(1)(c), 6(1)(a).
+
+    Example:
+        An app that reads the battery level `origins: [observed]` for `purposes: [improve]` on 6(1)(f).
+    Mend:
+        State the consent, or say which data the service itself needs, and leave out the rest.
+    Limits:
+        Data that is not said to be observed is left alone, and so are purposes tied to other data. E101 and E102 come
+        first where cookies are stated.
+    """
+    covered = {key for key, _, _, _ in beyond_the_service(ctx)}
+    for key, activity in ctx.activities:
+        if key in covered or consent_stated(ctx, activity):
+            continue
+        found = [
+            (index, category)
+            for index, data in enumerate(each(activity.data))
+            if _is_observed_of_users(ctx, data)
+            for category in each(data.categories)
+            if ctx.is_within("category", category, *OF_THE_DEVICE)
+            and not ctx.is_within("category", category, *SENT_ANYWAY)
+        ]
+        purposes = _purposes(ctx, activity, {category for _, category in found})
+        if found and purposes:
+            yield hit(
+                key,
+                f"data[{found[0][0]}]",
+                categories=tuple(dict.fromkeys([ctx.label("category", category) for _, category in found])),
+                purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]),
+            )
+
+
+def _is_observed_of_users(ctx: Context, data: Data) -> bool:
+    users = any(ctx.is_within("subject", subject, "user", "website-visitor") for subject in each(data.subjects))
+    return users and any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
+
+
+def _purposes(ctx: Context, activity: Activity, categories: set[str]) -> tuple[str, ...]:
+    """The purposes beyond the service for which that data is, or may be, used."""
+    return tuple(
+        purpose.purpose
+        for purpose in each(activity.purposes)
+        if ctx.is_within("purpose", purpose.purpose, *BEYOND_THE_SERVICE)
+        and not ctx.is_within("purpose", purpose.purpose, *OF_THE_INTERFACE)
+        and (not each(purpose.categories) or not categories.isdisjoint(each(purpose.categories)))
+    )

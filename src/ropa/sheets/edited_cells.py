@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the cells of a register say, looked up one by one, and what an edited one means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ropa.errors import BadRecord
+from ropa.model.fields import specs
+from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.field import cell_of
+from ropa.sheets.table import TABLES
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.fields import field
+from ropa.sheets.view import Part
+
+if TYPE_CHECKING:
+    from ropa.sheets.view import View
+
+
+class Cells:
+    """The cells of a register, by table, row and column.
+
+    Attributes:
+        view: What the columns look at.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._tables: dict[str, dict[str, Any]] = {}
+
+    def rows(self, table: str) -> Mapping[str, Any]:
+        """The rows of a table by their keys: what the columns read."""
+        found = self._tables.get(table)
+        if found is None:
+            found = self._tables[table] = dict(TABLES[table](self.view))
+        return found
+
+    def said(self, column: str, row: Any) -> str:
+        """What a column says of a row."""
+        return COLUMNS[column].read(self.view, row).text
+
+
+def record_of(row: Any) -> Any:
+    """The record that a row shows: itself, or the part of another."""
+    return row.record if isinstance(row, Part) else row
+
+
+def written(reader: CellReader, column: str, record: Any, words: str) -> Any:
+    """The record that is meant when *words* stand in the cell of a column.
+
+    Raises:
+        NotUnderstood: the words mean nothing certain there.
+        NotTaken: the column shows what follows from other fields, or more than one cell can say.
+    """
+    write = COLUMNS[column].write if column in COLUMNS else None
+    name = column.partition(".")[2]
+    try:
+        if write is not None:
+            return write(reader, record, words.strip())
+        if _shows_field(reader, column, record, name):
+            return field(reader, record, name, words.strip())
+    except BadRecord as error:
+        raise NotUnderstood(str(error), "") from None
+    raise NotTaken
+
+
+def _shows_field(reader: CellReader, column: str, record: Any, name: str) -> bool:
+    """Whether a column shows a field of the record as it is."""
+    spec = specs(type(record)).get(name)
+    if spec is None or spec.kind in {"extra", "id"} or name == "sources":
+        return False
+    held = getattr(record, name)
+    if spec.kind == "mark" or name in {"note", "conditions"}:
+        return True
+    row = record if column.partition(".")[0] in RECORD_TABLES else Part(None, "", record)
+    return COLUMNS[column].read(reader.view, row).text == cell_of(reader.view, held, spec).text
+
+
+RECORD_TABLES = frozenset({
+    "activity", "on_behalf", "party", "transfer", "system", "contract", "assessment", "flow", "term", "waiver",
+})  # fmt: skip
+"""The tables whose rows are records that stand in the register by themselves."""

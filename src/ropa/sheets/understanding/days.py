@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A day, understood as people write it in a cell: `2022-06-10`, `10.6.2022`, `10/06/2022`, `10 June 2022`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+from ropa.labels import LANGUAGES, date_text
+
+_TIME = re.compile(r"[ T]00:00(:00(\.0+)?)?\Z")
+"""The time that a spreadsheet adds to a day."""
+
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z")
+_DIVIDED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})\Z")
+_NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})\Z")
+_MONTHS: Final = 12
+
+
+def day(text: str, lang: str) -> date | None:
+    """The day that words name in a cell of a sheet in *lang*; `None` where they name none for certain.
+
+    `03/04/2022` is 3 April in Danish and Norwegian; in English it may also be 4 March, and is none.
+    """
+    plain = _TIME.sub("", text.strip())
+    try:
+        if match := _DOTTED.match(plain):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        if match := _DIVIDED.match(plain):
+            return _divided(int(match[1]), int(match[3]), int(match[4]), lang)
+        if match := _NAMED.match(plain):
+            month = _months().get(match[2].casefold())
+            return date(int(match[3]), month, int(match[1])) if month else None
+        return date.fromisoformat(plain)
+    except ValueError:
+        return None
+
+
+def _divided(first: int, second: int, year: int, lang: str) -> date | None:
+    """A day of three numbers; in English the month may stand first."""
+    if lang != "en" or first > _MONTHS or first == second:
+        return date(year, second, first)
+    return date(year, first, second) if second > _MONTHS else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of the months in each language."""
+    return {
+        date_text(date(2000, number, 1), lang).split()[1].casefold(): number
+        for lang in LANGUAGES
+        for number in range(1, _MONTHS + 1)
+    }

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A record that stands inside another, understood from the line that a cell has for it.
+
+A line begins with what the record is (`phrase`: its head); behind it stand its details. Where somebody changed the head
+and left the details, the record keeps them. A line that is new is understood where its head is all that it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+
+from ropa.errors import BadRecord, shown
+from ropa.labels import LANGUAGES, word
+from ropa.model import (
+    AutomatedDecision,
+    Basis,
+    Children,
+    Condition,
+    Contact,
+    Controller,
+    Cookie,
+    Data,
+    Measure,
+    Processor,
+    Purpose,
+    Recipient,
+    Retention,
+    Safeguard,
+    SpecialCondition,
+)
+from ropa.sheets.phrase import HEADS, limit_of
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.limit import limit
+from ropa.silence import NotApplicable
+from ropa.text import every_language
+
+Fields = dict[str, Any]
+Head = Callable[[CellReader, str, Any], Fields]
+"""From the words of a head, and the old record or `None`, to the fields that the head says."""
+
+_NUMBER = re.compile(r"(\d{1,9})\.\s+")
+_EMAIL = re.compile(r"\S+@\S+\.\S+\Z")
+_PHONE = re.compile(r"\+?[\d\s()/.-]{5,}\Z")
+_SITE = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\Z")
+_YAML: Final = "Edit it in the YAML, where each part has its place."
+
+
+def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any], str]) -> Any:
+    """The record of *cls* that a line means.
+
+    Args:
+        reader: What understands the words in it.
+        cls: The class of the record.
+        text: The line.
+        old: The record that stood there before, or `None`.
+        say: What the column says of a record.
+
+    Raises:
+        NotUnderstood: the line means nothing certain.
+        NotTaken: it was more than a line can say.
+    """
+    read = FIELDS_READ.get(cls)
+    if read is None:
+        raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
+    try:
+        if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
+            head, _ = HEADS[cls](reader.voice, old)
+            details = say(old)[len(head) :]
+            if text.endswith(details) and (head or not details):
+                return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
+            if cls in _FREE:
+                raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
+        return cls(**read(reader, text, None))
+    except BadRecord as error:
+        raise NotUnderstood(str(error), "") from None
+
+
+def _numbered(text: str) -> tuple[Fields, str]:
+    number = _NUMBER.match(text)
+    return ({"number": int(number[1])}, text[number.end() :]) if number else ({}, text)
+
+
+def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
+    text_before = old.text if old else None
+    named, text = _named(reader, line, "measure")
+    if named is None:
+        return {"measure": None, "text": reader.text(line, text_before)}
+    return {"measure": named, "text": reader.text(text, text_before) if text else None}
+
+
+def _purpose(reader: CellReader, line: str, old: Purpose | None) -> Fields:
+    fields, unread = _numbered(line)
+    named, text = _named(reader, unread, "purpose")
+    if named is None:
+        named = reader.name(unread, "purpose")
+    return {**fields, "purpose": named, "text": reader.text(text, old.text if old else None) if text else None}
+
+
+def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:
+    """The id of the name that the words are or begin with, and what follows its colon."""
+    cuts = [place for place in range(len(text)) if text.startswith(": ", place)]
+    for end in (len(text), *reversed(cuts)):
+        try:
+            return reader.name(text[:end], kind), text[end + 2 :].strip()
+        except NotUnderstood:
+            continue
+    return None, ""
+
+
+def _basis(reader: CellReader, line: str, old: Any) -> Fields:
+    fields, unread = _numbered(line)
+    lead, _, text = unread.partition(": ")
+    for lang in LANGUAGES:
+        mark = f" [{word('sheets.not_cited', lang)}]"
+        if lead.endswith(mark):
+            fields, lead = {**fields, "cited": False}, lead.removesuffix(mark)
+    article = reader.article(lead)
+    return {**fields, "article": article, "text": reader.text(text, old.text if old else None) if text else None}
+
+
+def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
+    if old is not None and old.text:
+        text = text.removesuffix(f"({reader.voice.text(old.text)})").strip()
+    cuts = [place for place in range(len(text)) if text[place] == ":"]
+    for cut in cuts:
+        try:
+            subjects = reader.names(text[:cut], "subject")
+        except NotUnderstood:
+            continue
+        return {"subjects": subjects or None, "categories": reader.names(text[cut + 1 :], "category") or None}
+    problem = f"{shown(text)} does not say whose data it is, with categories that are known."
+    raise NotUnderstood(problem, "Write: data subjects: categories, divided by commas.")
+
+
+def _party(reader: CellReader, text: str, _: Any) -> Fields:
+    return {"party": reader.name(text, "party")}
+
+
+def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
+    place = _BRACKETS.search(text)
+    try:
+        if place is None:
+            return {"party": reader.name(text, "party")}
+        return {"party": reader.name(text[: place.start()], "party"), "countries": (reader.country(place[1]),)}
+    except NotUnderstood as error:
+        mend = "Write the name of a party alone; change the rest on the sheet of recipients."
+        raise NotUnderstood(error.what, mend) from None
+
+
+def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
+    if old is None:
+        return limit(reader, text, None)
+    head, _ = HEADS[Retention](reader.voice, old)
+    scope = head.removesuffix(limit_of(reader.voice, old))
+    if not text.startswith(scope):
+        raise NotUnderstood(
+            f"{shown(text)}: for which data the limit holds is not taken from this cell.",
+            "Change it on the sheet of time limits.",
+        )
+    return limit(reader, text.removeprefix(scope), old)
+
+
+def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
+    for key, negated in (("sheets.only_if", False), ("sheets.unless", True)):
+        for lang in LANGUAGES:
+            lead = f"{word(key, lang)}:"
+            if text.casefold().startswith(lead.casefold()):
+                return {"text": reader.text(text[len(lead) :].strip(), old.text if old else None), "negated": negated}
+    return {"text": reader.text(text, old.text if old else None)}
+
+
+def _contact(reader: CellReader, text: str, old: Contact | None) -> Fields:
+    fields: Fields = dict.fromkeys(("name", "address", "email", "phone", "website"))
+    plain: list[str] = []
+    for part in (part_with_blanks.strip() for part_with_blanks in re.split(r"[\n,;]", text)):
+        name = next((name for name, form in _FORMS if form.match(part) and fields[name] is None), None)
+        if name is not None:
+            fields[name] = part
+        elif part:
+            plain.append(part)
+    if old is not None and isinstance(old.party, str):
+        party = reader.voice.name("party", old.party)
+        if party in plain:
+            plain.remove(party)
+        else:
+            fields["party"] = None
+    if old is not None and old.name is None and old.address is not None:
+        plain = ["", *plain]
+    name, *address = plain or [""]
+    fields["name"] = reader.text(name, old.name if old else None) if name else None
+    fields["address"] = ", ".join(address) or None
+    return fields
+
+
+_FORMS: Final = (("email", _EMAIL), ("website", _SITE), ("phone", _PHONE))
+
+
+def reach(text: str, old: Any) -> Fields:
+    """Ways to reach a party, one a line: what stood in a field stays there; what has no known form is the address."""
+    fields: Fields = dict.fromkeys(("address", "email", "phone", "website"))
+    plain = []
+    for line in (line_with_blanks.strip() for line_with_blanks in text.split("\n")):
+        name = next((name for name, _ in _FORMS if getattr(old, name) == line), None) or next(
+            (name for name, form in _FORMS if form.match(line) and fields[name] is None), None
+        )
+        if name is None:
+            plain.append(line)
+        else:
+            fields[name] = line
+    fields["address"] = "\n".join(line_of_address for line_of_address in plain if line_of_address) or None
+    return fields
+
+
+def _text(reader: CellReader, text: str, old: Any) -> Fields:
+    return {"text": reader.text(text, old.text if old else None)}
+
+
+def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
+    lead, _, text = line.partition(": ")
+    return {
+        "name": reader.text(lead, old.name if old else None),
+        "text": reader.text(text, old.text if old else None) if text else None,
+    }
+
+
+def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
+    from ropa.law.chapter_v import tools
+
+    for tool in tools():
+        if folded(text) in {folded(tool.id), *map(folded, every_language(tool.label))}:
+            return {"tool": tool.id}
+    raise NotUnderstood(f"{shown(text)} is no transfer tool that the law tables have.", _YAML)
+
+
+_WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Recipient))
+"""The classes whose heads say what stands elsewhere too: another head is another record."""
+
+_FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie})
+"""The classes whose heads are free text, so that changed details would be taken for a head."""
+
+FIELDS_READ: Final[dict[type, Head]] = {
+    AutomatedDecision: _text,
+    Basis: _basis,
+    Children: _text,
+    Condition: _condition,
+    Contact: _contact,
+    Controller: _party,
+    Cookie: _cookie,
+    Data: _data,
+    Measure: _measure,
+    Processor: _engaged,
+    Purpose: _purpose,
+    Recipient: _engaged,
+    Retention: _retention,
+    Safeguard: _safeguard,
+    SpecialCondition: _basis,
+}
+"""How the head of each class of embedded record is understood; of the others, a cell is not taken back."""

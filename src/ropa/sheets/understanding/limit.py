@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A time limit in words, understood again: `at most 38 months counted from the last visit` (Art. 30(1)(f))."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.errors import BadRecord, shown
+from ropa.labels import LANGUAGES, enum_word, word
+from ropa.model import Bound, Retention
+from ropa.sheets.understanding.cell_reader import NotUnderstood, folded
+from ropa.sheets.understanding.items import items
+
+if TYPE_CHECKING:
+    from ropa.period import Period
+    from ropa.sheets.understanding.cell_reader import CellReader
+
+FIELDS: Final = ("keep", "bound", "starts", "until", "criteria")
+"""The fields that a limit says."""
+
+_SINCE: Final = ("after", "from", "counted from", "efter", "fra", "etter")
+"""What people write before the event from which a period runs, beside the word of the catalogue."""
+
+
+def limit(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any]:
+    """The fields of a limit.
+
+    Raises:
+        NotUnderstood: what follows a length of time is not understood.
+    """
+    fields: dict[str, Any] = dict.fromkeys(FIELDS)
+    silence = reader.not_applicable(text)
+    if silence is not None:
+        return {**fields, "keep": silence}
+    for part in items(text, _segments(reader, old), ";\n"):
+        for name, value in _part(reader, part.text, old).items():
+            if fields[name] is not None:
+                raise NotUnderstood(
+                    f"{shown(text)} says twice how long.", "Write it once: 38 months counted from the last visit."
+                )
+            fields[name] = value
+    return fields
+
+
+def _segments(reader: CellReader, old: Retention | None) -> list[str]:
+    """What the old limit said in each of its parts that may hold a semicolon."""
+    if old is None:
+        return []
+    segments = [reader.voice.text(old.criteria)] if old.criteria else []
+    if old.until:
+        segments.append(f"{reader.voice.word('sheets.until')} {reader.voice.text(old.until)}")
+    return segments
+
+
+def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any]:
+    until = _after(text, "sheets.until")
+    if until is not None:
+        return {"until": reader.text(until, old.until if old else None)}
+    bound, after_bound = _bound(text)
+    period, after_bound = _period(reader, after_bound)
+    starts = _after(after_bound, "sheets.counted_from", *(() if period is None else _SINCE))
+    if starts is not None:
+        fields: dict[str, Any] = {"starts": reader.text(starts, old.starts if old else None)}
+    elif after_bound and (period is not None or bound is not None):
+        mend = f"Write: 38 months {reader.voice.word('sheets.counted_from')} ..., or the criteria alone."
+        raise NotUnderstood(f"{shown(after_bound)} after a length of time is not understood.", mend)
+    elif after_bound:
+        return {"criteria": reader.text(after_bound, old.criteria if old else None)}
+    else:
+        fields = {}
+    if period is not None:
+        fields["keep"] = period
+    if bound is not None:
+        fields["bound"] = bound
+    return fields
+
+
+def _after(text: str, key: str, *others: str) -> str | None:
+    """What follows a word of the catalogue, or one of *others*, at the beginning; `None` where there is neither."""
+    for lead in (*(word(key, lang) for lang in LANGUAGES), *others):
+        if text.casefold().startswith(f"{lead} ".casefold()):
+            return text[len(lead) + 1 :].strip() or None
+    return None
+
+
+def _bound(text: str) -> tuple[Bound | None, str]:
+    leads = [(enum_word(member, lang), member) for lang in LANGUAGES for member in Bound]
+    for lead, member in sorted(leads, key=lambda pair: -len(pair[0])):
+        if text.casefold().startswith(f"{lead.casefold()} ") or folded(text) == folded(lead):
+            return member, text[len(lead) :].strip()
+    return None, text
+
+
+def _period(reader: CellReader, text: str) -> tuple[Period | None, str]:
+    """The length of time at the beginning, the longest that there is, and what follows."""
+    steps = text.split(" ")
+    for count in range(len(steps), 0, -1):
+        lead = " ".join(steps[:count])
+        try:
+            if lead[:1] == "P" and lead[-1:].isupper():
+                return reader.period(lead), " ".join(steps[count:])
+            if (period := reader.amounts(lead)) is not None:
+                return period, " ".join(steps[count:])
+        except BadRecord:
+            continue
+    return None, text

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table that ropa wrote is known again, by every verb, and never read as somebody else's register."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from click.testing import CliRunner
+
+import ropa
+from ropa import cli
+from ropa.errors import UnreadableFile
+from ropa.labels import LANGUAGES
+
+BOOK = ropa.Register.of(
+    ropa.Header("shop", title="The record of the shop", controllers=("us",), as_of="2024-01-01"),
+    ropa.Party("us", name="The shop", country="DK"),
+    ropa.Activity("news", name="News", purposes=(ropa.Purpose("marketing.direct"),)),
+)
+SUFFIXES = [".csv", ".ods", ".md", ".html"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_ropa_wrote_is_refused_as_what_it_is(tmp_path, suffix, lang):
+    ropa.write(BOOK, tmp_path / f"own{suffix}", lang=lang)
+    with pytest.raises(UnreadableFile, match=r"ropa wrote this table .* \(\.xlsx\)"):
+        ropa.read(tmp_path / f"own{suffix}")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("verb", [["check"], ["convert"], ["preview"], ["build"], ["draw"], ["trace"]])
+def test_every_verb_says_the_same_of_it(tmp_path, suffix, verb):
+    own = tmp_path / f"own{suffix}"
+    ropa.write(BOOK, own)
+    target = [str(tmp_path / "new")] if verb == ["convert"] else []
+    result = CliRunner().invoke(cli.main, [*verb, str(own), *target])
+    assert result.exit_code == 2
+    assert "ropa wrote this table" in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("separator", "encoding"), [(";", "cp1252"), (",", "utf-8"), ("\t", "utf-8-sig")])
+def test_a_csv_file_that_another_program_saved_is_known_by_its_column_of_ids(tmp_path, lang, separator, encoding):
+    ropa.write(BOOK, tmp_path / "own.csv", lang=lang)
+    text = (tmp_path / "own.csv").read_text("utf-8-sig")
+    rows = csv.reader(io.StringIO(text), delimiter=ropa_separator(text))
+    with (tmp_path / "saved.csv").open("w", encoding=encoding, newline="", errors="replace") as stream:
+        csv.writer(stream, delimiter=separator).writerows(rows)
+    with pytest.raises(UnreadableFile, match="ropa wrote this table"):
+        ropa.read(tmp_path / "saved.csv")
+
+
+def ropa_separator(text: str) -> str:
+    return ";" if '";"' in text.splitlines()[0] else ","
+
+
+@pytest.mark.parametrize("name", ["theirs.csv", "theirs.md", "theirs.html"])
+def test_somebody_elses_table_is_read_as_before(tmp_path, name):
+    texts = {
+        "theirs.csv": "Record,Processing activity,Purpose\n1,News,Newsletter\n",
+        "theirs.md": "# Register\n\n| Processing activity | Purpose |\n|---|---|\n| News | Newsletter |\n",
+        "theirs.html": '<meta name="generator" content="LibreOffice"><table><tr><th>Processing activity<th>Purpose'
+        "<tr><td>News<td>Newsletter</table>",
+    }
+    (tmp_path / name).write_text(texts[name])
+    assert [activity.name for activity in ropa.read(tmp_path / name).activities.values()] == ["News"]

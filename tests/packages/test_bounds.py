@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small file cannot make a reader work or hold much: what it may ask for is counted as it is read."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tracemalloc
+import zipfile
+from collections import Counter
+
+import pytest
+
+from ropa.errors import UnreadableFile
+from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages.grid import Grid, Span
+from ropa.packages.html_grids import without_comments
+from ropa.packages.package import Package
+
+MOST_BYTES = 200 * 2**20
+ODS = (
+    '<?xml version="1.0"?><o:document-content xmlns:o="o" xmlns:t="t" xmlns:x="x"><t:table t:name="S">'
+    "{}</t:table></o:document-content>"
+)
+CELL = '<t:table-cell o:value-type="string"><x:p>{}</x:p></t:table-cell>'
+BLANKS = '<t:table-cell t:number-columns-repeated="16383"/>'
+WIDE_CELL = CELL.replace("<t:table-cell", '<t:table-cell t:number-columns-repeated="16384"')
+
+
+def ods(rows: str) -> Package:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", ODS.format(rows))
+    return Package("small.ods", data.getvalue())
+
+
+def xlsx(sheet: str) -> Package:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="S" r:id="1"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels", '<R><Relationship Id="1" Target="s.xml"/></R>')
+        archive.writestr("xl/s.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
+    return Package("small.xlsx", data.getvalue())
+
+
+def steps_of(function, *arguments) -> int:
+    """How many lines of Python, and how many calls of C, a function takes: what a clock would show on any machine."""
+    steps = Counter()
+
+    def watch(frame, event, _):
+        steps[event] += 1
+
+    sys.setprofile(watch)
+    try:
+        function(*arguments)
+    except UnreadableFile:
+        pass
+    finally:
+        sys.setprofile(None)
+    return sum(steps.values())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<t:table-row t:number-rows-repeated="1000">{BLANKS}{CELL}</t:table-row>',
+        f'<t:table-row t:number-rows-repeated="1000">{WIDE_CELL}</t:table-row>',
+        f'<t:table-row t:number-rows-repeated="1048575"/><t:table-row>{CELL}</t:table-row>',
+    ],
+    ids=["far-out", "repeated", "far-down"],
+)
+def test_repeated_rows_and_cells_of_a_spreadsheet_are_counted(rows):
+    many = "</t:table><t:table>".join([rows.format("x")] * 40)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFile, match=r"Delete|Keep the register"):
+            ods_grids.read(ods(many))
+        assert tracemalloc.get_traced_memory()[1] < MOST_BYTES
+    finally:
+        tracemalloc.stop()
+
+
+def test_cells_far_out_in_every_row_are_refused():
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}" t="str"><v>x</v></c></row>' for row in range(1, 2000))
+    with pytest.raises(UnreadableFile, match="far apart"):
+        xlsx_grids.read(xlsx(rows))
+
+
+def test_formulas_without_a_value_are_counted_as_cells():
+    with pytest.raises(UnreadableFile, match="over 500,000 cells"):
+        xlsx_grids.read(xlsx("<row>" + "<c><f>x</f></c>" * 500_001 + "</row>"))
+
+
+def test_elements_that_say_nothing_are_counted():
+    with pytest.raises(UnreadableFile, match="most of which say nothing"):
+        xlsx_grids.read(xlsx("<c/>" * 6_100_000))
+
+
+def test_merged_cells_over_each_other_are_refused():
+    rows = tuple(("x",) * 40 for _ in range(10_000))
+    with pytest.raises(UnreadableFile, match="merged cells"):
+        Grid(file="f", name="S", number=0, rows=rows, merges=tuple(Span(0, 0, 9_999, 0) for _ in range(300)))
+
+
+def test_cells_of_a_page_that_span_many_columns_are_counted():
+    with pytest.raises(UnreadableFile, match="far apart"):
+        html_grids.read("p.html", "<table><tr>" + "<td colspan=16384>x" * 400)
+
+
+HTML = ["<!--", "<a ", "<td>", "<svg></x>", "<script>", "</", "<![CDATA[", "<td rowspan=9>", "<?"]
+TOKENS = [
+    *((html_grids.read, token) for token in HTML),
+    *((markdown_grids.read, token) for token in ("|", "|a|\n|-|\n", "- ", "a: b\n")),
+    *((csv_grids.read, token) for token in ('"', ",", '""', "a,\n", ";")),
+]
+
+
+@pytest.mark.parametrize(("read", "token"), TOKENS)
+def test_the_work_on_a_run_of_one_token_grows_with_its_length(read, token):
+    short, long = (steps_of(read, "f", token * count) for count in (500, 5_000))
+    assert long <= 12 * short + 2_000
+
+
+def test_comments_that_are_never_closed_are_text():
+    assert without_comments("a<!-- b") == "a&lt;!-- b"
+    assert without_comments("<p>x<!-- y\n--><b>z") == "<p>x\n<b>z"
+    script = "<script>if (a<!b) { x = '<!--' }</script><p>c"
+    assert without_comments(script) == script

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Edited cells understood: names, articles, lengths of time, lists, the three silences, in each language."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+
+from ropa.formats.text_files import yaml_folder
+from ropa.labels import LANGUAGES
+from ropa.model import Activity, Measure, Party, Retention
+from ropa.period import Period
+from ropa.sheets.choices import offer, offered
+from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.field import PART_TABLES
+from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
+from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.items import items
+from ropa.sheets.view import View
+from ropa.silence import NotApplicable
+from ropa.text import Text
+
+BOOK = yaml_folder.read(Path(__file__).parent / "bicycles.yaml")
+ON = date(2022, 6, 10)
+
+
+def reader_in(lang="en"):
+    return CellReader(View(BOOK, lang, ON))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_cell_says_is_understood_as_what_the_record_holds(lang):
+    reader = reader_in(lang)
+    cells = Cells(reader.view)
+    understood = set()
+    for table in sorted(RECORD_TABLES | PART_TABLES):
+        for row in cells.rows(table).values():
+            record = record_of(row)
+            if isinstance(record, NotApplicable | tuple):
+                continue
+            for column in (key for key in COLUMNS if key.partition(".")[0] == table and key != "term.sensitivity"):
+                try:
+                    assert written(reader, column, record, cells.said(column, row)) == record, (column, record.id)
+                except NotTaken:
+                    continue
+                understood.add(column)
+    assert {
+        "activity.purposes",
+        "activity.bases",
+        "activity.recipients",
+        "retention.limit",
+        "party.address",
+    } <= understood
+    assert len(understood) > 100
+
+
+WEB_SHOP = BOOK.activities["web-shop"]
+BARE = Activity("bare")
+
+EDITS = [
+    ("en", "activity.name", BARE, "Repairs", "name", "Repairs"),
+    ("en", "activity.status", BARE, "Draft", "status", "draft"),
+    ("da", "activity.status", BARE, "udkast", "status", "draft"),
+    ("en", "activity.reviewed", BARE, "2022-05-01", "reviewed", date(2022, 5, 1)),
+    ("en", "activity.reviewed", BARE, "2022-05-01 00:00:00", "reviewed", date(2022, 5, 1)),
+    ("da", "activity.reviewed", BARE, "1.5.2022", "reviewed", date(2022, 5, 1)),
+    ("nb", "activity.profiling", BARE, "nei", "profiling", False),
+    ("en", "activity.profiling", BARE, "x", "profiling", True),
+    ("en", "activity.profiling", BARE, "n/a: on paper", "profiling", NotApplicable("on paper")),
+    ("da", "activity.systems", BARE, "ingen", "systems", ()),
+    ("en", "activity.systems", WEB_SHOP, "", "systems", None),
+    ("en", "activity.measures", BARE, "Backup", "measures", (Measure(measure="backup"),)),
+    ("en", "activity.measures", BARE, "A dog at the door", "measures", (Measure(text="A dog at the door"),)),
+    ("en", "party.country", Party("p"), "Germany", "country", "DE"),
+    ("da", "party.country", Party("p"), "Tyskland", "country", "DE"),
+    ("en", "party.country", Party("p"), "dk", "country", "DK"),
+    ("en", "party.country", Party("p"), "n/a: a loose network", "country", NotApplicable("a loose network")),
+    ("en", "party.parent", Party("p"), "mailfly-group", "parent", "mailfly-group"),
+    ("en", "party.parent", Party("p"), "Mailfly Group", "parent", "mailfly-group"),
+    ("en", "party.parent", Party("p"), "Cloud 9", "parent", "cloudnine"),
+    ("en", "party.aliases", Party("p"), "One; Another\nThird", "aliases", ("One", "Another", "Third")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "column", "record", "words", "field", "value"), EDITS)
+def test_an_edited_cell_is_understood(lang, column, record, words, field, value):  # noqa: PLR0917 - a case has six
+    assert getattr(written(reader_in(lang), column, record, words), field) == value
+
+
+LIMITS = [
+    ("en", "38 months", {"keep": Period("P38M")}),
+    ("en", "P38M", {"keep": Period("P38M")}),
+    ("en", "1 year and 6 months", {"keep": Period("P1Y6M")}),
+    ("da", "5 år", {"keep": Period("P5Y")}),
+    ("en", "3 years after the purchase", {"keep": Period("P3Y"), "starts": "the purchase"}),
+    ("en", "3 years from the purchase", {"keep": Period("P3Y"), "starts": "the purchase"}),
+    ("da", "3 år efter købet", {"keep": Period("P3Y"), "starts": Text(da="købet")}),
+    ("da", "3 år fra købet", {"keep": Period("P3Y"), "starts": Text(da="købet")}),
+    ("nb", "3 år etter kjøpet", {"keep": Period("P3Y"), "starts": Text(nb="kjøpet")}),
+    ("nb", "2 uker", {"keep": Period("P2W")}),
+    ("en", "after the purchase", {"criteria": "after the purchase"}),
+    ("en", "as long as the law requires", {"criteria": "as long as the law requires"}),
+    ("en", "", {}),
+    ("en", "n/a: nothing is kept", {"keep": NotApplicable("nothing is kept")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "fields"), LIMITS)
+def test_a_time_limit_is_understood_in_words_and_as_written_in_files(lang, words, fields):
+    assert written(reader_in(lang), "retention.limit", Retention(), words) == Retention(**fields)
+
+
+def test_a_time_limit_may_say_how_it_is_counted():
+    reader = reader_in()
+    words = f"5 years {reader.voice.word('sheets.counted_from')} the last order"
+    assert written(reader, "retention.limit", Retention(), words) == Retention(keep="P5Y", starts="the last order")
+    with pytest.raises(NotUnderstood, match="is not understood"):
+        written(reader, "retention.limit", Retention(), "5 years or so")
+
+
+def test_the_article_of_a_basis_is_changed_behind_its_purpose():
+    reader = reader_in()
+    said = Cells(reader.view).said("activity.bases", WEB_SHOP)
+    line = next(line for line in said.split("\n") if "6(1)(c)" in line)
+    name, _, rest = line.partition(": ")
+    ground, mark, details = rest.partition("; ")
+    changed = written(reader, "activity.bases", WEB_SHOP, said.replace(line, f"{name}: Art. 6(1)(f){mark}{details}"))
+    assert [basis.article for purpose in changed.purposes for basis in purpose.bases] == ["6(1)(b)", "6(1)(f)"]
+    assert changed.purposes[1].bases[0].law == WEB_SHOP.purposes[1].bases[0].law
+    assert ground
+
+
+def test_a_purpose_renamed_in_its_cell_keeps_its_bases():
+    reader = reader_in()
+    said = Cells(reader.view).said("activity.purposes", WEB_SHOP)
+    name = reader.voice.name("purpose", "accounting")
+    other = reader.voice.name("purpose", "legal.product-safety")
+    changed = written(reader, "activity.purposes", WEB_SHOP, said.replace(name, other))
+    assert [purpose.purpose for purpose in changed.purposes] == ["customer.order", "legal.product-safety"]
+    assert changed.purposes[1].bases == WEB_SHOP.purposes[1].bases
+
+
+def test_a_category_is_added_to_people_by_name():
+    reader = reader_in()
+    newsletter = BOOK.activities["newsletter"]
+    said = Cells(reader.view).said("activity.data", newsletter)
+    name = reader.voice.name("category", "contact.phone")
+    changed = written(reader, "activity.data", newsletter, f"{said}, {name}")
+    assert changed.data[0].categories == (*newsletter.data[0].categories, "contact.phone")
+
+
+def test_a_processor_is_added_and_another_taken_away_by_name():
+    reader = reader_in()
+    said = Cells(reader.view).said("activity.recipients", WEB_SHOP)
+    lines = said.split("\n")
+    gone = next(line for line in lines if "Supportline" in line)
+    changed = written(reader, "activity.recipients", WEB_SHOP, said.replace(gone, "• Lønbureauet"))
+    assert [one.party for one in changed.processors] == ["fulfil", "payroll", "deskhelp"]
+    assert changed.processors[0] == WEB_SHOP.processors[0]
+    assert changed.recipients == WEB_SHOP.recipients
+
+
+WRONG = [
+    ("activity.status", BARE, "half-way", "list"),
+    ("activity.reviewed", BARE, "10/06/2022", "YYYY-MM-DD"),
+    ("activity.profiling", BARE, "perhaps", "yes"),
+    ("activity.profiling", BARE, "n/a", "why"),
+    ("activity.purposes", BARE, "Alchemy", "name"),
+    ("activity.systems", BARE, "No such system", "name"),
+    ("activity.systems", BARE, "shop; Atlantis", "name"),
+    ("party.country", Party("p"), "Atlantis", "letters"),
+    ("party.parent", Party("p"), "none", "name"),
+]
+
+
+@pytest.mark.parametrize(("column", "record", "words", "mend"), WRONG)
+def test_what_is_half_understood_is_refused_with_the_mend(column, record, words, mend):
+    with pytest.raises(NotUnderstood) as raised:
+        written(reader_in(), column, record, words)
+    assert mend in f"{raised.value.what} {raised.value.mend}"
+
+
+def test_a_text_in_several_languages_is_changed_in_the_one_that_was_shown():
+    changed = written(reader_in("da"), "activity.name", WEB_SHOP, "Ordrer")
+    assert dict(changed.name.items()) == {**dict(WEB_SHOP.name.items()), "da": "Ordrer"}
+    assert written(reader_in("nb"), "activity.name", BARE, "Ordrer").name.languages == ("nb",)
+
+
+def test_details_that_a_cell_cannot_say_are_not_guessed_at():
+    record = BOOK.activities["web-shop"]
+    children = attrs.evolve(record, children={"directed": True, "text": "Only with a parent."})
+    with pytest.raises(NotTaken):
+        written(reader_in(), "activity.children", children, "Offered to whoever asks")
+
+
+def test_a_thing_with_a_divider_in_its_name_is_one_thing():
+    found = items("a; b; c; new", ["c", "a; b"], ";")
+    assert [(item.text, item.place) for item in found] == [("a; b", 1), ("c", 0), ("new", None)]
+
+
+def test_a_drop_down_offers_what_the_cell_is_then_understood_by():
+    for lang in LANGUAGES:
+        for column, record in (("activity.status", BARE), ("party.kind", Party("p")), ("party.country", Party("p"))):
+            words = offered(offer(column), lang)
+            assert len(words) > 3
+            assert all(written(reader_in(lang), column, record, one) != record for one in words)
+    assert offer("activity.systems") is None
