@@ -23,6 +23,7 @@ from ropa.terminal import Form, accept_any_text, print_text
 if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.rules import Findings
+    from ropa.rules.grouping import Grouping
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
@@ -48,12 +49,11 @@ def _junit(findings: Findings, lang: str) -> str:
 
 
 FORMS: dict[str, Callable[[Findings, str], str]] = {
-    "text": lambda findings, lang: findings.to_text(lang),
     "json": lambda findings, lang: findings.to_json(lang),
     "sarif": _sarif,
     "junit": _junit,
 }
-"""How findings can be printed."""
+"""How findings can be printed for a program."""
 
 _ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml"}
 """The forms in which a character is written as an escape."""
@@ -119,11 +119,19 @@ def main() -> None:
 @on_option
 @lang_option
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="What to print."
+    "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="What to print."
 )
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
+@click.option(
+    "--group-by",
+    type=click.Choice(["rule", "record", "department"]),
+    default="rule",
+    show_default=True,
+    help="By what findings stand together in the text.",
+)
+@click.option("--statistics", is_flag=True, help="How many findings of each rule, instead of the findings.")
 @refusing
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     path: Path,
@@ -133,6 +141,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    group_by: Grouping,
+    *,
+    statistics: bool,
 ) -> None:
     """List what the register at PATH does not show, on a date.
 
@@ -140,7 +151,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     book = _read(path)
     findings = _check(book, _day(book, on), select, ignore)
-    print_text(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
+    if statistics:
+        print_text("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]))
+    elif form == "text":
+        for line in findings.text_lines(lang, group_by=group_by):
+            print_text(line)
+    else:
+        print_text(FORMS[form](findings, lang), form=_ESCAPED[form])
     sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
 
 

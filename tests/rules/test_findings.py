@@ -136,7 +136,7 @@ def test_waived_findings_stand_apart_in_json_and_text():
 
 
 def test_the_text_is_grouped_by_record_with_place_message_mend_and_law():
-    said = str(FOUND)
+    said = FOUND.to_text(group_by="record")
     assert said.count("\nactivities/a\n") == 1
     for part in ("P101  warning", "app.yaml:7:3", "[policy 3]", "GDPR Art. 28(3)", "error: "):
         assert part in said

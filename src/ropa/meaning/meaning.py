@@ -24,6 +24,7 @@ from ropa.meaning.engagements import (
     by_party,
     by_record,
     engaged_in,
+    is_direct,
 )
 from ropa.meaning.grounds import Ground, Grounds
 from ropa.meaning.groups import Groups
@@ -275,10 +276,11 @@ class Meaning:
     def crosses(self, engagement: Engagement) -> bool:
         """Whether the engagement is of a kind that can be a transfer: a party in whose hands the data is elsewhere.
 
-        Of authorities, persons and kinds of party the country is not asked; where it is stated, it counts.
+        Of authorities, persons and kinds of party the country is not asked; where it is stated, it counts. What data
+        subjects hand straight to a controller of its own is sent by nobody (EDPB Guidelines 05/2021).
         """
         item, party = engagement.item, engagement.party
-        if isinstance(item, Recipient) and item.role in NOT_ABROAD:
+        if isinstance(item, Recipient) and (item.role in NOT_ABROAD or (item.role is not None and is_direct(item))):
             return False
         if party in self._others:
             return True

@@ -12,7 +12,8 @@ from ropa.rules.checking import check, explain
 from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES, RETIRED
-from ropa.rules.findings import Finding, Findings
+from ropa.rules.finding import Finding
+from ropa.rules.findings import Findings
 from ropa.rules.rule import HEADINGS, Code, Hit, Rule, hit, rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import CountryCode

@@ -18,7 +18,8 @@ from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.directive import BEGAN, law_before_gdpr
 from ropa.rules.examined import examined
-from ropa.rules.findings import Finding, Findings
+from ropa.rules.finding import Finding
+from ropa.rules.findings import Findings
 from ropa.rules.ordering import by_id, in_order
 from ropa.rules.reach import Reach, reach
 from ropa.rules.rule import Rule

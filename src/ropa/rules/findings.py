@@ -6,129 +6,20 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any, overload
 
 import attrs
 
 from ropa import labels
-from ropa.errors import Place, UnknownWord, did_you_mean
-from ropa.meaning.citations import source_of
+from ropa.errors import UnknownWord, did_you_mean
 from ropa.register import Register
-from ropa.rules.directive import in_its_words
 from ropa.rules.examined import Examined
-from ropa.rules.rule import Rule
+from ropa.rules.finding import Finding
+from ropa.rules.grouping import Grouping, grouped
 from ropa.rules.severity import RANK, Severity
-from ropa.rules.wording import rendered
 from ropa.show import Table
-from ropa.text import say
-
-
-@attrs.frozen(eq=False)
-class Finding:
-    """One thing that the record does not show, or that does not agree.
-
-    Attributes:
-        rule: The rule that found it.
-        severity: `error`, `warning` or `info` (a question).
-        record: The record, as `activities/app-analytics`; `registers` for a register without a header.
-        field: The field, with the names that files use (`processors[0].party`); empty for the record as a whole.
-        law: The provision or case; empty on a day before the GDPR. A `Text` where it holds words (`law_in`).
-        values: What the message is filled with.
-        waived_by: The id of the waiver that accepts it; `None` = none does.
-        under_directive: Whether it is of a day before the GDPR and asked under Directive 95/46/EC.
-    """
-
-    rule: Rule
-    severity: Severity
-    record: str
-    field: str
-    law: str
-    values: Mapping[str, Any]
-    waived_by: str | None = None
-    under_directive: bool = False
-    _book: Register | None = attrs.field(default=None, repr=False)
-
-    @property
-    def code(self) -> str:
-        """The code of the rule: `T101`."""
-        return self.rule.code
-
-    @property
-    def name(self) -> str:
-        """What is at fault, as a slug."""
-        return self.rule.name
-
-    @property
-    def family(self) -> str:
-        """The family of the rule: `transfers`."""
-        return self.rule.family
-
-    @property
-    def message(self) -> str:
-        """What the record does not show, in English."""
-        return self.text("en")
-
-    @property
-    def mend(self) -> str:
-        """What to do about it, in English."""
-        return self.mend_in("en")
-
-    def text(self, lang: str = "en") -> str:
-        """What the record does not show, in *lang*."""
-        return rendered(self.rule.wording.message, self.values, lang)
-
-    def mend_in(self, lang: str) -> str:
-        """What to do about it, in *lang*."""
-        mend = rendered(self.rule.wording.mend, self.values, lang)
-        return in_its_words(mend, lang) if self.under_directive else mend
-
-    def law_in(self, lang: str) -> str:
-        """The provision or case, in *lang* where it is more than numbers."""
-        return say(self.law, lang)
-
-    @property
-    def source(self) -> str:
-        """The cites of the field or record (`policy 3`); empty where the register gives none."""
-        return source_of(self._book, self.record, self.field) if self._book is not None else ""
-
-    @property
-    def where(self) -> Place | None:
-        """Where it stands in the file that the register was read from; `None` where that is not known."""
-        return self._book.where(self.record, self.field) if self._book is not None else None
-
-    def __str__(self) -> str:
-        """Code, severity, record and field, and the message, on one line."""
-        at = f"{self.record} {self.field}".strip()
-        return f"{self.code} {self.severity.value} {at}: {self.message}"
-
-    def __eq__(self, other: object) -> bool:
-        """Equal when they say the same of the same field."""
-        return isinstance(other, Finding) and self._same() == other._same()
-
-    def __hash__(self) -> int:
-        """In keeping with equality."""
-        return hash((self.code, self.record, self.field))
-
-    def _same(self) -> tuple[object, ...]:
-        return self.code, self.severity, self.record, self.field, self.law, self.message, self.waived_by
-
-    def to_dict(self, lang: str = "en") -> dict[str, Any]:
-        """Plain strings; `where` as `file:line:column`, or `None`."""
-        where = self.where
-        return {
-            "code": self.code,
-            "severity": self.severity.value,
-            "record": self.record,
-            "field": self.field,
-            "message": self.text(lang),
-            "mend": self.mend_in(lang),
-            "law": self.law_in(lang),
-            "source": self.source,
-            "where": None if where is None else str(where),
-        }
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -272,24 +163,42 @@ class Findings(Sequence[Finding]):
         waived = f", {labels.word('findings.waived', lang)}: {len(self.waived)}" if self.waived else ""
         return f"{labels.heading('findings.checked_on', lang)} {self.on}: {counted}{waived}."
 
-    def to_text(self, lang: str = "en") -> str:
-        """For a reader: grouped by record, with file and line, message, mend and law."""
-        parts = []
-        for record, group in groupby(self.found, key=lambda finding: finding.record):
-            lines = [record]
-            for finding in group:
-                head = [finding.code, labels.enum_word(finding.severity, lang), finding.field, str(finding.where or "")]
-                source = f" [{finding.source}]" if finding.source else ""
-                lines += [
-                    f"  {'  '.join(part for part in head if part)}",
-                    f"    {finding.text(lang)}{source}",
-                    f"    {labels.heading('findings.mend', lang)}: {finding.mend_in(lang)}",
-                    *([f"    {labels.heading('findings.law', lang)}: {finding.law_in(lang)}"] if finding.law else []),
-                ]
-            parts.append("\n".join(lines))
+    def to_text(self, lang: str = "en", *, group_by: Grouping = "rule") -> str:
+        """For a reader: the gravest first, together what one mend ends, with file and line; then what was examined.
+
+        Args:
+            lang: The language.
+            group_by: `rule`; or `record` or `department`, with a heading for each.
+
+        Raises:
+            UnknownWord: findings are not put together by that.
+        """
+        return "\n".join(self.text_lines(lang, group_by=group_by))
+
+    def text_lines(self, lang: str = "en", *, group_by: Grouping = "rule") -> Iterator[str]:
+        """The lines of the text, one by one, so that a long one need not be in memory whole."""
+        for heading, together in grouped(self.found, group_by, lang, self._book):
+            if heading:
+                yield from (heading, "=" * len(heading), "")
+            for mended in together:
+                yield from (*mended.lines(lang), "")
         if not self.found:
-            parts.append(labels.word("findings.none", lang))
-        return "\n\n".join([*parts, "\n".join((*self.notes(lang), self.summary(lang)))])
+            yield from (labels.word("findings.none", lang), "")
+        yield from (*self.notes(lang), self.summary(lang))
+
+    def statistics(self, lang: str = "en") -> Table:
+        """How many there are of each rule, the gravest and most frequent first."""
+        counted = Counter((finding.severity, finding.code, finding.name) for finding in self.found)
+        rows = sorted(counted.items(), key=lambda item: (-RANK[item[0][0]], -item[1], item[0][1]))
+        keys = ("code", "severity", "rule", "number")
+        return Table(
+            [labels.heading(f"findings.{key}", lang) for key in keys],
+            [(code, labels.enum_word(severity, lang), name, number) for (severity, code, name), number in rows],
+        )
+
+    @property
+    def _book(self) -> Register | None:
+        return next((finding.book for finding in self.found), None)
 
     def __str__(self) -> str:
         """The text in English."""

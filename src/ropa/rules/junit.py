@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
-    from ropa.rules.findings import Finding, Findings
+    from ropa.rules.finding import Finding
+    from ropa.rules.findings import Findings
 
 
 def to_junit(findings: Findings, lang: str = "en") -> str:

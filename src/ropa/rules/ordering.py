@@ -15,7 +15,7 @@ from ropa.refs import PLURALS, key_of
 from ropa.register import Records, Register
 
 if TYPE_CHECKING:
-    from ropa.rules.findings import Finding
+    from ropa.rules.finding import Finding
 
 
 def by_id(book: Register) -> Register:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
-    from ropa.rules.findings import Finding, Findings
+    from ropa.rules.finding import Finding
+    from ropa.rules.findings import Findings
     from ropa.rules.rule import Rule
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.engagements import Engagement
+from ropa.meaning.engagements import Engagement, is_direct
 from ropa.meaning.grounds import is_stated
-from ropa.model import Access, Recipient, RecipientRole, Transfer
+from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -63,10 +63,10 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Declare the transfer and what it rests on, or correct the country.
     Limits:
-        Not asked where the data subject hands the data straight to a recipient that is a controller of its own (EDPB
-        Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Access from afar counts, and
-        so does each sub-processor. International organisations are left to T207. Art. 30 itself asks for the country,
-        not the tool.
+        Not asked where the data subject hands the data straight to a recipient that has it for itself (EDPB Guidelines
+        05/2021); a processor or a joint controller that collects does so for the controller too. Nor is it asked where
+        all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor.
+        International organisations are left to T207. Art. 30 itself asks for the country, not the tool.
     """
     settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
@@ -75,7 +75,7 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
         for engagement in crossing.engagements if waiting else ():
             countries = [code for code in dict.fromkeys(ctx.countries_of(engagement) or ()) if code in waiting]
-            if countries and not _direct(engagement) and not _exporters_abroad(ctx, engagement):
+            if countries and not is_direct(engagement.item) and not _exporters_abroad(ctx, engagement):
                 for country in countries:
                     about = ctx.declared_to(engagement, country)
                     stated = any(is_stated(declared.transfer) for declared in about)
@@ -92,7 +92,11 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
     """Declared transfers to somebody who is not engaged there: the controller's own site abroad, a remnant, anybody."""
     for key, transfer in ctx.transfers:
         importer = transfer.importer if isinstance(transfer.importer, str) else ""
-        if is_stated(transfer) or (ctx.grounds().is_organisation(importer) and importer in ctx.uses):
+        if (
+            is_stated(transfer)
+            or _only_direct(ctx, importer)
+            or (ctx.grounds().is_organisation(importer) and importer in ctx.uses)
+        ):
             continue
         crossing = ctx.crossing.get(importer)
         for country in dict.fromkeys(countries_of(ctx, transfer)):
@@ -108,6 +112,12 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
                 yield hit(key, "safeguards", party=party, country=CountryCode(country))
 
 
+def _only_direct(ctx: Context, importer: str) -> bool:
+    """Whether all that the importer receives, the data subjects hand straight to it."""
+    engagements = ctx.uses.get(importer, ())
+    return bool(engagements) and all(is_direct(engagement.item) for engagement in engagements)
+
+
 def _stated_beside(ctx: Context, importer: str, country: str) -> bool:
     """Whether another declared transfer to the same importer in that country says what it rests on."""
     beside = (transfer for _, transfer in ctx.transfers_to.get(importer, ()))
@@ -118,11 +128,6 @@ def _sent_from_abroad(ctx: Context, transfer: Transfer) -> bool:
     """Whether who sends is stated to be in a third country; where nobody is named, each controller of the register."""
     stated = (transfer.exporter,) if isinstance(transfer.exporter, str) else ()
     return _all_abroad(ctx, stated or ctx.scopes.controllers_around(transfer.id))
-
-
-def _direct(engagement: Engagement) -> bool:
-    item = engagement.item
-    return isinstance(item, Recipient) and item.access is Access.DIRECT and item.role is RecipientRole.CONTROLLER
 
 
 def _exporters_abroad(ctx: Context, engagement: Engagement) -> bool:

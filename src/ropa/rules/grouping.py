@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings as a reader works through them: the gravest first, and together what one mend ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Literal
+
+import attrs
+
+from ropa import labels
+from ropa.errors import UnknownRecord, UnknownWord, did_you_mean
+from ropa.model import Activity, ProcessingOnBehalf
+from ropa.rules.finding import Finding
+from ropa.rules.severity import RANK
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+Grouping = Literal["rule", "record", "department"]
+GROUPINGS: Final[tuple[Grouping, ...]] = ("rule", "record", "department")
+"""By what findings can be put together."""
+
+
+@attrs.frozen
+class Mended:
+    """Findings of one rule that the same mend ends.
+
+    Attributes:
+        findings: The findings, in the order of a check; at least one.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def lines(self, lang: str) -> list[str]:
+        """What they say: the rule; each place with its message; then the mend and the law, once."""
+        first = self.findings[0]
+        severity = labels.enum_word(first.severity, lang)
+        count = f": {len(self.findings)}" if len(self.findings) > 1 else ""
+        lines = [f"{first.code}  {severity}  {first.name}{count}"]
+        for number, finding in enumerate(self.findings):
+            where = [finding.record, finding.field, str(finding.where or "")]
+            lines.append(f"  {'  '.join(part for part in where if part)}")
+            message = finding.text(lang)
+            following = self.findings[number + 1] if number + 1 < len(self.findings) else None
+            if following is None or following.text(lang) != message:
+                source = f" [{finding.source}]" if finding.source else ""
+                lines.append(f"    {message}{source}")
+        lines.append(f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}")
+        if first.law:
+            lines.append(f"  {labels.heading('findings.law', lang)}: {first.law_in(lang)}")
+        return lines
+
+
+def mended_together(findings: Iterable[Finding], lang: str) -> tuple[Mended, ...]:
+    """Findings put together where the same rule, weight, law and mend are theirs; the gravest first, then by code."""
+    together: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (-RANK[finding.severity], finding.code, finding.law_in(lang), finding.mend_in(lang))
+        together.setdefault(key, []).append(finding)
+    first = {key: number for number, key in enumerate(together)}
+    ordered = sorted(together, key=lambda key: (*key[:2], first[key]))
+    return tuple(Mended(tuple(together[key])) for key in ordered)
+
+
+def grouped(
+    findings: Sequence[Finding], by: Grouping, lang: str, book: Register | None
+) -> tuple[tuple[str, tuple[Mended, ...]], ...]:
+    """Findings under headings: one for each record or department; by rule, all under one without words.
+
+    The group that holds the gravest comes first; groups that are alike in this stand in the order of a check.
+
+    Raises:
+        UnknownWord: findings are not put together by that.
+    """
+    if by not in GROUPINGS:
+        raise UnknownWord(f"Findings are not put together by {by!r}. {did_you_mean(by, GROUPINGS)}")
+    if by == "rule":
+        return (("", mended_together(findings, lang)),) if findings else ()
+    heading_of: Callable[[Finding], str] = _record if by == "record" else _Departments(book, lang).of
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(heading_of(finding), []).append(finding)
+    ordered = sorted(groups.items(), key=lambda group: -max(RANK[finding.severity] for finding in group[1]))
+    return tuple((heading, mended_together(group, lang)) for heading, group in ordered)
+
+
+def _record(finding: Finding) -> str:
+    return finding.record
+
+
+class _Departments:
+    """Which department answers for a record."""
+
+    def __init__(self, book: Register | None, lang: str) -> None:
+        self._book = book
+        self._lang = lang
+
+    def of(self, finding: Finding) -> str:
+        """The department of an activity or line, by name; that none is stated; or that it is no matter of one."""
+        record = self._record(finding.record)
+        if not isinstance(record, Activity | ProcessingOnBehalf):
+            return labels.heading("findings.no_department_asked", self._lang)
+        if record.department is None:
+            return labels.heading("findings.no_department", self._lang)
+        return say(record.department, self._lang)
+
+    def _record(self, key: str) -> object:
+        if self._book is None:
+            return None
+        try:
+            return self._book.get(key)
+        except (UnknownRecord, ValueError):
+            return None

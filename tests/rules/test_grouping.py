@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Findings stand as a reader works through them: gravest first, and together what one mend ends."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ropa
+from ropa import cli
+from ropa.errors import UnknownWord
+from ropa.formats.text_files import yaml_folder
+from ropa.rules.grouping import GROUPINGS, grouped
+from ropa.rules.severity import RANK
+from tests.strategies import registers
+
+TEXT = """
+register: {title: Shop, controllers: [us], as_of: 2022-06-10}
+parties: {us: {name: Us, country: DK}, a: {name: A Inc, country: US}, b: {name: B Inc, country: US}}
+transfers:
+  ta: {importer: a, countries: [US], safeguards: [{decision: us-privacy-shield}]}
+  tb: {importer: b, countries: [US], safeguards: [{decision: us-privacy-shield}]}
+activities:
+  news: {name: News, department: Sales, processors: [{party: a}], transfers: [ta]}
+  staff: {name: Staff, department: People, processors: [{party: b}], transfers: [tb]}
+  other: {name: Other}
+"""
+BOOK = yaml_folder.read_texts([("book.yaml", TEXT)])
+FINDINGS = ropa.check(BOOK)
+
+
+def test_findings_that_one_mend_ends_are_one_with_its_places():
+    text = FINDINGS.filter("T101").to_text()
+    assert text.startswith("T101  error  decision-ended: 2\n  transfers/ta")
+    assert text.count("Name what carries the transfer now") == 1
+    assert "A Inc" in text
+    assert "B Inc" in text
+
+
+def test_the_gravest_stand_first():
+    order = [
+        RANK[mended.findings[0].severity]
+        for _, together in grouped(FINDINGS, "rule", "en", BOOK)
+        for mended in together
+    ]
+    assert order == sorted(order, reverse=True)
+    assert order[0] > order[-1]
+
+
+def test_departments_find_what_is_theirs():
+    text = FINDINGS.to_text(group_by="department")
+    sales, people = text.index("Sales\n====="), text.index("People\n======")
+    assert abs(sales - people) > 10
+    assert "No department stated" in text
+    assert "Of the register as a whole" in text
+
+
+def test_statistics_count_each_rule():
+    table = FINDINGS.statistics()
+    assert sum(row[-1] for row in table.rows) == len(FINDINGS)
+    assert {row[0]: row[-1] for row in table.rows}["T101"] == 2
+
+
+@given(registers(), st.sampled_from(GROUPINGS))
+@settings(max_examples=50)
+def test_no_finding_is_lost_or_shown_twice(book, by):
+    findings = ropa.check(book, "2024-01-01")
+    shown = [
+        finding
+        for _, together in grouped(findings, by, "en", book)
+        for mended in together
+        for finding in mended.findings
+    ]
+    assert sorted(map(str, shown)) == sorted(map(str, findings))
+
+
+def test_an_unknown_grouping_offers_the_nearest():
+    with pytest.raises(UnknownWord, match="record"):
+        FINDINGS.to_text(group_by="records")
+
+
+@pytest.mark.parametrize("options", [["--group-by", "department"], ["--group-by", "record"], ["--statistics"]])
+def test_the_shell_has_them(tmp_path, options):
+    (tmp_path / "book.yaml").write_text(TEXT)
+    result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.yaml"), *options])
+    assert result.exit_code == 1
+    assert "T101" in result.stdout
+    assert "Examined under the law of 2022-06-10" in result.stdout
