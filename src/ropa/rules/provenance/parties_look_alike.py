@@ -68,7 +68,7 @@ def _alike(ctx: Context, parties: Iterable[Party]) -> Iterator[Hit]:
     for party in parties:
         for name in _names(party):
             other = first.setdefault(name, party)
-            if other is not party and not _apart(ctx, other, party):
+            if other is not party and not _apart(other, party):
                 yield hit(key_of("party", party.id), "name", party=ctx.name(party.id), other=other.id)
                 break
 
@@ -83,9 +83,9 @@ def _names(party: Party) -> Iterator[str]:
             yield plain
 
 
-def _apart(ctx: Context, party: Party, other: Party) -> bool:
+def _apart(party: Party, other: Party) -> bool:
     """Whether the record itself says that two parties are two, or are known to be one."""
     countries = {party.country for party in (party, other) if isinstance(party.country, str)}
-    tied = ctx.identities.here(party.id) == ctx.identities.here(other.id)
+    tied = party.id in each(other.same_as) or other.id in each(party.same_as)
     related = other.parent == party.id or party.parent == other.id or party.kind != other.kind
     return len(countries) > 1 or tied or related
