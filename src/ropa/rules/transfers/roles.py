@@ -7,6 +7,7 @@ from typing import Final
 
 from ropa.model import Processor, RecipientRole, Transfer
 from ropa.rules.context import Context
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 CONTROLLER: Final = RecipientRole.CONTROLLER
@@ -17,10 +18,13 @@ PROCESSOR: Final = RecipientRole.PROCESSOR
 
 def importer_roles(ctx: Context, transfer: Transfer) -> set[RecipientRole]:
     """In what roles the register engages the importer; a controller that a processor's record serves is one too."""
-    if not isinstance(transfer.importer, str):
-        return set()
-    roles = {CONTROLLER} if transfer.importer in ctx.served else set()
-    for engagement in ctx.uses.get(transfer.importer, ()):
+    return _roles(ctx, transfer.importer) if isinstance(transfer.importer, str) else set()
+
+
+@shared_for
+def _roles(ctx: Context, party: str) -> set[RecipientRole]:
+    roles = {CONTROLLER} if party in ctx.served else set()
+    for engagement in ctx.uses.get(party, ()):
         if isinstance(engagement.item, Processor):
             roles.add(PROCESSOR)
         elif getattr(engagement.item, "role", None) in {CONTROLLER, RecipientRole.JOINT_CONTROLLER}:
