@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
@@ -66,8 +65,7 @@ def recipient_not_listed(ctx: Context) -> Iterator[Hit]:
     for place, key, party in _sent_to(ctx):
         line, listed = ctx.lines_by_key[key], _parties_of(ctx, key)
         if party in kin and listed.isdisjoint(kin[party]):
-            headers = ctx.headers_of(line) if isinstance(line, Activity) else ctx.headers
-            listed = listed.union(*(_parties_of(ctx, header_key) for header_key, _ in headers))
+            listed = listed.union(*(_parties_of(ctx, header_key) for header_key, _ in ctx.headers_of(line)))
             if listed and listed.isdisjoint(kin[party]):
                 unlisted.setdefault(party, {}).setdefault(line.name or line.id, place)
     for party, lines in unlisted.items():

@@ -37,8 +37,7 @@ def exporters(ctx: Context) -> dict[str, set[RecipientRole]]:
     roles: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
     for engagement, _ in ctx.processing:
         roles.setdefault(engagement.party, set()).add(PROCESSOR)
-    whose = [party for _, header in ctx.headers for party in each(header.controllers)]
     for _, line in ctx.on_behalf:
-        for party in each(line.processors) or whose:
+        for party in each(line.processors) or ctx.scopes.controllers_around(line.id):
             roles.setdefault(party, set()).add(PROCESSOR)
     return roles
