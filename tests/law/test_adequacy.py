@@ -245,3 +245,20 @@ def test_brazil_says_what_was_read_and_that_the_eea_agreement_had_it_in_draft_on
     [brazil] = [row for row in decisions() if row.id == "br-2026"]
     assert brazil.certainty == "secondary"
     assert "in draft on 2026-05-06" in brazil.note
+
+
+@pytest.mark.parametrize(
+    ("named", "day", "term", "status"),
+    [
+        ("gb-2025", "2021-06-27", "gb-2021", "not-begun"),
+        ("gb-2025", "2021-06-28", "gb-2021", "stands"),
+        ("gb-2025", "2025-06-28", "gb-2025-extension", "stands"),
+        ("gb-2025-extension", "2025-06-27", "gb-2021", "stands"),
+        ("gb-2021", "2025-12-19", "gb-2025", "stands"),
+        ("gb-2021", "2031-12-28", "gb-2025", "ended"),
+        ("us-dpf", "2020-07-15", "us-dpf", "not-begun"),
+    ],
+)
+def test_the_terms_of_a_decision_that_was_prolonged_are_one_decision(named, day, term, status):
+    stands = on(day).decision_in_its_term(named)
+    assert (stands.now.id, stands.status) == (term, status)

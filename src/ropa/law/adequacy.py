@@ -240,7 +240,8 @@ def is_decision(word: str) -> bool:
 def standing(decision_id: str, day: date) -> Standing:
     """Whether the decision stands on *day*.
 
-    A decision that was prolonged still stands in its later term: `gb-2021` stands in 2026, as amended.
+    A decision that was prolonged still stands in its later term: `gb-2021` stands in 2026, as amended. A later term had
+    not begun before its first day: `in_its_term` finds the one that is meant on a day.
 
     Raises:
         UnknownWord: there is no such decision.
@@ -260,6 +261,27 @@ def standing(decision_id: str, day: date) -> Standing:
         return Standing(named, day, "stands", now, f"On {day} it stands. {now}.{kind}")
     why = f"{now.name} ended: nothing can rest on it from {now.ended_on} ({now.ended_by})."
     return Standing(named, day, "ended", now, why)
+
+
+def in_its_term(decision_id: str, day: date) -> Standing:
+    """Whether the decision stands on *day* in whichever of its terms.
+
+    The terms of a decision that was prolonged are one decision: `gb-2025` named for a day of 2022 is that of 2021.
+
+    Raises:
+        UnknownWord: there is no such decision.
+        LawGap: *day* is before the table begins.
+    """
+    stands = standing(decision_id, day)
+    while stands.status == "not-begun" and stands.decision.id in _prolonged():
+        stands = standing(_prolonged()[stands.decision.id].id, day)
+    return stands
+
+
+@cache
+def _prolonged() -> dict[str, Decision]:
+    """By the id of a term, the one that it prolonged."""
+    return {decision.prolonged_as: decision for decision in decisions() if decision.prolonged_as}
 
 
 @lru_cache(maxsize=1024)

@@ -60,6 +60,10 @@ class LawOn:
         """Whether one decision, named by its id (`us-privacy-shield`), stands."""
         return adequacy.standing(decision_id, self.day)
 
+    def decision_in_its_term(self, decision_id: str) -> Standing:
+        """Whether one decision stands in whichever of its terms (`gb-2025` for a day of 2022 is that of 2021)."""
+        return adequacy.in_its_term(decision_id, self.day)
+
     def country(self, code: str) -> Country:
         """What a country is: in the EU, in the EEA, a third country, with notes."""
         return eea.country(code, self.day)

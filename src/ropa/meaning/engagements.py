@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from ropa.model import Flow, Header, PartyKind, Processor, Recipient, RecipientRole
+from ropa.model import Access, Flow, Header, PartyKind, Processor, Recipient, RecipientRole
 from ropa.refs import split_key
 from ropa.silence import each
 
@@ -29,6 +29,10 @@ ITS_OWN: Final = frozenset({PartyKind.DEPARTMENT})
 
 NOT_ABROAD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT, RecipientRole.PUBLIC})
 """Roles of recipient that make no transfer."""
+
+
+FOR_THE_CONTROLLER: Final = frozenset({RecipientRole.PROCESSOR, RecipientRole.JOINT_CONTROLLER})
+"""Roles of recipient whose collecting is the controller's too (Art. 4(8), 26)."""
 
 
 class Engagement(NamedTuple):
@@ -103,6 +107,14 @@ def by_record(engagements: Iterable[Engagement]) -> dict[str, list[Engagement]]:
 def is_sub_processor(processor: Processor, controllers: Iterable[str] = ()) -> bool:
     """Whether a processor was engaged by another: by somebody named who is no controller (Art. 28(2), (4))."""
     return isinstance(processor.engaged_by, str) and processor.engaged_by not in controllers
+
+
+def is_direct(item: Any) -> bool:
+    """Whether the data subjects hand the data straight to a recipient that has it for itself.
+
+    That is no transfer, for no controller or processor sends it (EDPB Guidelines 05/2021, section 2.2).
+    """
+    return isinstance(item, Recipient) and item.access is Access.DIRECT and item.role not in FOR_THE_CONTROLLER
 
 
 def is_stated(owner: Any, engagement: Processor | Recipient) -> bool:

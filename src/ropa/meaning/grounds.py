@@ -13,8 +13,8 @@ import attrs
 from ropa import law
 from ropa.law import Decision
 from ropa.meaning.memo import Memo
-from ropa.meaning.safeguards import SafeguardStanding, covers, standing
-from ropa.model import Party, PartyKind, Safeguard, Transfer
+from ropa.meaning.safeguards import SafeguardStanding, is_for, is_organisation, listing_on, standing
+from ropa.model import Party, Safeguard, Transfer
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
@@ -71,8 +71,7 @@ class Grounds:
 
     def is_organisation(self, party_id: str) -> bool:
         """Whether a party is an international organisation: Chapter V is for it wherever it has its seat."""
-        party = self._parties.get(party_id)
-        return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+        return is_organisation(self._parties.get(party_id))
 
     def outside(self, code: str, importer: str = "") -> bool:
         """Whether data that the importer receives in a country are outside the EEA on the day."""
@@ -89,6 +88,12 @@ class Grounds:
     def unnamed(self, code: str, importer: str = "") -> Decision | None:
         """The decision that covers a transfer though nobody names it: for all there, or for an importer on its list."""
         return self._unnamed[code, importer]
+
+    def standing_for(self, code: str, importer: str = "") -> tuple[Decision, ...]:
+        """The decisions that stand on the day for a country, and are about the importer: see `is_for`."""
+        party = self._parties.get(importer)
+        stands = law.on(self.day).adequacy(code).standing
+        return tuple(decision for decision in stands if is_for(decision, code, party))
 
     def standing(self, safeguard: Safeguard, code: str | None, importer: str = "") -> SafeguardStanding:
         """What a safeguard is worth for a transfer to the importer in a country; `None` = not stated which."""
@@ -143,15 +148,18 @@ def _country(day: date, code: str) -> law.Country:
 def _covering(book: Register, day: date, case: tuple[str, str]) -> Decision | None:
     country, importer = case
     answer = law.on(day).adequacy(country)
-    if answer.bridge is not None:
+    party: Party | None = book.parties.get(importer)
+    if answer.bridge is not None and not is_organisation(party):
         return answer.bridge
-    for decision in answer.standing:
+    covering = [decision for decision in answer.standing if is_for(decision, country, party)]
+    for decision in covering:
         if decision.shown_by_country:
             return decision
-    party: Party | None = book.parties.get(importer)
-    listed = [one for one in each(party.certifications) if covers(one, day)] if party is not None else ()
-    schemes = {certification.scheme for certification in listed}
-    return next((decision for decision in answer.standing if decision.id in schemes), None)
+    certifications = each(party.certifications) if party is not None else ()
+    for decision in covering:
+        if listing_on([listing for listing in certifications if listing.scheme == decision.id], day) is not None:
+            return decision
+    return None
 
 
 def _ground(

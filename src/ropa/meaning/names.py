@@ -78,7 +78,7 @@ class Names:
 def decision_of(decision: str | None, day: date) -> law.Decision | None:
     """The adequacy decision of that id, in the term that counts on the day; `None` where the law tables have none."""
     try:
-        return law.on(day).decision(decision).now if decision else None
+        return law.on(day).decision_in_its_term(decision).now if decision else None
     except (UnknownWord, LawGap):
         return None
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
@@ -14,6 +16,7 @@ from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
 from ropa.silence import each
+from ropa.text import every_language
 
 StandingStatus = Literal["standing", "ended", "not-begun", "conditional", "not-known"]
 """`conditional`: it stands if something more is so that the register does not show. `not-known`: the register names
@@ -63,7 +66,7 @@ def standing(
     if safeguard.decision:
         status, cited, reason = _by_decision(safeguard, country, on_day, importer)
     elif safeguard.tool == "adequacy":
-        status, cited, reason = _by_country(country, on_day)
+        status, cited, reason = _by_country(country, on_day, importer)
     elif safeguard.tool:
         status, cited, reason = _by_tool(safeguard, on_day)
     else:
@@ -76,14 +79,15 @@ _Worth = tuple[StandingStatus, str, str]
 
 def _by_decision(safeguard: Safeguard, country: str | None, on: LawOn, importer: Party | None) -> _Worth:
     try:
-        stands = on.decision(safeguard.decision or "")
+        stands = on.decision_in_its_term(safeguard.decision or "")
     except UnknownWord as error:
         return "not-known", "", str(error)
     decision = stands.now
     if stands.status != "stands":
         return stands.status, stands.citation, stands.reason
-    if country is not None and decision.territory != country and not _is_organisation_of(decision, importer):
-        reason = f"{decision.name} is about {decision.territory}, and the transfer goes to {country}."
+    if not is_for(decision, country, importer):
+        goes_to = f"{importer.id}, an international organisation" if is_organisation(importer) and importer else country
+        reason = f"{decision.name} is about {decision.territory}, and the transfer goes to {goes_to}."
         return "not-known", stands.citation, reason
     if not stands.is_ground:
         return "not-known", stands.citation, stands.reason
@@ -92,20 +96,40 @@ def _by_decision(safeguard: Safeguard, country: str | None, on: LawOn, importer:
     return _listed(safeguard, stands, on.day, importer)
 
 
-def _is_organisation_of(decision: law.Decision, importer: Party | None) -> bool:
-    """Whether a decision is for an organisation, and the importer is one: it counts wherever that has its seat."""
-    organisation = importer is not None and importer.kind is PartyKind.INTERNATIONAL_ORGANISATION
-    return organisation and decision.territory.startswith("X-")
+def is_organisation(party: Party | None) -> bool:
+    """Whether a party is an international organisation (Art. 4(26))."""
+    return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+
+
+def is_for(decision: law.Decision, country: str | None, importer: Party | None) -> bool:
+    """Whether a decision is about who receives the data: a party in its territory, or that very organisation.
+
+    An international organisation is under no country's law: the decision for the country where it has its seat is not
+    for it, and that for an organisation (the European Patent Organisation) is for that one only, wherever its seat is.
+    """
+    if not decision.territory.startswith("X-"):
+        return not is_organisation(importer) and country in {None, decision.territory}
+    if importer is None:
+        return country is None
+    return is_organisation(importer) and _is_called(importer, decision)
+
+
+def _is_called(party: Party, decision: law.Decision) -> bool:
+    """Whether an organisation is called as the one that a decision is for: by its name, or the letters of its code."""
+    called = [party.id, party.name or "", party.legal_name or "", *each(party.aliases)]
+    words = {" ".join(wording.casefold().split()) for name in called for wording in every_language(name)}
+    short = decision.territory.removeprefix("X-").casefold()
+    names = {wording.casefold() for wording in every_language(decision.name)}
+    return any(short in re.split(r"\W+", word) or any(name in word for name in names) for word in words)
 
 
 def _listed(safeguard: Safeguard, stands: law.Standing, day: date, importer: Party | None) -> _Worth:
     """Whether the register shows that a decision for some recipients covers this one."""
     schemes = {stands.decision.id, stands.now.id}
-    listed = each(importer.certifications if importer else None)
-    certifications = [certification for certification in listed if certification.scheme in schemes]
-    if any(covers(certification, day) for certification in certifications):
+    listed = [listing for listing in each(importer.certifications if importer else None) if listing.scheme in schemes]
+    if listing_on(listed, day) is not None:
         return "standing", stands.citation, f"{stands.reason} The register shows the certification."
-    if certifications:
+    if listed:
         reason = f"{stands.now.name} stands, but no certification of {importer.id if importer else ''} covers {day}."
         return "ended", stands.citation, reason
     if isinstance(safeguard.checked, date) and safeguard.checked <= day:
@@ -118,10 +142,44 @@ def covers(certification: Certification, day: date) -> bool:
     return in_force(certification, day) and (certification.status or "").casefold() not in NO_LONGER
 
 
-def _by_country(country: str | None, on: LawOn) -> _Worth:
+def listing_on(listed: Iterable[Certification], day: date) -> Certification | None:
+    """The place on a list that counts on a day: the last of which anything is recorded; `None` = none holds then.
+
+    Once a place is known to be withdrawn or over, a later look-up counts only where it says that the place is active,
+    or since when: that somebody looked is not what they saw. Places of several entities are held apart.
+
+    Args:
+        listed: What is recorded of places on that list.
+        day: The day.
+    """
+    places = sorted(listed, key=lambda listing: _known_on(listing, day))
+    entities = dict.fromkeys(listing.entity for listing in places if listing.entity) or (None,)
+    counting = (_last_of([place for place in places if place.entity in {None, entity}], day) for entity in entities)
+    return max(filter(None, counting), key=lambda listing: _known_on(listing, day), default=None)
+
+
+def _last_of(places: Iterable[Certification], day: date) -> Certification | None:
+    """Of what is recorded of one place, the oldest first, what counts on the day."""
+    last, lost = None, False
+    for place in places:
+        if covers(place, day):
+            if not lost or place.status is not None or place.since is not None:
+                last, lost = place, False
+        elif not (isinstance(place.since, date) and place.since > day):
+            last, lost = None, True
+    return last
+
+
+def _known_on(listing: Certification, day: date) -> date:
+    """The last day up to *day* of which something is recorded of a place; the first of days where nothing is."""
+    days = (listing.checked, listing.since, listing.until)
+    return max((known for known in days if isinstance(known, date) and known <= day), default=date.min)
+
+
+def _by_country(country: str | None, on: LawOn, importer: Party | None) -> _Worth:
     """An adequacy decision that the register does not name: whether there is one for the country."""
-    if country is None:
-        return "not-known", "", "The register names neither the adequacy decision nor the country."
+    if country is None or is_organisation(importer):
+        return "not-known", "", "The register names neither the adequacy decision nor the territory that it is for."
     stands = on.adequacy(country)
     if stands.standing:
         unconditional = [decision for decision in stands.standing if not decision.conditional]

@@ -6,14 +6,20 @@ Its cases: `tests/rules/fixtures/K104.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
 
-from ropa.model import Claim
+from ropa.free_text.denials import denies
+from ropa.meaning.engagements import Engagement, is_direct
+from ropa.model import Claim, Statement
+from ropa.refs import key_of
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.rules.wording import CountryCode
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 
 @rule(
@@ -24,11 +30,14 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": (
-            "The source says that there is no transfer to third countries; the record names recipients in {countries}."
+        "en": "The record says that there is no transfer to third countries; it also has data received in {countries}.",
+        "da": (
+            "Fortegnelsen siger, at der ikke overføres til tredjelande; den har også oplysninger, der modtages i "
+            "{countries}."
         ),
-        "da": "Kilden siger, at der ikke overføres til tredjelande; fortegnelsen angiver modtagere i {countries}.",
-        "nb": "Kilden sier at det ikke overføres til tredjeland; protokollen oppgir mottakere i {countries}.",
+        "nb": (
+            "Protokollen sier at det ikke overføres til tredjeland; den har også opplysninger som mottas i {countries}."
+        ),
     },
     mend={
         "en": "Correct the one or the other.",
@@ -40,32 +49,124 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
     """The claim "no transfer to third countries", beside one.
 
     What it finds:
-        The claim `no-transfer` where the same activities, or the header, name a processor or recipient in a third
-        country.
+        The claim `no-transfer` (or a statement that says so in plain words), or a line with `transfers: []` or
+        `transfers: {not_applicable: why}`, where the same activities, or the header, name a processor or recipient in a
+        third country or a system that others run there, or name a transfer to one; and a transfer with `countries: []`
+        to somebody there. Countries with an adequacy decision are third countries too.
     Why it matters:
-        One of the two is wrong, and the ground of the transfer may be missing.
+        One of the two is wrong. Letter (e) asks for every transfer to a third country, those under an adequacy decision
+        too, and the ground of the transfer may be missing.
     Law:
-        GDPR Art. 13(1)(f), 30(1)(e), 44.
+        GDPR Art. 13(1)(f), 30(1)(e), 30(2)(c), 44, 45(1).
 
     Example:
-        "Your data stays in the EU", and a processor with `country: US`.
+        "Your data stays in the EU", and a processor with `country: US`; `transfers: []`, and one with `country: CH`.
     Mend:
         Correct the one or the other.
     Limits:
-        Recipients without a country are left to T202.
+        Recipients without a country are left to T202. What data subjects hand straight to somebody abroad is no
+        transfer (EDPB Guidelines 05/2021), nor is what the controller keeps in a system of its own.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.NO_TRANSFER):
-        if item is not None:
+    for denial in chain(_statements(ctx), _lines(ctx), _transfers(ctx)):
+        if denial.countries:
+            yield hit(denial.record, denial.field, countries=tuple(map(CountryCode, denial.countries)))
+
+
+class _Denial(NamedTuple):
+    """A place that says that there is no transfer, and the countries in which data are received all the same."""
+
+    record: str
+    field: str
+    countries: tuple[str, ...]
+
+
+def _statements(ctx: Context) -> Iterator[_Denial]:
+    for key, field, statement, _, item in ctx.statements:
+        if each(statement.conditions) or not _denies(statement):
             continue
-        about = each(statement.parties)
-        keys = dict.fromkeys((key, *(f"activities/{activity.id}" for activity in activities_under(ctx, holder))))
-        abroad = dict.fromkeys(
-            country
-            for record in keys
-            for engagement in ctx.engagements_by_record.get(record, ())
-            if ctx.crosses(engagement) and (not about or engagement.party in about)
-            for country in ctx.countries_of(engagement) or ()
-            if ctx.abroad(country)
+        if item is not None:
+            own = [engagement for engagement in ctx.engagements_by_record.get(key, ()) if engagement.item is item]
+            yield _Denial(key, field, _received_in(ctx, own))
+            continue
+        about = dict.fromkeys(each(statement.parties))
+        if about:
+            received = _received_by(ctx, key)
+            places = sorted(place for party in about for place in received.get(party, ()))
+            yield _Denial(key, field, tuple(dict.fromkeys(code for _, code in places)))
+        else:
+            yield _Denial(key, field, _received_under(ctx, key))
+
+
+def _keys_under(ctx: Context, key: str) -> dict[str, None]:
+    """The holder of a statement, and the activities that it speaks for."""
+    return dict.fromkeys((key, *(key_of("activity", line.id) for line in ctx.activities_under[key])))
+
+
+def _engaged_under(ctx: Context, key: str) -> Iterator[Engagement]:
+    return chain.from_iterable(ctx.engagements_by_record.get(record, ()) for record in _keys_under(ctx, key))
+
+
+@shared_for
+def _received_by(ctx: Context, key: str) -> dict[str, list[tuple[int, str]]]:
+    """By party, the countries outside in which it receives data under a statement, each with its place among all."""
+    received: dict[str, list[tuple[int, str]]] = {}
+    for place, engagement in enumerate(_engaged_under(ctx, key)):
+        countries = _received_in(ctx, (engagement,))
+        received.setdefault(engagement.party, []).extend((place, code) for code in countries)
+    return received
+
+
+@shared_for
+def _received_under(ctx: Context, key: str) -> tuple[str, ...]:
+    """The countries outside in which anybody receives data under a statement."""
+    besides = chain.from_iterable(_besides(ctx, record) for record in _keys_under(ctx, key))
+    return tuple(dict.fromkeys((*_received_in(ctx, _engaged_under(ctx, key)), *besides)))
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether a statement says that there is no transfer: by its claim, or in plain words where it claims no other."""
+    if statement.claim in {None, Claim.OTHER}:
+        words = every_language(statement.text or "")
+        return any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in words)
+    return statement.claim is Claim.NO_TRANSFER
+
+
+def _lines(ctx: Context) -> Iterator[_Denial]:
+    for key, line in ctx.lines:
+        if line.transfers == () or isinstance(line.transfers, NotApplicable):
+            countries = _received_in(ctx, ctx.engagements_by_record.get(key, ()))
+            yield _Denial(key, "transfers", tuple(dict.fromkeys((*countries, *_besides(ctx, key)))))
+
+
+def _transfers(ctx: Context) -> Iterator[_Denial]:
+    for key, transfer in ctx.transfers:
+        if transfer.countries == () and isinstance(transfer.importer, str):
+            seat = ctx.country_of(transfer.importer) or ()
+            yield _Denial(
+                key, "countries", tuple(code for code in seat if ctx.grounds().asked(code, transfer.importer))
+            )
+
+
+def _received_in(ctx: Context, engagements: Iterable[Engagement]) -> tuple[str, ...]:
+    """The countries outside in which some of those engaged receive data, by what is stated of them."""
+    return tuple(
+        dict.fromkeys(
+            code
+            for engagement in engagements
+            if ctx.crosses(engagement) and not is_direct(engagement.item)
+            for code in ctx.countries_of(engagement) or ()
+            if ctx.grounds().asked(code, engagement.party)
         )
-        if abroad:
-            yield hit(key, field, countries=tuple(map(CountryCode, abroad)))
+    )
+
+
+def _besides(ctx: Context, key: str) -> Iterator[str]:
+    """The countries outside of the transfers that a line names, and of the systems that others run for it there."""
+    line = ctx.lines_by_key.get(key)
+    for transfer in each(line.transfers) if line is not None else ():
+        declared = ctx.book.transfers.get(transfer)
+        yield from filter(ctx.abroad, each(declared.countries) if declared is not None else ())
+    for system_id in each(line.systems) if line is not None else ():
+        system = ctx.book.systems.get(system_id)
+        if system is not None and ctx.destinations.operator(system_id) not in {"", *ctx.controllers}:
+            yield from filter(ctx.abroad, each(system.countries))

@@ -5,12 +5,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from ropa.model import Activity, Criterion
+from ropa.model import Activity, Criterion, SourceKind
 from ropa.rules.context import Context
 from ropa.silence import each
 
 SENSITIVE: Final = frozenset({"special", "criminal"})
 """Data of Art. 9 and 10."""
+
+SCORING: Final = ("customer.solvency", "hr.performance", "security.aml")
+"""Purposes that evaluate or score people."""
+
+MATCHING: Final = ("align", "combine")
+"""Operations that bring sets of data together."""
+
+PLACES: Final = ("location.current", "location.geofence", "location.travel")
+"""Places by which a person is followed."""
 
 
 def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
@@ -23,6 +32,30 @@ def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
         criteria.add(Criterion.VULNERABLE)
     if any(decision.solely is True and decision.significant is True for decision in each(activity.automated_decisions)):
         criteria.add(Criterion.AUTOMATED)
-    if activity.profiling is True:
+    if activity.profiling is True or _is_for(ctx, activity, *SCORING):
         criteria.add(Criterion.EVALUATION)
+    if _monitors(ctx, activity):
+        criteria.add(Criterion.MONITORING)
+    if not ctx.terms_under("operation", *MATCHING).isdisjoint(each(activity.operations)):
+        criteria.add(Criterion.MATCHING)
     return criteria
+
+
+def _monitors(ctx: Context, activity: Activity) -> bool:
+    """Whether people are watched: by cameras for security, at work, or by where they are."""
+    if _is_for(ctx, activity, "hr.monitoring"):
+        return True
+    categories = ctx.categories_of(activity)
+    if not ctx.terms_under("category", "media.video").isdisjoint(categories) and _is_for(ctx, activity, "security"):
+        return True
+    places = ctx.terms_under("category", *PLACES)
+    return not places.isdisjoint(categories) and any(
+        not places.isdisjoint(each(data.categories))
+        for data in each(activity.data)
+        if any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
+    )
+
+
+def _is_for(ctx: Context, activity: Activity, *purposes: str) -> bool:
+    meant = ctx.terms_under("purpose", *purposes)
+    return any(purpose.purpose in meant for purpose in each(activity.purposes))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S208: activities that look like one.
+"""S209: activities that look like one.
 
-Its cases: `tests/rules/fixtures/S208.yaml`.
+Its cases: `tests/rules/fixtures/S209.yaml`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _COMPARED: Final = tuple(field for field in specs(Activity) if field not in _BY_
 
 
 @rule(
-    "S208",
+    "S209",
     name="activities-look-alike",
     severity="info",
     law="GDPR Art. 30(1), 5(2)",

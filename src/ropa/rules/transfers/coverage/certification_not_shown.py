@@ -7,10 +7,11 @@ Its cases: `tests/rules/fixtures/T103.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.coverage.certifications import certification
+from ropa.rules.transfers.coverage.certifications import certification, listings
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
 
@@ -48,7 +49,8 @@ def certification_not_shown(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A transfer that rests on a decision for listed importers (the Data Privacy Framework, or its forerunners while
         they stood), to an importer without a certification of that scheme, or with one that was over, to come or
-        inactive on the day.
+        inactive on the day. A place that was withdrawn stays so, whoever looked later, until a record says that it is
+        active again.
     Why it matters:
         The decision covers only organisations on the list; for all others there is no adequacy.
     Law:
@@ -59,10 +61,13 @@ def certification_not_shown(ctx: Context) -> Iterator[Hit]:
     Mend:
         Look the legal entity up on the list, and record scheme, entity, coverage and the day.
     Limits:
-        A date on the safeguard (`checked`) is taken as such a sign.
+        Where the register has no certification of the importer, a day on the safeguard (`checked`), not after the day
+        of the check, is taken as such a sign.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
-        shown = safeguard.checked is not None or certification(ctx, transfer, standing.decision.id) is not None
+        listed = listings(ctx, transfer, standing.decision.id)
+        looked = isinstance(safeguard.checked, date) and safeguard.checked <= ctx.on
+        shown = certification(ctx, transfer, standing.decision.id) is not None if listed else looked
         if standing.stands and standing.decision.listed and not shown:
             cited = f"GDPR Art. 45; {standing.decision.citation}"
             yield hit(key, field, law=cited, importer=importer_name(ctx, transfer), decision=standing.decision.name)

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ropa.meaning.safeguards import covers
+from ropa.meaning.safeguards import listing_on
 from ropa.model import Certification, Transfer
 from ropa.rules.context import Context
 from ropa.silence import each
@@ -13,12 +11,11 @@ from ropa.silence import each
 
 def certification(ctx: Context, transfer: Transfer, scheme: str) -> Certification | None:
     """The importer's place on that list, as last looked up by the day; `None` where none is shown that held then."""
+    return listing_on(listings(ctx, transfer, scheme), ctx.on)
+
+
+def listings(ctx: Context, transfer: Transfer, scheme: str) -> tuple[Certification, ...]:
+    """All that is recorded of the importer's place on that list."""
     party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-    if party is None:
-        return None
-    listed = [listing for listing in each(party.certifications) if listing.scheme == scheme and covers(listing, ctx.on)]
-    return max(listed, key=lambda listing: _looked(listing, ctx.on), default=None)
-
-
-def _looked(listing: Certification, day: date) -> date:
-    return listing.checked if isinstance(listing.checked, date) and listing.checked <= day else date.min
+    listed = each(party.certifications) if party is not None else ()
+    return tuple(listing for listing in listed if listing.scheme == scheme)

@@ -43,7 +43,9 @@ def adequacy_without_decision(ctx: Context) -> Iterator[Hit]:
     """A transfer said to rest on adequacy, to a country for which no decision stood.
 
     What it finds:
-        A safeguard `adequacy` that names no decision, where none stands for one of the countries on the day.
+        A safeguard `adequacy` that names no decision, where none stands for one of the countries on the day
+        and no other safeguard of the transfer carries it there; or one for an international organisation, which the
+        decision for the country of its seat does not cover.
     Why it matters:
         There is adequacy only by a decision of the Commission, on the days on which it stands.
     Law:
@@ -57,12 +59,15 @@ def adequacy_without_decision(ctx: Context) -> Iterator[Hit]:
         Countries inside the EEA, and unsettled ones, are not asked.
     """
     for key, transfer in ctx.transfers:
+        importer = transfer.importer if isinstance(transfer.importer, str) else ""
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if safeguard.tool != "adequacy" or safeguard.decision:
                 continue
             for country in countries_of(ctx, transfer):
-                answer = ctx.law.adequacy(country)
-                if answer.needed and not answer.standing:
+                grounds = ctx.grounds()
+                stated = grounds.carried_by_others(transfer, safeguard, (country,))
+                if grounds.asked(country, importer) and not grounds.standing_for(country, importer) and not stated:
+                    answer = ctx.law.adequacy(country)
                     ended = answer.before[-1].ended_by if answer.before else ""
                     yield hit(
                         key,

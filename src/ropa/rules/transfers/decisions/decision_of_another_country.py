@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.law import Decision
+from ropa.meaning.safeguards import is_for, is_organisation
+from ropa.model import PartyKind, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.decisions.named import named_decisions
-from ropa.rules.transfers.destination import countries_of, importer_name, is_organisation
+from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.wording import CountryCode
 
 
@@ -24,13 +27,9 @@ from ropa.rules.wording import CountryCode
     asks_gdpr=True,
     asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
-        "en": (
-            "The transfer to {importer} goes to {countries}, and rests on the decision for another country: {decision}."
-        ),
-        "da": "Overførslen til {importer} går til {countries}, og hviler på afgørelsen for et andet land: {decision}.",
-        "nb": (
-            "Overføringen til {importer} går til {countries}, og bygger på beslutningen for et annet land: {decision}."
-        ),
+        "en": "The transfer to {importer} ({countries}) rests on a decision that is not for it: {decision}.",
+        "da": "Overførslen til {importer} ({countries}) hviler på en afgørelse, der ikke gælder for den: {decision}.",
+        "nb": "Overføringen til {importer} ({countries}) bygger på en beslutning som ikke gjelder for den: {decision}.",
     },
     mend={
         "en": "Correct the country or the safeguard.",
@@ -42,28 +41,46 @@ def decision_of_another_country(ctx: Context) -> Iterator[Hit]:
     """A transfer to one country that rests on the decision for another.
 
     What it finds:
-        A declared transfer whose countries, as stated, do not include the territory of the decision it names.
+        A declared transfer whose countries, as stated, do not include the territory of the decision it names; or one
+        to several countries, of which one is outside that territory, needs a ground and has no other. A decision for a
+        country that is named for an international organisation there.
     Why it matters:
-        A decision covers one territory or organisation. That of an organisation (the European Patent Organisation)
-        is held against the kind of the importer, not against where it has its seat.
+        A decision covers one territory or organisation. An organisation in Geneva is not under the Swiss law to which
+        the Swiss decision gave credit. That of an organisation (the European Patent Organisation) is for that one,
+        wherever it has its seat.
     Law:
         GDPR Art. 45(1).
 
     Example:
-        `countries: [IN]` with `decision: us-dpf`.
+        `countries: [US, IN]`, or `countries: [IN]`, with `decision: us-dpf`.
     Mend:
         Correct the country or the safeguard.
     Limits:
         Asked only where the country is stated; the importer's own country counts where the transfer names none.
     """
-    for key, field, transfer, _, standing in named_decisions(ctx):
-        territory, countries = standing.decision.territory, countries_of(ctx, transfer)
-        fits = is_organisation(ctx, transfer) if territory.startswith("X-") else territory in countries
-        if countries and not fits:
+    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+        importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+        countries = _not_covered(ctx, transfer, safeguard, standing.decision)
+        places = tuple(map(CountryCode, countries))
+        if countries:
             yield hit(
                 key,
                 field,
                 importer=importer_name(ctx, transfer),
                 decision=standing.decision.name,
-                countries=tuple(map(CountryCode, countries)),
+                countries=PartyKind.INTERNATIONAL_ORGANISATION if is_organisation(importer) else places,
             )
+
+
+def _not_covered(ctx: Context, transfer: Transfer, safeguard: Safeguard, decision: Decision) -> tuple[str, ...]:
+    """The countries of a transfer for which the decision is not, and to which nothing else carries it."""
+    importer = transfer.importer if isinstance(transfer.importer, str) else ""
+    party, countries = ctx.book.parties.get(importer), countries_of(ctx, transfer)
+    others = [country for country in countries if not is_for(decision, country, party)]
+    if others == list(countries):
+        return countries
+    return tuple(
+        country
+        for country in others
+        if ctx.needs_ground(country, importer) and not ctx.grounds().carried_by_others(transfer, safeguard, (country,))
+    )

@@ -30,13 +30,14 @@ def named_decisions(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguar
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if safeguard.decision:
                 try:
-                    standing = ctx.law.decision(safeguard.decision)
+                    standing = ctx.law.decision_in_its_term(safeguard.decision)
                 except UnknownWord:
                     continue
                 yield key, f"safeguards[{index}].decision", transfer, safeguard, standing
             elif safeguard.tool == "adequacy":
+                importer = transfer.importer if isinstance(transfer.importer, str) else ""
                 for country in countries_of(ctx, transfer):
-                    for meant in ctx.law.adequacy(country).standing:
+                    for meant in ctx.grounds().standing_for(country, importer):
                         yield key, f"safeguards[{index}].tool", transfer, safeguard, ctx.law.decision(meant.id)
 
 

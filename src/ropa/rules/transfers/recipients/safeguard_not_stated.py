@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.engagements import Engagement
+from ropa.meaning.engagements import Engagement, is_direct
 from ropa.meaning.grounds import is_stated
-from ropa.model import Access, Recipient, RecipientRole, Transfer
+from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -63,46 +63,59 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Declare the transfer and what it rests on, or correct the country.
     Limits:
-        Not asked where the data subject hands the data straight to a recipient that is a controller of its own (EDPB
-        Guidelines 05/2021), nor where all controllers are outside the EEA themselves. Access from afar counts, and
-        so does each sub-processor. International organisations are left to T207. Art. 30 itself asks for the country,
-        not the tool.
+        Not asked where the data subject hands the data straight to a recipient that has it for itself (EDPB Guidelines
+        05/2021); a processor or a joint controller that collects does so for the controller too. Nor is it asked where
+        all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor.
+        International organisations are left to T207. Art. 30 itself asks for the country, not the tool.
     """
-    reported: set[tuple[str, str]] = set()
+    settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
         if ctx.grounds().is_organisation(party_id):
             continue
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
         for engagement in crossing.engagements if waiting else ():
             countries = [code for code in dict.fromkeys(ctx.countries_of(engagement) or ()) if code in waiting]
-            if countries and not _direct(engagement) and not _exporters_abroad(ctx, engagement):
+            if countries and not is_direct(engagement.item) and not _exporters_abroad(ctx, engagement):
                 for country in countries:
                     about = ctx.declared_to(engagement, country)
                     stated = any(is_stated(declared.transfer) for declared in about)
                     if not stated and ctx.ground_of(engagement, country).status != "adequate":
                         waiting.discard(country)
-                        reported.add((party_id, country))
+                        settled.add((party_id, country))
                         transfer = key_of("transfer", about[0].transfer.id) if about else ""
                         where = (transfer, "safeguards") if transfer else (engagement.record, engagement.field)
                         yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
-    yield from _declared_only(ctx, reported)
+    yield from _declared_only(ctx, settled)
 
 
-def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit]:
+def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]:
     """Declared transfers to somebody who is not engaged there: the controller's own site abroad, a remnant, anybody."""
     for key, transfer in ctx.transfers:
         importer = transfer.importer if isinstance(transfer.importer, str) else ""
-        if is_stated(transfer) or (ctx.grounds().is_organisation(importer) and importer in ctx.uses):
+        if (
+            is_stated(transfer)
+            or _only_direct(ctx, importer)
+            or (ctx.grounds().is_organisation(importer) and importer in ctx.uses)
+        ):
             continue
         crossing = ctx.crossing.get(importer)
         for country in dict.fromkeys(countries_of(ctx, transfer)):
             asked_above = crossing is not None and country in crossing.countries
-            if not asked_above and (importer, country) not in reported and ctx.needs_ground(country, importer):
-                if _sent_from_abroad(ctx, transfer) or _stated_beside(ctx, importer, country):
+            whom = importer or key
+            if not asked_above and (whom, country) not in settled and ctx.needs_ground(country, importer):
+                if _sent_from_abroad(ctx, transfer):
                     continue
-                reported.add((importer, country))
+                settled.add((whom, country))
+                if _stated_beside(ctx, importer, country):
+                    continue
                 party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
                 yield hit(key, "safeguards", party=party, country=CountryCode(country))
+
+
+def _only_direct(ctx: Context, importer: str) -> bool:
+    """Whether all that the importer receives, the data subjects hand straight to it."""
+    engagements = ctx.uses.get(importer, ())
+    return bool(engagements) and all(is_direct(engagement.item) for engagement in engagements)
 
 
 def _stated_beside(ctx: Context, importer: str, country: str) -> bool:
@@ -115,11 +128,6 @@ def _sent_from_abroad(ctx: Context, transfer: Transfer) -> bool:
     """Whether who sends is stated to be in a third country; where nobody is named, each controller of the register."""
     stated = (transfer.exporter,) if isinstance(transfer.exporter, str) else ()
     return _all_abroad(ctx, stated or ctx.scopes.controllers_around(transfer.id))
-
-
-def _direct(engagement: Engagement) -> bool:
-    item = engagement.item
-    return isinstance(item, Recipient) and item.access is Access.DIRECT and item.role is RecipientRole.CONTROLLER
 
 
 def _exporters_abroad(ctx: Context, engagement: Engagement) -> bool:
