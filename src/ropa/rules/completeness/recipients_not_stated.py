@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model import Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -54,9 +54,9 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     denied = {
         activity.id
-        for _, _, statement, holder, engaged in claimed(ctx, Claim.NO_SHARING)
+        for key, _, statement, _, engaged in claimed(ctx, Claim.NO_SHARING)
         if engaged is None and not (each(statement.categories) or each(statement.parties) or each(statement.purposes))
-        for activity in activities_under(ctx, holder)
+        for activity in ctx.activities_under[key]
     }
     for key, activity in ctx.activities:
         silent = activity.processors is None and activity.recipients is None and activity.id not in denied
