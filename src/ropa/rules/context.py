@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ropa import law
+from ropa import law, vocabulary
 from ropa.meaning import Meaning
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
@@ -54,6 +54,7 @@ class Context(Meaning):
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
+        self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
     def flows(self) -> Flows:
@@ -165,6 +166,16 @@ class Context(Meaning):
         """The members of groups that receive data."""
         groups = (self.book.parties.get(party_id) for party_id in self.uses)
         return frozenset(member for group in groups if group is not None for member in each(group.members))
+
+    def terms_under(self, kind: str, *ancestors: str) -> frozenset[str]:
+        """The terms, own and built-in, that are one of *ancestors* or a kind of one; worked out once."""
+        under = self._under.get((kind, ancestors))
+        if under is None:
+            terms = self.terms[kind]
+            every = (*vocabulary.terms(kind), *terms.own)
+            under = frozenset(term_id for term_id in every if terms.within_any(term_id, ancestors))
+            self._under[kind, ancestors] = under
+        return under
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
