@@ -12,7 +12,7 @@ from ropa.rules.impact_assessments.assessments import settled
 
 
 def considered(ctx: Context, activity: Activity) -> bool:
-    """Whether the keeper has thought of it: criteria are listed, one is held to be required, or the matter is settled."""
+    """Whether the keeper thought of it: criteria are listed, one is held to be required, or the matter is settled."""
     return activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
 
 
