@@ -58,8 +58,8 @@ class _Census:
         self.names: dict[tuple[int, tuple[str, ...] | None], str] = {}
         self.places: dict[str, tuple[Node, Site]] = {}
         self.grounds: dict[tuple[bool, int, tuple[str, ...] | None], Ground] = {}
-        for one in transfers:
-            self._note(one)
+        for transfer in transfers:
+            self._note(transfer)
 
     def _note(self, transfer: DerivedTransfer) -> None:
         """Write down for each flow of a transfer the gravest of what it rests on, and where it is declared to go."""
@@ -78,13 +78,13 @@ class _Census:
         lines: Counter[Between] = Counter()
         as_origin: set[tuple[str, int]] = set()
         as_destination: set[tuple[str, int]] = set()
-        for (origin, destination, kind, rest), countries, number in self._count(numbers):
+        for (origin, destination, kind, gravity), countries, number in self._count(numbers):
             start = self._box(origin, self.columns.node_countries[origin])
             end = self._box(destination, countries)
             role = kind & numbered.ROLE_MASK
             as_origin.add((start, role))
             as_destination.add((end, role))
-            ground = GROUNDS[rest] if rest < NO_TRANSFER else self._ground(origin, destination, countries)
+            ground = GROUNDS[gravity] if gravity < NO_TRANSFER else self._ground(origin, destination, countries)
             lines[start, end, ground, bool(kind & numbered.POSSIBLE)] += number
         roles: dict[str, set[Role]] = {name: set() for name in self.places}
         for name, role in as_destination:
@@ -128,10 +128,10 @@ class _Census:
         columns = self.columns
         every: Iterable[Alike] = zip(columns.origins, columns.targets, self.rests, strict=True)
         if len(numbers) < len(columns):
-            wanted = bytearray(len(columns))
+            marks = bytearray(len(columns))
             for number in numbers:
-                wanted[number] = 1
-            every = compress(every, wanted)
+                marks[number] = 1
+            every = compress(every, marks)
         counts: Counter[Alike] = Counter(every)
         chosen = numbers if isinstance(numbers, range) else set(numbers)
         for number, there in self.declared.items():
@@ -145,9 +145,9 @@ class _Census:
 
     def _ends(self, alike: Alike) -> tuple[int, int, int, int]:
         """The two ends, the kind, and what it rests on."""
-        origin, number, rest = alike
+        origin, number, gravity = alike
         target = self.columns.target_list[number]
-        return origin, target.destination, target.kind, rest
+        return origin, target.destination, target.kind, gravity
 
     def _lines(self, lines: Counter[Between]) -> list[Line]:
         return [counted_line(between, number, self.wording) for between, number in lines.items()]

@@ -94,10 +94,10 @@ class Picture:
         for line in scene.lines:
             sure = wording.word("possible" if line.possible else "stated")
             grounds[f"{wording.word(f'legend.{line.ground}')} ({sure})"] += line.flows
-        said = [f"{scene.title}.", f"{scene.subtitle}."]
-        said += [f"{heading}: {', '.join(names)}." for heading, names in there.items()]
-        said += [f"{wording.many(number, 'flow')}: {ground}." for ground, number in grounds.items()]
-        return " ".join(said)
+        sentences = [f"{scene.title}.", f"{scene.subtitle}."]
+        sentences += [f"{heading}: {', '.join(names)}." for heading, names in there.items()]
+        sentences += [f"{wording.many(number, 'flow')}: {ground}." for ground, number in grounds.items()]
+        return " ".join(sentences)
 
     def svg(self) -> str:
         """The picture as SVG text, sealed: it loads nothing and runs nothing.

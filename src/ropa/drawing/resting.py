@@ -38,7 +38,7 @@ class Rest:
 
 def gravest(rests: Iterable[Rest]) -> Rest:
     """The one to show, where data go to several countries at once."""
-    return min(rests, key=lambda rest: GRAVITY[rest.ground])
+    return min(rests, key=lambda grounds: GRAVITY[grounds.ground])
 
 
 def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
@@ -46,20 +46,20 @@ def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
     if transfer.status == "adequate":
         return Rest(Ground.ADEQUATE, reasons=(transfer.reason,))
     ground = Ground(transfer.status)
-    showing = [one for one in transfer.safeguards if one.status == transfer.status]
+    showing = [safeguard for safeguard in transfer.safeguards if safeguard.status == transfer.status]
     if ground is Ground.STANDING and not showing:
-        showing = [one for one in transfer.safeguards if one.status == "conditional"]
+        showing = [safeguard for safeguard in transfer.safeguards if safeguard.status == "conditional"]
         ground = Ground.CONDITIONAL if showing else ground
     elif ground is Ground.NOT_STATED and transfer.safeguards:
         showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
-    names = dict.fromkeys(name for one in showing if (name := wording.safeguard(one.safeguard)))
+    names = dict.fromkeys(name for safeguard in showing if (name := wording.safeguard(safeguard.safeguard)))
     return Rest(ground, tuple(names), (transfer.reason,))
 
 
 def without_transfer(origin: Node, destination: Node, countries: tuple[str, ...] | None, siting: Siting) -> Rest:
     """What a flow that is no transfer rests on."""
-    found = [_in_country(origin, destination, code, siting) for code in countries or ()]
-    return gravest(found) if found else Rest(Ground.UNKNOWN_COUNTRY)
+    rests = [_in_country(origin, destination, code, siting) for code in countries or ()]
+    return gravest(rests) if rests else Rest(Ground.UNKNOWN_COUNTRY)
 
 
 def _in_country(origin: Node, destination: Node, code: str, siting: Siting) -> Rest:

@@ -30,10 +30,10 @@ class Siting:
         """The site of a node that has the data in these countries; `None` = not stated."""
         if node.kind == "subjects":
             return Site(Zone.SUBJECTS)
-        found = self._sites.get((node.kind, node.id, countries))
-        if found is None:
-            found = self._sites[node.kind, node.id, countries] = self._new(node, countries)
-        return found
+        site = self._sites.get((node.kind, node.id, countries))
+        if site is None:
+            site = self._sites[node.kind, node.id, countries] = self._new(node, countries)
+        return site
 
     def _new(self, node: Node, countries: tuple[str, ...] | None) -> Site:
         if self.is_international(node):
@@ -57,13 +57,13 @@ class Siting:
         ordered = tuple(role for role in Role if role in roles)
         if not ordered:
             ordered = (Role.SYSTEM if node.kind == "system" else Role.SOURCE,)
-        said = () if node.kind == "subjects" else ordered
+        named = () if node.kind == "subjects" else ordered
         return Box(
             key=key(node, site),
             name=self.wording.end(node.kind, node.id),
             roles=ordered,
             site=site,
-            words=", ".join(self.wording.word(role) for role in said).lower(),
+            words=", ".join(self.wording.word(role) for role in named).lower(),
             hint=f"{node.kind} {node.id}" if node.id else "",
         )
 

@@ -71,10 +71,10 @@ class _Staging:
         self.transfers: dict[int, list[DerivedTransfer]] = {}
         self.rests: dict[int, list[Rest]] = {}
         for transfer in transfers:
-            rest = by_transfer(transfer, wording)
+            resting = by_transfer(transfer, wording)
             for number in transfer.flows.selection:
                 self.transfers.setdefault(number, []).append(transfer)
-                self.rests.setdefault(number, []).append(rest)
+                self.rests.setdefault(number, []).append(resting)
         self.roles: dict[str, set[Role]] = {}
         self.boxes: dict[str, tuple[Node, Site]] = {}
 
@@ -95,10 +95,10 @@ class _Staging:
                 self.roles[origin].add(Role.SUBJECTS)
             elif flow.origin.kind == "party" and sends is not None:
                 self.roles[origin].add(sends)
-            rest = self._rest(number, flow)
-            ground = rest.ground
+            resting = self._rest(number, flow)
+            ground = resting.ground
             line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
-            self._gather(line, flow, rest)
+            self._gather(line, flow, resting)
         boxes = [self.siting.box(node, site, self.roles[key]) for key, (node, site) in self.boxes.items()]
         lines = [self._line(*key, line) for key, line in gathered.items()]
         return alike_together(set_out(boxes, lines, self.wording, only))
@@ -137,7 +137,7 @@ class _Staging:
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
-    def _gather(self, line: _Gathered, flow: DataFlow, rest: Rest) -> None:
+    def _gather(self, line: _Gathered, flow: DataFlow, resting: Rest) -> None:
         line.flows += 1
         line.hedged += flow.may
         line.conditional += bool(flow.conditions)
@@ -147,10 +147,10 @@ class _Staging:
             line.activities[flow.activity] = None
         for condition in flow.conditions:
             line.conditions[self.wording.text(condition.text)] = None
-        if id(rest) not in line.rests:  # most flows of a line rest on the same transfer
-            line.rests[id(rest)] = rest
-            line.names.update(dict.fromkeys(rest.names))
-            line.reasons.update(dict.fromkeys(rest.reasons))
+        if id(resting) not in line.rests:  # most flows of a line rest on the same transfer
+            line.rests[id(resting)] = resting
+            line.names.update(dict.fromkeys(resting.names))
+            line.reasons.update(dict.fromkeys(resting.reasons))
 
     def _line(self, origin: str, destination: str, ground: Ground, possible: bool, line: _Gathered) -> Line:  # noqa: FBT001 - the parts of a key
         wording = self.wording
@@ -162,14 +162,14 @@ class _Staging:
             marks.append(wording.word("special"))
         marks = [mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks]
         data = wording.data(categories, possible=possible)
-        said = [wording.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
-        activities = [wording.end("activity", one) for one in line.activities]
+        caption = [wording.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
+        activities = [wording.end("activity", activity_id) for activity_id in line.activities]
         hint = [
             f"{wording.word(f'legend.{ground}')}; {wording.word('possible' if possible else 'stated')}",
             *list(line.reasons)[:3],
             f"{wording.many(len(line.categories), 'category')}: {wording.named(line.categories)}",
             f"{wording.many(len(activities), 'activity')}: {'; '.join(activities[:10])}",
-            *(f"{wording.word('condition')}: {one}" for one in list(line.conditions)[:3]),
+            *(f"{wording.word('condition')}: {condition}" for condition in list(line.conditions)[:3]),
         ]
         return Line(
             origin=origin,
@@ -178,7 +178,7 @@ class _Staging:
             possible=possible,
             flows=line.flows,
             hedged=line.hedged,
-            words="\n".join(part for part in said if part),
+            words="\n".join(part for part in caption if part),
             hint="\n".join(part for part in hint if part),
             categories=categories,
         )

@@ -50,21 +50,21 @@ class Voice:
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
-        found = self._words.get(key)
-        if found is None:
-            found = self._words[key] = word(key, self.lang)
-        return found
+        wording = self._words.get(key)
+        if wording is None:
+            wording = self._words[key] = word(key, self.lang)
+        return wording
 
-    def _once(self, kind: str, what: Any, say_it: Callable[[Any], str]) -> str:
+    def _once(self, kind: str, value: Any, say_it: Callable[[Any], str]) -> str:
         """What is said of a thing of which there are few, looked up once."""
-        found = self._sayings.get((kind, what))
-        if found is None:
-            found = self._sayings[kind, what] = say_it(what)
-        return found
+        wording = self._sayings.get((kind, value))
+        if wording is None:
+            wording = self._sayings[kind, value] = say_it(value)
+        return wording
 
-    def text(self, words: str | None) -> str:
+    def text(self, wording: str | None) -> str:
         """Free text, in the language asked for where it exists in it."""
-        return say(words, self.lang, self._otherwise) if words else ""
+        return say(wording, self.lang, self._otherwise) if wording else ""
 
     def name(self, kind: str, record_id: str) -> str:
         """What a record or a term is called; its id where nobody has it."""
@@ -76,7 +76,7 @@ class Voice:
 
     def names(self, kind: str, ids: Iterable[str]) -> str:
         """Several names, divided by semicolons."""
-        return "; ".join(self.name(kind, one) for one in ids)
+        return "; ".join(self.name(kind, record_id) for record_id in ids)
 
     def category(self, category: str) -> str:
         """A category of data, with the article that sets it apart where one does: `Health data [Art. 9]`."""
@@ -101,7 +101,7 @@ class Voice:
 
     def article(self, article: str) -> str:
         """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""
-        return self._once("article", article, lambda one: article_text(one, self.lang))
+        return self._once("article", article, lambda article_id: article_text(article_id, self.lang))
 
     def ground(self, article: str) -> str:
         """An article with the name of the ground that it gives: `Art. 6(1)(f), legitimate interests`."""
@@ -139,7 +139,7 @@ class Voice:
 
     def language(self, code: str) -> str:
         """A language by name."""
-        return self._once("language", code, lambda one: language_name(one, self.lang))
+        return self._once("language", code, lambda language_id: language_name(language_id, self.lang))
 
     def day(self, day: date) -> str:
         """A day in full."""

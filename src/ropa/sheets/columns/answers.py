@@ -191,10 +191,10 @@ def _processors_of(view: View, holder: Holder) -> Iterator[str]:
     for processor in each(holder.processors):
         name = f"{view.voice.name('party', processor.party)}{_mark(view, holder)}"
         contract = processor.contract
-        words = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
+        wording = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
         if isinstance(contract, str):
-            words = view.voice.name("contract", contract)
-        yield f"{name}: {words}" if words else name
+            wording = view.voice.name("contract", contract)
+        yield f"{name}: {wording}" if wording else name
 
 
 def _outside(view: View, activity: Activity) -> Cell:
