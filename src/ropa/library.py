@@ -91,7 +91,7 @@ class _Moving:
 
     def record(self, record: Any) -> Any:
         """The record with the ids that it and what is in it have in the book."""
-        cls = type(record)
+        cls: type = type(record)
         fields = _referring(cls)
         stated = dict(vars(record))
         for name, value in stated.items():
@@ -128,6 +128,6 @@ def part(book: Register, name: str) -> Register:
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    kept = [record for record in book.each() if register_of(record.id) == name]
-    header = book.registers.get(name) if kept else book.registers[name]
-    return Register.of(*([] if header is None else [header]), *kept, places=book.places)
+    records = [record for record in book.each() if register_of(record.id) == name]
+    header = book.registers.get(name) if records else book.registers[name]
+    return Register.of(*([] if header is None else [header]), *records, places=book.places)
