@@ -4,9 +4,12 @@
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib import invalidate_caches
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import ropa
@@ -15,6 +18,7 @@ from ropa.errors import UnknownWord, UnreadableFile
 from ropa.files import registry
 from ropa.formats import Format
 from ropa.model import Activity, Header, Party
+from ropa.packages.package import Package
 from ropa.register import Register
 
 ROOT = Path(__file__).parents[2]
@@ -198,3 +202,46 @@ def test_a_file_is_read_from_the_disk_once(tmp_path, monkeypatch, name):
     monkeypatch.setattr(Path, "open", counted)
     ropa.read(tmp_path / name)
     assert len(read) == 1
+
+
+@pytest.mark.parametrize("name", ["own.xlsx", "a.ciso.xlsx", "theirs.xlsx", "theirs.ods"])
+def test_a_workbook_is_unpacked_once_to_find_out_whose_it_is_and_to_read_it(tmp_path, monkeypatch, name):
+    book = BOOK.add(Activity("payroll", name="Payroll"))
+    if name == "theirs.xlsx":
+        workbook = openpyxl.Workbook()
+        for row in (["Activity", "Purpose"], ["Payroll", "Paying wages"]):
+            workbook.active.append(row)
+        workbook.save(tmp_path / name)
+    elif name == "theirs.ods":
+        (tmp_path / name).write_bytes(spreadsheet([["Activity", "Purpose"], ["Payroll", "Paying wages"]]))
+    else:
+        ropa.write(book, tmp_path / name, on="2026-01-01")
+    unpacked = []
+    original = Package.__init__
+
+    def counted(package, *arguments):
+        unpacked.append(arguments[0])
+        original(package, *arguments)
+
+    monkeypatch.setattr(Package, "__init__", counted)
+    assert len(ropa.read(tmp_path / name).activities) == 1
+    assert len(unpacked) == 1
+
+
+def spreadsheet(rows):
+    """An OpenDocument spreadsheet of one sheet."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Register">{lines}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return stream.getvalue()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import ropa
 from tests.imports import score
 
 HELD = yaml.safe_load((Path(__file__).parent / "thresholds.yaml").read_text(encoding="utf-8"))
@@ -35,3 +36,11 @@ def test_at_least_thirty_registers_in_sixteen_languages_are_held_against_their_a
     assert len(results) >= 30
     nordic = [one for one in results if one.name.startswith(("danish", "norwegian"))]
     assert 3 * len(nordic) >= len(results) - 1
+
+
+def test_a_first_check_of_a_municipality_has_no_false_error(tmp_path):
+    register, imported = score.read(score.REGISTERS / "danish" / "municipality.yaml", tmp_path)
+    findings = ropa.check(imported.book, on="2026-03-01")
+    errors = sorted(f"{finding.code} {finding.record}" for finding in findings if finding.severity == "error")
+    assert errors == register["says"]["errors"]
+    assert [finding for finding in findings if finding.code.startswith(("X", "E"))] == []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.errors import BadCall, BadRecord, FrozenRecord
-from ropa.model import EMBEDDED, RECORD_CLASSES, Activity, Cite, Data, Party, Recipient, Waiver
+from ropa.model import EMBEDDED, RECORD_CLASSES, Activity, Cite, Data, Party, PurposeTerm, Recipient, Waiver
 from ropa.model.fields import specs
 from tests.strategies import any_record
 
@@ -99,6 +99,24 @@ def test_an_error_that_is_not_of_the_call_passes_as_it_is():
     with pytest.raises(TypeError, match="of its own") as caught:
         Recipient(Odd())  # type: ignore[arg-type]
     assert not isinstance(caught.value, BadCall)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: Activity("a", controllers=[Activity("b")]), "Activity 'b' is no Party"),
+        (lambda: Activity("a", systems=Party("b")), "Activity.systems: Party 'b' is no System"),
+        (lambda: Data(categories=[PurposeTerm("b")]), "PurposeTerm 'b' is no DataCategory"),
+    ],
+    ids=["party", "system", "category"],
+)
+def test_a_record_of_another_kind_is_not_taken_by_its_id(call, message):
+    with pytest.raises(BadRecord, match=message):
+        call()
+
+
+def test_a_record_given_where_any_is_meant_is_taken_by_its_whole_name():
+    assert Waiver("w", code="T101", record=Activity("a")).record == "activities/a"
 
 
 def test_a_source_may_be_written_as_in_a_file():

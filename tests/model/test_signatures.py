@@ -53,7 +53,6 @@ SAMPLES = {
     "period": ["P2Y", ropa.Period("P2Y")],
     "country": ["DK"],
     "article": ["6(1)(f)", 10],
-    "ref": ["acme", ropa.Party("acme")],
     "extra": [{"heading": "words"}, [("heading", "words")]],
 }
 
@@ -80,6 +79,8 @@ def samples(spec: Spec) -> list[object]:
             return ["policy 1.6", {"document": "policy"}, ropa.Cite(analyst="asked")]
         short = shorthand(spec.of)
         return [spec.of(**inner), inner, *([samples(specs(spec.of)[short])[0]] if short else [])]
+    if spec.kind == "ref":
+        return ["acme", RECORD_CLASSES.get(spec.of, ropa.Party)("acme")]
     return SAMPLES[spec.kind]
 
 

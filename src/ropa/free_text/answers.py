@@ -23,6 +23,7 @@ _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes
 _FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s*([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = re.compile(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_NUMBERED = re.compile(r"no\.\s*\d", re.IGNORECASE)
 _ARROW = re.compile(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
@@ -94,6 +95,10 @@ NAMING: Final = frozenset(
 """What a column asks for where each item names something: one that denies something names nothing."""
 
 
+_NAMING_ONE: Final = frozenset({"controller", "joint", "representative", "dpo", "customer", "organisation"})
+"""What a column asks for where the whole cell names somebody."""
+
+
 def answer(text: str, field: str | None = None) -> Answer:
     """What a cell answers.
 
@@ -131,7 +136,7 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     found = _opened_by_phrase(bare) or _opened_by_word(bare)
     if found is not None:
         return found
-    if field in NAMING | {"transfer"} and not _divided(bare) and excludes(bare):
+    if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     return Answer("said", bare)
 
@@ -145,7 +150,7 @@ def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
     found = _FIRST_WORDS.match(bare)
     first = plain(found.group(1)) if found else ""
-    if found is None or len(first) < _SHORTEST:
+    if found is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
         return None
     rest = found.group(3).strip().removesuffix(")").strip()
     for kind in ("na", "none", "no", "yes"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadId, BadRecord, shown
 from ropa.model.fields import META, Spec, shorthand, taken
 from ropa.period import Period
-from ropa.refs import VOCABULARY, check_id
+from ropa.refs import ANY, VOCABULARY, check_id, key_of
 from ropa.silence import NotApplicable
 from ropa.text import Text, whole
 
@@ -211,10 +211,25 @@ def _article(_: Spec) -> Callable[[Any], Any]:
     return convert
 
 
+def _id_of(record: Any, kind: str) -> Any:
+    """The id of a record that is given where one of *kind* is meant."""
+    from ropa.model import KIND_OF, RECORD_CLASSES
+
+    its_kind = KIND_OF.get(type(record))
+    if its_kind is None:
+        return getattr(record, "id", record)
+    if kind == ANY:
+        return key_of(its_kind, record.id)
+    if its_kind != kind:
+        expected = RECORD_CLASSES[kind].__name__
+        raise BadRecord(f"{type(record).__name__} {record.id!r} is no {expected}. Give one, or its id.")
+    return record.id
+
+
 def _ref(spec: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
         try:
-            return check_id(value if isinstance(value, str) else getattr(value, "id", value))
+            return check_id(value if isinstance(value, str) else _id_of(value, spec.of))
         except BadId as error:
             if spec.of not in VOCABULARY or not isinstance(value, str):
                 raise

@@ -36,7 +36,7 @@ class Opened:
 
     @classmethod
     def of(cls, source: str | PathLike[str] | Opened) -> Opened:
-        """The same, where it is opened already."""
+        """What is at a path; what was opened already stays as it is."""
         return source if isinstance(source, Opened) else cls(source)
 
     def __fspath__(self) -> str:

@@ -51,7 +51,7 @@ def used(view: View) -> Iterator[Used]:
         _count(view, activity, tallies)
     for category in sorted(tallies):
         tally = tallies[category]
-        possible = tuple(one for one in tally.possible if one not in tally.stated)
+        possible = tuple(activity_id for activity_id in tally.possible if activity_id not in tally.stated)
         yield Used(
             category=category,
             activities=tuple(tally.activities),
@@ -98,14 +98,14 @@ class Group:
 
 def group(view: View, activity: Activity, wide: tuple[str, ...], others: tuple[str, ...]) -> Group:
     """The categories of an activity that fall under one of *wide*; with no *wide*, those under none of *others*."""
-    held = dict.fromkeys(one for data in each(activity.data) for one in each(data.categories))
+    categories = dict.fromkeys(category for data in each(activity.data) for category in each(data.categories))
     inside = view.voice.within
 
-    def nearest(one: str) -> str | None:
+    def nearest(category: str) -> str | None:
         """The narrowest of all the form's terms that it falls under, so that no category stands on two lines."""
-        covering = [term for term in (*wide, *others) if inside(one, term)]
+        covering = [term for term in (*wide, *others) if inside(category, term)]
         return max(covering, key=len, default=None)
 
     if not wide:
-        return Group(activity, tuple(one for one in held if nearest(one) is None))
-    return Group(activity, tuple(one for one in held if nearest(one) in wide))
+        return Group(activity, tuple(category for category in categories if nearest(category) is None))
+    return Group(activity, tuple(category for category in categories if nearest(category) in wide))

@@ -43,7 +43,7 @@ def _spec(column: str) -> Spec | None:
         return None
     kinds = _TERMS if table == "term" else (table,) if table in RECORD_CLASSES else ()
     classes = _PART_CLASSES.get(table) or tuple(RECORD_CLASSES[kind] for kind in kinds)
-    return next((found for cls in classes if (found := specs(cls).get(name)) is not None), None)
+    return next((spec for cls in classes if (spec := specs(cls).get(name)) is not None), None)
 
 
 def offered(name: str, lang: str) -> tuple[str, ...]:

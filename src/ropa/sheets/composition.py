@@ -90,8 +90,8 @@ def _sheets(view: View, plans: tuple[SheetPlan, ...], sheet: str | None) -> tupl
         keys = [plan.key for plan in plans]
         if sheet not in keys:
             raise UnknownWord(f"The layout has no sheet {sheet!r}. {did_you_mean(sheet, keys)}")
-        return tuple(one for plan in plans if plan.key == sheet for one in _of_plan(view, plan, always=True))
-    behind = [one for plan in plans if plan.key != "front" for one in _of_plan(view, plan)]
+        return tuple(composed for plan in plans if plan.key == sheet for composed in _of_plan(view, plan, always=True))
+    behind = [composed for plan in plans if plan.key != "front" for composed in _of_plan(view, plan)]
     fronts = [front(view, title_of(view, plan), behind) for plan in plans if plan.key == "front"]
     return tuple(fronts) if sheet else (*fronts, *behind)
 
@@ -131,18 +131,18 @@ def _about(view: View, plan: SheetPlan) -> str:
 
 
 def _table(view: View, plan: SheetPlan) -> Sheet:
-    columns = [column_of(one, place) for place, one in enumerate(plan.columns)]
+    columns = [column_of(column_plan, place) for place, column_plan in enumerate(plan.columns)]
     rows = Rows(_rows(view, plan, columns))
     return Sheet(
         key=plan.key,
         title=title_of(view, plan),
         about=_about(view, plan),
         headings=tuple(
-            _heading(view, one, column, empty=bool(rows) and not rows.extents[place].letters)
-            for place, (one, column) in enumerate(zip(plan.columns, columns, strict=True))
+            _heading(view, column_plan, column, empty=bool(rows) and not rows.extents[place].letters)
+            for place, (column_plan, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
-        above=tuple(tuple(filled(view, cell, None, known=False) for cell in row) for row in plan.above),
+        above=tuple(tuple(filled(view, cell, None, has_row=False) for cell in row) for row in plan.above),
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )
@@ -188,27 +188,30 @@ def _rows(view: View, plan: SheetPlan, columns: list[Column]) -> Iterator[Row]:
 def _with_sources(view: View, columns: list[Column], row: Any, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells of a row, each with the sources of the fields that it shows, where the register gives them."""
     record = row.record if isinstance(row, Part) else row
-    found = view.sources_within(record) if isinstance(record, Sourced) else {}
-    if not found:
+    sources_of_field = view.sources_within(record) if isinstance(record, Sourced) else {}
+    if not sources_of_field:
         return cells
-    said = (list(dict.fromkeys(one for name in column.of for one in found.get(name, ()))) for column in columns)
+    sources_of_columns = (
+        list(dict.fromkeys(source for name in column.of for source in sources_of_field.get(name, ())))
+        for column in columns
+    )
     return tuple(
-        attrs.evolve(cell, source="\n".join(words)) if words and cell.text and cell.source is None else cell
-        for cell, words in zip(cells, said, strict=True)
+        attrs.evolve(cell, source="\n".join(sources)) if sources and cell.text and cell.source is None else cell
+        for cell, sources in zip(cells, sources_of_columns, strict=True)
     )
 
 
 def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:
     if plan.heading is not None:
-        words = view.voice.text(plan.heading)
+        heading = view.voice.text(plan.heading)
     else:
-        words = capital(view.word(column.heading))
+        heading = capital(view.word(column.heading))
         if column.need in _NEEDS:
-            words = f"{words} ({view.word(_NEEDS[column.need])})"
+            heading = f"{heading} ({view.word(_NEEDS[column.need])})"
     ours = plan.heading is None and column.letter is None
     return Heading(
         key=column.key,
-        text=words,
+        text=heading,
         width=plan.width or column.width,
         letter=column.letter,
         need=column.need,

@@ -43,15 +43,15 @@ def departments(view: View, title: str, about: str) -> Sheet | None:
 
 def _by_department(view: View) -> dict[str, list[Any]]:
     """The records of Art. 30(1) and (2) by the department that they name, in order; last, those that name none."""
-    found: dict[str, list[Any]] = defaultdict(list)
+    by_name: dict[str, list[Any]] = defaultdict(list)
     records: tuple[Activity | ProcessingOnBehalf, ...] = (
         *view.book.activities.values(),
         *view.book.on_behalf.values(),
     )
     for record in records:
-        found[view.voice.text(record.department)].append(record)
-    unnamed = found.pop("", None)
-    return {**found, **({"": unnamed} if unnamed else {})}
+        by_name[view.voice.text(record.department)].append(record)
+    unnamed = by_name.pop("", None)
+    return {**by_name, **({"": unnamed} if unnamed else {})}
 
 
 def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]]) -> Iterator[Row]:
@@ -63,18 +63,18 @@ def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]
     for number, (department, records) in enumerate(by_department.items(), start=1):
         name = f"{department or view.word('sheets.not_stated_bracketed')} ({len(records)})"
         key = f"departments/{number}"
-        yield Row(key, tuple(Cell(words, style=Style.SECTION) for words in (name, "", "", "")))
-        yield from (Row(f"{key}#{key_of(kind_of(one), one.id)}", _cells(view, one)) for one in records)
+        yield Row(key, tuple(Cell(text, style=Style.SECTION) for text in (name, "", "", "")))
+        yield from (Row(f"{key}#{key_of(kind_of(record), record.id)}", _cells(view, record)) for record in records)
 
 
 def _cells(view: View, record: Any) -> tuple[Cell, ...]:
     """A record: its name, what is done, who answers for it, where it stands."""
     voice, kind, declared = view.voice, kind_of(record), specs(type(record))
-    rest = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
+    owner_and_status = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
     return (
         Cell(voice.name(kind, record.id), link=Link(key_of(kind, record.id))),
         _what(view, record),
-        *(cell if cell.text else _EMPTY for cell in rest),
+        *(cell if cell.text else _EMPTY for cell in owner_and_status),
     )
 
 
@@ -87,8 +87,8 @@ def _what(view: View, record: Activity | ProcessingOnBehalf) -> Cell:
         return attrs.evolve(silence, style=Style.NOT_STATED) if silence is BLANK else silence
     label = view.voice.label("operations")
     operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
-    said = [part for part in (operations.text, view.voice.text(record.processing)) if part]
-    return Cell(f"{label}: {'; '.join(said)}") if said else attrs.evolve(BLANK, style=Style.NOT_STATED)
+    parts = [part for part in (operations.text, view.voice.text(record.processing)) if part]
+    return Cell(f"{label}: {'; '.join(parts)}") if parts else attrs.evolve(BLANK, style=Style.NOT_STATED)
 
 
 def _filled(cell: Cell) -> tuple[Cell, ...]:

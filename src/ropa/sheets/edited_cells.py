@@ -32,10 +32,10 @@ class Cells:
 
     def rows(self, table: str) -> Mapping[str, Any]:
         """The rows of a table by their keys: what the columns read."""
-        found = self._tables.get(table)
-        if found is None:
-            found = self._tables[table] = dict(TABLES[table](self.view))
-        return found
+        rows = self._tables.get(table)
+        if rows is None:
+            rows = self._tables[table] = dict(TABLES[table](self.view))
+        return rows
 
     def said(self, column: str, row: Any) -> str:
         """What a column says of a row."""
@@ -47,8 +47,8 @@ def record_of(row: Any) -> Any:
     return row.record if isinstance(row, Part) else row
 
 
-def written(reader: CellReader, column: str, record: Any, words: str) -> Any:
-    """The record that is meant when *words* stand in the cell of a column.
+def written(reader: CellReader, column: str, record: Any, text: str) -> Any:
+    """The record that is meant when *text* stand in the cell of a column.
 
     Raises:
         NotUnderstood: the words mean nothing certain there.
@@ -58,9 +58,9 @@ def written(reader: CellReader, column: str, record: Any, words: str) -> Any:
     name = column.partition(".")[2]
     try:
         if write is not None:
-            return write(reader, record, words.strip())
+            return write(reader, record, text.strip())
         if _shows_field(reader, column, record, name):
-            return field(reader, record, name, words.strip())
+            return field(reader, record, name, text.strip())
     except BadRecord as error:
         raise NotUnderstood(str(error), "") from None
     raise NotTaken
@@ -71,11 +71,11 @@ def _shows_field(reader: CellReader, column: str, record: Any, name: str) -> boo
     spec = specs(type(record)).get(name)
     if spec is None or spec.kind in {"extra", "id"} or name == "sources":
         return False
-    held = getattr(record, name)
+    value = getattr(record, name)
     if spec.kind == "mark" or name in {"note", "conditions"}:
         return True
     row = record if column.partition(".")[0] in RECORD_TABLES else Part(None, "", record)
-    return COLUMNS[column].read(reader.view, row).text == cell_of(reader.view, held, spec).text
+    return COLUMNS[column].read(reader.view, row).text == cell_of(reader.view, value, spec).text
 
 
 RECORD_TABLES = frozenset({

@@ -35,7 +35,7 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
         key=f"{plan.key}/{key}" if key else plan.key,
         title=title,
         about=view.voice.text(plan.about) if plan.about else "",
-        headings=tuple(Heading(key=f"{plan.key}.{place}", text="", width=one) for place, one in enumerate(wide)),
+        headings=tuple(Heading(key=f"{plan.key}.{place}", text="", width=width) for place, width in enumerate(wide)),
         rows=tuple(
             Row(key if key and number == 1 else f"{plan.key}/{key}#{number}", cells)
             for number, cells in enumerate(rows, start=1)
@@ -47,25 +47,25 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
 
 def _section(view: View, plan: SheetPlan, section: SectionPlan, record: Any, wide: int) -> Iterator[tuple[Cell, ...]]:
     yield (NOT_ASKED,) * wide
-    said = [view.voice.text(section.heading), *(view.voice.text(one) for one in section.columns)]
-    if any(said):
+    texts = [view.voice.text(section.heading), *(view.voice.text(heading) for heading in section.columns)]
+    if any(texts):
         style = Style.SECTION
-        yield _filled([Cell(one, style=style) for one in said], wide, Cell(style=style))
+        yield _filled([Cell(text, style=style) for text in texts], wide, Cell(style=style))
     for line in section.lines:
         yield from (_filled(cells, wide, NOT_ASKED) for cells in _lines(view, plan, line, record))
 
 
-def _filled(cells: list[Cell], wide: int, rest: Cell) -> tuple[Cell, ...]:
-    return tuple(cells[:wide] + [rest] * (wide - len(cells)))
+def _filled(cells: list[Cell], wide: int, filler: Cell) -> tuple[Cell, ...]:
+    return tuple(cells[:wide] + [filler] * (wide - len(cells)))
 
 
 def _lines(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[list[Cell]]:
     label = view.voice.text(line.label)
     for number, row in enumerate(_rows(view, plan, line, record), start=1):
-        said = label.replace("{}", str(number))
+        label_text = label.replace("{}", str(number))
         yield [
-            Cell(said, style=Style.LABEL),
-            *(_framed(filled(view, one, row, known=row is not None)) for one in line.fill),
+            Cell(label_text, style=Style.LABEL),
+            *(_framed(filled(view, fill, row, has_row=row is not None)) for fill in line.fill),
         ]
 
 
@@ -83,34 +83,34 @@ def _rows(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[
     if line.each is None:
         yield record
         return
-    found = list(islice(PARTS_OF[line.each](view, record), line.first - 1, line.last))
-    yield from found
-    yield from [_NOTHING] * (line.least - len(found))
+    parts = list(islice(PARTS_OF[line.each](view, record), line.first - 1, line.last))
+    yield from parts
+    yield from [_NOTHING] * (line.least - len(parts))
 
 
 def _group(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[Any]:
-    named = [one.categories or () for section in plan.sections for one in section.lines]
-    others = tuple(one for categories in named if categories is not line.categories for one in categories)
+    named = [line_plan.categories or () for section in plan.sections for line_plan in section.lines]
+    others = tuple(category for categories in named if categories is not line.categories for category in categories)
     if not isinstance(record, Activity):
         return
-    found = group(view, record, line.categories or (), others)
-    if found.categories or line.categories:
-        yield found
+    grouped = group(view, record, line.categories or (), others)
+    if grouped.categories or line.categories:
+        yield grouped
 
 
 _NOTHING = object()
 """In the place of a row: a line that stays blank."""
 
 
-def filled(view: View, fill: Fill, row: Any, *, known: bool = True) -> Cell:
+def filled(view: View, fill: Fill, row: Any, *, has_row: bool = True) -> Cell:
     """A cell of a form, or above a table; blank where it has nothing to show."""
-    if fill.words is not None:
-        return Cell(view.voice.text(fill.words), style=Style.LABEL)
+    if fill.text is not None:
+        return Cell(view.voice.text(fill.text), style=Style.LABEL)
     if row is _NOTHING:
         return NOT_ASKED
     if fill.extra is not None:
         return extra_of(row, fill.extra)
-    if fill.column is None or not (known or fill.column.startswith("contact.")):
+    if fill.column is None or not (has_row or fill.column.startswith("contact.")):
         return NOT_ASKED
     column = COLUMNS[fill.column]
     cell = column.read(view, row)
@@ -121,6 +121,6 @@ def filled(view: View, fill: Fill, row: Any, *, known: bool = True) -> Cell:
 
 def extra_of(row: Any, key: str) -> Cell:
     """What a record keeps under a heading that ropa has no field for."""
-    held = getattr(row, "extra", ())
-    said = "\n".join(words for heading, words in held if heading == key)
-    return Cell(said) if said else NOT_ASKED
+    pairs = getattr(row, "extra", ())
+    texts = "\n".join(text for heading, text in pairs if heading == key)
+    return Cell(texts) if texts else NOT_ASKED

@@ -46,8 +46,8 @@ def _row(first: Cell, second: Cell = NOT_ASKED, third: Cell = NOT_ASKED) -> Cell
     return (first, second, third)
 
 
-def _section(words: str) -> Cells:
-    return _row(*(Cell(text, style=Style.SECTION) for text in (words, "", "")))
+def _section(title: str) -> Cells:
+    return _row(*(Cell(text, style=Style.SECTION) for text in (title, "", "")))
 
 
 def _line(label: str, cell: Cell, third: Cell = _EMPTY) -> Cells:
@@ -108,12 +108,12 @@ def _controller(view: View, party_id: str) -> Iterator[Cells]:
         yield _line(label, Cell(view.voice.name("party", party_id)))
         return
     yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
-    for key, words in (
+    for key, text in (
         ("representative", representative_line(view, party, alone=True)),
         ("data_protection_officer", dpo_line(view, party, alone=True)),
     ):
-        if words != "":
-            yield _line(capital(view.word(key)), Cell(words) if words else Cell(silence=Silence.NOT_STATED))
+        if text != "":
+            yield _line(capital(view.word(key)), Cell(text) if text else Cell(silence=Silence.NOT_STATED))
 
 
 def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:
@@ -136,14 +136,14 @@ def _documents(view: View) -> Iterator[Cells]:
     yield _section(view.word("sheets.front.made_from"))
     for document in view.book.documents.values():
         spec = specs(type(document))
-        said = [cell_of(view, document.kind, spec["kind"]).text if document.kind else ""]
+        texts = [cell_of(view, document.kind, spec["kind"]).text if document.kind else ""]
         for name in ("dated", "version", "retrieved", "url"):
-            words = voice.value(getattr(document, name), spec[name], str)
-            said.append(f"{voice.label(name)}: {words}" if words else "")
+            text = voice.value(getattr(document, name), spec[name], str)
+            texts.append(f"{voice.label(name)}: {text}" if text else "")
         publisher = document.publisher
         yield _row(
             Cell(voice.name("document", document.id), link=Link(key_of("document", document.id)), style=Style.LABEL),
-            Cell("\n".join(one for one in said if one)),
+            Cell("\n".join(text for text in texts if text)),
             Cell(voice.name("party", publisher), link=Link(key_of("party", publisher)))
             if isinstance(publisher, str) and publisher in view.book.parties
             else _EMPTY,

@@ -47,12 +47,12 @@ class Fill:
     """A cell of a form or above a table.
 
     Attributes:
-        words: What it says of itself; `None` = it holds a fact.
+        text: What it says of itself; `None` = it holds a fact.
         column: The column whose fact it holds; `None` = it says words, or is left blank.
         extra: The heading in `extra` whose words it holds, or `None`.
     """
 
-    words: Words | None = None
+    text: Words | None = None
     column: str | None = None
     extra: str | None = None
 
@@ -100,7 +100,7 @@ class SectionPlan:
 
 
 def _column_plans(columns: tuple[str | ColumnPlan, ...]) -> tuple[ColumnPlan, ...]:
-    return tuple(ColumnPlan(column=one) if isinstance(one, str) else one for one in columns)
+    return tuple(ColumnPlan(column=column) if isinstance(column, str) else column for column in columns)
 
 
 @attrs.frozen(kw_only=True)

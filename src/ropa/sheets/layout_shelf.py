@@ -37,8 +37,8 @@ def layout(named: str | PathLike[str] | Layout) -> Layout:
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        what = f"The layout cannot be read: {error.strerror or error}."
-        raise UnreadableFile([Fault(Place(path), what, "Check the path.")]) from error
+        problem = f"The layout cannot be read: {error.strerror or error}."
+        raise UnreadableFile([Fault(Place(path), problem, "Check the path.")]) from error
     return parse(content, path, Path(path).stem)
 
 

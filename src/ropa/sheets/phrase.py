@@ -53,20 +53,20 @@ def phrase(voice: Voice, record: Any, *, whole: bool = True, notes: bool = True)
     Its head only where not the *whole* is asked for; without *notes*, the keeper's remarks are left out, and what sort
     of conditions they are.
     """
-    asked = (record if type(record) in _ALIKE else id(record), whole, notes)
-    found = voice.phrases.get(asked)
-    if found is not None:
-        return found[1]
-    head, said = HEADS[type(record)](voice, record)
+    phrase_key = (record if type(record) in _ALIKE else id(record), whole, notes)
+    remembered = voice.phrases.get(phrase_key)
+    if remembered is not None:
+        return remembered[1]
+    head, fields_in_head = HEADS[type(record)](voice, record)
     parts = [head] if head else []
     if whole:
-        parts += _details(voice, record, said if notes else (*said, "note"), notes=notes)
+        parts += _details(voice, record, fields_in_head if notes else (*fields_in_head, "note"), notes=notes)
     parts += _qualification(voice, record, whole=whole and notes)
     if len(voice.phrases) >= _REMEMBERED:
         voice.phrases.clear()
-    words = "; ".join(parts)
-    voice.phrases[asked] = (record, words)
-    return words
+    text = "; ".join(parts)
+    voice.phrases[phrase_key] = (record, text)
+    return text
 
 
 def lines(voice: Voice, records: Any, *, whole: bool = True, notes: bool = True) -> str:
@@ -74,9 +74,9 @@ def lines(voice: Voice, records: Any, *, whole: bool = True, notes: bool = True)
     return bullets([phrase(voice, record, whole=whole, notes=notes) for record in each(records)])
 
 
-def bullets(said: list[str]) -> str:
+def bullets(lines: list[str]) -> str:
     """Several lines, marked where there are more than one."""
-    return "\n".join(f"• {line}" for line in said) if len(said) > 1 else "".join(said)
+    return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else "".join(lines)
 
 
 _ALIKE: Final = frozenset({Cite, Controller, Measure})
@@ -89,44 +89,48 @@ MOST: Final = 250
 """The most that one cell lists of what stands on another sheet, row by row, anyway."""
 
 
-def some(voice: Voice, said: list[str], more: int = 0) -> str:
+def some(voice: Voice, lines: list[str], more: int = 0) -> str:
     """Several lines, marked; of very many the first, and how many more there are, those that were left out before."""
-    more = max(more, len(said) - MOST)
-    return bullets([*said[:MOST], voice.word("sheets.and_more") % more] if more > 0 else said)
+    more = max(more, len(lines) - MOST)
+    return bullets([*lines[:MOST], voice.word("sheets.and_more") % more] if more > 0 else lines)
 
 
-def _details(voice: Voice, record: Any, said: tuple[str, ...], *, notes: bool) -> list[str]:
+def _details(voice: Voice, record: Any, fields_in_head: tuple[str, ...], *, notes: bool) -> list[str]:
     def inner(item: Any) -> str:
         inside = phrase(voice, item, notes=notes)
         return f"({inside})" if "; " in inside else inside
 
-    held = vars(record)  # what is not in it is not stated
+    stated_values = vars(record)  # what is not in it is not stated
     fields = _fields(record.__class__)
-    stated = [name for name, value in held.items() if value is not None and name in fields and name not in said]
-    found = []
+    stated = [
+        name
+        for name, value in stated_values.items()
+        if value is not None and name in fields and name not in fields_in_head
+    ]
+    details = []
     for name in sorted(stated, key=fields.__getitem__) if len(stated) > 1 else stated:
-        value, spec = held[name], fields[name][1]
+        value, spec = stated_values[name], fields[name][1]
         if spec.kind != "mark" or value is not (name == "cited"):
-            found.append(f"{voice.label(name)}: {voice.value(value, spec, inner, ', ')}")
-    return found
+            details.append(f"{voice.label(name)}: {voice.value(value, spec, inner, ', ')}")
+    return details
 
 
 @cache
 def _fields(cls: type) -> dict[str, tuple[int, Spec]]:
     """The place and the declaration of each field that a phrase says behind its label."""
-    said = ((name, spec) for name, spec in specs(cls).items() if name not in _ELSEWHERE)
-    return {name: (place, spec) for place, (name, spec) in enumerate(said)}
+    declared = ((name, spec) for name, spec in specs(cls).items() if name not in _ELSEWHERE)
+    return {name: (place, spec) for place, (name, spec) in enumerate(declared)}
 
 
 def _qualification(voice: Voice, record: Any, *, whole: bool) -> list[str]:
-    found = [f"({voice.word('sheets.hedged')})"] if getattr(record, "may", False) else []
+    qualifications = [f"({voice.word('sheets.hedged')})"] if getattr(record, "may", False) else []
     conditions = getattr(record, "conditions", None)
     if isinstance(conditions, NotApplicable):
-        found.append(f"{voice.label('conditions')}: {voice.not_applicable(conditions)}")
+        qualifications.append(f"{voice.label('conditions')}: {voice.not_applicable(conditions)}")
     elif conditions == ():
-        found.append(f"{voice.label('conditions')}: {voice.none()}")
-    found += [phrase(voice, condition, whole=whole) for condition in each(conditions)]
-    return found
+        qualifications.append(f"{voice.label('conditions')}: {voice.none()}")
+    qualifications += [phrase(voice, condition, whole=whole) for condition in each(conditions)]
+    return qualifications
 
 
 def _known(value: Any) -> Any:
@@ -134,15 +138,15 @@ def _known(value: Any) -> Any:
     return None if isinstance(value, NotApplicable) else value or None
 
 
-def _after(lead: str, rest: str, between: str = ": ") -> str:
-    return between.join(part for part in (lead, rest) if part)
+def _after(lead: str, details: str, between: str = ": ") -> str:
+    return between.join(part for part in (lead, details) if part)
 
 
 def _cite(voice: Voice, cite: Cite) -> tuple[str, tuple[str, ...]]:
     if cite.document is None:
         return f"{voice.word('sheets.added_by_keeper')}: {voice.text(cite.analyst)}", ("document", "analyst")
     place = _after(voice.name("document", cite.document), cite.section or "", ", ")
-    fields = ", ".join(voice.field_name(one) for one in cite.of or ())
+    fields = ", ".join(voice.field_name(path) for path in cite.of or ())
     return _after(place, f"({fields})" if fields else "", " "), ("document", "section", "analyst", "of")
 
 
@@ -153,9 +157,9 @@ def _condition(voice: Voice, condition: Condition) -> tuple[str, tuple[str, ...]
 
 def _contact(voice: Voice, contact: Contact) -> tuple[str, tuple[str, ...]]:
     party = voice.name("party", contact.party) if isinstance(contact.party, str) else ""
-    said = (voice.text(contact.name), party, contact.address, contact.email, contact.phone, contact.website)
+    parts = (voice.text(contact.name), party, contact.address, contact.email, contact.phone, contact.website)
     fields = ("name", "address", "email", "phone", "website")
-    return ", ".join(part for part in said if part), (*fields, "party") if party else fields
+    return ", ".join(part for part in parts if part), (*fields, "party") if party else fields
 
 
 def _certification(voice: Voice, certification: Certification) -> tuple[str, tuple[str, ...]]:
@@ -173,15 +177,15 @@ def _controller(voice: Voice, controller: Controller) -> tuple[str, tuple[str, .
 
 
 def _engagement(voice: Voice, engagement: Processor | Recipient) -> tuple[str, tuple[str, ...]]:
-    words = engagement.services if isinstance(engagement, Processor) else engagement.text
+    services = engagement.services if isinstance(engagement, Processor) else engagement.text
     lead = f"{voice.name('party', engagement.party)} ({_where(voice, engagement)})"
-    said = ["party", "services", "text", "categories"]
+    fields_in_head = ["party", "services", "text", "categories"]
     if _known(engagement.countries):
-        said.append("countries")
+        fields_in_head.append("countries")
     if isinstance(engagement, Recipient) and (role := _known(engagement.role)):
         lead = f"{lead}, {voice.choice(role)}"
-        said.append("role")
-    return _after(_after(lead, voice.text(words)), data_of(voice, engagement), "; "), tuple(said)
+        fields_in_head.append("role")
+    return _after(_after(lead, voice.text(services)), data_of(voice, engagement), "; "), tuple(fields_in_head)
 
 
 def data_of(voice: Voice, engagement: Processor | Recipient) -> str:
@@ -190,7 +194,7 @@ def data_of(voice: Voice, engagement: Processor | Recipient) -> str:
         return voice.word("sheets.each_category_possible")
     if isinstance(engagement.categories, NotApplicable):
         return f"{voice.word('sheets.data_lower')}: {voice.not_applicable(engagement.categories)}"
-    categories = ", ".join(voice.category(one) for one in engagement.categories) or voice.none()
+    categories = ", ".join(voice.category(category) for category in engagement.categories) or voice.none()
     return f"{voice.word('certainty.stated')}: {categories}"
 
 
@@ -206,8 +210,8 @@ def _basis(voice: Voice, basis: Basis | SpecialCondition) -> tuple[str, tuple[st
         article = f"{article} [{voice.word('sheets.not_cited')}]"
     number = getattr(basis, "number", None)
     lead = f"{number}. " if isinstance(number, int) else ""
-    said = ("article", "cited", "text")
-    return lead + _after(article, voice.text(basis.text)), (*said, "number") if lead else said
+    fields_in_head = ("article", "cited", "text")
+    return lead + _after(article, voice.text(basis.text)), (*fields_in_head, "number") if lead else fields_in_head
 
 
 def _consent(voice: Voice, consent: Consent) -> tuple[str, tuple[str, ...]]:
@@ -215,36 +219,34 @@ def _consent(voice: Voice, consent: Consent) -> tuple[str, tuple[str, ...]]:
 
 
 def _data(voice: Voice, data: Data) -> tuple[str, tuple[str, ...]]:
-    said = ["text"]
+    fields_in_head = ["text"]
     subjects = categories = ""
     if _known(data.subjects):
-        subjects = ", ".join(voice.name("subject", one) for one in each(data.subjects))
-        said.append("subjects")
+        subjects = ", ".join(voice.name("subject", subject) for subject in each(data.subjects))
+        fields_in_head.append("subjects")
     if _known(data.categories):
-        categories = ", ".join(voice.category(one) for one in each(data.categories))
-        said.append("categories")
+        categories = ", ".join(voice.category(category) for category in each(data.categories))
+        fields_in_head.append("categories")
     missing = voice.word("sheets.not_stated_bracketed")
-    words = (
-        f"{subjects or (missing if data.subjects is None else '')}: {categories or voice.text(data.text) or missing}"
-    )
-    return words + (f" ({voice.text(data.text)})" if categories and data.text else ""), tuple(said)
+    head = f"{subjects or (missing if data.subjects is None else '')}: {categories or voice.text(data.text) or missing}"
+    return head + (f" ({voice.text(data.text)})" if categories and data.text else ""), tuple(fields_in_head)
 
 
 def _origin(voice: Voice, origin: DataSource) -> tuple[str, tuple[str, ...]]:
     kind, party = _known(origin.kind), _known(origin.party)
     head = _after(voice.choice(kind) if kind else "", voice.name("party", party) if party else "")
-    said = [name for name, value in (("kind", kind), ("party", party)) if value]
-    return _after(head, voice.text(origin.text), ", "), ("text", *said)
+    stated = [name for name, value in (("kind", kind), ("party", party)) if value]
+    return _after(head, voice.text(origin.text), ", "), ("text", *stated)
 
 
 def _retention(voice: Voice, retention: Retention) -> tuple[str, tuple[str, ...]]:
-    said = ["starts", "until", "criteria"]
+    fields_in_head = ["starts", "until", "criteria"]
     scope = []
     for name, kind in (("categories", "category"), ("subjects", "subject"), ("purposes", "purpose")):
         if ids := _known(getattr(retention, name)):
-            scope.append(", ".join(voice.name(kind, one) for one in ids))
-            said.append(name)
-    return _after("; ".join(scope), limit_of(voice, retention)), (*said, "keep", "bound")
+            scope.append(", ".join(voice.name(kind, term_id) for term_id in ids))
+            fields_in_head.append(name)
+    return _after("; ".join(scope), limit_of(voice, retention)), (*fields_in_head, "keep", "bound")
 
 
 def limit_of(voice: Voice, retention: Retention) -> str:
@@ -261,12 +263,12 @@ def limit_of(voice: Voice, retention: Retention) -> str:
         parts.insert(0, voice.choice(retention.bound))
     if retention.starts:
         parts.append(f"{voice.word('sheets.counted_from')} {voice.text(retention.starts)}")
-    said = [" ".join(parts)] if parts else []
+    limits = [" ".join(parts)] if parts else []
     if retention.until:
-        said.append(f"{voice.word('sheets.until')} {voice.text(retention.until)}")
+        limits.append(f"{voice.word('sheets.until')} {voice.text(retention.until)}")
     if retention.criteria:
-        said.append(voice.text(retention.criteria))
-    return "; ".join(said)
+        limits.append(voice.text(retention.criteria))
+    return "; ".join(limits)
 
 
 def _measure(voice: Voice, measure: Measure) -> tuple[str, tuple[str, ...]]:

@@ -19,11 +19,11 @@ from ropa.sheets.voice import Voice
 
 def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: Decision | None, day: date) -> list[str]:
     """A sentence for each safeguard; one for the decision that covers the transfer unnamed; one where nothing does."""
-    said = [_with_law(_of_safeguard(voice, one, day), _cited(voice, one, day)) for one in standings]
+    texts = [_with_law(_of_safeguard(voice, standing, day), _cited(voice, standing, day)) for standing in standings]
     if adequacy is not None:
         covered = voice.word("sheets.reason_adequate") % (_named(voice, adequacy), voice.day(day))
-        said.append(_with_law(covered, adequacy.citation))
-    return list(dict.fromkeys(said)) or [voice.word("sheets.reason_nothing")]
+        texts.append(_with_law(covered, adequacy.citation))
+    return list(dict.fromkeys(texts)) or [voice.word("sheets.reason_nothing")]
 
 
 def _of_safeguard(voice: Voice, standing: SafeguardStanding, day: date) -> str:
@@ -56,8 +56,8 @@ def _named(voice: Voice, decision: Decision) -> str:
     """What a sentence calls a decision: by its country, in the language of the sheet, or by a name of its own."""
     if country_code(decision.name.partition(" (")[0]) != decision.territory:
         return voice.text(decision.name)
-    _, bracket, rest = voice.text(decision.name).partition(" (")
-    return voice.word("sheets.reason_decision") % f"{voice.country(decision.territory)}{bracket}{rest}"
+    _, bracket, in_brackets = voice.text(decision.name).partition(" (")
+    return voice.word("sheets.reason_decision") % f"{voice.country(decision.territory)}{bracket}{in_brackets}"
 
 
 def _sentence(voice: Voice, status: str, name: str, day: date) -> str:
@@ -83,5 +83,5 @@ def _cited(voice: Voice, standing: SafeguardStanding, day: date) -> str:
 
 def _with_law(reason: str, cited: str) -> str:
     """The sentence with the act or judgment behind it, where it does not name that itself."""
-    rest = "; ".join(part for part in cited.split("; ") if part and part not in reason)
-    return f"{reason} ({rest})" if rest else reason
+    further = "; ".join(part for part in cited.split("; ") if part and part not in reason)
+    return f"{reason} ({further})" if further else reason

@@ -185,10 +185,10 @@ class Rows(Sequence[Row]):
         if self._file is None:
             return self._held[place]
         if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        wanted = range(len(self))[place]
-        number = bisect_right(self._firsts, wanted) - 1
-        return _rows(self._batch(number))[wanted - self._firsts[number]]
+            return [self[number] for number in range(*place.indices(len(self)))]
+        index = range(len(self))[place]
+        number = bisect_right(self._firsts, index) - 1
+        return _rows(self._batch(number))[index - self._firsts[number]]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rows) and len(self) == len(other) and all(map(Row.__eq__, self, other))
@@ -219,21 +219,21 @@ def packed(cell: Cell) -> PackedCell:
     return cell.text, _SILENCE_NUMBERS[cell.silence], link, cell.source, _STYLE_NUMBERS[cell.style], value
 
 
-def linked_record(held: PackedCell) -> str | None:
+def linked_record(cell: PackedCell) -> str | None:
     """The record to which a click on a cell leads, or `None`."""
-    return held[2][0] if isinstance(held, tuple) and held[2] is not None else None
+    return cell[2][0] if isinstance(cell, tuple) and cell[2] is not None else None
 
 
 _BLANKS: Final = tuple(Cell(silence=silence) for silence in _SILENCES)
 
 
-def unpacked(held: PackedCell) -> Cell:
+def unpacked(cell: PackedCell) -> Cell:
     """The cell that was put down."""
-    if isinstance(held, str):
-        return Cell(held)
-    if isinstance(held, int):
-        return _BLANKS[held]
-    text, silence, link, source, style, value = held
+    if isinstance(cell, str):
+        return Cell(cell)
+    if isinstance(cell, int):
+        return _BLANKS[cell]
+    text, silence, link, source, style, value = cell
     return Cell(
         text,
         _SILENCES[silence],
@@ -253,4 +253,4 @@ def _rows(batch: Batch) -> list[Row]:
     if not batch.columns:
         return [Row(key, ()) for key in batch.keys]
     cells = zip(*(map(unpacked, column) for column in batch.columns), strict=True)
-    return [Row(key, found) for key, found in zip(batch.keys, cells, strict=True)]
+    return [Row(key, cells_of_row) for key, cells_of_row in zip(batch.keys, cells, strict=True)]

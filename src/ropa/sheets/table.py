@@ -51,26 +51,28 @@ def _bases_of(_: View, activity: Any) -> Iterator[Part]:
         for number, basis in enumerate(each(purpose.bases)):
             yield Part(activity, f"purposes[{place}].bases[{number}]", basis, purpose)
     for name in ("bases", "special_conditions"):
-        yield from (Part(activity, f"{name}[{place}]", one) for place, one in enumerate(each(getattr(activity, name))))
+        yield from (
+            Part(activity, f"{name}[{place}]", basis) for place, basis in enumerate(each(getattr(activity, name)))
+        )
 
 
 def _catalogue(view: View) -> Iterator[tuple[str, Any]]:
-    return ((f"catalogue/{one.category}", one) for one in used(view))
+    return ((f"catalogue/{use.category}", use) for use in used(view))
 
 
 def _reviews(view: View) -> Iterator[tuple[str, Any]]:
     """What is to be looked at again: the soonest first, then what has no day."""
     kinds = ("activity", "on_behalf", "assessment", "contract")
     records = [record for kind in kinds for record in view.book.each(kind) if review_of(record)]
-    for record in sorted(records, key=lambda one: min(review_of(one), default="")):
+    for record in sorted(records, key=lambda reviewed: min(review_of(reviewed), default="")):
         yield f"reviews/{key_of(kind_of(record), record.id)}", record
 
 
 def review_of(record: Any) -> list[str]:
     """The days on which a record is to be looked at again or ends, and the reasons why it need not be."""
     names = ("valid_to",) if kind_of(record) == "contract" else ("next_review",)
-    held = [getattr(record, name) for name in names]
-    return [str(one) for one in held if one is not None]
+    days = [getattr(record, name) for name in names]
+    return [str(day) for day in days if day is not None]
 
 
 def _lines(view: View) -> Iterator[tuple[str, Any]]:
@@ -144,14 +146,14 @@ def _parts_in(*names: str) -> Callable[[View, Any], Iterable[Any]]:
         holders = (record, *view.headers_of(record)) if isinstance(record, Activity) else (record,)
         for holder in holders:
             for name in names:
-                for place, one in enumerate(each(getattr(holder, name, None))):
-                    yield Part(holder, f"{name}[{place}]", one)
+                for place, part in enumerate(each(getattr(holder, name, None))):
+                    yield Part(holder, f"{name}[{place}]", part)
 
     return parts
 
 
 def _subjects_of(_: View, activity: Any) -> Iterable[str]:
-    return dict.fromkeys(one for data in each(activity.data) for one in each(data.subjects))
+    return dict.fromkeys(subject for data in each(activity.data) for subject in each(data.subjects))
 
 
 PARTS_OF: Final[dict[str, Callable[[View, Any], Iterable[Any]]]] = {

@@ -36,13 +36,16 @@ class TransferLine:
     def activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """The activities that it belongs to: those of its flows, else those that name the declared transfer."""
         if self.derived is not None:
-            return tuple(one for one in self.derived.activities if one)
+            return tuple(activity_id for activity_id in self.derived.activities if activity_id)
         return tuple(naming.get(self.declared[0].id, ()))
 
 
 def transfer_lines(book: Register, derived: Iterable[DerivedTransfer]) -> tuple[TransferLine, ...]:
     """Every transfer: those derived, then those declared to which no flow answers."""
     transfers = book.transfers
-    lines = [TransferLine(one, tuple(transfers[name] for name in one.declared if name in transfers)) for one in derived]
+    lines = [
+        TransferLine(transfer, tuple(transfers[name] for name in transfer.declared if name in transfers))
+        for transfer in derived
+    ]
     matched = {transfer.id for line in lines for transfer in line.declared}
-    return (*lines, *(TransferLine(None, (one,)) for one in transfers.values() if one.id not in matched))
+    return (*lines, *(TransferLine(None, (transfer,)) for transfer in transfers.values() if transfer.id not in matched))

@@ -97,12 +97,12 @@ class Edits:
 
     @property
     def taken(self) -> tuple[Edit, ...]:
-        """Those that the register has now."""
+        """The edits that were taken over into the register."""
         return tuple(edit for edit in self.all if edit.taken)
 
     @property
     def not_taken(self) -> tuple[Edit, ...]:
-        """Those that it has not; each says why."""
+        """The edits that were not taken over; each says why."""
         return tuple(edit for edit in self.all if not edit.taken)
 
     def to_text(self, lang: str = "en") -> str:

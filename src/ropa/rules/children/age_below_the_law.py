@@ -12,11 +12,12 @@ from datetime import date
 from ropa import law
 from ropa.errors import LawGap
 from ropa.law import ChildAge
-from ropa.model import Activity, AgeLimit, Consent, Header
+from ropa.model import Activity, AgeLimit, Basis, Children, Consent, Header
 from ropa.rules.children.stated import stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.terminal_equipment.device_access import bases_of, is_consent
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
 
@@ -44,8 +45,8 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An age limit below the age of Art. 8 in a country it holds for, on the day from which the consents were
-        collected (`given`), else on the day of the check. Where only the age on the day of the check is higher, it is a
-        question: consents given since would need it.
+        collected (`given` of the consent that is the basis, else of the parental one), else on the day of the check.
+        Where only the age on the day of the check is higher, it is a question: consents given since would need it.
     Why it matters:
         Below that age consent has to come from, or be authorised by, a parent.
     Law:
@@ -57,11 +58,15 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
         Raise the limit for that country, or have parents consent.
     Limits:
         A limit without countries is held against the controllers' own. Consents given before a change keep the older
-        age. A higher limit is nobody's fault.
+        age. A higher limit is nobody's fault. Art. 8 is about consent: where bases are stated and none is consent, no
+        age is asked for.
     """
     for key, holder, children in stated_of_children(ctx):
-        consented = children.consent.given if isinstance(children.consent, Consent) else None
-        day = consented if isinstance(consented, date) and consented <= ctx.on else ctx.on
+        consents = _consents(ctx, holder)
+        if consents is None:
+            continue
+        consented = _first_day(children, consents)
+        day = consented if consented is not None and consented <= ctx.on else ctx.on
         for index, limit in enumerate(each(children.limits)):
             for country in _countries(ctx, holder, limit):
                 broken = [
@@ -79,6 +84,27 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
                         lawful=lawful.age,
                         on=broken[0],
                     )
+
+
+def _consents(ctx: Context, holder: Header | Activity) -> list[Basis] | None:
+    """The consents on which what the limit is for rests; `None` = bases are stated, and none of them is consent."""
+    activities = [activity for _, activity in ctx.activities if _speaks_for(ctx, holder, activity)]
+    bases = [basis for activity in activities for basis in bases_of(activity)]
+    consents = [basis for basis in bases if is_consent(basis)]
+    return consents if consents or not bases else None
+
+
+def _speaks_for(ctx: Context, holder: Header | Activity, activity: Activity) -> bool:
+    return activity is holder or any(header is holder for _, header in ctx.headers_of(activity))
+
+
+def _first_day(children: Children, consents: list[Basis]) -> date | None:
+    """The first day from which such consents were collected; `None` = not stated."""
+    stated = [consent for consent in (basis.consent for basis in consents) if isinstance(consent, Consent)]
+    days = [consent.given for consent in stated if isinstance(consent.given, date)]
+    if not days and isinstance(children.consent, Consent) and isinstance(children.consent.given, date):
+        days = [children.consent.given]
+    return min(days, default=None)
 
 
 def _is_below(limit: AgeLimit, lawful: ChildAge | None) -> bool:

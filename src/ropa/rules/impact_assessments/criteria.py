@@ -5,12 +5,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from ropa.model import Activity, Criterion
+from ropa.model import Activity, Criterion, SourceKind
 from ropa.rules.context import Context
 from ropa.silence import each
 
 SENSITIVE: Final = frozenset({"special", "criminal"})
 """Data of Art. 9 and 10."""
+
+SCORING: Final = ("customer.solvency", "hr.performance", "security.aml")
+"""Purposes that evaluate or score people."""
+
+MATCHING: Final = ("align", "combine")
+"""Operations that bring sets of data together."""
+
+PLACES: Final = ("location.current", "location.geofence", "location.travel")
+"""Places by which a person is followed."""
 
 
 def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
@@ -23,6 +32,29 @@ def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
         criteria.add(Criterion.VULNERABLE)
     if any(decision.solely is True and decision.significant is True for decision in each(activity.automated_decisions)):
         criteria.add(Criterion.AUTOMATED)
-    if activity.profiling is True:
+    if activity.profiling is True or _is_for(ctx, activity, *SCORING):
         criteria.add(Criterion.EVALUATION)
+    if _monitors(ctx, activity):
+        criteria.add(Criterion.MONITORING)
+    if any(ctx.is_within("operation", operation, *MATCHING) for operation in each(activity.operations)):
+        criteria.add(Criterion.MATCHING)
     return criteria
+
+
+def _monitors(ctx: Context, activity: Activity) -> bool:
+    """Whether people are watched: by cameras for security, at work, or by where they are."""
+    if _is_for(ctx, activity, "hr.monitoring"):
+        return True
+    categories = ctx.categories_of(activity)
+    if _is_for(ctx, activity, "security") and any(ctx.is_within("category", own, "media.video") for own in categories):
+        return True
+    return any(
+        ctx.is_within("category", category, *PLACES)
+        for data in each(activity.data)
+        if any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
+        for category in each(data.categories)
+    )
+
+
+def _is_for(ctx: Context, activity: Activity, *purposes: str) -> bool:
+    return any(ctx.is_within("purpose", purpose.purpose, *purposes) for purpose in each(activity.purposes))

@@ -64,7 +64,8 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it, or say why none is needed (`dpia_required: false`, `dpia_reason`).
     Limits:
-        The record shows four criteria at most: sensitive data, vulnerable people, automated decisions, profiling.
+        The record shows six criteria at most: sensitive data, vulnerable people, automated decisions, evaluation,
+        monitoring (cameras, staff, places observed), sets of data brought together.
     """
     for key, activity in ctx.activities:
         if activity.dpia_required is True:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, RightKind
+from ropa.model import Activity, Header, RightKind
+from ropa.rules.automated_decisions.article_22 import may_be_caught
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import is_consent
+from ropa.rules.terminal_equipment.device_access import bases_of, is_consent
 from ropa.silence import each
 
 ALWAYS: Final = (
@@ -32,7 +33,7 @@ NO_LIST: Final = frozenset({RightKind.INFORMATION, RightKind.OPT_OUT, None})
     "I101",
     name="rights-not-described",
     severity="warning",
-    law="GDPR Art. 13(2)(b), (d), 15-18, 20, 77",
+    law="GDPR Art. 13(2)(b), (d), 15-18, 20, 22, 77",
     since="0.1.0",
     asks_gdpr=True,
     message={
@@ -51,7 +52,8 @@ def rights_not_described(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A register that describes some rights, for all or for one activity, and not each of access, rectification,
-        erasure, restriction and complaint; nor portability, where something rests on consent or contract.
+        erasure, restriction and complaint; nor portability, where something rests on consent or contract; nor the right
+        not to be decided about by a machine, where Art. 22 may apply.
     Why it matters:
         People are told of all of them. A list that leaves some out reads as if there were no others.
     Law:
@@ -70,18 +72,20 @@ def rights_not_described(ctx: Context) -> Iterator[Hit]:
         described = {right.right for right in each(header.rights)}
         described.update(right.right for activity in activities for right in each(activity.rights))
         if activities and not described <= NO_LIST:
-            missing = tuple([right for right in (*ALWAYS, *_portability(activities)) if right not in described])
+            due = (*ALWAYS, *_portability(activities), *_decisions(header, activities))
+            missing = tuple([right for right in due if right not in described])
             if missing:
                 yield hit(key, "rights", rights=missing)
 
 
-def _portability(activities: list[Activity]) -> tuple[RightKind, ...]:
-    bases = (
-        basis
-        for activity in activities
-        for basis in (
-            *each(activity.bases),
-            *(own for purpose in each(activity.purposes) for own in each(purpose.bases)),
-        )
+def _decisions(header: Header, activities: list[Activity]) -> tuple[RightKind, ...]:
+    decisions = (
+        *each(header.automated_decisions),
+        *(decision for activity in activities for decision in each(activity.automated_decisions)),
     )
+    return (RightKind.NO_AUTOMATED_DECISION,) if any(map(may_be_caught, decisions)) else ()
+
+
+def _portability(activities: list[Activity]) -> tuple[RightKind, ...]:
+    bases = (basis for activity in activities for basis in bases_of(activity))
     return (RightKind.PORTABILITY,) if any(basis.article == "6(1)(b)" or is_consent(basis) for basis in bases) else ()

@@ -78,11 +78,16 @@ def _beyond(ctx: Context, purposes: list[str]) -> tuple[str, ...]:
 
 def consent_stated(ctx: Context, activity: Activity) -> bool:
     """Whether an activity, or what its header says of cookies, speaks of consent anywhere."""
-    bases = (*each(activity.bases), *(basis for purpose in each(activity.purposes) for basis in each(purpose.bases)))
     cookies: tuple[Cookie, ...] = each(activity.cookies)
     general = (cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies))
     holders: tuple[Qualified, ...] = (activity, *each(activity.purposes), *cookies, *general)
-    return any(map(is_consent, bases)) or any(map(_hangs_on_consent, holders))
+    return any(map(is_consent, bases_of(activity))) or any(map(_hangs_on_consent, holders))
+
+
+def bases_of(activity: Activity) -> tuple[Basis, ...]:
+    """The legal bases of an activity, tied to a purpose or not."""
+    tied = (basis for purpose in each(activity.purposes) for basis in each(purpose.bases))
+    return (*each(activity.bases), *tied)
 
 
 def is_consent(basis: Basis) -> bool:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""I104: direct marketing, and no word on the right to say no to it.
+
+Its cases: `tests/rules/fixtures/I104.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, RightKind
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.register_of import register_of
+from ropa.rules.rights_and_identity.rights_not_described import NO_LIST
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.terminal_equipment.device_access import is_consent
+from ropa.silence import each
+
+TO_MARKETING: Final = frozenset({RightKind.OBJECTION_MARKETING, RightKind.OPT_OUT})
+"""Rights by which marketing ends without a reason."""
+
+MARKETING: Final = ("marketing.direct", "advertising.personalised")
+"""Direct marketing, and the profiling for it."""
+
+
+@rule(
+    "I104",
+    name="marketing-objection-not-described",
+    severity="info",
+    law="GDPR Art. 21(2)-(4)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": (
+            "Are people told that they can say no to direct marketing, at any time and without a reason ({activities})?"
+        ),
+        "da": (
+            "Får folk at vide, at de når som helst og uden begrundelse kan sige nej til markedsføring ({activities})?"
+        ),
+        "nb": "Får folk vite at de når som helst og uten begrunnelse kan si nei til markedsføring ({activities})?",
+    },
+    mend={
+        "en": "Describe it apart from the other rights: objection-to-marketing.",
+        "da": "Beskriv den adskilt fra de andre rettigheder: objection-to-marketing.",
+        "nb": "Beskriv den atskilt fra de andre rettighetene: objection-to-marketing.",
+    },
+)
+def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
+    """Direct marketing, and no word on the right to say no to it.
+
+    What it finds:
+        Direct marketing or personalised advertising that does not rest on consent, in a register that describes rights
+        and among them neither the objection to marketing nor a way to opt out.
+    Why it matters:
+        This right is absolute, and is told explicitly, apart from other information, at the first contact.
+    Law:
+        GDPR Art. 21(2)-(4).
+
+    Example:
+        `purposes: [{purpose: advertising.targeted}]` and `rights: [access, objection]`.
+    Mend:
+        A question: is it told? Describe it: `rights: [{right: objection-to-marketing, how: ...}]`.
+    Limits:
+        A register that describes no rights is left alone. One finding for each register.
+    """
+    silent: dict[str, list[tuple[str, str, str]]] = {}
+    for key, activity in ctx.activities:
+        rights = {right.right for _, header in ctx.headers_of(activity) for right in each(header.rights)}
+        rights |= {right.right for right in each(activity.rights)}
+        place = _marketing(ctx, activity)
+        if place and not rights <= NO_LIST and rights.isdisjoint(TO_MARKETING):
+            silent.setdefault(register_of(ctx, key, activity), []).append((key, place, activity.name or activity.id))
+    for places in silent.values():
+        key, field, _ = places[0]
+        yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))
+
+
+def _marketing(ctx: Context, activity: Activity) -> str:
+    """Where a marketing purpose stands that does not rest on consent."""
+    for index, purpose in enumerate(each(activity.purposes)):
+        if ctx.is_within("purpose", purpose.purpose, *MARKETING):
+            bases = each(purpose.bases) or each(activity.bases)
+            if not bases or not all(map(is_consent, bases)):
+                return f"purposes[{index}]"
+    return ""

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Denials of what a column asks for, of something else, gaps to fill, and references, in many languages."""
+
+import pytest
+
+from ropa.free_text.answers import answer
+
+NONE = [
+    ("special-data", "No sensitive data is collected"),
+    ("special-data", "Der behandles ikke følsomme oplysninger"),
+    ("special-data", "Ingen særlige kategorier"),
+    ("special-data", "Behandles ikke"),
+    ("special-data", "Keine besonderen Kategorien"),
+    ("special-data", "Es werden keine erhoben"),
+    ("special-data", "Aucune donnée sensible n'est traitée"),
+    ("special-data", "Non concernée"),
+    ("special-data", "No se recogen datos especialmente protegidos"),
+    ("special-data", "Non vengono trattati dati particolari"),
+    ("special-data", "Worden niet verwerkt"),
+    ("special-data", "Inga känsliga uppgifter behandlas"),
+    ("special-data", "Nie są przetwarzane"),
+    ("special-data", "Nezpracovávají se"),
+    ("special-data", "Nu se prelucrează date sensibile"),
+    ("special-data", "Не се обработват"),
+    ("special-data", "Ei käsitellä"),
+    ("special-data", "Δεν συλλέγονται"),
+    ("recipients", "Keine Dritten"),
+    ("recipients", "No third parties"),
+    ("recipients", "Ingen eksterne modtagere"),
+    ("recipients", "No se ceden datos a terceros"),
+    ("recipients", "Der videregives ikke oplysninger"),
+    ("recipients", "Aucun destinataire externe"),
+    ("recipients", "Geen derden"),
+    ("processors", "Ingen databehandlere"),
+    ("processors", "None engaged"),
+    ("processors", "Es werden keine Auftragsverarbeiter eingesetzt"),
+    ("processors", "Aucun sous-traitant"),
+    ("transfer", "No transfers outside the EU"),
+    ("transfer", "Der overføres ikke data til tredjelande"),
+    ("transfer", "Keine Übermittlung in Drittländer"),
+    ("transfer", "Pas de transfert hors UE"),
+    ("transfer", "No se realizan transferencias internacionales"),
+    ("transfer", "Nessun trasferimento extra UE"),
+    ("dpo", "None appointed"),
+    ("dpo", "Ikke udpeget"),
+    ("dpo", "Nicht bestellt"),
+    ("joint", "None"),
+    ("representative", "Aucun représentant désigné"),
+]
+
+
+@pytest.mark.parametrize(("field", "words"), NONE)
+def test_a_denial_of_what_its_column_asks_for_is_none(field, words):
+    assert answer(words, field).kind == "none"
+
+
+OWN = [
+    ("data", "no photographs"),
+    ("data", "ikke privatadresse"),
+    ("data", "keine Kontodaten"),
+    ("data", "pas de numéro de téléphone"),
+    ("data", "geen BSN"),
+    ("data", "Passport number is not stored"),
+    ("recipients", "Offentliggøres ikke"),
+    ("recipients", "not shared with advertisers"),
+    ("processors", "not Google"),
+    ("special-data", "Ingen helbredsoplysninger"),
+]
+
+
+@pytest.mark.parametrize(("field", "words"), OWN)
+def test_a_denial_of_something_of_its_own_names_nothing(field, words):
+    assert answer(words, field).kind == "excluded"
+
+
+SAID = [
+    ("recipients", "Non-profit partners"),
+    ("recipients", "Nordea"),
+    ("recipients", "No. 5 Bakery"),
+    ("recipients", "Nova Ltd"),
+    ("data", "Name"),
+    ("data", "Nickname"),
+    ("subjects", "Non-members"),
+    ("purpose", "Preparar menús sin gluten"),
+    ("purpose", "Repas sans gluten"),
+    ("retention", "No later than 3 years"),
+    ("retention", "ikke lenger enn 3 år"),
+    ("systems", "Notion"),
+    ("recipients", "Nets A/S"),
+    ("recipients", "Ni Hao Ltd"),
+    ("data", "E-mail (ikke privat)"),
+]
+
+
+@pytest.mark.parametrize(("field", "words"), SAID)
+def test_words_that_only_look_like_a_denial_deny_nothing(field, words):
+    assert answer(words, field).kind == "said"
+
+
+GAPS = [
+    "____",
+    "Name: ______",
+    "[to be completed]",
+    "[skal udfyldes, f.eks. 5 år]",
+    "<à compléter>",
+    "{wird ergänzt}",
+    "[e.g. the bank]",
+    "(t.ex. bokföring)",
+    "To be completed",
+    "Udfyldes senere",
+    "Bitte ausfüllen",
+    "da completare",
+    "z. B. Kunden",
+    "........",
+    "[   ]",
+    "par ex. 6 mois",
+    "please fill in",
+]
+
+
+@pytest.mark.parametrize("words", GAPS)
+@pytest.mark.parametrize("field", ["controller", "data", "retention"])
+def test_a_gap_to_fill_says_nothing_whatever_its_example(field, words):
+    assert answer(words, field).kind in {"prompt", "unknown"}
+
+
+@pytest.mark.parametrize("words", [
+    "see section 0", "See row 4", "se afsnit 2", "Som ovenfor", "siehe oben", "Siehe Abschnitt 3", "voir fiche 2",
+    "idem", "véase apartado 1", "zie bijlage 2", "se bilag 3", "ks. kohta 4", "ditto", "vedi sopra",
+])  # fmt: skip
+def test_a_reference_says_where_to_look_and_nothing_else(words):
+    assert answer(words, "controller").kind == "reference"
+
+
+@pytest.mark.parametrize(
+    "words", ["Seeland Forsikring", "Sea rescue", "Sebastian", "Verein", "Idema BV", "See you Ltd"]
+)
+def test_a_name_that_begins_like_a_reference_is_a_name(words):
+    assert answer(words, "controller").kind == "said"
+
+
+def test_an_exception_takes_the_denial_back():
+    found = answer("No recipients except the police", "recipients")
+    assert found.kind == "excluded"
+    assert found.excepted
