@@ -286,6 +286,11 @@ def test_an_update_with_its_own_records_changes_nothing(book):
     assert Register.of().update(*book) == book
 
 
+def test_a_register_called_with_records_says_how_it_is_made():
+    with pytest.raises(BadCall, match=r"Register\.of\(\.\.\.\)"):
+        Register(GOOGLE, APP)
+
+
 @pytest.mark.parametrize(
     ("wrong", "mend"),
     [

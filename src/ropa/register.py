@@ -11,7 +11,7 @@ from typing import Any, Generic, Self, TypeVar, cast, overload
 
 import attrs
 
-from ropa.errors import BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean, shown
+from ropa.errors import BadCall, BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean, shown
 from ropa.model import (
     KIND_OF,
     RECORD_CLASSES,
@@ -167,6 +167,17 @@ class Register:
 
     # -- making ----------------------------------------------------------------------------------------------------
 
+    def __new__(cls, *records: object, **_: object) -> Self:
+        """Only `of` takes records one after the other; say so.
+
+        Raises:
+            BadCall: records were given.
+        """
+        if records:
+            message = f"A register is made of records by {cls.__name__}.of(...)."
+            raise BadCall(message)
+        return super().__new__(cls)
+
     @classmethod
     def of(
         cls,
@@ -209,7 +220,10 @@ class Register:
             kind = kind_of(record)
             by_id = by_kind.setdefault(kind, {})
             if record.id in by_id:
-                message = f"Two records are called {key_of(kind, record.id)}. Give one of them another id."
+                message = (
+                    f"Two records are called {key_of(kind, record.id)}. Give one of them another id; "
+                    "to put a record in the place of another there is book.update(...)."
+                )
                 raise DuplicateId(message)
             by_id[record.id] = record
         return cls(

@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
+_NAMES = {
+    "en": "english engelsk",
+    "da": "danish dansk",
+    "nb": "norwegian norsk bokmål",
+    "nn": "nynorsk",
+    "sv": "swedish svensk svenska",
+    "de": "german tysk deutsch",
+    "fr": "french fransk français",
+    "fi": "finnish finsk suomi",
+    "nl": "dutch nederlandsk nederlands hollandsk",
+    "es": "spanish spansk español",
+    "it": "italian italiensk italiano",
+    "pl": "polish polsk polski",
+}
+_CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -38,7 +54,9 @@ class Text(str):
             raise BadRecord(message)
         for language, wording in wordings.items():
             if not isinstance(language, str) or not LANGUAGE.match(language):
-                message = f"{language!r} is not a language code. Use en, da, nb, ... (BCP 47)."
+                code = _CODES.get(str(language).casefold())
+                mend = f"Did you mean {code!r}?" if code else "Use en, da, nb, ... (BCP 47)."
+                message = f"{language!r} is not a language code. {mend}"
                 raise BadRecord(message)
             if not isinstance(wording, str):
                 message = f"The {language} text must be words, not {type(wording).__name__}."

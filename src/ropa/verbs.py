@@ -16,23 +16,45 @@ if TYPE_CHECKING:
     from ropa.formats.edited_workbook.edits import Edits
     from ropa.formats.loss import Loss
     from ropa.graph import Flows
+    from ropa.imports.mapping import Mapping as ImportMapping
+    from ropa.imports.understanding import Preview
     from ropa.register import Register
     from ropa.rules import Findings, Rule
 
 
-def read(path: str | PathLike[str]) -> Register:
+def read(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[str] | None = None) -> Register:
     """Read a register: a folder of YAML files or a folder of such folders, or a file.
 
     A file is YAML, JSON, a workbook that ropa wrote (with the edits that people made in it; `changes` lists them), a
     manifest of fideslang or a workbook of CISO Assistant, known by what is in it, or somebody else's table (.xlsx,
     .xlsm, .ods, .csv, .tsv, .md, .html), of which no cell is lost: what is not understood is kept in words.
 
+    Args:
+        path: The folder or the file.
+        mapping: For somebody else's table, a mapping of its columns, or the TOML file that holds one (`preview` saves
+            it); `None` = find out.
+
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
     """
-    from ropa import files
+    from ropa import files, imports
 
-    return files.read(path)
+    return files.read(path) if mapping is None else imports.read(path, mapping).book
+
+
+def preview(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[str] | None = None) -> Preview:
+    """How somebody else's table would be read: whose it is, its activities, each column, and what will be asked.
+
+    Args:
+        path: The table: a workbook, delimited text, Markdown or HTML.
+        mapping: A mapping of its columns, or the TOML file that holds one; `None` = find out.
+
+    Raises:
+        UnreadableFile: the file cannot be read, with the reason and the mend.
+    """
+    from ropa import imports
+
+    return imports.preview(path, mapping)
 
 
 def changes(book: Register, path: str | PathLike[str]) -> Edits:

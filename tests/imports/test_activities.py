@@ -70,6 +70,12 @@ def test_an_authoritys_example_row_is_no_activity(read):
     assert not found.book.parties
 
 
+@pytest.mark.parametrize("name", ["(Eksempel) Løn", "Example: payroll", "[Beispiel] Lohn"])
+def test_a_line_that_is_called_an_example_is_none_of_the_registers(read, name):
+    found = read(f"Activity,Purpose,Personal data\n{name},Pay,Name\nPost,Answer,Name\n")
+    assert names(found) == ["Post"]
+
+
 PARTS = """\
 # Fortegnelse
 

@@ -56,6 +56,8 @@ CASES = [
     (lambda: FLOWS.recipients(purpose="marketing.drect"), "'marketing.direct'"),
     (lambda: FLOWS.recipients(country="Norge"), "'NO'"),
     (lambda: FLOWS.chain("uss"), "'us'"),
+    (lambda: ropa.Text(norsk="Brev"), "'nb'"),
+    (lambda: ropa.Party("x", name={"Dansk": "Os"}), "'da'"),
     (lambda: ropa.draw(FLOWS, of="contact.emial"), "'contact.email'"),
     (lambda: ropa.draw(FLOWS, lang="dansk"), "'da'"),
     (lambda: ropa.draw(FLOWS, lang="Norwegian"), "'nb'"),
@@ -98,6 +100,18 @@ def test_a_reference_to_nothing_offers_near_ids_in_each_language():
     assert purpose.mend_in("da").endswith("Mente du marketing.direct?")
     far = BOOK.update(BOOK.activities["web-shop"].with_(purposes=["no-such-purpose"]))
     assert [one.mend for one in ropa.check(far, select=["S101"])] == ["Correct the id, or add the record."]
+
+
+@pytest.mark.parametrize(
+    ("safeguard", "offer"),
+    [({"decision": "us-privacy-sheild"}, "us-privacy-shield"), ({"tool": "bcrs"}, "bcr")],
+    ids=["decision", "tool"],
+)
+def test_a_safeguard_that_the_law_tables_do_not_have_is_answered_with_those_they_have(safeguard, offer):
+    transfer = ropa.Transfer("t", exporter="us", importer="us", countries="US", safeguards=ropa.Safeguard(**safeguard))
+    [finding] = ropa.check(BOOK.update(transfer), select=["T108", "T305"])
+    assert offer in finding.mend.partition("Did you mean ")[2]
+    assert offer in finding.mend_in("nb").partition("Mente du ")[2]
 
 
 @pytest.mark.parametrize("of", ENUMERATIONS, ids=lambda of: of.__name__)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ropa.errors import BadCall, BadRecord, FrozenRecord
 from ropa.model import EMBEDDED, RECORD_CLASSES, Activity, Cite, Data, Party, PurposeTerm, Recipient, Waiver
 from ropa.model.fields import specs
+from ropa.silence import NotApplicable
 from tests.strategies import any_record
 
 CLASSES = [*RECORD_CLASSES.values(), *EMBEDDED]
@@ -117,6 +118,11 @@ def test_a_record_of_another_kind_is_not_taken_by_its_id(call, message):
 
 def test_a_record_given_where_any_is_meant_is_taken_by_its_whole_name():
     assert Waiver("w", code="T101", record=Activity("a")).record == "activities/a"
+
+
+def test_a_field_that_takes_no_reason_why_it_does_not_apply_says_so():
+    with pytest.raises(BadRecord, match=r"Party\.website: This field takes no NotApplicable"):
+        Party("a", website=NotApplicable("none"))
 
 
 def test_a_source_may_be_written_as_in_a_file():

@@ -21,6 +21,7 @@ ropa.Cite(document=ropa.NotApplicable("none"))  # wrong
 party.name = "Acme & Co"  # wrong
 party.id = "acme-co"  # wrong
 party.sources = ()  # wrong
+ropa.Register(party)  # wrong
 ropa.Register.of([party])  # wrong
 ropa.Register.of(ropa.Recipient("acme"))  # wrong
 ropa.Register.of(party, as_of=2025)  # wrong

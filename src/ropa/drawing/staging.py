@@ -57,6 +57,7 @@ class _Gathered:
     conditions: dict[str, None] = attrs.field(factory=dict)
     conditional: int = 0
     hedged: int = 0
+    rests: dict[int, Rest] = attrs.field(factory=dict)
     flows: int = 0
 
 
@@ -68,9 +69,12 @@ class _Staging:
         self.wording = wording
         self.siting = Siting(wording)
         self.transfers: dict[int, list[DerivedTransfer]] = {}
-        for one in transfers:
-            for number in one.flows.selection:
-                self.transfers.setdefault(number, []).append(one)
+        self.rests: dict[int, list[Rest]] = {}
+        for transfer in transfers:
+            rest = by_transfer(transfer, wording)
+            for number in transfer.flows.selection:
+                self.transfers.setdefault(number, []).append(transfer)
+                self.rests.setdefault(number, []).append(rest)
         self.roles: dict[str, set[Role]] = {}
         self.boxes: dict[str, tuple[Node, Site]] = {}
 
@@ -128,8 +132,8 @@ class _Staging:
         return name
 
     def _rest(self, number: int, flow: DataFlow) -> Rest:
-        found = [by_transfer(one, self.wording) for one in self.transfers.get(number, ())]
-        return gravest(found) if found else without_transfer(flow.origin, flow.destination, flow.countries, self.siting)
+        rests = self.rests.get(number)
+        return gravest(rests) if rests else without_transfer(flow.origin, flow.destination, flow.countries, self.siting)
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
@@ -143,8 +147,10 @@ class _Staging:
             line.activities[flow.activity] = None
         for condition in flow.conditions:
             line.conditions[self.wording.text(condition.text)] = None
-        line.names.update(dict.fromkeys(rest.names))
-        line.reasons.update(dict.fromkeys(rest.reasons))
+        if id(rest) not in line.rests:  # most flows of a line rest on the same transfer
+            line.rests[id(rest)] = rest
+            line.names.update(dict.fromkeys(rest.names))
+            line.reasons.update(dict.fromkeys(rest.reasons))
 
     def _line(self, origin: str, destination: str, ground: Ground, possible: bool, line: _Gathered) -> Line:  # noqa: FBT001 - the parts of a key
         wording = self.wording

@@ -144,6 +144,7 @@ class Columns:
     _place_numbers: dict[tuple[str, ...], int] = attrs.field(factory=dict)
     _places_of_activities: dict[str, int] = attrs.field(factory=dict)
     _category_bits: dict[str, int] = attrs.field(factory=dict)
+    _categories: list[str] = attrs.field(factory=list)
     _masks: list[int] = attrs.field(factory=list)
     _silent: list[bool] = attrs.field(factory=list)
 
@@ -224,7 +225,15 @@ class Columns:
 
     def named(self, mask: int) -> tuple[str, ...]:
         """The categories behind a number, sorted."""
-        return tuple(sorted(category for category, bit in self.category_bits.items() if bit & mask))
+        if len(self._categories) < len(self._category_bits):
+            self._categories = list(self._category_bits)
+        digits = f"{mask:b}"[::-1]
+        names: list[str] = []
+        place = digits.find("1")
+        while place >= 0:
+            names.append(self._categories[place])
+            place = digits.find("1", place + 1)
+        return tuple(sorted(names))
 
     def carried(self, numbers: Iterable[int]) -> int:
         """All categories that some flows carry, as one number."""

@@ -24,6 +24,9 @@ from ropa.model import Access, Processor, Recipient, RecipientRole
 
 Named = Processor | Recipient
 
+_PartyInRole = tuple[str, int]
+"""A party, and in what role it is engaged."""
+
 
 @attrs.define
 class Engagements:
@@ -62,6 +65,8 @@ class Engagements:
         Where one party is named twice in one role, a category that is stated for it is not possible as well.
         """
         again = len(engagements) > 1 and len({engagement.party for engagement in engagements}) < len(engagements)
+        alike = self._alike(engagements) if again else {}
+        reduced: dict[tuple[int, _PartyInRole], int] = {}
         for place, engagement in enumerate(engagements):
             categories = engagement.categories
             if categories is None:
@@ -69,7 +74,10 @@ class Engagements:
                 if engagement.subjects is not None:
                     data = self._possible(engagement)
                 if again:
-                    data = self._less(data, self._said(engagements, engagement, stated_only=True))
+                    case = (data, (engagement.party, self._role(engagement)))
+                    if case not in reduced:
+                        reduced[case] = self._less(data, self._stated_for(alike[case[1]]))
+                    data = reduced[case]
             elif categories:
                 possible, data = 0, self._outright(engagement, stated(categories))
             else:
@@ -90,17 +98,22 @@ class Engagements:
     def _less(self, data: int, categories: set[str]) -> int:
         return self.recorder.set(without(self.recorder.pairs(data), categories)) if categories else data
 
-    def _said(self, engagements: Iterable[Named], engagement: Named, *, stated_only: bool) -> set[str]:
-        """The categories that the list states for the same party in the same role; if asked, the possible ones too."""
-        role = self._role(engagement)
-        said: set[str] = set()
-        for other in engagements:
-            if other.party == engagement.party and self._role(other) == role:
-                if other.categories is not None:
-                    said.update(stated(other.categories) or ())
-                elif not stated_only:
-                    said.update(categories_in(self.recorder.pairs(self._possible(other))) or ())
-        return said
+    def _alike(self, engagements: Iterable[Named]) -> dict[_PartyInRole, list[Named]]:
+        """The engagements of each party in each role."""
+        alike: dict[_PartyInRole, list[Named]] = {}
+        for engagement in engagements:
+            alike.setdefault((engagement.party, self._role(engagement)), []).append(engagement)
+        return alike
+
+    def _stated_for(self, engagements: Iterable[Named]) -> set[str]:
+        """The categories that some engagements state."""
+        return {category for engagement in engagements for category in stated(engagement.categories) or ()}
+
+    def _possible_for(self, engagements: Iterable[Named]) -> set[str]:
+        """The categories that are possible for those of them that state none."""
+        silent = (engagement for engagement in engagements if engagement.categories is None)
+        sets = {self._possible(engagement) for engagement in silent}
+        return {category for data in sets for category in categories_in(self.recorder.pairs(data)) or ()}
 
     def _role(self, engagement: Named) -> int:
         """In what capacity: a processor that another party engaged is a sub-processor."""
@@ -112,18 +125,21 @@ class Engagements:
 
     def general(self, engagements: Sequence[Named], which: int, own: Sequence[Named]) -> None:
         """The engagements that a header names, as possible for the record; its *own* list comes first."""
-        parties = {engagement.party for engagement in own}
+        alike = self._alike(own) if engagements else {}
+        reduced: dict[tuple[int, _PartyInRole], int] = {}
         for place, engagement in enumerate(engagements):
             data = self.all_data
             if engagement.categories is not None or engagement.subjects is not None:
                 data = self.meeting(stated(engagement.categories), stated(engagement.subjects))
             role = self._role(engagement)
-            if engagement.party in parties and any(
-                one.party == engagement.party and self._role(one) == role for one in own
-            ):
+            same = alike.get((engagement.party, role))
+            if same is not None:
                 if self.recorder.pairs(data) == NOT_STATED:
                     continue
-                data = self._less(data, self._said(own, engagement, stated_only=False))
+                case = (data, (engagement.party, role))
+                if case not in reduced:
+                    reduced[case] = self._less(data, self._stated_for(same) | self._possible_for(same))
+                data = reduced[case]
             possible = 0 if engagement.all_data is True and engagement.categories is None else POSSIBLE
             self.engaged(engagement, role | possible, data, field_number(which, place))
 

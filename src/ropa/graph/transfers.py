@@ -171,7 +171,7 @@ class _Crossing:
         if (
             not outside
             and countries is None
-            and (organisation or any(not declared.countries for declared in naming.all))
+            and (organisation or any(declared.countries is None for declared in naming.all))
         ):
             outside = [None]
         said_itself = self._without_declarations(number)
@@ -202,7 +202,7 @@ class _Crossing:
         exporter, importer, country = ends
         flows = self.flows.only(sorted({*group.stated, *group.possible}))
         stated = self.columns.carried(group.stated)
-        declared = sorted(group.declared.values(), key=lambda declaration: declaration.place)
+        declared = sorted(group.declared.values(), key=lambda declaration: declaration.transfer.id)
         ground = self.grounds.of((declaration.transfer for declaration in declared), country, importer)
         sender = self.book.parties.get(exporter)
         return DerivedTransfer(

@@ -120,10 +120,11 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
     flows = Listing(book, derive(Meaning(book)))
     affected = []
     for transfer in derive_transfers(flows, day):
-        resting_on = [one for one in transfer.safeguards if _rests(one.safeguard, transfer.country, gone, day)]
+        falls = [_rests(standing.safeguard, transfer.country, gone, day) for standing in transfer.safeguards]
         unnamed = transfer.adequacy is not None and transfer.adequacy.id in gone
-        if resting_on or unnamed:
-            others = [one for one in transfer.safeguards if one.carries and one not in resting_on]
+        if any(falls) or unnamed:
+            standings = zip(transfer.safeguards, falls, strict=True)
+            others = [standing for standing, fallen in standings if standing.carries and not fallen]
             left = sorted(others, key=lambda one: not one.safeguard.fallback)
             affected.append(AffectedTransfer(transfer=transfer, fallbacks=tuple(left)))
     activities = dict.fromkeys(activity for one in affected for activity in one.transfer.activities)

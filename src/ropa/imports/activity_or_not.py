@@ -7,6 +7,7 @@ none. It is kept in words, and why it is left aside is said.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer
@@ -36,7 +37,10 @@ OWN: Final = frozenset(
 _LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "measures", "processors", "description"})
 """What makes an activity in a table that asks for none of those."""
 
-_TITLE: Final = frozenset({"name", "ref", "kept", None})
+_EXAMPLE = re.compile(
+    r"\s*[(\[]?\s*(?:example|eksempel|exempel|beispiel|voorbeeld|exemple|ejemplo|esempio|exemplo)\s*[)\]:]",
+    re.IGNORECASE,
+)
 
 
 def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
@@ -49,6 +53,8 @@ def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
     """
     if any(is_remark(said.text) for said in entry.of("name")):
         return "remark"
+    if is_title_of(grid.name, "example") or any(_EXAMPLE.match(said.text) for said in entry.of("name")):
+        return "example"
     answers = {said: answer(said.text, said.field) for said in entry.said}
     filled = [said for said, found in answers.items() if found.kind not in {"prompt", "reference", "unknown"}]
     if not entry.items and not [said for said in filled if said.field not in {"ref", "kept", None}]:

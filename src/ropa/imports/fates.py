@@ -222,8 +222,10 @@ def _fate(said: Said, *, typed: bool) -> tuple[FateKind, str]:
     if said.field is None:
         gap = found.kind in {"prompt", "unknown"}
         return (FateKind.QUESTION, "gap") if gap else (FateKind.WORDS, "not_understood")
-    if said.field in NEVER_TYPED - {"processing-agreement"}:
+    if said.field == "ref" or said.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
+    if found.kind in {"none", "no"} and not found.excepted and not found.rest:
+        return FateKind.DENIAL, "denied_in_words"
     return FateKind.QUESTION, _ASKED[found.kind]
 
 

@@ -75,7 +75,7 @@ def _may_say_whose(grid: Grid, sighting: Sighting) -> bool:
 
     A plan for breaches or a list of tasks speaks of a controller too, and says of nobody that the register is theirs.
     """
-    if is_title_of(grid.name, "not-activity"):
+    if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = sighting.layout == "rows" and sighting.section == "activity"
     return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None

@@ -23,34 +23,33 @@ class Declared:
 
     Attributes:
         transfer: The record.
-        place: Its place among the declared transfers.
         named_by: The keys of the activities and lines on behalf that name it; empty = none does, and it is about all.
-        countries: The countries that it names, or that follow from the decision it names; `()` = none.
+        countries: The countries that it names, or that follow from the decision it names; `()` = stated to be none,
+            `None` = it names none.
         home: The register that it stands in, by what its ids begin with.
     """
 
     transfer: Transfer
-    place: int
     named_by: frozenset[str]
-    countries: tuple[str, ...]
+    countries: tuple[str, ...] | None
     home: str
 
     def covers(self, country: str | None) -> bool:
         """Whether it is about a transfer to a country: it names it, or names none."""
-        return not self.countries or country in self.countries
+        return self.countries is None or country in self.countries
 
 
 class Matching:
     """The declared transfers that are about a flow.
 
     Attributes:
-        all: The declarations, in the order of the book.
+        all: The declarations, in the order of their ids: the order of records changes no answer.
         countries: All countries that they name, each once.
     """
 
     def __init__(self, declared: Iterable[Declared]) -> None:
-        self.all = tuple(sorted(declared, key=lambda declaration: declaration.place))
-        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries))
+        self.all = tuple(sorted(declared, key=lambda declaration: declaration.transfer.id))
+        self.countries = tuple(dict.fromkeys(country for declared in self.all for country in declared.countries or ()))
         self._to: dict[str | None, tuple[Declared, ...]] = {}
 
     def to(self, country: str | None) -> tuple[Declared, ...]:
@@ -91,18 +90,18 @@ class Declarations:
                     naming.setdefault(transfer_id, set()).add(key_of(kind, line_id))
         self._to: dict[str, _Importer] = {}
         self._to_anyone = _Importer(identity)
-        for place, transfer in enumerate(book.transfers.values()):
+        for transfer in book.transfers.values():
             named_by = frozenset(naming.get(transfer.id, ()))
             countries = destinations.declared(transfer)
-            declared = Declared(transfer, place, named_by, countries, scopes.home(transfer.id))
+            declared = Declared(transfer, named_by, countries, scopes.home(transfer.id))
             if isinstance(transfer.importer, str):
-                self._to.setdefault(identity.first(transfer.importer), _Importer(identity)).add(declared)
+                self._to.setdefault(identity.here(transfer.importer), _Importer(identity)).add(declared)
             else:
                 self._to_anyone.add(declared)
 
     def name(self, importer: str) -> bool:
         """Whether any declaration names the importer."""
-        return bool(self._to) and self._identity.first(importer) in self._to
+        return bool(self._to) and self._identity.here(importer) in self._to
 
     def name_nobody(self) -> bool:
         """Whether any declaration leaves open who the importer is."""
@@ -117,7 +116,7 @@ class Declarations:
             line: The key of the activity, or of the line on behalf; empty = none in particular.
             home: The register that the flow stands in.
         """
-        importing = self._to.get(self._identity.first(importer))
+        importing = self._to.get(self._identity.here(importer))
         return importing.about(exporters, line, home) if importing is not None else NOTHING_DECLARED
 
     def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
@@ -146,14 +145,14 @@ class _Importer:
             self._by_line.setdefault(line, []).append(declared)
         if not declared.named_by:
             exporter = declared.transfer.exporter
-            first = self._identity.first(exporter) if isinstance(exporter, str) else ""
+            first = self._identity.here(exporter) if isinstance(exporter, str) else ""
             self._by_exporter.setdefault((declared.home, first), []).append(declared)
             self._unnamed.setdefault(declared.home, []).append(declared)
 
     def about(self, exporters: Collection[str], line: str, home: str) -> Matching:
         if not self.everywhere:
             return NOTHING_DECLARED
-        senders = frozenset(self._identity.first(party) for party in exporters if party)
+        senders = frozenset(self._identity.here(party) for party in exporters if party)
         case = (line if line in self._by_line else "", senders, home)
         matching = self._matching.get(case)
         if matching is None:
@@ -170,4 +169,4 @@ class _Importer:
 
     def _sends(self, declared: Declared, senders: frozenset[str]) -> bool:
         exporter = declared.transfer.exporter
-        return not senders or not isinstance(exporter, str) or self._identity.first(exporter) in senders
+        return not senders or not isinstance(exporter, str) or self._identity.here(exporter) in senders

@@ -51,16 +51,15 @@ class Destinations:
             return self.of_party(transfer.importer)
         return stated
 
-    def declared(self, transfer: Transfer) -> tuple[str, ...]:
+    def declared(self, transfer: Transfer) -> Countries:
         """The countries that a declared transfer adds to what is known of its importer.
 
         Those that it names; where it names none and the importer's country is not stated, the territories of the
         adequacy decisions on which it is said to rest.
         """
-        stated = self.of_transfer(transfer)
-        if stated is None:
-            return tuple(dict.fromkeys(_territories(transfer)))
-        return stated_countries(transfer) or ()
+        if self.of_transfer(transfer) is None:
+            return tuple(dict.fromkeys(_territories(transfer))) or None
+        return stated_countries(transfer)
 
     def operator(self, system_id: str) -> str:
         """Who runs a system: its operator, else its provider; empty where neither is stated."""

@@ -27,7 +27,7 @@ class Groups:
 
     def head(self, party: str) -> str:
         """The id that stands for the group of a party; for itself, where it belongs to none."""
-        member = self._identity.first(party)
+        member = self._identity.here(party)
         while (above := self._above.get(member, member)) != member:
             self._above[member] = member = self._above.get(above, above)
         return member

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
 import attrs
 
-from ropa.library import register_of
+from ropa.meaning.scopes import Scopes
 from ropa.model import Party, PartyKind
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
@@ -73,20 +73,20 @@ class Identities:
 
     all: tuple[Identity, ...]
     conflicts: tuple[Conflict, ...]
+    _here: Mapping[str, str] = attrs.field(factory=dict, repr=False, eq=False)
 
     def of(self, party: str) -> tuple[str, ...]:
         """The ids of the party that is called so in some register; just the one where it stands once."""
         identity = self._by_party.get(party)
         return identity.parties if identity is not None else (party,)
 
-    def first(self, party: str) -> str:
-        """The id that stands for a party and all those that are the same: the least of them."""
-        identity = self._by_party.get(party)
-        return min(identity.parties) if identity is not None else party
+    def here(self, party: str) -> str:
+        """The id that stands for a party and all those of its own register that are the same, whatever others say.
 
-    def same(self, party: str, other: str) -> bool:
-        """Whether two ids mean one party."""
-        return party == other or self.first(party) == self.first(other)
+        What a register declares of a party is about that party by its own words: another register beside it does not
+        make two of its parties one.
+        """
+        return self._here.get(party, party)
 
     def by_party(self) -> dict[str, Identity]:
         """The identity to which each id belongs, for those that stand in the book more than once."""
@@ -97,23 +97,34 @@ class Identities:
         return {party: identity for identity in self.all for party in identity.parties}
 
 
-def identities(book: Register) -> Identities:
-    """Who is the same in a book, and on what what is said of them differs."""
+def identities(book: Register, scopes: Scopes | None = None) -> Identities:
+    """Who is the same in a book, and on what what is said of them differs.
+
+    Args:
+        book: The register, or the book of several.
+        scopes: Which register each record stands in; left out, it is worked out here.
+    """
+    home = (scopes or Scopes(book)).home
+    homes = {party_id: home(party_id) for party_id in book.parties}
     parties = list(book.parties.values())
-    joined = _Sets([party.id for party in parties])
+    joined, here = _Sets(list(homes)), _Sets(list(homes))
     for party in parties:
         for other in each(party.same_as):
             if other in book.parties:
                 joined.unite(party.id, other)
+                if homes[party.id] == homes[other]:
+                    here.unite(party.id, other)
+    aliased = list(_by_alias(parties, homes))
+    _unite_by_name(book, here, [], aliased, homes)
     apart = []
-    shared = _by_name(parties)
+    shared = _by_name(parties, homes)
     for namesakes in shared:
         if len(_countries(namesakes)) > 1:
             apart.append(_differing(namesakes, "country", apart=True))
             for country in sorted(_countries(namesakes)):
-                _unite(joined, [party for party in namesakes if party.country == country])
+                _unite(joined, [party for party in namesakes if party.country == country], homes)
     alike = [namesakes for namesakes in shared if len(_countries(namesakes)) <= 1]
-    _unite_by_name(book, joined, alike, list(_by_alias(parties)))
+    _unite_by_name(book, joined, alike, aliased, homes)
     groups = [[book.parties[party] for party in ids] for ids in joined.groups() if len(ids) > 1]
     several = tuple(
         Identity(
@@ -122,7 +133,8 @@ def identities(book: Register) -> Identities:
         for group in groups
     )
     differing = [conflict for group in groups for field in COMPARED for conflict in _conflict(group, field, joined)]
-    return Identities(several, (*differing, *dict.fromkeys(apart)))
+    firsts = {party_id: min(ids) for ids in here.groups() if len(ids) > 1 for party_id in ids}
+    return Identities(several, (*differing, *dict.fromkeys(apart)), firsts)
 
 
 def names(party: Party) -> tuple[str, ...]:
@@ -137,7 +149,7 @@ def name_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", plain))
 
 
-def _by_name(parties: list[Party]) -> list[list[Party]]:
+def _by_name(parties: list[Party], homes: Mapping[str, str]) -> list[list[Party]]:
     """Parties of different registers that bear a name in common, for each such name."""
     bearers: dict[str, dict[str, Party]] = {}
     for party in parties:
@@ -147,22 +159,22 @@ def _by_name(parties: list[Party]) -> list[list[Party]]:
     return [
         list(group.values())
         for name, group in bearers.items()
-        if name and len({register_of(party) for party in group}) > 1
+        if name and len({homes[party_id] for party_id in group}) > 1
     ]
 
 
-def _by_alias(parties: list[Party]) -> Iterator[tuple[Party, Party]]:
+def _by_alias(parties: list[Party], homes: Mapping[str, str]) -> Iterator[tuple[Party, Party]]:
     """Two parties of one register of which one's name is among the other's aliases, in one country as far as stated."""
     by_alias: dict[tuple[str, str], list[Party]] = {}
     for party in parties:
         for alias in each(party.aliases):
             for wording in every_language(alias):
-                by_alias.setdefault((register_of(party.id), name_key(wording)), []).append(party)
+                by_alias.setdefault((homes[party.id], name_key(wording)), []).append(party)
     for party in parties if by_alias else ():
         own = [party.name, party.legal_name]
         for wording in (wording for name in own if name for wording in every_language(name)):
             key = name_key(wording)
-            for other in by_alias.get((register_of(party.id), key), ()) if key else ():
+            for other in by_alias.get((homes[party.id], key), ()) if key else ():
                 if other is not party and len(_countries([party, other])) <= 1:
                     yield party, other
 
@@ -171,31 +183,35 @@ def _countries(parties: Iterable[Party]) -> set[str]:
     return {party.country for party in parties if isinstance(party.country, str)}
 
 
-def _unite(joined: _Sets, namesakes: list[Party]) -> None:
+def _unite(joined: _Sets, namesakes: list[Party], homes: Mapping[str, str]) -> None:
     """Unite namesakes of different registers; an authority only with one that states the same country."""
     alike: dict[str | None, list[Party]] = {None: [party for party in namesakes if party.kind not in AUTHORITIES]}
     for party in namesakes:
         if isinstance(party.country, str):
             alike.setdefault(party.country, []).append(party)
     for group in alike.values():
-        if len({register_of(party.id) for party in group}) > 1:
+        if len({homes[party.id] for party in group}) > 1:
             for party in group[1:]:
                 joined.unite(group[0].id, party.id)
 
 
 def _unite_by_name(
-    book: Register, joined: _Sets, shared: list[list[Party]], aliased: list[tuple[Party, Party]]
+    book: Register,
+    joined: _Sets,
+    shared: list[list[Party]],
+    aliased: list[tuple[Party, Party]],
+    homes: Mapping[str, str],
 ) -> None:
     """Unite namesakes, unless one that states no country would so join two that state different ones."""
     reach = joined.copy()
     for namesakes in shared:
-        _unite(reach, namesakes)
+        _unite(reach, namesakes, homes)
     for party, other in aliased:
         reach.unite(party.id, other.id)
     torn = {reach.head(ids[0]) for ids in reach.groups() if len(_countries(map(book.parties.__getitem__, ids))) > 1}
     for namesakes in shared:
         stating = [party for party in namesakes if isinstance(party.country, str)]
-        _unite(joined, stating if reach.head(namesakes[0].id) in torn else namesakes)
+        _unite(joined, stating if reach.head(namesakes[0].id) in torn else namesakes, homes)
     for party, other in aliased:
         if reach.head(party.id) not in torn or (isinstance(party.country, str) and isinstance(other.country, str)):
             joined.unite(party.id, other.id)

@@ -116,7 +116,7 @@ class Meaning:
     @cached_property
     def identities(self) -> Identities:
         """Which parties are one."""
-        return identities(self.book)
+        return identities(self.book, self.scopes)
 
     @cached_property
     def links(self) -> References:
@@ -125,9 +125,14 @@ class Meaning:
 
     # -- headers, lines and who controls them --------------------------------------------------------------------------
 
-    def headers_of(self, activity: Activity) -> tuple[tuple[str, Header], ...]:
-        """The headers whose words hold for the activity, by key."""
-        return tuple((scope.key, scope.header) for scope in self.scopes.over(activity))
+    def headers_of(self, line: Line) -> tuple[tuple[str, Header], ...]:
+        """The headers whose words hold for an activity or a line on behalf, by key."""
+        over = self.scopes.over(line) if isinstance(line, Activity) else self.scopes.around(line.id)
+        return tuple((scope.key, scope.header) for scope in over)
+
+    def home_of(self, key: str) -> str:
+        """The register in which a record stands, by what its ids begin with; empty for the only one."""
+        return self.scopes.home_of(key)
 
     def controllers_of(self, activity: Activity) -> tuple[str, ...]:
         """The ids of its controllers: its own, else those of the headers of its register."""
@@ -193,15 +198,33 @@ class Meaning:
     def _keyed(self, kind: str) -> Iterator[tuple[str, Any]]:
         return ((key_of(kind, record_id), record) for record_id, record in self.book.records(kind).items())
 
+    def by_register(self, kind: str) -> Iterator[dict[str, Any]]:
+        """The records of a kind by id, one register after the other."""
+        registers: dict[str, dict[str, Any]] = {}
+        for record_id, record in self.book.records(kind).items():
+            registers.setdefault(self.scopes.home(record_id), {})[record_id] = record
+        yield from registers.values()
+
     @cached_property
     def controllers(self) -> frozenset[str]:
         """The ids of every controller of an activity, and of those whose register it is."""
         return self.deciding.union(*(scope.controllers for scope in self.scopes.all))
 
+    def controllers_at(self, home: str) -> frozenset[str]:
+        """The ids of every controller of an activity of one register, and of those whose register it is."""
+        return self._controllers_at.get(home, frozenset()).union(self.scopes.controllers_at(home))
+
+    @cached_property
+    def _controllers_at(self) -> dict[str, frozenset[str]]:
+        homes: dict[str, set[tuple[str, ...]]] = {}
+        for _, activity in self.activities:
+            homes.setdefault(self.scopes.home(activity.id), set()).add(self.controllers_of(activity))
+        return {home: frozenset(chain(*controllers)) for home, controllers in homes.items()}
+
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The ids of every controller of an activity."""
-        return frozenset(chain(*{self.controllers_of(activity) for _, activity in self.activities}))
+        return frozenset(chain(*self._controllers_at.values()))
 
     @cached_property
     def served(self) -> frozenset[str]:
@@ -351,10 +374,11 @@ class Meaning:
         importers: dict[str, list[tuple[str, Transfer]]] = {}
         for key, transfer in self.transfers:
             if isinstance(transfer.importer, str):
-                home = self.scopes.home(transfer.id)
-                for party in self.identities.of(transfer.importer):
-                    if party == transfer.importer or self.scopes.home(party) == home:
-                        importers.setdefault(party, []).append((key, transfer))
+                importers.setdefault(self.identities.here(transfer.importer), []).append((key, transfer))
+        same = dict.fromkeys(party for identity in self.identities.all for party in identity.parties)
+        for party in (*same, *tuple(importers)):
+            if (first := self.identities.here(party)) in importers:
+                importers[party] = importers[first]
         return importers
 
     def grounds(self, day: date | None = None) -> Grounds:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 import attrs
 
@@ -17,6 +18,9 @@ from ropa.model.references import references
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.silence import each
+
+PLAIN: Final = "register"
+"""The id of the header of a register that stands alone; in a book of several each header bears a name."""
 
 
 @attrs.frozen
@@ -65,16 +69,18 @@ class Scopes:
 
     @cached_property
     def _several(self) -> bool:
-        """Whether this is a book of several registers: every id stands behind the name of one."""
+        """Whether this is a book of several registers: each id stands behind the name of one and refers to no other."""
         ids = (record_id for kind in RECORD_CLASSES if kind != "header" for record_id in self._book.records(kind))
         if not all("/" in record_id for record_id in ids):
             return False
-        if self._book.registers:
-            return any(name in self._folders or "/" in name for name in self._book.registers)
-        return not any(
+        headers = self._book.registers
+        if any(name in self._folders or "/" in name for name in headers):
+            return True
+        return PLAIN not in headers and not any(
             kind not in {"any", "document"} and "/" in target and _first(target) != _first(record.id)
-            for record in self._book.each()
-            for _, kind, target in references(record)
+            for record in (headers.values() if headers else self._book.each())
+            for path, kind, target in references(record)
+            if not path.startswith("same_as")
         )
 
     @cached_property
@@ -89,7 +95,9 @@ class Scopes:
         return frozenset(folders)
 
     def _prefix_of(self, header_id: str) -> str:
-        if (len(self._book.registers) > 1 or self._several) and header_id in self._folders:
+        if self._several and "/" not in header_id:
+            return f"{header_id}/"
+        if len(self._book.registers) > 1 and header_id in self._folders:
             return f"{header_id}/"
         return header_id.rpartition("/")[0] + "/" if "/" in header_id else ""
 

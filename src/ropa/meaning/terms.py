@@ -84,12 +84,13 @@ class Terms:
         """The term that a term falls under; `None` = none."""
         return _above(self.kind, self.own, term_id)
 
-    def too_deep(self) -> tuple[str, ...]:
-        """The own terms above which there is more than a walk looks at."""
-        return tuple(term_id for term_id in self.own if self._steps(term_id) >= vocabulary.DEEPEST)
+    def is_too_deep(self, term_id: str) -> bool:
+        """Whether there is more above a term than a walk looks at."""
+        return len(vocabulary.broader_chain(self.kind, term_id, self.own)) >= vocabulary.DEEPEST
 
-    def _steps(self, term_id: str) -> int:
-        return len(vocabulary.broader_chain(self.kind, term_id, self.own))
+    def is_built_in(self, term_id: str) -> bool:
+        """Whether the vocabulary has a term of that id, be it under another label in the register."""
+        return vocabulary.term(self.kind, term_id) is not None
 
     def check(self, term_id: str, used: Iterable[str]) -> None:
         """Nothing, if *term_id* is a built-in term, one of the register's, or *used* in it.

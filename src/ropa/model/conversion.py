@@ -54,8 +54,10 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
     def convert_one(value: Any) -> Any:
         if value is None and not spec.required:
             return None
-        if isinstance(value, NotApplicable) and spec.not_applicable:
-            return value
+        if isinstance(value, NotApplicable):
+            if spec.not_applicable:
+                return value
+            raise complain(BadRecord("This field takes no NotApplicable. State it, or leave it out."))
         try:
             return single(value)
         except BadRecord as error:

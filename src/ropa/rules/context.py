@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from ropa import law
+from ropa import law, vocabulary
 from ropa.meaning import Meaning
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
+from ropa.model.roles import engaged
 from ropa.register import Register
 from ropa.silence import each
 
@@ -34,6 +35,7 @@ class Context(Meaning):
         codes_run: The codes of the rules that are run.
         waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
         walks: What the walks that several rules share have found (`shared`).
+        answers: What was worked out for one record or another (`shared_for`).
         vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
         sensitivities: By category, what Art. 9, 10 and 87 make of it.
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
@@ -46,11 +48,13 @@ class Context(Meaning):
         self.codes_run: frozenset[str] = frozenset()
         self.waivers_used: set[str] = set()
         self.walks: dict[object, tuple[Any, ...]] = {}
+        self.answers: dict[object, dict[str, Any]] = {}
         self.sensitivities = self.terms["category"].sensitivities
         self.vulnerable = self.terms["subject"].vulnerable
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
+        self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
     def flows(self) -> Flows:
@@ -63,6 +67,30 @@ class Context(Meaning):
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
         """What the source asserts or denies: record, field, statement, its holder, and the engagement it stands on."""
         return tuple(self._statements())
+
+    @cached_property
+    def headers_by_key(self) -> dict[str, Header]:
+        """The headers, to look up by key."""
+        return dict(self.headers)
+
+    @cached_property
+    def activities_under(self) -> dict[str, list[Activity]]:
+        """By the key of a header the activities that it speaks for, by that of an activity itself."""
+        under: dict[str, list[Activity]] = {key: [] for key, _ in self.headers}
+        for key, activity in self.activities:
+            under[key] = [activity]
+            for header_key, _ in self.headers_of(activity):
+                under[header_key].append(activity)
+        return under
+
+    @cached_property
+    def engaging(self) -> dict[str, list[tuple[Activity, Processor | Recipient]]]:
+        """By party the activities that ever engage it, each with the engagement."""
+        parties: dict[str, list[tuple[Activity, Processor | Recipient]]] = {}
+        for _, activity in self.activities:
+            for engagement in engaged(activity):
+                parties.setdefault(engagement.party, []).append((activity, engagement))
+        return parties
 
     def _statements(self) -> Iterator[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]]:
         for key, holder in self.holders:
@@ -138,6 +166,16 @@ class Context(Meaning):
         """The members of groups that receive data."""
         groups = (self.book.parties.get(party_id) for party_id in self.uses)
         return frozenset(member for group in groups if group is not None for member in each(group.members))
+
+    def terms_under(self, kind: str, *ancestors: str) -> frozenset[str]:
+        """The terms, own and built-in, that are one of *ancestors* or a kind of one; worked out once."""
+        under = self._under.get((kind, ancestors))
+        if under is None:
+            terms = self.terms[kind]
+            every = (*vocabulary.terms(kind), *terms.own)
+            under = frozenset(term_id for term_id in every if terms.within_any(term_id, ancestors))
+            self._under[kind, ancestors] = under
+        return under
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 

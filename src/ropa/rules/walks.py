@@ -25,3 +25,19 @@ def shared(walk: Callable[[Context], Iterable[A]]) -> Callable[[Context], tuple[
         return cast("tuple[A, ...]", results)
 
     return kept
+
+
+def shared_for(answer: Callable[[Context, str], A]) -> Callable[[Context, str], A]:
+    """An answer about one record, by its id or key, that rules ask for again and again: worked out once for each.
+
+    Who asks does not change it.
+    """
+
+    @wraps(answer)
+    def kept_for(ctx: Context, record: str) -> A:
+        results: dict[str, A] = ctx.answers.setdefault(kept_for, {})
+        if record not in results:
+            results[record] = answer(ctx, record)
+        return results[record]
+
+    return kept_for

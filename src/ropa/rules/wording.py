@@ -13,7 +13,7 @@ from ropa.period import Period
 from ropa.text import Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SHOWN_AT_MOST: Final = 200
 """Characters of one value; the rest is cut, for a register may hold a text of any length."""
@@ -55,6 +55,12 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
 def citation(*parts: str) -> Text:
     """What to cite, its parts side by side; a part that is a `Text` (what ended a decision) in each language."""
     return Text({lang: "; ".join(filter(None, (say(part, lang) for part in parts))) for lang in labels.LANGUAGES})
+
+
+def offer(ids: Iterable[str]) -> Text | str:
+    """The ids that may have been meant, as a question at the end of a mend; empty where there are none."""
+    listed = ", ".join(ids)
+    return Text(en=f"Did you mean {listed}?", da=f"Mente du {listed}?", nb=f"Mente du {listed}?") if listed else ""
 
 
 def shown(value: Any, lang: str) -> str:

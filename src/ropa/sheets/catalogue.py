@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.model import Activity, Header, Processor, Recipient
+from ropa.model import Activity, Header
+from ropa.model.roles import engaged
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ class Used:
 def used(view: View) -> Iterator[Used]:
     """Each category that an activity processes or a recipient is said to receive, sorted by id."""
     tallies: dict[str, _Tally] = {}
+    general: dict[str, set[str]] = {}
     for activity in view.book.activities.values():
-        _count(view, activity, tallies)
+        own = _count(activity, tallies)
+        for key, header in view.meaning.headers_of(activity):
+            _count_possible(header, own, tallies, general.get(key))
+            general.setdefault(key, set()).update(own)
     for category in sorted(tallies):
         tally = tallies[category]
         possible = tuple(activity_id for activity_id in tally.possible if activity_id not in tally.stated)
@@ -61,26 +66,45 @@ def used(view: View) -> Iterator[Used]:
         )
 
 
-def _count(view: View, activity: Activity, tallies: dict[str, _Tally]) -> None:
+def _count(activity: Activity, tallies: dict[str, _Tally]) -> dict[str, None]:
+    """Count what an activity names itself; gives back its own categories."""
     own: dict[str, None] = {}
     for data in each(activity.data):
         for category in each(data.categories):
             own[category] = None
-            tally = tallies.setdefault(category, _Tally())
+            tally = _of(category, tallies)
             tally.activities[activity.id] = None
             tally.subjects.update(dict.fromkeys(each(data.subjects)))
-    holders: tuple[Activity | Header, ...] = (activity, *view.headers_of(activity))
-    for holder in holders:
-        engaged: tuple[Processor | Recipient, ...] = (*each(holder.processors), *each(holder.recipients))
-        for engagement in engaged:
-            if engagement.categories is None or holder is not activity:
-                for category in each(engagement.categories) or own:
-                    tallies.setdefault(category, _Tally()).possible[engagement.party] = None
+    for engagement in engaged(activity):
+        for category in each(engagement.categories) if engagement.categories is not None else own:
+            tally = _of(category, tallies)
+            if engagement.categories is None:
+                tally.possible[engagement.party] = None
             else:
-                for category in each(engagement.categories):
-                    tally = tallies.setdefault(category, _Tally())
-                    tally.stated[engagement.party] = None
-                    tally.activities[activity.id] = None
+                tally.stated[engagement.party] = None
+                tally.activities[activity.id] = None
+    return own
+
+
+def _count_possible(header: Header, own: dict[str, None], tallies: dict[str, _Tally], counted: set[str] | None) -> None:
+    """Count what a header names as possible for the categories of one of its activities.
+
+    Those of them that were *counted* with another activity have it already; `None` = there was no other.
+    """
+    new = [category for category in own if counted is None or category not in counted]
+    if counted is not None and not new:
+        return
+    for engagement in engaged(header):
+        stated = each(engagement.categories)
+        for category in stated or new:
+            _of(category, tallies).possible[engagement.party] = None
+
+
+def _of(category: str, tallies: dict[str, _Tally]) -> _Tally:
+    tally = tallies.get(category)
+    if tally is None:
+        tally = tallies[category] = _Tally()
+    return tally
 
 
 @attrs.frozen

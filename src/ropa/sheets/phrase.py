@@ -91,8 +91,13 @@ MOST: Final = 250
 
 def some(voice: Voice, lines: list[str], more: int = 0) -> str:
     """Several lines, marked; of very many the first, and how many more there are, those that were left out before."""
+    return bullets(first_of(voice, lines, more))
+
+
+def first_of(voice: Voice, lines: list[str], more: int = 0) -> list[str]:
+    """Some lines; of very many the first, and below how many more there are, those that were left out before."""
     more = max(more, len(lines) - MOST)
-    return bullets([*lines[:MOST], voice.word("sheets.and_more") % more] if more > 0 else lines)
+    return [*lines[:MOST], voice.word("sheets.and_more") % more] if more > 0 else lines
 
 
 def _details(voice: Voice, record: Any, fields_in_head: tuple[str, ...], *, notes: bool) -> list[str]:

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -18,16 +18,24 @@ from ropa.meaning import Meaning
 from ropa.meaning.citations import cites
 from ropa.meaning.engagements import is_sub_processor
 from ropa.meaning.safeguards import SafeguardStanding
-from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, Processor, Transfer
+from ropa.model import Activity, Cite, Controller, Header, ProcessingOnBehalf, Processor, Section, Transfer
 from ropa.refs import key_of
 from ropa.register import kind_of
-from ropa.sheets.phrase import MOST, phrase
+from ropa.sheets.phrase import MOST, first_of, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
 from ropa.sheets.voice import Voice, attribute_of
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
     from ropa.register import Register
+    from ropa.sheets.cell import Cell
+
+
+SaysOfHeader: TypeAlias = "Callable[[View, Header], Iterable[str]]"
+"""Says in lines what a header has for all of its activities."""
+
+CellOfLine: TypeAlias = "Callable[[View, TransferLine], Cell]"
+"""Reads the cell of a column of transfers."""
 
 
 @attrs.frozen
@@ -106,6 +114,8 @@ class View:
         self.findings = findings
         self.party = party
         self.notes = notes
+        self._general: dict[tuple[SaysOfHeader, tuple[str, ...]], list[str]] = {}
+        self._of_lines: dict[tuple[CellOfLine, int], Cell] = {}
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
@@ -135,6 +145,25 @@ class View:
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
         return tuple(header for _, header in self.meaning.headers_of(activity))
+
+    def general(self, activity: Activity, say: SaysOfHeader) -> list[str]:
+        """What the headers say for all of their activities, a line each; of very many the first, and how many more.
+
+        Worked out once for all activities of the same headers, since each of them shows it.
+        """
+        headers = self.meaning.headers_of(activity)
+        case = (say, tuple(key for key, _ in headers))
+        if case not in self._general:
+            lines = [line for _, header in headers for line in say(self, header)]
+            self._general[case] = first_of(self.voice, lines)
+        return self._general[case]
+
+    def cell_of_line(self, line: TransferLine, read: CellOfLine) -> Cell:
+        """What a column shows of one of the `lines`: worked out once, though the line is shown with each activity."""
+        case = (read, id(line))
+        if case not in self._of_lines:
+            self._of_lines[case] = read(self, line)
+        return self._of_lines[case]
 
     def controllers_of(self, activity: Activity) -> tuple[Controller, ...] | NotApplicable | None:
         """The controllers of an activity: its own; where it names none, those whose register it is."""
@@ -243,6 +272,15 @@ class View:
         if (None, None) in by_place:
             places[None, None] = None
         return tuple((by_place.get(place) or _Citing()).of(*place) for place in places)
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, str], Section]:
+        """The sections of the documents, by document and number; of two with one number the first."""
+        sections: dict[tuple[str, str], Section] = {}
+        for document in self.book.documents.values():
+            for section in each(document.sections):
+                sections.setdefault((document.id, section.number), section)
+        return sections
 
     def sources(self, record: Any) -> str:
         """Where a record comes from, in words; empty where no source is given."""

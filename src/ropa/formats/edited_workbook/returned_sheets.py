@@ -134,10 +134,10 @@ class _Reading:
     def __init__(self, title: str, embedded: EmbeddedRegister, shared: Shared) -> None:
         self._embedded = embedded
         self._shared = shared
-        self._found = ReturnedSheet(title=title)
+        self._sheet = ReturnedSheet(title=title)
         self._key_column = -1
         self._places: dict[int, str] = {}
-        self._known: frozenset[int] = frozenset()
+        self._known_places: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
         self._unchanged: UnchangedRows | None = None
@@ -150,15 +150,15 @@ class _Reading:
         """Read it."""
         self._file = package.file
         valueless = walk(package, self._shared, path, self._take, self._is_known)
-        sheet = self._found
+        sheet = self._sheet
         sheet.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
         if not sheet.table:
             self._page()
         return sheet
 
     def _take(self, number: int, cells: Cells) -> None:
-        self._found.count += len(cells)
-        if self._found.table:
+        self._sheet.count += len(cells)
+        if self._sheet.table:
             self._row(number, cells)
         elif len(self._before) < _LOOKED_THROUGH and self._keys(cells):
             self._before.clear()
@@ -169,7 +169,7 @@ class _Reading:
     def _spend(self, count: int) -> None:
         self._changed += count
         if self._changed > _MOST_CHANGED:
-            problem = f"The sheet {self._found.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
+            problem = f"The sheet {self._sheet.title!r} has over {_MOST_CHANGED:,} cells that ropa did not write."
             raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
 
     def _keys(self, cells: Cells) -> bool:
@@ -181,20 +181,20 @@ class _Reading:
         names = self._embedded.columns.get(key)
         if names is None:
             return False
-        self._found.key, self._found.table, self._key_column = key, True, column
+        self._sheet.key, self._sheet.table, self._key_column = key, True, column
         known_names = set(names)
         for place, name in cells.items():
-            if name in known_names and name not in self._found.columns:
+            if name in known_names and name not in self._sheet.columns:
                 self._places[place] = name
-                self._found.columns[name] = letters(place)
-        self._known = frozenset({*self._places, column})
+                self._sheet.columns[name] = letters(place)
+        self._known_places = frozenset({*self._places, column})
         by_name = {name: place for place, name in self._places.items()}
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
             self._marks = frozenset(self._embedded.rows[key])
             order = [letters(place) for place in (column, *self._order)]
             self._unchanged = (
-                UnchangedRows(order, self._marks, self._found.keys_read, self._shared) if self._order else None
+                UnchangedRows(order, self._marks, self._sheet.keys_read, self._shared) if self._order else None
             )
         return True
 
@@ -210,13 +210,18 @@ class _Reading:
         if not self._begun:
             if key in self._headed:
                 self._begun = True
-                self._found.headings = _headings(cells)
+                self._sheet.headings = _headings(cells)
                 return
             if not key:
                 return
             self._begun = True
-        if key and cells.keys() <= self._known and key not in self._found.keys_read and self._is_as_written(key, cells):
-            self._found.keys_read.add(key)
+        if (
+            key
+            and cells.keys() <= self._known_places
+            and key not in self._sheet.keys_read
+            and self._is_as_written(key, cells)
+        ):
+            self._sheet.keys_read.add(key)
             return
         self._spend(len(cells))
         here = {name: plain(cells.get(place, "")) for place, name in self._places.items()}
@@ -225,7 +230,7 @@ class _Reading:
             for place, text in cells.items()
             if place not in self._places and place != self._key_column
         }
-        self._found.rows.append(ChangedRow(number + 1, key, here, extra))
+        self._sheet.rows.append(ChangedRow(number + 1, key, here, extra))
 
     def _is_as_written(self, key: str, cells: Cells) -> bool:
         return bool(self._marks) and row_mark(key, [cells.get(place, "") for place in self._order]) in self._marks
@@ -246,20 +251,20 @@ class _Reading:
         if pages and marks:
             titled = self._embedded.titles
             key, marks_of_page = max(
-                pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._found.title)
+                pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._sheet.title)
             )
             if 2 * len(marks_of_page & marks) >= min(len(marks_of_page), len(marks)) and marks_of_page & marks:
-                self._found.key = key
-                self._found.page_edits = page_edits(cells, self._embedded.rows[key])
+                self._sheet.key = key
+                self._sheet.page_edits = page_edits(cells, self._embedded.rows[key])
                 return
-        self._found.keyless = self._lost()
+        self._sheet.keyless = self._lost()
 
     def _lost(self) -> str | None:
         """The table that a sheet without its hidden row or column of keys was: by its title, or by the row's rest."""
         tables = self._embedded.columns
         titled = {title: key for key, title in self._embedded.titles.items() if key in tables}
-        if self._found.title in titled:
-            return titled[self._found.title]
+        if self._sheet.title in titled:
+            return titled[self._sheet.title]
         rows = (set(row_cells.values()) for _, row_cells in self._before[:_LOOKED_THROUGH])
         return next((key for texts in rows for key, names in tables.items() if names and texts >= set(names)), None)
 

@@ -88,14 +88,17 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
 
 def _consents(ctx: Context, holder: Header | Activity) -> list[Basis] | None:
     """The consents on which what the limit is for rests; `None` = bases are stated, and none of them is consent."""
-    activities = [activity for _, activity in ctx.activities if _speaks_for(ctx, holder, activity)]
-    bases = [basis for activity in activities for basis in bases_of(activity)]
+    if isinstance(holder, Activity):
+        bases = list(bases_of(holder))
+    else:
+        bases = [
+            basis
+            for _, activity in ctx.activities
+            if any(header is holder for _, header in ctx.headers_of(activity))
+            for basis in bases_of(activity)
+        ]
     consents = [basis for basis in bases if is_consent(basis)]
     return consents if consents or not bases else None
-
-
-def _speaks_for(ctx: Context, holder: Header | Activity, activity: Activity) -> bool:
-    return activity is holder or any(header is holder for _, header in ctx.headers_of(activity))
 
 
 def _first_day(children: Children, consents: list[Basis]) -> date | None:

@@ -58,9 +58,10 @@ def children_and_no_word_of_age(ctx: Context) -> Iterator[Hit]:
         A service that children use without the record saying so is not seen. Art. 8 is about online services; of others
         the same is asked, since a small child consents to nothing.
     """
+    young = ctx.terms_under("subject", "child")
     for key, activity in ctx.activities:
         if activity.children is not None or any(header.children for _, header in ctx.headers_of(activity)):
             continue
-        children = [subject for subject in ctx.subjects_of(activity) if ctx.is_within("subject", subject, "child")]
+        children = [subject for subject in ctx.subjects_of(activity) if subject in young]
         if children and any(map(is_consent, bases_of(activity))):
             yield hit(key, "children", subjects=tuple([ctx.label("subject", subject) for subject in children]))

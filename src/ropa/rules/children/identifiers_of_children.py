@@ -12,7 +12,7 @@ from typing import Final
 from ropa.model import Activity, ConditionKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import BEYOND_THE_SERVICE, OF_THE_INTERFACE, bases_of, is_consent
+from ropa.rules.terminal_equipment.device_access import bases_of, is_consent, purposes_beyond
 from ropa.silence import each
 
 THAT_LAST: Final = ("identifier", "tracking", "technical.fingerprint", "technical.ip", "technical.mac", "location")
@@ -64,13 +64,16 @@ def identifiers_of_children(ctx: Context) -> Iterator[Hit]:
     Limits:
         Only data that is paired with children, and purposes that are not tied to other people, count.
     """
+    young, lasting = ctx.terms_under("subject", "child"), ctx.terms_under("category", *THAT_LAST)
     for key, activity in ctx.activities:
+        if lasting.isdisjoint(ctx.categories_of(activity)):
+            continue
         identifying = [
             (index, category)
             for index, data in enumerate(each(activity.data))
-            if any(ctx.is_within("subject", subject, "child") for subject in each(data.subjects))
+            if not young.isdisjoint(each(data.subjects))
             for category in each(data.categories)
-            if ctx.is_within("category", category, *THAT_LAST)
+            if category in lasting
         ]
         purposes = _purposes(ctx, activity) if identifying else ()
         if purposes and not _agreed_beforehand(activity):
@@ -84,15 +87,11 @@ def identifiers_of_children(ctx: Context) -> Iterator[Hit]:
 
 def _purposes(ctx: Context, activity: Activity) -> tuple[str, ...]:
     """The purposes beyond the service, as far as children can be meant."""
+    beyond, young = purposes_beyond(ctx), ctx.terms_under("subject", "child")
     return tuple(
         ctx.label("purpose", purpose.purpose)
         for purpose in each(activity.purposes)
-        if ctx.is_within("purpose", purpose.purpose, *BEYOND_THE_SERVICE)
-        and not ctx.is_within("purpose", purpose.purpose, *OF_THE_INTERFACE)
-        and (
-            not each(purpose.subjects)
-            or any(ctx.is_within("subject", subject, "child") for subject in each(purpose.subjects))
-        )
+        if purpose.purpose in beyond and (not purpose.subjects or not young.isdisjoint(each(purpose.subjects)))
     )
 
 

@@ -50,10 +50,11 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the effort is reasonable is not judged. A description in one place is taken to hold for the others.
     """
-    described = any(
-        children.verification or "verified" in each(children.kinds) for _, _, children in stated_of_children(ctx)
-    )
-    relying = (key for key, _, children in stated_of_children(ctx) if children.parental_consent is True)
-    first = None if described else next(relying, None)
-    if first is not None:
-        yield hit(first, "children.verification")
+    stated = [(ctx.home_of(key), key, children) for key, _, children in stated_of_children(ctx)]
+    described = {home for home, _, children in stated if children.verification or "verified" in each(children.kinds)}
+    first: dict[str, str] = {}
+    for home, key, children in stated:
+        if children.parental_consent is True and home not in described:
+            first.setdefault(home, key)
+    for key in first.values():
+        yield hit(key, "children.verification")

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import each
 
 
 @rule(
@@ -50,12 +49,12 @@ def controller_missing(ctx: Context) -> Iterator[Hit]:
         A processor's own record (Art. 30(2)) is not asked. The exemption of Art. 30(5) (fewer than 250 persons) is
         never assumed: it falls away where processing is more than occasional, may be a risk, or includes special data.
     """
-    without = [key for key, header in ctx.headers if not each(header.controllers)]
-    if ctx.headers and not without:
-        return
-    relying = [(key, activity) for key, activity in ctx.activities if not ctx.controllers_of(activity)]
-    for key in without if relying else ():
+    missing: dict[str, None] = {}
+    for key, activity in ctx.activities:
+        if not ctx.controllers_of(activity):
+            around = ctx.scopes.around(activity.id)
+            missing.update(
+                dict.fromkeys(scope.key for scope in around if not scope.controllers) if around else {key: None}
+            )
+    for key in missing:
         yield hit(key, "controllers")
-    if not ctx.headers:
-        for key, _ in relying:
-            yield hit(key, "controllers")

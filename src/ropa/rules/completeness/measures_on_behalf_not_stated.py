@@ -49,7 +49,7 @@ def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         A warning only, for the law says "where possible".
     """
-    general = any(header.measures is not None for _, header in ctx.headers)
     for key, line in ctx.on_behalf:
+        general = any(header.measures is not None for _, header in ctx.headers_of(line))
         if line.measures is None and not general and not measured(ctx, each(line.systems)):
             yield hit(key, "measures", activity=line.name or line.id)

@@ -48,7 +48,6 @@ def processor_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         None known.
     """
-    whose = any(each(header.controllers) for _, header in ctx.headers)
     for key, line in ctx.on_behalf:
-        if not each(line.processors) and not whose:
+        if not each(line.processors) and not ctx.scopes.controllers_around(line.id):
             yield hit(key, "processors", activity=line.name or line.id)

@@ -48,7 +48,6 @@ def served_controllers_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         None known.
     """
-    served = any(each(header.processors_of) for _, header in ctx.headers)
     for key, line in ctx.on_behalf:
-        if not each(line.controllers) and not served:
+        if not each(line.controllers) and not any(each(header.processors_of) for _, header in ctx.headers_of(line)):
             yield hit(key, "controllers", activity=line.name or line.id)

@@ -97,8 +97,8 @@ def small_organisation(ctx: Context) -> Iterator[Hit]:
         named = tuple(
             line.name or line.id
             for _, line in lines
-            if not isinstance(line, Activity)
-            or (any(speaking is header for _, speaking in ctx.headers_of(line)) and not _excepted(ctx, line))
+            if any(speaking is header for _, speaking in ctx.headers_of(line))
+            and not (isinstance(line, Activity) and _excepted(ctx, line))
         )
         if named:
             yield hit(key, "employees", employees=header.employees, activities=named)

@@ -65,8 +65,8 @@ def anonymous_beside_identifiers(ctx: Context) -> Iterator[Hit]:
         Only stated categories count, and for a claim about a purpose those stated for it; combinations of other data
         can identify too, and are not found.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.ANONYMOUS):
-        stated = categories_claimed(ctx, statement, holder, item)
+    for key, field, statement, _, item in claimed(ctx, Claim.ANONYMOUS):
+        stated = categories_claimed(ctx, key, statement, item)
         identifying = tuple(category for category in stated if ctx.is_within("category", category, *IDENTIFIERS))
         if identifying:
             yield hit(key, field, categories=labels(ctx, identifying))

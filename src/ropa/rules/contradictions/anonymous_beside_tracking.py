@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, Claim
+from ropa.model import Claim
 from ropa.rules.context import Context
 from ropa.rules.contradictions.anonymous_beside_identifiers import IDENTIFIERS
-from ropa.rules.contradictions.claims import activities_under, categories_claimed, claimed
+from ropa.rules.contradictions.claims import categories_claimed, claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 FITTED_TO_ONE: Final = ("personalisation", "advertising.personalised", "marketing.loyalty")
@@ -67,22 +68,32 @@ def anonymous_beside_tracking(ctx: Context) -> Iterator[Hit]:
         Where identifiers are stated for the claim, K102 says so instead. Claims under a condition, and those that are
         made of one purpose only (reports, statistics), are left alone.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.ANONYMOUS):
-        stated = categories_claimed(ctx, statement, holder, item)
+    for key, field, statement, _, item in claimed(ctx, Claim.ANONYMOUS):
+        stated = categories_claimed(ctx, key, statement, item)
         if statement.purposes or any(ctx.is_within("category", category, *IDENTIFIERS) for category in stated):
             continue
-        signs = [sign for activity in activities_under(ctx, holder) for sign in _signs(ctx, activity, stated)]
+        signs, engaged, more = _signs(ctx, key)
+        behaviour = (category for category in stated if engaged and ctx.is_within("category", category, *OF_BEHAVIOUR))
+        signs = tuple(dict.fromkeys((*signs, *(ctx.label("category", category) for category in behaviour), *more)))
         if signs:
-            yield hit(key, field, signs=tuple(dict.fromkeys(signs)))
+            yield hit(key, field, signs=signs)
 
 
-def _signs(ctx: Context, activity: Activity, stated: tuple[str, ...]) -> Iterator[str]:
-    """What tells people apart in an activity: names of cookies, purposes and data."""
-    yield from (cookie.name for cookie in each(activity.cookies) if cookie.name)
-    for purpose in each(activity.purposes):
-        if ctx.is_within("purpose", purpose.purpose, *FITTED_TO_ONE):
-            yield ctx.label("purpose", purpose.purpose)
-    if activity.processors or activity.recipients:
-        for category in stated:
-            if ctx.is_within("category", category, *OF_BEHAVIOUR):
-                yield ctx.label("category", category)
+@shared_for
+def _signs(ctx: Context, key: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """What tells people apart in the activities under a claim: names of cookies and purposes.
+
+    Apart from each other those of the activities up to the first that engages somebody, with which data of behaviour
+    count as well, whether there is such a one, and those of the others.
+    """
+    before: dict[str, None] = {}
+    after: dict[str, None] = {}
+    engaged = False
+    for activity in ctx.activities_under[key]:
+        signs = after if engaged else before
+        signs.update((cookie.name, None) for cookie in each(activity.cookies) if cookie.name)
+        for purpose in each(activity.purposes):
+            if ctx.is_within("purpose", purpose.purpose, *FITTED_TO_ONE):
+                signs[ctx.label("purpose", purpose.purpose)] = None
+        engaged = engaged or bool(activity.processors or activity.recipients)
+    return tuple(before), engaged, tuple(after)

@@ -13,8 +13,9 @@ from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
 from ropa.rules.context import Context
 from ropa.rules.contradictions.anonymous_beside_identifiers import IDENTIFIERS
-from ropa.rules.contradictions.claims import activities_under, claimed, labels
+from ropa.rules.contradictions.claims import claimed, labels
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 CLAIMS: Final = (Claim.ANONYMOUS, Claim.NO_PERSONAL_DATA)
@@ -61,11 +62,8 @@ def anonymous_to_whom(ctx: Context) -> Iterator[Hit]:
             for party in _parties(statement, holder, item):
                 identifying = [
                     (activity, category)
-                    for activity in _others(ctx, holder)
-                    for engagement in engaged(activity)
-                    if engagement.party == party
-                    for category in each(engagement.categories)
-                    if ctx.is_within("category", category, *IDENTIFIERS)
+                    for activity, category in _identifying(ctx, party)
+                    if _is_other(ctx, activity, holder)
                 ]
                 if identifying:
                     yield hit(
@@ -86,12 +84,19 @@ def _parties(statement: Statement, holder: Header | Activity, item: Processor | 
     return each(statement.parties) or tuple(dict.fromkeys(engagement.party for engagement in engaged(holder)))
 
 
-def _others(ctx: Context, holder: Header | Activity) -> Iterator[Activity]:
-    """The other activities of the register that the claim stands in."""
+@shared_for
+def _identifying(ctx: Context, party_id: str) -> list[tuple[Activity, str]]:
+    """The identifying data that a party receives, each with the activity."""
+    return [
+        (activity, category)
+        for activity, engagement in ctx.engaging.get(party_id, ())
+        for category in each(engagement.categories)
+        if ctx.is_within("category", category, *IDENTIFIERS)
+    ]
+
+
+def _is_other(ctx: Context, activity: Activity, holder: Header | Activity) -> bool:
+    """Whether it is another activity of the register that the claim stands in."""
     if isinstance(holder, Header):
-        yield from activities_under(ctx, holder)
-        return
-    headers = ctx.headers_of(holder)
-    for _, activity in ctx.activities:
-        if activity is not holder and ctx.headers_of(activity) == headers:
-            yield activity
+        return any(header is holder for _, header in ctx.headers_of(activity))
+    return activity is not holder and ctx.headers_of(activity) == ctx.headers_of(holder)

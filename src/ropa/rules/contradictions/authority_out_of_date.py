@@ -54,11 +54,10 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
         Knows a few former names and addresses. An authority without a country is compared with those of the
         controllers' countries.
     """
-    home = sorted({code for party in ctx.controllers for code in ctx.country_of(party) or ()})
     for party_id, party in ctx.book.parties.items():
         if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
             continue
-        for code in ctx.country_of(party_id) or home:
+        for code in ctx.country_of(party_id) or _of_controllers(ctx, ctx.home_of(f"parties/{party_id}")):
             for authority in ctx.law.authorities(code):
                 if authority.moved_before is None or ctx.on < authority.moved_before:
                     continue
@@ -66,6 +65,12 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
                 if field:
                     now = authority.name if field == "name" else authority.address or authority.website
                     yield hit(f"parties/{party_id}", field, party=ctx.name(party_id), now=now)
+
+
+def _of_controllers(ctx: Context, home: str) -> tuple[str, ...]:
+    """The countries of the controllers of one register."""
+    countries = (ctx.country_of(party) or () for party in ctx.controllers_at(home))
+    return tuple(sorted({code for own in countries for code in own}))
 
 
 def _former(authority: law.Authority, name: str, address: str) -> str:

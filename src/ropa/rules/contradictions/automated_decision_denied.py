@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity, Claim
+from ropa.model import Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 
@@ -50,7 +51,12 @@ def automated_decision_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         A decision with `solely: false` does not contradict.
     """
-    for key, field, _, holder, _ in claimed(ctx, Claim.NO_AUTOMATED_DECISION):
-        holders = (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-        if any(decision.solely is not False for speaker in holders for decision in each(speaker.automated_decisions)):
+    for key, field, *_ in claimed(ctx, Claim.NO_AUTOMATED_DECISION):
+        if _decides(ctx, key):
             yield hit(key, field)
+
+
+@shared_for
+def _decides(ctx: Context, key: str) -> bool:
+    decisions = (decision for speaker in speaking(ctx, key) for decision in each(speaker.automated_decisions))
+    return any(decision.solely is not False for decision in decisions)

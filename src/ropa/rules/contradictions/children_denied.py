@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity, Children, Claim
+from ropa.model import Children, Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 
 
 @rule(
@@ -49,11 +50,15 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         None known.
     """
-    for key, field, _, holder, _ in claimed(ctx, Claim.NO_CHILDREN):
-        holders = (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-        directed = any(
-            speaker.children.directed is True for speaker in holders if isinstance(speaker.children, Children)
-        )
-        subjects = (subject for activity in activities_under(ctx, holder) for subject in ctx.subjects_of(activity))
-        if directed or any(ctx.is_within("subject", subject, "child") for subject in subjects):
+    for key, field, *_ in claimed(ctx, Claim.NO_CHILDREN):
+        if _about_children(ctx, key):
             yield hit(key, field)
+
+
+@shared_for
+def _about_children(ctx: Context, key: str) -> bool:
+    children = (speaker.children for speaker in speaking(ctx, key))
+    subjects = (subject for activity in ctx.activities_under[key] for subject in ctx.subjects_of(activity))
+    return any(stated.directed is True for stated in children if isinstance(stated, Children)) or any(
+        ctx.is_within("subject", subject, "child") for subject in subjects
+    )

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
+from ropa.model.roles import engaged
 from ropa.rules.context import Context
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 Claimed = tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]
@@ -19,51 +22,64 @@ def claimed(ctx: Context, claim: Claim) -> Iterator[Claimed]:
     )
 
 
-def activities_under(ctx: Context, holder: Header | Activity) -> Iterator[Activity]:
-    """The activity that the claim stands on, or every one that the header speaks for."""
-    if isinstance(holder, Activity):
-        yield holder
-        return
-    for _, activity in ctx.activities:
-        if any(header is holder for _, header in ctx.headers_of(activity)):
-            yield activity
+@shared_for
+def speaking(ctx: Context, key: str) -> tuple[Header | Activity, ...]:
+    """The holder with that key and, where it is a header, the activities that it speaks for."""
+    header = ctx.headers_by_key.get(key)
+    return tuple(ctx.activities_under[key]) if header is None else (header, *ctx.activities_under[key])
 
 
 def categories_claimed(
-    ctx: Context, statement: Statement, holder: Header | Activity, item: Processor | Recipient | None
+    ctx: Context, key: str, statement: Statement, item: Processor | Recipient | None
 ) -> tuple[str, ...]:
-    """The data that the claim is about, as far as the record states such data."""
+    """The data that a claim of the holder with that key is about, as far as the record states such data."""
     if item is not None:
-        stated: tuple[str, ...] = each(item.categories)
+        stated: Iterable[str] = each(item.categories)
     elif each(statement.purposes):
-        stated = tuple(
-            category
-            for activity in activities_under(ctx, holder)
-            for purpose in each(activity.purposes)
-            if purpose.purpose in each(statement.purposes)
-            for category in each(purpose.categories)
-        )
+        stated = _in_order(_categories_by_purpose(ctx, key), each(statement.purposes))
     elif each(statement.parties):
-        stated = tuple(
-            category
-            for activity in activities_under(ctx, holder)
-            for engaged in _engaged(activity)
-            if engaged.party in each(statement.parties)
-            for category in each(engaged.categories)
-        )
+        stated = _in_order(_categories_by_party(ctx, key), each(statement.parties))
     else:
-        stated = tuple(
-            category for activity in activities_under(ctx, holder) for category in ctx.categories_of(activity)
-        )
+        stated = _categories_under(ctx, key)
     about = each(statement.categories)
     return tuple(
         dict.fromkeys(category for category in stated if not about or ctx.is_within("category", category, *about))
     )
 
 
-def _engaged(activity: Activity) -> Iterator[Processor | Recipient]:
-    yield from each(activity.processors)
-    yield from each(activity.recipients)
+Places = dict[str, list[tuple[int, str]]]
+"""By purpose or party, the categories stated for it, each with its place among all of them."""
+
+
+def _in_order(places: Places, about: Iterable[str]) -> Iterator[str]:
+    return (category for _, category in sorted({place for name in about for place in places.get(name, ())}))
+
+
+@shared_for
+def _categories_under(ctx: Context, key: str) -> tuple[str, ...]:
+    categories = (ctx.categories_of(activity) for activity in ctx.activities_under[key])
+    return tuple(dict.fromkeys(chain.from_iterable(categories)))
+
+
+@shared_for
+def _categories_by_purpose(ctx: Context, key: str) -> Places:
+    purposes = (purpose for activity in ctx.activities_under[key] for purpose in each(activity.purposes))
+    return _placed((purpose.purpose, category) for purpose in purposes for category in each(purpose.categories))
+
+
+@shared_for
+def _categories_by_party(ctx: Context, key: str) -> Places:
+    engagements = (engagement for activity in ctx.activities_under[key] for engagement in engaged(activity))
+    return _placed(
+        (engagement.party, category) for engagement in engagements for category in each(engagement.categories)
+    )
+
+
+def _placed(stated: Iterable[tuple[str, str]]) -> Places:
+    places: Places = {}
+    for place, (name, category) in enumerate(stated):
+        places.setdefault(name, []).append((place, category))
+    return places
 
 
 def labels(ctx: Context, categories: tuple[str, ...]) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def no_personal_data_claimed(ctx: Context) -> Iterator[Hit]:
         that are themselves marked `personal: false` are left to K202.
     """
     denied = {category_id for category_id, category in ctx.book.categories.items() if category.personal is False}
-    for key, field, statement, holder, item in claimed(ctx, Claim.NO_PERSONAL_DATA):
+    for key, field, statement, _, item in claimed(ctx, Claim.NO_PERSONAL_DATA):
         personal = tuple(
-            category for category in categories_claimed(ctx, statement, holder, item) if category not in denied
+            category for category in categories_claimed(ctx, key, statement, item) if category not in denied
         )
         if personal:
             yield hit(key, field, categories=labels(ctx, personal))

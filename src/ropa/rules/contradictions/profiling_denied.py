@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ropa.model import Activity, Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 
@@ -50,9 +51,14 @@ def profiling_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         Personalised advertising without the word profiling is not taken as profiling.
     """
-    for key, field, _, holder, _ in claimed(ctx, Claim.NO_PROFILING):
-        if any(_profiles(activity) for activity in activities_under(ctx, holder)):
+    for key, field, *_ in claimed(ctx, Claim.NO_PROFILING):
+        if _profiled(ctx, key):
             yield hit(key, field)
+
+
+@shared_for
+def _profiled(ctx: Context, key: str) -> bool:
+    return any(map(_profiles, ctx.activities_under[key]))
 
 
 def _profiles(activity: Activity) -> bool:

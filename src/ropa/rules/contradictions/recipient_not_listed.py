@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 
@@ -61,12 +61,11 @@ def recipient_not_listed(ctx: Context) -> Iterator[Hit]:
         (T208). A parent, a subsidiary and a member of a group count as the recipient.
     """
     unlisted: dict[str, dict[str, tuple[str, str]]] = {}
-    kin, general = _kin(ctx), {key: _parties_of(ctx, key) for key, _ in ctx.headers}
+    kin = _kin(ctx)
     for place, key, party in _sent_to(ctx):
         line, listed = ctx.lines_by_key[key], _parties_of(ctx, key)
         if party in kin and listed.isdisjoint(kin[party]):
-            headers = ctx.headers_of(line) if isinstance(line, Activity) else ctx.headers
-            listed.update(*(general[header_key] for header_key, _ in headers))
+            listed = listed.union(*(_parties_of(ctx, header_key) for header_key, _ in ctx.headers_of(line)))
             if listed and listed.isdisjoint(kin[party]):
                 unlisted.setdefault(party, {}).setdefault(line.name or line.id, place)
     for party, lines in unlisted.items():
@@ -87,9 +86,10 @@ def _sent_to(ctx: Context) -> Iterator[tuple[tuple[str, str], str, str]]:
             yield (f"flows/{flow_id}", "to_party"), key, flow.to_party
 
 
-def _parties_of(ctx: Context, key: str) -> set[str]:
+@shared_for
+def _parties_of(ctx: Context, key: str) -> frozenset[str]:
     """The processors and recipients that a record names."""
-    return {engagement.party for engagement in ctx.engagements_by_record.get(key, ())}
+    return frozenset(engagement.party for engagement in ctx.engagements_by_record.get(key, ()))
 
 
 def _kin(ctx: Context) -> dict[str, set[str]]:

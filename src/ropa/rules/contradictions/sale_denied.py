@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ropa.model import Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 
@@ -49,9 +50,12 @@ def sale_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         Exchange for other benefits than money is not looked for.
     """
-    for key, field, _, holder, _ in claimed(ctx, Claim.NO_SALE):
-        purposes = (
-            purpose.purpose for activity in activities_under(ctx, holder) for purpose in each(activity.purposes)
-        )
-        if any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes):
+    for key, field, *_ in claimed(ctx, Claim.NO_SALE):
+        if _sold(ctx, key):
             yield hit(key, field)
+
+
+@shared_for
+def _sold(ctx: Context, key: str) -> bool:
+    purposes = (purpose.purpose for activity in ctx.activities_under[key] for purpose in each(activity.purposes))
+    return any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, Claim, RecipientRole
+from ropa.model import Claim, RecipientRole
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under, claimed
+from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 NOT_SHARING: Final = frozenset(
@@ -56,16 +57,22 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
         Processors, authorities, the controller's own staff and the data subjects do not count, nor recipients under a
         condition.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.NO_SHARING):
+    for key, field, statement, _, item in claimed(ctx, Claim.NO_SHARING):
         if item is not None:
             continue
-        about = each(statement.parties)
-        parties = dict.fromkeys(
-            recipient.party
-            for speaker in (holder, *(() if isinstance(holder, Activity) else activities_under(ctx, holder)))
-            for recipient in each(speaker.recipients)
-            if recipient.role not in NOT_SHARING and not each(recipient.conditions)
-            if not about or recipient.party in about
-        )
+        about = set(each(statement.parties))
+        parties = [party for party in _shared_with(ctx, key) if not about or party in about]
         if parties:
             yield hit(key, field, parties=tuple(map(ctx.name, parties)))
+
+
+@shared_for
+def _shared_with(ctx: Context, key: str) -> tuple[str, ...]:
+    recipients = (recipient for speaker in speaking(ctx, key) for recipient in each(speaker.recipients))
+    return tuple(
+        dict.fromkeys(
+            recipient.party
+            for recipient in recipients
+            if recipient.role not in NOT_SHARING and not each(recipient.conditions)
+        )
+    )

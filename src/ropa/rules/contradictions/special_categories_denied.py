@@ -51,8 +51,8 @@ def special_categories_denied(ctx: Context) -> Iterator[Hit]:
     Limits:
         Categories that are special in some contexts only are not counted.
     """
-    for key, field, statement, holder, item in claimed(ctx, Claim.NO_SPECIAL_CATEGORIES):
-        stated = categories_claimed(ctx, statement, holder, item)
+    for key, field, statement, _, item in claimed(ctx, Claim.NO_SPECIAL_CATEGORIES):
+        stated = categories_claimed(ctx, key, statement, item)
         special = tuple(category for category in stated if ctx.sensitivity(category) == "special")
         if special:
             yield hit(key, field, categories=labels(ctx, special))

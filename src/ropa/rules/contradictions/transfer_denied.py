@@ -6,7 +6,7 @@ Its cases: `tests/rules/fixtures/K104.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from ropa.meaning.engagements import Engagement, is_direct
 from ropa.model import Claim, Statement
 from ropa.refs import key_of
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import activities_under
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.rules.wording import CountryCode
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -81,19 +81,46 @@ class _Denial(NamedTuple):
 
 
 def _statements(ctx: Context) -> Iterator[_Denial]:
-    for key, field, statement, holder, item in ctx.statements:
+    for key, field, statement, _, item in ctx.statements:
         if each(statement.conditions) or not _denies(statement):
             continue
         if item is not None:
             own = [engagement for engagement in ctx.engagements_by_record.get(key, ()) if engagement.item is item]
             yield _Denial(key, field, _received_in(ctx, own))
             continue
-        about = each(statement.parties)
-        keys = dict.fromkeys((key, *(key_of("activity", line.id) for line in activities_under(ctx, holder))))
-        engaged = chain.from_iterable(ctx.engagements_by_record.get(record, ()) for record in keys)
-        countries = _received_in(ctx, [one for one in engaged if not about or one.party in about])
-        besides = () if about else tuple(chain.from_iterable(_besides(ctx, record) for record in keys))
-        yield _Denial(key, field, tuple(dict.fromkeys((*countries, *besides))))
+        about = dict.fromkeys(each(statement.parties))
+        if about:
+            received = _received_by(ctx, key)
+            places = sorted(place for party in about for place in received.get(party, ()))
+            yield _Denial(key, field, tuple(dict.fromkeys(code for _, code in places)))
+        else:
+            yield _Denial(key, field, _received_under(ctx, key))
+
+
+def _keys_under(ctx: Context, key: str) -> dict[str, None]:
+    """The holder of a statement, and the activities that it speaks for."""
+    return dict.fromkeys((key, *(key_of("activity", line.id) for line in ctx.activities_under[key])))
+
+
+def _engaged_under(ctx: Context, key: str) -> Iterator[Engagement]:
+    return chain.from_iterable(ctx.engagements_by_record.get(record, ()) for record in _keys_under(ctx, key))
+
+
+@shared_for
+def _received_by(ctx: Context, key: str) -> dict[str, list[tuple[int, str]]]:
+    """By party, the countries outside in which it receives data under a statement, each with its place among all."""
+    received: dict[str, list[tuple[int, str]]] = {}
+    for place, engagement in enumerate(_engaged_under(ctx, key)):
+        countries = _received_in(ctx, (engagement,))
+        received.setdefault(engagement.party, []).extend((place, code) for code in countries)
+    return received
+
+
+@shared_for
+def _received_under(ctx: Context, key: str) -> tuple[str, ...]:
+    """The countries outside in which anybody receives data under a statement."""
+    besides = chain.from_iterable(_besides(ctx, record) for record in _keys_under(ctx, key))
+    return tuple(dict.fromkeys((*_received_in(ctx, _engaged_under(ctx, key)), *besides)))
 
 
 def _denies(statement: Statement) -> bool:
@@ -120,7 +147,7 @@ def _transfers(ctx: Context) -> Iterator[_Denial]:
             )
 
 
-def _received_in(ctx: Context, engagements: list[Engagement] | tuple[Engagement, ...]) -> tuple[str, ...]:
+def _received_in(ctx: Context, engagements: Iterable[Engagement]) -> tuple[str, ...]:
     """The countries outside in which some of those engaged receive data, by what is stated of them."""
     return tuple(
         dict.fromkeys(

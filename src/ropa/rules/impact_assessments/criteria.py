@@ -36,7 +36,7 @@ def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
         criteria.add(Criterion.EVALUATION)
     if _monitors(ctx, activity):
         criteria.add(Criterion.MONITORING)
-    if any(ctx.is_within("operation", operation, *MATCHING) for operation in each(activity.operations)):
+    if not ctx.terms_under("operation", *MATCHING).isdisjoint(each(activity.operations)):
         criteria.add(Criterion.MATCHING)
     return criteria
 
@@ -46,15 +46,16 @@ def _monitors(ctx: Context, activity: Activity) -> bool:
     if _is_for(ctx, activity, "hr.monitoring"):
         return True
     categories = ctx.categories_of(activity)
-    if _is_for(ctx, activity, "security") and any(ctx.is_within("category", own, "media.video") for own in categories):
+    if not ctx.terms_under("category", "media.video").isdisjoint(categories) and _is_for(ctx, activity, "security"):
         return True
-    return any(
-        ctx.is_within("category", category, *PLACES)
+    places = ctx.terms_under("category", *PLACES)
+    return not places.isdisjoint(categories) and any(
+        not places.isdisjoint(each(data.categories))
         for data in each(activity.data)
         if any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
-        for category in each(data.categories)
     )
 
 
 def _is_for(ctx: Context, activity: Activity, *purposes: str) -> bool:
-    return any(ctx.is_within("purpose", purpose.purpose, *purposes) for purpose in each(activity.purposes))
+    meant = ctx.terms_under("purpose", *purposes)
+    return any(purpose.purpose in meant for purpose in each(activity.purposes))

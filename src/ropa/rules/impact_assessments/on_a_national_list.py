@@ -78,26 +78,35 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
         The lists of Denmark and Norway, as far as data and purposes show an item. Where two criteria are met, D101
         says so instead. An activity whose keeper listed criteria has been considered.
     """
+    lists: dict[str, tuple[law.DpiaTrigger, ...]] = {}
+    data = ctx.terms_under("category", *BY_DATA.values()) - ctx.terms_under("category", *TOLD_NOT_READ)
     for key, activity in ctx.activities:
-        considered = activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
-        if considered or len(criteria_shown(ctx, activity)) >= ENOUGH:
+        if data.isdisjoint(ctx.categories_of(activity)) and not _is_for(ctx, activity):
             continue
-        item = next(_items(ctx, activity), None)
-        if item is not None:
+        considered = activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
+        item = None if considered else next(_items(ctx, activity, lists), None)
+        if item is not None and len(criteria_shown(ctx, activity)) < ENOUGH:
             yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
 
 
-def _items(ctx: Context, activity: Activity) -> Iterator[law.DpiaTrigger]:
+def _is_for(ctx: Context, activity: Activity) -> bool:
+    purposes = ctx.terms_under("purpose", *BY_PURPOSE.values())
+    return any(purpose.purpose in purposes for purpose in each(activity.purposes))
+
+
+def _items(
+    ctx: Context, activity: Activity, lists: dict[str, tuple[law.DpiaTrigger, ...]]
+) -> Iterator[law.DpiaTrigger]:
     countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
-        for item in ctx.law.dpia_triggers(code):
-            if item.list == "art-35-4" and _is_met(ctx, activity, item.id):
-                yield item
+        if code not in lists:
+            lists[code] = tuple(item for item in ctx.law.dpia_triggers(code) if item.list == "art-35-4")
+        yield from (item for item in lists[code] if _is_met(ctx, activity, item.id))
 
 
 def _is_met(ctx: Context, activity: Activity, item: str) -> bool:
-    category, purpose = BY_DATA.get(item, ""), BY_PURPOSE.get(item, "")
-    data = (own for own in ctx.categories_of(activity) if not ctx.is_within("category", own, *TOLD_NOT_READ))
-    if category and any(ctx.is_within("category", own, category) for own in data):
-        return True
-    return bool(purpose) and any(ctx.is_within("purpose", own.purpose, purpose) for own in each(activity.purposes))
+    if item in BY_PURPOSE:
+        return _is_for(ctx, activity)
+    category = BY_DATA.get(item)
+    meant = ctx.terms_under("category", category) if category else frozenset()
+    return not (meant - ctx.terms_under("category", *TOLD_NOT_READ)).isdisjoint(ctx.categories_of(activity))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 
@@ -49,16 +50,21 @@ def processor_not_bound(ctx: Context) -> Iterator[Hit]:
         Asked only where parties are stated.
     """
     for engagement, _, contract in ctx.under_contract:
-        bound = set(each(contract.parties))
+        bound, members = _parties_and_members(ctx, contract.id)
         party = ctx.book.parties.get(engagement.party)
         around = {engagement.party, party.parent if party is not None else None}
-        groups = {
-            member for group in bound if group in ctx.book.parties for member in each(ctx.book.parties[group].members)
-        }
-        if bound and not around & bound and engagement.party not in groups:
+        if bound and around.isdisjoint(bound) and engagement.party not in members:
             yield hit(
                 engagement.record,
                 f"{engagement.field}.contract",
                 party=ctx.name(engagement.party),
                 contract=contract.id,
             )
+
+
+@shared_for
+def _parties_and_members(ctx: Context, contract_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The parties to a contract, and the members of those that are groups."""
+    bound = frozenset(each(ctx.book.contracts[contract_id].parties))
+    groups = (ctx.book.parties[party] for party in bound if party in ctx.book.parties)
+    return bound, frozenset(member for group in groups for member in each(group.members))

@@ -6,6 +6,7 @@ Its cases: `tests/rules/fixtures/S206.yaml`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ropa.refs import key_of
@@ -55,12 +56,13 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     Limits:
         What the words mean is not looked at. What stands on a document is not asked about.
     """
-    first: dict[str, str] = {}
-    places: dict[str, int] = {}
+    first: dict[tuple[str, str], str] = {}
+    places: Counter[tuple[str, str]] = Counter()
     for record in ctx.book.each():
+        key = key_of(kind_of(record), record.id)
         for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
-            if heading not in first:
-                first[heading] = key_of(kind_of(record), record.id)
-            places[heading] = places.get(heading, 0) + 1
-    for heading, key in first.items():
-        yield hit(key, "extra", heading=heading, places=places[heading])
+            place = (ctx.home_of(key), heading)
+            first.setdefault(place, key)
+            places[place] += 1
+    for place, key in first.items():
+        yield hit(key, "extra", heading=place[1], places=places[place])

@@ -49,7 +49,12 @@ def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
         `broader: {not_applicable: why}` ends the question.
     """
     for kind in sorted(VOCABULARY):
-        loose = {term_id: term for term_id, term in ctx.book.records(kind).items() if term.broader is None}
-        if loose:
-            labels = tuple(term.label or term_id for term_id, term in loose.items())
-            yield hit(key_of(kind, next(iter(loose))), "broader", terms=labels)
+        for terms in ctx.by_register(kind):
+            loose = [
+                (term_id, term)
+                for term_id, term in terms.items()
+                if term.broader is None and not ctx.terms[kind].is_built_in(term_id)
+            ]
+            if loose:
+                labels = tuple(term.label or term_id for term_id, term in loose)
+                yield hit(key_of(kind, loose[0][0]), "broader", terms=labels)

@@ -7,7 +7,7 @@ Its cases: `tests/rules/fixtures/S204.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ropa.folding import fold
@@ -58,8 +58,14 @@ def parties_look_alike(ctx: Context) -> Iterator[Hit]:
     Limits:
         Parties in different countries, parent and subsidiary, and parties tied by `same_as` are left alone.
     """
+    for parties in ctx.by_register("party"):
+        yield from _alike(ctx, parties.values())
+
+
+def _alike(ctx: Context, parties: Iterable[Party]) -> Iterator[Hit]:
+    """Those of one register; namesakes in two registers of a book are held to be one, or are known to differ."""
     first: dict[str, Party] = {}
-    for party in ctx.book.parties.values():
+    for party in parties:
         for name in _names(party):
             other = first.setdefault(name, party)
             if other is not party and not _apart(other, party):

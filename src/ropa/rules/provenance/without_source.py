@@ -48,8 +48,7 @@ def without_source(ctx: Context) -> Iterator[Hit]:
     Limits:
         A register without documents is not asked. A cite anywhere in the record is enough.
     """
-    if not ctx.book.documents:
-        return
-    for key, record in (*ctx.lines, *ctx.transfers):
-        if not is_cited(record):
+    documented = {ctx.home_of(f"documents/{document}") for document in ctx.book.documents}
+    for key, record in (*ctx.lines, *ctx.transfers) if documented else ():
+        if ctx.home_of(key) in documented and not is_cited(record):
             yield hit(key, "source", id=key.partition("/")[2])

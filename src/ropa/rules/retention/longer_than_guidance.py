@@ -76,17 +76,19 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
 
 
 def _guidance(ctx: Context, activity: Activity, retention: Retention) -> Iterator[RetentionRule]:
-    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     data = each(retention.categories) or ctx.categories_of(activity)
+    topics = {
+        topic for topic, (purpose, category) in TOPICS.items() if _is_about(ctx, activity, data, purpose, category)
+    }
+    if not topics:
+        return
+    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
-        for guidance in ctx.retention_rules(code):
-            purpose, category = TOPICS.get(guidance.topic, ("", ""))
-            if guidance.kind == "guidance" and _is_about(ctx, activity, data, purpose, category):
-                yield guidance
+        yield from (row for row in ctx.retention_rules(code) if row.kind == "guidance" and row.topic in topics)
 
 
 def _is_about(ctx: Context, activity: Activity, data: tuple[str, ...], purpose: str, category: str) -> bool:
-    purposes = [own.purpose for own in each(activity.purposes)]
-    return any(ctx.is_within("purpose", own, purpose) for own in purposes) and any(
-        ctx.is_within("category", own, category) for own in data
-    )
+    purposes = ctx.terms_under("purpose", purpose)
+    return any(own.purpose in purposes for own in each(activity.purposes)) and not ctx.terms_under(
+        "category", category
+    ).isdisjoint(data)

@@ -68,8 +68,10 @@ def recordings_without_period(ctx: Context) -> Iterator[Hit]:
 
 
 def _records_for_security(ctx: Context, activity: Activity) -> bool:
-    video = any(ctx.is_within("category", category, "media.video") for category in ctx.categories_of(activity))
-    return video and any(ctx.is_within("purpose", purpose.purpose, "security") for purpose in each(activity.purposes))
+    if ctx.terms_under("category", "media.video").isdisjoint(ctx.categories_of(activity)):
+        return False
+    security = ctx.terms_under("purpose", "security")
+    return any(purpose.purpose in security for purpose in each(activity.purposes))
 
 
 def _has_period(ctx: Context, activity: Activity) -> bool:

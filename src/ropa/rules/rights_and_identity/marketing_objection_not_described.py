@@ -65,21 +65,26 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
         A register that describes no rights is left alone. One finding for each register.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
+    marketing = ctx.terms_under("purpose", *MARKETING)
+    general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     for key, activity in ctx.activities:
-        rights = {right.right for _, header in ctx.headers_of(activity) for right in each(header.rights)}
-        rights |= {right.right for right in each(activity.rights)}
-        place = _marketing(ctx, activity)
-        if place and not rights <= NO_LIST and rights.isdisjoint(TO_MARKETING):
+        place = _marketing(activity, marketing)
+        if not place:
+            continue
+        rights = {right.right for right in each(activity.rights)}.union(
+            *(general[header] for header, _ in ctx.headers_of(activity))
+        )
+        if not rights <= NO_LIST and rights.isdisjoint(TO_MARKETING):
             silent.setdefault(register_of(ctx, key, activity), []).append((key, place, activity.name or activity.id))
     for places in silent.values():
         key, field, _ = places[0]
         yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))
 
 
-def _marketing(ctx: Context, activity: Activity) -> str:
+def _marketing(activity: Activity, marketing: frozenset[str]) -> str:
     """Where a marketing purpose stands that does not rest on consent."""
     for index, purpose in enumerate(each(activity.purposes)):
-        if ctx.is_within("purpose", purpose.purpose, *MARKETING):
+        if purpose.purpose in marketing:
             bases = each(purpose.bases) or each(activity.bases)
             if not bases or not all(map(is_consent, bases)):
                 return f"purposes[{index}]"

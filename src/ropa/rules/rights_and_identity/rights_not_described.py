@@ -67,8 +67,12 @@ def rights_not_described(ctx: Context) -> Iterator[Hit]:
         Art. 30 does not ask for rights: a register that describes none is left alone, and so is a processor's. The
         right to object is asked for by B113, the withdrawal of consent by B130.
     """
+    governed: dict[str, list[Activity]] = {}
+    for _, activity in ctx.activities:
+        for key, _ in ctx.headers_of(activity):
+            governed.setdefault(key, []).append(activity)
     for key, header in ctx.headers:
-        activities = [one for _, one in ctx.activities if any(own is header for _, own in ctx.headers_of(one))]
+        activities = governed.get(key, [])
         described = {right.right for right in each(header.rights)}
         described.update(right.right for activity in activities for right in each(activity.rights))
         if activities and not described <= NO_LIST:

@@ -14,6 +14,7 @@ from ropa.errors import nearest
 from ropa.refs import ANY, VOCABULARY
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import offer
 from ropa.text import Text
 
 COMPARED: Final = 50
@@ -77,8 +78,4 @@ def _near(ctx: Context, kind: str, record_id: str) -> Text | str:
     if not 0 < len(records) <= AMONG and kind not in VOCABULARY:
         return ""
     own = records if len(records) <= AMONG else ()
-    near = vocabulary.meant(kind, record_id, own) if kind in VOCABULARY else nearest(record_id, own)
-    if not near:
-        return ""
-    ids = ", ".join(near)
-    return Text(en=f"Did you mean {ids}?", da=f"Mente du {ids}?", nb=f"Mente du {ids}?")
+    return offer(vocabulary.meant(kind, record_id, own) if kind in VOCABULARY else nearest(record_id, own))

@@ -58,6 +58,7 @@ def terms_too_deep(ctx: Context) -> Iterator[Hit]:
         Circles are left to S102, save those of more than 50 terms.
     """
     for kind in vocabulary.KINDS:
-        deep = ctx.terms[kind].too_deep()
-        if deep:
-            yield hit(key_of(kind, deep[0]), "broader", terms=deep, steps=vocabulary.DEEPEST)
+        for terms in ctx.by_register(kind):
+            deep = tuple(filter(ctx.terms[kind].is_too_deep, terms))
+            if deep:
+                yield hit(key_of(kind, deep[0]), "broader", terms=deep, steps=vocabulary.DEEPEST)

@@ -34,46 +34,44 @@ OF_THE_INTERFACE: Final = ("personalisation.ui", "improve.fix")
 """Purposes under those that a service asked for may well need: the language chosen, an error mended."""
 
 
+def purposes_beyond(ctx: Context) -> frozenset[str]:
+    """The purposes for which storing or reading is more than the service needs."""
+    return ctx.terms_under("purpose", *BEYOND_THE_SERVICE) - ctx.terms_under("purpose", *OF_THE_INTERFACE)
+
+
 @shared
 def beyond_the_service(ctx: Context) -> Iterator[tuple[str, str, Activity, tuple[str, ...]]]:
     """The activities that store on or read from a device for more than the service: record, field, activity, purposes.
 
     Read from the cookies that an activity states, and from data that is had in no other way.
     """
+    beyond, stored = purposes_beyond(ctx), ctx.terms_under("category", *STORED_OR_READ)
     for key, activity in ctx.activities:
-        purposes = _beyond(ctx, [purpose.purpose for purpose in each(activity.purposes)])
-        stated = dict(_of_cookies(ctx, activity, purposes))
-        place = next(iter(stated), _place_of_data(ctx, activity))
+        if not activity.cookies and stored.isdisjoint(ctx.categories_of(activity)):
+            continue
+        purposes = tuple(dict.fromkeys([own.purpose for own in each(activity.purposes) if own.purpose in beyond]))
+        stated = dict(_of_cookies(activity, beyond, purposes))
+        place = next(iter(stated), _place_of_data(activity, stored))
         if place and (stated.get(place) or purposes):
             every = [purpose for own in stated.values() for purpose in own] or list(purposes)
             yield key, place, activity, tuple(dict.fromkeys(every))
 
 
-def _of_cookies(ctx: Context, activity: Activity, purposes: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _of_cookies(
+    activity: Activity, beyond: frozenset[str], purposes: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cookies for more than the service; one without a purpose has those of its activity."""
     for index, cookie in enumerate(each(activity.cookies)):
-        own = _beyond(ctx, [cookie.purpose]) if isinstance(cookie.purpose, str) else purposes
+        own = ((cookie.purpose,) if cookie.purpose in beyond else ()) if isinstance(cookie.purpose, str) else purposes
         if own and not _hangs_on_consent(cookie):
             yield f"cookies[{index}]", own
 
 
-def _place_of_data(ctx: Context, activity: Activity) -> str:
+def _place_of_data(activity: Activity, stored: frozenset[str]) -> str:
     for index, data in enumerate(each(activity.data)):
-        own = each(data.categories)
-        if any(ctx.is_within("category", category, *STORED_OR_READ) for category in own) and not _hangs_on_consent(
-            data
-        ):
+        if not stored.isdisjoint(each(data.categories)) and not _hangs_on_consent(data):
             return f"data[{index}]"
     return ""
-
-
-def _beyond(ctx: Context, purposes: list[str]) -> tuple[str, ...]:
-    return tuple(
-        purpose
-        for purpose in dict.fromkeys(purposes)
-        if ctx.is_within("purpose", purpose, *BEYOND_THE_SERVICE)
-        and not ctx.is_within("purpose", purpose, *OF_THE_INTERFACE)
-    )
 
 
 def consent_stated(ctx: Context, activity: Activity) -> bool:

@@ -12,12 +12,7 @@ from typing import Final
 from ropa.model import Activity, Data, SourceKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import (
-    BEYOND_THE_SERVICE,
-    OF_THE_INTERFACE,
-    beyond_the_service,
-    consent_stated,
-)
+from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_stated, purposes_beyond
 from ropa.silence import each
 
 OF_THE_DEVICE: Final = ("location", "technical.device", "technical.network", "technical.apps", "identifier.device")
@@ -82,38 +77,38 @@ def device_data_without_consent(ctx: Context) -> Iterator[Hit]:
         first where cookies are stated.
     """
     covered = {key for key, _, _, _ in beyond_the_service(ctx)}
+    of_the_device = ctx.terms_under("category", *OF_THE_DEVICE) - ctx.terms_under("category", *SENT_ANYWAY)
+    users = ctx.terms_under("subject", "user", "website-visitor")
     for key, activity in ctx.activities:
-        if key in covered or consent_stated(ctx, activity):
+        if key in covered or of_the_device.isdisjoint(ctx.categories_of(activity)):
             continue
-        found = [
+        read = [
             (index, category)
             for index, data in enumerate(each(activity.data))
-            if _is_observed_of_users(ctx, data)
+            if _is_observed(data) and not users.isdisjoint(each(data.subjects))
             for category in each(data.categories)
-            if ctx.is_within("category", category, *OF_THE_DEVICE)
-            and not ctx.is_within("category", category, *SENT_ANYWAY)
+            if category in of_the_device
         ]
-        purposes = _purposes(ctx, activity, {category for _, category in found})
-        if found and purposes:
+        purposes = _purposes(ctx, activity, {category for _, category in read}) if read else ()
+        if purposes and not consent_stated(ctx, activity):
             yield hit(
                 key,
-                f"data[{found[0][0]}]",
-                categories=tuple(dict.fromkeys([ctx.label("category", category) for _, category in found])),
+                f"data[{read[0][0]}]",
+                categories=tuple(dict.fromkeys([ctx.label("category", category) for _, category in read])),
                 purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]),
             )
 
 
-def _is_observed_of_users(ctx: Context, data: Data) -> bool:
-    users = any(ctx.is_within("subject", subject, "user", "website-visitor") for subject in each(data.subjects))
-    return users and any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
+def _is_observed(data: Data) -> bool:
+    return any(origin.kind is SourceKind.OBSERVED for origin in each(data.origins))
 
 
 def _purposes(ctx: Context, activity: Activity, categories: set[str]) -> tuple[str, ...]:
     """The purposes beyond the service for which that data is, or may be, used."""
+    beyond = purposes_beyond(ctx)
     return tuple(
         purpose.purpose
         for purpose in each(activity.purposes)
-        if ctx.is_within("purpose", purpose.purpose, *BEYOND_THE_SERVICE)
-        and not ctx.is_within("purpose", purpose.purpose, *OF_THE_INTERFACE)
+        if purpose.purpose in beyond
         and (not each(purpose.categories) or not categories.isdisjoint(each(purpose.categories)))
     )

@@ -52,11 +52,12 @@ def messages_on_interests(ctx: Context) -> Iterator[Hit]:
     Limits:
         Marketing by post is outside it; an activity without an electronic address is left alone.
     """
+    marketing = ctx.terms_under("purpose", "marketing.direct")
     for key, activity in ctx.activities:
         purposes = [
             (index, purpose.purpose)
             for index, purpose in enumerate(each(activity.purposes))
-            if ctx.is_within("purpose", purpose.purpose, "marketing.direct")
+            if purpose.purpose in marketing
             and any(basis.article == "6(1)(f)" for basis in (*each(purpose.bases), *each(activity.bases)))
         ]
         if purposes and _has_address(ctx, activity) and not consent_stated(ctx, activity):

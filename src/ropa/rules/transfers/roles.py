@@ -7,6 +7,7 @@ from typing import Final
 
 from ropa.model import Processor, RecipientRole, Transfer
 from ropa.rules.context import Context
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 
 CONTROLLER: Final = RecipientRole.CONTROLLER
@@ -17,10 +18,13 @@ PROCESSOR: Final = RecipientRole.PROCESSOR
 
 def importer_roles(ctx: Context, transfer: Transfer) -> set[RecipientRole]:
     """In what roles the register engages the importer; a controller that a processor's record serves is one too."""
-    if not isinstance(transfer.importer, str):
-        return set()
-    roles = {CONTROLLER} if transfer.importer in ctx.served else set()
-    for engagement in ctx.uses.get(transfer.importer, ()):
+    return _roles(ctx, transfer.importer) if isinstance(transfer.importer, str) else set()
+
+
+@shared_for
+def _roles(ctx: Context, party: str) -> set[RecipientRole]:
+    roles = {CONTROLLER} if party in ctx.served else set()
+    for engagement in ctx.uses.get(party, ()):
         if isinstance(engagement.item, Processor):
             roles.add(PROCESSOR)
         elif getattr(engagement.item, "role", None) in {CONTROLLER, RecipientRole.JOINT_CONTROLLER}:
@@ -33,8 +37,7 @@ def exporters(ctx: Context) -> dict[str, set[RecipientRole]]:
     roles: dict[str, set[RecipientRole]] = {party: {CONTROLLER} for party in ctx.deciding | ctx.served}
     for engagement, _ in ctx.processing:
         roles.setdefault(engagement.party, set()).add(PROCESSOR)
-    whose = [party for _, header in ctx.headers for party in each(header.controllers)]
     for _, line in ctx.on_behalf:
-        for party in each(line.processors) or whose:
+        for party in each(line.processors) or ctx.scopes.controllers_around(line.id):
             roles.setdefault(party, set()).add(PROCESSOR)
     return roles

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import shown
-from ropa.model import Activity, Basis, Data, Party, Processor
+from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
 from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
@@ -20,7 +20,7 @@ from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnder
 from ropa.sheets.understanding.fields import field as written_field
 from ropa.sheets.understanding.inner import inner
 from ropa.sheets.understanding.items import taken
-from ropa.sheets.view import View
+from ropa.sheets.view import SaysOfHeader, View
 from ropa.silence import NotApplicable, each
 
 
@@ -109,7 +109,7 @@ def _recipients(view: View, activity: Activity) -> Cell:
         elif engagements is not None:
             listed = bullets([phrase(voice, engagement, whole=False) for engagement in engagements]) or voice.none()
             blocks.append(f"{voice.label(name)}:{chr(10) if engagements else ' '}{listed}")
-    possible = _possible_for_all(view, activity)
+    possible = view.general(activity, _possible_for_all)
     if possible:
         blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
     if not blocks:
@@ -138,7 +138,7 @@ def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
             )
         if current:
             blocks[current] += f"{line}\n"
-    stated = _possible_for_all(reader.view, activity)
+    stated = reader.view.general(activity, _possible_for_all)
     edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
     if edited != stated and (edited or activity.id in reader.voice.book.activities):
         raise NotTaken("What is possible for all activities is not changed in one of them.")
@@ -151,11 +151,10 @@ def _begins_with(line: str, lead: str) -> bool:
     return folded(line).startswith(folded(lead))
 
 
-def _possible_for_all(view: View, activity: Activity) -> list[str]:
-    """The engagements that the headers name for no activity in particular."""
+def _possible_for_all(view: View, header: Header) -> list[str]:
+    """The engagements that a header names for no activity in particular."""
     return [
         _possible(view, engagement)
-        for header in view.headers_of(activity)
         for engagements in (header.processors, header.recipients)
         for engagement in each(engagements)
     ]
@@ -167,10 +166,12 @@ def _possible(view: View, engagement: Any) -> str:
     return f"{party} ({role})"
 
 
-def _general(view: View, activity: Activity, name: str) -> list[str]:
-    """What the headers say in a field for all of their activities."""
-    headers = view.headers_of(activity)
-    return [phrase(view.voice, record, notes=False) for header in headers for record in each(getattr(header, name))]
+def _general_retention(view: View, header: Header) -> list[str]:
+    return [phrase(view.voice, limit, notes=False) for limit in each(header.retention)]
+
+
+def _general_measures(view: View, header: Header) -> list[str]:
+    return [phrase(view.voice, measure, notes=False) for measure in each(header.measures)]
 
 
 def _retention(view: View, activity: Activity) -> Cell:
@@ -180,7 +181,7 @@ def _retention(view: View, activity: Activity) -> Cell:
         return silence or Cell(
             lines(view.voice, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
         )
-    general = _general(view, activity, "retention")
+    general = view.general(activity, _general_retention)
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
 
 
@@ -191,18 +192,18 @@ def _measures(view: View, activity: Activity) -> Cell:
         blocks.append(lines(view.voice, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
-    general = _general(view, activity, "measures")
+    general = view.general(activity, _general_measures)
     if general:
         blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
         return Cell("\n".join(blocks))
     return silence or Cell(blocks[0])
 
 
-def _beside_general(name: str, lead: str) -> WriteBack:
+def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
     """The activity's own, back from above what holds for all activities."""
 
     def write(reader: CellReader, activity: Any, text: str) -> Any:
-        general = _general(reader.view, activity, name)
+        general = reader.view.general(activity, say)
         if general and (lead == "sheets.for_all_activities" or activity.retention is None):
             heading = reader.view.word(lead)
             block = f"{heading}:\n{bullets(general)}"
@@ -342,11 +343,11 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     ),
     column(
         "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
-        write=_beside_general("retention", "sheets.general_rule"),
+        write=_beside_general("retention", _general_retention, "sheets.general_rule"),
     ),
     column(
         "activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",),
-        write=_beside_general("measures", "sheets.for_all_activities"),
+        write=_beside_general("measures", _general_measures, "sheets.for_all_activities"),
     ),
     column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",), write=_bases_back),
     field("activity", "special_conditions", 22),

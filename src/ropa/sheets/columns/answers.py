@@ -29,6 +29,10 @@ from ropa.silence import NotApplicable, each
 _ART_9_OR_10: Final = frozenset({"special", "criminal"})
 
 
+Holder = Activity | Header
+"""What states something of an activity: the activity itself, or a header for all of its activities."""
+
+
 def _said(lines: Iterable[str], otherwise: Cell = BLANK) -> Cell:
     distinct = [line for line in dict.fromkeys(lines) if line]
     return Cell(bullets(distinct)) if distinct else otherwise
@@ -123,11 +127,11 @@ def _made(view: View, activity: Activity) -> Cell:
 def _rights(view: View, activity: Activity) -> Cell:
     """The rights that the activity or its header states."""
     silence = silent(view, activity.rights)
-    own = [phrase(view.voice, right, whole=False) for right in each(activity.rights)]
-    general = [
-        phrase(view.voice, right, whole=False) for header in view.headers_of(activity) for right in each(header.rights)
-    ]
-    return _said([*own, *general], silence or BLANK)
+    return _said([*_rights_of(view, activity), *view.general(activity, _rights_of)], silence or BLANK)
+
+
+def _rights_of(view: View, holder: Holder) -> list[str]:
+    return [phrase(view.voice, right, whole=False) for right in each(holder.rights)]
 
 
 def _automated(view: View, activity: Activity) -> Cell:
@@ -159,51 +163,53 @@ def _locations(view: View, activity: Activity) -> Cell:
     return _said(places)
 
 
-def _engaged(view: View, activity: Activity) -> Iterator[tuple[Processor | Recipient, str]]:
-    """The processors and recipients; behind those that the source names for no activity in particular, a mark."""
-    holders: tuple[Activity | Header, ...] = (activity, *view.headers_of(activity))
-    for holder in holders:
-        mark = "" if holder is activity else f" ({view.word('certainty.possible')})"
-        yield from ((engagement, mark) for engagement in each(holder.processors))
-        yield from ((engagement, mark) for engagement in each(holder.recipients))
+def _mark(view: View, holder: Holder) -> str:
+    """What stands behind those that the source names for no activity in particular."""
+    return f" ({view.word('certainty.possible')})" if isinstance(holder, Header) else ""
 
 
 def _contracts(view: View, activity: Activity) -> Cell:
     """The contracts with its processors, with where they are to be found."""
-    contracts = []
-    for engagement, _ in _engaged(view, activity):
-        if isinstance(engagement, Processor) and isinstance(engagement.contract, str):
-            contract = view.book.contracts.get(engagement.contract)
+    return _said([*_contracts_of(view, activity), *view.general(activity, _contracts_of)])
+
+
+def _contracts_of(view: View, holder: Holder) -> Iterator[str]:
+    for processor in each(holder.processors):
+        if isinstance(processor.contract, str):
+            contract = view.book.contracts.get(processor.contract)
             address = contract.url if contract is not None else None
-            contracts.append(
-                ", ".join(part for part in (view.voice.name("contract", engagement.contract), address) if part)
-            )
-    return _said(contracts)
+            yield ", ".join(part for part in (view.voice.name("contract", processor.contract), address) if part)
 
 
 def _processors(view: View, activity: Activity) -> Cell:
     """The processors, each with its contract (Art. 28(3))."""
-    processors = []
-    for engagement, mark in _engaged(view, activity):
-        if not isinstance(engagement, Processor):
-            continue
-        name = f"{view.voice.name('party', engagement.party)}{mark}"
-        contract = engagement.contract
-        binding = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
+    lines = [*_processors_of(view, activity), *view.general(activity, _processors_of)]
+    return _said(lines, silent(view, activity.processors) or BLANK)
+
+
+def _processors_of(view: View, holder: Holder) -> Iterator[str]:
+    for processor in each(holder.processors):
+        name = f"{view.voice.name('party', processor.party)}{_mark(view, holder)}"
+        contract = processor.contract
+        words = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
         if isinstance(contract, str):
-            binding = view.voice.name("contract", contract)
-        processors.append(f"{name}: {binding}" if binding else name)
-    return _said(processors, silent(view, activity.processors) or BLANK)
+            words = view.voice.name("contract", contract)
+        yield f"{name}: {words}" if words else name
 
 
 def _outside(view: View, activity: Activity) -> Cell:
     """Letter (d) in short: who receives the data, in what role, and whether that is only possible."""
-    recipients = []
-    for engagement, mark in _engaged(view, activity):
-        role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
-        recipients.append(f"{view.voice.name('party', engagement.party)} ({role}){mark}")
     none = activity.recipients == () and activity.processors == ()
-    return _said(recipients, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
+    lines = [*_outside_of(view, activity), *view.general(activity, _outside_of)]
+    return _said(lines, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
+
+
+def _outside_of(view: View, holder: Holder) -> Iterator[str]:
+    engagements: tuple[Processor | Recipient, ...] = (*each(holder.processors), *each(holder.recipients))
+    for engagement in engagements:
+        role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
+        name = view.voice.name("party", engagement.party)
+        yield f"{name} ({role}){_mark(view, holder)}"
 
 
 def _sensitive(view: View, activity: Activity) -> Cell:

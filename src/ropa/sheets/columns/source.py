@@ -28,12 +28,7 @@ def _record(view: View, cited: Cited) -> Document | None:
 
 
 def _part(view: View, cited: Cited) -> Section | None:
-    document = _record(view, cited)
-    return (
-        next((section for section in each(document.sections) if section.number == cited.section), None)
-        if document
-        else None
-    )
+    return view.sections.get((cited.document or "", cited.section or ""))
 
 
 def _section(_: View, cited: Cited) -> Cell:

@@ -157,8 +157,12 @@ def importer_of(view: View, line: TransferLine) -> str:
 
 def rests_on(view: View, line: TransferLine) -> str:
     """What it rests on, with the status on the date in brackets."""
+    return view.cell_of_line(line, _rests_on).text
+
+
+def _rests_on(view: View, line: TransferLine) -> Cell:
     safeguards = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
-    return f"{safeguards} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]"
+    return Cell(f"{safeguards} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]")
 
 
 def of_activity(view: View, activity: Any) -> Cell:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.errors import UnknownWord
+from ropa.errors import UnknownWord, nearest
+from ropa.law import adequacy
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import offer
 from ropa.silence import each
 
 
@@ -28,9 +30,9 @@ from ropa.silence import each
         "nb": "Garantien oppgir en adekvansbeslutning som lovtabellene ikke har: «{decision}».",
     },
     mend={
-        "en": "Use an id of the table, or describe the safeguard in words.",
-        "da": "Brug et id fra tabellen, eller beskriv garantien med ord.",
-        "nb": "Bruk en id fra tabellen, eller beskriv garantien med ord.",
+        "en": "Use an id of the table, or describe the safeguard in words. {near}",
+        "da": "Brug et id fra tabellen, eller beskriv garantien med ord. {near}",
+        "nb": "Bruk en id fra tabellen, eller beskriv garantien med ord. {near}",
     },
 )
 def decision_unknown(ctx: Context) -> Iterator[Hit]:
@@ -56,4 +58,5 @@ def decision_unknown(ctx: Context) -> Iterator[Hit]:
                 try:
                     ctx.law.decision(safeguard.decision)
                 except UnknownWord:
-                    yield hit(key, f"safeguards[{index}].decision", decision=safeguard.decision)
+                    near = offer(nearest(safeguard.decision, (decision.id for decision in adequacy.decisions())))
+                    yield hit(key, f"safeguards[{index}].decision", decision=safeguard.decision, near=near)

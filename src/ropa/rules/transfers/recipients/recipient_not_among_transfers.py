@@ -6,8 +6,10 @@ Its cases: `tests/rules/fixtures/T203.yaml`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from ropa.meaning.engagements import Engagement
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
@@ -59,21 +61,16 @@ def recipient_not_among_transfers(ctx: Context) -> Iterator[Hit]:
         A recipient whose country is stated is left to T201. One that is named only where it is stated that there are no
         transfers is not asked about.
     """
-    if not ctx.transfers_to.keys() & ctx.uses.keys():
-        return
-    listed = len(ctx.transfers_to.keys() & ctx.uses.keys())
-    silent = [
-        there for party_id, there in ctx.crossing.items() if not there.stated and party_id not in ctx.transfers_to
-    ]
-    open_places = (
-        [engagement for engagement in there.engagements if not ruled_out(ctx, engagement)] for there in silent
-    )
-    missing = [places[0] for places in open_places if places]
-    if missing:
-        first = missing[0]
-        yield hit(
-            first.record,
-            first.field,
-            parties=tuple(ctx.name(engagement.party) for engagement in missing),
-            listed=listed,
-        )
+    listed: Counter[str] = Counter()
+    missing: dict[str, list[Engagement]] = {}
+    for party, engagements in ctx.uses.items():
+        if party in ctx.transfers_to:
+            listed[ctx.home_of(engagements[0].record)] += 1
+    for party, crossing in ctx.crossing.items():
+        if not crossing.stated and party not in ctx.transfers_to:
+            for engagement in [place for place in crossing.engagements if not ruled_out(ctx, place)][:1]:
+                missing.setdefault(ctx.home_of(engagement.record), []).append(engagement)
+    for home, silent in missing.items():
+        if listed[home]:
+            names = tuple(ctx.name(engagement.party) for engagement in silent)
+            yield hit(silent[0].record, silent[0].field, parties=names, listed=listed[home])

@@ -68,7 +68,7 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor.
         International organisations are left to T207. Art. 30 itself asks for the country, not the tool.
     """
-    reported: set[tuple[str, str]] = set()
+    settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
         if ctx.grounds().is_organisation(party_id):
             continue
@@ -81,14 +81,14 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
                     stated = any(is_stated(declared.transfer) for declared in about)
                     if not stated and ctx.ground_of(engagement, country).status != "adequate":
                         waiting.discard(country)
-                        reported.add((party_id, country))
+                        settled.add((party_id, country))
                         transfer = key_of("transfer", about[0].transfer.id) if about else ""
                         where = (transfer, "safeguards") if transfer else (engagement.record, engagement.field)
                         yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
-    yield from _declared_only(ctx, reported)
+    yield from _declared_only(ctx, settled)
 
 
-def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit]:
+def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]:
     """Declared transfers to somebody who is not engaged there: the controller's own site abroad, a remnant, anybody."""
     for key, transfer in ctx.transfers:
         importer = transfer.importer if isinstance(transfer.importer, str) else ""
@@ -101,10 +101,13 @@ def _declared_only(ctx: Context, reported: set[tuple[str, str]]) -> Iterator[Hit
         crossing = ctx.crossing.get(importer)
         for country in dict.fromkeys(countries_of(ctx, transfer)):
             asked_above = crossing is not None and country in crossing.countries
-            if not asked_above and (importer, country) not in reported and ctx.needs_ground(country, importer):
-                if _sent_from_abroad(ctx, transfer) or _stated_beside(ctx, importer, country):
+            whom = importer or key
+            if not asked_above and (whom, country) not in settled and ctx.needs_ground(country, importer):
+                if _sent_from_abroad(ctx, transfer):
                     continue
-                reported.add((importer, country))
+                settled.add((whom, country))
+                if _stated_beside(ctx, importer, country):
+                    continue
                 party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
                 yield hit(key, "safeguards", party=party, country=CountryCode(country))
 

@@ -66,8 +66,9 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
     derogations = [named for named in named_tools(ctx) if named[-1].tool.no_public_powers]
     tasks = _transfers_of_public_tasks(ctx) if derogations else set()
     for key, field, transfer, _, standing in derogations:
-        exporters = {transfer.exporter} if isinstance(transfer.exporter, str) else set(ctx.controllers)
-        parties = [ctx.book.parties.get(exporter) for exporter in sorted(exporters)]
+        stated_exporter = frozenset([transfer.exporter]) if isinstance(transfer.exporter, str) else None
+        exporters = stated_exporter or ctx.controllers_at(ctx.home_of(key))
+        parties = [ctx.book.parties.get(party) for party in sorted(exporters)]
         public = [party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties]
         if public and all(public):
             importer = importer_name(ctx, transfer)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.errors import UnknownWord
+from ropa.errors import UnknownWord, nearest
+from ropa.law import chapter_v
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import offer
 from ropa.silence import each
 
 
@@ -27,9 +29,9 @@ from ropa.silence import each
         "nb": "Garantien oppgir et overføringsgrunnlag som lovtabellene ikke har: «{tool}».",
     },
     mend={
-        "en": "Use an id of the table, or describe the safeguard in words.",
-        "da": "Brug et id fra tabellen, eller beskriv garantien med ord.",
-        "nb": "Bruk en id fra tabellen, eller beskriv garantien med ord.",
+        "en": "Use an id of the table, or describe the safeguard in words. {near}",
+        "da": "Brug et id fra tabellen, eller beskriv garantien med ord. {near}",
+        "nb": "Bruk en id fra tabellen, eller beskriv garantien med ord. {near}",
     },
 )
 def tool_unknown(ctx: Context) -> Iterator[Hit]:
@@ -55,4 +57,5 @@ def tool_unknown(ctx: Context) -> Iterator[Hit]:
                 try:
                     ctx.law.transfer_tool(safeguard.tool)
                 except UnknownWord:
-                    yield hit(key, f"safeguards[{index}].tool", tool=safeguard.tool)
+                    near = offer(nearest(safeguard.tool, (tool.id for tool in chapter_v.tools())))
+                    yield hit(key, f"safeguards[{index}].tool", tool=safeguard.tool, near=near)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No room above `meaning` works out by itself what a register means: it asks. Read off the code."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "ropa"
+ABOVE = ("rules", "graph", "sheets", "drawing", "comparison.py", "difference.py", "tracing.py", "site")
+
+WALKS = {"broader_chain", "nearest", "nearest_iri", "narrower", "is_within"}
+"""The walks of the vocabulary, which know nothing of a register's own terms."""
+
+OF_A_PARTY = {"same_as", "aliases"}
+"""Fields from which one could tell which parties are one."""
+
+MAY_LOOK = {
+    "rules/structure/circle_of_terms.py": "a circle is a fault of the records themselves",
+    "rules/provenance/own_term_without_broader.py": "what is not stated on a record",
+    "rules/provenance/parties_look_alike.py": "asks what nobody has stated yet",
+    "sheets/values.py": "the word for a field of that name",
+}
+
+
+def files():
+    for room in ABOVE:
+        path = SOURCE / room
+        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path] * path.exists()
+
+
+def looks(path):
+    """What a file looks up by itself: line and name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            base = node.value.id if isinstance(node.value, ast.Name) else ""
+            if node.attr in WALKS and base in {"vocabulary", "hierarchy"}:
+                yield node.lineno, f"{base}.{node.attr}"
+            elif node.attr == "term" and base == "vocabulary":
+                yield node.lineno, "vocabulary.term"
+            elif (
+                node.attr == "broader" and base not in {"self", "terms"} and not _is_terms(node.value)
+            ) or node.attr in OF_A_PARTY:
+                yield node.lineno, f"{ast.unparse(node)}"
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ropa.vocabulary"):
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name in WALKS)
+
+
+def _is_terms(value):
+    return "terms[" in ast.unparse(value) or ast.unparse(value).endswith(("voice", "wording"))
+
+
+@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_room_above_asks_what_a_term_falls_under_and_which_parties_are_one(path):
+    if path.relative_to(SOURCE).as_posix() not in MAY_LOOK:
+        assert list(looks(path)) == []
+
+
+WORKED_OUT_HERE = {"Scopes", "Terms", "Identities", "Declarations", "Grounds", "References", "Groups", "Destinations"}
+"""The parts of a meaning: a room above is handed a `Meaning`, or makes one, and does not put another together."""
+
+MAY_MAKE = {"graph/on_behalf.py", "rules/reach.py"}
+"""Who needs only the scopes, of a register that is looked at once."""
+
+
+@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_room_above_puts_no_meaning_of_its_own_together(path):
+    made = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORKED_OUT_HERE
+    }
+    assert not made or path.relative_to(SOURCE).as_posix() in MAY_MAKE
+
+
+def test_the_law_of_adequacy_is_asked_by_meaning_and_by_the_rules_about_what_a_record_names():
+    asking = {
+        path.relative_to(SOURCE).as_posix()
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"adequacy", "transfer_tool", "is_eea"}
+        if "law" in ast.unparse(node.value)
+    }
+    assert {name.partition("/")[0] for name in asking} <= {"rules"} | {"graph"}
+    assert {name for name in asking if name.startswith("graph/")} <= {"graph/what_if.py"}
