@@ -27,7 +27,7 @@ def is_bound(ctx: Context, safeguard: Safeguard, party_id: str) -> bool:
     for named in each(safeguard.binds):
         group = ctx.book.parties.get(named)
         members = (named, *each(group.members if group is not None else None))
-        if any(ctx.identities.same(party_id, member) for member in members):
+        if not set(members).isdisjoint(ctx.identities.of(party_id)):
             return True
     return False
 
