@@ -233,12 +233,14 @@ def _carrying(stands: law.ToolStanding, safeguard: Safeguard) -> _Worth:
 def authorisation_of(safeguard: Safeguard) -> str:
     """The authorisation of a supervisory authority that a safeguard names (Art. 46(3)); empty where it names none.
 
-    One that is only spoken of in the words of the safeguard, or in where the instrument is found, counts too.
+    Where the instrument is found counts too, for it may be the number of the authorisation; so does one that the words
+    of the safeguard speak of.
     """
     if safeguard.authorisation:
         return safeguard.authorisation
-    words = [wording for text in (safeguard.text, safeguard.instrument) for wording in every_language(text or "")]
-    return next((wording for wording in words if _AUTHORISED.search(wording) and not _NOT_YET.search(wording)), "")
+    words = [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
+    words += [safeguard.instrument] if safeguard.instrument else []
+    return next((wording for wording in words if not _NOT_YET.search(wording)), "")
 
 
 def _existing(stands: law.ToolStanding, signed: date | None) -> _Worth:
