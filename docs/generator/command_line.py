@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from docs.generator.markdown import code, page, table
-from ropa.cli import main
+from ropa.cli import Language, main
 
 EXIT: Final = table(
     ("Exit code", "Meaning"),
@@ -41,7 +41,7 @@ def _command(name: str, command: click.Command) -> list[str]:
 
 
 def _form(option: click.Option) -> str:
-    if isinstance(option.type, click.Choice):
+    if isinstance(option.type, click.Choice | Language):
         taken = "|".join(map(str, option.type.choices))
     else:
         taken = option.metavar or option.type.name.upper()

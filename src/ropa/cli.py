@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verbs for the shell. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unreadable or refused."""
+"""The verbs for the shell. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 unreadable or refused.
+
+Every command starts this module, so it imports nothing but click; each command imports what it needs.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa import files, imports, settings, verbs
-from ropa.errors import DateMissing, RopaError, UnknownWord
-from ropa.labels import LANGUAGES
-from ropa.packages.opened import Opened
 from ropa.terminal import Form, accept_any_text, print_text
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
@@ -29,11 +31,38 @@ CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
 
+
+class Language(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
+    """One of the languages that ropa speaks, which are read from its tables when they are asked for."""
+
+    name = "language"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Their codes."""
+        from ropa.labels import LANGUAGES
+
+        return LANGUAGES
+
+    def _choice(self) -> click.Choice[str]:
+        return click.Choice(self.choices)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 - click's
+        """The languages, as `[en|da|nb]`."""
+        return f"[{'|'.join(self.choices)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The language, or click's own refusal with the languages there are."""
+        return self._choice().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """What the shell offers."""
+        return self._choice().shell_complete(ctx, param, incomplete)
+
+
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language."
-)
+lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 
 
 def _sarif(findings: Findings, lang: str) -> str:
@@ -69,11 +98,14 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> Any:
         try:
             return command(*args, **options)
-        except (RopaError, OSError) as error:
-            print_text(f"ropa: {error}", err=True)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
+            from ropa.errors import RopaError
+
+            if isinstance(error, RopaError | OSError):
+                print_text(f"ropa: {error}", err=True)
+                sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise
             words = " ".join(f"{type(error).__name__}: {error}".split())[:_LINE]
@@ -149,6 +181,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     What ropa.toml, or [tool.ropa] in pyproject.toml, of the present folder sets holds where no option is given.
     """
+    from ropa import settings
+
     book = _read(path)
     findings = _check(book, _day(book, on), select, ignore)
     if statistics:
@@ -169,7 +203,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     "--lang",
     "langs",
     multiple=True,
-    type=click.Choice(LANGUAGES),
+    type=Language(),
     default=("en", "da"),
     show_default=True,
     help="A language to build in; may be given again.",
@@ -184,6 +218,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
+    from ropa import verbs
     from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
 
@@ -239,6 +274,8 @@ def draw(  # noqa: PLR0913 - an option each
     party: str | None,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    from ropa import verbs
+
     book = _read(path)
     day = _day(book, on)
     verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
@@ -249,7 +286,7 @@ def draw(  # noqa: PLR0913 - an option each
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DST", type=click.Path(path_type=Path))
 @on_option
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of sheets. [the register's own]")
+@click.option("--lang", type=Language(), help="The language of sheets. [the register's own]")
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
@@ -267,6 +304,10 @@ def convert(
     somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
     no cell is lost. `ropa preview SRC` shows that alone.
     """
+    from ropa import files, verbs
+    from ropa.errors import DateMissing
+    from ropa.packages.opened import Opened
+
     opened = Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
@@ -318,6 +359,8 @@ def changes(path: Path, workbook: Path, lang: str) -> None:
 
     Nothing is written: `ropa convert WORKBOOK DST` takes over what can be taken over.
     """
+    from ropa import verbs
+
     found = verbs.changes(_read(path), workbook)
     print_text(found.to_text(lang))
     sys.exit(FOUND if len(found) else CLEAN)
@@ -368,6 +411,10 @@ def init(path: Path) -> None:
 @refusing
 def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
     """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
+    from ropa import files, imports
+    from ropa.errors import UnknownWord
+    from ropa.packages.opened import Opened
+
     opened = Opened(path)
     if not files.is_table(opened):
         _read(opened)
@@ -377,6 +424,9 @@ def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     """Somebody else's table as a register; how it was understood is shown, and the cells are counted in and out."""
+    from ropa import imports
+    from ropa.errors import UnknownWord
+
     told = mapping if mapping is not None and mapping.exists() else None
     if mapping is not None and told is None:
         if not save:
@@ -389,6 +439,8 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path | Opened) -> Register:
+    from ropa import verbs
+
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         book = verbs.read(path)
@@ -408,6 +460,8 @@ def _day(book: Register, on: str | None) -> date:
 
 def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
     """Check with what the options say, or else the settings of the present folder."""
+    from ropa import settings, verbs
+
     if not (book.activities or book.on_behalf):
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
     project = settings.find(Path.cwd())
@@ -417,6 +471,8 @@ def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequen
 
 
 def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:
+    from ropa import verbs
+
     return lambda file: verbs.write(book, file, lang=lang, on=day, findings=findings)
 
 

@@ -128,9 +128,9 @@ class _Part:
         """What a record or a term is called."""
         return self.meaning.names.name(kind, record_id)
 
-    def text(self, words: str | None) -> str:
+    def text(self, wording: str | None) -> str:
         """Free text in the language of the comparison."""
-        return say(words, self.lang, self.book.language)
+        return say(wording, self.lang, self.book.language)
 
     def within(self, cls: type) -> Iterator[Any]:
         """Every record of *cls* that stands anywhere inside the register's records."""

@@ -61,11 +61,11 @@ class Change:
         name = f"{self.record} {self.field}".strip()
         if self.did is Did.CHANGED:
             silent = word("sheets.not_stated", lang)
-            said = f"{name}: {self.before or silent} → {self.after or silent}"
+            sentence = f"{name}: {self.before or silent} → {self.after or silent}"
         else:
-            what = self.after if self.did is Did.ADDED else self.before
-            said = f"{name}: {word(f'changes.{self.did}', lang)}{f' ({what})' if what else ''}"
-        return f"{said}. {word(self.meaning, lang)} [{self.law}]" if self.meaning else said
+            named = self.after if self.did is Did.ADDED else self.before
+            sentence = f"{name}: {word(f'changes.{self.did}', lang)}{f' ({named})' if named else ''}"
+        return f"{sentence}. {word(self.meaning, lang)} [{self.law}]" if self.meaning else sentence
 
 
 @attrs.frozen(repr=False)
@@ -160,13 +160,13 @@ def diff(old: Register, new: Register, on: date | str | None = None) -> Changes:
             change is called a new third country.
     """
     language = new.language if new.language in LANGUAGES else "en"
-    found: list[Change] = []
+    changes: list[Change] = []
     for kind in RECORD_CLASSES:
         before, after = old.records(kind), new.records(kind)
         for record_id in dict.fromkeys((*before, *after)):
-            found.extend(_record(kind, before.get(record_id), after.get(record_id), language))
-    found.extend(_third_countries(old, new, on))
-    return Changes(tuple(found))
+            changes.extend(_record(kind, before.get(record_id), after.get(record_id), language))
+    changes.extend(_third_countries(old, new, on))
+    return Changes(tuple(changes))
 
 
 def _record(kind: str, before: Any, after: Any, language: str) -> Iterator[Change]:
@@ -208,25 +208,25 @@ class _Walk:
 
     def words(self, old: Any, new: Any, way: str, name: str) -> Iterator[Change]:
         """A list of plain values: what left it and what came."""
-        for value in (one for one in old if one not in new):
+        for value in (item for item in old if item not in new):
             yield self.change(value, None, way, None)
-        for value in (one for one in new if one not in old):
+        for value in (item for item in new if item not in old):
             yield self.change(None, value, way, MEANINGS.get(name))
 
     def lists(self, old: Any, new: Any, way: str, name: str) -> Iterator[Change]:
         """A list of records, each matched by what it names."""
         before, after = _named(old), _named(new)
         for item_name in dict.fromkeys((*before, *after)):
-            one, other = before.get(item_name), after.get(item_name)
-            if one == other:
+            earlier, later = before.get(item_name), after.get(item_name)
+            if earlier == later:
                 continue
             inside = f"{way}[{item_name}]"
-            if one is None or other is None:
+            if earlier is None or later is None:
                 about = "consent" if name == "bases" and CONSENT in before and CONSENT not in after else name
-                meaning = MEANINGS.get(about) if one is None else None
-                yield self.change(one, other, inside, meaning)
+                meaning = MEANINGS.get(about) if earlier is None else None
+                yield self.change(earlier, later, inside, meaning)
             else:
-                yield from self.fields(one, other, inside)
+                yield from self.fields(earlier, later, inside)
 
     def change(self, old: Any, new: Any, way: str, meaning: tuple[str, str] | None) -> Change:
         did = Did.ADDED if old is None else Did.REMOVED if new is None else Did.CHANGED
@@ -238,7 +238,7 @@ class _Walk:
         if isinstance(value, NotApplicable):
             return f"{word('sheets.not_applicable', self.language)}: {value.reason}"
         if isinstance(value, tuple):
-            return ", ".join(self.shown(one) for one in value) or word("sheets.none", self.language)
+            return ", ".join(self.shown(item) for item in value) or word("sheets.none", self.language)
         if isinstance(value, str):
             return say(value, self.language)
         return _name(value) if attrs.has(type(value)) and not isinstance(value, Period) else str(value)
@@ -259,7 +259,7 @@ def _name(item: Any) -> str:
     if isinstance(value, str):
         return " / ".join(every_language(value))
     if isinstance(value, tuple):
-        return ", ".join(_name(one) if attrs.has(type(one)) else str(one) for one in value)
+        return ", ".join(_name(item) if attrs.has(type(item)) else str(item) for item in value)
     return str(value)
 
 

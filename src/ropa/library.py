@@ -98,9 +98,12 @@ class _Moving:
             if name == "same_as":
                 yield name, tuple(self._same(spec.of, other) for other in value)
             elif spec.kind == "ref":
-                yield name, tuple(self.id(spec.of, one) for one in value) if spec.many else self.id(spec.of, value)
+                yield (
+                    name,
+                    tuple(self.id(spec.of, target) for target in value) if spec.many else self.id(spec.of, value),
+                )
             else:
-                yield name, tuple(self.record(one) for one in value) if spec.many else self.record(value)
+                yield name, tuple(self.record(item) for item in value) if spec.many else self.record(value)
 
 
 def register_of(record_id: str) -> str:
@@ -114,6 +117,6 @@ def part(book: Register, name: str) -> Register:
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    kept = [record for record in book.each() if register_of(record.id) == name]
-    header = book.registers.get(name) if kept else book.registers[name]
-    return Register.of(*([] if header is None else [header]), *kept, places=book.places)
+    records = [record for record in book.each() if register_of(record.id) == name]
+    header = book.registers.get(name) if records else book.registers[name]
+    return Register.of(*([] if header is None else [header]), *records, places=book.places)

@@ -8,7 +8,7 @@ import pytest
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
 from ropa.law.articles import is_article
-from ropa.law.bases import is_legal_basis
+from ropa.law.bases import is_legal_basis, named
 
 LANGUAGES = ("en", "da", "nb", "sv", "de", "fr")
 
@@ -105,3 +105,12 @@ def test_before_the_gdpr_there_is_a_gap():
     ):
         with pytest.raises(LawGap):
             ask(on("2018-05-24"))
+
+
+@pytest.mark.parametrize(
+    ("words", "article"),
+    [("consent", "6(1)(a)"), ("Samtykke", "6(1)(a)"), ("legitimate interest", "6(1)(f)"), ("nothing like it", None)],
+)
+def test_a_legal_basis_named_in_words_is_offered_by_its_article(words, article):
+    offered = named(words)
+    assert (article in offered) if article else offered == ()

@@ -179,7 +179,7 @@ def test_short_forms_are_understood(short, one):
 
 def test_an_unknown_tool_and_an_early_day_are_refused():
     assert not is_tool("scc-2012")
-    with pytest.raises(UnknownWord, match="scc-2021"):
+    with pytest.raises(UnknownWord, match="scc-2010"):
         on("2024-01-01").transfer_tool("scc-2012")
     with pytest.raises(LawGap):
         on("1998-10-23").transfer_tool("bcr")

@@ -57,3 +57,17 @@ def test_an_unknown_code_offers_what_may_be_meant(code, mend):
 def test_the_module_has_no_other_sets():
     with pytest.raises(AttributeError, match="NAMES"):
         _ = countries.NAMES
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [("Denmark", "DK"), ("Danmark", "DK"), ("UK", "GB"), ("Atlantis", ""), (None, ""), (7, "")],
+)
+def test_the_code_that_a_word_may_have_meant_is_offered(word, offered):
+    meant = countries.meant(word, countries.CODES)
+    assert offered in meant
+    assert bool(meant) is bool(offered)
+
+
+def test_of_a_union_the_countries_are_asked_for_one_by_one():
+    assert "one by one" in countries.meant("EU", countries.CODES)

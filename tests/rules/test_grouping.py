@@ -57,6 +57,12 @@ def test_departments_find_what_is_theirs():
     assert "Of the register as a whole" in text
 
 
+def test_without_the_register_nobody_knows_whose_department_a_record_is():
+    ((heading, together),) = grouped(FINDINGS, "department", "en", None)
+    assert heading == "Of the register as a whole"
+    assert sum(len(mended.findings) for mended in together) == len(FINDINGS)
+
+
 def test_statistics_count_each_rule():
     table = FINDINGS.statistics()
     assert sum(row[-1] for row in table.rows) == len(FINDINGS)

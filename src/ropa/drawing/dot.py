@@ -125,10 +125,10 @@ def _words_in(box: Box) -> str:
     if NEWLINE in box.name:  # several names: a list, and lists begin at the left
         name = f"{name}<BR/>".replace("<BR/>", LEFT)
     listed = name.endswith(LEFT)
-    words = html_text(wrapped(box.words, WIDTHS["node"] + 6, 2))
-    if words:
-        words = f'{"" if listed else "<BR/>"}<FONT POINT-SIZE="8">{words}</FONT>{LEFT if listed else ""}'
-    return f'<FONT FACE="{BOLD}">{name}</FONT>{words}'
+    caption = html_text(wrapped(box.words, WIDTHS["node"] + 6, 2))
+    if caption:
+        caption = f'{"" if listed else "<BR/>"}<FONT POINT-SIZE="8">{caption}</FONT>{LEFT if listed else ""}'
+    return f'<FONT FACE="{BOLD}">{name}</FONT>{caption}'
 
 
 def _steps(scene: Scene) -> dict[str, int]:

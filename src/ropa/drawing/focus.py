@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
     from ropa.graph import DataFlow, Flows
     from ropa.register import Register
 
@@ -43,21 +43,21 @@ class Focus:
         Raises:
             UnknownRecord: it does not; the message offers the nearest ids.
         """
-        asked = {"category": self.of, "activity": self.activity, "purpose": self.purpose, "party": self.party}
-        for kind, record_id in asked.items():
+        narrowing = {"category": self.of, "activity": self.activity, "purpose": self.purpose, "party": self.party}
+        for kind, record_id in narrowing.items():
             if record_id is not None and not book.knows(kind, record_id):
-                known = did_you_mean(record_id, book.records(kind))
+                offered = did_you_mean(record_id, book.records(kind))
                 if kind in VOCABULARY:
-                    known = labels.offer(vocabulary.meant(kind, record_id, book.records(kind))) or known
-                raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {known}".rstrip())
+                    offered = labels.offer(vocabulary.meant(kind, record_id, book.records(kind))) or offered
+                raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {offered}".rstrip())
 
-    def said(self, wording: Wording) -> str:
+    def said(self, captions: Captions) -> str:
         """What it is narrowed to, in words; empty for everything."""
         parts = [
-            wording.term("category", self.of) if self.of else "",
-            wording.end("activity", self.activity) if self.activity else "",
-            wording.term("purpose", self.purpose) if self.purpose else "",
-            wording.end("party", self.party) if self.party else "",
+            captions.term("category", self.of) if self.of else "",
+            captions.end("activity", self.activity) if self.activity else "",
+            captions.term("purpose", self.purpose) if self.purpose else "",
+            captions.end("party", self.party) if self.party else "",
         ]
         return ", ".join(part for part in parts if part)
 
@@ -68,8 +68,8 @@ class Focus:
 
     def numbers(self, flows: Flows, day: date) -> Sequence[int]:
         """The numbers of the flows of the day and the activity, and of the data where those are stated."""
-        asked = flows if self.activity is None else flows.of_activity(self.activity)
-        current = flows.holding(day)(asked.selection)
+        narrowed = flows if self.activity is None else flows.of_activity(self.activity)
+        current = flows.holding(day)(narrowed.selection)
         if self.of is None:
             return current
         categories = _Within(flows, "category", self.of)
@@ -82,22 +82,22 @@ class Focus:
 
         A flow whose data or purposes are not stated stays, as a possible one: it may be of that kind.
         """
-        kept = {number: flows.flow(number) for number in self.numbers(flows, day)}
+        chosen = {number: flows.flow(number) for number in self.numbers(flows, day)}
         if self.of is not None:
             categories = _Within(flows, "category", self.of)
-            kept = {
-                number: attrs.evolve(flow, categories=found, certainty=flow.certainty if found else "possible")
-                for number, flow in kept.items()
-                if (found := categories.among(flow.categories)) != ()
+            chosen = {
+                number: attrs.evolve(flow, categories=among, certainty=flow.certainty if among else "possible")
+                for number, flow in chosen.items()
+                if (among := categories.among(flow.categories)) != ()
             }
         if self.purpose is not None:
             purposes = _Within(flows, "purpose", self.purpose)
-            kept = {
-                number: flow if found else attrs.evolve(flow, certainty="possible")
-                for number, flow in kept.items()
-                if (found := purposes.among(flow.purposes)) != ()
+            chosen = {
+                number: flow if among else attrs.evolve(flow, certainty="possible")
+                for number, flow in chosen.items()
+                if (among := purposes.among(flow.purposes)) != ()
             }
-        return kept if self.party is None else _towards(kept, self.party)
+        return chosen if self.party is None else _towards(chosen, self.party)
 
 
 class _Within:
@@ -119,17 +119,17 @@ def _towards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:
     by_end: dict[tuple[str | None, str, str], list[int]] = {}
     for number, flow in flows.items():
         by_end.setdefault((flow.activity, flow.destination.kind, flow.destination.id), []).append(number)
-    kept: set[int] = set()
+    reached: set[int] = set()
     waiting = [number for number, flow in flows.items() if ("party", party) in _ends(flow)]
     while waiting:
         number = waiting.pop()
-        if number in kept:
+        if number in reached:
             continue
-        kept.add(number)
+        reached.add(number)
         origin = flows[number].origin
         if (origin.kind, origin.id) != ("party", party):
             waiting.extend(by_end.get((flows[number].activity, origin.kind, origin.id), ()))
-    return {number: flow for number, flow in flows.items() if number in kept}
+    return {number: flow for number, flow in flows.items() if number in reached}
 
 
 def _ends(flow: DataFlow) -> tuple[tuple[str, str], tuple[str, str]]:

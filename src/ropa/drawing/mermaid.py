@@ -47,8 +47,8 @@ def mermaid(scene: Scene, *, labels: bool = True) -> str:
 
 def _node(name: str, box: Box) -> str:
     shape = SHAPES[box.role]
-    said = wrapped("\n".join(part for part in (box.name, box.words) if part), WIDTHS["node"] + 6) or " "
-    return f'{name}{shape.opens}"{mermaid_text(said)}"{shape.closes}'
+    caption = wrapped("\n".join(part for part in (box.name, box.words) if part), WIDTHS["node"] + 6) or " "
+    return f'{name}{shape.opens}"{mermaid_text(caption)}"{shape.closes}'
 
 
 def _edge(line: Line, names: dict[str, str], *, labels: bool) -> str:

@@ -113,22 +113,22 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
     """
     if form not in BEGINS:
         raise ValueError(f"{form!r} is not a picture format. Use svg, png or pdf.")
-    found = _found()
-    if not found:
+    programs = _found()
+    if not programs:
         raise RendererMissing(MISSING)
-    attempts = [(text, one) for text in (dot, *simpler) for one in found]
-    said: list[str] = []
+    attempts = [(text, program) for text in (dot, *simpler) for program in programs]
+    complaints: list[str] = []
     with _workplace() as (folder, environment):
-        for text, one in attempts:
-            answer = _run(one.command(form, folder), text, timeout / len(attempts), folder, environment)
+        for text, program in attempts:
+            answer = _run(program.command(form, folder), text, timeout / len(attempts), folder, environment)
             try:
                 return _picture(answer, form)
             except RenderingFailed as failure:
                 which = "the picture" if text is dot else "a simpler picture"
-                said.append(f"{which}, by {one.name} ({one.path}): {failure}")
-    often = "1 attempt" if len(said) == 1 else f"{len(said)} attempts"
+                complaints.append(f"{which}, by {program.name} ({program.path}): {failure}")
+    often = "1 attempt" if len(complaints) == 1 else f"{len(complaints)} attempts"
     raise RenderingFailed(
-        f"Graphviz gave no {form.upper()} in {often}: {'; '.join(said)}. "
+        f"Graphviz gave no {form.upper()} in {often}: {'; '.join(complaints)}. "
         "Draw less at once (one activity, one party), or save the picture as text: a name that ends in `.dot` "
         "(Graphviz) or `.mmd` (Mermaid)."
     )
@@ -136,29 +136,29 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
 
 def renderer() -> Renderer | None:
     """The Graphviz that `render` would try first, asked for its version; `None` when there is none."""
-    for one in _found():
+    for program in _found():
         with _workplace() as (folder, environment):
-            answer = _run(one.command("version", folder), "", 10.0, folder, environment)
-        words = (answer.output or answer.complaint).decode("utf-8", "replace").split()
-        numbers = [word for word in words if word[0].isdigit()]
+            answer = _run(program.command("version", folder), "", 10.0, folder, environment)
+        version = (answer.output or answer.complaint).decode("utf-8", "replace").split()
+        numbers = [word for word in version if word[0].isdigit()]
         if not answer.trouble and numbers:
-            return Renderer(one.name, numbers[0], one.path)
-        if one.name == "dot":
-            return Renderer(one.name, None, one.path)
+            return Renderer(program.name, numbers[0], program.path)
+        if program.name == "dot":
+            return Renderer(program.name, None, program.path)
     return None
 
 
 def _found() -> list[_Found]:
     """What there is to draw with, the user's own first."""
-    found = []
+    programs = []
     folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if Path(folder).is_absolute()]
     own = shutil.which("dot", path=os.pathsep.join(folders)) if folders else None
     if own is not None and Path(own).is_absolute():  # never one that lies in the folder being worked in
-        found.append(_Found("dot", own))
+        programs.append(_Found("dot", own))
     wheel = find_spec("pygraphviz") if sys.executable else None
     if wheel is not None and wheel.origin is not None:
-        found.append(_Found("pygraphviz", str(Path(wheel.origin).parents[1])))
-    return found
+        programs.append(_Found("pygraphviz", str(Path(wheel.origin).parents[1])))
+    return programs
 
 
 @contextmanager

@@ -136,9 +136,9 @@ class Scene:
     def sites(self) -> Iterator[tuple[Zone, str, list[tuple[Site, list[Box]]]]]:
         """Each zone that holds anything, its heading, and its inner boxes with what stands in them."""
         for zone, heading in self.zones:
-            found: dict[Site, list[Box]] = {}
+            sites: dict[Site, list[Box]] = {}
             for box in self.boxes:
                 if box.site.zone is zone:
-                    found.setdefault(box.site, []).append(box)
-            if found:
-                yield zone, heading, list(found.items())
+                    sites.setdefault(box.site, []).append(box)
+            if sites:
+                yield zone, heading, list(sites.items())

@@ -139,15 +139,15 @@ def _harmless(tag: str, name: str, value: str) -> bool:
 
 def _rename(root: Element, before: str) -> None:
     """Put *before* in front of each id, and of each mention of one."""
-    known = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
+    ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     for element in root.iter():
         for name, value in element.attrib.items():
             if name == "id":
                 element.set(name, before + value)
-            elif name in {"href", "xlink:href"} and value[1:] in known:
+            elif name in {"href", "xlink:href"} and value[1:] in ids:
                 element.set(name, f"#{before}{value[1:]}")
             elif name not in {"xlink:title", "class"}:
-                element.set(name, REFERENCE.sub(lambda found: f"url(#{before}{found[1]})", value))
+                element.set(name, REFERENCE.sub(lambda reference: f"url(#{before}{reference[1]})", value))
 
 
 def _written(root: Element) -> str:

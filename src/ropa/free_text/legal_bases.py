@@ -8,8 +8,9 @@ from typing import Final
 
 from ropa.free_text.answers import answer, choice
 from ropa.free_text.citations import bare_letters, citations, cited, led_by_letter, single_spaced
+from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
-from ropa.free_text.lists import lines, remark
+from ropa.free_text.lists import labelled, lines, remark
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 
@@ -33,6 +34,7 @@ _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
 _SPECIAL: Final = ("9", "10")
+_LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
 
@@ -95,6 +97,8 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     pieces = [part[cut.end() :]] if cut else [part[found[-1].end :], part[: found[0].start]] if found else []
     for piece in pieces:
         law = re.sub(_GDPR_NAMED, " ", piece).strip(" .,;:()–-")
+        label = labelled(law)
+        law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
         if law and statute(law) and not cited(law) and not choice(law, "6(1)"):
             return (law,)
     return None

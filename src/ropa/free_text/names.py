@@ -72,6 +72,7 @@ def is_name(words: str) -> bool:
         and answer(words, "recipients").kind == "said"
         and parts[0] not in wordings("clause")
         and not is_place(words)
+        and not any(means(words, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
 
 
@@ -79,7 +80,8 @@ def _joined(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     made: list[str] = []
     for part in parts:
-        if made and all(word in wordings("party-word") for word in plain(part).split() or [""]):
+        form = plain(remark(part)[0]).split() or [""]
+        if made and all(word in wordings("party-word") for word in form):
             made[-1] = f"{made[-1]}, {part}"
         else:
             made.append(part)

@@ -155,7 +155,9 @@ class Columns:
     def places_of_activities(self) -> Mapping[str, int]:
         """Where each activity stands among `activity_ids`."""
         if len(self._places_of_activities) < len(self.activity_ids):
-            self._places_of_activities.update((one, place) for place, one in enumerate(self.activity_ids))
+            self._places_of_activities.update(
+                (activity_id, place) for place, activity_id in enumerate(self.activity_ids)
+            )
         return self._places_of_activities
 
     def target(self, number: int) -> Target:

@@ -48,48 +48,54 @@ def subjects_in(pairs: Iterable[Pair]) -> tuple[str, ...] | None:
 
 
 def _union(parts: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
-    known = [part for part in parts if part is not None]
-    if not known:
+    stated_parts = [part for part in parts if part is not None]
+    if not stated_parts:
         return None
-    return known[0] if len(known) == 1 else tuple(dict.fromkeys(one for part in known for one in part))
+    return (
+        stated_parts[0]
+        if len(stated_parts) == 1
+        else tuple(dict.fromkeys(term for part in stated_parts for term in part))
+    )
 
 
 def about(pairs: tuple[Pair, ...], subjects: tuple[str, ...], within: Within) -> tuple[Pair, ...]:
     """The pairs narrowed to an engagement's own subjects; where none of them fits, all pairs with those subjects."""
     fitting = tuple(
-        pair for pair in pairs if pair[0] is None or any(_near(own, one, within) for own in subjects for one in pair[0])
+        pair
+        for pair in pairs
+        if pair[0] is None or any(_near(own, subject, within) for own in subjects for subject in pair[0])
     )
     return tuple((subjects, categories) for _, categories in fitting or pairs)
 
 
-def _near(one: str, other: str, within: Within) -> bool:
-    return within(one, other) or within(other, one)
+def _near(term: str, other: str, within: Within) -> bool:
+    return within(term, other) or within(other, term)
 
 
 def without(pairs: tuple[Pair, ...], categories: Collection[str]) -> tuple[Pair, ...]:
     """The pairs without these categories."""
-    kept: list[Pair] = []
+    fewer: list[Pair] = []
     for subjects, own in pairs:
-        rest = None if own is None else tuple(one for one in own if one not in categories)
-        if rest is None or rest:
-            kept.append((subjects, rest))
-    return tuple(kept)
+        left = None if own is None else tuple(category for category in own if category not in categories)
+        if left is None or left:
+            fewer.append((subjects, left))
+    return tuple(fewer)
 
 
 def meeting(pairs: tuple[Pair, ...], categories: tuple[str, ...], within: Within) -> tuple[Pair, ...]:
     """What of *pairs* can be meant by *categories*: the narrower term of each two that lie in one line."""
-    kept: list[Pair] = []
+    common: list[Pair] = []
     for subjects, own in pairs:
-        found = categories if own is None else tuple(dict.fromkeys(_meet(own, categories, within)))
-        if found:
-            kept.append((subjects, found))
-    return tuple(kept)
+        shared = categories if own is None else tuple(dict.fromkeys(_meet(own, categories, within)))
+        if shared:
+            common.append((subjects, shared))
+    return tuple(common)
 
 
 def _meet(own: tuple[str, ...], categories: tuple[str, ...], within: Within) -> Iterable[str]:
-    for one in own:
+    for category in own:
         for other in categories:
-            if within(one, other):
-                yield one
-            elif within(other, one):
+            if within(category, other):
+                yield category
+            elif within(other, category):
                 yield other

@@ -54,7 +54,7 @@ class Engagements:
         """Turn to another record."""
         party = self.recorder.party
         self.controllers = controllers
-        self.senders = [party(one) for one in senders or ("",)]
+        self.senders = [party(sender) for sender in senders or ("",)]
         self.all_data = all_data
 
     # -- what an activity itself names ---------------------------------------------------------------------------------
@@ -157,15 +157,15 @@ class Engagements:
     def meeting(self, categories: tuple[str, ...] | None, subjects: tuple[str, ...] | None) -> int:
         """The number of the record's data as far as they can be those categories of those people."""
         key = (self.all_data, categories, subjects)
-        found = self._met.get(key)
-        if found is None:
+        number = self._met.get(key)
+        if number is None:
             pairs = self.recorder.pairs(self.all_data)
             if categories is not None:
                 pairs = meeting(pairs, categories, self.categories.within)
             if subjects:
                 pairs = about(pairs, subjects, self.subjects.within)
-            found = self._met[key] = self.recorder.set(pairs)
-        return found
+            number = self._met[key] = self.recorder.set(pairs)
+        return number
 
     # -- one engagement ------------------------------------------------------------------------------------------------
 

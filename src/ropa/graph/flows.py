@@ -88,8 +88,8 @@ class Flows(Listing):
     def unknown_country(self) -> Flows:
         """The outbound flows whose recipient's country is not stated."""
         columns, targets = self.columns, self.columns.targets
-        wanted = [not one.kind & INBOUND and columns.countries(one) is None for one in columns.target_list]
-        return self.only([number for number in self.selection if wanted[targets[number]]])
+        unstated = [not target.kind & INBOUND and columns.countries(target) is None for target in columns.target_list]
+        return self.only([number for number in self.selection if unstated[targets[number]]])
 
     def about(self, subject: str) -> Flows:
         """The flows of data about these data subjects and those under them.
@@ -101,7 +101,7 @@ class Flows(Listing):
         terms.check(subject, self._used(0))
         columns = self.columns
         data, origins, activities = columns.data, columns.origins, columns.activities
-        fits = [any(terms.covers(one, subject) for one in subjects_in(pairs) or ()) for pairs in columns.sets]
+        fits = [any(terms.covers(term, subject) for term in subjects_in(pairs) or ()) for pairs in columns.sets]
         silent = [subjects_in(pairs) is None for pairs in columns.sets]
         people = [node.kind == "subjects" and node.known for node in columns.nodes]
         theirs = [person and terms.covers(node.id, subject) for node, person in zip(columns.nodes, people, strict=True)]
@@ -123,12 +123,12 @@ class Flows(Listing):
         """
         terms = self.columns.meaning.terms["category"]
         terms.check(category, self._used(1))
-        fits = [any(terms.covers(one, category) for one in categories_in(pairs) or ()) for pairs in self.columns.sets]
+        fits = [any(terms.covers(term, category) for term in categories_in(pairs) or ()) for pairs in self.columns.sets]
         data = self.columns.data
         return self.only([number for number in self.selection if fits[data[number]]])
 
     def _used(self, side: int) -> Iterable[str]:
-        return {one for pairs in self.columns.sets for pair in pairs for one in pair[side] or ()}
+        return {term for pairs in self.columns.sets for pair in pairs for term in pair[side] or ()}
 
     def where_used(self, category: str) -> Table:
         """Where a category, with those under it, is used: an activity a line, with who has it there.
@@ -142,7 +142,7 @@ class Flows(Listing):
         for number in carrying.selection:
             by_activity.setdefault(places[number], []).append(number)
         rows = []
-        for place in sorted(by_activity, key=lambda one: (one == NO_ACTIVITY, one)):
+        for place in sorted(by_activity, key=lambda activity: (activity == NO_ACTIVITY, activity)):
             flows = [flow for flow in self.only(by_activity[place]) if not flow.inbound]
             stated = {flow.destination.id for flow in flows if flow.certainty == "stated"}
             possible = {flow.destination.id for flow in flows} - stated
@@ -157,15 +157,15 @@ class Flows(Listing):
             DateMissing: no date is given and the register has none of its own.
         """
         today = law.on(self.book.on(on))
-        found: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {}
         for number in self.outbound().selection:
             for code in self.countries_of(number) or ("",):
-                found.setdefault(code, []).append(number)
+                numbers.setdefault(code, []).append(number)
         rows = []
-        for code in sorted(found, key=lambda one: (not one, one)):
-            ends = {self.columns.nodes[self.columns.target(number).destination].id for number in found[code]}
+        for code in sorted(numbers, key=lambda code: (not code, code)):
+            ends = {self.columns.nodes[self.columns.target(number).destination].id for number in numbers[code]}
             counts_as = today.country(code).counts_as if code else None
-            rows.append((code or None, counts_as, tuple(sorted(ends)), len(found[code])))
+            rows.append((code or None, counts_as, tuple(sorted(ends)), len(numbers[code])))
         title = f"Where the data goes on {today.day}"
         return Table(("country", "counts as", "recipients", "flows"), rows, title=title)
 
@@ -187,16 +187,16 @@ class Flows(Listing):
                 key = (columns.origins[number], columns.activities[number], columns.records[number])
                 steps.setdefault(key, []).append(number)
         waiting = [key for key in steps if key[0] in begin]
-        seen = set(waiting)
-        found: list[int] = []
+        reached = set(waiting)
+        chained: list[int] = []
         for key in waiting:
             for number in steps.get(key, ()):
-                found.append(number)
+                chained.append(number)
                 following = (columns.target(number).destination, *key[1:])
-                if following in steps and following not in seen:
-                    seen.add(following)
+                if following in steps and following not in reached:
+                    reached.add(following)
                     waiting.append(following)
-        return tuple(map(self.flow, found))
+        return tuple(map(self.flow, chained))
 
     @cached_property
     def nx(self) -> nx.MultiDiGraph[Node]:

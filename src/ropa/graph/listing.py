@@ -69,8 +69,8 @@ class Listing(Sequence[DataFlow]):
     def __repr__(self) -> str:
         """How many, and of what kinds."""
         counts = self._counts()
-        said = ", ".join(f"{number} {role} ({certainty})" for (role, certainty), number in counts.items())
-        return f"<{len(self)} flows{': ' if said else ''}{said}>"
+        counted = ", ".join(f"{number} {role} ({certainty})" for (role, certainty), number in counts.items())
+        return f"<{len(self)} flows{': ' if counted else ''}{counted}>"
 
     def _counts(self) -> dict[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
@@ -115,8 +115,8 @@ class Listing(Sequence[DataFlow]):
     def _repr_html_(self) -> str:
         """The first hundred flows, for a notebook."""
         shown = self.only(self.selection[:100]).table()._repr_html_()
-        rest = len(self) - 100
-        return shown if rest <= 0 else f"{shown}<p>... and {rest} more flows.</p>"
+        more = len(self) - 100
+        return shown if more <= 0 else f"{shown}<p>... and {more} more flows.</p>"
 
     # -- one flow ----------------------------------------------------------------------------------------------------
 
@@ -138,7 +138,9 @@ class Listing(Sequence[DataFlow]):
         engagement = columns.engagements[number]
         own_purposes = getattr(engagement, "purposes", None)
         if own_purposes is None and activity is not None and activity.purposes is not None:
-            purposes: tuple[str, ...] | None = tuple(dict.fromkeys(one.purpose for one in each(activity.purposes)))
+            purposes: tuple[str, ...] | None = tuple(
+                dict.fromkeys(purpose.purpose for purpose in each(activity.purposes))
+            )
         else:
             purposes = self._purpose_ids(own_purposes)
         record = columns.records[number]
@@ -169,7 +171,7 @@ class Listing(Sequence[DataFlow]):
     def _purpose_ids(purposes: Any) -> tuple[str, ...] | None:
         if purposes is None:
             return None
-        return tuple(one if isinstance(one, str) else one.purpose for one in each(purposes))
+        return tuple(purpose if isinstance(purpose, str) else purpose.purpose for purpose in each(purposes))
 
     def countries_of(self, number: int) -> tuple[str, ...] | None:
         """Where a flow is received; `None` = not stated."""
@@ -195,7 +197,9 @@ class Listing(Sequence[DataFlow]):
         columns = self.columns
         place = columns.places_of_activities()[activity]
         begin, end = columns.activity_starts[place], columns.activity_starts[place + 1]
-        after = (one for one in range(columns.activity_starts[-1], len(columns)) if columns.activities[one] == place)
+        after = (
+            number for number in range(columns.activity_starts[-1], len(columns)) if columns.activities[number] == place
+        )
         own = [*range(begin, end), *after]
         if len(self.selection) == len(columns):
             return self.only(own)

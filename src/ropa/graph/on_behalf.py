@@ -55,8 +55,8 @@ def _line(  # noqa: PLR0913, PLR0917 - what a line is made of
     activity: Activity | None,
 ) -> ProcessingOnBehalf:
     named = each(activity.transfers) if activity is not None else ()
-    transfers = tuple(one for one in named if _sends(book, one, processor.party))
-    engaged = tuple(one for one in processors if one.engaged_by == processor.party)
+    transfers = tuple(transfer_id for transfer_id in named if _sends(book, transfer_id, processor.party))
+    engaged = tuple(sub_processor for sub_processor in processors if sub_processor.engaged_by == processor.party)
     sources: tuple[Cite, ...] = each(processor.sources) or (each(activity.sources) if activity is not None else ())
     return ProcessingOnBehalf(
         id=line_id,

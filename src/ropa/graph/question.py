@@ -87,7 +87,7 @@ class _Asked:
     def is_any(self, of: Iterable[str]) -> bool:
         if self.terms is None:
             return True
-        return any(self.terms.covers(one, self.term_id) for one in of)
+        return any(self.terms.covers(term, self.term_id) for term in of)
 
 
 class Judge:
@@ -110,7 +110,7 @@ class Judge:
         self._subject = self._asked("subject", question.subjects)
         self._purpose = self._asked("purpose", question.purpose)
         bits = self._columns.category_bits.items()
-        self._mask = -1 if question.of is None else sum(bit for one, bit in bits if category.is_any((one,)))
+        self._mask = -1 if question.of is None else sum(bit for term, bit in bits if category.is_any((term,)))
         self._arounds: dict[int, _Around] = {}
         self._purposes_of: dict[int, Verdict | None] = {}
 
@@ -124,48 +124,48 @@ class Judge:
     def _used(self, kind: str) -> Iterator[str]:
         if kind == "purpose":
             activities = self._flows.book.activities.values()
-            yield from (one.purpose for activity in activities for one in each(activity.purposes))
+            yield from (purpose.purpose for activity in activities for purpose in each(activity.purposes))
         else:
             side = 1 if kind == "category" else 0
-            yield from (one for pairs in self._columns.sets for pair in pairs for one in pair[side] or ())
+            yield from (term for pairs in self._columns.sets for pair in pairs for term in pair[side] or ())
 
-    def sort(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
-        """The flows that are asked for and go to *wanted* targets, by target and verdict."""
+    def sort(self, numbers: Sequence[int], going: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+        """The flows that are asked for and go to targets that are asked for, by target and verdict."""
         if self._question.subjects is None and self._question.purpose is None:
-            return self._by_data(numbers, wanted)
-        return self._by_case(numbers, wanted)
+            return self._by_data(numbers, going)
+        return self._by_case(numbers, going)
 
     # -- where only the data matter ------------------------------------------------------------------------------------
 
-    def _by_data(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+    def _by_data(self, numbers: Sequence[int], going: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
         """Each set of data is judged once, each flow is only put in its place."""
-        columns, asked = self._columns, self._mask
+        columns, mask_of_question = self._columns, self._mask
         masks, silent = columns.masks(), columns.silent()
-        speaks = [bool(mask & asked) for mask in masks]
+        speaks = [bool(mask & mask_of_question) for mask in masks]
         silences = [not spoke and mute for spoke, mute in zip(speaks, silent, strict=True)]
-        known: list[list[int] | None] = [[] if want else None for want in wanted]
-        mute: list[list[int]] = [[] for _ in wanted]
+        speaking: list[list[int] | None] = [[] if want else None for want in going]
+        mute: list[list[int]] = [[] for _ in going]
         for number, target, data in zip(
             numbers, _picked(columns.targets, numbers), _picked(columns.data, numbers), strict=True
         ):
-            group = known[target]
+            group = speaking[target]
             if group is not None:
                 if speaks[data]:
                     group.append(number)
                 elif silences[data]:
                     mute[target].append(number)
-        found: dict[tuple[int, Verdict], Sorted] = {}
-        for target, group in enumerate(known):
+        sorted_flows: dict[tuple[int, Verdict], Sorted] = {}
+        for target, group in enumerate(speaking):
             if group:
                 verdict: Verdict = "possible" if columns.target_list[target].kind & POSSIBLE else "stated"
-                found[target, verdict] = Sorted(group, columns.carried(group) & asked)
+                sorted_flows[target, verdict] = Sorted(group, columns.carried(group) & mask_of_question)
             if mute[target]:
-                found[target, "not-stated"] = Sorted(mute[target], 0)
-        return found
+                sorted_flows[target, "not-stated"] = Sorted(mute[target], 0)
+        return sorted_flows
 
     # -- where data subjects or purposes matter ------------------------------------------------------------------------
 
-    def _by_case(self, numbers: Sequence[int], wanted: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
+    def _by_case(self, numbers: Sequence[int], going: Sequence[bool]) -> dict[tuple[int, Verdict], Sorted]:
         """Flows of the same data in activities with the same data are one case."""
         columns = self._columns
         targets, data, activities, activity_data = (
@@ -176,11 +176,11 @@ class Judge:
         )
         by_subject, by_purpose = self._question.subjects is not None, self._question.purpose is not None
         cases: dict[tuple[int, int], _Case] = {}
-        found: dict[tuple[int, Verdict], Sorted] = {}
+        sorted_flows: dict[tuple[int, Verdict], Sorted] = {}
         around = NO_ACTIVITY
         for number in numbers:
             target = targets[number]
-            if not wanted[target]:
+            if not going[target]:
                 continue
             if by_subject:
                 activity = activities[number]
@@ -193,12 +193,12 @@ class Judge:
             if serves is not None:
                 possible = serves == "possible" or bool(columns.target_list[target].kind & POSSIBLE)
                 for verdict, carried in _verdicts(case, mute=serves == "not-stated", possible=possible):
-                    group = found.get((target, verdict))
+                    group = sorted_flows.get((target, verdict))
                     if group is None:
-                        group = found[target, verdict] = Sorted([], 0)
+                        group = sorted_flows[target, verdict] = Sorted([], 0)
                     group.numbers.append(number)
                     group.carried |= carried
-        return found
+        return sorted_flows
 
     def _judged(self, data: int, around: int) -> _Case:
         """Of some data: the categories surely asked for, those that may be, and whether something is not stated."""
@@ -227,8 +227,8 @@ class Judge:
         return sure, maybe & ~sure, mute
 
     def _around(self, data: int) -> _Around:
-        found = self._arounds.get(data)
-        if found is None:
+        around = self._arounds.get(data)
+        if around is None:
             theirs = others = nobodys = 0
             for people, categories in self._columns.sets[data]:
                 mask = -1 if categories is None else self._columns.mask(categories)
@@ -238,15 +238,15 @@ class Judge:
                     theirs |= mask
                 else:
                     others |= mask
-            found = self._arounds[data] = _Around(theirs, others, nobodys)
-        return found
+            around = self._arounds[data] = _Around(theirs, others, nobodys)
+        return around
 
     def _serves(self, number: int) -> Verdict | None:
         """Whether a flow serves the purpose asked for."""
         activity = self._columns.activities[number]
         own = getattr(self._columns.engagements[number], "purposes", None)
         if own is not None:
-            ids = [one if isinstance(one, str) else one.purpose for one in each(own)]
+            ids = [purpose if isinstance(purpose, str) else purpose.purpose for purpose in each(own)]
             return "stated" if self._purpose.is_any(ids) else None
         if activity == NO_ACTIVITY:
             return "not-stated"
@@ -258,7 +258,7 @@ class Judge:
         purposes = self._flows.book.activities[self._columns.activity_ids[activity]].purposes
         if purposes is None:
             return "not-stated"
-        hits = [self._purpose.is_any((one.purpose,)) for one in each(purposes)]
+        hits = [self._purpose.is_any((purpose.purpose,)) for purpose in each(purposes)]
         if not any(hits):
             return None
         return "stated" if all(hits) else "possible"

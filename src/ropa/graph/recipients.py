@@ -65,8 +65,8 @@ class Receiver:
     def row(self) -> tuple[object, ...]:
         """The receiver as a row of a table; a hedge and a condition stand beside the certainty."""
         data = self.categories if self.certainty != "not-stated" else None
-        said = ", ".join([self.certainty, *["hedged"] * self.may, *["on a condition"] * self.conditional])
-        return (self.party, said, self.countries, self.roles, self.activities, data)
+        certainty = ", ".join([self.certainty, *["hedged"] * self.may, *["on a condition"] * self.conditional])
+        return (self.party, certainty, self.countries, self.roles, self.activities, data)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -98,20 +98,20 @@ class Recipients:
     def __str__(self) -> str:
         """In a line: `stated: none, possible: 6 (+4 of unknown country)`."""
         parts = [f"{verdict}: {self._count(verdict)}" for verdict in ("stated", "possible")]
-        said = ", ".join(parts)
-        kinds = len({one.party for one in self.kinds})
+        summary = ", ".join(parts)
+        kinds = len({receiver.party for receiver in self.kinds})
         if kinds:
-            stated = len({one.party for one in self.kinds if one.certainty == "stated"})
-            said += f"; {kinds} {'kind' if kinds == 1 else 'kinds'} of recipient"
-            said += f" ({stated} stated)" if stated else ""
+            stated = len({receiver.party for receiver in self.kinds if receiver.certainty == "stated"})
+            summary += f"; {kinds} {'kind' if kinds == 1 else 'kinds'} of recipient"
+            summary += f" ({stated} stated)" if stated else ""
         if self.unstated_data:
-            said += f"; {len(self.unstated_data)} of which the data are not stated"
-        return said
+            summary += f"; {len(self.unstated_data)} of which the data are not stated"
+        return summary
 
     def _count(self, verdict: str) -> str:
-        known = len(self.stated if verdict == "stated" else self.possible)
-        unknown = sum(one.certainty == verdict for one in self.unknown_country)
-        return f"{known or 'none'}" + (f" (+{unknown} of unknown country)" if unknown else "")
+        number = len(self.stated if verdict == "stated" else self.possible)
+        unknown = sum(receiver.certainty == verdict for receiver in self.unknown_country)
+        return f"{number or 'none'}" + (f" (+{unknown} of unknown country)" if unknown else "")
 
     def __repr__(self) -> str:
         """The line and the table."""
@@ -180,7 +180,7 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
     holding = flows.holding(day) if day is not None else None
     fits = _places(flows, question, day)
     there = [fits(target) if _is_receiver(target, columns) else False for target in columns.target_list]
-    groups = Judge(flows, question).sort(flows.selection, [one is not False for one in there])
+    groups = Judge(flows, question).sort(flows.selection, [place is not False for place in there])
     pieces: dict[int, dict[_Slot, _Piece]] = {}
     for (number, verdict), group in groups.items():
         current = holding(group.numbers) if holding is not None else group.numbers
@@ -192,7 +192,7 @@ def answer(flows: Listing, question: Question, on: date | str | None) -> Recipie
             piece.targets.append(target)
             piece.carried |= group.carried
     parts: dict[str, list[Receiver]] = {part: [] for part in ("stated", "possible", "unknown", "unstated", "kinds")}
-    for destination in sorted(pieces, key=lambda one: flows.columns.nodes[one].id):
+    for destination in sorted(pieces, key=lambda node: flows.columns.nodes[node].id):
         for part, receiver in _receivers(flows, destination, pieces[destination]):
             parts[part].append(receiver)
     return Recipients(
@@ -243,14 +243,14 @@ def _receivers(flows: Listing, destination: int, pieces: dict[_Slot, _Piece]) ->
         piece = pieces.get(slot)
         if piece is None:
             continue
-        said = reduce(or_, (pieces[other].carried for other in stronger if other in pieces), 0)
-        categories = flows.columns.named(piece.carried & ~said)
+        stronger_data = reduce(or_, (pieces[other].carried for other in stronger if other in pieces), 0)
+        categories = flows.columns.named(piece.carried & ~stronger_data)
         if not categories:
             continue
         counted = True
         part = "kinds" if kind else slot[0] if slot[1] else "unknown"
         yield part, _receiver(flows, party, slot[0], categories, [piece])
-    silent = [pieces["not-stated", known] for known in (True, False) if ("not-stated", known) in pieces]
+    silent = [pieces["not-stated", placed] for placed in (True, False) if ("not-stated", placed) in pieces]
     if silent and not counted:
         yield "kinds" if kind else "unstated", _receiver(flows, party, "not-stated", (), silent)
 

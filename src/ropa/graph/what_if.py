@@ -40,9 +40,9 @@ class AffectedTransfer:
     @property
     def row(self) -> tuple[object, ...]:
         """The transfer as a row of a table."""
-        left = tuple(name_of(one.safeguard) for one in self.fallbacks)
-        one = self.transfer
-        return (one.exporter, one.importer, one.country, one.activities, left)
+        left = tuple(name_of(fallback.safeguard) for fallback in self.fallbacks)
+        transfer = self.transfer
+        return (transfer.exporter, transfer.importer, transfer.country, transfer.activities, left)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -66,13 +66,13 @@ class Exposure:
     @property
     def stranded(self) -> tuple[AffectedTransfer, ...]:
         """Those that nothing else carries."""
-        return tuple(one for one in self.transfers if not one.fallbacks)
+        return tuple(affected for affected in self.transfers if not affected.fallbacks)
 
     @property
     def table(self) -> Table:
         """The transfers as a table."""
         title = f"Without {self.without} on {self.day}"
-        return Table(_COLUMNS, [one.row for one in self.transfers], title=title)
+        return Table(_COLUMNS, [affected.row for affected in self.transfers], title=title)
 
     @property
     def rows(self) -> tuple[tuple[Any, ...], ...]:
@@ -125,10 +125,10 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
         if any(falls) or unnamed:
             standings = zip(transfer.safeguards, falls, strict=True)
             others = [standing for standing, fallen in standings if standing.carries and not fallen]
-            left = sorted(others, key=lambda one: not one.safeguard.fallback)
+            left = sorted(others, key=lambda fallback: not fallback.safeguard.fallback)
             affected.append(AffectedTransfer(transfer=transfer, fallbacks=tuple(left)))
-    activities = dict.fromkeys(activity for one in affected for activity in one.transfer.activities)
-    subjects = {subject for one in affected for flow in one.transfer.flows for subject in flow.subjects or ()}
+    activities = dict.fromkeys(activity for exposed in affected for activity in exposed.transfer.activities)
+    subjects = {subject for exposed in affected for flow in exposed.transfer.flows for subject in flow.subjects or ()}
     return Exposure(
         without=without,
         day=day,
@@ -148,15 +148,17 @@ def _family(word: str) -> frozenset[str]:
     if is_decision(word):
         family = {word}
         for _ in decisions():
-            family |= {one.id for one in decisions() if one.prolonged_as in family}
-            family |= {one.prolonged_as for one in decisions() if one.id in family and one.prolonged_as}
+            family |= {decision.id for decision in decisions() if decision.prolonged_as in family}
+            family |= {
+                decision.prolonged_as for decision in decisions() if decision.id in family and decision.prolonged_as
+            }
         return frozenset(family)
     if is_tool(word):
-        named = next(one for one in tools() if word in {one.id, one.alias})
-        modules = {one.id for one in tools() if one.id.startswith(f"{named.id}-m") and one.module}
+        named = next(tool for tool in tools() if word in {tool.id, tool.alias})
+        modules = {tool.id for tool in tools() if tool.id.startswith(f"{named.id}-m") and tool.module}
         return frozenset({named.id, *({named.alias} if named.alias else ()), *modules})
-    known = {*(one.id for one in decisions()), *(one.id for one in tools())}
-    raise UnknownWord(f"There is no adequacy decision or transfer tool {word!r}. {did_you_mean(word, known)}")
+    ids = {*(entry.id for entry in decisions()), *(entry.id for entry in tools())}
+    raise UnknownWord(f"There is no adequacy decision or transfer tool {word!r}. {did_you_mean(word, ids)}")
 
 
 def _rests(safeguard: Safeguard, country: str | None, gone: frozenset[str], day: date) -> bool:
@@ -165,8 +167,8 @@ def _rests(safeguard: Safeguard, country: str | None, gone: frozenset[str], day:
         return safeguard.decision in gone or safeguard.tool in gone
     if "adequacy" in gone:
         return True
-    found = law.on(day).adequacy(country) if country is not None else None
-    if found is None:
+    answer = law.on(day).adequacy(country) if country is not None else None
+    if answer is None:
         return False
-    named = found.standing or found.before[-1:]
-    return bool(named) and all(one.id in gone for one in named)
+    named = answer.standing or answer.before[-1:]
+    return bool(named) and all(decision.id in gone for decision in named)

@@ -123,10 +123,10 @@ def is_for(decision: law.Decision, country: str | None, importer: Party | None) 
 def _is_called(party: Party, decision: law.Decision) -> bool:
     """Whether an organisation is called as the one that a decision is for: by its name, or the letters of its code."""
     called = [party.id, party.name or "", party.legal_name or "", *each(party.aliases)]
-    words = {" ".join(wording.casefold().split()) for name in called for wording in every_language(name)}
+    wordings = {" ".join(wording.casefold().split()) for name in called for wording in every_language(name)}
     short = decision.territory.removeprefix("X-").casefold()
     names = {wording.casefold() for wording in every_language(decision.name)}
-    return any(short in re.split(r"\W+", word) or any(name in word for name in names) for word in words)
+    return any(short in re.split(r"\W+", word) or any(name in word for name in names) for word in wordings)
 
 
 def _listed(safeguard: Safeguard, stands: law.Standing, day: date, importer: Party | None) -> _Worth:
@@ -179,7 +179,7 @@ def _last_of(places: Iterable[Certification], day: date) -> Certification | None
 def _known_on(listing: Certification, day: date) -> date:
     """The last day up to *day* of which something is recorded of a place; the first of days where nothing is."""
     days = (listing.checked, listing.since, listing.until)
-    return max((known for known in days if isinstance(known, date) and known <= day), default=date.min)
+    return max((day_known for day_known in days if isinstance(day_known, date) and day_known <= day), default=date.min)
 
 
 def _by_country(country: str | None, on: LawOn, importer: Party | None) -> _Worth:

@@ -23,7 +23,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.phrase import MOST, first_of, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
-from ropa.sheets.voice import Voice, attribute_of
+from ropa.sheets.value_writer import ValueWriter, attribute_of
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class View:
     Attributes:
         book: The register.
         meaning: What it means, in the language, on the date.
-        voice: Says its values in the language.
+        writer: Says its values in the language.
         on: The date of every question of law.
         findings: What the rules found, or `None` where nobody asked them.
         party: The processor whose record of Art. 30(2) is asked for, or `None`.
@@ -109,7 +109,7 @@ class View:
     ) -> None:
         self.book = book
         self.meaning = Meaning(book, on, lang)
-        self.voice = Voice(self.meaning)
+        self.writer = ValueWriter(self.meaning)
         self.on = on
         self.findings = findings
         self.party = party
@@ -119,28 +119,28 @@ class View:
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
-        return self.voice.word(key)
+        return self.writer.word(key)
 
     def parts(self, kind: str, *fields: str) -> Iterator[Part]:
         """The records inside the records of a kind, in the fields named."""
         for owner in self.book.each(kind):
             for field in fields:
-                held = getattr(owner, field)
-                if held is None or isinstance(held, NotApplicable):
+                value = getattr(owner, field)
+                if value is None or isinstance(value, NotApplicable):
                     continue
-                if isinstance(held, tuple):
-                    yield from (Part(owner, f"{field}[{index}]", record) for index, record in enumerate(held))
+                if isinstance(value, tuple):
+                    yield from (Part(owner, f"{field}[{index}]", record) for index, record in enumerate(value))
                 else:
-                    yield Part(owner, field, held)
+                    yield Part(owner, field, value)
 
     def silences(self, **fields: tuple[str, ...]) -> Iterator[Part]:
         """The fields of the records of some kinds that state that there is nothing, or that none is called for."""
         for kind, names in fields.items():
             for owner in self.book.each(kind):
                 for name in names:
-                    held = getattr(owner, name)
-                    if held == () or isinstance(held, NotApplicable):
-                        yield Part(owner, name, held)
+                    value = getattr(owner, name)
+                    if value == () or isinstance(value, NotApplicable):
+                        yield Part(owner, name, value)
 
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
@@ -155,7 +155,7 @@ class View:
         case = (say, tuple(key for key, _ in headers))
         if case not in self._general:
             lines = [line for _, header in headers for line in say(self, header)]
-            self._general[case] = first_of(self.voice, lines)
+            self._general[case] = first_of(self.writer, lines)
         return self._general[case]
 
     def cell_of_line(self, line: TransferLine, read: CellOfLine) -> Cell:
@@ -177,9 +177,9 @@ class View:
         own = self.book.on_behalf.values()
         if self.party is None:
             return tuple(own)
-        held = [one for one in own if self.party in each(one.processors)]
-        known = {one.id for one in held}
-        return (*held, *(one for one in on_behalf(self.book, self.party) if one.id not in known))
+        lines = [line for line in own if self.party in each(line.processors)]
+        ids = {line.id for line in lines}
+        return (*lines, *(line for line in on_behalf(self.book, self.party) if line.id not in ids))
 
     @cached_property
     def transfers(self) -> tuple[DerivedTransfer, ...]:
@@ -194,19 +194,19 @@ class View:
     @cached_property
     def naming(self) -> dict[str, list[str]]:
         """The activities that name each declared transfer."""
-        found: dict[str, list[str]] = defaultdict(list)
+        activities: dict[str, list[str]] = defaultdict(list)
         for activity in self.book.activities.values():
             for name in each(activity.transfers):
-                found[name].append(activity.id)
-        return found
+                activities[name].append(activity.id)
+        return activities
 
     @cached_property
     def _lines_of(self) -> dict[str, list[TransferLine]]:
-        found: dict[str, list[TransferLine]] = defaultdict(list)
+        lines: dict[str, list[TransferLine]] = defaultdict(list)
         for line in self.lines:
             for activity_id in line.activities(self.naming):
-                found[activity_id].append(line)
-        return found
+                lines[activity_id].append(line)
+        return lines
 
     def lines_of(self, activity_id: str) -> tuple[TransferLine, ...]:
         """The transfers of one activity."""
@@ -231,10 +231,10 @@ class View:
     @cached_property
     def roles(self) -> dict[str, dict[str, int]]:
         """The roles that activities give each party, and in how many."""
-        found: dict[str, dict[str, int]] = {}
+        roles: dict[str, dict[str, int]] = {}
 
         def count(party: str, role: str) -> None:
-            of_party = found.setdefault(party, {})
+            of_party = roles.setdefault(party, {})
             of_party[role] = of_party.get(role, 0) + 1
 
         for activity in self.book.activities.values():
@@ -242,11 +242,13 @@ class View:
                 count(controller.party, "controller")
         for owner in (*self.book.each("header"), *self.book.each("activity"), *self.book.each("on_behalf")):
             for name in ("processors", "sub_processors", "recipients"):
-                for one in each(getattr(owner, name, None)):
-                    if not isinstance(one, str):
-                        below = name == "sub_processors" or (isinstance(one, Processor) and is_sub_processor(one))
-                        count(one.party, "sub_processor" if below else name.removesuffix("s"))
-        return found
+                for engagement in each(getattr(owner, name, None)):
+                    if not isinstance(engagement, str):
+                        below = name == "sub_processors" or (
+                            isinstance(engagement, Processor) and is_sub_processor(engagement)
+                        )
+                        count(engagement.party, "sub_processor" if below else name.removesuffix("s"))
+        return roles
 
     def in_eea(self, country: str) -> bool:
         """Whether a country counts as inside the EEA on the date; false where the law tables cannot tell."""
@@ -284,24 +286,24 @@ class View:
 
     def sources(self, record: Any) -> str:
         """Where a record comes from, in words; empty where no source is given."""
-        held = record.sources
-        if isinstance(held, NotApplicable):
-            return self.voice.not_applicable(held)
-        if held == ():
-            return self.voice.none()
-        return "\n".join(phrase(self.voice, cite) for cite in each(held))
+        sources = record.sources
+        if isinstance(sources, NotApplicable):
+            return self.writer.not_applicable(sources)
+        if sources == ():
+            return self.writer.none()
+        return "\n".join(phrase(self.writer, cite) for cite in each(sources))
 
     def sources_within(self, record: Any) -> dict[str, list[str]]:
         """The sources of single fields of a record, in words: those that name the field, and those of the parts in it.
 
         A part that stands in another counts for the field that it stands in: a legal basis of a purpose for `bases`.
         """
-        found: dict[str, list[str]] = defaultdict(list)
+        sources: dict[str, list[str]] = defaultdict(list)
         for path, cite in cites(record):
             fields = (cite.of or ()) if not path else (path.rpartition(".")[2].partition("[")[0],)
             for name in map(attribute_of, fields):
-                found[name].append(phrase(self.voice, cite))
-        return found
+                sources[name].append(phrase(self.writer, cite))
+        return sources
 
 
 class _Citing:

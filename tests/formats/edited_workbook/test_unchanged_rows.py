@@ -48,7 +48,7 @@ SHARED = Shared(PACKAGE)
 MARKS = frozenset({row_mark(KEY, SAID)})
 
 
-def unchanged(order=LETTERS):
+def unchanged_rows(order=LETTERS):
     return UnchangedRows(order, MARKS, set(), SHARED)
 
 
@@ -68,7 +68,7 @@ OPENPYXL = ROPA.replace("•", "&#8226;").replace('s="0"/>', 's="0" t="n"></c>')
 
 @pytest.mark.parametrize("row", [ROPA, EXCEL, OPENPYXL, EXCEL + '<c r="F6" s="0"/>'])
 def test_a_row_that_says_what_was_written_is_known_once_however_programs_write_it(row):
-    here = unchanged()
+    here = unchanged_rows()
     assert [here.knows(row), here.knows(row)] == [True, False]
 
 
@@ -77,8 +77,8 @@ def test_a_row_is_known_wherever_its_columns_were_moved():
     row = "".join(map(inline, ("A6", "B6", "C6", "D6", "E6"), (SAID[0], SAID[1], KEY, SAID[2], SAID[3])))
     moved = inline("A6", SAID[0]) + inline("B6", "") + inline("C6", KEY) + inline("D6", SAID[2]) + inline("E6", SAID[3])
     assert row == moved
-    assert unchanged([at[0] for at in places]).knows(row)
-    assert not unchanged().knows(row)
+    assert unchanged_rows([at[0] for at in places]).knows(row)
+    assert not unchanged_rows().knows(row)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_row_is_known_wherever_its_columns_were_moved():
 )
 def test_an_edited_row_is_not_known(written, edited):
     assert written in ROPA
-    assert not unchanged().knows(ROPA.replace(written, edited))
+    assert not unchanged_rows().knows(ROPA.replace(written, edited))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_an_edited_row_is_not_known(written, edited):
 )
 def test_an_edited_row_of_numbers_and_shared_strings_is_not_known(written, edited):
     assert written in EXCEL
-    assert not unchanged().knows(EXCEL.replace(written, edited))
+    assert not unchanged_rows().knows(EXCEL.replace(written, edited))
 
 
 def test_a_shared_string_that_looks_like_a_sign_of_xml_is_that_string():
@@ -122,8 +122,8 @@ def test_a_shared_string_that_looks_like_a_sign_of_xml_is_that_string():
     assert [UnchangedRows("AB", [mark], set(), SHARED).knows(row) for mark in marks] == list(marks.values())
 
 
-def heard(row):
-    """What a row says, heard element by element: the words of its cells by their letters."""
+def read_slowly(row):
+    """What a row says, read element by element: the words of its cells by their letters."""
     filling = Filling("a.xlsx", Budget("a.xlsx"))
     reader = SheetReader(SHARED, filling, "a.xlsx")
     PACKAGE.walk_text(f'<row r="6">{row}</row>', reader.start, reader.end, reader.words)
@@ -133,12 +133,12 @@ def heard(row):
 
 def test_how_a_word_is_read_aloud_is_no_word_of_its_cell():
     words = '<is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></is>'
-    said, _ = heard(f'<c r="B6" t="inlineStr">{words}</c>{inline("C6", "next")}')
+    said, _ = read_slowly(f'<c r="B6" t="inlineStr">{words}</c>{inline("C6", "next")}')
     assert (said["B"], said["C"]) == ("東京", "next")
 
 
 @given(st.data())
-def test_what_is_known_says_what_was_written_when_it_is_heard_element_by_element(data):
+def test_what_is_known_says_what_was_written_when_it_is_read_element_by_element(data):
     cells = []
     for letter, words in zip(LETTERS, (KEY, *SAID), strict=True):
         at = f"{data.draw(st.sampled_from(LETTERS + 'F')) if data.draw(st.integers(0, 9)) == 0 else letter}6"
@@ -148,10 +148,10 @@ def test_what_is_known_says_what_was_written_when_it_is_heard_element_by_element
         likely = ways[:1] + ways[3:4]
         cells.append(data.draw(st.sampled_from(likely * 4 + ways)))
     row = "".join(cells)
-    said, valueless = heard(row)
+    said, valueless = read_slowly(row)
     texts = [said.pop(letter, None) or "" for letter in LETTERS]
     unchanged = row_mark(texts[0], texts[1:]) in MARKS and not any(said.values()) and not valueless
-    known = unchanged().knows(row)
+    known = unchanged_rows().knows(row)
     assert known <= unchanged
     twice = len(re.findall('r="', row)) != len(set(re.findall('r="([A-Z]+)', row)))
     begins_blank = re.match("<c [^>]*(/>|></c>)", row) is not None
@@ -190,11 +190,11 @@ def test_a_workbook_saved_again_is_known_row_by_row_and_nothing_changed(tmp_path
     saved(path)
     knows, told = UnchangedRows.knows, []
 
-    def listening(self, row):
+    def counted(self, row):
         told.append(knows(self, row))
         return told[-1]
 
-    monkeypatch.setattr(UnchangedRows, "knows", listening)
+    monkeypatch.setattr(UnchangedRows, "knows", counted)
     found = reading.edits(path)
     assert (found.register, found.all) == (BICYCLES, ())
     package = Package(str(path), path.read_bytes())

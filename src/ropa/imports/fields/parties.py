@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import by_comma, items, labelled, lines, remark
+from ropa.free_text.lists import Listed, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import Named, is_name, is_place, named
-from ropa.imports.fields.shared_records import email_in
+from ropa.free_text.transfer_grounds import country
+from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
 from ropa.labels import country_code
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
@@ -41,7 +42,7 @@ def controllers(making: Making, entry: Entry) -> None:
         if answer(said.text, said.field).kind != "said":
             making.kept.append(said)
             continue
-        for line in [said.text] if said.field == "controller" else lines(said.text):
+        for line in [said.text] if said.field == "controller" else _names_of(said.text):
             own.append(person(making, line, said))
             by_field.setdefault(said.field or "", []).append(own[-1])
             making.add("controllers", Controller(party=own[-1]))
@@ -61,6 +62,11 @@ def controllers(making: Making, entry: Entry) -> None:
             found = person(making, said.text, said)
             if not making.shelf.detail(whose[0], "representative", found):
                 making.kept.append(said)
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """Those that a cell lists, each without what a bullet says of it."""
+    return tuple(_name_and_words(part)[0] if part.bulleted else part.text for part in listed(text))
 
 
 def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
@@ -186,12 +192,44 @@ def recipients(making: Making, entry: Entry) -> None:
         elif found.kind != "said":
             making.kept.append(said)
         else:
-            for line in lines(said.text):
-                _line(making, line, said.field)
+            for part in listed(said.text):
+                if part.bulleted:
+                    _bullet(making, part, said.field)
+                else:
+                    _line(making, part, said.field)
 
 
-def _line(making: Making, line: str, field: str | None) -> None:
-    role = RecipientRole.INTERNAL if field == "internal-recipients" else None
+def _bullet(making: Making, part: Listed, field: str | None) -> None:
+    """A bullet: a name, and behind a colon or a semicolon what is said of it."""
+    name, words = _name_and_words(part)
+    if any(means(name, role) for role in ("internal", "external", "processor")):
+        _line(making, part, field)
+        return
+    if answer(name, field).kind != "said":
+        return
+    text = "; ".join(filter(None, (words, part.more)))
+    making.touched.append(text)
+    for one in named(name):
+        if part.group and means(part.group, "processor"):
+            engage(making, one, services=text or None)
+        else:
+            recipient(making, one, _role_in(part.group, field), text or None)
+
+
+def _name_and_words(part: Listed) -> tuple[str, str]:
+    """The name that a bullet begins with, and what stands behind its colon."""
+    name, *words = outside(part.text, ": ")
+    return name.strip(), ": ".join(words).strip()
+
+
+def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
+    """Whether those of a group, or of a column, are inside the organisation."""
+    inside = field == "internal-recipients" or (group is not None and means(group, "internal"))
+    return RecipientRole.INTERNAL if inside else None
+
+
+def _line(making: Making, part: Listed, field: str | None) -> None:
+    line, role = part.text, _role_in(part.group, field)
     text = None
     label = labelled(line)
     if label and answer(label[1], field).kind != "said":
@@ -206,8 +244,29 @@ def _line(making: Making, line: str, field: str | None) -> None:
         for one in named(label[1]):
             engage(making, one)
         return
+    elif label and country(label[0]) is None:
+        apart = _apart(label)
+        if apart is None:
+            return  # whether the label is a name or a kind of recipient is not said
+        line, text = apart
     for one in named(line):
-        recipient(making, one, role, text)
+        if part.group and means(part.group, "processor"):
+            engage(making, one)
+        else:
+            recipient(making, one, role, text)
+
+
+def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
+    """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
+    if is_category(label[0]):
+        return label[1], label[0]
+    return label if _is_somebody(label[0]) else None
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words are a name plainly: they end with a legal form, or with a country in parentheses."""
+    name, said = remark(words)
+    return bool(set(plain(name).split()[-1:]) & wordings("party-word")) or bool(said and country(said))
 
 
 def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:
@@ -274,9 +333,13 @@ def processors(making: Making, entry: Entry) -> None:
         elif found.kind != "said":
             making.kept.append(said)
         else:
-            for line in lines(said.text):
-                for one in named(line):
-                    engage(making, one)
+            for part in listed(said.text):
+                apart = part.bulleted or _is_somebody(part.text.split(":")[0])
+                name, words = _name_and_words(part) if apart else (part.text, "")
+                text = "; ".join(filter(None, (words, part.more)))
+                making.touched.append(text)
+                for one in named(name):
+                    engage(making, one, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
     details_of(making, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(making, entry, field_of(making))

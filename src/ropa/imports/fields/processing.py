@@ -51,13 +51,18 @@ def purposes(making: Making, entry: Entry) -> None:
             continue
         parts = [said.text.strip()] if said.field == "purpose+basis" else list(lines(said.text))
         for part in parts:
+            label = labelled(part)
+            text = None
+            if label and said.field == "purpose" and making.shelf.built_in("purpose", label[0]):
+                part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
+                making.touched.append(text)
             term = making.term("purpose", part)
             tied = None
             if said.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 making.add("special_conditions", *special)
-            making.add("purposes", Purpose(purpose=term, bases=tied))
+            making.add("purposes", Purpose(purpose=term, text=text, bases=tied))
 
 
 def bases(making: Making, entry: Entry) -> None:

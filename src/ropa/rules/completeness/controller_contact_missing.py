@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Contact, Party
-from ropa.rules.completeness.parties import parties
+from ropa.rules.completeness.parties import contactable, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -50,11 +49,5 @@ def controller_contact_missing(ctx: Context) -> Iterator[Hit]:
         Which detail is enough the law leaves open; one is taken to be.
     """
     for party in parties(ctx, ctx.controllers):
-        if not _reachable(party) and not _reachable(party.contact):
+        if not contactable(party):
             yield hit(f"parties/{party.id}", "contact", party=ctx.name(party.id))
-
-
-def _reachable(contact: object) -> bool:
-    if not isinstance(contact, Party | Contact):
-        return False
-    return any((contact.address, contact.email, contact.phone, contact.fax, contact.website))

@@ -5,12 +5,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Party, PartyKind
+from ropa.model import Contact, Party, PartyKind
 from ropa.rules.context import Context
+from ropa.silence import each
 
 AUTHORITIES = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
+
+_OUTSIDE_THE_UNION = frozenset({"third-country", "bridge"})
 
 
 def parties(ctx: Context, ids: frozenset[str]) -> Iterator[Party]:
     """The parties of the register with those ids."""
     return (party for party_id, party in ctx.book.parties.items() if party_id in ids)
+
+
+def processors_of_the_record(ctx: Context) -> frozenset[str]:
+    """The processors whose record of Art. 30(2) this is: those that its lines name."""
+    return frozenset(party for _, line in ctx.on_behalf for party in each(line.processors))
+
+
+def keepers(ctx: Context) -> frozenset[str]:
+    """The controllers and processors of which Art. 30 asks name and contact details, their own and their officers'."""
+    return ctx.controllers | processors_of_the_record(ctx)
+
+
+def contactable(party: Party) -> bool:
+    """Whether there is a way to reach a party: of its own, or through its contact."""
+    return reachable(party) or reachable(party.contact)
+
+
+def reachable(contact: object) -> bool:
+    """Whether an address, e-mail, telephone or fax number or website is stated."""
+    if not isinstance(contact, Party | Contact):
+        return False
+    return any((contact.address, contact.email, contact.phone, contact.fax, contact.website))
+
+
+def lacks_representative(ctx: Context, party: Party) -> bool:
+    """Whether a party is established outside the EEA, and the record is silent on its representative (Art. 27(1)).
+
+    From 2021-01-01 to 2021-06-30 data sent to the United Kingdom was not sent to a third country (Agreement Art. 782);
+    a company there was established outside the Union all the same. Public authorities are left out (Art. 27(2)(b)).
+    """
+    outside = isinstance(party.country, str) and ctx.country(party.country).counts_as in _OUTSIDE_THE_UNION
+    return outside and party.representative is None and party.kind not in AUTHORITIES

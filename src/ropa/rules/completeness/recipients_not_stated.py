@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Claim
 from ropa.rules.context import Context
+from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 
 
 @rule(
@@ -34,7 +37,8 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that says nothing of who receives the data.
 
     What it finds:
-        An activity with neither `processors` nor `recipients`, where its header names none either.
+        An activity with neither `processors` nor `recipients`, where its header names none either, and of which nobody
+        states that data is shared with nobody.
     Why it matters:
         Processors are recipients too (Art. 4(9)); silence is not the same as "nobody".
     Law:
@@ -45,10 +49,17 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the categories of recipients, or say that there are none: `recipients: []`.
     Limits:
-        One of the two fields is enough.
+        One of the two fields is enough, or the claim `no-sharing` on the activity or its header, without a condition
+        and of all its data. Beside named recipients that claim is K103's.
     """
+    denied = {
+        activity.id
+        for key, _, statement, _, engaged in claimed(ctx, Claim.NO_SHARING)
+        if engaged is None and not (each(statement.categories) or each(statement.parties) or each(statement.purposes))
+        for activity in ctx.activities_under[key]
+    }
     for key, activity in ctx.activities:
-        silent = activity.processors is None and activity.recipients is None
+        silent = activity.processors is None and activity.recipients is None and activity.id not in denied
         if silent and all(
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.completeness.parties import AUTHORITIES, parties
+from ropa.rules.completeness.parties import lacks_representative, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -58,6 +58,5 @@ def representative_not_stated(ctx: Context) -> Iterator[Hit]:
         Whether Art. 3(2) applies cannot be seen here. Public authorities are left out (Art. 27(2)(b)).
     """
     for party in parties(ctx, ctx.controllers):
-        abroad = isinstance(party.country, str) and ctx.country(party.country).is_third_country
-        if abroad and party.representative is None and party.kind not in AUTHORITIES:
+        if lacks_representative(ctx, party):
             yield hit(f"parties/{party.id}", "representative", party=ctx.name(party.id))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The voice of a register in one language: what its records, terms and values are called to a reader."""
+"""The values of a register written in one language: what its records, terms and values are called to a reader."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _IN_FILES: Final = {"if": "conditions", "source": "sources"}
 _SPECIAL_ARTICLES: Final = {"special": "9", "criminal": "10", "national-id": "87"}
 
 
-class Voice:
+class ValueWriter:
     """Says what stands in a register in one language.
 
     Attributes:
@@ -50,21 +50,21 @@ class Voice:
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
-        found = self._words.get(key)
-        if found is None:
-            found = self._words[key] = word(key, self.lang)
-        return found
+        wording = self._words.get(key)
+        if wording is None:
+            wording = self._words[key] = word(key, self.lang)
+        return wording
 
-    def _once(self, kind: str, what: Any, say_it: Callable[[Any], str]) -> str:
+    def _once(self, kind: str, value: Any, say_it: Callable[[Any], str]) -> str:
         """What is said of a thing of which there are few, looked up once."""
-        found = self._sayings.get((kind, what))
-        if found is None:
-            found = self._sayings[kind, what] = say_it(what)
-        return found
+        wording = self._sayings.get((kind, value))
+        if wording is None:
+            wording = self._sayings[kind, value] = say_it(value)
+        return wording
 
-    def text(self, words: str | None) -> str:
+    def text(self, wording: str | None) -> str:
         """Free text, in the language asked for where it exists in it."""
-        return say(words, self.lang, self._otherwise) if words else ""
+        return say(wording, self.lang, self._otherwise) if wording else ""
 
     def name(self, kind: str, record_id: str) -> str:
         """What a record or a term is called; its id where nobody has it."""
@@ -76,7 +76,7 @@ class Voice:
 
     def names(self, kind: str, ids: Iterable[str]) -> str:
         """Several names, divided by semicolons."""
-        return "; ".join(self.name(kind, one) for one in ids)
+        return "; ".join(self.name(kind, record_id) for record_id in ids)
 
     def category(self, category: str) -> str:
         """A category of data, with the article that sets it apart where one does: `Health data [Art. 9]`."""
@@ -101,7 +101,7 @@ class Voice:
 
     def article(self, article: str) -> str:
         """An article as the language writes it: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`."""
-        return self._once("article", article, lambda one: article_text(one, self.lang))
+        return self._once("article", article, lambda article_id: article_text(article_id, self.lang))
 
     def ground(self, article: str) -> str:
         """An article with the name of the ground that it gives: `Art. 6(1)(f), legitimate interests`."""
@@ -139,7 +139,7 @@ class Voice:
 
     def language(self, code: str) -> str:
         """A language by name."""
-        return self._once("language", code, lambda one: language_name(one, self.lang))
+        return self._once("language", code, lambda language_id: language_name(language_id, self.lang))
 
     def day(self, day: date) -> str:
         """A day in full."""
@@ -213,21 +213,21 @@ def attribute_of(field: str) -> str:
     return _IN_FILES.get(field, field)
 
 
-def _ref(voice: Voice, value: Any, spec: Spec) -> str:
-    return voice.category(value) if spec.of == "category" else voice.name(spec.of, value)
+def _ref(writer: ValueWriter, value: Any, spec: Spec) -> str:
+    return writer.category(value) if spec.of == "category" else writer.name(spec.of, value)
 
 
-_SAYING: Final[dict[str, Callable[[Voice, Any, Spec], str]]] = {
+_SAYING: Final[dict[str, Callable[[ValueWriter, Any, Spec], str]]] = {
     "id": lambda _, value, __: str(value),
-    "text": lambda voice, value, _: voice.text(value),
+    "text": lambda writer, value, _: writer.text(value),
     "word": lambda _, value, __: str(value),
-    "flag": lambda voice, value, _: voice.flag(value),
-    "mark": lambda voice, value, _: voice.flag(value),
+    "flag": lambda writer, value, _: writer.flag(value),
+    "mark": lambda writer, value, _: writer.flag(value),
     "number": lambda _, value, __: str(value),
-    "day": lambda voice, value, _: voice.day(value),
-    "period": lambda voice, value, _: voice.period(value),
-    "choice": lambda voice, value, _: voice.choice(value),
-    "country": lambda voice, value, _: voice.country(value),
-    "article": lambda voice, value, _: voice.ground(value),
+    "day": lambda writer, value, _: writer.day(value),
+    "period": lambda writer, value, _: writer.period(value),
+    "choice": lambda writer, value, _: writer.choice(value),
+    "country": lambda writer, value, _: writer.country(value),
+    "article": lambda writer, value, _: writer.ground(value),
     "ref": _ref,
 }

@@ -23,7 +23,7 @@ SAFEGUARDS_NAMED = 2
 COUNTRIES_NAMED = 3
 
 
-class Wording:
+class Captions:
     """The words of one register in one language, on one day.
 
     Attributes:
@@ -43,17 +43,17 @@ class Wording:
         """A word of pictures: `draw.ended`."""
         return word(f"draw.{key}", self.lang)
 
-    def many(self, number: int, thing: str) -> str:
+    def many(self, number: int, noun: str) -> str:
         """A number of things: `1 party`, `3 parties`."""
-        return f"{number} {self.word(f'{thing}.one' if number == 1 else f'{thing}.many')}"
+        return f"{number} {self.word(f'{noun}.one' if number == 1 else f'{noun}.many')}"
 
     def term(self, kind: str, term_id: str) -> str:
         """The name of a category, data subject or purpose."""
         return self.meaning.names.name(kind, term_id)
 
-    def text(self, words: str) -> str:
+    def text(self, captions: str) -> str:
         """Free text, in the language asked for where it exists in it."""
-        return say(words, self.lang, self.book.language)
+        return say(captions, self.lang, self.book.language)
 
     def end(self, kind: str, record_id: str) -> str:
         """The name of an end of a flow: data subjects, a party or a system; in words, where it is not stated."""
@@ -71,8 +71,8 @@ class Wording:
     def countries(self, codes: Sequence[str]) -> str:
         """The names of several countries, the first few where there are many."""
         named = [self.country(code) for code in codes[:COUNTRIES_NAMED]]
-        rest = len(codes) - len(named)
-        return f"{', '.join(named)}, +{rest}" if rest else ", ".join(named)
+        more = len(codes) - len(named)
+        return f"{', '.join(named)}, +{more}" if more else ", ".join(named)
 
     def safeguard(self, safeguard: Safeguard) -> str:
         """What a safeguard is called: the decision, the tool, else the source's own words."""
@@ -96,25 +96,25 @@ class Wording:
         if ground in {Ground.INSIDE, Ground.DIRECT, Ground.UNKNOWN_COUNTRY}:
             return ""
         short = self.word(f"short.{ground}")
-        rest = f", +{len(safeguards) - SAFEGUARDS_NAMED}" if len(safeguards) > SAFEGUARDS_NAMED else ""
-        stated = f"{', '.join(safeguards[:SAFEGUARDS_NAMED])}{rest}: {short}" if safeguards else short
+        more = f", +{len(safeguards) - SAFEGUARDS_NAMED}" if len(safeguards) > SAFEGUARDS_NAMED else ""
+        stated = f"{', '.join(safeguards[:SAFEGUARDS_NAMED])}{more}: {short}" if safeguards else short
         return f"{STROKES[ground].sign} {stated}"
 
     def data(self, categories: Sequence[str] | None, *, possible: bool) -> str:
         """What a line says of its data: a few names, or how many there are."""
         if categories is None:
-            said = self.word("data_not_stated")
+            caption = self.word("data_not_stated")
         elif not categories:
-            said = self.word("no_data")
+            caption = self.word("no_data")
         elif possible and len(categories) > NAMED_AT_MOST:
-            said = self.many(len(categories), "category")
+            caption = self.many(len(categories), "category")
         else:
-            said = self.named(categories, NAMED_AT_MOST)
-        return f"{self.word('possible')}: {said}" if possible else said
+            caption = self.named(categories, NAMED_AT_MOST)
+        return f"{self.word('possible')}: {caption}" if possible else caption
 
     def named(self, categories: Iterable[str], at_most: int = HINTED_AT_MOST) -> str:
         """The names of categories, and how many more there are."""
-        names = [self.term("category", one) for one in categories]
+        names = [self.term("category", category) for category in categories]
         more = f" +{len(names) - at_most}\N{NO-BREAK SPACE}{self.word('more')}" if len(names) > at_most else ""
         return f"{', '.join(names[:at_most])}{more}"
 
