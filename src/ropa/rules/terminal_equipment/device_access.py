@@ -17,8 +17,9 @@ STORED_OR_READ: Final = (
     "identifier.advertising",
     "technical.fingerprint",
     "tracking.digital-fingerprint",
+    "behaviour.message",
 )
-"""Categories that are had by storing on, or reading from, a device."""
+"""Categories that are had by storing on, or reading from, a device; that a message was opened, by a picture in it."""
 
 BEYOND_THE_SERVICE: Final = (
     "analytics",
