@@ -100,7 +100,7 @@ class _Moving:
                 stated[name] = self._value(name, spec, value)
         if "id" in stated:
             stated["id"] = self._id(kind_of(record), record.id)
-        moved = object.__new__(cls)
+        moved: Any = object.__new__(cls)
         vars(moved).update(stated)
         return moved
 
