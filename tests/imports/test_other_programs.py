@@ -74,6 +74,8 @@ def is_the_same(field, value, facts):
     """Whether a fact is one of the register's, or words of one."""
     if (field, value) in facts:
         return True
+    if field == "basis" and any(kind == "basis" and article.startswith(f"{value}(") for kind, article in facts):
+        return True  # fewer: the paragraph and the letter were not said beside it
     laws = {word for kind, words in facts if kind == "law" for word in words.split()}
     return field == "law" and set(value.split()) <= laws
 
