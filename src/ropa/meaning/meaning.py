@@ -33,7 +33,7 @@ from ropa.meaning.groups import Groups
 from ropa.meaning.identity import Identities, identities
 from ropa.meaning.names import Names
 from ropa.meaning.references import References
-from ropa.meaning.scopes import Scopes
+from ropa.meaning.scopes import Scope, Scopes
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Controller, Flow, Header, ProcessingOnBehalf, Processor, Recipient, Transfer
 from ropa.refs import key_of
@@ -68,6 +68,7 @@ class Meaning:
         self.lang = lang
         self._day = on
         self._grounds: dict[date, Grounds] = {}
+        self._headers: dict[tuple[Scope, ...], tuple[tuple[str, Header], ...]] = {}
 
     @property
     def on(self) -> date:
@@ -130,7 +131,10 @@ class Meaning:
     def headers_of(self, line: Line) -> tuple[tuple[str, Header], ...]:
         """The headers whose words hold for an activity or a line on behalf, by key."""
         over = self.scopes.over(line) if isinstance(line, Activity) else self.scopes.around(line.id)
-        return tuple((scope.key, scope.header) for scope in over)
+        headers = self._headers.get(over)
+        if headers is None:
+            headers = self._headers[over] = tuple((scope.key, scope.header) for scope in over)
+        return headers
 
     def home_of(self, key: str) -> str:
         """The register in which a record stands, by what its ids begin with; empty for the only one."""
