@@ -185,6 +185,7 @@ def bare_letters(text: str) -> tuple[str, ...]:
     form = re.compile(
         rf"\s*(?:(?:{_words('letter')})(?!\w)[.\s]*)?{_OPEN}(?P<letter>[a-k])\s*[)\]]?(?=\W|\Z)", re.IGNORECASE
     )
+    text = text.strip()
     first = form.match(text)
     if first is None:
         return ()

@@ -72,7 +72,9 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
 def _parts(text: str, heading: str) -> list[str]:
     """The lines of a cell; of one that cites nothing, what slashes and commas divide, where each is a basis by name."""
     found: list[str] = []
-    for line in lines(single_spaced(text)):
+    spaced = single_spaced(text).strip()
+    whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
+    for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(piece, "6(1)") for piece in pieces)
         found += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
