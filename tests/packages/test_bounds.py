@@ -110,7 +110,10 @@ def test_cells_of_a_page_that_span_many_columns_are_counted():
 HTML = ["<!--", "<a ", "<td>", "<svg></x>", "<script>", "</", "<![CDATA[", "<td rowspan=9>", "<?"]
 TOKENS = [
     *((html_grids.read, token) for token in HTML),
-    *((markdown_grids.read, token) for token in ("|", "|a|\n|-|\n", "- ", "a: b\n")),
+    *(
+        (markdown_grids.read, token)
+        for token in ("|", "|a|\n|-|\n", "- ", "a: b\n", "[", "![", "*a ", "`", "<!--", "<a", "> ", "- a\n", "a\n: b\n")
+    ),
     *((csv_grids.read, token) for token in ('"', ",", '""', "a,\n", ";")),
 ]
 
