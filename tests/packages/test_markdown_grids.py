@@ -19,7 +19,10 @@ def test_a_line_that_goes_on_belongs_to_the_key_above_it():
 
 
 def test_inner_bullets_belong_to_the_outer_one_with_a_colon_or_without():
-    text = "# Hall\n- Legal basis:\n  - contract\n  - a duty\n- Recipients\n  1. Police\n  2. Insurer\n- Keep: 2 years\n  - 5 for bills\n"
+    text = (
+        "# Hall\n- Legal basis:\n  - contract\n  - a duty\n- Recipients\n"
+        "  1. Police\n  2. Insurer\n- Keep: 2 years\n  - 5 for bills\n"
+    )
     assert grids(text)["Hall"][1:] == [
         ["Legal basis", "contract\na duty"],
         ["Recipients", "Police\nInsurer"],
@@ -28,7 +31,10 @@ def test_inner_bullets_belong_to_the_outer_one_with_a_colon_or_without():
 
 
 def test_bullets_with_keys_below_them_are_a_section_each_and_the_headings_stand_above():
-    text = "# Book\n## Activities\n- Bath\n  - Purpose: a\n  - Data: b\n- **Gym**\n  - Purpose: c\n  - Data: d\n\nAfter all\n"
+    text = (
+        "# Book\n## Activities\n- Bath\n"
+        "  - Purpose: a\n  - Data: b\n- **Gym**\n  - Purpose: c\n  - Data: d\n\nAfter all\n"
+    )
     assert grids(text) == {
         "Book": [["Book"]],
         "Activities": [["After all"]],
@@ -46,7 +52,10 @@ def test_keys_of_which_one_has_inner_keys_are_no_sections():
 
 
 def test_a_line_in_bold_heads_what_follows_it():
-    text = "# Register\n\n**Bath**\n\n- Purpose: swim\n- Data: name\n\n**Gym**\n\n| Field | Detail |\n|---|---|\n| Purpose | row |\n"
+    text = (
+        "# Register\n\n**Bath**\n\n"
+        "- Purpose: swim\n- Data: name\n\n**Gym**\n\n| Field | Detail |\n|---|---|\n| Purpose | row |\n"
+    )
     assert grids(text) == {
         "Register": [["Register"]],
         "Bath": [["Bath"], ["Purpose", "swim"], ["Data", "name"]],
