@@ -61,7 +61,8 @@ def mended() -> ropa.Register:
 
 def main() -> None:
     """Print what the record does not show, what is left after the mend, and who has which data."""
-    print(ropa.check(book).to_text())
+    for finding in ropa.check(book):
+        print(f"{finding}\n  {finding.mend}")
     print(f"\nAfter the mend: {ropa.check(mended()).summary()}\n")
     print(ropa.flows(mended()).recipients().table)
 

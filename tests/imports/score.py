@@ -159,7 +159,8 @@ def _facts(book, activity):  # noqa: C901, PLR0912 - a line for each field
     for key in each(activity.transfers):
         transfer = book.transfers[key]
         yield from (("countries", country) for country in each(transfer.countries))
-        yield from (("tool", guard.tool or guard.decision) for guard in each(transfer.safeguards))
+        grounds = (guard.tool or guard.decision for guard in each(transfer.safeguards))
+        yield from (("tool", ground) for ground in grounds if ground)
     conditions = (*each(getattr(activity, "bases", None)), *each(getattr(activity, "special_conditions", None)))
     tied = tuple(basis for purpose in each(getattr(activity, "purposes", None)) for basis in each(purpose.bases))
     for basis in (*conditions, *tied):

@@ -117,6 +117,25 @@ def test_rights_risks_breaches_and_logs_are_no_activities_and_name_no_controller
     assert not found.book.parties
 
 
+def test_a_table_that_repeats_the_names_of_another_is_a_summary(read):
+    found = read(
+        "## Details\n\n| Activity | Purpose | Personal data |\n|---|---|---|\n| Post | Answer | Name |\n"
+        "| Keys | Lend | Name |\n\n## Who does what\n\n| Activity | Purpose | Owner |\n|---|---|---|\n"
+        "| Post | letters | Ann |\n| Keys | keys | Bo |\n",
+        "theirs.md",
+    )
+    assert names(found) == ["Post", "Keys"]
+    assert {fate.cell.text for fate in found.fates.of("aside") if fate.why == "summary"} >= {"letters", "Ann"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Security cameras", "Requests for keys", "Training of volunteers", "Log-in to the app"]
+)
+def test_an_activity_whose_title_holds_a_word_for_another_part_is_one(read, title):
+    text = f"# Record\n\n## {title}\n\n- Purpose: know who\n- Personal data: name\n- Retention: 1 year\n"
+    assert names(read(text, "theirs.md")) == [title]
+
+
 @pytest.mark.parametrize("block", [
     "Legal name;Street\nReef Ltd;Quay 3\n",
     "Controller;Reef Ltd\n",

@@ -21,7 +21,7 @@ MAY_LOOK = {
     "rules/structure/circle_of_terms.py": "a circle is a fault of the records themselves",
     "rules/provenance/own_term_without_broader.py": "what is not stated on a record",
     "rules/provenance/parties_look_alike.py": "asks what nobody has stated yet",
-    "sheets/values.py": "the word for a field of that name",
+    "sheets/value_writer.py": "the word for a field of that name",
 }
 
 
@@ -49,7 +49,7 @@ def looks(path):
 
 
 def _is_terms(value):
-    return "terms[" in ast.unparse(value) or ast.unparse(value).endswith(("voice", "wording"))
+    return "terms[" in ast.unparse(value) or ast.unparse(value).endswith(("writer", "wording"))
 
 
 @pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(SOURCE).as_posix())

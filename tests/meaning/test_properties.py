@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import rules
-from ropa.drawing.wording import Wording
+from ropa.drawing.captions import Captions
 from ropa.graph import flows
 from ropa.labels import LANGUAGES
 from ropa.meaning import Meaning
@@ -108,21 +108,21 @@ def test_who_controls_is_one_answer(book):
 @given(book=plausible_registers())
 def test_how_the_law_sets_data_apart_is_one_answer(book):
     ctx, view = Context(book, DAY), View(book, "en", DAY)
-    wording = Wording(Meaning(book, DAY, "en"))
+    captions = Captions(Meaning(book, DAY, "en"))
     for category in CATEGORIES:
         special = ctx.sensitivity(category) == "special"
-        assert wording.is_special(category) is special
-        assert view.voice.category(category).endswith("[Art. 9]") is special
+        assert captions.is_special(category) is special
+        assert view.writer.category(category).endswith("[Art. 9]") is special
 
 
 @few
 @given(book=plausible_registers(), lang=st.sampled_from(LANGUAGES))
 def test_what_a_thing_is_called_is_one_answer(book, lang):
-    ctx, view, wording = Context(book, DAY), View(book, lang, DAY), Wording(Meaning(book, DAY, lang))
+    ctx, view, captions = Context(book, DAY), View(book, lang, DAY), Captions(Meaning(book, DAY, lang))
     for kind in ("party", "category", "activity"):
         for record_id in book.records(kind):
-            name = view.voice.name(kind, record_id)
-            assert wording.end(kind, record_id) == name
+            name = view.writer.name(kind, record_id)
+            assert captions.end(kind, record_id) == name
             assert ropa.say(ctx.names.name(kind, record_id), lang) == name
 
 

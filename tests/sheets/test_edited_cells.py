@@ -115,7 +115,7 @@ def test_a_time_limit_is_understood_in_words_and_as_written_in_files(lang, words
 
 def test_a_time_limit_may_say_how_it_is_counted():
     reader = reader_in()
-    words = f"5 years {reader.voice.word('sheets.counted_from')} the last order"
+    words = f"5 years {reader.writer.word('sheets.counted_from')} the last order"
     assert written(reader, "retention.limit", Retention(), words) == Retention(keep="P5Y", starts="the last order")
     with pytest.raises(NotUnderstood, match="is not understood"):
         written(reader, "retention.limit", Retention(), "5 years or so")
@@ -136,8 +136,8 @@ def test_the_article_of_a_basis_is_changed_behind_its_purpose():
 def test_a_purpose_renamed_in_its_cell_keeps_its_bases():
     reader = reader_in()
     said = Cells(reader.view).said("activity.purposes", WEB_SHOP)
-    name = reader.voice.name("purpose", "accounting")
-    other = reader.voice.name("purpose", "legal.product-safety")
+    name = reader.writer.name("purpose", "accounting")
+    other = reader.writer.name("purpose", "legal.product-safety")
     changed = written(reader, "activity.purposes", WEB_SHOP, said.replace(name, other))
     assert [purpose.purpose for purpose in changed.purposes] == ["customer.order", "legal.product-safety"]
     assert changed.purposes[1].bases == WEB_SHOP.purposes[1].bases
@@ -147,7 +147,7 @@ def test_a_category_is_added_to_people_by_name():
     reader = reader_in()
     newsletter = BOOK.activities["newsletter"]
     said = Cells(reader.view).said("activity.data", newsletter)
-    name = reader.voice.name("category", "contact.phone")
+    name = reader.writer.name("category", "contact.phone")
     changed = written(reader, "activity.data", newsletter, f"{said}, {name}")
     assert changed.data[0].categories == (*newsletter.data[0].categories, "contact.phone")
 

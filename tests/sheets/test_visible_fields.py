@@ -15,7 +15,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets import sheets
 from ropa.sheets.phrase import HEADS, phrase
-from ropa.sheets.voice import Voice
+from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable
 from tests.sheets.filled import Filling, filled_register
 
@@ -64,13 +64,13 @@ PART_FIELDS = [
 
 @pytest.mark.parametrize(("cls", "name"), PART_FIELDS)
 def test_a_field_of_a_part_makes_a_difference_to_its_phrase(cls, name):
-    voice = Voice(Meaning(BOOK, ON, "en"))
+    writer = ValueWriter(Meaning(BOOK, ON, "en"))
     part = Filling().record(cls)
     if cls is Cite and name == "analyst":
         part = Cite(analyst="why", on=ON)
-        assert "why" in phrase(voice, part)
+        assert "why" in phrase(writer, part)
         return
-    assert phrase(voice, part) != phrase(voice, emptied(part, name))
+    assert phrase(writer, part) != phrase(writer, emptied(part, name))
 
 
 PART_SILENCES = [
@@ -84,19 +84,19 @@ PART_SILENCES = [
 
 @pytest.mark.parametrize(("cls", "name", "silence"), PART_SILENCES)
 def test_the_silences_of_a_part_are_said_and_kept_apart(cls, name, silence):
-    voice = Voice(Meaning(BOOK, ON, "en"))
+    writer = ValueWriter(Meaning(BOOK, ON, "en"))
     part = attrs.evolve(Filling().record(cls), **{name: silence})
-    said = phrase(voice, part)
-    assert said != phrase(voice, emptied(part, name))
+    said = phrase(writer, part)
+    assert said != phrase(writer, emptied(part, name))
     assert ("none" if silence == () else "n/a: because of this") in said
 
 
 def test_a_part_with_nothing_stated_says_nothing_but_what_it_names():
-    voice = Voice(Meaning(BOOK, ON, "en"))
+    writer = ValueWriter(Meaning(BOOK, ON, "en"))
     for cls in EMBEDDED:
         if any(spec.required for spec in specs(cls).values()) or cls is Cite:
             continue
-        assert phrase(voice, cls()) in {"", "[not stated]: [not stated]"}, cls
+        assert phrase(writer, cls()) in {"", "[not stated]: [not stated]"}, cls
 
 
 def test_every_cite_is_on_the_sheet_of_sources():

@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ropa import graph
-from ropa.drawing.census import READ_AT_MOST, census
-from ropa.drawing.crowding import may_be_drawn, may_be_labelled
+from ropa.drawing.captions import Captions
+from ropa.drawing.counted_scene import READ_AT_MOST, counted_scene
 from ropa.drawing.focus import Focus
+from ropa.drawing.full_scene import full_scene
+from ropa.drawing.grouped_boxes import may_be_drawn, may_be_labelled
 from ropa.drawing.picture import Picture, View
-from ropa.drawing.staging import staged
-from ropa.drawing.wording import Wording
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.catalogue import check_language
 from ropa.meaning import Meaning
@@ -66,14 +66,14 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     meaning = Meaning(book, book.on(on), lang)
     focus = Focus(of=of, activity=activity, purpose=purpose, party=party)
     focus.check(book)
-    wording = Wording(meaning)
-    only, transfers = focus.said(wording), flows.transfers(wording.day)
-    numbers = focus.numbers(flows, wording.day)
+    captions = Captions(meaning)
+    only, transfers = focus.said(captions), flows.transfers(captions.day)
+    numbers = focus.numbers(flows, captions.day)
     if focus.by_number and len(numbers) > READ_AT_MOST:
-        scene = census(flows, numbers, transfers, wording, only)
+        scene = counted_scene(flows, numbers, transfers, captions, only)
     else:
-        scene = staged(focus.narrow(flows, wording.day), transfers, wording, only)
-    return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=wording)
+        scene = full_scene(focus.narrow(flows, captions.day), transfers, captions, only)
+    return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=captions)
 
 
 def _view(scene: Scene) -> View:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
     from ropa.graph import DataFlow, Flows
     from ropa.register import Register
 
@@ -51,13 +51,13 @@ class Focus:
                     offered = labels.offer(vocabulary.meant(kind, record_id, book.records(kind))) or offered
                 raise UnknownRecord(f"There is no {kind} {record_id!r} to narrow the picture to. {offered}".rstrip())
 
-    def said(self, wording: Wording) -> str:
+    def said(self, captions: Captions) -> str:
         """What it is narrowed to, in words; empty for everything."""
         parts = [
-            wording.term("category", self.of) if self.of else "",
-            wording.end("activity", self.activity) if self.activity else "",
-            wording.term("purpose", self.purpose) if self.purpose else "",
-            wording.end("party", self.party) if self.party else "",
+            captions.term("category", self.of) if self.of else "",
+            captions.end("activity", self.activity) if self.activity else "",
+            captions.term("purpose", self.purpose) if self.purpose else "",
+            captions.end("party", self.party) if self.party else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import attrs
 
 from ropa.atomic import atomic_write
-from ropa.drawing.crowding import by_country, may_be_labelled
+from ropa.drawing.captions import Captions
 from ropa.drawing.dot import digraph
+from ropa.drawing.grouped_boxes import by_country, may_be_labelled
 from ropa.drawing.mermaid import fits, mermaid
 from ropa.drawing.rendering import Form, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
-from ropa.drawing.wording import Wording
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Picture:
 
     scene: Scene
     view: View
-    wording: Wording
+    wording: Captions
 
     @property
     def source(self) -> str:
@@ -82,7 +82,7 @@ class Picture:
     @property
     def alt(self) -> str:
         """The picture in a few sentences, for those who cannot see it."""
-        wording, scene = self.wording, self.scene
+        captions, scene = self.wording, self.scene
         there: dict[str, list[str]] = {}
         for box in scene.boxes:
             heading = dict(scene.zones)[box.site.zone]
@@ -92,11 +92,11 @@ class Picture:
                 )
         grounds = Counter[str]()
         for line in scene.lines:
-            sure = wording.word("possible" if line.possible else "stated")
-            grounds[f"{wording.word(f'legend.{line.ground}')} ({sure})"] += line.flows
+            sure = captions.word("possible" if line.possible else "stated")
+            grounds[f"{captions.word(f'legend.{line.ground}')} ({sure})"] += line.flows
         sentences = [f"{scene.title}.", f"{scene.subtitle}."]
         sentences += [f"{heading}: {', '.join(names)}." for heading, names in there.items()]
-        sentences += [f"{wording.many(number, 'flow')}: {ground}." for ground, number in grounds.items()]
+        sentences += [f"{captions.many(number, 'flow')}: {ground}." for ground, number in grounds.items()]
         return " ".join(sentences)
 
     def svg(self) -> str:
@@ -128,15 +128,15 @@ class Picture:
         return tuple(self._digraph(view, points).source for view in views[views.index(self.view) :])
 
     def _digraph(self, view: View, points: int | None = None) -> Digraph:
-        scene, wording = self.scene, self.wording
+        scene, captions = self.scene, self.wording
         if view == "full":
             return digraph(scene, points=points)
         if view == "countries":
-            scene = by_country(scene, wording)
+            scene = by_country(scene, captions)
         quick = not may_be_labelled(scene)
         if view == "countries":
             return digraph(scene, labels=not quick, quick=quick, points=points)
-        left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {wording.word('labels_left_out')}")
+        left_out = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {captions.word('labels_left_out')}")
         return digraph(left_out, labels=False, quick=quick, points=points)
 
     def save(self, path: str | Path) -> Path:

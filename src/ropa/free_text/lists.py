@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from ropa.free_text.tick_boxes import ticked
 
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
@@ -16,6 +18,7 @@ _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
+_LONGEST_GROUP: Final = 50
 _MOST_WORDS: Final = 7
 _MOST_IN_A_NAME: Final = 4
 _MOST_ITEMS: Final = 500
@@ -23,8 +26,45 @@ _MOST_ITEMS: Final = 500
 
 def lines(text: str) -> tuple[str, ...]:
     """The parts of a cell that stand on lines of their own, or are divided by `;` or ` | `; of boxes, those ticked."""
+    whole = [line for line in ticked(text).split("\n") if line.strip()]
+    bulleted = len(whole) > 1 and sum(1 for line in whole if _LEADING.match(line)) > len(whole) / 2
+    if bulleted:
+        return _clean(whole)
     parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
+
+
+@attrs.frozen
+class Listed:
+    """A part of a cell that is a list, perhaps in groups.
+
+    Attributes:
+        group: The label that stands on a line of its own above it (`Processors:`); `None` = none does.
+        text: The part, without its bullet.
+        more: Of a part with a bullet, what stands behind its first semicolon; empty = nothing.
+        bulleted: Whether it has a bullet, so that its semicolons divide no list.
+    """
+
+    group: str | None
+    text: str
+    more: str = ""
+    bulleted: bool = False
+
+
+def listed(text: str) -> tuple[Listed, ...]:
+    """The parts of a cell, each with the label of its group and with what a bullet says besides."""
+    found: list[Listed] = []
+    group: str | None = None
+    for line in ticked(text).split("\n"):
+        bare = line.strip()
+        if bare.endswith(":") and 1 < len(bare) <= _LONGEST_GROUP and not _LEADING.match(line):
+            group = bare[:-1].strip()
+        elif _LEADING.match(line):
+            first, *others = outside(_LEADING.sub("", bare), ";")
+            found.append(Listed(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
+        else:
+            found.extend(Listed(group, part) for part in lines(line))
+    return tuple(part for part in found if part.text)
 
 
 def items(text: str) -> tuple[str, ...]:
@@ -33,7 +73,7 @@ def items(text: str) -> tuple[str, ...]:
     A comma inside parentheses or a number divides nothing; nor do the commas of a sentence.
     """
     found = lines(text)
-    if len(found) == 1:
+    if len(found) == 1 and len(tuple(_cut(found[0], _COMMA))) == 1:
         found = _by_slash(found[0]) or found
     made: list[str] = []
     for one in found:

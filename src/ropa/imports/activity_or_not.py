@@ -37,6 +37,9 @@ OWN: Final = frozenset(
 _LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "measures", "processors", "description"})
 """What makes an activity in a table that asks for none of those."""
 
+_PLAINLY: Final = 2
+"""So many of them make an activity whatever its title."""
+
 _EXAMPLE = re.compile(
     r"\s*[(\[]?\s*(?:example|eksempel|exempel|beispiel|voorbeeld|exemple|ejemplo|esempio|exemplo)\s*[)\]:]",
     re.IGNORECASE,
@@ -60,7 +63,7 @@ def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
     if not entry.items and not [said for said in filled if said.field not in {"ref", "kept", None}]:
         return "example"
     asked = {column.meaning.field for column in sighting.columns if column.meaning}
-    if is_title_of(grid.name, "not-activity") and not {"purpose", "data"} <= asked:
+    if is_title_of(grid.name, "not-activity") and len({said.field for said in filled} & OWN) < _PLAINLY:
         return "other_part"
     needed = OWN if asked & OWN else OWN | _LESS
     own = any(said.field in needed for said in filled) or any(item.section in needed for item in entry.items)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.free_text.comparable import plain
-from ropa.imports.activity_or_not import left_aside
+from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
 from ropa.imports.shapes.understood_grid import Entry
 from ropa.packages.grid import Cell
@@ -49,9 +49,11 @@ def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Map
     others = _joined(entries, sightings)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
+    summaries = _summaries(entries, sightings)
     for entry in entries:
         sighting = sightings[entry.at[0]]
-        reason = left_aside(entry, sighting, grids[entry.at[0]])
+        summed = entry.at[0] in summaries
+        reason = "summary" if summed else left_aside(entry, sighting, grids[entry.at[0]])
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             told = sheet.as_processor if sheet else None
@@ -64,6 +66,23 @@ def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Map
         sighting.entries = [kept for kept in sighting.entries if kept is not entry]
         sighting.loose = sorted({*sighting.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return Described(tuple(activities), tuple(others), aside)
+
+
+def _summaries(entries: list[Entry], sightings: Sequence[Sighting]) -> frozenset[int]:
+    """The grids whose lines repeat the names of activities that another grid says more of."""
+    names: dict[int, set[str]] = {}
+    for entry in entries:
+        names.setdefault(entry.at[0], set()).update(plain(said.text) for said in entry.of("name"))
+    own = {
+        number: len({column.meaning.field for column in sightings[number].columns if column.meaning} & OWN)
+        for number in names
+    }
+    return frozenset(
+        number
+        for number, repeated in names.items()
+        for other, others in names.items()
+        if repeated and own[number] < own[other] and len(repeated & others) > len(repeated) / 2
+    )
 
 
 def _cells(entry: Entry) -> list[Cell]:

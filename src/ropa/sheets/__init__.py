@@ -10,7 +10,7 @@ from __future__ import annotations
 from ropa.sheets.cell import Cell, Link, Silence, Style
 from ropa.sheets.composition import sheets
 from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SectionPlan, SheetPlan
-from ropa.sheets.layout_shelf import layout, layouts
+from ropa.sheets.layout_choice import layout, layouts
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
 

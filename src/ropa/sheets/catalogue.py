@@ -123,7 +123,7 @@ class Group:
 def group(view: View, activity: Activity, wide: tuple[str, ...], others: tuple[str, ...]) -> Group:
     """The categories of an activity that fall under one of *wide*; with no *wide*, those under none of *others*."""
     categories = dict.fromkeys(category for data in each(activity.data) for category in each(data.categories))
-    inside = view.voice.within
+    inside = view.writer.within
 
     def nearest(category: str) -> str | None:
         """The narrowest of all the form's terms that it falls under, so that no category stands on two lines."""

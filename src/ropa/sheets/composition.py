@@ -22,7 +22,7 @@ from ropa.sheets.departments import departments
 from ropa.sheets.form import extra_of, filled, form
 from ropa.sheets.front import front
 from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
-from ropa.sheets.layout_shelf import layout as find_layout
+from ropa.sheets.layout_choice import layout as find_layout
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
 from ropa.sheets.table import TABLES
@@ -111,7 +111,7 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
             return
         for key, row in TABLES[plan.table](view):
             nameless = view.word("sheets.on_behalf") if isinstance(row, ProcessingOnBehalf) else key
-            yield form(view, plan, row, view.voice.called(row) or nameless)
+            yield form(view, plan, row, view.writer.called(row) or nameless)
     elif plan.table != "finding" or view.findings is not None or always:
         sheet = _table(view, plan)
         if sheet.rows or always or plan.always or plan.table == "finding":
@@ -120,12 +120,12 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
 
 def title_of(view: View, plan: SheetPlan) -> str:
     """What a sheet is called: by its layout, else by ropa."""
-    return view.voice.text(plan.title) if plan.title is not None else view.word(f"sheets.{plan.key}")
+    return view.writer.text(plan.title) if plan.title is not None else view.word(f"sheets.{plan.key}")
 
 
 def _about(view: View, plan: SheetPlan) -> str:
     if plan.about is not None:
-        return view.voice.text(plan.about)
+        return view.writer.text(plan.about)
     key = f"sheets.{plan.key}.about"
     return view.word(key) if knows(key) and plan.title is None else ""
 
@@ -203,7 +203,7 @@ def _with_sources(view: View, columns: list[Column], row: Any, cells: tuple[Cell
 
 def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:
     if plan.heading is not None:
-        heading = view.voice.text(plan.heading)
+        heading = view.writer.text(plan.heading)
     else:
         heading = capital(view.word(column.heading))
         if column.need in _NEEDS:
@@ -216,5 +216,5 @@ def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> He
         letter=column.letter,
         need=column.need,
         empty=ours and empty,
-        band=view.voice.text(plan.band) if plan.band is not None else "",
+        band=view.writer.text(plan.band) if plan.band is not None else "",
     )

@@ -49,16 +49,16 @@ def _by_department(view: View) -> dict[str, list[Any]]:
         *view.book.on_behalf.values(),
     )
     for record in records:
-        by_name[view.voice.text(record.department)].append(record)
+        by_name[view.writer.text(record.department)].append(record)
     unnamed = by_name.pop("", None)
     return {**by_name, **({"": unnamed} if unnamed else {})}
 
 
 def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]]) -> Iterator[Row]:
-    voice = view.voice
+    writer = view.writer
     yield Row("departments", _filled(Cell(title, style=Style.TITLE)))
     yield Row("departments/about", _filled(Cell(about, style=Style.SUBTITLE)))
-    heads = [view.word("sheets.activity"), *(voice.label(name) for name in _HEADS)]
+    heads = [view.word("sheets.activity"), *(writer.label(name) for name in _HEADS)]
     yield Row("departments/heads", tuple(Cell(head, style=Style.HEADING) for head in heads))
     for number, (department, records) in enumerate(by_department.items(), start=1):
         name = f"{department or view.word('sheets.not_stated_bracketed')} ({len(records)})"
@@ -69,10 +69,10 @@ def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]
 
 def _cells(view: View, record: Any) -> tuple[Cell, ...]:
     """A record: its name, what is done, who answers for it, where it stands."""
-    voice, kind, declared = view.voice, kind_of(record), specs(type(record))
+    writer, kind, declared = view.writer, kind_of(record), specs(type(record))
     owner_and_status = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
     return (
-        Cell(voice.name(kind, record.id), link=Link(key_of(kind, record.id))),
+        Cell(writer.name(kind, record.id), link=Link(key_of(kind, record.id))),
         _what(view, record),
         *(cell if cell.text else _EMPTY for cell in owner_and_status),
     )
@@ -83,11 +83,11 @@ def _what(view: View, record: Activity | ProcessingOnBehalf) -> Cell:
     if isinstance(record, Activity):
         silence = silent(view, record.purposes)
         if silence is None:
-            return Cell(lines(view.voice, record.purposes, whole=False))
+            return Cell(lines(view.writer, record.purposes, whole=False))
         return attrs.evolve(silence, style=Style.NOT_STATED) if silence is BLANK else silence
-    label = view.voice.label("operations")
+    label = view.writer.label("operations")
     operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
-    parts = [part for part in (operations.text, view.voice.text(record.processing)) if part]
+    parts = [part for part in (operations.text, view.writer.text(record.processing)) if part]
     return Cell(f"{label}: {'; '.join(parts)}") if parts else attrs.evolve(BLANK, style=Style.NOT_STATED)
 
 

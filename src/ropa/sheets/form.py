@@ -34,7 +34,7 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
     return Sheet(
         key=f"{plan.key}/{key}" if key else plan.key,
         title=title,
-        about=view.voice.text(plan.about) if plan.about else "",
+        about=view.writer.text(plan.about) if plan.about else "",
         headings=tuple(Heading(key=f"{plan.key}.{place}", text="", width=width) for place, width in enumerate(wide)),
         rows=tuple(
             Row(key if key and number == 1 else f"{plan.key}/{key}#{number}", cells)
@@ -47,7 +47,7 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
 
 def _section(view: View, plan: SheetPlan, section: SectionPlan, record: Any, wide: int) -> Iterator[tuple[Cell, ...]]:
     yield (NOT_ASKED,) * wide
-    texts = [view.voice.text(section.heading), *(view.voice.text(heading) for heading in section.columns)]
+    texts = [view.writer.text(section.heading), *(view.writer.text(heading) for heading in section.columns)]
     if any(texts):
         style = Style.SECTION
         yield _filled([Cell(text, style=style) for text in texts], wide, Cell(style=style))
@@ -60,7 +60,7 @@ def _filled(cells: list[Cell], wide: int, filler: Cell) -> tuple[Cell, ...]:
 
 
 def _lines(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator[list[Cell]]:
-    label = view.voice.text(line.label)
+    label = view.writer.text(line.label)
     for number, row in enumerate(_rows(view, plan, line, record), start=1):
         label_text = label.replace("{}", str(number))
         yield [
@@ -105,7 +105,7 @@ _NOTHING = object()
 def filled(view: View, fill: Fill, row: Any, *, has_row: bool = True) -> Cell:
     """A cell of a form, or above a table; blank where it has nothing to show."""
     if fill.text is not None:
-        return Cell(view.voice.text(fill.text), style=Style.LABEL)
+        return Cell(view.writer.text(fill.text), style=Style.LABEL)
     if row is _NOTHING:
         return NOT_ASKED
     if fill.extra is not None:

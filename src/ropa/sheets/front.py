@@ -55,7 +55,7 @@ def _line(label: str, cell: Cell, third: Cell = _EMPTY) -> Cells:
 
 
 def _head(view: View) -> Iterator[Cells]:
-    titles = [view.voice.text(header.title) for header in view.book.registers.values() if header.title]
+    titles = [view.writer.text(header.title) for header in view.book.registers.values() if header.title]
     record = capital(view.word("record_of_processing_activities"))
     yield _row(Cell("; ".join(titles) or record, style=Style.TITLE))
     yield _row(Cell(view.word("sheets.front.what"), style=Style.SUBTITLE))
@@ -67,7 +67,7 @@ def _whose(view: View) -> Iterator[Cells]:
     for header in view.book.registers.values():
         yield from _header(view, header)
     date_line = view.word("sheets.front.law_checked_on")
-    yield _line(date_line, Cell(view.voice.day(view.on)), Cell(_tables(view), style=Style.QUIET))
+    yield _line(date_line, Cell(view.writer.day(view.on)), Cell(_tables(view), style=Style.QUIET))
     for note in view.notes:
         yield _line("", Cell(note, style=Style.WARNING))
     yield _row(NOT_ASKED)
@@ -78,11 +78,11 @@ def _tables(view: View) -> str:
     from ropa.law.table import table
 
     day = table("adequacy").as_of
-    return f"{capital(view.word('findings.law_as_of'))} {view.voice.day(day)}"
+    return f"{capital(view.word('findings.law_as_of'))} {view.writer.day(day)}"
 
 
 def _header(view: View, header: Header) -> Iterator[Cells]:
-    voice = view.voice
+    writer = view.writer
     if (silence := silent(view, header.controllers)) is not None:
         yield _line(capital(view.word("art30_1a_controller")), silence)
     for party_id in each(header.controllers):
@@ -92,12 +92,12 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
             continue
         value: Any = getattr(header, name)
         if name == "language" and isinstance(value, str):
-            yield _line(voice.label(name), Cell(voice.language(value)))
+            yield _line(writer.label(name), Cell(writer.language(value)))
         elif name == "as_of":
-            cell = Cell(voice.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
-            yield _line(voice.label(name), cell)
+            cell = Cell(writer.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
+            yield _line(writer.label(name), cell)
         elif value is not None and (value != () or spec.kind != "extra"):
-            yield _line(voice.label(name), cell_of(view, value, spec))
+            yield _line(writer.label(name), cell_of(view, value, spec))
 
 
 def _controller(view: View, party_id: str) -> Iterator[Cells]:
@@ -105,7 +105,7 @@ def _controller(view: View, party_id: str) -> Iterator[Cells]:
     label = capital(view.word("art30_1a_controller"))
     party = view.book.parties.get(party_id)
     if party is None:
-        yield _line(label, Cell(view.voice.name("party", party_id)))
+        yield _line(label, Cell(view.writer.name("party", party_id)))
         return
     yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
     for key, text in (
@@ -120,7 +120,7 @@ def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:
     yield _section(view.word("sheets.front.contents"))
     for sheet in behind:
         rows = view.word("sheets.front.row" if len(sheet.rows) == 1 else "sheets.front.rows")
-        article = f"{view.voice.article(sheet.article)} · " if sheet.article else ""
+        article = f"{view.writer.article(sheet.article)} · " if sheet.article else ""
         yield _row(
             Cell(sheet.title, link=Link(None, sheet.key), style=Style.LABEL),
             Cell(sheet.about),
@@ -132,19 +132,19 @@ def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:
 def _documents(view: View) -> Iterator[Cells]:
     if not view.book.documents:
         return
-    voice = view.voice
+    writer = view.writer
     yield _section(view.word("sheets.front.made_from"))
     for document in view.book.documents.values():
         spec = specs(type(document))
         texts = [cell_of(view, document.kind, spec["kind"]).text if document.kind else ""]
         for name in ("dated", "version", "retrieved", "url"):
-            text = voice.value(getattr(document, name), spec[name], str)
-            texts.append(f"{voice.label(name)}: {text}" if text else "")
+            text = writer.value(getattr(document, name), spec[name], str)
+            texts.append(f"{writer.label(name)}: {text}" if text else "")
         publisher = document.publisher
         yield _row(
-            Cell(voice.name("document", document.id), link=Link(key_of("document", document.id)), style=Style.LABEL),
+            Cell(writer.name("document", document.id), link=Link(key_of("document", document.id)), style=Style.LABEL),
             Cell("\n".join(text for text in texts if text)),
-            Cell(voice.name("party", publisher), link=Link(key_of("party", publisher)))
+            Cell(writer.name("party", publisher), link=Link(key_of("party", publisher)))
             if isinstance(publisher, str) and publisher in view.book.parties
             else _EMPTY,
         )
@@ -157,12 +157,12 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _section(word("sheets.front.how_to_read"))
     yield _line(word("sheets.front.shaded"), Cell(word("sheets.front.not_stated")), Cell(silence=Silence.NOT_STATED))
     yield _line(word("sheets.front.blank"), Cell(word("sheets.front.not_asked")))
-    yield _line(f"“{view.voice.none()}”", Cell(word("sheets.front.none")))
+    yield _line(f"“{view.writer.none()}”", Cell(word("sheets.front.none")))
     yield _line(f"“{word('sheets.not_applicable')}: …”", Cell(word("sheets.front.not_applicable")))
     yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
     yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
-    yield _line(f"“[{view.voice.article('9')}]”", Cell(word("sheets.front.special")))
+    yield _line(f"“[{view.writer.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
     if view.findings:
         yield _line(word("sheets.front.marked"), Cell(word("sheets.front.has_findings"), link=Link(None, "findings")))

@@ -14,54 +14,60 @@ from ropa.labels import country_code
 from ropa.law import Decision
 from ropa.meaning.names import decision_of
 from ropa.meaning.safeguards import SafeguardStanding
-from ropa.sheets.voice import Voice
+from ropa.sheets.value_writer import ValueWriter
 
 
-def reasons(voice: Voice, standings: tuple[SafeguardStanding, ...], adequacy: Decision | None, day: date) -> list[str]:
+def reasons(
+    writer: ValueWriter, standings: tuple[SafeguardStanding, ...], adequacy: Decision | None, day: date
+) -> list[str]:
     """A sentence for each safeguard; one for the decision that covers the transfer unnamed; one where nothing does."""
-    texts = [_with_law(_of_safeguard(voice, standing, day), _cited(voice, standing, day)) for standing in standings]
+    texts = [_with_law(_of_safeguard(writer, standing, day), _cited(writer, standing, day)) for standing in standings]
     if adequacy is not None:
-        covered = voice.word("sheets.reason_adequate") % (_named(voice, adequacy), voice.day(day))
+        covered = writer.word("sheets.reason_adequate") % (_named(writer, adequacy), writer.day(day))
         texts.append(_with_law(covered, adequacy.citation))
-    return list(dict.fromkeys(texts)) or [voice.word("sheets.reason_nothing")]
+    return list(dict.fromkeys(texts)) or [writer.word("sheets.reason_nothing")]
 
 
-def _of_safeguard(voice: Voice, standing: SafeguardStanding, day: date) -> str:
+def _of_safeguard(writer: ValueWriter, standing: SafeguardStanding, day: date) -> str:
     safeguard = standing.safeguard
     decision = decision_of(safeguard.decision, day)
     if decision is not None:
-        return _of_decision(voice, standing, decision, day)
-    name = voice.decision(safeguard.decision) if safeguard.decision else ""
+        return _of_decision(writer, standing, decision, day)
+    name = writer.decision(safeguard.decision) if safeguard.decision else ""
     if not name and safeguard.tool:
-        name = voice.tool(safeguard.tool)
-    name = name or voice.text(safeguard.text) or voice.word("sheets.safeguard")
-    return _sentence(voice, standing.status, name, day)
+        name = writer.tool(safeguard.tool)
+    name = name or writer.text(safeguard.text) or writer.word("sheets.safeguard")
+    return _sentence(writer, standing.status, name, day)
 
 
-def _of_decision(voice: Voice, standing: SafeguardStanding, decision: Decision, day: date) -> str:
-    name = _named(voice, decision)
+def _of_decision(writer: ValueWriter, standing: SafeguardStanding, decision: Decision, day: date) -> str:
+    name = _named(writer, decision)
     over = decision.ended_on is not None and decision.ended_on <= day
     if standing.status == "ended" and over and decision.ended_on is not None:
-        return voice.word("sheets.reason_ended") % (name, voice.day(decision.ended_on), voice.text(decision.ended_by))
+        return writer.word("sheets.reason_ended") % (
+            name,
+            writer.day(decision.ended_on),
+            writer.text(decision.ended_by),
+        )
     if standing.status == "ended":  # the decision stands; the importer's place on its list does not
-        return voice.word("sheets.reason_unlisted") % (name, voice.day(day))
+        return writer.word("sheets.reason_unlisted") % (name, writer.day(day))
     if decision.listed and standing.status in {"standing", "conditional"}:
-        stands = _sentence(voice, "standing", name, day)
+        stands = _sentence(writer, "standing", name, day)
         shown = "sheets.reason_listed" if standing.status == "standing" else "sheets.reason_list_not_shown"
-        return f"{stands} {voice.word(shown)}"
-    return _sentence(voice, standing.status, name, day)
+        return f"{stands} {writer.word(shown)}"
+    return _sentence(writer, standing.status, name, day)
 
 
-def _named(voice: Voice, decision: Decision) -> str:
+def _named(writer: ValueWriter, decision: Decision) -> str:
     """What a sentence calls a decision: by its country, in the language of the sheet, or by a name of its own."""
     if country_code(decision.name.partition(" (")[0]) != decision.territory:
-        return voice.text(decision.name)
-    _, bracket, in_brackets = voice.text(decision.name).partition(" (")
-    return voice.word("sheets.reason_decision") % f"{voice.country(decision.territory)}{bracket}{in_brackets}"
+        return writer.text(decision.name)
+    _, bracket, in_brackets = writer.text(decision.name).partition(" (")
+    return writer.word("sheets.reason_decision") % f"{writer.country(decision.territory)}{bracket}{in_brackets}"
 
 
-def _sentence(voice: Voice, status: str, name: str, day: date) -> str:
-    return voice.word(_SENTENCES[status]) % (name, voice.day(day))
+def _sentence(writer: ValueWriter, status: str, name: str, day: date) -> str:
+    return writer.word(_SENTENCES[status]) % (name, writer.day(day))
 
 
 _SENTENCES: Final = {
@@ -73,12 +79,12 @@ _SENTENCES: Final = {
 }
 
 
-def _cited(voice: Voice, standing: SafeguardStanding, day: date) -> str:
+def _cited(writer: ValueWriter, standing: SafeguardStanding, day: date) -> str:
     """The acts and judgments behind a standing; what ended a decision in the language of the sheet."""
     decision = decision_of(standing.safeguard.decision, day)
     if decision is None or not decision.ended_by:
         return standing.law
-    return standing.law.replace(str(decision.ended_by), voice.text(decision.ended_by))
+    return standing.law.replace(str(decision.ended_by), writer.text(decision.ended_by))
 
 
 def _with_law(reason: str, cited: str) -> str:

@@ -23,7 +23,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.phrase import MOST, first_of, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
-from ropa.sheets.voice import Voice, attribute_of
+from ropa.sheets.value_writer import ValueWriter, attribute_of
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class View:
     Attributes:
         book: The register.
         meaning: What it means, in the language, on the date.
-        voice: Says its values in the language.
+        writer: Says its values in the language.
         on: The date of every question of law.
         findings: What the rules found, or `None` where nobody asked them.
         party: The processor whose record of Art. 30(2) is asked for, or `None`.
@@ -109,7 +109,7 @@ class View:
     ) -> None:
         self.book = book
         self.meaning = Meaning(book, on, lang)
-        self.voice = Voice(self.meaning)
+        self.writer = ValueWriter(self.meaning)
         self.on = on
         self.findings = findings
         self.party = party
@@ -119,7 +119,7 @@ class View:
 
     def word(self, key: str) -> str:
         """A word of the catalogue."""
-        return self.voice.word(key)
+        return self.writer.word(key)
 
     def parts(self, kind: str, *fields: str) -> Iterator[Part]:
         """The records inside the records of a kind, in the fields named."""
@@ -155,7 +155,7 @@ class View:
         case = (say, tuple(key for key, _ in headers))
         if case not in self._general:
             lines = [line for _, header in headers for line in say(self, header)]
-            self._general[case] = first_of(self.voice, lines)
+            self._general[case] = first_of(self.writer, lines)
         return self._general[case]
 
     def cell_of_line(self, line: TransferLine, read: CellOfLine) -> Cell:
@@ -288,10 +288,10 @@ class View:
         """Where a record comes from, in words; empty where no source is given."""
         sources = record.sources
         if isinstance(sources, NotApplicable):
-            return self.voice.not_applicable(sources)
+            return self.writer.not_applicable(sources)
         if sources == ():
-            return self.voice.none()
-        return "\n".join(phrase(self.voice, cite) for cite in each(sources))
+            return self.writer.none()
+        return "\n".join(phrase(self.writer, cite) for cite in each(sources))
 
     def sources_within(self, record: Any) -> dict[str, list[str]]:
         """The sources of single fields of a record, in words: those that name the field, and those of the parts in it.
@@ -302,7 +302,7 @@ class View:
         for path, cite in cites(record):
             fields = (cite.of or ()) if not path else (path.rpartition(".")[2].partition("[")[0],)
             for name in map(attribute_of, fields):
-                sources[name].append(phrase(self.voice, cite))
+                sources[name].append(phrase(self.writer, cite))
         return sources
 
 

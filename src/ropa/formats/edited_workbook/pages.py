@@ -59,7 +59,7 @@ def texts_of_page(view: View, page: str) -> dict[str, str]:
             written_sheets = sheets(
                 view.book,
                 layout,
-                lang=view.voice.lang,
+                lang=view.writer.lang,
                 on=view.on,
                 findings=view.findings,
                 sheet=page.partition("/")[0],

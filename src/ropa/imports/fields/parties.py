@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import by_comma, items, labelled, lines, remark
-from ropa.free_text.names import Named, is_name, is_place, named
-from ropa.imports.fields.shared_records import email_in
+from ropa.free_text.lists import Listed, by_comma, items, labelled, lines, listed, outside, remark
+from ropa.free_text.names import Named, has_form, is_name, is_place, named
+from ropa.free_text.transfer_grounds import country
+from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
-from ropa.labels import country_code
+from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
@@ -29,6 +31,12 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+_DETAIL = re.compile(r"@|\d|:\s|https?:")
+"""What a line about a party holds that names nobody."""
+
+_KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
+"""A name with its country, and behind a comma what kind of recipient it is."""
+
 _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
@@ -41,7 +49,7 @@ def controllers(making: Making, entry: Entry) -> None:
         if answer(said.text, said.field).kind != "said":
             making.kept.append(said)
             continue
-        for line in [said.text] if said.field == "controller" else lines(said.text):
+        for line in [said.text] if said.field == "controller" else _names_of(said.text):
             own.append(person(making, line, said))
             by_field.setdefault(said.field or "", []).append(own[-1])
             making.add("controllers", Controller(party=own[-1]))
@@ -61,6 +69,15 @@ def controllers(making: Making, entry: Entry) -> None:
             found = person(making, said.text, said)
             if not making.shelf.detail(whose[0], "representative", found):
                 making.kept.append(said)
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """Those that a cell lists, each without what a bullet says of it; one with the lines of its address is one."""
+    parts = listed(text)
+    details = [part.text for part in parts[1:] if not part.bulleted]
+    if details and any(_DETAIL.search(line) for line in details):
+        return (text,)
+    return tuple(_name_and_words(part)[0] if part.bulleted else part.text for part in parts)
 
 
 def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
@@ -110,6 +127,10 @@ def person(making: Making, text: str, said: Said) -> str:
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
     names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
     name = names[0] if names else parts[0]
+    label = labelled(name)
+    if label and any(means(label[0], role) for role in ("controller", "processor")):
+        making.touched.append(name)
+        name, parts = label[1], [label[1] if part == name else part for part in parts]
     party = making.party(name)
     rest = []
     for part in parts:
@@ -136,7 +157,7 @@ def several(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines(text):
         parts = by_comma(line)
-        formal = all(set(plain(part).split()[-1:]) & wordings("party-word") for part in parts)
+        formal = all(map(has_form, parts))
         found += parts if formal else (line,)
     return tuple(found) if email_in(text) is None else (text,)
 
@@ -186,16 +207,66 @@ def recipients(making: Making, entry: Entry) -> None:
         elif found.kind != "said":
             making.kept.append(said)
         else:
-            for line in lines(said.text):
-                _line(making, line, said.field)
+            for part in listed(said.text):
+                if part.bulleted:
+                    _bullet(making, part, said.field)
+                else:
+                    _line(making, part, said.field)
 
 
-def _line(making: Making, line: str, field: str | None) -> None:
-    role = RecipientRole.INTERNAL if field == "internal-recipients" else None
+def _bullet(making: Making, part: Listed, field: str | None) -> None:
+    """A bullet: a name, and behind a colon or a semicolon what is said of it."""
+    name, words = _name_and_words(part)
+    if any(means(name, role) for role in ("internal", "external", "processor")):
+        _line(making, part, field)
+        return
+    if answer(name, field).kind != "said":
+        return
+    text = "; ".join(filter(None, (words, part.more)))
+    making.touched.append(text)
+    for one in named(name):
+        if part.group and means(part.group, "processor"):
+            engage(making, one, services=text or None)
+        else:
+            recipient(making, one, _role_in(part.group, field), text or None)
+
+
+def _name_and_words(part: Listed) -> tuple[str, str]:
+    """The name that a bullet begins with, and what stands behind its colon."""
+    name, *words = outside(part.text, ": ")
+    if (behind := _capacity_behind(name.strip())) is not None:
+        name, words = behind[0], [behind[1], *words]
+    return name.strip(), ": ".join(words).strip()
+
+
+def _capacity_behind(line: str) -> tuple[str, str] | None:
+    """A name with its country, and the capacity that stands behind it: `SKAT (Denmark), public authority`."""
+    found = _KIND_BEHIND.fullmatch(line)
+    return (found[1], found[2]) if found and plain(found[2]) in _capacities() else None
+
+
+@cache
+def _capacities() -> frozenset[str]:
+    """The words for the capacity in which a recipient has the data, in the languages that ropa speaks."""
+    found = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
+    return frozenset(plain(term.to(lang)) for term in found for lang in LANGUAGES)
+
+
+def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
+    """Whether those of a group, or of a column, are inside the organisation."""
+    inside = field == "internal-recipients" or (group is not None and means(group, "internal"))
+    return RecipientRole.INTERNAL if inside else None
+
+
+def _line(making: Making, part: Listed, field: str | None) -> None:
+    line, role = part.text, _role_in(part.group, field)
     text = None
+    if (behind := _capacity_behind(line)) is not None:
+        line, text = behind
     label = labelled(line)
     if label and answer(label[1], field).kind != "said":
         return  # `Third countries: none` names nobody
+    group = part.group
     if label and means(label[0], "internal"):
         role, line = RecipientRole.INTERNAL, label[1]
         making.touched.append(label[0])
@@ -203,11 +274,30 @@ def _line(making: Making, line: str, field: str | None) -> None:
         text, line = label
     elif label and means(label[0], "processor"):
         making.touched.append(label[0])
-        for one in named(label[1]):
-            engage(making, one)
-        return
+        group, line = label
+    elif label and country(label[0]) is None:
+        apart = _apart(label)
+        if apart is None:
+            return  # whether the label is a name or a kind of recipient is not said
+        line, text = apart
     for one in named(line):
-        recipient(making, one, role, text)
+        if group and means(group, "processor"):
+            engage(making, one)
+        else:
+            recipient(making, one, role, text)
+
+
+def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
+    """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
+    if is_category(label[0]):
+        return label[1], label[0]
+    return label if _is_somebody(label[0]) else None
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether words are a name plainly: they end with a legal form, or with a country in parentheses."""
+    name, said = remark(words)
+    return has_form(name) or bool(said and country(said))
 
 
 def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:
@@ -274,9 +364,13 @@ def processors(making: Making, entry: Entry) -> None:
         elif found.kind != "said":
             making.kept.append(said)
         else:
-            for line in lines(said.text):
-                for one in named(line):
-                    engage(making, one)
+            for part in listed(said.text):
+                apart = part.bulleted or _is_somebody(part.text.split(":")[0])
+                name, words = _name_and_words(part) if apart else (part.text, "")
+                text = "; ".join(filter(None, (words, part.more)))
+                making.touched.append(text)
+                for one in named(name):
+                    engage(making, one, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
     details_of(making, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(making, entry, field_of(making))

@@ -64,7 +64,10 @@ _ORDINARY_STEMS: Final = (
 )
 """What stands in a heading that asks for data of every kind."""
 
-_PREFERRED: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl")
+_PREFERRED: Final = (
+    *("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl", "is", "hu", "cs", "sk", "ro", "bg"),
+    *("hr", "sl", "et", "lv", "lt", "mt", "ga"),
+)
 
 
 @attrs.frozen

@@ -21,7 +21,7 @@ _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
 )
 _LONGEST_TITLE: Final = 200
-_MOST_WORDS_AROUND: Final = 4
+_MOST_WORDS_AROUND: Final = 3
 _LEAST_OF_A_CUT_NAME: Final = 20
 _SHEET_NAME: Final = 31
 """So many letters a spreadsheet program allows for the name of a sheet."""
@@ -49,11 +49,15 @@ def says(title: str, meaning: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title_of(title: str, meaning: str) -> bool:
     """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
-    form = plain(without_number(title))
-    return says(title, meaning) and any(
-        f" {phrase} " in f" {form} " and len(form.split()) <= len(phrase.split()) + _MOST_WORDS_AROUND
-        for phrase in _phrases(meaning)
-    )
+    words = plain(without_number(title)).split()
+    for phrase in _phrases(meaning) if says(title, meaning) else ():
+        own = phrase.split()
+        if f" {phrase} " not in f" {' '.join(words)} ":
+            continue
+        around = len([word for word in words if word not in own and word not in _phrases("small")])
+        if around <= (_MOST_WORDS_AROUND if len(own) > 1 else 0):
+            return True
+    return False
 
 
 def is_remark(words: str) -> bool:

@@ -13,6 +13,7 @@ from ropa.model import Activity
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import each
 
 FOR_SPECIAL_DATA: Final = frozenset({"9(2)(a)", "9(2)(g)"})
@@ -50,7 +51,8 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
     """An automated decision on special categories of data, and no condition that allows it.
 
     What it finds:
-        A decision under Art. 22 whose stated data is special, in an activity without a condition 9(2)(a) or (g).
+        A decision under Art. 22 whose stated data is special, in an activity without a condition 9(2)(a) or (g); a
+        warning where the data of the decision is not stated, and the activity has special data or derives it.
     Why it matters:
         On such data a decision needs explicit consent, or substantial public interest laid down by law.
     Law:
@@ -61,11 +63,15 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the condition, or leave the data out.
     Limits:
-        Only the data stated for the decision counts.
+        What can be inferred from data that is not special is seen only where the record states what is derived.
     """
     for key, field, holder, decision in decisions(ctx):
-        special = tuple(category for category in each(decision.categories) if ctx.sensitivity(category) == "special")
-        stated = {had.article for had in each(holder.special_conditions)} if isinstance(holder, Activity) else set()
-        if special and caught(decision) and not stated & FOR_SPECIAL_DATA:
+        conditions = each(holder.special_conditions) if isinstance(holder, Activity) else ()
+        if not caught(decision) or any(condition.article in FOR_SPECIAL_DATA for condition in conditions):
+            continue
+        possible = ctx.categories_of(holder) if isinstance(holder, Activity) and decision.categories is None else ()
+        special = [own for own in (*each(decision.categories), *possible) if ctx.sensitivity(own) == "special"]
+        if special:
             labels = tuple(ctx.label("category", category) for category in special)
-            yield hit(key, f"{field}.categories", categories=labels)
+            severity = Severity.WARNING if possible else None
+            yield hit(key, f"{field}.categories", severity=severity, categories=labels)

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa import law
-from ropa.model import Activity
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.assessments import settled
 from ropa.rules.impact_assessments.criteria import criteria_shown
 from ropa.rules.impact_assessments.criteria_without_assessment import ENOUGH
+from ropa.rules.impact_assessments.national_lists import considered, items_met
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import each
 
 BY_DATA: Final = {
     "dk-1": "special.biometric",
@@ -27,9 +24,6 @@ BY_DATA: Final = {
     "no-7": "location",
 }
 """Items of the lists that are known by data, and the category."""
-
-BY_PURPOSE: Final = {"no-5": "hr.monitoring"}
-"""Items that are known by a purpose."""
 
 TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "location.preferred")
 """Places that people tell; the lists mean data on where they are."""
@@ -62,8 +56,8 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
     """Processing that stands on a national list of Art. 35(4), and no impact assessment.
 
     What it finds:
-        Biometric, genetic or location data, or the monitoring of employees, of a controller in a state whose list the
-        tables have, without criteria, assessment or a reasoned decision.
+        Biometric, genetic or location data of a controller in a state whose list the tables have, without criteria,
+        assessment or a reasoned decision.
     Why it matters:
         What stands on the list of the authority, mostly together with one of the nine criteria, needs an assessment
         before it begins.
@@ -75,38 +69,17 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is one more criterion met? Note the criteria, and make the assessment or say why none is needed.
     Limits:
-        The lists of Denmark and Norway, as far as data and purposes show an item. Where two criteria are met, D101
-        says so instead. An activity whose keeper listed criteria has been considered.
+        The lists of Denmark and Norway, as far as data shows an item. Where two criteria are met, D101 says so instead.
+        An activity whose keeper listed criteria has been considered.
     """
-    lists: dict[str, tuple[law.DpiaTrigger, ...]] = {}
-    data = ctx.terms_under("category", *BY_DATA.values()) - ctx.terms_under("category", *TOLD_NOT_READ)
+    places = ctx.terms_under("category", *TOLD_NOT_READ)
+    data = {item: ctx.terms_under("category", category) - places for item, category in BY_DATA.items()}
+    listed = frozenset().union(*data.values())
     for key, activity in ctx.activities:
-        if data.isdisjoint(ctx.categories_of(activity)) and not _is_for(ctx, activity):
+        categories = ctx.categories_of(activity)
+        if listed.isdisjoint(categories) or considered(ctx, activity):
             continue
-        considered = activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
-        item = None if considered else next(_items(ctx, activity, lists), None)
+        met = {item for item, meant in data.items() if not meant.isdisjoint(categories)}
+        item = next(items_met(ctx, activity, met.__contains__), None)
         if item is not None and len(criteria_shown(ctx, activity)) < ENOUGH:
             yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
-
-
-def _is_for(ctx: Context, activity: Activity) -> bool:
-    purposes = ctx.terms_under("purpose", *BY_PURPOSE.values())
-    return any(purpose.purpose in purposes for purpose in each(activity.purposes))
-
-
-def _items(
-    ctx: Context, activity: Activity, lists: dict[str, tuple[law.DpiaTrigger, ...]]
-) -> Iterator[law.DpiaTrigger]:
-    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
-    for code in countries:
-        if code not in lists:
-            lists[code] = tuple(item for item in ctx.law.dpia_triggers(code) if item.list == "art-35-4")
-        yield from (item for item in lists[code] if _is_met(ctx, activity, item.id))
-
-
-def _is_met(ctx: Context, activity: Activity, item: str) -> bool:
-    if item in BY_PURPOSE:
-        return _is_for(ctx, activity)
-    category = BY_DATA.get(item)
-    meant = ctx.terms_under("category", category) if category else frozenset()
-    return not (meant - ctx.terms_under("category", *TOLD_NOT_READ)).isdisjoint(ctx.categories_of(activity))

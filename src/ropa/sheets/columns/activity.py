@@ -26,11 +26,11 @@ from ropa.silence import NotApplicable, each
 
 def _name(view: View, activity: Activity) -> Cell:
     link = Link(key_of("activity", activity.id), "activities")
-    return Cell(view.voice.name("activity", activity.id), link=link, source=view.sources(activity) or None)
+    return Cell(view.writer.name("activity", activity.id), link=link, source=view.sources(activity) or None)
 
 
 def _home(view: View, activity: Activity) -> Cell:
-    return Cell(view.voice.name("activity", activity.id), link=Link(key_of("activity", activity.id), "register"))
+    return Cell(view.writer.name("activity", activity.id), link=Link(key_of("activity", activity.id), "register"))
 
 
 def _controllers(view: View, activity: Activity) -> Cell:
@@ -58,12 +58,12 @@ def _of_controllers(view: View, activity: Activity, line: Any) -> Cell:
 
 def _purposes(view: View, activity: Activity) -> Cell:
     silence = silent(view, activity.purposes)
-    return silence or Cell(lines(view.voice, activity.purposes, whole=False))
+    return silence or Cell(lines(view.writer, activity.purposes, whole=False))
 
 
 def _data(view: View, activity: Activity) -> Cell:
     silence = silent(view, activity.data)
-    return silence or Cell(lines(view.voice, activity.data, whole=False))
+    return silence or Cell(lines(view.writer, activity.data, whole=False))
 
 
 def _of_only_data(name: str) -> WriteBack:
@@ -95,20 +95,20 @@ def _ids(view: View, activity: Activity, name: str, kind: str) -> Cell:
     if (silence := silent(view, activity.data)) is not None:
         return silence
     ids = dict.fromkeys(term_id for data in each(activity.data) for term_id in each(getattr(data, name)))
-    say = view.voice.category if kind == "category" else lambda term_id: view.voice.name(kind, term_id)
+    say = view.writer.category if kind == "category" else lambda term_id: view.writer.name(kind, term_id)
     return Cell("; ".join(say(term_id) for term_id in ids)) if ids else BLANK
 
 
 def _recipients(view: View, activity: Activity) -> Cell:
     """Letter (d): processors and other recipients, and those that the source names for no activity in particular."""
-    voice = view.voice
+    writer = view.writer
     blocks = []
     for name, engagements in (("processors", activity.processors), ("recipients", activity.recipients)):
         if isinstance(engagements, NotApplicable):
-            blocks.append(f"{voice.label(name)}: {voice.not_applicable(engagements)}")
+            blocks.append(f"{writer.label(name)}: {writer.not_applicable(engagements)}")
         elif engagements is not None:
-            listed = bullets([phrase(voice, engagement, whole=False) for engagement in engagements]) or voice.none()
-            blocks.append(f"{voice.label(name)}:{chr(10) if engagements else ' '}{listed}")
+            listed = bullets([phrase(writer, engagement, whole=False) for engagement in engagements]) or writer.none()
+            blocks.append(f"{writer.label(name)}:{chr(10) if engagements else ' '}{listed}")
     possible = view.general(activity, _possible_for_all)
     if possible:
         blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
@@ -116,7 +116,7 @@ def _recipients(view: View, activity: Activity) -> Cell:
         return BLANK
     none = activity.processors == () and activity.recipients == () and not possible
     silence = Silence.NONE if none else None
-    text = voice.none() if none else "\n".join(blocks)
+    text = writer.none() if none else "\n".join(blocks)
     return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
 
 
@@ -128,19 +128,19 @@ def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
     blocks = dict.fromkeys(("processors", "recipients"), "")
     current = ""
     for line in text.strip().split("\n"):
-        heading = next((name for name in blocks if _begins_with(line, f"{reader.voice.label(name)}:")), None)
+        heading = next((name for name in blocks if _begins_with(line, f"{reader.writer.label(name)}:")), None)
         if heading is not None:
-            current, line = heading, line[len(reader.voice.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
+            current, line = heading, line[len(reader.writer.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
         if not current and line.strip():
             raise NotUnderstood(
                 f"{shown(line)}: whether this is a processor or a recipient is not certain.",
-                f"Put it below {reader.voice.label('processors')}: or {reader.voice.label('recipients')}:.",
+                f"Put it below {reader.writer.label('processors')}: or {reader.writer.label('recipients')}:.",
             )
         if current:
             blocks[current] += f"{line}\n"
     stated = reader.view.general(activity, _possible_for_all)
     edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
-    if edited != stated and (edited or activity.id in reader.voice.book.activities):
+    if edited != stated and (edited or activity.id in reader.writer.book.activities):
         raise NotTaken("What is possible for all activities is not changed in one of them.")
     for name, block in blocks.items():
         activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
@@ -162,16 +162,16 @@ def _possible_for_all(view: View, header: Header) -> list[str]:
 
 def _possible(view: View, engagement: Any) -> str:
     role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
-    party = view.voice.name("party", engagement.party)
+    party = view.writer.name("party", engagement.party)
     return f"{party} ({role})"
 
 
 def _general_retention(view: View, header: Header) -> list[str]:
-    return [phrase(view.voice, limit, notes=False) for limit in each(header.retention)]
+    return [phrase(view.writer, limit, notes=False) for limit in each(header.retention)]
 
 
 def _general_measures(view: View, header: Header) -> list[str]:
-    return [phrase(view.voice, measure, notes=False) for measure in each(header.measures)]
+    return [phrase(view.writer, measure, notes=False) for measure in each(header.measures)]
 
 
 def _retention(view: View, activity: Activity) -> Cell:
@@ -179,7 +179,7 @@ def _retention(view: View, activity: Activity) -> Cell:
     if activity.retention is not None:
         silence = silent(view, activity.retention)
         return silence or Cell(
-            lines(view.voice, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
+            lines(view.writer, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
         )
     general = view.general(activity, _general_retention)
     return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
@@ -189,7 +189,7 @@ def _measures(view: View, activity: Activity) -> Cell:
     """Letter (g): the measures of the activity, and those that hold for all."""
     blocks = []
     if (silence := silent(view, activity.measures)) is None:
-        blocks.append(lines(view.voice, activity.measures, notes=False))
+        blocks.append(lines(view.writer, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
     general = view.general(activity, _general_measures)
@@ -207,7 +207,7 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
         if general and (lead == "sheets.for_all_activities" or activity.retention is None):
             heading = reader.view.word(lead)
             block = f"{heading}:\n{bullets(general)}"
-            if not text.endswith(block) and (activity.id in reader.voice.book.activities or heading in text):
+            if not text.endswith(block) and (activity.id in reader.writer.book.activities or heading in text):
                 raise NotTaken("What holds for all activities is not changed in one of them.")
             text = text.removesuffix(block).strip()
         return written_field(reader, activity, name, text, phrase_of(reader))
@@ -217,23 +217,23 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
 
 def _bases(view: View, activity: Activity) -> Cell:
     """The legal bases, each behind its purpose; those tied to no purpose are kept apart."""
-    voice = view.voice
+    writer = view.writer
     lines_of_purposes = []
     for purpose in each(activity.purposes):
         bases = (
-            voice.none()
+            writer.none()
             if purpose.bases == ()
-            else "; ".join(phrase(voice, basis, notes=False) for basis in each(purpose.bases))
+            else "; ".join(phrase(writer, basis, notes=False) for basis in each(purpose.bases))
         )
         if isinstance(purpose.bases, NotApplicable):
-            bases = voice.not_applicable(purpose.bases)
+            bases = writer.not_applicable(purpose.bases)
         if bases:
-            lines_of_purposes.append(f"{voice.name('purpose', purpose.purpose)}: {bases}")
+            lines_of_purposes.append(f"{writer.name('purpose', purpose.purpose)}: {bases}")
     blocks = [bullets(lines_of_purposes)] if lines_of_purposes else []
     if activity.bases is not None:
         silence = silent(view, activity.bases)
         untied = (
-            silence.text if silence else bullets([phrase(voice, basis, notes=False) for basis in each(activity.bases)])
+            silence.text if silence else bullets([phrase(writer, basis, notes=False) for basis in each(activity.bases)])
         )
         blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
     return Cell("\n".join(blocks)) if blocks else BLANK
@@ -250,7 +250,7 @@ def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
     lines_left = [line.strip().removeprefix("•").strip() for line in tied.strip().split("\n") if line.strip()]
     purposes = []
     for purpose in each(activity.purposes):
-        lead = f"{reader.voice.name('purpose', purpose.purpose)}:"
+        lead = f"{reader.writer.name('purpose', purpose.purpose)}:"
         line = next((line for line in lines_left if line.casefold().startswith(lead.casefold())), None)
         if line is not None:
             lines_left.remove(line)
@@ -280,11 +280,11 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
 
 
 def _origins(view: View, activity: Activity) -> Cell:
-    voice = view.voice
+    writer = view.writer
     data_in_full = []
     for data in each(activity.data):
-        inside = phrase(voice, data)
-        head = phrase(voice, data, whole=False)
+        inside = phrase(writer, data)
+        head = phrase(writer, data, whole=False)
         if inside != head:
             data_in_full.append(inside)
     return Cell(bullets(data_in_full)) if data_in_full else BLANK
@@ -294,7 +294,7 @@ def _more_on_purposes(view: View, activity: Activity) -> Cell:
     purposes_in_full = [
         in_full
         for purpose in each(activity.purposes)
-        if (in_full := phrase(view.voice, purpose)) != phrase(view.voice, purpose, whole=False)
+        if (in_full := phrase(view.writer, purpose)) != phrase(view.writer, purpose, whole=False)
     ]
     return Cell(bullets(purposes_in_full)) if purposes_in_full else NOT_ASKED
 

@@ -40,8 +40,8 @@ def _said(lines: Iterable[str], otherwise: Cell = BLANK) -> Cell:
 
 def _function(view: View, activity: Activity) -> Cell:
     """The part of the business, with the name of the activity."""
-    name = view.voice.name("activity", activity.id)
-    department = view.voice.text(activity.department)
+    name = view.writer.name("activity", activity.id)
+    department = view.writer.text(activity.department)
     return Cell(f"{department}: {name}" if department else name)
 
 
@@ -63,7 +63,7 @@ def bases_of(activity: Activity) -> Iterator[Basis]:
 
 
 def _interests(view: View, activity: Activity) -> Cell:
-    return _said((view.voice.text(basis.interest) for basis in bases_of(activity)), NOT_ASKED)
+    return _said((view.writer.text(basis.interest) for basis in bases_of(activity)), NOT_ASKED)
 
 
 def _consents(view: View, activity: Activity) -> Cell:
@@ -73,7 +73,9 @@ def _consents(view: View, activity: Activity) -> Cell:
         *(condition.consent for condition in bases_of(activity)),
         *(condition.consent for condition in conditions),
     ]
-    return _said((view.voice.text(consent.recorded) for consent in consents if isinstance(consent, Consent)), NOT_ASKED)
+    return _said(
+        (view.writer.text(consent.recorded) for consent in consents if isinstance(consent, Consent)), NOT_ASKED
+    )
 
 
 def _assessments(view: View, activity: Activity, *kinds: AssessmentKind) -> list[Assessment]:
@@ -95,7 +97,7 @@ def _assessment(*kinds: AssessmentKind) -> Callable[[View, Activity], Cell]:
         assessments = _assessments(view, activity, *kinds)
         return _said(
             (
-                ", ".join(part for part in (view.voice.name("assessment", assessment.id), assessment.url) if part)
+                ", ".join(part for part in (view.writer.name("assessment", assessment.id), assessment.url) if part)
                 for assessment in assessments
             ),
             NOT_ASKED,
@@ -108,9 +110,9 @@ def _progress(view: View, activity: Activity) -> Cell:
     stages = []
     for assessment in _assessments(view, activity, AssessmentKind.DPIA):
         if isinstance(assessment.status, NotApplicable):
-            stages.append(view.voice.not_applicable(assessment.status))
+            stages.append(view.writer.not_applicable(assessment.status))
         elif assessment.status is not None:
-            stages.append(view.voice.choice(assessment.status))
+            stages.append(view.writer.choice(assessment.status))
     return _said(stages, NOT_ASKED)
 
 
@@ -120,7 +122,7 @@ def _made(view: View, activity: Activity) -> Cell:
     if progress.text:
         return progress
     if activity.dpia_required is False:
-        return Cell(view.voice.flag(False))  # noqa: FBT003 - the word for no
+        return Cell(view.writer.flag(False))  # noqa: FBT003 - the word for no
     return silent(view, activity.assessments) or BLANK
 
 
@@ -131,35 +133,35 @@ def _rights(view: View, activity: Activity) -> Cell:
 
 
 def _rights_of(view: View, holder: Holder) -> list[str]:
-    return [phrase(view.voice, right, whole=False) for right in each(holder.rights)]
+    return [phrase(view.writer, right, whole=False) for right in each(holder.rights)]
 
 
 def _automated(view: View, activity: Activity) -> Cell:
     """Automated decisions, and whether there is profiling (Art. 22)."""
-    voice = view.voice
+    writer = view.writer
     silence = silent(view, activity.automated_decisions)
-    decisions = [phrase(voice, decision, notes=False) for decision in each(activity.automated_decisions)]
+    decisions = [phrase(writer, decision, notes=False) for decision in each(activity.automated_decisions)]
     if isinstance(activity.profiling, bool):
-        decisions.append(f"{voice.label('profiling')}: {voice.flag(activity.profiling)}")
+        decisions.append(f"{writer.label('profiling')}: {writer.flag(activity.profiling)}")
     return _said(decisions, silence or BLANK) if decisions or silence is None else silence
 
 
 def _origins(view: View, activity: Activity) -> Cell:
     """Where the data comes from (Art. 14(2)(f))."""
     origins = [origin for data in each(activity.data) for origin in each(data.origins)]
-    return _said(phrase(view.voice, origin, notes=False) for origin in origins)
+    return _said(phrase(view.writer, origin, notes=False) for origin in origins)
 
 
 def _locations(view: View, activity: Activity) -> Cell:
     """The systems, with where they are."""
     if (silence := silent(view, activity.systems)) is not None:
         return silence
-    voice, places = view.voice, []
+    writer, places = view.writer, []
     for system_id in each(activity.systems):
         system = view.book.systems.get(system_id)
-        where = [voice.text(system.location), voice.countries(each(system.countries))] if system else []
+        where = [writer.text(system.location), writer.countries(each(system.countries))] if system else []
         place = ", ".join(part for part in where if part)
-        places.append(f"{voice.name('system', system_id)} ({place})" if place else voice.name("system", system_id))
+        places.append(f"{writer.name('system', system_id)} ({place})" if place else writer.name("system", system_id))
     return _said(places)
 
 
@@ -178,7 +180,7 @@ def _contracts_of(view: View, holder: Holder) -> Iterator[str]:
         if isinstance(processor.contract, str):
             contract = view.book.contracts.get(processor.contract)
             address = contract.url if contract is not None else None
-            yield ", ".join(part for part in (view.voice.name("contract", processor.contract), address) if part)
+            yield ", ".join(part for part in (view.writer.name("contract", processor.contract), address) if part)
 
 
 def _processors(view: View, activity: Activity) -> Cell:
@@ -189,11 +191,11 @@ def _processors(view: View, activity: Activity) -> Cell:
 
 def _processors_of(view: View, holder: Holder) -> Iterator[str]:
     for processor in each(holder.processors):
-        name = f"{view.voice.name('party', processor.party)}{_mark(view, holder)}"
+        name = f"{view.writer.name('party', processor.party)}{_mark(view, holder)}"
         contract = processor.contract
-        wording = view.voice.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
+        wording = view.writer.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
         if isinstance(contract, str):
-            wording = view.voice.name("contract", contract)
+            wording = view.writer.name("contract", contract)
         yield f"{name}: {wording}" if wording else name
 
 
@@ -201,14 +203,14 @@ def _outside(view: View, activity: Activity) -> Cell:
     """Letter (d) in short: who receives the data, in what role, and whether that is only possible."""
     none = activity.recipients == () and activity.processors == ()
     lines = [*_outside_of(view, activity), *view.general(activity, _outside_of)]
-    return _said(lines, Cell(view.voice.none(), silence=Silence.NONE) if none else BLANK)
+    return _said(lines, Cell(view.writer.none(), silence=Silence.NONE) if none else BLANK)
 
 
 def _outside_of(view: View, holder: Holder) -> Iterator[str]:
     engagements: tuple[Processor | Recipient, ...] = (*each(holder.processors), *each(holder.recipients))
     for engagement in engagements:
         role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
-        name = view.voice.name("party", engagement.party)
+        name = view.writer.name("party", engagement.party)
         yield f"{name} ({role}){_mark(view, holder)}"
 
 
@@ -217,14 +219,14 @@ def _sensitive(view: View, activity: Activity) -> Cell:
     if not isinstance(activity.data, tuple):
         return silent(view, activity.data) or BLANK
     categories = [category for data in activity.data for category in each(data.categories)]
-    return Cell(view.voice.flag(any(view.voice.sensitivity(category) in _ART_9_OR_10 for category in categories)))
+    return Cell(view.writer.flag(any(view.writer.sensitivity(category) in _ART_9_OR_10 for category in categories)))
 
 
 def _special(view: View, activity: Activity) -> Cell:
     """The categories of data of Art. 9 and 10."""
     categories = dict.fromkeys(category for data in each(activity.data) for category in each(data.categories))
     special = [
-        view.voice.category(category) for category in categories if view.voice.sensitivity(category) in _ART_9_OR_10
+        view.writer.category(category) for category in categories if view.writer.sensitivity(category) in _ART_9_OR_10
     ]
     return Cell("; ".join(special)) if special else NOT_ASKED
 
@@ -234,7 +236,7 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
 
     def read(view: View, activity: Activity) -> Cell:
         if isinstance(activity.transfers, NotApplicable):
-            return Cell(view.voice.not_applicable(activity.transfers), silence=Silence.NOT_APPLICABLE)
+            return Cell(view.writer.not_applicable(activity.transfers), silence=Silence.NOT_APPLICABLE)
         texts = (say(view, line) for line in view.lines_of(activity.id))
         return _said(texts, silent(view, activity.transfers) or BLANK)
 
@@ -244,9 +246,9 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
 def _whether(view: View, activity: Activity) -> Cell:
     """Whether any transfer is on record: yes, no where none is stated, the reason why it does not apply, or blank."""
     if view.lines_of(activity.id):
-        return Cell(view.voice.flag(True))  # noqa: FBT003 - the word for yes
+        return Cell(view.writer.flag(True))  # noqa: FBT003 - the word for yes
     if activity.transfers == ():
-        return Cell(view.voice.flag(False), silence=Silence.NONE)  # noqa: FBT003 - the word for no
+        return Cell(view.writer.flag(False), silence=Silence.NONE)  # noqa: FBT003 - the word for no
     return silent(view, activity.transfers) or BLANK
 
 

@@ -12,21 +12,21 @@ from ropa.silence import NotApplicable
 
 def party_contact(view: View, party: Party) -> list[str]:
     """A party with what is stated of how to reach it, in lines."""
-    voice = view.voice
-    name = voice.name("party", party.id)
+    writer = view.writer
+    name = writer.name("party", party.id)
     legal = party.legal_name if party.legal_name and party.legal_name != name else ""
     lines = [f"{name} ({legal})" if legal else name]
     country = party.country
     if isinstance(country, str):
-        country = voice.country(country)
+        country = writer.country(country)
     elif country is not None:
-        country = voice.not_applicable(country)
+        country = writer.not_applicable(country)
     if isinstance(party.country, str) and _names_country(party.address or "", party.country):
         country = None
     lines.append(", ".join(part for part in (party.address, country) if part))
     lines += [way_to_reach for way_to_reach in (party.email, party.phone, party.website) if way_to_reach]
     if isinstance(party.contact, Contact):
-        lines.append(f"{voice.label('contact')}: {phrase(voice, party.contact)}")
+        lines.append(f"{writer.label('contact')}: {phrase(writer, party.contact)}")
     return [line for line in lines if line]
 
 
@@ -37,11 +37,11 @@ def _names_country(address: str, code: str) -> bool:
 
 def controller_lines(view: View, controller: Controller, party: Party | None, *, joint: bool) -> list[str]:
     """A controller with its contact details; marked where it is one of several."""
-    lines = party_contact(view, party) if party else [view.voice.name("party", controller.party)]
+    lines = party_contact(view, party) if party else [view.writer.name("party", controller.party)]
     if joint:
         lines[0] = f"{capital(view.word('recipient_role.joint-controller'))}: {lines[0]}"
-    share = phrase(view.voice, controller)
-    name = view.voice.name("party", controller.party)
+    share = phrase(view.writer, controller)
+    name = view.writer.name("party", controller.party)
     if share != name:
         lines.append(share.removeprefix(f"{name}; "))
     return lines
@@ -55,13 +55,13 @@ def representative_line(view: View, party: Party, *, alone: bool = False) -> str
     representative = party.representative
     lead = "" if alone else f"{capital(view.word('representative'))}: "
     if isinstance(representative, NotApplicable):
-        return f"{lead}{view.voice.not_applicable(representative)}"
+        return f"{lead}{view.writer.not_applicable(representative)}"
     if representative is not None:
         represented_by = view.book.parties.get(representative)
         return lead + (
             ", ".join(party_contact(view, represented_by))
             if represented_by
-            else view.voice.name("party", representative)
+            else view.writer.name("party", representative)
         )
     if isinstance(party.country, str) and view.in_eea(party.country):
         return ""
@@ -73,7 +73,7 @@ def dpo_line(view: View, party: Party, *, alone: bool = False) -> str | None:
     dpo = party.dpo
     lead = "" if alone else f"{capital(view.word('data_protection_officer'))}: "
     if isinstance(dpo, NotApplicable):
-        return f"{lead}{view.voice.not_applicable(dpo)}"
+        return f"{lead}{view.writer.not_applicable(dpo)}"
     if dpo is not None:
-        return f"{lead}{phrase(view.voice, dpo)}"
+        return f"{lead}{phrase(view.writer, dpo)}"
     return None if alone else f"{lead}{view.word('sheets.not_stated')}"

@@ -25,12 +25,12 @@ def _activity(view: View, part: Part) -> Cell:
 
 def _party(view: View, part: Part) -> Cell:
     party = part.record.party
-    return Cell(view.voice.name("party", party), link=link_to(view, "party", party))
+    return Cell(view.writer.name("party", party), link=link_to(view, "party", party))
 
 
 def _marked(view: View, part: Part) -> Cell:
     """The party, with a mark where the source names it for no activity in particular."""
-    name = view.voice.name("party", part.record.party)
+    name = view.writer.name("party", part.record.party)
     return Cell(f"{name} ({view.word('certainty.possible')})" if part.general else name)
 
 
@@ -42,8 +42,8 @@ def _role(view: View, part: Part) -> Cell:
     role = record.role
     word = view.word("recipient")
     if isinstance(role, NotApplicable):
-        return Cell(f"{word} ({view.voice.not_applicable(role)})")
-    return Cell(f"{word} ({view.voice.choice(role)})" if role else word)
+        return Cell(f"{word} ({view.writer.not_applicable(role)})")
+    return Cell(f"{word} ({view.writer.choice(role)})" if role else word)
 
 
 def _certainty(view: View, part: Part) -> Cell:
@@ -58,14 +58,14 @@ def _certainty(view: View, part: Part) -> Cell:
 def _data(view: View, part: Part) -> Cell:
     """The data that it has: as stated; else each category of the activity, as possible."""
     categories = part.record.categories
-    voice = view.voice
+    writer = view.writer
     if isinstance(categories, NotApplicable):
-        return Cell(voice.not_applicable(categories), silence=Silence.NOT_APPLICABLE)
+        return Cell(writer.not_applicable(categories), silence=Silence.NOT_APPLICABLE)
     if categories is None:
         return Cell(view.word("sheets.each_category_possible"), style=Style.QUIET)
     if not categories:
-        return Cell(voice.none(), silence=Silence.NONE)
-    return Cell("; ".join(voice.category(category) for category in categories))
+        return Cell(writer.none(), silence=Silence.NONE)
+    return Cell("; ".join(writer.category(category) for category in categories))
 
 
 def _data_back(reader: CellReader, engagement: Any, text: str) -> Any:
@@ -80,18 +80,18 @@ def _country(view: View, part: Part) -> Cell:
         party = view.book.parties.get(part.record.party)
         country = party.country if party else None
         if isinstance(country, NotApplicable):
-            return Cell(view.voice.not_applicable(country), silence=Silence.NOT_APPLICABLE)
-        return Cell(view.voice.country(country)) if country else BLANK
+            return Cell(view.writer.not_applicable(country), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.writer.country(country)) if country else BLANK
     if isinstance(countries, NotApplicable):
-        return Cell(view.voice.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
-    return Cell(view.voice.countries(countries) or view.voice.none(), silence=None if countries else Silence.NONE)
+        return Cell(view.writer.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
+    return Cell(view.writer.countries(countries) or view.writer.none(), silence=None if countries else Silence.NONE)
 
 
 def _country_back(reader: CellReader, engagement: Any, text: str) -> Any:
     """Where it processes; the country of the party stands there where nothing is stated of that."""
-    party = reader.voice.book.parties.get(engagement.party)
+    party = reader.writer.book.parties.get(engagement.party)
     country = party.country if party is not None and engagement.countries is None else None
-    if isinstance(country, str) and folded(text) == folded(reader.voice.country(country)):
+    if isinstance(country, str) and folded(text) == folded(reader.writer.country(country)):
         return engagement
     return field(reader, engagement, "countries", text)
 
@@ -99,7 +99,7 @@ def _country_back(reader: CellReader, engagement: Any, text: str) -> Any:
 def _services(view: View, part: Part) -> Cell:
     record = part.record
     services = record.services if isinstance(record, Processor) else record.text
-    return Cell(view.voice.text(services)) if services else BLANK
+    return Cell(view.writer.text(services)) if services else BLANK
 
 
 def _services_back(reader: CellReader, engagement: Any, text: str) -> Any:
@@ -108,7 +108,7 @@ def _services_back(reader: CellReader, engagement: Any, text: str) -> Any:
 
 def _terms(view: View, part: Part) -> Cell:
     """What else is stated of the engagement: subjects, purposes, conditions, dates, systems, statements."""
-    record, voice = part.record, view.voice
+    record, writer = part.record, view.writer
     terms = conditions_of(view, record)
     for name in ("all_data", "subjects", "purposes", "access", "systems", "since", "until", "bases", "statements"):
         cell = _FIELDS[type(record)].get(name)
@@ -116,7 +116,7 @@ def _terms(view: View, part: Part) -> Cell:
             continue
         shown = cell.read(view, part)
         if shown.text:
-            terms.append(f"{voice.label(name)}: {shown.text.replace(chr(10), ' ')}")
+            terms.append(f"{writer.label(name)}: {shown.text.replace(chr(10), ' ')}")
     return Cell(bullets(terms)) if terms else NOT_ASKED
 
 

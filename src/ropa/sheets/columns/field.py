@@ -68,9 +68,9 @@ def cell_of(view: View, value: Any, spec: Spec) -> Cell:
         return _optional("\n".join(f"{heading}: {text}" for heading, text in value))
     if (silence := silent(view, value)) is not None:
         return silence
-    voice = view.voice
+    writer = view.writer
     if spec.kind == "record":
-        return Cell(bullets([phrase(voice, item) for item in (value if spec.many else (value,))]))
+        return Cell(bullets([phrase(writer, item) for item in (value if spec.many else (value,))]))
     if spec.kind == "day":
         return Cell(value.isoformat(), value=value)
     if spec.kind == "number":
@@ -79,7 +79,7 @@ def cell_of(view: View, value: Any, spec: Spec) -> Cell:
     if spec.kind == "ref":
         only = value if not spec.many else value[0] if len(value) == 1 else None
         link = link_to(view, spec.of, only)
-    return Cell(voice.value(value, spec, str), link=link)
+    return Cell(writer.value(value, spec, str), link=link)
 
 
 def silent(view: View, value: Any) -> Cell | None:
@@ -87,9 +87,9 @@ def silent(view: View, value: Any) -> Cell | None:
     if value is None:
         return BLANK
     if isinstance(value, NotApplicable):
-        return Cell(view.voice.not_applicable(value), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.writer.not_applicable(value), silence=Silence.NOT_APPLICABLE)
     if value == () and isinstance(value, tuple):
-        return Cell(view.voice.none(), silence=Silence.NONE)
+        return Cell(view.writer.none(), silence=Silence.NONE)
     return None
 
 
@@ -105,7 +105,7 @@ def link_to(view: View, kind: str, record_id: str | None) -> Link | None:
 def owner_link(view: View, record: Any) -> Cell:
     """The name of a record, leading to its row."""
     kind = kind_of(record)
-    return Cell(view.voice.name(kind, record.id), link=Link(key_of(kind, record.id)))
+    return Cell(view.writer.name(kind, record.id), link=Link(key_of(kind, record.id)))
 
 
 def source(table: str) -> Column:
@@ -123,7 +123,7 @@ def note(table: str) -> Column:
     return Column(
         key=f"{table}.note",
         heading="field.note",
-        read=lambda view, row: _optional(view.voice.text(row.note) if (row := _shown(table, row)) else ""),
+        read=lambda view, row: _optional(view.writer.text(row.note) if (row := _shown(table, row)) else ""),
         width=26,
     )
 
@@ -182,5 +182,5 @@ def conditions_of(view: View, record: Any) -> list[str]:
     if conditions is None:
         return []
     if isinstance(conditions, NotApplicable):
-        return [view.voice.not_applicable(conditions)]
-    return [phrase(view.voice, condition) for condition in conditions] or [view.voice.none()]
+        return [view.writer.not_applicable(conditions)]
+    return [phrase(view.writer, condition) for condition in conditions] or [view.writer.none()]

@@ -19,7 +19,7 @@ _STYLES: Final = {"error": Style.BAD, "warning": Style.WARNING}
 def _words(name: str) -> Any:
     def read(view: View, finding: Any) -> Cell:
         value = getattr(finding, name, None)
-        return Cell(view.voice.text(str(value) if not isinstance(value, str) else value)) if value else NOT_ASKED
+        return Cell(view.writer.text(str(value) if not isinstance(value, str) else value)) if value else NOT_ASKED
 
     return read
 
@@ -29,14 +29,14 @@ def _in_words(name: str, plain: str) -> Any:
 
     def read(view: View, finding: Any) -> Cell:
         say = getattr(finding, name, None)
-        return Cell(say(view.voice.lang) if callable(say) else view.voice.text(getattr(finding, plain, "")))
+        return Cell(say(view.writer.lang) if callable(say) else view.writer.text(getattr(finding, plain, "")))
 
     return read
 
 
 def _field(view: View, finding: Any) -> Cell:
     """The field by the names that the sheets have for it, not by those of files."""
-    way = view.voice.way(getattr(finding, "field", "") or "")
+    way = view.writer.way(getattr(finding, "field", "") or "")
     return Cell(way) if way else NOT_ASKED
 
 
@@ -45,7 +45,7 @@ def _source(view: View, finding: Any) -> Cell:
     cites = (getattr(finding, "source", "") or "").split("; ")
     parts = (cite.partition(" ") for cite in cites if cite)
     sources = [
-        ", ".join(part for part in (view.voice.name("document", document), section) if part)
+        ", ".join(part for part in (view.writer.name("document", document), section) if part)
         for document, _, section in parts
     ]
     return Cell("\n".join(sources)) if sources else NOT_ASKED
@@ -65,7 +65,7 @@ def _record(view: View, finding: Any) -> Cell:
         record = view.book.get(str(key))
     except UnknownRecord:
         return Cell(str(key))
-    return Cell(view.voice.name(kind_of(record), record.id), link=Link(str(key)))
+    return Cell(view.writer.name(kind_of(record), record.id), link=Link(str(key)))
 
 
 FINDING: Final[tuple[Column, ...]] = (

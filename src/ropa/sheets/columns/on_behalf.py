@@ -31,7 +31,7 @@ def _parties(name: str) -> Callable[[View, ProcessingOnBehalf], Cell]:
         for party_id in each(party_ids):
             party = view.book.parties.get(party_id)
             if party is None:
-                contact_lines.append(view.voice.name("party", party_id))
+                contact_lines.append(view.writer.name("party", party_id))
             else:
                 contact_lines += [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
         return Cell("\n".join(line for line in contact_lines if line))
@@ -45,7 +45,7 @@ def _contacts(view: View, record: ProcessingOnBehalf) -> Cell:
         return silence
     parties = [(party_id, view.book.parties.get(party_id)) for party_id in each(record.controllers)]
     blocks = [
-        party_contact(view, party) if party else [view.voice.name("party", party_id)] for party_id, party in parties
+        party_contact(view, party) if party else [view.writer.name("party", party_id)] for party_id, party in parties
     ]
     return Cell("\n".join(line for block in blocks for line in block))
 
@@ -60,7 +60,7 @@ def _representatives(view: View, record: ProcessingOnBehalf) -> Cell:
 def _kinds(view: View, record: ProcessingOnBehalf) -> Cell:
     """Letter (b): the categories of processing, as operations and in words."""
     operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
-    processing = view.voice.text(record.processing)
+    processing = view.writer.text(record.processing)
     return Cell("\n".join(part for part in (operations.text, processing) if part)) if processing else operations
 
 
@@ -92,7 +92,7 @@ def _of_transfers(say: Callable[[View, Transfer], Iterable[str]]) -> Callable[[V
 
 
 def _countries(view: View, transfer: Transfer) -> list[str]:
-    return [view.voice.country(country) for country in each(transfer.countries)] or [
+    return [view.writer.country(country) for country in each(transfer.countries)] or [
         view.word("sheets.country_not_stated")
     ]
 
@@ -100,14 +100,14 @@ def _countries(view: View, transfer: Transfer) -> list[str]:
 def _safeguards(view: View, transfer: Transfer) -> list[str]:
     standings = view.standings(transfer)
     status = [
-        f"{phrase(view.voice, standing.safeguard)} [{view.word(f'sheets.transfer_{standing.status}')}]"
+        f"{phrase(view.writer, standing.safeguard)} [{view.word(f'sheets.transfer_{standing.status}')}]"
         for standing in standings
     ]
     return status or [view.word("sheets.safeguard_not_stated")]
 
 
 def _name(view: View, record: ProcessingOnBehalf) -> Cell:
-    return Cell(view.voice.called(record) or record.id)
+    return Cell(view.writer.called(record) or record.id)
 
 
 ON_BEHALF: Final[tuple[Column, ...]] = (

@@ -32,7 +32,7 @@ def _purpose(view: View, part: Part) -> Cell:
     """The purpose that a basis hangs on; that it hangs on none; or, for Art. 9 and 10, nothing."""
     purpose = part.within
     if isinstance(purpose, Purpose):
-        return Cell(view.voice.name("purpose", purpose.purpose), link=link_to(view, "purpose", purpose.purpose))
+        return Cell(view.writer.name("purpose", purpose.purpose), link=link_to(view, "purpose", purpose.purpose))
     if part.field.startswith("special_conditions"):
         return Cell(view.word("sheets.special_condition"), style=Style.QUIET)
     return Cell(view.word("sheets.tied_to_no_purpose"), style=Style.QUIET)
@@ -43,7 +43,7 @@ def _article(view: View, part: Part) -> Cell:
     if not basis.article:
         return BLANK
     mark = "" if basis.cited else f" [{view.word('sheets.not_cited')}]"
-    return Cell(view.voice.ground(basis.article) + mark)
+    return Cell(view.writer.ground(basis.article) + mark)
 
 
 def _terms(view: View, part: Part) -> Cell:
@@ -54,7 +54,7 @@ def _terms(view: View, part: Part) -> Cell:
         if name in _SHOWN or (value := getattr(record, name)) is None:
             continue
         inside = cell_of(view, value, spec).text.replace("\n", " ")
-        terms.append(f"{view.voice.label(name)}: {inside}")
+        terms.append(f"{view.writer.label(name)}: {inside}")
     return Cell(bullets([*terms, *conditions_of(view, record)])) if terms or record.conditions else NOT_ASKED
 
 
@@ -76,17 +76,17 @@ BASIS: Final[tuple[Column, ...]] = (
 
 
 def _measure(view: View, part: Part) -> Cell:
-    return Cell(phrase(view.voice, part.record))
+    return Cell(phrase(view.writer, part.record))
 
 
 def _measure_kind(view: View, part: Part) -> Cell:
     term = part.record.measure
-    return Cell(view.voice.name("measure", term)) if isinstance(term, str) else NOT_ASKED
+    return Cell(view.writer.name("measure", term)) if isinstance(term, str) else NOT_ASKED
 
 
 def _measure_words(view: View, part: Part) -> Cell:
     text = part.record.text
-    return Cell(view.voice.text(text)) if text else NOT_ASKED
+    return Cell(view.writer.text(text)) if text else NOT_ASKED
 
 
 MEASURE: Final[tuple[Column, ...]] = (
@@ -104,23 +104,23 @@ MEASURE: Final[tuple[Column, ...]] = (
 
 
 def _category(view: View, used: Used) -> Cell:
-    return Cell(view.voice.category(used.category), link=link_to(view, "category", used.category))
+    return Cell(view.writer.category(used.category), link=link_to(view, "category", used.category))
 
 
 def _broader(view: View, used: Used) -> Cell:
-    broader = view.voice.broader(used.category)
-    return Cell(view.voice.name("category", broader)) if broader else NOT_ASKED
+    broader = view.writer.broader(used.category)
+    return Cell(view.writer.name("category", broader)) if broader else NOT_ASKED
 
 
 def _where(view: View, used: Used) -> Cell:
-    activities = some(view.voice, [view.voice.name("activity", activity_id) for activity_id in used.activities])
+    activities = some(view.writer, [view.writer.name("activity", activity_id) for activity_id in used.activities])
     link = Link(key_of("activity", used.activities[0])) if len(used.activities) == 1 else None
     return Cell(activities, link=link) if activities else NOT_ASKED
 
 
 def _whose(view: View, used: Used) -> Cell:
     return (
-        Cell("; ".join(view.voice.name("subject", subject_id) for subject_id in used.subjects))
+        Cell("; ".join(view.writer.name("subject", subject_id) for subject_id in used.subjects))
         if used.subjects
         else BLANK
     )
@@ -129,7 +129,7 @@ def _whose(view: View, used: Used) -> Cell:
 def _to(name: str) -> Any:
     def read(view: View, used: Used) -> Cell:
         parties: tuple[str, ...] = getattr(used, name)
-        return Cell("; ".join(view.voice.name("party", party_id) for party_id in parties)) if parties else NOT_ASKED
+        return Cell("; ".join(view.writer.name("party", party_id) for party_id in parties)) if parties else NOT_ASKED
 
     return read
 
@@ -169,7 +169,7 @@ def _last(_: View, record: Any) -> Cell:
 def _due(view: View, record: Any) -> Cell:
     due = due_of(record)
     if isinstance(due, NotApplicable):
-        return Cell(view.voice.not_applicable(due))
+        return Cell(view.writer.not_applicable(due))
     return Cell(due.isoformat(), value=due) if due is not None else BLANK
 
 
@@ -203,7 +203,7 @@ REVIEW: Final[tuple[Column, ...]] = (
 
 def _group_categories(view: View, group: Group) -> Cell:
     return (
-        Cell("; ".join(view.voice.category(category) for category in group.categories))
+        Cell("; ".join(view.writer.category(category) for category in group.categories))
         if group.categories
         else NOT_ASKED
     )
@@ -216,8 +216,8 @@ def _group_retention(view: View, group: Group) -> Cell:
     limits = []
     for limit in each(group.activity.retention):
         scope = each(limit.categories)
-        if not scope or any(view.voice.within(category, wide) for category in group.categories for wide in scope):
-            limits.append(phrase(view.voice, limit, whole=False))
+        if not scope or any(view.writer.within(category, wide) for category in group.categories for wide in scope):
+            limits.append(phrase(view.writer, limit, whole=False))
     return Cell(bullets(limits)) if limits else BLANK
 
 
@@ -228,13 +228,15 @@ GROUP: Final[tuple[Column, ...]] = (
 """Every column that can show some of the categories of an activity."""
 
 PURPOSE: Final[tuple[Column, ...]] = (
-    column("purpose.name", "sheets.purpose", lambda view, part: Cell(phrase(view.voice, part.record, whole=False)), 50),
+    column(
+        "purpose.name", "sheets.purpose", lambda view, part: Cell(phrase(view.writer, part.record, whole=False)), 50
+    ),
 )
 SUBJECT: Final[tuple[Column, ...]] = (
     column(
         "subject.name",
         "art30_1c_data_subjects",
-        lambda view, subject_id: Cell(view.voice.name("subject", subject_id)),
+        lambda view, subject_id: Cell(view.writer.name("subject", subject_id)),
         50,
     ),
 )

@@ -24,7 +24,7 @@ def _activity(view: View, part: Part) -> Cell:
 
 
 def _limit(view: View, part: Part) -> Cell:
-    text = limit_of(view.voice, part.record)
+    text = limit_of(view.writer, part.record)
     return Cell(text) if text else BLANK
 
 
@@ -40,16 +40,16 @@ def _terms(view: View, part: Part) -> Cell:
 
 
 def _kind(view: View, part: Part) -> Cell:
-    return Cell(view.voice.label(part.field.partition("[")[0]))
+    return Cell(view.writer.label(part.field.partition("[")[0]))
 
 
 def _phrase(view: View, part: Part) -> Cell:
-    return silent(view, part.record) or Cell(phrase(view.voice, part.record))
+    return silent(view, part.record) or Cell(phrase(view.writer, part.record))
 
 
 def _register(view: View, part: Part) -> Cell:
     if isinstance(part.owner, Header):
-        return Cell(view.voice.name("header", part.owner.id))
+        return Cell(view.writer.name("header", part.owner.id))
     return owner_link(view, part.owner)
 
 

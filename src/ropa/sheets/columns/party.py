@@ -19,7 +19,7 @@ from ropa.sheets.view import View
 
 
 def _name(view: View, party: Party) -> Cell:
-    return Cell(view.voice.name("party", party.id))
+    return Cell(view.writer.name("party", party.id))
 
 
 def _roles(view: View, party: Party) -> Cell:
@@ -34,10 +34,10 @@ def _roles(view: View, party: Party) -> Cell:
 
 def _address(view: View, party: Party) -> Cell:
     """Every way to reach it, in lines; Art. 30(1)(a) asks for that of controllers and their representatives only."""
-    voice = view.voice
+    writer = view.writer
     ways_to_reach = [way_to_reach for way_to_reach in (party.address, party.email, party.phone) if way_to_reach]
     if party.fax:
-        ways_to_reach.append(f"{voice.label('fax')}: {party.fax}")
+        ways_to_reach.append(f"{writer.label('fax')}: {party.fax}")
     if party.website:
         ways_to_reach.append(party.website)
     if ways_to_reach:
@@ -47,7 +47,7 @@ def _address(view: View, party: Party) -> Cell:
 
 
 def _address_back(reader: CellReader, party: Any, text: str) -> Any:
-    lead = f"{reader.voice.label('fax')}:"
+    lead = f"{reader.writer.label('fax')}:"
     lines = text.split("\n")
     fax = next((line for line in lines if line.startswith(lead)), None)
     without_fax = "\n".join(line for line in lines if line != fax)

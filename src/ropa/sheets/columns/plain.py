@@ -19,7 +19,7 @@ from ropa.sheets.view import View
 
 def _name(kind: str, width: int = 26) -> Column:
     def read(view: View, record: Any) -> Cell:
-        return Cell(view.voice.name(kind, record.id))
+        return Cell(view.writer.name(kind, record.id))
 
     return column(f"{kind}.name", "sheets.name", read, width, write=as_field("name"), naming=True)
 
@@ -81,7 +81,7 @@ def _term_kind(view: View, term: Any) -> Cell:
 
 
 def _term_label(view: View, term: Any) -> Cell:
-    return Cell(view.voice.name(kind_of(term), term.id))
+    return Cell(view.writer.name(kind_of(term), term.id))
 
 
 def _term_field(name: str, width: int) -> Column:
@@ -98,8 +98,8 @@ def _sensitivity(view: View, term: Any) -> Cell:
         return NOT_ASKED
     if term.sensitivity is not None:
         return cell_of(view, term.sensitivity, specs(type(term))["sensitivity"])
-    sensitivity = view.voice.sensitivity(term.id)
-    return Cell(view.voice.choice(Sensitivity(sensitivity))) if sensitivity else Cell(silence=Silence.NOT_STATED)
+    sensitivity = view.writer.sensitivity(term.id)
+    return Cell(view.writer.choice(Sensitivity(sensitivity))) if sensitivity else Cell(silence=Silence.NOT_STATED)
 
 
 def _sensitivity_back(reader: CellReader, term: Any, text: str) -> Any:

@@ -55,7 +55,7 @@ _ROLES: Final[dict[str, Callable[[View, Any], tuple[str, ...]]]] = {
 
 
 def _name(view: View, party: Party) -> str:
-    name = view.voice.name("party", party.id)
+    name = view.writer.name("party", party.id)
     legal = party.legal_name
     return f"{name} ({legal})" if legal and legal != name else name
 
@@ -63,12 +63,14 @@ def _name(view: View, party: Party) -> str:
 def _country(view: View, party: Party) -> str:
     country = party.country
     return (
-        view.voice.not_applicable(country) if isinstance(country, NotApplicable) else view.voice.country(country or "")
+        view.writer.not_applicable(country)
+        if isinstance(country, NotApplicable)
+        else view.writer.country(country or "")
     )
 
 
 def _person(view: View, party: Party) -> str:
-    return phrase(view.voice, party.contact) if isinstance(party.contact, Contact) else ""
+    return phrase(view.writer, party.contact) if isinstance(party.contact, Contact) else ""
 
 
 _DETAILS: Final[dict[str, tuple[str, int, Callable[[View, Party], str | None]]]] = {
@@ -107,7 +109,7 @@ def _of_party(role: str, detail: str, *, represented: bool = False) -> Callable[
     def _representatives(view: View, parties: list[Party]) -> tuple[list[str], list[Party]]:
         """What is said of their representatives: a reason why there is none, in the place of the name; who they are."""
         none = [party.representative for party in parties if isinstance(party.representative, NotApplicable)]
-        reasons = [view.voice.not_applicable(reason) for reason in none] if detail in {"name", "whole"} else []
+        reasons = [view.writer.not_applicable(reason) for reason in none] if detail in {"name", "whole"} else []
         named = tuple(party.representative for party in parties if isinstance(party.representative, str))
         return reasons, list(_known(view, named))
 
@@ -122,7 +124,7 @@ def _of_officer(role: str, detail: str) -> Callable[[View, Any], Cell]:
         for party in _known(view, ids(view, row)):
             officer = party.dpo
             if isinstance(officer, NotApplicable):
-                texts += [view.voice.not_applicable(officer)] if detail in {"name", "whole"} else []
+                texts += [view.writer.not_applicable(officer)] if detail in {"name", "whole"} else []
             elif officer is not None:
                 texts.append(_officer(view, officer, detail))
         distinct = [text for text in dict.fromkeys(texts) if text]
@@ -134,11 +136,11 @@ def _of_officer(role: str, detail: str) -> Callable[[View, Any], Cell]:
 def _officer(view: View, contact: Contact, detail: str) -> str:
     company = view.book.parties.get(contact.party) if isinstance(contact.party, str) else None
     if detail == "whole":
-        return phrase(view.voice, contact)
+        return phrase(view.writer, contact)
     if detail == "company":
-        return view.voice.name("party", company.id) if company else ""
+        return view.writer.name("party", company.id) if company else ""
     if detail == "name":
-        return view.voice.text(contact.name) or (view.voice.name("party", company.id) if company else "")
+        return view.writer.text(contact.name) or (view.writer.name("party", company.id) if company else "")
     return getattr(contact, detail) or (getattr(company, detail) if company else "") or ""
 
 

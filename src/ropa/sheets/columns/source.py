@@ -20,7 +20,7 @@ def _document(view: View, cited: Cited) -> Cell:
     if cited.document is None:
         return Cell(view.word("sheets.added_by_keeper"), style=Style.STRONG)
     style = Style.STRONG if cited.section is None else Style.BODY
-    return Cell(view.voice.name("document", cited.document), style=style)
+    return Cell(view.writer.name("document", cited.document), style=style)
 
 
 def _record(view: View, cited: Cited) -> Document | None:
@@ -37,11 +37,11 @@ def _section(_: View, cited: Cited) -> Cell:
 
 def _title(view: View, cited: Cited) -> Cell:
     """The heading of a section; for a whole document, what it is and where it was found."""
-    voice = view.voice
+    writer = view.writer
     part = _part(view, cited)
     if part is not None:
-        texts = [voice.text(part.title)] if part.title else []
-        texts += [voice.text(part.note)] if part.note else []
+        texts = [writer.text(part.title)] if part.title else []
+        texts += [writer.text(part.note)] if part.note else []
         return Cell("\n".join(texts)) if texts else NOT_ASKED
     document = _record(view, cited)
     if document is None or cited.section is not None:
@@ -51,31 +51,31 @@ def _title(view: View, cited: Cited) -> Cell:
         if name in {"id", "title", "extra"} or (name in {"sections", "sources"} and each(getattr(document, name))):
             continue
         value = getattr(document, name)
-        text = voice.language(value) if name == "language" and value else cell_of(view, value, spec).text
+        text = writer.language(value) if name == "language" and value else cell_of(view, value, spec).text
         if text:
-            lines.append(f"{voice.label(name)}: {text}")
+            lines.append(f"{writer.label(name)}: {text}")
     if each(document.sources):
-        lines.append(f"{voice.label('sources')}: {view.sources(document)}")
+        lines.append(f"{writer.label('sources')}: {view.sources(document)}")
     lines += [f"{heading}: {text}" for heading, text in document.extra]
     return Cell("\n".join(lines)) if lines else BLANK
 
 
 def _gives(view: View, cited: Cited) -> Cell:
     """The records, and the parts of records, that come from it; or why nothing does."""
-    voice = view.voice
+    writer = view.writer
     part = _part(view, cited)
     if not cited.cites:
-        silent = voice.text(part.silent) if part is not None else ""
+        silent = writer.text(part.silent) if part is not None else ""
         return Cell(f"{view.word('sheets.nothing_from_it')}: {silent}", style=Style.QUIET) if silent else NOT_ASKED
     parts_of: dict[str, list[str]] = {}
     for key, path, cite in cited.cites:
         kind, record_id = split_key(key) or ("", key)
-        record = voice.name(kind, record_id) if kind else key
-        subject = voice.way(path) or ", ".join(voice.field_name(field_path) for field_path in cite.of or ())
+        record = writer.name(kind, record_id) if kind else key
+        subject = writer.way(path) or ", ".join(writer.field_name(field_path) for field_path in cite.of or ())
         mark = f"{subject} [{view.word('sheets.inferred')}]".lstrip() if cite.inferred else subject
-        parts_of.setdefault(record, []).append(f"{mark}: {phrase(voice, cite)}" if cite.document is None else mark)
+        parts_of.setdefault(record, []).append(f"{mark}: {phrase(writer, cite)}" if cite.document is None else mark)
     lines = [_line(record, parts) for record, parts in parts_of.items()]
-    listed = some(voice, lines, cited.records - MOST)
+    listed = some(writer, lines, cited.records - MOST)
     return Cell(listed if listed.count("\n") < _MOST_LINES else listed.replace("\n• ", "; ").removeprefix("• "))
 
 

@@ -37,8 +37,8 @@ def _end(name: str) -> Any:
     def read(view: View, line: TransferLine) -> Cell:
         party_id = getattr(line.derived or line.declared[0], name)
         if isinstance(party_id, NotApplicable):
-            return Cell(view.voice.not_applicable(party_id), silence=Silence.NOT_APPLICABLE)
-        return Cell(view.voice.name("party", party_id), link=link_to(view, "party", party_id)) if party_id else BLANK
+            return Cell(view.writer.not_applicable(party_id), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.writer.name("party", party_id), link=link_to(view, "party", party_id)) if party_id else BLANK
 
     return read
 
@@ -46,13 +46,13 @@ def _end(name: str) -> Any:
 def _country(view: View, line: TransferLine) -> Cell:
     if line.derived is not None:
         country = line.derived.country
-        return Cell(view.voice.country(country)) if country else BLANK
+        return Cell(view.writer.country(country)) if country else BLANK
     countries = line.declared[0].countries
     if isinstance(countries, NotApplicable):
-        return Cell(view.voice.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
+        return Cell(view.writer.not_applicable(countries), silence=Silence.NOT_APPLICABLE)
     if countries is None:
         return BLANK
-    return Cell(view.voice.countries(countries) or view.voice.none(), silence=None if countries else Silence.NONE)
+    return Cell(view.writer.countries(countries) or view.writer.none(), silence=None if countries else Silence.NONE)
 
 
 def _certainty(view: View, line: TransferLine) -> Cell:
@@ -67,14 +67,14 @@ def _certainty(view: View, line: TransferLine) -> Cell:
 
 def _data(view: View, line: TransferLine) -> Cell:
     """The data: what is stated to go there apart from what is only possible."""
-    voice = view.voice
+    writer = view.writer
     if line.derived is None:
         categories = line.declared[0].categories
-        return Cell("; ".join(voice.category(category) for category in each(categories))) if categories else BLANK
+        return Cell("; ".join(writer.category(category) for category in each(categories))) if categories else BLANK
     stated = line.derived.stated
     possible = [category for category in line.derived.categories if category not in stated]
     parts = [
-        f"{capital(view.word(key))}: {'; '.join(voice.category(category) for category in ids)}"
+        f"{capital(view.word(key))}: {'; '.join(writer.category(category) for category in ids)}"
         for key, ids in (("certainty.stated", stated), ("certainty.possible", possible))
         if ids
     ]
@@ -85,22 +85,22 @@ def _activities(view: View, line: TransferLine) -> Cell:
     ids = line.activities(view.naming)
     if not ids:
         return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
-    activities = some(view.voice, [view.voice.name("activity", activity_id) for activity_id in ids])
+    activities = some(view.writer, [view.writer.name("activity", activity_id) for activity_id in ids])
     return Cell(activities, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
 
 
 def _safeguards(view: View, line: TransferLine) -> Cell:
     """What the register says the transfer rests on."""
-    voice = view.voice
+    writer = view.writer
     if not line.declared:
         return BLANK
     texts = []
     for transfer in line.declared:
         safeguards = transfer.safeguards
         if isinstance(safeguards, NotApplicable):
-            texts.append(voice.not_applicable(safeguards))
+            texts.append(writer.not_applicable(safeguards))
         elif safeguards is not None:
-            texts += [phrase(voice, safeguard) for safeguard in safeguards] or [voice.none()]
+            texts += [phrase(writer, safeguard) for safeguard in safeguards] or [writer.none()]
     return Cell(bullets(list(dict.fromkeys(texts)))) if texts else BLANK
 
 
@@ -130,7 +130,7 @@ def _reason(view: View, line: TransferLine) -> Cell:
     else:
         standings = tuple(standing for transfer in line.declared for standing in view.standings(transfer))
         adequacy = None
-    return Cell(bullets(reasons(view.voice, standings, adequacy, view.on)))
+    return Cell(bullets(reasons(view.writer, standings, adequacy, view.on)))
 
 
 def _source(view: View, line: TransferLine) -> Cell:
@@ -167,17 +167,17 @@ def _rests_on(view: View, line: TransferLine) -> Cell:
 
 def of_activity(view: View, activity: Any) -> Cell:
     """Letter (e) of an activity: countries and safeguards, with the status on the date."""
-    voice = view.voice
+    writer = view.writer
     transfers = activity.transfers
     if isinstance(transfers, NotApplicable):
-        return Cell(voice.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
+        return Cell(writer.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
     texts = []
     for line in view.lines_of(activity.id):
         certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
         texts.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
     if texts:
         return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))
-    return Cell(voice.none(), silence=Silence.NONE) if transfers == () else BLANK
+    return Cell(writer.none(), silence=Silence.NONE) if transfers == () else BLANK
 
 
 def _instruments(_: View, line: TransferLine) -> Cell:
@@ -205,7 +205,7 @@ TRANSFER: Final[tuple[Column, ...]] = (
 
 
 def _name(view: View, transfer: Any) -> Cell:
-    return Cell(view.voice.name("transfer", transfer.id))
+    return Cell(view.writer.name("transfer", transfer.id))
 
 
 DECLARED: Final[tuple[Column, ...]] = (

@@ -28,7 +28,7 @@ def in_short(name: str) -> WriteBack:
 
 def phrase_of(reader: CellReader, *, whole: bool = True) -> Said:
     """What a column says of a record inside a field: the *whole* of it without remarks, or its head."""
-    return lambda record: phrase(reader.voice, record, whole=whole, notes=not whole)
+    return lambda record: phrase(reader.writer, record, whole=whole, notes=not whole)
 
 
 def extra(_: CellReader, record: Any, text: str) -> Any:

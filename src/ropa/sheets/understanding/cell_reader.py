@@ -73,13 +73,13 @@ class CellReader:
 
     Attributes:
         view: What the columns looked at before anybody changed a cell.
-        voice: What said the cells then.
+        writer: What said the cells then.
     """
 
     def __init__(self, view: View, added: Iterable[tuple[str, Any]] = ()) -> None:
         """For the cells of *view*; *added* are records more whose names are known, each with its kind."""
         self.view = view
-        self.voice = view.voice
+        self.writer = view.writer
         self._added = tuple(added)
         self._names: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
 
@@ -101,7 +101,7 @@ class CellReader:
             return None
         if not colon or not reason.strip():
             raise NotUnderstood(
-                "'Not applicable' needs its reason.", f"Write: {word('sheets.not_applicable', self.voice.lang)}: why."
+                "'Not applicable' needs its reason.", f"Write: {word('sheets.not_applicable', self.writer.lang)}: why."
             )
         return NotApplicable(reason.strip())
 
@@ -120,7 +120,7 @@ class CellReader:
 
     def text(self, text: str, old: str | None) -> str:
         """Free text in the place of *old*: the wording that the cell showed is the one that is changed."""
-        lang, own = self.voice.lang, self.voice.book.language
+        lang, own = self.writer.lang, self.writer.book.language
         if isinstance(old, Text):
             wordings = dict(old.items())
             shown_one = next(
@@ -186,19 +186,19 @@ class CellReader:
     def _names_of(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         names: dict[str, set[str]] = {}
         if kind == ANY:
-            keys = {key_of(kind_of(record), record.id) for record in self.voice.book.each()}
+            keys = {key_of(kind_of(record), record.id) for record in self.writer.book.each()}
             for key in keys:
-                names.setdefault(folded(self.voice.name(ANY, key)), set()).add(key)
+                names.setdefault(folded(self.writer.name(ANY, key)), set()).add(key)
             return keys, names
-        records = [*self.voice.book.records(kind).values()]
+        records = [*self.writer.book.records(kind).values()]
         records += [record for kind_of_added, record in self._added if kind_of_added == kind]
         ids = {record.id for record in records}
         for record in records:
             names_in_fields = [name for field in _NAMING for name in _each(getattr(record, field, None))]
             for name in {
-                self.voice.name(kind, record.id),
+                self.writer.name(kind, record.id),
                 *names_in_fields,
-                *(self.voice.text(name_in_languages) for name_in_languages in names_in_fields),
+                *(self.writer.text(name_in_languages) for name_in_languages in names_in_fields),
             }:
                 names.setdefault(folded(name), set()).add(record.id)
         if kind in VOCABULARY:
@@ -218,7 +218,7 @@ class CellReader:
         Raises:
             NotUnderstood: it is none.
         """
-        code = _countries(self.voice.lang).get(folded(text)) or country_code(text)
+        code = _countries(self.writer.lang).get(folded(text)) or country_code(text)
         if code is None:
             raise NotUnderstood(f"{shown(text)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
         return code
@@ -261,12 +261,12 @@ class CellReader:
         """
         plain = folded(text)
         members: dict[str, StrEnum] = {}
-        for lang in (*(other for other in LANGUAGES if other != self.voice.lang), self.voice.lang):
+        for lang in (*(other for other in LANGUAGES if other != self.writer.lang), self.writer.lang):
             members.update((folded(enum_word(member, lang)), member) for member in of)
         members.update((folded(str(member.value)), member) for member in of)
         member_meant = members.get(plain)
         if member_meant is None:
-            options = [enum_word(member, self.voice.lang) for member in of]
+            options = [enum_word(member, self.writer.lang) for member in of]
             raise NotUnderstood(f"{shown(text)} is not on the list.", f"Write one of: {'; '.join(options)}.")
         return member_meant
 
@@ -281,7 +281,7 @@ class CellReader:
             return True
         if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
             return False
-        yes, no = (word(key, self.voice.lang) for key in ("sheets.yes", "sheets.no"))
+        yes, no = (word(key, self.writer.lang) for key in ("sheets.yes", "sheets.no"))
         raise NotUnderstood(f"{shown(text)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
 
     def day(self, text: str) -> date:
@@ -290,7 +290,7 @@ class CellReader:
         Raises:
             NotUnderstood: it is none, or not certainly one.
         """
-        date_meant = day(text, self.voice.lang)
+        date_meant = day(text, self.writer.lang)
         if date_meant is None:
             raise NotUnderstood(f"{shown(text)} is not a day.", "Write it as YYYY-MM-DD.")
         return date_meant
@@ -309,7 +309,7 @@ class CellReader:
             normal = lead if articles.is_article(lead) else articles.normal(lead)
             if normal is None or not articles.is_article(normal):
                 continue
-            if end == len(text) or folded(text) in {folded(self.voice.ground(normal)), *self._grounds(normal)}:
+            if end == len(text) or folded(text) in {folded(self.writer.ground(normal)), *self._grounds(normal)}:
                 return normal
         raise NotUnderstood(f"{shown(text)} is not an article of the GDPR.", "Write it as 6(1)(f) or 9(2)(a).")
 

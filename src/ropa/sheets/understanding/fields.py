@@ -58,7 +58,7 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         return ()
     before = None if isinstance(old, NotApplicable) else old
     if spec.kind == "record":
-        say = say or (lambda item: phrase(reader.voice, item))
+        say = say or (lambda item: phrase(reader.writer, item))
         if not spec.many:
             return inner(reader, spec.of, text, before, say)
         return _records(reader, spec, before, text, say)
@@ -68,7 +68,7 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         taken(
             text,
             each(before),
-            lambda item: reader.voice.one(item, spec),
+            lambda item: reader.writer.one(item, spec),
             lambda part, item: reader.one(part, spec, item),
             ";\n",
         )
@@ -83,10 +83,10 @@ def _mark(reader: CellReader, text: str) -> bool:
     """A mark that a cell shows by a word of its own, or by nothing."""
     if not text:
         return False
-    if text.casefold() == reader.voice.word("sheets.hedged").casefold():
+    if text.casefold() == reader.writer.word("sheets.hedged").casefold():
         return True
     try:
         return reader.flag(text)
     except NotUnderstood as error:
-        hedge = reader.voice.word("sheets.hedged")
+        hedge = reader.writer.word("sheets.hedged")
         raise NotUnderstood(error.what, f"Write {hedge!r}, or leave it blank.") from None

@@ -69,7 +69,7 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
         raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
     try:
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
-            head, _ = HEADS[cls](reader.voice, old)
+            head, _ = HEADS[cls](reader.writer, old)
             details = say(old)[len(head) :]
             if text.endswith(details) and (head or not details):
                 return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
@@ -125,7 +125,7 @@ def _basis(reader: CellReader, line: str, old: Any) -> Fields:
 
 def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
     if old is not None and old.text:
-        text = text.removesuffix(f"({reader.voice.text(old.text)})").strip()
+        text = text.removesuffix(f"({reader.writer.text(old.text)})").strip()
     cuts = [place for place in range(len(text)) if text[place] == ":"]
     for cut in cuts:
         try:
@@ -155,8 +155,8 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
 def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
     if old is None:
         return limit(reader, text, None)
-    head, _ = HEADS[Retention](reader.voice, old)
-    scope = head.removesuffix(limit_of(reader.voice, old))
+    head, _ = HEADS[Retention](reader.writer, old)
+    scope = head.removesuffix(limit_of(reader.writer, old))
     if not text.startswith(scope):
         raise NotUnderstood(
             f"{shown(text)}: for which data the limit holds is not taken from this cell.",
@@ -184,7 +184,7 @@ def _contact(reader: CellReader, text: str, old: Contact | None) -> Fields:
         elif part:
             plain.append(part)
     if old is not None and isinstance(old.party, str):
-        party = reader.voice.name("party", old.party)
+        party = reader.writer.name("party", old.party)
         if party in plain:
             plain.remove(party)
         else:

@@ -46,9 +46,9 @@ def _segments(reader: CellReader, old: Retention | None) -> list[str]:
     """What the old limit said in each of its parts that may hold a semicolon."""
     if old is None:
         return []
-    segments = [reader.voice.text(old.criteria)] if old.criteria else []
+    segments = [reader.writer.text(old.criteria)] if old.criteria else []
     if old.until:
-        segments.append(f"{reader.voice.word('sheets.until')} {reader.voice.text(old.until)}")
+        segments.append(f"{reader.writer.word('sheets.until')} {reader.writer.text(old.until)}")
     return segments
 
 
@@ -62,7 +62,7 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     if starts is not None:
         fields: dict[str, Any] = {"starts": reader.text(starts, old.starts if old else None)}
     elif after_bound and (period is not None or bound is not None):
-        mend = f"Write: 38 months {reader.voice.word('sheets.counted_from')} ..., or the criteria alone."
+        mend = f"Write: 38 months {reader.writer.word('sheets.counted_from')} ..., or the criteria alone."
         raise NotUnderstood(f"{shown(after_bound)} after a length of time is not understood.", mend)
     elif after_bound:
         return {"criteria": reader.text(after_bound, old.criteria if old else None)}

@@ -12,8 +12,8 @@ from ropa.drawing.style import Ground
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ropa.drawing.siting import Siting
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
+    from ropa.drawing.sites import Sites
     from ropa.graph import Node
     from ropa.graph.transfers import DerivedTransfer
 
@@ -41,7 +41,7 @@ def gravest(rests: Iterable[Rest]) -> Rest:
     return min(rests, key=lambda grounds: GRAVITY[grounds.ground])
 
 
-def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
+def by_transfer(transfer: DerivedTransfer, captions: Captions) -> Rest:
     """What a transfer rests on."""
     if transfer.status == "adequate":
         return Rest(Ground.ADEQUATE, reasons=(transfer.reason,))
@@ -52,19 +52,19 @@ def by_transfer(transfer: DerivedTransfer, wording: Wording) -> Rest:
         ground = Ground.CONDITIONAL if showing else ground
     elif ground is Ground.NOT_STATED and transfer.safeguards:
         showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
-    names = dict.fromkeys(name for safeguard in showing if (name := wording.safeguard(safeguard.safeguard)))
+    names = dict.fromkeys(name for safeguard in showing if (name := captions.safeguard(safeguard.safeguard)))
     return Rest(ground, tuple(names), (transfer.reason,))
 
 
-def without_transfer(origin: Node, destination: Node, countries: tuple[str, ...] | None, siting: Siting) -> Rest:
+def without_transfer(origin: Node, destination: Node, countries: tuple[str, ...] | None, sites: Sites) -> Rest:
     """What a flow that is no transfer rests on."""
-    rests = [_in_country(origin, destination, code, siting) for code in countries or ()]
+    rests = [_in_country(origin, destination, code, sites) for code in countries or ()]
     return gravest(rests) if rests else Rest(Ground.UNKNOWN_COUNTRY)
 
 
-def _in_country(origin: Node, destination: Node, code: str, siting: Siting) -> Rest:
-    counts = siting.counts_as(code)
-    if counts == "eea" and not siting.is_international(destination):
+def _in_country(origin: Node, destination: Node, code: str, sites: Sites) -> Rest:
+    counts = sites.counts_as(code)
+    if counts == "eea" and not sites.is_international(destination):
         return Rest(Ground.INSIDE)
     if counts == "unsettled":
         return Rest(Ground.UNSETTLED)

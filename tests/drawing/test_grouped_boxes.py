@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.drawing.census import READ_AT_MOST, census
+from ropa.drawing.captions import Captions
+from ropa.drawing.counted_scene import READ_AT_MOST, counted_scene
 from ropa.drawing.drawing import draw
 from ropa.drawing.focus import Focus
+from ropa.drawing.full_scene import full_scene
 from ropa.drawing.mermaid import EDGES_AT_MOST, TEXT_AT_MOST
-from ropa.drawing.staging import staged
 from ropa.drawing.style import LABELLED_LINES, LABELLED_NODES, Role
-from ropa.drawing.wording import Wording
 from ropa.graph import flows
 from ropa.meaning import Meaning
 from tests.drawing.crowd_register import crowd
@@ -55,10 +55,10 @@ def test_parties_put_together_by_country_keep_their_number_and_their_flows():
 
 def test_counting_and_reading_find_the_same_boxes_and_the_same_lines():
     book = crowd(parties=40, activities=60)
-    found, wording = flows(book), Wording(Meaning(book, book.on(), "en"))
+    found, captions = flows(book), Captions(Meaning(book, book.on(), "en"))
     transfers = found.transfers()
-    read = staged(Focus().narrow(found, wording.day), transfers, wording, "")
-    counted = census(found, found.selection, transfers, wording, "")
+    read = full_scene(Focus().narrow(found, captions.day), transfers, captions, "")
+    counted = counted_scene(found, found.selection, transfers, captions, "")
 
     def totals(scene):
         return sorted((line.ground, line.possible, line.flows) for line in scene.lines)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.drawing.crowding import Between, alike_together
-from ropa.drawing.resting import GRAVITY, Rest, by_transfer, gravest, without_transfer
+from ropa.drawing.grouped_boxes import Between, alike_together
+from ropa.drawing.line_grounds import GRAVITY, Rest, by_transfer, gravest, without_transfer
 from ropa.drawing.scene import Box, Key, Line, Scene, Site
-from ropa.drawing.siting import Siting, key, order
+from ropa.drawing.sites import Sites, key, order
 from ropa.drawing.style import FIELDS, Ground, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
     from ropa.graph import DataFlow, Node
     from ropa.graph.transfers import DerivedTransfer
 
@@ -33,16 +33,18 @@ ROLES: Mapping[str, tuple[Role | None, Role]] = {
 """For each role of a flow, what it makes of the party that sends and of the one that receives."""
 
 
-def staged(flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], wording: Wording, only: str) -> Scene:
+def full_scene(
+    flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], captions: Captions, only: str
+) -> Scene:
     """The scene of these flows.
 
     Args:
         flows: What is to be drawn, by number.
-        transfers: The transfers derived on the day of *wording*; they name their flows by number.
-        wording: The register, the language and the day.
+        transfers: The transfers derived on the day of *captions*; they name their flows by number.
+        captions: The register, the language and the day.
         only: What the picture is narrowed to, in words.
     """
-    return _Staging(wording, transfers).scene(flows, only)
+    return _FullScene(captions, transfers).scene(flows, only)
 
 
 @attrs.define
@@ -61,17 +63,17 @@ class _Gathered:
     flows: int = 0
 
 
-class _Staging:
+class _FullScene:
     """One scene in the making."""
 
-    def __init__(self, wording: Wording, transfers: Iterable[DerivedTransfer]) -> None:
-        self.book = wording.book
-        self.wording = wording
-        self.siting = Siting(wording)
+    def __init__(self, captions: Captions, transfers: Iterable[DerivedTransfer]) -> None:
+        self.book = captions.book
+        self.captions = captions
+        self.sites = Sites(captions)
         self.transfers: dict[int, list[DerivedTransfer]] = {}
         self.rests: dict[int, list[Rest]] = {}
         for transfer in transfers:
-            resting = by_transfer(transfer, wording)
+            resting = by_transfer(transfer, captions)
             for number in transfer.flows.selection:
                 self.transfers.setdefault(number, []).append(transfer)
                 self.rests.setdefault(number, []).append(resting)
@@ -99,9 +101,9 @@ class _Staging:
             ground = resting.ground
             line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
             self._gather(line, flow, resting)
-        boxes = [self.siting.box(node, site, self.roles[key]) for key, (node, site) in self.boxes.items()]
+        boxes = [self.sites.box(node, site, self.roles[key]) for key, (node, site) in self.boxes.items()]
         lines = [self._line(*key, line) for key, line in gathered.items()]
-        return alike_together(set_out(boxes, lines, self.wording, only))
+        return alike_together(set_out(boxes, lines, self.captions, only))
 
     # -- who stands where --------------------------------------------------------------------------------------------
 
@@ -119,12 +121,12 @@ class _Staging:
         key = (flow.activity, node.id)
         if node.kind == "party" and key in placed:
             return placed[key]
-        destinations = self.wording.meaning.destinations
+        destinations = self.captions.meaning.destinations
         return (destinations.of_system(node.id) if node.kind == "system" else destinations.of_party(node.id)) or None
 
     def _box(self, node: Node, countries: tuple[str, ...] | None) -> str:
         """The key of the box for a node that is in these countries."""
-        site = self.siting.of(node, countries)
+        site = self.sites.of(node, countries)
         name = key(node, site)
         if name not in self.boxes:
             self.boxes[name] = (node, site)
@@ -133,7 +135,7 @@ class _Staging:
 
     def _rest(self, number: int, flow: DataFlow) -> Rest:
         rests = self.rests.get(number)
-        return gravest(rests) if rests else without_transfer(flow.origin, flow.destination, flow.countries, self.siting)
+        return gravest(rests) if rests else without_transfer(flow.origin, flow.destination, flow.countries, self.sites)
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
@@ -146,30 +148,30 @@ class _Staging:
         if flow.activity is not None:
             line.activities[flow.activity] = None
         for condition in flow.conditions:
-            line.conditions[self.wording.text(condition.text)] = None
+            line.conditions[self.captions.text(condition.text)] = None
         if id(resting) not in line.rests:  # most flows of a line rest on the same transfer
             line.rests[id(resting)] = resting
             line.names.update(dict.fromkeys(resting.names))
             line.reasons.update(dict.fromkeys(resting.reasons))
 
     def _line(self, origin: str, destination: str, ground: Ground, possible: bool, line: _Gathered) -> Line:  # noqa: FBT001 - the parts of a key
-        wording = self.wording
+        captions = self.captions
         categories = None if line.unstated and not line.categories else tuple(line.categories)
-        marks = [wording.word("may")] if line.hedged == line.flows else []
+        marks = [captions.word("may")] if line.hedged == line.flows else []
         if line.conditional == line.flows:
-            marks.append(wording.word("condition.some"))
-        if any(map(wording.is_special, line.categories)):
-            marks.append(wording.word("special"))
+            marks.append(captions.word("condition.some"))
+        if any(map(captions.is_special, line.categories)):
+            marks.append(captions.word("special"))
         marks = [mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks]
-        data = wording.data(categories, possible=possible)
-        caption = [wording.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
-        activities = [wording.end("activity", activity_id) for activity_id in line.activities]
+        data = captions.data(categories, possible=possible)
+        caption = [captions.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
+        activities = [captions.end("activity", activity_id) for activity_id in line.activities]
         hint = [
-            f"{wording.word(f'legend.{ground}')}; {wording.word('possible' if possible else 'stated')}",
+            f"{captions.word(f'legend.{ground}')}; {captions.word('possible' if possible else 'stated')}",
             *list(line.reasons)[:3],
-            f"{wording.many(len(line.categories), 'category')}: {wording.named(line.categories)}",
-            f"{wording.many(len(activities), 'activity')}: {'; '.join(activities[:10])}",
-            *(f"{wording.word('condition')}: {condition}" for condition in list(line.conditions)[:3]),
+            f"{captions.many(len(line.categories), 'category')}: {captions.named(line.categories)}",
+            f"{captions.many(len(activities), 'activity')}: {'; '.join(activities[:10])}",
+            *(f"{captions.word('condition')}: {condition}" for condition in list(line.conditions)[:3]),
         ]
         return Line(
             origin=origin,
@@ -184,7 +186,7 @@ class _Staging:
         )
 
 
-def set_out(boxes: Iterable[Box], lines: Iterable[Line], wording: Wording, only: str) -> Scene:
+def set_out(boxes: Iterable[Box], lines: Iterable[Line], captions: Captions, only: str) -> Scene:
     """The scene of these boxes and lines: in order, with heading and legend."""
     ordered = tuple(sorted(boxes, key=order))
     rank = {box.key: place for place, box in enumerate(ordered)}
@@ -192,30 +194,30 @@ def set_out(boxes: Iterable[Box], lines: Iterable[Line], wording: Wording, only:
         lines, key=lambda line: (rank[line.origin], rank[line.destination], GRAVITY[line.ground], line.possible)
     )
     return Scene(
-        lang=wording.lang,
-        title=wording.title(),
-        subtitle=wording.subtitle(only),
+        lang=captions.lang,
+        title=captions.title(),
+        subtitle=captions.subtitle(only),
         boxes=ordered,
         lines=tuple(drawn),
-        legend=_legend(drawn, wording),
-        legend_title=wording.word("legend"),
-        zones=tuple((zone, wording.word(field.word.removeprefix("draw."))) for zone, field in FIELDS.items()),
-        empty=wording.word("empty"),
+        legend=_legend(drawn, captions),
+        legend_title=captions.word("legend"),
+        zones=tuple((zone, captions.word(field.word.removeprefix("draw."))) for zone, field in FIELDS.items()),
+        empty=captions.word("empty"),
     )
 
 
-def _legend(lines: Iterable[Line], wording: Wording) -> tuple[Key, ...]:
+def _legend(lines: Iterable[Line], captions: Captions) -> tuple[Key, ...]:
     """What the lines mean, only such as occur: how sure first, then what they rest on."""
     drawn = list(lines)
     keys = [
-        Key(None, possible, wording.word("line_possible" if possible else "line_stated"))
+        Key(None, possible, captions.word("line_possible" if possible else "line_stated"))
         for possible in (False, True)
         if any(line.possible is possible for line in drawn)
     ]
     if any(line.may for line in drawn):
-        keys.append(Key(None, possible=False, words=wording.word("line_may"), sample=f"({wording.word('may')})"))
+        keys.append(Key(None, possible=False, words=captions.word("line_may"), sample=f"({captions.word('may')})"))
     grounds = {line.ground for line in drawn}
     keys += [
-        Key(ground, possible=False, words=wording.word(f"legend.{ground}")) for ground in Ground if ground in grounds
+        Key(ground, possible=False, words=captions.word(f"legend.{ground}")) for ground in Ground if ground in grounds
     ]
     return tuple(keys)

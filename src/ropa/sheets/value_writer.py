@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The voice of a register in one language: what its records, terms and values are called to a reader."""
+"""The values of a register written in one language: what its records, terms and values are called to a reader."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _IN_FILES: Final = {"if": "conditions", "source": "sources"}
 _SPECIAL_ARTICLES: Final = {"special": "9", "criminal": "10", "national-id": "87"}
 
 
-class Voice:
+class ValueWriter:
     """Says what stands in a register in one language.
 
     Attributes:
@@ -213,21 +213,21 @@ def attribute_of(field: str) -> str:
     return _IN_FILES.get(field, field)
 
 
-def _ref(voice: Voice, value: Any, spec: Spec) -> str:
-    return voice.category(value) if spec.of == "category" else voice.name(spec.of, value)
+def _ref(writer: ValueWriter, value: Any, spec: Spec) -> str:
+    return writer.category(value) if spec.of == "category" else writer.name(spec.of, value)
 
 
-_SAYING: Final[dict[str, Callable[[Voice, Any, Spec], str]]] = {
+_SAYING: Final[dict[str, Callable[[ValueWriter, Any, Spec], str]]] = {
     "id": lambda _, value, __: str(value),
-    "text": lambda voice, value, _: voice.text(value),
+    "text": lambda writer, value, _: writer.text(value),
     "word": lambda _, value, __: str(value),
-    "flag": lambda voice, value, _: voice.flag(value),
-    "mark": lambda voice, value, _: voice.flag(value),
+    "flag": lambda writer, value, _: writer.flag(value),
+    "mark": lambda writer, value, _: writer.flag(value),
     "number": lambda _, value, __: str(value),
-    "day": lambda voice, value, _: voice.day(value),
-    "period": lambda voice, value, _: voice.period(value),
-    "choice": lambda voice, value, _: voice.choice(value),
-    "country": lambda voice, value, _: voice.country(value),
-    "article": lambda voice, value, _: voice.ground(value),
+    "day": lambda writer, value, _: writer.day(value),
+    "period": lambda writer, value, _: writer.period(value),
+    "choice": lambda writer, value, _: writer.choice(value),
+    "country": lambda writer, value, _: writer.country(value),
+    "article": lambda writer, value, _: writer.ground(value),
     "ref": _ref,
 }

@@ -12,18 +12,18 @@ from ropa.labels import capital
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
     from ropa.graph import Node
 
 INTERNATIONAL = "org"
 
 
-class Siting:
+class Sites:
     """The sites of one picture, each made once."""
 
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
-        self._grounds = wording.meaning.grounds()
+    def __init__(self, captions: Captions) -> None:
+        self.captions = captions
+        self._grounds = captions.meaning.grounds()
         self._sites: dict[tuple[str, str, tuple[str, ...] | None], Site] = {}
 
     def of(self, node: Node, countries: tuple[str, ...] | None) -> Site:
@@ -37,12 +37,12 @@ class Siting:
 
     def _new(self, node: Node, countries: tuple[str, ...] | None) -> Site:
         if self.is_international(node):
-            return Site(Zone.THIRD, capital(self.wording.word("international_organisations")), INTERNATIONAL)
+            return Site(Zone.THIRD, capital(self.captions.word("international_organisations")), INTERNATIONAL)
         if not countries:
             return Site(Zone.UNKNOWN)
         codes = tuple(sorted(countries))
         inside = all(self.counts_as(code) == "eea" for code in codes)
-        return Site(Zone.EEA if inside else Zone.THIRD, self.wording.countries(codes), "+".join(codes))
+        return Site(Zone.EEA if inside else Zone.THIRD, self.captions.countries(codes), "+".join(codes))
 
     def is_international(self, node: Node) -> bool:
         """Whether it is an international organisation: Art. 44 applies wherever it has its seat."""
@@ -60,10 +60,10 @@ class Siting:
         named = () if node.kind == "subjects" else ordered
         return Box(
             key=key(node, site),
-            name=self.wording.end(node.kind, node.id),
+            name=self.captions.end(node.kind, node.id),
             roles=ordered,
             site=site,
-            words=", ".join(self.wording.word(role) for role in named).lower(),
+            words=", ".join(self.captions.word(role) for role in named).lower(),
             hint=f"{node.kind} {node.id}" if node.id else "",
         )
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.drawing.crowding import Between, counted_line, crowds
-from ropa.drawing.resting import GRAVITY, by_transfer, without_transfer
-from ropa.drawing.siting import Siting, key, order
-from ropa.drawing.staging import ROLES, set_out
+from ropa.drawing.full_scene import ROLES, set_out
+from ropa.drawing.grouped_boxes import Between, counted_line, crowds
+from ropa.drawing.line_grounds import GRAVITY, by_transfer, without_transfer
+from ropa.drawing.sites import Sites, key, order
 from ropa.drawing.style import DRAWN_LINES, DRAWN_NODES, Ground, Role
 from ropa.graph import columns as numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ropa.drawing.captions import Captions
     from ropa.drawing.scene import Line, Scene, Site
-    from ropa.drawing.wording import Wording
     from ropa.graph import Flows, Node
     from ropa.graph.transfers import DerivedTransfer
 
@@ -38,21 +38,21 @@ Alike = tuple[int, int, int]
 """What flows are counted by: origin, target (destination, kind and countries), what they rest on; each a number."""
 
 
-def census(
-    flows: Flows, numbers: Sequence[int], transfers: Iterable[DerivedTransfer], wording: Wording, only: str
+def counted_scene(
+    flows: Flows, numbers: Sequence[int], transfers: Iterable[DerivedTransfer], captions: Captions, only: str
 ) -> Scene:
     """The scene of the flows with these numbers: each party where there is room, else one box a country."""
-    return _Census(flows, wording, transfers).scene(numbers, only)
+    return _CountedScene(flows, captions, transfers).scene(numbers, only)
 
 
-class _Census:
+class _CountedScene:
     """One count."""
 
-    def __init__(self, flows: Flows, wording: Wording, transfers: Iterable[DerivedTransfer]) -> None:
+    def __init__(self, flows: Flows, captions: Captions, transfers: Iterable[DerivedTransfer]) -> None:
         self.flows = flows
         self.columns = flows.columns
-        self.wording = wording
-        self.siting = Siting(wording)
+        self.captions = captions
+        self.sites = Sites(captions)
         self.rests = bytearray([NO_TRANSFER]) * len(self.columns)
         self.declared: dict[int, tuple[str, ...]] = {}
         self.names: dict[tuple[int, tuple[str, ...] | None], str] = {}
@@ -63,7 +63,7 @@ class _Census:
 
     def _note(self, transfer: DerivedTransfer) -> None:
         """Write down for each flow of a transfer the gravest of what it rests on, and where it is declared to go."""
-        grave = GRAVITY[by_transfer(transfer, self.wording).ground]
+        grave = GRAVITY[by_transfer(transfer, self.captions).ground]
         rests = self.rests
         for number in transfer.flows.selection:
             rests[number] = min(rests[number], grave)
@@ -95,21 +95,21 @@ class _Census:
                 roles[name].add(Role.SUBJECTS)
             elif self.places[name][0].kind == "party" and sends is not None:
                 roles[name].add(sends)
-        boxes = [self.siting.box(node, site, roles[name]) for name, (node, site) in self.places.items()]
+        boxes = [self.sites.box(node, site, roles[name]) for name, (node, site) in self.places.items()]
         if len(boxes) <= DRAWN_NODES and len(lines) <= DRAWN_LINES:
-            return set_out(boxes, self._lines(lines), self.wording, only)
-        crowded, into = crowds(sorted(boxes, key=order), self.wording)
+            return set_out(boxes, self._lines(lines), self.captions, only)
+        crowded, into = crowds(sorted(boxes, key=order), self.captions)
         joined: Counter[Between] = Counter()
         for (start, end, ground, possible), number in lines.items():
             joined[into[start], into[end], ground, possible] += number
-        scene = set_out(crowded, self._lines(joined), self.wording, only)
-        return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.wording.word('by_country')}")
+        scene = set_out(crowded, self._lines(joined), self.captions, only)
+        return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.captions.word('by_country')}")
 
     def _box(self, node: int, countries: tuple[str, ...] | None) -> str:
         """The key of the box of a node where it has the data."""
         name = self.names.get((node, countries))
         if name is None:
-            site = self.siting.of(self.columns.nodes[node], countries)
+            site = self.sites.of(self.columns.nodes[node], countries)
             name = self.names[node, countries] = key(self.columns.nodes[node], site)
             self.places.setdefault(name, (self.columns.nodes[node], site))
         return name
@@ -120,7 +120,7 @@ class _Census:
         case = (sender.kind == "subjects", destination, countries)
         ground = self.grounds.get(case)
         if ground is None:
-            ground = self.grounds[case] = without_transfer(sender, receiver, countries, self.siting).ground
+            ground = self.grounds[case] = without_transfer(sender, receiver, countries, self.sites).ground
         return ground
 
     def _count(self, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int, int, int], tuple[str, ...] | None, int]]:
@@ -150,4 +150,4 @@ class _Census:
         return origin, target.destination, target.kind, gravity
 
     def _lines(self, lines: Counter[Between]) -> list[Line]:
-        return [counted_line(between, number, self.wording) for between, number in lines.items()]
+        return [counted_line(between, number, self.captions) for between, number in lines.items()]

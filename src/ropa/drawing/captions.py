@@ -23,7 +23,7 @@ SAFEGUARDS_NAMED = 2
 COUNTRIES_NAMED = 3
 
 
-class Wording:
+class Captions:
     """The words of one register in one language, on one day.
 
     Attributes:
@@ -51,9 +51,9 @@ class Wording:
         """The name of a category, data subject or purpose."""
         return self.meaning.names.name(kind, term_id)
 
-    def text(self, wording: str) -> str:
+    def text(self, captions: str) -> str:
         """Free text, in the language asked for where it exists in it."""
-        return say(wording, self.lang, self.book.language)
+        return say(captions, self.lang, self.book.language)
 
     def end(self, kind: str, record_id: str) -> str:
         """The name of an end of a flow: data subjects, a party or a system; in words, where it is not stated."""

@@ -14,7 +14,7 @@ from ropa.drawing.style import DRAWN_LINES, DRAWN_NODES, LABELLED_LINES, LABELLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ropa.drawing.wording import Wording
+    from ropa.drawing.captions import Captions
 
 
 HOMES_AT_MOST = 4
@@ -84,18 +84,18 @@ def may_be_drawn(scene: Scene) -> bool:
     return len(scene.boxes) <= DRAWN_NODES and len(scene.lines) <= DRAWN_LINES
 
 
-def by_country(scene: Scene, wording: Wording) -> Scene:
+def by_country(scene: Scene, captions: Captions) -> Scene:
     """The scene with one box for the parties of each country; a box that is alone there stays as it is."""
-    boxes, into = crowds(scene.boxes, wording)
+    boxes, into = crowds(scene.boxes, captions)
     joined: Counter[Between] = Counter()
     for line in scene.lines:
         joined[into[line.origin], into[line.destination], line.ground, line.possible] += line.flows
-    lines = tuple(counted_line(between, number, wording) for between, number in joined.items())
-    left_out = wording.word("by_country")
+    lines = tuple(counted_line(between, number, captions) for between, number in joined.items())
+    left_out = captions.word("by_country")
     return attrs.evolve(scene, boxes=boxes, lines=lines, subtitle=f"{scene.subtitle} · {left_out}")
 
 
-def crowds(boxes: Iterable[Box], wording: Wording) -> tuple[tuple[Box, ...], dict[str, str]]:
+def crowds(boxes: Iterable[Box], captions: Captions) -> tuple[tuple[Box, ...], dict[str, str]]:
     """One box for the parties of each country, and into which of them each box went.
 
     Controllers in many countries are one box for the whole zone: each would send to each country, and the lines could
@@ -112,7 +112,7 @@ def crowds(boxes: Iterable[Box], wording: Wording) -> tuple[tuple[Box, ...], dic
     crowded: list[Box] = []
     into: dict[str, str] = {}
     for (site, side), crowd in together.items():
-        crowd_box = crowd[0] if len(crowd) == 1 else _crowd(crowd, site, side, wording)
+        crowd_box = crowd[0] if len(crowd) == 1 else _crowd(crowd, site, side, captions)
         crowded.append(crowd_box)
         into.update((box.key, crowd_box.key) for box in crowd)
     return tuple(crowded), into
@@ -127,17 +127,17 @@ def _side(box: Box) -> str:
     return "controllers" if Role.CONTROLLER in box.roles else "others"
 
 
-def _crowd(crowd: list[Box], site: Site, side: str, wording: Wording) -> Box:
+def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
     numbers = {role: sum(role in box.roles for box in crowd) for role in Role}
-    counted = [f"{wording.word(role).lower()} {number}" for role, number in numbers.items() if number]
+    counted = [f"{captions.word(role).lower()} {number}" for role, number in numbers.items() if number]
     number = sum(box.holds for box in crowd)
     names = ", ".join(box.name for box in crowd[:NAMED_IN_A_CROWD])
     more = len(crowd) - NAMED_IN_A_CROWD
-    name, role, caption = wording.many(number, "party"), Role.GROUP, ", ".join(counted)
+    name, role, caption = captions.many(number, "party"), Role.GROUP, ", ".join(counted)
     if site.zone is Zone.SUBJECTS:
-        name, role, caption = f"{number} {wording.word('data_subjects').lower()}", Role.SUBJECTS, ""
+        name, role, caption = f"{number} {captions.word('data_subjects').lower()}", Role.SUBJECTS, ""
     elif side == "systems":
-        name, role, caption = f"{number} {wording.word('system.many')}", Role.SYSTEM, ""
+        name, role, caption = f"{number} {captions.word('system.many')}", Role.SYSTEM, ""
     return Box(
         key=f"crowd:{site.zone}:{site.code or '-'}:{side}",
         name=name,
@@ -145,15 +145,15 @@ def _crowd(crowd: list[Box], site: Site, side: str, wording: Wording) -> Box:
         site=site,
         holds=number,
         words=caption,
-        hint=f"{names} +{more} {wording.word('more')}" if more > 0 else names,
+        hint=f"{names} +{more} {captions.word('more')}" if more > 0 else names,
     )
 
 
-def counted_line(between: Between, number: int, wording: Wording) -> Line:
+def counted_line(between: Between, number: int, captions: Captions) -> Line:
     """A line that says how many flows it stands for."""
     origin, destination, ground, possible = between
-    counted = wording.many(number, "flow")
-    caption = [wording.resting(ground, ()), f"{wording.word('possible')}: {counted}" if possible else counted]
+    counted = captions.many(number, "flow")
+    caption = [captions.resting(ground, ()), f"{captions.word('possible')}: {counted}" if possible else counted]
     return Line(
         origin=origin,
         destination=destination,
@@ -161,5 +161,5 @@ def counted_line(between: Between, number: int, wording: Wording) -> Line:
         possible=possible,
         flows=number,
         words="\n".join(part for part in caption if part),
-        hint=f"{wording.word(f'legend.{ground}')}; {caption[-1]}",
+        hint=f"{captions.word(f'legend.{ground}')}; {caption[-1]}",
     )

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lists of processing that needs an impact assessment, which authorities publish (GDPR Art. 35(4))."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ropa.law import DpiaTrigger
+from ropa.model import Activity
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import settled
+
+
+def considered(ctx: Context, activity: Activity) -> bool:
+    """Whether the keeper thought of it: criteria are listed, one is held to be required, or the matter is settled."""
+    return activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
+
+
+def items_met(ctx: Context, activity: Activity, is_met: Callable[[str], bool]) -> Iterator[DpiaTrigger]:
+    """The items of the lists in the controllers' countries that an activity meets, by their ids."""
+    countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
+    for code in countries:
+        for item in ctx.law.dpia_triggers(code):
+            if item.list == "art-35-4" and is_met(item.id):
+                yield item

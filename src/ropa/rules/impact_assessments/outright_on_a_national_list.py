@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""D108: processing for which a national list asks for an impact assessment outright, and none.
+
+Its cases: `tests/rules/fixtures/D108.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity
+from ropa.rules.context import Context
+from ropa.rules.impact_assessments.national_lists import considered, items_met
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+OF_EMPLOYEES: Final = "no-5"
+"""The item of the Norwegian list on the systematic monitoring of employees."""
+
+OF_THE_VULNERABLE: Final = "dk-7"
+"""The item of the Danish list on vulnerable people whose data serves profiling, marketing or decisions about them."""
+
+AIMED_AT_PEOPLE: Final = ("marketing", "personalisation")
+"""The purposes that this item names, beside profiling and automated decisions."""
+
+
+@rule(
+    "D108",
+    name="outright-on-a-national-list",
+    severity="warning",
+    law="GDPR Art. 35(4)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'A national list asks for an impact assessment here ("{item}", {list}), and the record shows none.',
+        "da": "En national liste kræver konsekvensanalyse her (»{item}«, {list}), og fortegnelsen viser ingen.",
+        "nb": "En nasjonal liste krever en vurdering her («{item}», {list}), og protokollen viser ingen.",
+    },
+    mend={
+        "en": "Make the assessment and name it, or say why none is needed.",
+        "da": "Foretag konsekvensanalysen, og angiv den, eller skriv hvorfor den ikke behøves.",
+        "nb": "Gjør vurderingen, og oppgi den, eller skriv hvorfor den ikke trengs.",
+    },
+)
+def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
+    """Processing for which a national list asks for an impact assessment outright, and none.
+
+    What it finds:
+        The data of children, patients or other vulnerable people for marketing, personalisation, profiling or automated
+        decisions, of a Danish controller; the monitoring of employees, of a Norwegian one. Without criteria, assessment
+        or a reasoned decision.
+    Why it matters:
+        These items of the lists need no second criterion.
+    Law:
+        GDPR Art. 35(4); the list named in the finding.
+
+    Example:
+        A Danish game that fits its content to each child, and no `assessments`.
+    Mend:
+        Make the assessment and name it, or say why none is needed.
+    Limits:
+        As far as data subjects and purposes show an item. Employees are left out of the Danish one. An activity whose
+        keeper listed criteria has been considered.
+    """
+    for key, activity in ctx.activities:
+        met = set(_met(ctx, activity))
+        if met and not considered(ctx, activity):
+            item = next(items_met(ctx, activity, met.__contains__), None)
+            if item is not None:
+                yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
+
+
+def _met(ctx: Context, activity: Activity) -> Iterator[str]:
+    purposes = {purpose.purpose for purpose in each(activity.purposes)}
+    if not ctx.terms_under("purpose", "hr.monitoring").isdisjoint(purposes):
+        yield OF_EMPLOYEES
+    aimed = not ctx.terms_under("purpose", *AIMED_AT_PEOPLE).isdisjoint(purposes)
+    if aimed or activity.profiling is True or each(activity.automated_decisions):
+        employees = ctx.terms_under("subject", "employee")
+        subjects = ctx.subjects_of(activity)
+        if any(ctx.vulnerable[subject] and subject not in employees for subject in subjects):
+            yield OF_THE_VULNERABLE
