@@ -15,7 +15,7 @@ import attrs
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE
-from ropa.packages.grid import Grid, named
+from ropa.packages.grid import Grid, Row, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,8 @@ def _may_be_an_activity(grid: Grid) -> bool:
 
 
 def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> Grid:
-    rows = [*title.rows] if title else [(above[-1],)]
-    lines = [*(title.lines or ())] if title else [(sections[0].lines or (1,))[0]]
+    rows: list[Row] = [*title.rows] if title else [(above[-1],)]
+    lines: list[int] = [*(title.lines or ())] if title else [(sections[0].lines or (1,))[0]]
     for grid in sections:
         text = "\n".join(": ".join(cell for cell in row if cell) for row in grid.rows[1:])
         rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
