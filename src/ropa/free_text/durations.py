@@ -243,7 +243,10 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
     said = tokens(part)
-    return bool(durations(part)) and bool(said & _words("request")) and not said & _words("delete")
+    if not durations(part) or said & _words("delete"):
+        return False
+    asked = said & _words("request-noun") and not said & _words("after")
+    return bool(said & _words("request") or asked)
 
 
 def _endless(part: str) -> Retention | None:
