@@ -4,9 +4,10 @@
 The ids that registers use:
 
 - `adequacy` (Art. 45);
-- the safeguards of Art. 46: `binding-instrument` (2)(a), `bcr` (2)(b), `scc` in general and `scc-2021` with its modules
-  `scc-2021-m1` to `-m4` (2)(c), the old clauses `scc-2001`, `scc-2004`, `scc-2002`, `scc-2010`, `scc-authority` (2)(d),
-  `code-of-conduct` (2)(e), `certification` (2)(f), `ad-hoc-clauses` (3)(a), `administrative-arrangement` (3)(b);
+- the safeguards of Art. 46: `binding-instrument` (2)(a), `bcr` (2)(b) with `bcr-controller` and `bcr-processor`, `scc`
+  in general and `scc-2021` with its modules `scc-2021-m1` to `-m4` (2)(c), the old clauses `scc-2001`, `scc-2004`,
+  `scc-2002`, `scc-2010`, `scc-authority` (2)(d), `code-of-conduct` (2)(e), `certification` (2)(f), `ad-hoc-clauses`
+  (3)(a), `administrative-arrangement` (3)(b);
 - the derogations of Art. 49(1): `49-1-a` to `49-1-g`, and `49-1-compelling` (second subparagraph);
 - known because texts cite them, but no ground for a transfer from the EEA: `third-country-order` (Art. 48),
   `art-28-clauses-eu`, `art-28-clauses-dk`, `tia`, `uk-idta`, `us-dpf-uk-extension`, `us-dpf-swiss`.
@@ -43,7 +44,7 @@ class TransferTool(LawRow):
         article: The article of the GDPR (`46(2)(c)`); empty for a tool of another law.
         kind: `adequacy` (Art. 45), `safeguard` (Art. 46), `derogation` (Art. 49); `not-a-ground` and `other-law` carry
             no transfer out of the EEA.
-        family: `scc` for standard contractual clauses of the Commission, else empty.
+        family: `scc` for standard contractual clauses of the Commission, `bcr` for binding corporate rules, else empty.
         module: `m1` to `m4` for a module of the clauses of 2021, else empty.
         exporter: The role of the exporter that it is made for: `controller`, `processor`, or empty for any.
         importer: The role of the importer, likewise.

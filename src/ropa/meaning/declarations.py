@@ -10,6 +10,7 @@ import attrs
 
 from ropa.meaning.destinations import Destinations
 from ropa.meaning.identity import Identities
+from ropa.meaning.importers import importers_meant
 from ropa.meaning.scopes import Scopes
 from ropa.model import Transfer
 from ropa.refs import key_of
@@ -72,13 +73,16 @@ class Declarations:
 
     A declaration is about a flow of its own register if its importer receives it, its exporter sends it (or controls
     the activity for which it is sent), and the activity names it; one that leaves one of these open is about any. One
-    that names the importer comes before one that names none.
+    that names the importer, or can mean only that one, comes before one that is open.
 
     Args:
         book: The register.
         identity: Which parties are one.
         scopes: Which register a record stands in.
         destinations: Where a declared transfer goes.
+
+    Attributes:
+        meant: By the id of a declared transfer that names no importer, the only one that it can mean.
     """
 
     def __init__(self, book: Register, identity: Identities, scopes: Scopes, destinations: Destinations) -> None:
@@ -90,12 +94,14 @@ class Declarations:
                     naming.setdefault(transfer_id, set()).add(key_of(kind, line_id))
         self._to: dict[str, _Importer] = {}
         self._to_anyone = _Importer(identity)
+        self.meant = importers_meant(book, scopes, destinations)
         for transfer in book.transfers.values():
             named_by = frozenset(naming.get(transfer.id, ()))
             countries = destinations.declared(transfer)
             declared = Declared(transfer, named_by, countries, scopes.home(transfer.id))
-            if isinstance(transfer.importer, str):
-                self._to.setdefault(identity.here(transfer.importer), _Importer(identity)).add(declared)
+            importer = transfer.importer if isinstance(transfer.importer, str) else self.meant.get(transfer.id)
+            if importer is not None:
+                self._to.setdefault(identity.here(importer), _Importer(identity)).add(declared)
             else:
                 self._to_anyone.add(declared)
 

@@ -10,6 +10,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
+import attrs
+
 from ropa import vocabulary
 from ropa.errors import DateMissing
 from ropa.meaning.declarations import Declarations, Declared, Matching
@@ -352,7 +354,7 @@ class Meaning:
 
     @cached_property
     def transfers(self) -> tuple[tuple[str, Transfer], ...]:
-        """The declared transfers, by key.
+        """The declared transfers, by key; one that names no importer, with the only one that it can mean.
 
         Left out are those to a party whose engagements are all over or have not begun, and those that only activities
         name which are over.
@@ -363,10 +365,16 @@ class Meaning:
         running = {transfer for _, line in self.lines for transfer in line.transfers or ()}
         return tuple(
             (key, transfer)
-            for key, transfer in self._keyed("transfer")
+            for key, transfer in self._declared
             if transfer.id not in named or transfer.id in running
             if not isinstance(transfer.importer, str) or transfer.importer not in ever or transfer.importer in self.uses
         )
+
+    @property
+    def _declared(self) -> Iterator[tuple[str, Transfer]]:
+        meant = self.declarations.meant
+        for key, transfer in self._keyed("transfer"):
+            yield key, attrs.evolve(transfer, importer=meant[transfer.id]) if transfer.id in meant else transfer
 
     @cached_property
     def transfers_to(self) -> dict[str, list[tuple[str, Transfer]]]:

@@ -48,6 +48,12 @@ class SafeguardStanding:
 NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
 """Words for a place on a list that does not count any more."""
 
+_AUTHORISED: Final = re.compile(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
+"""Words for an authorisation, in en, da and nb."""
+
+_NOT_YET: Final = re.compile(r"\b(?:no|not|without|pending|ikke|ingen|uden|uten|afventer|avventer)\b", re.IGNORECASE)
+"""Words by which one is denied, or still to come."""
+
 _NO_CARRIER: Final[dict[str, StandingStatus]] = {"no-ground": "not-known", "not-begun": "not-begun", "ended": "ended"}
 
 
@@ -219,9 +225,22 @@ def _carrying(stands: law.ToolStanding, safeguard: Safeguard) -> _Worth:
             stands.citation,
             f"{stands.reason} A derogation for specific situations: its facts decide.",
         )
-    if stands.tool.authorisation == "each-case" and not safeguard.instrument:
+    if stands.tool.authorisation == "each-case" and not authorisation_of(safeguard):
         return "conditional", stands.citation, f"{stands.reason} It needs an authorisation, and none is named."
     return "standing", stands.citation, stands.reason
+
+
+def authorisation_of(safeguard: Safeguard) -> str:
+    """The authorisation of a supervisory authority that a safeguard names (Art. 46(3)); empty where it names none.
+
+    Where the instrument is found counts too, for it may be the number of the authorisation; so does one that the words
+    of the safeguard speak of.
+    """
+    if safeguard.authorisation:
+        return safeguard.authorisation
+    words = [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
+    words += [safeguard.instrument] if safeguard.instrument else []
+    return next((wording for wording in words if not _NOT_YET.search(wording)), "")
 
 
 def _existing(stands: law.ToolStanding, signed: date | None) -> _Worth:

@@ -23,6 +23,11 @@ class Safeguard(Qualified):
         signed: The day on which it was signed; `None` = not stated.
         assessment: The transfer impact assessment; `None` = none named; not applicable where none is needed.
         supplementary: Supplementary measures; `None` = not stated; `()` = none needed.
+        authorisation: By which supervisory authority, and when, clauses or an arrangement of its own was authorised
+            (Art. 46(3)); `None` = not stated.
+        binds: The parties that binding corporate rules bind (Art. 47(1)(a), 47(2)(a)); `None` = not stated.
+        law: The Union or member-state law in which the public interest of Art. 49(1)(d) is recognised (Art. 49(4)), one
+            string each; `None` = not stated.
         checked: The day on which the importer's place on a list was looked up; `None` = not stated.
         fallback: Whether it stands in reserve for another.
     """
@@ -35,6 +40,9 @@ class Safeguard(Qualified):
     signed: f.Day = f.day("46(2)(c)")
     assessment: f.Ref = f.ref("assessment", "46(1)")
     supplementary: f.Refs = f.refs("measure", "46(1)")
+    authorisation: f.Text = f.text("46(3)")
+    binds: f.Refs = f.refs("party", "47(2)(a)")
+    law: f.Words = f.words("49(4)")
     checked: f.Day = f.day("45")
     fallback: f.Mark = f.mark()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa import law, vocabulary
 from ropa.meaning import Meaning
+from ropa.meaning.bases import article_of
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
@@ -103,15 +104,15 @@ class Context(Meaning):
 
     @cached_property
     def bases(self) -> dict[str | None, list[PlacedBasis]]:
-        """The legal bases of the activities' own purposes, by article; `None` = in words only."""
+        """The legal bases of the activities' own purposes, by the article they are; `None` = words leave it open."""
         by_article: dict[str | None, list[PlacedBasis]] = {}
         for key, activity in self.activities:
             for index, purpose in enumerate(each(activity.purposes)):
                 for number, basis in enumerate(purpose.bases or ()):
                     place = (key, f"purposes[{index}].bases[{number}]", activity, basis)
-                    by_article.setdefault(basis.article, []).append(place)
+                    by_article.setdefault(article_of(basis), []).append(place)
             for number, basis in enumerate(each(activity.bases)):
-                by_article.setdefault(basis.article, []).append((key, f"bases[{number}]", activity, basis))
+                by_article.setdefault(article_of(basis), []).append((key, f"bases[{number}]", activity, basis))
         return by_article
 
     @cached_property
@@ -122,8 +123,14 @@ class Context(Meaning):
             for index, recipient in enumerate(each(activity.recipients)):
                 for number, basis in enumerate(recipient.bases or ()):
                     place = (key, f"recipients[{index}].bases[{number}]", activity, basis)
-                    by_article.setdefault(basis.article, []).append(place)
+                    by_article.setdefault(article_of(basis), []).append(place)
         return by_article
+
+    @cached_property
+    def bases_in_words(self) -> tuple[PlacedBasis, ...]:
+        """The legal bases without an article, those of disclosures too."""
+        both = chain.from_iterable((*self.bases.values(), *self.bases_of_disclosures.values()))
+        return tuple(place for place in both if place[3].article is None)
 
     def every_basis(self, article: str | None) -> Iterator[PlacedBasis]:
         """The legal bases of an article, those of disclosures too."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""B102: Several purposes and several bases, and no word on which belongs to which.
+"""B102: several purposes beside a legal basis that is tied to none of them.
 
 Its cases: `tests/rules/fixtures/B102.yaml`.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.bases import article_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import ArticleCode
 from ropa.silence import each
 
 
@@ -21,18 +23,9 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": (
-            "Which of the {bases} legal bases does each of the {purposes} purposes rest on? The record does not tie"
-            " them."
-        ),
-        "da": (
-            "Hvilket af de {bases} retsgrundlag hviler hvert af de {purposes} formål på? Fortegnelsen knytter dem "
-            "ikke sammen."
-        ),
-        "nb": (
-            "Hvilket av de {bases} rettslige grunnlagene bygger hvert av de {purposes} formålene på? Protokollen "
-            "knytter dem ikke sammen."
-        ),
+        "en": "Which of these purposes does a legal basis carry that the record ties to none ({bases})? {purposes}.",
+        "da": "Hvilke af disse formål bærer et grundlag, som ikke er knyttet til noget ({bases})? {purposes}.",
+        "nb": "Hvilke av disse formålene bærer et grunnlag som ikke er knyttet til noe ({bases})? {purposes}.",
     },
     mend={
         "en": "Put each basis on the purpose it is for.",
@@ -41,10 +34,10 @@ from ropa.silence import each
     },
 )
 def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
-    """Several purposes and several bases, and no word on which belongs to which.
+    """Several purposes beside a legal basis that is tied to none of them.
 
     What it finds:
-        An activity with more than one basis tied to no purpose, and more than one purpose without a basis of its own.
+        An activity with a basis tied to no purpose, and more than one purpose without a basis of its own.
     Why it matters:
         Consent, objection, erasure and portability depend on the basis; a data subject has to be able to tell.
     Law:
@@ -55,12 +48,15 @@ def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say for each purpose what it rests on.
     Limits:
-        A question where the bases are exclusive anyway; the rule does not read their words.
+        A question: one basis may carry all of them. With one purpose only there is nothing to ask. Words that leave the
+        article open count, since they too are for some purpose.
     """
     for key, activity in ctx.activities:
         if not activity.bases:
             continue
         loose = [basis for basis in each(activity.bases) if not each(basis.purposes)]
         bare = [purpose for purpose in each(activity.purposes) if not each(purpose.bases)]
-        if len(loose) > 1 and len(bare) > 1:
-            yield hit(key, "bases", bases=len(loose), purposes=len(bare))
+        if loose and len(bare) > 1:
+            named = dict.fromkeys(ArticleCode(article) for basis in loose if (article := article_of(basis)))
+            purposes = dict.fromkeys(ctx.label("purpose", purpose.purpose) for purpose in bare)
+            yield hit(key, "bases", bases=tuple(named) or len(loose), purposes=tuple(purposes))

@@ -48,7 +48,7 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
         The words are not read. The same words are asked about once for each activity.
     """
     places: set[tuple[str, str]] = set()
-    for key, field, _, basis in ctx.every_basis(None):
+    for key, field, _, basis in ctx.bases_in_words:
         if basis.text and (key, basis.text) not in places:
             places.add((key, basis.text))
             yield hit(key, f"{field}.article", text=basis.text)

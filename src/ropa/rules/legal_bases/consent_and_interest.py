@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Purpose
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -56,7 +57,7 @@ def consent_and_interest(ctx: Context) -> Iterator[Hit]:
             if len(bases) <= 1:
                 continue
             plain = [basis for basis in bases if not each(basis.categories) and not each(basis.conditions)]
-            if {"6(1)(a)", "6(1)(f)"} <= {basis.article for basis in plain}:
+            if {"6(1)(a)", "6(1)(f)"} <= {article_of(basis) for basis in plain}:
                 yield hit(key, f"purposes[{index}].bases", purpose=ctx.label("purpose", purpose.purpose))
 
 

@@ -53,7 +53,7 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
-    beside_a_law = {key for key, _, _, basis in ctx.bases.get(None, ()) if basis.law}
+    beside_a_law = {key for key, _, _, basis in ctx.bases_in_words if basis.law}
     for article in BY_LAW:
         for key, field, _, basis in ctx.every_basis(article):
             stated = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law

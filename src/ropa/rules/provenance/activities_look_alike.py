@@ -77,7 +77,8 @@ def activities_look_alike(ctx: Context) -> Iterator[Hit]:
 
 def _likenesses(ctx: Context, activity: Activity) -> Iterator[object]:
     """What another activity would share with this one if it were the same."""
-    whose = (ctx.controllers_of(activity), str(activity.department), each(activity.systems))
+    home = ctx.scopes.home(activity.id)
+    whose = (home, ctx.controllers_of(activity), str(activity.department), each(activity.systems))
     if activity.name:
         yield ("name", *whose, tuple(sorted(fold(name).strip(" .") for name in every_language(activity.name))))
     if activity.purposes and activity.data:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.bases import CONTRACT, article_of
 from ropa.model import Activity, Header, RightKind
 from ropa.rules.automated_decisions.article_22 import may_be_caught
 from ropa.rules.context import Context
@@ -92,4 +93,6 @@ def _decisions(header: Header, activities: list[Activity]) -> tuple[RightKind, .
 
 def _portability(activities: list[Activity]) -> tuple[RightKind, ...]:
     bases = (basis for activity in activities for basis in bases_of(activity))
-    return (RightKind.PORTABILITY,) if any(basis.article == "6(1)(b)" or is_consent(basis) for basis in bases) else ()
+    return (
+        (RightKind.PORTABILITY,) if any(article_of(basis) == CONTRACT or is_consent(basis) for basis in bases) else ()
+    )

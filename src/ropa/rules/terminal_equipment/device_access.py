@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.bases import CONSENT, article_of
 from ropa.model import Activity, Basis, ConditionKind, Cookie, Header, RightKind
 from ropa.model.sourced import Qualified
 from ropa.rules.context import Context
@@ -91,7 +92,7 @@ def bases_of(activity: Activity) -> tuple[Basis, ...]:
 
 def is_consent(basis: Basis) -> bool:
     """Whether a basis is consent, by its article or in words."""
-    return basis.article == "6(1)(a)" or bool(basis.consent)
+    return article_of(basis) == CONSENT
 
 
 def _hangs_on_consent(holder: Qualified) -> bool:

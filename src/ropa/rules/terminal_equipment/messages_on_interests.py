@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.bases import INTERESTS, article_of
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -58,7 +59,7 @@ def messages_on_interests(ctx: Context) -> Iterator[Hit]:
             (index, purpose.purpose)
             for index, purpose in enumerate(each(activity.purposes))
             if purpose.purpose in marketing
-            and any(basis.article == "6(1)(f)" for basis in (*each(purpose.bases), *each(activity.bases)))
+            and any(article_of(basis) == INTERESTS for basis in (*each(purpose.bases), *each(activity.bases)))
         ]
         if purposes and _has_address(ctx, activity) and not consent_stated(ctx, activity):
             labels = tuple(dict.fromkeys([ctx.label("purpose", purpose) for _, purpose in purposes]))

@@ -161,4 +161,4 @@ def tool_code(tool: str | None, decision: str | None) -> str:
         return SAFEGUARDS
     if tool.startswith("49-"):
         return DEROGATION
-    return code_for(TOOLS, tool.partition("-")[0] if tool.startswith("scc") else tool) or SAFEGUARDS
+    return code_for(TOOLS, tool.partition("-")[0] if tool.startswith(("scc", "bcr")) else tool) or SAFEGUARDS

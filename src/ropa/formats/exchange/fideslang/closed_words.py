@@ -66,4 +66,5 @@ def tool_word(tool: str | None) -> str:
     """Fideslang's word for a transfer tool: clauses of any year are `SCCs`."""
     if tool is not None and tool.partition("-")[0] == "scc":
         return "SCCs"
-    return next((mechanism for mechanism, mechanism_tool in TOOLS.items() if mechanism_tool == tool), OTHER_TOOL)
+    kind = "bcr" if tool is not None and tool.startswith("bcr-") else tool
+    return next((mechanism for mechanism, mechanism_tool in TOOLS.items() if mechanism_tool == kind), OTHER_TOOL)

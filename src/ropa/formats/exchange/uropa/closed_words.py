@@ -117,7 +117,7 @@ def transfer_basis(tool: str | None, decision: str | None) -> tuple[str | None, 
         return "adequacy decision", None
     if tool is None:
         return None, None
-    kind = TOOLS.get(tool) or (TOOLS["scc"] if tool.startswith("scc") else None)
+    kind = TOOLS.get(tool) or (TOOLS[tool[:3]] if tool.startswith(("scc", "bcr")) else None)
     return ("derogation" if tool.startswith("49-") else "appropriate safeguards"), kind
 
 

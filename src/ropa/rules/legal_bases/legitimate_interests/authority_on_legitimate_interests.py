@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.bases import INTERESTS, article_of
 from ropa.model import Activity, PartyKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -75,10 +76,10 @@ def _interests(activity: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
     purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
     for index, purpose in enumerate(each(activity.purposes)):
         for number, basis in enumerate(each(purpose.bases)):
-            if basis.article == "6(1)(f)":
+            if article_of(basis) == INTERESTS:
                 yield f"purposes[{index}].bases[{number}]", (purpose.purpose,)
     for number, basis in enumerate(each(activity.bases)):
-        if basis.article == "6(1)(f)":
+        if article_of(basis) == INTERESTS:
             yield f"bases[{number}]", each(basis.purposes) or purposes
 
 

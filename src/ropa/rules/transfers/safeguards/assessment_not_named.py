@@ -7,17 +7,11 @@ Its cases: `tests/rules/fixtures/T312.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.severity import Severity
-from ropa.rules.transfers.decisions.named import named_decisions
-from ropa.rules.transfers.destination import importer_name, needs_ground
-from ropa.rules.transfers.safeguards.named import named_tools
-
-MODULE_4: Final = 4
-"""Processor to controller: the importer's own data comes back, and its law is assessed only in part (clause 14)."""
+from ropa.rules.transfers.destination import importer_name
+from ropa.rules.transfers.safeguards.assessments import assessed_safeguards, weight
 
 
 @rule(
@@ -67,13 +61,14 @@ def assessment_not_named(ctx: Context) -> Iterator[Hit]:
         transfer is one that stands; nor of module 4; nor where no country is known, so that there is no law to look at
         (T204 asks first). One finding for each transfer.
     """
-    done = {key for key, _, _, _, decision in named_decisions(ctx) if decision.is_ground}
-    for key, field, transfer, safeguard, standing in named_tools(ctx):
-        needed = standing.needs_tia and safeguard.assessment is None and bool(standing) and safeguard.module != MODULE_4
-        if needed and key not in done and needs_ground(ctx, transfer):
+    done: set[str] = set()
+    for key, field, transfer, safeguard, standing in assessed_safeguards(ctx):
+        if safeguard.assessment is None and key not in done:
             done.add(key)
-            explained = standing.tool.tia_explained_from
-            severity = Severity.INFO if explained is not None and ctx.on < explained else None
-            importer = importer_name(ctx, transfer)
-            tool = standing.tool.label
-            yield hit(key, f"{field}.assessment", severity=severity, importer=importer, tool=tool)
+            yield hit(
+                key,
+                f"{field}.assessment",
+                severity=weight(ctx, standing),
+                importer=importer_name(ctx, transfer),
+                tool=standing.tool.label,
+            )

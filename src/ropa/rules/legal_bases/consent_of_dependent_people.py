@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B132: consent of people who can hardly say no: of employees to an employer, of anybody to a public authority.
+
+Its cases: `tests/rules/fixtures/B132.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.meaning.bases import CONSENT
+from ropa.model import Activity, Basis, Consent
+from ropa.rules.completeness.parties import AUTHORITIES
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "B132",
+    name="consent-of-dependent-people",
+    severity="info",
+    law="GDPR Art. 4(11), 7(4), recital 43; EDPB Guidelines 05/2020, section 3.1.1",
+    since="0.2.0",
+    asks_gdpr=True,
+    message={
+        "en": "Can {who} refuse this consent without detriment? They depend on {whom}.",
+        "da": "Kan {who} afslå dette samtykke uden ulempe? De er afhængige af {whom}.",
+        "nb": "Kan {who} nekte dette samtykket uten ulempe? De er avhengige av {whom}.",
+    },
+    mend={
+        "en": (
+            "Say why the consent is free (what happens to whoever refuses), or name the basis that carries the "
+            "processing."
+        ),
+        "da": (
+            "Skriv, hvorfor samtykket er frit (hvad der sker, hvis man afslår), eller angiv det grundlag, "
+            "behandlingen hviler på."
+        ),
+        "nb": (
+            "Skriv hvorfor samtykket er fritt (hva som skjer om noen nekter), eller oppgi grunnlaget behandlingen "
+            "bygger på."
+        ),
+    },
+)
+def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
+    """Consent of people who can hardly say no: of employees to an employer, of anybody to a public authority.
+
+    What it finds:
+        Consent as basis where the data subjects are staff or applicants, or where a controller is a public authority,
+        and the consent says nothing of how it is asked for. One finding an activity.
+    Why it matters:
+        Consent is not free where there is a clear imbalance, as between employer and employee or authority and citizen.
+    Law:
+        GDPR Art. 4(11), 7(4), recital 43; EDPB Guidelines 05/2020, section 3.1.1.
+
+    Example:
+        Photos of employees on consent; a municipality that asks consent for what the law has it do.
+    Mend:
+        A question: is a refusal without consequence? Then say so; else name the law or contract that it rests on.
+    Limits:
+        Consents whose text says what they are for and that are asked for apart (`separate: true`) are left alone. Other
+        imbalances (a dominant shop, a school) are not seen.
+    """
+    asked: set[str] = set()
+    for key, field, activity, basis in ctx.bases.get(CONSENT, ()):
+        if key in asked or _is_asked_apart(basis):
+            continue
+        staff = [subject for subject in ctx.subjects_of(activity) if ctx.is_within("subject", subject, "employee")]
+        authorities = _authorities(ctx, activity)
+        if not staff and not authorities:
+            continue
+        asked.add(key)
+        subjects = staff or ctx.subjects_of(activity)
+        who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or "-"
+        yield hit(key, field, who=who, whom=tuple(map(ctx.name, authorities or ctx.controllers_of(activity))) or "-")
+
+
+def _is_asked_apart(basis: Basis) -> bool:
+    return isinstance(basis.consent, Consent) and bool(basis.consent.text) and basis.consent.separate is True
+
+
+def _authorities(ctx: Context, activity: Activity) -> list[str]:
+    parties = ((party, ctx.book.parties.get(party)) for party in ctx.controllers_of(activity))
+    return [party_id for party_id, party in parties if party is not None and party.kind in AUTHORITIES]
