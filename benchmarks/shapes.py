@@ -71,7 +71,7 @@ def _activity(number: int = 0, **fields: Any) -> Activity:
     stated: dict[str, Any] = {
         "name": f"Processing {number}",
         "controllers": [Controller(party=KEEPER)],
-        "data": [Data(subjects=["customer"], categories=["name", "email"])],
+        "data": [Data(subjects=["customer"], categories=["identity.name", "contact.email"])],
         "purposes": [Purpose(purpose="marketing", bases=[Basis(article="6(1)(f)", interest="to be known")])],
         "processors": (),
         "recipients": (),
@@ -175,7 +175,9 @@ def one_contract(size: int) -> Iterator[Record]:
         _party(0),
         Contract("contract", kind="processing-agreement", parties=[KEEPER, "party-0"]),
         *(
-            _activity(number, processors=[Processor(party="party-0", contract="contract", categories=["name"])])
+            _activity(
+                number, processors=[Processor(party="party-0", contract="contract", categories=["identity.name"])]
+            )
             for number in range(size)
         ),
     )
@@ -212,7 +214,7 @@ def declared_flows(size: int) -> Iterator[Record]:
                 activity="activity-0",
                 from_system="shop",
                 to_party="party-0",
-                categories=["name"],
+                categories=["identity.name"],
                 text=f"Export {number}",
             )
             for number in range(size)
@@ -283,7 +285,7 @@ def _transfer(number: int, importer: str) -> Transfer:
 
 
 def _sending(number: int, importer: str, transfers: list[str] | None) -> Activity:
-    return _activity(number, recipients=[Recipient(party=importer, categories=["name"])], transfers=transfers)
+    return _activity(number, recipients=[Recipient(party=importer, categories=["identity.name"])], transfers=transfers)
 
 
 # -- who is engaged ----------------------------------------------------------------------------------------------------
@@ -344,7 +346,9 @@ def one_processor(size: int) -> Iterator[Record]:
 def sub_processors(size: int) -> Iterator[Record]:
     """A chain of processors, each engaged by the one before it."""
     chain = [
-        Processor(party=f"party-{number}", engaged_by=f"party-{number - 1}" if number else None, categories=["name"])
+        Processor(
+            party=f"party-{number}", engaged_by=f"party-{number - 1}" if number else None, categories=["identity.name"]
+        )
         for number in range(size)
     ]
     return _few(*(_party(number) for number in range(size)), _activity(processors=chain))
@@ -360,7 +364,7 @@ def on_behalf_lines(size: int) -> Iterator[Record]:
                 processors=[KEEPER],
                 controllers=[f"party-{number}"],
                 processing=f"Hosting {number}",
-                categories=["name"],
+                categories=["identity.name"],
             )
             for number in range(size)
         ),
@@ -377,7 +381,7 @@ def on_behalf_of_many(size: int) -> Iterator[Record]:
             controllers=[f"party-{number}" for number in range(size)],
             sub_processors=[Processor(party=f"party-{number}") for number in range(size)],
             processing="Hosting",
-            categories=["name"],
+            categories=["identity.name"],
         ),
     )
 
@@ -417,7 +421,7 @@ def statements(size: int) -> Iterator[Record]:
     return _few(
         _activity(
             statements=[
-                Statement("no-sharing", text=f"We do not share it {number}", categories=["name"])
+                Statement("no-sharing", text=f"We do not share it {number}", categories=["identity.name"])
                 for number in range(size)
             ]
         )
@@ -546,7 +550,7 @@ def joined(size: int) -> Register:
             _header(),
             _keeper(),
             _party(0),
-            _activity(number, processors=[Processor(party="party-0", categories=["name"])]),
+            _activity(number, processors=[Processor(party="party-0", categories=["identity.name"])]),
         )
 
     return join({f"register-{number}": one(number) for number in range(size)})

@@ -25,7 +25,11 @@ INTRO: Final = (
 
 SPECIAL: Final = (
     "The column *special* says what Art. 9, 10 and 87 GDPR make of a category: `special` (Art. 9(1)), `criminal` "
-    "(Art. 10), `national-id` (Art. 87), or `context`: one of these, depending on what is recorded."
+    "(Art. 10), `national-id` (Art. 87), or `context`: one of these, depending on what is recorded.\n\n"
+    "A category of a register's own that states no sensitivity, and falls under nothing marked here, is read by its "
+    "name, in the "
+    'languages of the EU and EEA: "Straffeattest" is criminal, "Krankmeldungen" is special, "Union" may be, and '
+    '"European Union" is nothing of the kind. `ropa.vocabulary.sensitive_labels` is that reading.'
 )
 
 

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ropa.errors import BadId
-from ropa.model.fields import specs
+from ropa.model.fields import Spec, specs
 from ropa.refs import ANY, ID, VOCABULARY, key_of, split_key
 from ropa.register import Places, Register, kind_of
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ropa.errors import Place
     from ropa.model import Record
 
@@ -35,9 +34,9 @@ def join(registers: Mapping[str, Register]) -> Register:
         if not ID.match(name):
             message = f"{name!r} cannot stand before ids. Call the register by lower-case letters, digits and hyphens."
             raise BadId(message)
-        alone = next(iter(book.registers)) if len(book.registers) == 1 else None
+        moving = _Moving(book, name, next(iter(book.registers)) if len(book.registers) == 1 else None)
         for record in book.each():
-            moved = _Moving(book, name, alone).record(record)
+            moved = moving.record(record)
             records.append(moved)
             if book.places is not None:
                 homes[key_of(kind_of(moved), moved.id)] = (book.places, key_of(kind_of(record), record.id))
@@ -60,18 +59,24 @@ class JoinedPlaces(Places):
         return None if home is None else home[0].find(home[1], field)
 
 
-@attrs.frozen
 class _Moving:
-    """Puts a register's name before its ids."""
+    """Puts a register's name before its ids.
 
-    book: Register
-    name: str
-    alone: str | None
+    What a record holds was sound before, and an id with a name before it is an id; so a record is put together again
+    without looking at each of its fields.
+    """
 
-    def id(self, kind: str, record_id: str) -> str:
+    def __init__(self, book: Register, name: str, alone: str | None) -> None:
+        self.book = book
+        self.name = name
+        self.alone = alone
+        self._id = cache(self._moved)
+        self._other = cache(self._same)
+
+    def _moved(self, kind: str, record_id: str) -> str:
         if kind == ANY:
             split = split_key(record_id)
-            return record_id if split is None else key_of(split[0], self.id(*split))
+            return record_id if split is None else key_of(split[0], self._moved(*split))
         if kind == "header" and record_id == self.alone:
             return self.name
         if kind in VOCABULARY and record_id not in self.book.records(kind) and self.book.knows(kind, record_id):
@@ -82,28 +87,34 @@ class _Moving:
         """The id of what is stated to be the same; where it names another register, that name stays before it."""
         if record_id not in self.book.records(kind) and self.book.is_elsewhere("same_as", record_id):
             return record_id
-        return self.id(kind, record_id)
+        return self._moved(kind, record_id)
 
     def record(self, record: Any) -> Any:
-        changes = dict(self._changes(record))
-        if hasattr(record, "id"):
-            changes["id"] = self.id(kind_of(record), record.id)
-        return attrs.evolve(record, **changes) if changes else record
+        """The record with the ids that it and what is in it have in the book."""
+        cls: type = type(record)
+        fields = _referring(cls)
+        stated = dict(vars(record))
+        for name, value in stated.items():
+            spec = fields.get(name)
+            if spec is not None and value and not isinstance(value, NotApplicable):
+                stated[name] = self._value(name, spec, value)
+        if "id" in stated:
+            stated["id"] = self._id(kind_of(record), record.id)
+        moved: Any = object.__new__(cls)
+        vars(moved).update(stated)
+        return moved
 
-    def _changes(self, record: Any) -> Iterator[tuple[str, Any]]:
-        for name, spec in specs(type(record)).items():
-            value = getattr(record, name)
-            if spec.kind not in {"ref", "record"} or not value or isinstance(value, NotApplicable):
-                continue
-            if name == "same_as":
-                yield name, tuple(self._same(spec.of, other) for other in value)
-            elif spec.kind == "ref":
-                yield (
-                    name,
-                    tuple(self.id(spec.of, target) for target in value) if spec.many else self.id(spec.of, value),
-                )
-            else:
-                yield name, tuple(self.record(item) for item in value) if spec.many else self.record(value)
+    def _value(self, name: str, spec: Spec, value: Any) -> Any:
+        if spec.kind == "record":
+            return tuple(map(self.record, value)) if spec.many else self.record(value)
+        moved = self._other if name == "same_as" else self._id
+        return tuple([moved(spec.of, other) for other in value]) if spec.many else moved(spec.of, value)
+
+
+@cache
+def _referring(cls: type) -> dict[str, Spec]:
+    """The fields of a record that hold ids of others, or records that may."""
+    return {name: spec for name, spec in specs(cls).items() if spec.kind in {"ref", "record"}}
 
 
 def register_of(record_id: str) -> str:

@@ -128,6 +128,11 @@ def test_a_time_within_which_somebody_is_answered_is_no_limit(words):
     assert limits(words) == ()
 
 
+def test_what_is_asked_is_kept_for_a_time_all_the_same():
+    (found,) = limits("Henvendelser: senest 24 måneder efter sidste kontakt")
+    assert (found.keep.text, found.bound.value) == ("P24M", "maximum")
+
+
 def test_kinds_of_data_in_one_cell_have_a_limit_each():
     first, second = limits("Sager: 10 år, lister: 6 mdr.")
     assert (first.keep.text, second.keep.text) == ("P10Y", "P6M")

@@ -108,9 +108,25 @@ def test_cells_of_a_page_that_span_many_columns_are_counted():
 
 
 HTML = ["<!--", "<a ", "<td>", "<svg></x>", "<script>", "</", "<![CDATA[", "<td rowspan=9>", "<?"]
+MARKDOWN = [
+    "|",
+    "|a|\n|-|\n",
+    "- ",
+    "a: b\n",
+    "[",
+    "![",
+    "*a ",
+    "`",
+    "<!-- ",
+    "<b ",
+    "> ",
+    "- a\n",
+    "a\n: b\n",
+    "# a\n",
+]
 TOKENS = [
     *((html_grids.read, token) for token in HTML),
-    *((markdown_grids.read, token) for token in ("|", "|a|\n|-|\n", "- ", "a: b\n")),
+    *((markdown_grids.read, token) for token in MARKDOWN),
     *((csv_grids.read, token) for token in ('"', ",", '""', "a,\n", ";")),
 ]
 

@@ -57,8 +57,9 @@ def test_departments_find_what_is_theirs():
     assert "Of the register as a whole" in text
 
 
-def test_without_the_register_nobody_knows_whose_department_a_record_is():
-    ((heading, together),) = grouped(FINDINGS, "department", "en", None)
+@pytest.mark.parametrize("book", [None, ropa.Register.of()], ids=["none", "another"])
+def test_without_the_register_nobody_knows_whose_department_a_record_is(book):
+    ((heading, together),) = grouped(FINDINGS, "department", "en", book)
     assert heading == "Of the register as a whole"
     assert sum(len(mended.findings) for mended in together) == len(FINDINGS)
 

@@ -27,6 +27,14 @@ _ORDINALS: Final = {
 _GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet
 _CYRILLIC: Final = dict(zip("абвгдежзий", "abcdefghij", strict=True))
 _SPECIAL: Final = ("9", "10")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*(?:9|10|87)\b(?!\s*[)\]])", re.IGNORECASE
+)
+_MARKED = re.compile(
+    r"(.*\S)\s*[(\[]\s*(?:gdpr|dsgvo|rgpd|avg)?\s*(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*"
+    r"(?:9|10|87)(?:\s*\(\d\))?\s*(?:gdpr|dsgvo|rgpd|avg)?\s*[)\]]",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s{2,}")
 _NEAR: Final = 12
 _FAR: Final = 60
@@ -152,7 +160,8 @@ def citations(text: str) -> tuple[Citation, ...]:
 
 def cited(text: str) -> tuple[str, ...]:
     """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
-    return tuple(dict.fromkeys(citation.article for citation in citations(single_spaced(text))))
+    found = dict.fromkeys(citation.article for citation in citations(single_spaced(text)))
+    return tuple(article for article in found if not any(other.startswith(f"{article}(") for other in found))
 
 
 def single_spaced(text: str) -> str:
@@ -160,11 +169,23 @@ def single_spaced(text: str) -> str:
     return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
+def names_condition(text: str) -> bool:
+    """Whether a text names Art. 9, 10 or 87: then what stands in it may be conditions, and no names of data."""
+    return _CONDITION.search(text) is not None
+
+
+def without_citation(words: str) -> str:
+    """A name without an article behind it that says only what kind of data it is: `Health data (Art. 9)`."""
+    found = _MARKED.fullmatch(words)
+    return found.group(1) if found else words
+
+
 def bare_letters(text: str) -> tuple[str, ...]:
     """The letters of a cell that says nothing else: `(b)`, `litra b og c`; empty where it says more."""
     form = re.compile(
         rf"\s*(?:(?:{_words('letter')})(?!\w)[.\s]*)?{_OPEN}(?P<letter>[a-k])\s*[)\]]?(?=\W|\Z)", re.IGNORECASE
     )
+    text = text.strip()
     first = form.match(text)
     if first is None:
         return ()

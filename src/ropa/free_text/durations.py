@@ -249,7 +249,10 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
     part_tokens = tokens(part)
-    return bool(durations(part)) and bool(part_tokens & _words("request")) and not part_tokens & _words("delete")
+    if not durations(part) or part_tokens & _words("delete"):
+        return False
+    is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")
+    return bool(part_tokens & _words("request") or is_request)
 
 
 def _endless(part: str) -> Retention | None:

@@ -34,6 +34,7 @@ _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
 _SPECIAL: Final = ("9", "10")
+_ONLY_AN_ARTICLE = re.compile(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
@@ -71,7 +72,9 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
 def _parts(text: str, heading: str) -> list[str]:
     """The lines of a cell; of one that cites nothing, what slashes and commas divide, where each is a basis by name."""
     found: list[str] = []
-    for line in lines(single_spaced(text)):
+    spaced = single_spaced(text).strip()
+    whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
+    for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(piece, "6(1)") for piece in pieces)
         found += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
@@ -95,18 +98,21 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     cut = _ALONGSIDE.search(part)
     found = citations(part)
     pieces = [part[cut.end() :]] if cut else [part[found[-1].end :], part[: found[0].start]] if found else []
-    for piece in pieces:
-        law = re.sub(_GDPR_NAMED, " ", piece).strip(" .,;:()–-")
+    laws = []
+    for words in (words for piece in pieces for words in re.sub(_GDPR_NAMED, " ", piece).split(";")):
+        law = words.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
         if law and statute(law) and not cited(law) and not choice(law, "6(1)"):
-            return (law,)
+            laws.append(law)
+    if laws:
+        return tuple(laws)
     return None
 
 
 def statute(words: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
-    if len(words) > _LONGEST_LAW:
+    if len(words) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(words):
         return False
     return bool(_STATUTE.search(words)) and ("§" in words or len(words.split()) <= _LONGEST_NAME)
 
@@ -126,4 +132,8 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(words):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=(words,))
-    return Basis(cited=False, law=(part,)) if statute(part) else Basis(cited=False, text=part)
+    label = labelled(part)
+    law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
+    if statute(law) and not set(law) & set(":;"):
+        return Basis(cited=False, law=(law,))
+    return Basis(cited=False, text=part)

@@ -73,7 +73,7 @@ def items(text: str) -> tuple[str, ...]:
     A comma inside parentheses or a number divides nothing; nor do the commas of a sentence.
     """
     found = lines(text)
-    if len(found) == 1:
+    if len(found) == 1 and len(tuple(_cut(found[0], _COMMA))) == 1:
         found = _by_slash(found[0]) or found
     made: list[str] = []
     for one in found:

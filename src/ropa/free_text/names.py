@@ -96,7 +96,7 @@ def _placed(found: list[Named]) -> Iterator[Named]:
             waiting.append(one)
             continue
         code = country(one.name)
-        if len(waiting) > 1 and _has_form(waiting[-2].name) and not _has_form(waiting[-1].name):
+        if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
             waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, one.name))
@@ -105,9 +105,10 @@ def _placed(found: list[Named]) -> Iterator[Named]:
     yield from waiting
 
 
-def _has_form(name: str) -> bool:
+def has_form(name: str) -> bool:
     """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    return bool(set(plain(name).split()[-1:]) & wordings("party-word"))
+    form = plain(name)
+    return any(form.endswith(f" {word}") for word in wordings("party-word"))
 
 
 def _one(words: str) -> Named:

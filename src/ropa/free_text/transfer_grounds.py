@@ -35,7 +35,8 @@ _CODE: Final = 2
 
 _MOST_CUTS: Final = 12
 _OTHERS = re.compile(
-    r"[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?|etc\.?|and others|among others"
+    r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
+    r"|etc\.?|and others|among others"
     r"|og andre|og flere|samt andre|och andra|und andere|en andere|e\.a\.|et autres|entre autres|y otros|entre otros"
     r"|e altri|ed altri|e outros|ja muut|ym\.|i inne|m\.in\.|stb\.?|a další|aj\.|și altele|και άλλ\w+|κ\.ά\.)\)?\s*\Z",
     re.IGNORECASE,

@@ -205,14 +205,15 @@ def fates(
                 kind = FateKind.ASIDE if cell in headings else FateKind.WORDS
                 all_fates.append(Fate(cell, place, kind, why, record=record))
             else:
-                kind, why = _fate(headed, typed=where is not None and where.heading is None)
+                guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
+                kind, why = _fate(headed, typed=where is not None and where.heading is None, guessed=guessed)
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
     return Fates(tuple(all_fates), tuple(grids), tuple(sightings))
 
 
-def _fate(cell: Said, *, typed: bool) -> tuple[FateKind, str]:
+def _fate(cell: Said, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
     reply = answer(cell.text, cell.field)
     if typed:
         denied = reply.kind in {"none", "no", "na"}
@@ -220,8 +221,8 @@ def _fate(cell: Said, *, typed: bool) -> tuple[FateKind, str]:
     if reply.kind == "excluded":
         return FateKind.DENIAL, "denied_in_words"
     if cell.field is None:
-        gap = reply.kind in {"prompt", "unknown"}
-        return (FateKind.QUESTION, "gap") if gap else (FateKind.WORDS, "not_understood")
+        why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""
+        return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")
     if cell.field == "ref" or cell.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
     if reply.kind in {"none", "no"} and not reply.excepted and not reply.rest:

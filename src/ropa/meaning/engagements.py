@@ -8,11 +8,11 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from ropa.model import Access, Flow, Header, PartyKind, Processor, Recipient, RecipientRole
+from ropa.model import Access, Controller, Flow, Header, PartyKind, Processor, Recipient, RecipientRole
 from ropa.refs import split_key
 from ropa.silence import each
 
-Role = Literal["processor", "sub-processor", "recipient", "flow"]
+Role = Literal["processor", "sub-processor", "recipient", "joint-controller", "flow"]
 
 NOT_NAMED: Final = frozenset(
     {
@@ -43,14 +43,14 @@ class Engagement(NamedTuple):
         field: The way to it there: `processors[0]`.
         role: In what capacity.
         party: Its id.
-        item: The `Processor`, `Recipient` or `Flow` itself.
+        item: The `Processor`, `Recipient`, `Controller` or `Flow` itself.
     """
 
     record: str
     field: str
     role: Role
     party: str
-    item: Processor | Recipient | Flow
+    item: Processor | Recipient | Controller | Flow
 
     @property
     def line(self) -> str:

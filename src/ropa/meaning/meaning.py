@@ -33,9 +33,9 @@ from ropa.meaning.groups import Groups
 from ropa.meaning.identity import Identities, identities
 from ropa.meaning.names import Names
 from ropa.meaning.references import References
-from ropa.meaning.scopes import Scopes
+from ropa.meaning.scopes import Scope, Scopes
 from ropa.meaning.terms import Terms
-from ropa.model import Activity, Flow, Header, ProcessingOnBehalf, Processor, Recipient, Transfer
+from ropa.model import Activity, Controller, Flow, Header, ProcessingOnBehalf, Processor, Recipient, Transfer
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
@@ -68,6 +68,7 @@ class Meaning:
         self.lang = lang
         self._day = on
         self._grounds: dict[date, Grounds] = {}
+        self._headers: dict[tuple[Scope, ...], tuple[tuple[str, Header], ...]] = {}
 
     @property
     def on(self) -> date:
@@ -130,7 +131,10 @@ class Meaning:
     def headers_of(self, line: Line) -> tuple[tuple[str, Header], ...]:
         """The headers whose words hold for an activity or a line on behalf, by key."""
         over = self.scopes.over(line) if isinstance(line, Activity) else self.scopes.around(line.id)
-        return tuple((scope.key, scope.header) for scope in over)
+        headers = self._headers.get(over)
+        if headers is None:
+            headers = self._headers[over] = tuple((scope.key, scope.header) for scope in over)
+        return headers
 
     def home_of(self, key: str) -> str:
         """The register in which a record stands, by what its ids begin with; empty for the only one."""
@@ -255,8 +259,12 @@ class Meaning:
     def _ever_engaged(self) -> tuple[Engagement, ...]:
         return tuple(self._engagements())
 
-    def _runs(self, item: Processor | Recipient | Flow) -> bool:
-        return isinstance(item, Flow) or (item.since is None and item.until is None) or in_force(item, self.on)
+    def _runs(self, item: Processor | Recipient | Controller | Flow) -> bool:
+        return (
+            isinstance(item, (Controller, Flow))
+            or (item.since is None and item.until is None)
+            or in_force(item, self.on)
+        )
 
     def _engagements(self) -> Iterator[Engagement]:
         for key, holder in (*self.holders, *self.on_behalf):
@@ -282,6 +290,8 @@ class Meaning:
         subjects hand straight to a controller of its own is sent by nobody (EDPB Guidelines 05/2021).
         """
         item, party = engagement.item, engagement.party
+        if isinstance(item, Controller):
+            return self.countries_of(engagement) is not None
         if isinstance(item, Recipient) and (item.role in NOT_ABROAD or (item.role is not None and is_direct(item))):
             return False
         if party in self._others:
@@ -301,10 +311,26 @@ class Meaning:
         return frozenset(party_id for party_id in parties - self.controllers if not self.country_of(party_id))
 
     @cached_property
+    def jointly_controlling(self) -> dict[str, list[Engagement]]:
+        """By the activity that names them, the joint controllers, each as one that has the data from the others.
+
+        One that is outside the EEA is an importer of what the others collect (EDPB Guidelines 05/2021, section 2.2).
+        """
+        return {
+            key: [
+                Engagement(key, f"controllers[{index}]", "joint-controller", controller.party, controller)
+                for index, controller in enumerate(each(activity.controllers))
+            ]
+            for key, activity in self.activities
+            if len(each(activity.controllers)) > 1
+        }
+
+    @cached_property
     def crossing(self) -> dict[str, Crossing]:
         """By party, its engagements that can be a transfer."""
         parties: dict[str, Crossing] = {}
-        for engagement in filter(self.crosses, self.engagements):
+        joint = chain.from_iterable(self.jointly_controlling.values())
+        for engagement in filter(self.crosses, chain(self.engagements, joint)):
             crossing = parties.get(engagement.party)
             if crossing is None:
                 crossing = parties[engagement.party] = Crossing()

@@ -23,7 +23,7 @@ PLAIN: Final = "register"
 """The id of the header of a register that stands alone; in a book of several each header bears a name."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Scope:
     """What a header speaks for.
 
@@ -132,8 +132,10 @@ class Scopes:
 
     def own_controllers(self, activity: Activity) -> tuple[str, ...]:
         """The controllers that an activity itself names."""
-        parties = [controller.party for controller in each(activity.controllers)]
-        return tuple(parties) if len(parties) <= 1 else tuple(dict.fromkeys(parties))
+        stated = activity.controllers
+        if isinstance(stated, tuple) and len(stated) == 1:
+            return (stated[0].party,)
+        return tuple(dict.fromkeys(controller.party for controller in each(stated)))
 
     def controllers(self, activity: Activity) -> tuple[str, ...]:
         """Who controls an activity: those it names; else, where it is silent, those of its register."""

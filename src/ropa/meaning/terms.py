@@ -183,7 +183,8 @@ def _sensitivity(
     if inherited not in {None, "none"} or (own is not None and isinstance(own.sensitivity, str)):
         return inherited
     inner = {_inherited(book, lines[term_id]) for term_id in _with_included(includes, category)}
-    if own is not None and own.label and (reading := vocabulary.sensitive_label(own.label)):
+    name = (own.label or category.rpartition("/")[2]) if own is not None else ""
+    if name and (reading := vocabulary.sensitive_label(name)):
         inner.add(reading.special)
     return next((grave for grave in GRAVEST_FIRST if grave in inner), inherited)
 

@@ -72,11 +72,10 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
     reached = reach(book, day)
+    asked = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
     left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
-        return _findings(
-            book, day, by_code, [rule for rule in chosen if rule not in left_out], left_out, reached, weights
-        )
+        return _findings(book, day, by_code, asked, left_out, reached, weights)
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
@@ -152,6 +151,7 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     findings += _run(asked, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
     findings, waived = _waive(asked.everyone, findings)
     findings += _run(asked, [rule for rule in chosen if _last(rule)], weights, no_law=reached.nowhere)
+    asked_for = {rule.code for rule in (*chosen, *left_out)}
     outside = tuple(_called(book, register_id) for register_id in reached.outside)
     return Findings(
         found=in_order(book, findings),
@@ -162,7 +162,7 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
             asked.everyone,
             run=chosen,
             left_out=left_out,
-            switched_off=[rule for rule in by_code.values() if rule not in (*chosen, *left_out)],
+            switched_off=[rule for code, rule in by_code.items() if code not in asked_for],
             reached=reached,
             outside=outside,
             found=[finding.code for finding in findings],

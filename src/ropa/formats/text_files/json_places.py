@@ -6,13 +6,16 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.text_files.value_places import RECORD_LEVEL, Children, ValuePlaces, starts_of_lines
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _BEFORE_ITEM: Final = re.compile(r"[ \t\n\r,]*+")
 _NAME: Final = re.compile(r'[ \t\n\r,]*+("(?:[^"\\]|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
-_DECODER: Final = json.JSONDecoder()
+_SCAN: Final[Callable[[str, int], tuple[Any, int]]] = vars(json.JSONDecoder())["scan_once"]
 
 
 class JsonPlaces(ValuePlaces):
@@ -68,7 +71,7 @@ class JsonPlaces(ValuePlaces):
         if depth < RECORD_LEVEL and self.text[value] in "{[":
             self._children(value, depth)
             return self._ends.pop(value)
-        return _DECODER.raw_decode(self.text, value)[1]
+        return _SCAN(self.text, value)[1]
 
     def _next(self, at: int) -> int:
         """The next character that is neither a space nor a comma."""

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import Listed, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import Named, is_name, is_place, named
+from ropa.free_text.names import Named, has_form, is_name, is_place, named
 from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
-from ropa.labels import country_code
+from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
@@ -30,6 +31,12 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+_DETAIL = re.compile(r"@|\d|:\s|https?:")
+"""What a line about a party holds that names nobody."""
+
+_KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
+"""A name with its country, and behind a comma what kind of recipient it is."""
+
 _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
@@ -65,8 +72,12 @@ def controllers(making: Making, entry: Entry) -> None:
 
 
 def _names_of(text: str) -> tuple[str, ...]:
-    """Those that a cell lists, each without what a bullet says of it."""
-    return tuple(_name_and_words(part)[0] if part.bulleted else part.text for part in listed(text))
+    """Those that a cell lists, each without what a bullet says of it; one with the lines of its address is one."""
+    parts = listed(text)
+    details = [part.text for part in parts[1:] if not part.bulleted]
+    if details and any(_DETAIL.search(line) for line in details):
+        return (text,)
+    return tuple(_name_and_words(part)[0] if part.bulleted else part.text for part in parts)
 
 
 def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
@@ -116,6 +127,10 @@ def person(making: Making, text: str, said: Said) -> str:
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
     names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
     name = names[0] if names else parts[0]
+    label = labelled(name)
+    if label and any(means(label[0], role) for role in ("controller", "processor")):
+        making.touched.append(name)
+        name, parts = label[1], [label[1] if part == name else part for part in parts]
     party = making.party(name)
     rest = []
     for part in parts:
@@ -142,7 +157,7 @@ def several(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines(text):
         parts = by_comma(line)
-        formal = all(set(plain(part).split()[-1:]) & wordings("party-word") for part in parts)
+        formal = all(map(has_form, parts))
         found += parts if formal else (line,)
     return tuple(found) if email_in(text) is None else (text,)
 
@@ -219,7 +234,22 @@ def _bullet(making: Making, part: Listed, field: str | None) -> None:
 def _name_and_words(part: Listed) -> tuple[str, str]:
     """The name that a bullet begins with, and what stands behind its colon."""
     name, *words = outside(part.text, ": ")
+    if (behind := _capacity_behind(name.strip())) is not None:
+        name, words = behind[0], [behind[1], *words]
     return name.strip(), ": ".join(words).strip()
+
+
+def _capacity_behind(line: str) -> tuple[str, str] | None:
+    """A name with its country, and the capacity that stands behind it: `SKAT (Denmark), public authority`."""
+    found = _KIND_BEHIND.fullmatch(line)
+    return (found[1], found[2]) if found and plain(found[2]) in _capacities() else None
+
+
+@cache
+def _capacities() -> frozenset[str]:
+    """The words for the capacity in which a recipient has the data, in the languages that ropa speaks."""
+    found = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
+    return frozenset(plain(term.to(lang)) for term in found for lang in LANGUAGES)
 
 
 def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
@@ -231,9 +261,12 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 def _line(making: Making, part: Listed, field: str | None) -> None:
     line, role = part.text, _role_in(part.group, field)
     text = None
+    if (behind := _capacity_behind(line)) is not None:
+        line, text = behind
     label = labelled(line)
     if label and answer(label[1], field).kind != "said":
         return  # `Third countries: none` names nobody
+    group = part.group
     if label and means(label[0], "internal"):
         role, line = RecipientRole.INTERNAL, label[1]
         making.touched.append(label[0])
@@ -241,16 +274,14 @@ def _line(making: Making, part: Listed, field: str | None) -> None:
         text, line = label
     elif label and means(label[0], "processor"):
         making.touched.append(label[0])
-        for one in named(label[1]):
-            engage(making, one)
-        return
+        group, line = label
     elif label and country(label[0]) is None:
         apart = _apart(label)
         if apart is None:
             return  # whether the label is a name or a kind of recipient is not said
         line, text = apart
     for one in named(line):
-        if part.group and means(part.group, "processor"):
+        if group and means(group, "processor"):
             engage(making, one)
         else:
             recipient(making, one, role, text)
@@ -266,7 +297,7 @@ def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
 def _is_somebody(words: str) -> bool:
     """Whether words are a name plainly: they end with a legal form, or with a country in parentheses."""
     name, said = remark(words)
-    return bool(set(plain(name).split()[-1:]) & wordings("party-word")) or bool(said and country(said))
+    return has_form(name) or bool(said and country(said))
 
 
 def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer
+from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.denials import denied
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
@@ -36,7 +37,8 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 def _terms(making: Making, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
     found: list[str] = []
-    for item in named(text, _ASKED[kind]):
+    whole = making.shelf.built_in(kind, text)
+    for item in (text,) if whole else named(text, _ASKED[kind]):
         making.touched.append(item)
         found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, item)]
     return tuple(found)
@@ -187,7 +189,9 @@ def _special(making: Making, entry: Entry) -> list[str]:
     categories: list[str] = []
     for said in entry.of("special-data"):
         found = answer(said.text, said.field)
-        if found.kind in {"no", "none"} and not found.excepted:
+        if names_condition(said.text) or any("(" in article for article in cited(said.text)):
+            _conditions(making, said)
+        elif found.kind in {"no", "none"} and not found.excepted:
             deny_special(making, said, narrowed(making, said.heading), said.text if found.rest else None)
         elif found.kind == "excluded" and not found.excepted:
             terms = [making.shelf.built_in("category", item) for item in items(denied(said.text))]
@@ -206,6 +210,13 @@ def _special(making: Making, entry: Entry) -> list[str]:
         else:
             making.kept.append(said)
     return categories
+
+
+def _conditions(making: Making, said: Said) -> None:
+    """The conditions of Art. 9 that stand where data is asked for; the data beside them stays in words."""
+    _, special = legal_bases.bases(said.text)
+    making.add("special_conditions", *special)
+    making.kept.append(said)
 
 
 def narrowed(making: Making, heading: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ropa import vocabulary
 from ropa.free_text.answers import means, wordings
+from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import remark
 from ropa.free_text.synonyms import term_of
@@ -43,7 +44,7 @@ _PLACED: Final = frozenset({"subject", "category"})
 _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
-_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 
 
@@ -126,6 +127,8 @@ class Shelf:
         A remark in parentheses says more than the built-in term: `Customers (B2B)` is an own term that falls under it.
         """
         words = " ".join(label.split())
+        while kind == "category" and self.built_in(kind, words) is None and words != (bare := without_citation(words)):
+            words = bare
         built_in = self.built_in(kind, words)
         if built_in is not None and (not more or more == _SPECIAL):
             return built_in

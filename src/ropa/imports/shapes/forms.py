@@ -13,12 +13,13 @@ from typing import Final
 
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import Cell, Grid, letters
 
 _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
+_LEAST_LINES: Final = 2
 _SEARCHED: Final = 400
 _SURE: Final = 0.9
 _MOST_WORDS: Final = 8
@@ -60,10 +61,19 @@ def label_column(grid: Grid) -> tuple[int, int]:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    if down < _LEAST_FIELDS or down <= across:
+    if down <= across or (down < _LEAST_FIELDS and not _is_short(grid)):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+
+
+def _is_short(grid: Grid) -> bool:
+    """Whether a section of a text holds a title and two lines or more, each of which asks what Art. 30 asks."""
+    title, *lines = grid.rows or ((),)
+    if grid.lines is None or len(title) != 1 or len(lines) < _LEAST_LINES:
+        return False
+    fields = {meaning.field if (meaning := taken_for(grid.at(row, 0))) else "" for row in range(1, len(grid.rows))}
+    return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
 
 
 def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> Sighting:
@@ -163,7 +173,8 @@ class _Form:
         self._preview(row, label, meaning, values)
         for value in values:
             entry = self._entry(value.column, row)
-            entry.said.append(Said(label.text, meaning.field if meaning else None, value.text, value))
+            states = meaning is not None and meaning.certainty >= STATES
+            entry.said.append(Said(label.text, meaning.field if meaning and states else None, value.text, value))
 
     def _meaning(self, label: str) -> Meaning | None:
         if label in self._mapping:

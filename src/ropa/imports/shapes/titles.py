@@ -22,71 +22,6 @@ _NUMBERING = re.compile(
 )
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "our",
-        "your",
-        "for",
-        "in",
-        "on",
-        "to",
-        "if",
-        "de",
-        "den",
-        "det",
-        "af",
-        "og",
-        "til",
-        "vores",
-        "hvis",
-        "i",
-        "på",
-        "vår",
-        "våre",
-        "av",
-        "der",
-        "die",
-        "das",
-        "und",
-        "für",
-        "unsere",
-        "wenn",
-        "het",
-        "en",
-        "van",
-        "onze",
-        "als",
-        "le",
-        "la",
-        "les",
-        "des",
-        "du",
-        "et",
-        "nos",
-        "si",
-        "el",
-        "los",
-        "las",
-        "y",
-        "del",
-        "il",
-        "lo",
-        "gli",
-        "e",
-        "dei",
-        "delle",
-        "o",
-        "os",
-        "as",
-    ]
-)
-"""Words of a title that say nothing by themselves."""
 _LEAST_OF_A_CUT_NAME: Final = 20
 _SHEET_NAME: Final = 31
 """So many letters a spreadsheet program allows for the name of a sheet."""
@@ -119,7 +54,7 @@ def is_title_of(title: str, meaning: str) -> bool:
         own = phrase.split()
         if f" {phrase} " not in f" {' '.join(words)} ":
             continue
-        around = len([word for word in words if word not in own and word not in _SMALL])
+        around = len([word for word in words if word not in own and word not in _phrases("small")])
         if around <= (_MOST_WORDS_AROUND if len(own) > 1 else 0):
             return True
     return False

@@ -103,7 +103,12 @@ def _keys_under(ctx: Context, key: str) -> dict[str, None]:
 
 
 def _engaged_under(ctx: Context, key: str) -> Iterator[Engagement]:
-    return chain.from_iterable(ctx.engagements_by_record.get(record, ()) for record in _keys_under(ctx, key))
+    return chain.from_iterable(_engaged_in(ctx, record) for record in _keys_under(ctx, key))
+
+
+def _engaged_in(ctx: Context, key: str) -> list[Engagement]:
+    """Those whom a record engages, and the joint controllers of an activity."""
+    return [*ctx.engagements_by_record.get(key, ()), *ctx.jointly_controlling.get(key, ())]
 
 
 @shared_for
@@ -134,7 +139,7 @@ def _denies(statement: Statement) -> bool:
 def _lines(ctx: Context) -> Iterator[_Denial]:
     for key, line in ctx.lines:
         if line.transfers == () or isinstance(line.transfers, NotApplicable):
-            countries = _received_in(ctx, ctx.engagements_by_record.get(key, ()))
+            countries = _received_in(ctx, _engaged_in(ctx, key))
             yield _Denial(key, "transfers", tuple(dict.fromkeys((*countries, *_besides(ctx, key)))))
 
 

@@ -24,14 +24,32 @@ OF_THE_LAW: Final = re.compile(
 )
 """The words of Art. 5(1)(e), in the languages that notices use."""
 
-OF_ONES_OWN: Final = re.compile(
-    r"\d|\b(?:after|until|end of|ends|when|once|contract|account\b|warranty|guarantee|limitation|complaint|claim"
-    r"|efter|indtil|ophør|aftale|konto\b|garanti|forældelse|klage|krav"
-    r"|etter|inntil|opphør|avtale|foreldelse"
-    r"|nach|bis|ende|vertrag|konto|verjährung|après|jusqu|fin|contrat|compte)\w*",
-    re.IGNORECASE,
+WORDS_AROUND: Final = frozenset({
+    "a", "as", "at", "be", "by", "collected", "collection", "data", "for", "form", "identifiable", "in", "information",
+    "is", "it", "kept", "long", "longer", "need", "needed", "necessary", "no", "of", "only", "or", "personal",
+    "processed", "processing", "purpose", "purposes", "require", "required", "requires", "retained", "stored", "than",
+    "fulfil", "fulfill", "achieve", "them", "this", "our", "services", "such", "have", "been", "has", "are",
+    "fulfilment", "that", "the", "their", "these", "they", "to", "was", "we", "were", "which", "will", "your",
+    "af", "behandling", "behandlingen", "behandles", "de", "dem", "den", "der", "det", "dine", "end", "er",
+    "formål", "formålene", "formålet", "hensyn", "hvortil", "i", "ikke", "indsamlet", "kræver", "kun", "længe",
+    "længere", "med", "nødvendig", "nødvendige", "nødvendigt", "og", "om", "opbevares", "opfylde", "oplysninger",
+    "oplysningerne", "personoplysninger", "så", "til", "vi", "disse",
+    "enn", "innsamlet", "innsamlingens", "krever", "lagres", "lenge", "lenger", "opplysninger",
+    "opplysningene", "personopplysninger", "samlet", "som", "inn",
+    "att", "behövs", "krävs", "länge", "längre", "nödvändigt", "personuppgifter", "uppgifter", "än",
+    "ändamål", "ändamålet",
+    "daten", "die", "es", "erforderlich", "für", "ist", "lange", "nicht", "notwendig", "personenbezogene", "sind",
+    "solange", "verarbeitung", "werden", "wie", "zur", "zum", "zweck", "zwecke", "zwecks",
+    "aussi", "aux", "des", "données", "du", "est", "finalité", "finalités", "la", "le", "les", "longtemps",
+    "nécessaire", "personnelles", "pour", "que", "traitement",
+})  # fmt: skip
+"""The words with which the law's own criterion is said, in the languages that notices use."""
+
+_SAYS_WHEN: Final = re.compile(
+    r"\d|lösch|delet|eras|slet|effac|supprim|\b(?:after|until|efter|indtil|etter|nach|bis)\b"
 )
-"""Words by which a criterion says something that the law does not."""
+_CLAUSE: Final = re.compile(r"[.,;:()]")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 @rule(
@@ -68,8 +86,9 @@ def criteria_of_the_law_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: by what is it decided? State periods for the kinds of data, or what ends the need.
     Limits:
-        Known by its words in English, Danish, Norwegian, Swedish, German and French. One finding for each place. What
-        a law demands (R103), and what holds under a condition only, is left alone.
+        Known by its words in English, Danish, Norwegian, Swedish, German and French: what names a contract or any other
+        thing of one's own says more. One finding for each place. What a law demands (R103), and what holds under a
+        condition only, is left alone.
     """
     places: dict[str, list[tuple[str, Retention]]] = {}
     for key, field, _, retention in retentions(ctx):
@@ -91,4 +110,11 @@ def _gives_more(retention: Retention) -> bool:
 def _is_the_laws(retention: Retention) -> bool:
     apart = retention.statutory or retention.law or retention.conditions or retention.legal_hold
     wordings = every_language(retention.criteria) if retention.criteria and not apart else ()
-    return any(OF_THE_LAW.search(wording) and not OF_ONES_OWN.search(wording) for wording in wordings)
+    return any(_says_no_more(wording) for wording in wordings)
+
+
+def _says_no_more(wording: str) -> bool:
+    """Whether the clause that speaks of need has no word beside those of the law."""
+    folded = wording.casefold()
+    clauses = [clause for clause in _CLAUSE.split(folded) if OF_THE_LAW.search(clause)]
+    return bool(clauses) and not _SAYS_WHEN.search(folded) and WORDS_AROUND.issuperset(_WORD.findall(clauses[0]))

@@ -29,9 +29,9 @@ OF_CAMERAS: Final = frozenset({"dk-tv", "no-kamera"})
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "No period is stated for the recordings of cameras; in {country} it is {period} ({rule}).",
-        "da": "Der er ikke angivet en frist for kameraoptagelserne; i {country} er den {period} ({rule}).",
-        "nb": "Det er ikke oppgitt noen frist for kameraopptakene; i {country} er den {period} ({rule}).",
+        "en": "No period is stated for the recordings of cameras; the yardstick in {country} is {period} ({rule}).",
+        "da": "Der er ikke angivet en frist for kameraoptagelserne; i {country} er målestokken {period} ({rule}).",
+        "nb": "Det er ikke oppgitt noen frist for kameraopptakene; i {country} er målestokken {period} ({rule}).",
     },
     mend={
         "en": "State the period, and what keeps single recordings longer.",

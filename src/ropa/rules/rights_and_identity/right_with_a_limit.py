@@ -42,7 +42,7 @@ OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, Condi
             "The right ({right}) is described under a condition of the holder's own ({condition}). Which law sets it?"
         ),
         "da": (
-            "Retten ({right}) er beskrevet under en betingelse, indehaveren selv stiller ({condition}). "
+            "Retten ({right}) er beskrevet under en betingelse, virksomheden selv stiller ({condition}). "
             "Hvilken lov fastsætter den?"
         ),
         "nb": (

@@ -23,7 +23,7 @@ def importer_roles(ctx: Context, transfer: Transfer) -> set[RecipientRole]:
 
 @shared_for
 def _roles(ctx: Context, party: str) -> set[RecipientRole]:
-    roles = {CONTROLLER} if party in ctx.served else set()
+    roles = {CONTROLLER} if party in ctx.served or party in ctx.deciding else set()
     for engagement in ctx.uses.get(party, ()):
         if isinstance(engagement.item, Processor):
             roles.add(PROCESSOR)

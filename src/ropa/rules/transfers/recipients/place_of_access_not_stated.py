@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.meaning.engagements import NOT_NAMED
-from ropa.model import Access, Flow
+from ropa.model import Access, Controller, Flow
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
@@ -55,7 +55,7 @@ def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
     done: set[str] = set()
     for engagement in ctx.engagements:
         item = engagement.item
-        if isinstance(item, Flow) or item.access is not Access.REMOTE or item.countries is not None:
+        if isinstance(item, (Controller, Flow)) or item.access is not Access.REMOTE or item.countries is not None:
             continue
         country, party = ctx.country_of(engagement.party), ctx.book.parties.get(engagement.party)
         named = party is not None and party.kind not in NOT_NAMED

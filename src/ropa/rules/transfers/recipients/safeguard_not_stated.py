@@ -50,9 +50,9 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     """A recipient in a third country, and nothing said of what the transfer rests on.
 
     What it finds:
-        A processor or recipient in a country for which no decision stands that covers everybody there, where no
-        declared transfer to it states a safeguard; or a declared transfer to such a country, be it to the controller's
-        own site, that states none. One finding for each recipient and country.
+        A processor, recipient or joint controller in a country for which no decision stands that covers everybody
+        there, where no declared transfer to it states a safeguard; or a declared transfer to such a country, be it to
+        the controller's own site, that states none. One finding for each recipient and country.
     Why it matters:
         Every transfer needs a ground of Chapter V, and the exporter has to know which.
     Law:

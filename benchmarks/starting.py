@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starting: what every command costs before it does anything, beside the start of Python and of click.
+
+Budgets of the design, in processor time on the machine on which a bare Python starts in 13 ms: `--help` 80 ms,
+`import ropa` 60 ms, `check` of a real register 220 ms, a question 300 ms.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.measuring import Budget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ONCE: Final = True
+"""The size of a register does not matter here."""
+
+TIMES: Final = 3
+"""How often each is started; the figure is for all of them, and the first, which compiles, is not counted."""
+
+REGISTER: Final = "data/legoland-app"
+
+MEASURES = {
+    "python": "python",
+    "import click": "click",
+    "import ropa": "package",
+    "ropa --help": "shell_help",
+    "ropa check, a real register": "check",
+    "ropa trace, a real register": "question",
+}
+
+BUDGETS = (
+    Budget("import ropa", "python", 4.6),
+    Budget("ropa --help", "python", 6.2),
+    Budget("ropa --help", "import click", 1.4),
+    Budget("ropa check, a real register", "python", 17, missed=42),
+    Budget("ropa trace, a real register", "python", 23, missed=30),
+)
+
+
+def _started(*arguments: str) -> Callable[[], object]:
+    run = partial(
+        subprocess.run,
+        [sys.executable, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+        env={key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+    )
+    run()
+    return lambda: [run() for _ in range(TIMES)]
+
+
+def python(_: int, __: Path) -> Callable[[], object]:
+    """A Python that does nothing: the unit."""
+    return _started("-c", "pass")
+
+
+def click(_: int, __: Path) -> Callable[[], object]:
+    """The library of the shell."""
+    return _started("-c", "import click")
+
+
+def package(_: int, __: Path) -> Callable[[], object]:
+    """The library, without asking it anything."""
+    return _started("-c", "import ropa")
+
+
+def shell_help(_: int, __: Path) -> Callable[[], object]:
+    """The shell, asked what it can do."""
+    return _started("-m", "ropa", "--help")
+
+
+def check(_: int, __: Path) -> Callable[[], object]:
+    """A real register of some twenty activities, checked."""
+    return _started("-m", "ropa", "check", REGISTER)
+
+
+def question(_: int, __: Path) -> Callable[[], object]:
+    """One question to it."""
+    return _started("-m", "ropa", "trace", REGISTER)
