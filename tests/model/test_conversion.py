@@ -41,7 +41,12 @@ REFUSED = [
     (lambda: Party("a", parent="A B"), BadId, "Party.parent: 'A B' is not an id.", "'a-b'"),
     (lambda: Party("a", kind="company"), BadRecord, "Party.kind: 'company' is not one", "organisation"),
     (lambda: Party("a", name=1), BadRecord, "Party.name: 1 is not a text.", "mapping of language"),
-    (lambda: Party("a", name={"English": "x"}), BadRecord, "Party.name: 'English' is not a language", "Did you mean 'en'?"),
+    (
+        lambda: Party("a", name={"English": "x"}),
+        BadRecord,
+        "Party.name: 'English' is not a language",
+        "Did you mean 'en'?",
+    ),
     (lambda: Party("a", name={}), BadRecord, "Party.name: A Text needs at least one language", "Text(en="),
     (lambda: Party("a", email=Text(en="x")), BadRecord, "Party.email", "a plain string"),
     (lambda: Party("a", email=NotApplicable("x")), BadRecord, "Party.email", "takes no NotApplicable"),
