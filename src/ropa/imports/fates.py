@@ -205,14 +205,15 @@ def fates(
                 kind = FateKind.ASIDE if cell in headings else FateKind.WORDS
                 made.append(Fate(cell, place, kind, why, record=record))
             else:
-                kind, why = _fate(said, typed=where is not None and where.heading is None)
+                guessed = sure.get((cell.grid, " ".join(said.heading.split())), 0.0) > 0
+                kind, why = _fate(said, typed=where is not None and where.heading is None, guessed=guessed)
                 known = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(said.heading.split())), 1.0) if known else None
                 made.append(Fate(cell, place, kind, why, certainty, said.heading, record))
     return Fates(tuple(made), tuple(grids), tuple(sightings))
 
 
-def _fate(said: Said, *, typed: bool) -> tuple[FateKind, str]:
+def _fate(said: Said, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
     found = answer(said.text, said.field)
     if typed:
         denied = found.kind in {"none", "no", "na"}
@@ -220,8 +221,8 @@ def _fate(said: Said, *, typed: bool) -> tuple[FateKind, str]:
     if found.kind == "excluded":
         return FateKind.DENIAL, "denied_in_words"
     if said.field is None:
-        gap = found.kind in {"prompt", "unknown"}
-        return (FateKind.QUESTION, "gap") if gap else (FateKind.WORDS, "not_understood")
+        why = "gap" if found.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""
+        return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")
     if said.field == "ref" or said.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
     if found.kind in {"none", "no"} and not found.excepted and not found.rest:

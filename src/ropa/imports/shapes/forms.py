@@ -13,7 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import Cell, Grid, letters
 
@@ -173,7 +173,8 @@ class _Form:
         self._preview(row, label, meaning, values)
         for value in values:
             entry = self._entry(value.column, row)
-            entry.said.append(Said(label.text, meaning.field if meaning else None, value.text, value))
+            states = meaning is not None and meaning.certainty >= STATES
+            entry.said.append(Said(label.text, meaning.field if meaning and states else None, value.text, value))
 
     def _meaning(self, words: str) -> Meaning | None:
         if words in self._mapping:

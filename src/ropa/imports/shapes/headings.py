@@ -18,6 +18,9 @@ from ropa.imports.shapes import party_details
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
 
+STATES: Final = 0.7
+"""From this certainty on what stands under a heading becomes facts; below it, it stays in words, with a question."""
+
 DOUBTFUL: Final = 0.75
 """Below this certainty a heading is shown as doubtful, to be looked at first."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from ropa.free_text.answers import means
 from ropa.imports.shapes.column_contents import statutes, weigh
 from ropa.imports.shapes.header_row import Header, Heading
-from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.titles import is_remark
 from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
@@ -77,7 +77,8 @@ class _Rows:
                 why = "mapping"
             else:
                 meaning, why = weigh(heading, said[:_WITNESSED], self._section)
-            self._fields[column] = meaning.field if meaning else None
+            states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
+            self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(said[:50]))[:_EXAMPLES]
             self.sighting.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(said)))
 
