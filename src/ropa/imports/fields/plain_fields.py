@@ -135,14 +135,15 @@ def _assessment(making: Making, entry: Entry) -> None:
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for said in cells:
-        meant, found = choice(_YEAR.sub("", said.text).strip(" ,;:()."), "dpia:"), answer(said.text, said.field)
+        bare = _YEAR.sub("", said.text).strip(" ,;:().")
+        meant, found = choice(bare, "dpia:"), answer(bare or said.text, said.field)
         made = said.field == "dpia-done" or (said.field == "dpia" and _YEAR.search(said.text))
         if found.kind == "yes" and made and not found.excepted:
             meant = AssessmentStatus.DONE
         if said.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
             making.once("dpia_required", False, said, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
-            if found == Answer("yes") or not _YEAR.search(said.text):
+            if not _YEAR.search(said.text):
                 making.exact.add(said.cell)
             else:
                 making.kept.append(said)
