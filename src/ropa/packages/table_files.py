@@ -7,7 +7,7 @@ import re
 from os import PathLike
 from typing import Final
 
-from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
 from ropa.packages.decoding import decoded
 from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
@@ -59,6 +59,8 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
     sample = text[:_SAMPLE]
     if suffix in {".html", ".htm"} or _is_html(sample):
         return html_grids.read(file, text)
+    if suffix == ".json":
+        return json_grids.read(file, text)
     if suffix in {".md", ".markdown"} or (suffix not in {".csv", ".tsv"} and _PIPES.search(sample)):
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)
