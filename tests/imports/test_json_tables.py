@@ -48,7 +48,7 @@ def test_objects_are_the_lines_of_a_table(write, value):
     assert (lessons.name, sauna.name) == ("Swimming lessons", "Sauna")
     assert [limit.keep.text for limit in lessons.retention] == ["P2Y"]
     assert sauna.retention is None
-    assert lessons.data[0].subjects == ("members", "parents")
+    assert lessons.data[0].subjects == ("member", "parent")
     assert read.cells_in == read.cells_out
     assert is_table(path)
     assert list(ropa.read(path).activities) == list(read.book.activities)
