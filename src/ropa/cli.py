@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, print_text
+from ropa.terminal import Form, accept_any_text, print_text, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -100,6 +100,8 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **options)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # whoever read the output has seen enough: `ropa check X | head`
+            stop_printing()
         except Exception as error:
             from ropa.errors import RopaError
 

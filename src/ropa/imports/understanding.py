@@ -163,11 +163,11 @@ class Preview:
 
     def html(self, lang: str | None = None) -> str:
         """All of it as a piece of HTML."""
-        found = []
+        parts = []
         for title, lines in self._parts(lang or self._spoken()):
             items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-            found.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
-        return f'<div class="ropa-preview">{"".join(found)}</div>'
+            parts.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
+        return f'<div class="ropa-preview">{"".join(parts)}</div>'
 
     def _repr_html_(self) -> str:
         """All of it, for a notebook."""
@@ -245,8 +245,8 @@ class Preview:
         """The columns that were not understood, each once; then the cells that are asked about, by heading."""
         columns = Counter(column.heading or column.at for column in self.not_understood)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
-        asked = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
-        for (heading, why), count in asked.items():
+        questions = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
+        for (heading, why), count in questions.items():
             lines.append(f"{_short(heading)}: {count} ({word(f'imports.why.{why}', lang)})")
         return lines[:_MOST_ASKED]
 
@@ -263,9 +263,9 @@ def _taken(column: Column, lang: str) -> str:
     return column.meaning.field
 
 
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _EXAMPLE else words[: _EXAMPLE - 1] + "…"
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"
 
 
 def _header(grid: Grid, sighting: Sighting) -> str:
