@@ -8,7 +8,7 @@ from os import PathLike
 from typing import Final
 
 from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
-from ropa.packages.decoding import decoded
+from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
 from ropa.packages.package import LARGEST, Package, refuse_ole
@@ -34,6 +34,22 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     """
     opened = Opened.of(source)
     return _grids(opened, encoding) if encoding else opened.parsed(_grids)
+
+
+def guessed_encoding(opened: Opened) -> str | None:
+    """The code page that a text was found to be in; `None` where it is no text, or UTF-8 or UTF-16, which is no guess.
+
+    Raises:
+        UnreadableFile: the archive that it is cannot be read.
+    """
+    if opened.package is not None:
+        return None
+    name = opened.parsed(_encoding)
+    return None if name.startswith("utf") else name
+
+
+def _encoding(opened: Opened) -> str:
+    return encoding_of(opened.data)
 
 
 def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
