@@ -16,7 +16,7 @@ from ropa.packages.json_grids import Pairs, is_table, values
 from ropa.refs import PLURALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ropa.packages.opened import Opened
 
@@ -24,6 +24,7 @@ _VERSION: Final = "ropa"
 _OWN_KEYS: Final = ("register", *PLURALS.values())
 _NEAR: Final = 0.8
 _MOSTLY: Final = 0.5
+_DEEPEST: Final = 6
 
 
 def is_foreign_table(opened: Opened) -> bool:
@@ -42,14 +43,21 @@ def _is_foreign(opened: Opened) -> bool:
         return is_table(value)
     if any(key == _VERSION for key, _ in value):
         return False
-    tables = [member for _, member in value if is_table(member)]
-    if is_table(value):
-        tables.append(value)
+    tables = list(_tables(value, _DEEPEST))
     own = any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
     lists = any(isinstance(table, list) for table in tables)
     if lists and not own:
         return True
     return bool(tables) and (lists or not own) and not _mostly_fields(_keys(tables))
+
+
+def _tables(value: Any, depth: int) -> Iterator[Any]:
+    """The tables among values, those in a table left out."""
+    if is_table(value):
+        yield value
+    elif isinstance(value, Pairs) and depth:
+        for _, member in value:
+            yield from _tables(member, depth - 1)
 
 
 def _keys(tables: Iterable[Any]) -> set[str]:
