@@ -67,8 +67,10 @@ def data_left_out(ctx: Context) -> Iterator[Hit]:
     for key, field, transfer, safeguard, standing in decisions_relied_on(ctx):
         for group in map(groups().__getitem__, standing.now.data_left_out if standing.stands else ()):
             whose = any(ctx.is_within("subject", subject, *group.subjects) for subject in subjects_of(ctx, transfer))
-            what = any(ctx.is_within("category", term, *group.categories) for term in categories_of(ctx, transfer))
-            if whose or what:
+            names_data = any(
+                ctx.is_within("category", term, *group.categories) for term in categories_of(ctx, transfer)
+            )
+            if whose or names_data:
                 yield hit(
                     key,
                     field,
