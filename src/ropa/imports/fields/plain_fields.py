@@ -135,14 +135,15 @@ def _assessment(making: Making, entry: Entry) -> None:
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
-        meant, reply = choice(_YEAR.sub("", cell.text).strip(" ,;:()."), "dpia:"), answer(cell.text, cell.field)
+        bare = _YEAR.sub("", cell.text).strip(" ,;:().")
+        meant, reply = choice(bare, "dpia:"), answer(bare or cell.text, cell.field)
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and _YEAR.search(cell.text))
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
         if cell.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
             making.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
-            if reply == Answer("yes") or not _YEAR.search(cell.text):
+            if not _YEAR.search(cell.text):
                 making.exact.add(cell.cell)
             else:
                 making.kept.append(cell)

@@ -129,7 +129,8 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     """The cell under a label, where its row holds several cells, all labels, and the row below none."""
     row = [place for place in at if place[0] == key[0]]
     below = [place for place in at if place[0] == key[0] + 1]
-    if len(row) > 1 and all(place in labels for place in row) and not any(place in labels for place in below):
+    few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
+    if few and len(row) > 1 and all(place in labels for place in row):
         return at.get((key[0] + 1, key[1]))
     return None
 
