@@ -132,12 +132,12 @@ class Entry:
 
     def of(self, *fields: str) -> list[Said]:
         """What it says under headings taken for one of these."""
-        return [one for one in self.said if one.field in fields]
+        return [cell for cell in self.said if cell.field in fields]
 
     def first(self, *fields: str) -> str | None:
         """The first words under such headings."""
-        found = self.of(*fields)
-        return found[0].text if found else None
+        cells = self.of(*fields)
+        return cells[0].text if cells else None
 
 
 @attrs.frozen
