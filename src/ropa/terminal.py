@@ -7,16 +7,20 @@ text around, and lines that begin with `::` are commands to some build servers. 
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 import click
 
 Form = Literal["text", "json", "xml"]
 """What is printed: text; or JSON or XML, in which a character is written as an escape of that form."""
+
+_TOGETHER: Final = 1 << 16
+"""How many characters are printed at once."""
 
 _SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
@@ -47,12 +51,31 @@ def print_text(text: object, *, err: bool = False, form: Form = "text", end: str
     click.echo(printable(str(text), form) + end, err=err, nl=False)
 
 
+def print_pieces(pieces: Iterable[str], *, form: Form = "text") -> None:
+    """Print a text that comes in pieces, many together, and never all of them."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _TOGETHER:
+            print_text("".join(waiting), form=form, end="")
+            waiting, size = [], 0
+    print_text("".join(waiting), form=form)
+
+
 def accept_any_text() -> None:
     """Print what the encoding of a pipe does not have as an escape, where Python would stop half-way."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def stop_printing() -> None:
+    """Let what is still to be printed go nowhere, where nobody reads it any more: Python would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _is_obeyed(letter: str) -> bool:

@@ -55,8 +55,9 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: who runs it? Name the operator, and declare the transfer.
     Limits:
-        Not reported where the provider or operator is a recipient itself (T201 asks then). Storage by the controller's
-        own staff is no transfer.
+        Not reported where the provider or operator is a recipient itself (T201 asks then). What the controller keeps
+        with itself abroad is no transfer (EDPB Guidelines 05/2021), and is asked about all the same: a subsidiary there
+        is another entity.
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
     for system_id, system in ctx.book.systems.items():
