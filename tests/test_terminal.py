@@ -160,3 +160,16 @@ def test_a_finding_names_a_party_on_one_line():
     )
     text = ropa.check(book).to_text("en")
     assert "\n::" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path):
+    (tmp_path / "book.json").write_text(register_of(*(f"Party {number}" for number in range(400))))
+    with subprocess.Popen(
+        [sys.executable, "-m", "ropa", "check", str(tmp_path / "book.json")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""

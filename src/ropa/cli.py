@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, print_text
+from ropa.terminal import Form, accept_any_text, print_text, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -100,6 +100,8 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **options)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # whoever read the output has seen enough: `ropa check X | head`
+            stop_printing()
         except Exception as error:
             from ropa.errors import RopaError
 
@@ -108,9 +110,9 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
                 sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise
-            words = " ".join(f"{type(error).__name__}: {error}".split())[:_LINE]
+            message = " ".join(f"{type(error).__name__}: {error}".split())[:_LINE]
             print_text(
-                f"ropa: this is a fault of ropa's own, not of the register: {words}. "
+                f"ropa: this is a fault of ropa's own, not of the register: {message}. "
                 "With ROPA_TRACEBACK=1 it says where; please report that.",
                 err=True,
             )
@@ -226,7 +228,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     findings = _check(book, day)
-    made: list[Path] = []
+    written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
     ]
@@ -244,9 +246,9 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
             except RendererMissing as error:
                 missing = str(error)
             else:
-                made.append(folder / name)
+                written.append(folder / name)
     print_text(findings.to_text(langs[0]))
-    print_text("\n".join(f"wrote {file}" for file in made))
+    print_text("\n".join(f"wrote {file}" for file in written))
     if missing:
         print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
@@ -310,11 +312,11 @@ def convert(
 
     opened = Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
-    asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     try:
-        lost = verbs.write(book, target, on=on, **asked)
+        lost = verbs.write(book, target, on=on, **options_passed)
     except DateMissing:
-        lost = verbs.write(book, target, on=_day(book, on), **asked)
+        lost = verbs.write(book, target, on=_day(book, on), **options_passed)
     print_text(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
@@ -344,9 +346,9 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
     """
     from ropa import difference
 
-    found = difference.diff(_read(old), _read(new), on)
-    print_text(found.to_text(lang))
-    sys.exit(FOUND if len(found) else CLEAN)
+    changes = difference.diff(_read(old), _read(new), on)
+    print_text(changes.to_text(lang))
+    sys.exit(FOUND if len(changes) else CLEAN)
 
 
 @main.command()
@@ -361,9 +363,9 @@ def changes(path: Path, workbook: Path, lang: str) -> None:
     """
     from ropa import verbs
 
-    found = verbs.changes(_read(path), workbook)
-    print_text(found.to_text(lang))
-    sys.exit(FOUND if len(found) else CLEAN)
+    changes = verbs.changes(_read(path), workbook)
+    print_text(changes.to_text(lang))
+    sys.exit(FOUND if len(changes) else CLEAN)
 
 
 @main.command()
@@ -427,13 +429,13 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     from ropa import imports
     from ropa.errors import UnknownWord
 
-    told = mapping if mapping is not None and mapping.exists() else None
-    if mapping is not None and told is None:
+    mapping_file = mapping if mapping is not None and mapping.exists() else None
+    if mapping is not None and mapping_file is None:
         if not save:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
         imports.preview(opened).save_mapping(mapping)
         print_text(f"wrote {mapping}")
-    imported = imports.read(opened, told)
+    imported = imports.read(opened, mapping_file)
     print_text(f"{imported.preview}\n\n{imported}")
     return imported.book
 
@@ -441,10 +443,10 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 def _read(path: Path | Opened) -> Register:
     from ropa import verbs
 
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         book = verbs.read(path)
-    for warning in told:
+    for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
 

@@ -64,31 +64,31 @@ def _loaded(path: Path) -> dict[str, Any]:
 
 def _settings(table: Any, file: str) -> Settings:
     if not isinstance(table, dict):
-        what, mend = "The settings must be a table.", "Write [tool.ropa], and one setting a line below it."
-        raise UnreadableFile([Fault(Place(file), what, mend)])
+        problem, mend = "The settings must be a table.", "Write [tool.ropa], and one setting a line below it."
+        raise UnreadableFile([Fault(Place(file), problem, mend)])
     faults: list[Fault] = []
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _READERS:
             faults.append(Fault(Place(file), f"{key!r} is no setting.", did_you_mean(key, _READERS), key))
             continue
         read, mend = _READERS[key]
-        found = read(value)
-        if found is None:
+        setting = read(value)
+        if setting is None:
             faults.append(Fault(Place(file), f"{key} cannot be {value!r}.", mend, key))
         else:
-            given[key.replace("-", "_")] = found
+            values[key.replace("-", "_")] = setting
     if faults:
         raise UnreadableFile(faults)
-    return Settings(file=file, **given)
+    return Settings(file=file, **values)
 
 
 def _codes(value: Any) -> tuple[str, ...] | None:
-    return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else None
+    return tuple(value) if isinstance(value, list) and all(isinstance(code, str) for code in value) else None
 
 
 def _severities(value: Any) -> Mapping[str, str] | None:
-    return value if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()) else None
+    return value if isinstance(value, dict) and all(isinstance(severity, str) for severity in value.values()) else None
 
 
 def _fail_on(value: Any) -> str | None:

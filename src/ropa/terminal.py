@@ -7,6 +7,7 @@ text around, and lines that begin with `::` are commands to some build servers. 
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
@@ -53,6 +54,12 @@ def accept_any_text() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def stop_printing() -> None:
+    """Let what is still to be printed go nowhere, where nobody reads it any more: Python would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _is_obeyed(letter: str) -> bool:

@@ -59,6 +59,18 @@ def test_the_preview_says_of_a_column_what_becomes_of_its_cells(choir):
     assert columns["Purpose"] == {"fact": 2, "words": 1}
 
 
+def test_what_stands_under_a_heading_that_is_not_sure_is_no_fact(tmp_path):
+    path = tmp_path / "choir.csv"
+    path.write_text("Activity;Purpose;Our retention rules in use\nSingers;Sing;as the chair says\n", encoding="utf-8")
+    imported = imports.read(path)
+    (column,) = [column for column in imported.preview.columns if column.heading.startswith("Our")]
+    assert 0.6 <= column.meaning.certainty < 0.7
+    (activity,) = imported.book.activities.values()
+    assert activity.retention is None
+    fate = fate_of(imported, "as the chair says")
+    assert (fate.kind, fate.why) == ("question", "doubtful")
+
+
 def test_the_preview_asks_what_was_not_understood_once_and_puts_it_first(choir):
     text = str(choir.preview)
     assert "Shelf: what does it mean?" in choir.preview.questions

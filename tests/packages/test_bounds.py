@@ -12,7 +12,7 @@ from collections import Counter
 import pytest
 
 from ropa.errors import UnreadableFile
-from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
 from ropa.packages.grid import Grid, Span
 from ropa.packages.html_grids import without_comments
 from ropa.packages.package import Package
@@ -108,9 +108,26 @@ def test_cells_of_a_page_that_span_many_columns_are_counted():
 
 
 HTML = ["<!--", "<a ", "<td>", "<svg></x>", "<script>", "</", "<![CDATA[", "<td rowspan=9>", "<?"]
+MARKDOWN = [
+    "|",
+    "|a|\n|-|\n",
+    "- ",
+    "a: b\n",
+    "[",
+    "![",
+    "*a ",
+    "`",
+    "<!-- ",
+    "<b ",
+    "> ",
+    "- a\n",
+    "a\n: b\n",
+    "# a\n",
+]
 TOKENS = [
     *((html_grids.read, token) for token in HTML),
-    *((markdown_grids.read, token) for token in ("|", "|a|\n|-|\n", "- ", "a: b\n")),
+    *((markdown_grids.read, token) for token in MARKDOWN),
+    *((json_grids.read, token) for token in ("[[", '{"a":', '[{"a":1},')),
     *((csv_grids.read, token) for token in ('"', ",", '""', "a,\n", ";")),
 ]
 

@@ -26,6 +26,7 @@ READ_BY = {
     "sectors_left_out": "T111",
     "sectors_out_of_reach": "T112",
     "purposes_left_out": "T113",
+    "data_left_out": "T119",
     "challenge": "T110",
 }
 """The columns that say what a decision does not cover by the country alone, and the rule that reads each."""
@@ -65,6 +66,9 @@ def register(decision, column, value):
         case "listing_scope":
             importer["certifications"] = [listing | {"covers": f"non-{first_word(value)}"}]
             transfer["subjects"] = list(left_out.groups()[value].subjects)
+        case "data_left_out":
+            transfer["subjects"] = list(left_out.groups()[value].subjects)
+            transfer["categories"] = list(left_out.groups()[value].categories)
         case "kinds_left_out" | "kinds_doubtful":
             importer["kind"] = value
         case "sectors_left_out" | "sectors_out_of_reach":
@@ -107,7 +111,7 @@ def test_what_a_decision_leaves_out_is_cited_and_says_how_sure_it_is(decision):
 @pytest.mark.parametrize("decision", adequacy.decisions(), ids=lambda one: one.id)
 def test_the_columns_name_groups_and_kinds_that_there_are(decision):
     kinds = {"sectors_left_out": "recipient", "sectors_out_of_reach": "recipient"}
-    kinds |= {"purposes_left_out": "purpose", "listing_scope": "data"}
+    kinds |= {"purposes_left_out": "purpose", "listing_scope": "data", "data_left_out": "data"}
     for column, kind in kinds.items():
         assert {left_out.groups()[group].kind for group in getattr(decision, column)} <= {kind}
     assert {*decision.kinds_left_out, *decision.kinds_doubtful} <= {kind.value for kind in PartyKind}
@@ -119,8 +123,9 @@ def test_a_group_has_words_in_every_language_and_shows_itself_in_each(group):
         assert group.label.to(lang)
         for word in group.wordings.to(lang).split(";"):
             assert group.is_named_in(f"a {word.replace('*', '')}, b")
-    assert bool(group.subjects) == (group.kind == "data")
+    assert bool(group.subjects or group.categories) == (group.kind == "data")
     assert all(term("subject", subject) for subject in group.subjects)
+    assert all(term("category", category) for category in group.categories)
 
 
 def test_a_word_within_another_is_not_a_group_unless_the_table_says_so():

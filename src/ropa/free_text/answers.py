@@ -61,23 +61,23 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return tuple((row["meaning"], row["wording"]) for row in csv.DictReader(text.splitlines()))
 
 
-def means(words: str, meaning: str) -> bool:
-    """Whether the words are a wording of that meaning, and nothing else."""
-    return (plain(words) or words.strip()) in wordings(meaning)
+def means(text: str, meaning: str) -> bool:
+    """Whether a text is a wording of that meaning, and nothing else."""
+    return (plain(text) or text.strip()) in wordings(meaning)
 
 
-def choice(words: str, prefix: str) -> str | None:
-    """The value behind the words in a family of meanings: `active` for `aktiv` in `status:`."""
-    return _choices(prefix).get(plain(words))
+def choice(text: str, prefix: str) -> str | None:
+    """The value behind a text in a family of meanings: `active` for `aktiv` in `status:`."""
+    return _choices(prefix).get(plain(text))
 
 
 @cache
 def _choices(prefix: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    by_wording: dict[str, str] = {}
     for kind, word in _rows():
         if kind.startswith(prefix):
-            found.setdefault(plain(word), kind[len(prefix) :])
-    return found
+            by_wording.setdefault(plain(word), kind[len(prefix) :])
+    return by_wording
 
 
 NAMING: Final = frozenset(
@@ -133,9 +133,9 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
         return Answer("reference", bare)
     if not abbreviated and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
-    found = _opened_by_phrase(bare) or _opened_by_word(bare)
-    if found is not None:
-        return found
+    opened = _opened_by_phrase(bare) or _opened_by_word(bare)
+    if opened is not None:
+        return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     return Answer("said", bare)
@@ -148,14 +148,14 @@ def _divided(bare: str) -> bool:
 
 def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
-    found = _FIRST_WORDS.match(bare)
-    first = plain(found.group(1)) if found else ""
-    if found is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
+    match = _FIRST_WORDS.match(bare)
+    first = plain(match.group(1)) if match else ""
+    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
         return None
-    rest = found.group(3).strip().removesuffix(")").strip()
+    remainder = match.group(3).strip().removesuffix(")").strip()
     for kind in ("na", "none", "no", "yes"):
         if first in wordings(kind):
-            return Answer(kind, rest or bare[found.start(2) :], excepted=kind != "yes" and excepts(rest))
+            return Answer(kind, remainder or bare[match.start(2) :], excepted=kind != "yes" and excepts(remainder))
     return None
 
 
@@ -164,28 +164,28 @@ def _opened_by_phrase(bare: str) -> Answer | None:
 
     Without a sign between them, only what "because" leads is the reason; anything else leaves the reason unsaid.
     """
-    found = _FIRST_PHRASE.match(bare)
-    if found:
-        first, rest = plain(found.group(1)), found.group(3).strip().removeprefix("(").removesuffix(")").strip()
+    match = _FIRST_PHRASE.match(bare)
+    if match:
+        first, remainder = plain(match.group(1)), match.group(3).strip().removeprefix("(").removesuffix(")").strip()
         for kind in ("na", "unknown"):
-            if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, rest)):
-                return Answer(kind, rest if kind == "na" else "", excepted=excepts(rest, beside="only"))
-    words = bare.split()
-    for size in range(1, min(_MOST_PHRASE, len(words) - 1) + 1):
-        first = plain(" ".join(words[:size]))
+            if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, remainder)):
+                return Answer(kind, remainder if kind == "na" else "", excepted=excepts(remainder, beside="only"))
+    tokens = bare.split()
+    for size in range(1, min(_MOST_PHRASE, len(tokens) - 1) + 1):
+        first = plain(" ".join(tokens[:size]))
         if len(first) > _SHORTEST and first in wordings("na"):
-            rest = f"{plain(' '.join(words[size:]))} "
-            leads = any(rest.startswith(f"{one} ") for one in wordings("because"))
+            remainder = f"{plain(' '.join(tokens[size:]))} "
+            leads = any(remainder.startswith(f"{wording} ") for wording in wordings("because"))
             return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare, beside="only"))
     return None
 
 
-def excepts(words: str, *, beside: str = "") -> bool:
+def excepts(text: str, *, beside: str = "") -> bool:
     """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`.
 
     Args:
-        words: The words.
+        text: The words.
         beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
     """
-    padded = f" {plain(words)} "
-    return any(f" {one} " in padded for one in wordings("exception") - wordings(beside))
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("exception") - wordings(beside))

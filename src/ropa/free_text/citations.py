@@ -251,7 +251,7 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     named = _SHORT_NAME.match(after)
     if named is not None:
         name = plain(named.group(1))
-        return name not in _gdpr() | {"eu", "ue"} and not name.startswith(("ds", "gdpr", "eu "))
+        return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu "))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
         return False
     return _OF_A_LAW.match(after) is not None

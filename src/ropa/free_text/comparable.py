@@ -14,9 +14,9 @@ _NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s*|[a-zA-Z][
 _COUNTER = re.compile(r"\s+\d{1,2}$")
 
 
-def tokens(words: str) -> frozenset[str]:
-    """The words in *words*, made comparable."""
-    return frozenset(plain(words).split())
+def tokens(text: str) -> frozenset[str]:
+    """The single words of a text, made comparable."""
+    return frozenset(plain(text).split())
 
 
 def bare_heading(heading: str) -> str:

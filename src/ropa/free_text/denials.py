@@ -67,19 +67,19 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 @cache
 def _languages(part: str) -> dict[str, frozenset[str]]:
     """For each word of a part, the languages in which it is one."""
-    found: dict[str, set[str]] = {}
+    by_word: dict[str, set[str]] = {}
     for kind, language, text in _rows():
         if kind == part:
             for word in plain(text).split():
-                found.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+                by_word.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in by_word.items()}
 
 
 @cache
 def _phrases(part: str) -> tuple[str, ...]:
     """The phrases of a part, the longest first."""
-    found = {plain(phrase) for kind, _, text in _rows() if kind == part for phrase in text.split(";")}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    phrases = {plain(phrase) for kind, _, text in _rows() if kind == part for phrase in text.split(";")}
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
@@ -87,11 +87,11 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
     """The words of a phrase that denies what a column asks for, and their languages; `None` = any column."""
     parts = ["negator", "verb", "noun"]
     parts += [_NOUNS.get(field, "noun")] if field else sorted(set(_NOUNS.values()))
-    found: dict[str, frozenset[str]] = {}
+    by_word: dict[str, frozenset[str]] = {}
     for part in parts:
         for word, languages in _languages(part).items():
-            found[word] = found.get(word, frozenset()) | languages
-    return found
+            by_word[word] = by_word.get(word, frozenset()) | languages
+    return by_word
 
 
 def _words(text: str) -> list[str]:
@@ -106,30 +106,30 @@ def denies(text: str, field: str | None = None) -> bool:
         text: The phrase.
         field: What the column is taken for; `None` = any column.
     """
-    words = _words(text)
-    if not 0 < len(words) <= _MOST_WORDS or _NUMBERED.match(text):
+    tokens = _words(text)
+    if not 0 < len(tokens) <= _MOST_WORDS or _NUMBERED.match(text):
         return False
     negators, vocabulary = _languages("negator"), _vocabulary(field)
-    if len(words) == 1:
-        return words[0] in negators and words[0] not in _NOT_ONE_WORD
-    languages = frozenset.intersection(*(vocabulary.get(word, frozenset()) for word in words))
-    negating = (negators.get(word, frozenset()) for word in words if word not in _PREPOSITIONS or word in {"ne", "ni"})
-    return any(languages & one for one in negating)
+    if len(tokens) == 1:
+        return tokens[0] in negators and tokens[0] not in _NOT_ONE_WORD
+    languages = frozenset.intersection(*(vocabulary.get(word, frozenset()) for word in tokens))
+    negating = (negators.get(word, frozenset()) for word in tokens if word not in _PREPOSITIONS or word in {"ne", "ni"})
+    return any(languages & languages_of_negator for languages_of_negator in negating)
 
 
 @lru_cache(maxsize=4096)
 def excludes(text: str) -> bool:
     """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`."""
     bare = _PARENTHESES.sub(" ", text)
-    words = _words(bare)
-    if len(words) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
+    tokens = _words(bare)
+    if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
-    opening = words[0] in _languages("negator") and words[0] not in _PREPOSITIONS
-    if opening and not (len(words[0]) == 2 and bare.lstrip()[:2].istitle() and words[0] not in {"no", "ne", "ni"}):  # noqa: PLR2004
+    opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS
+    if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in {"no", "ne", "ni"}):  # noqa: PLR2004
         return True
     verbs = _languages("verb")
     return any(
-        word in _VERBAL and (at == len(words) - 1 or words[at + 1] in verbs) for at, word in enumerate(words) if at
+        word in _VERBAL and (at == len(tokens) - 1 or tokens[at + 1] in verbs) for at, word in enumerate(tokens) if at
     )
 
 
@@ -171,20 +171,20 @@ def _examples() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(forms)})(?:(?<=\.)|(?!\w))", re.IGNORECASE)
 
 
-def _opens_example(words: str) -> bool:
-    return _examples().match(words) is not None
+def _opens_example(text: str) -> bool:
+    return _examples().match(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def refers(text: str) -> bool:
     """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
-    words = plain(text)
-    parts = words.split()
+    form = plain(text)
+    parts = form.split()
     if not 0 < len(parts) <= _MOST_IN_A_REFERENCE:
         return False
-    if words in _phrases("reference") and len(words) > 2:  # noqa: PLR2004 - "se", "ks" alone say nothing
+    if form in _phrases("reference") and len(form) > 2:  # noqa: PLR2004 - "se", "ks" alone say nothing
         return True
-    if not any(words.startswith(f"{phrase} ") for phrase in _phrases("reference")):
+    if not any(form.startswith(f"{phrase} ") for phrase in _phrases("reference")):
         return False
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
@@ -198,7 +198,7 @@ def concerns_nothing(text: str) -> bool:
 def negated(text: str) -> bool:
     """Whether words that stand before something deny it: `this is not special data under`."""
     clause = re.split(r"[.;:\n]\s", text)[-1]
-    words = _words(clause)
+    tokens = _words(clause)
     return any(
-        word in _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"} for word in words
+        word in _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"} for word in tokens
     )

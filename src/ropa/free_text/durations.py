@@ -74,8 +74,8 @@ class Duration:
 @cache
 def _wordings(meaning: str) -> tuple[str, ...]:
     text = files("ropa.free_text").joinpath("durations.csv").read_text(encoding="utf-8")
-    found = {row["wording"].casefold() for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    wordings = {row["wording"].casefold() for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning}
+    return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -91,9 +91,9 @@ def _numbers() -> dict[str, float]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
+    numerals = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
     digits = r"\d{1,4}(?:[.,]\d+)?(?:\s?(?:½|1/2)(?!\d))?"
-    number = rf"(?:{digits}|½|1/2|{words})"
+    number = rf"(?:{digits}|½|1/2|{numerals})"
     unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
@@ -113,15 +113,15 @@ def _between() -> re.Pattern[str]:
 
 def durations(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a text, in order; years with the months behind them are one."""
-    found: list[Duration] = []
+    lengths: list[Duration] = []
     for match in _pattern().finditer(text):
-        one = _duration(match)
-        joined = found and _compound(found[-1], one, text[found[-1].end : one.start])
+        length = _duration(match)
+        joined = lengths and _compound(lengths[-1], length, text[lengths[-1].end : length.start])
         if joined:
-            found[-1] = joined
+            lengths[-1] = joined
         else:
-            found.append(one)
-    return tuple(found)
+            lengths.append(length)
+    return tuple(lengths)
 
 
 def _compound(first: Duration, second: Duration, between: str) -> Duration | None:
@@ -136,29 +136,29 @@ def _compound(first: Duration, second: Duration, between: str) -> Duration | Non
     return Duration(Period(larger + smaller[1:]), first.start, second.end)
 
 
-def _duration(found: re.Match[str]) -> Duration:
-    unit = found["short"].upper() if found["short"] else _units()[_unit_word(found["unit"].casefold())]
-    amount, lowest = _amount(found["number"]), _amount(found["low"]) if found["low"] else None
-    if found["half"] and amount is not None:
+def _duration(match: re.Match[str]) -> Duration:
+    unit = match["short"].upper() if match["short"] else _units()[_unit_word(match["unit"].casefold())]
+    amount, lowest = _amount(match["number"]), _amount(match["low"]) if match["low"] else None
+    if match["half"] and amount is not None:
         amount += 0.5
-    if found["added"] and amount is not None:
-        amount += int(found["added"])
+    if match["added"] and amount is not None:
+        amount += int(match["added"])
     shortest = _iso(lowest, unit) if lowest is not None else None
     period = _iso(amount, unit) if amount is not None else None
-    if found["low"] and (shortest is None or lowest is None or amount is None or lowest >= amount):
+    if match["low"] and (shortest is None or lowest is None or amount is None or lowest >= amount):
         period, shortest = None, None
-    return Duration(period, found.start(), found.end(), shortest, bool(found["added"]))
+    return Duration(period, match.start(), match.end(), shortest, bool(match["added"]))
 
 
-def _amount(words: str) -> float | None:
+def _amount(text: str) -> float | None:
     """What a number means: `5`, `1,5`, `1 ½`, `halvandet`; `None` where it is neither whole nor a half."""
-    said = " ".join(words.casefold().split())
-    if said in _numbers():
-        return _numbers()[said]
-    halved = re.fullmatch(r"(\d*)\s?(?:½|1/2)", said)
+    numeral = " ".join(text.casefold().split())
+    if numeral in _numbers():
+        return _numbers()[numeral]
+    halved = re.fullmatch(r"(\d*)\s?(?:½|1/2)", numeral)
     if halved:
         return int(halved[1] or 0) + 0.5
-    amount = float(said.replace(",", "."))
+    amount = float(numeral.replace(",", "."))
     return amount if (2 * amount).is_integer() else None
 
 
@@ -200,28 +200,34 @@ def _by_kind(line: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 and all(labelled(part) and durations(part) for part in parts) else (line,)
 
 
-def says_all(text: str, found: tuple[Retention, ...]) -> bool:
+def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     """Whether time limits say all that a cell says: its figures, events and bounds, and nothing besides."""
-    if not found or any(one.keep is None and one.criteria is None and one.until is None for one in found):
+    if not retentions or any(
+        retention.keep is None and retention.criteria is None and retention.until is None for retention in retentions
+    ):
         return False
-    rest = text
-    if any(one.keep is not None for one in found):
-        for one in reversed(durations(text)):
-            rest = rest[: one.start] + " " + rest[one.end :]
-        if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", rest):
-            rest = ""
-    said = {word for one in found for part in _words_of(one) for word in tokens(part)}
-    return tokens(rest) <= said | _words(*_LINKING)
+    remaining = text
+    if any(retention.keep is not None for retention in retentions):
+        for length in reversed(durations(text)):
+            remaining = remaining[: length.start] + " " + remaining[length.end :]
+        if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", remaining):
+            remaining = ""
+    covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
+    return tokens(remaining) <= covered | _words(*_LINKING)
 
 
-def _words_of(one: Retention) -> tuple[str, ...]:
-    conditions = tuple(condition.text for condition in each(one.conditions))
-    return tuple(part for part in (one.starts, one.until, one.criteria, *each(one.law), *conditions) if part)
+def _words_of(retention: Retention) -> tuple[str, ...]:
+    conditions = tuple(condition.text for condition in each(retention.conditions))
+    return tuple(
+        part
+        for part in (retention.starts, retention.until, retention.criteria, *each(retention.law), *conditions)
+        if part
+    )
 
 
 def _unit_of(heading: str) -> str | None:
-    found = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
-    return _units().get(found.group(1).casefold()) if found else None
+    match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
+    return _units().get(match.group(1).casefold()) if match else None
 
 
 def _limits_of(part: str) -> tuple[Retention, ...]:
@@ -234,19 +240,19 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
     end_of_year = _end_of_year(part)
     if end_of_year is not None:
         return (end_of_year,)
-    found = durations(part)
-    if len(found) == 1 and found[0].shortest is not None:
-        return _range(part, found[0])
-    return (_limit(part, found),)
+    lengths = durations(part)
+    if len(lengths) == 1 and lengths[0].shortest is not None:
+        return _range(part, lengths[0])
+    return (_limit(part, lengths),)
 
 
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
-    said = tokens(part)
-    if not durations(part) or said & _words("delete"):
+    part_tokens = tokens(part)
+    if not durations(part) or part_tokens & _words("delete"):
         return False
-    asked = said & _words("request-noun") and not said & _words("after")
-    return bool(said & _words("request") or asked)
+    is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")
+    return bool(part_tokens & _words("request") or is_request)
 
 
 def _endless(part: str) -> Retention | None:
@@ -274,11 +280,11 @@ def _end_of_year(part: str) -> Retention | None:
     if not plus or year not in {plain(word) for word in _wordings("current-year")}:
         return None
     behind, law = _law(after.strip())
-    found = durations(behind)
-    period = found[0].period if len(found) == 1 and not found[0].shortest else None
-    if not found and re.fullmatch(r"\d{1,2}", behind.strip()):
+    lengths = durations(behind)
+    period = lengths[0].period if len(lengths) == 1 and not lengths[0].shortest else None
+    if not lengths and re.fullmatch(r"\d{1,2}", behind.strip()):
         period = _iso(int(behind), "Y")
-    elif period is None or tokens(behind[: found[0].start] + behind[found[0].end :]) - _words("delete", "filler"):
+    elif period is None or tokens(behind[: lengths[0].start] + behind[lengths[0].end :]) - _words("delete", "filler"):
         return None
     return Retention(keep=period, starts=_end_of(first.strip()), law=law)
 
@@ -286,33 +292,33 @@ def _end_of_year(part: str) -> Retention | None:
 def _end_of(year: str) -> str:
     """The end of a year, in the words for it of the language in which the year is named."""
     low = plain(year)
-    for opening, words in _ENDS.items():
+    for opening, ending in _ENDS.items():
         if any(word in low.split() for word in opening.split()):
-            return f"{words} {year[:1].lower()}{year[1:]}"
+            return f"{ending} {year[:1].lower()}{year[1:]}"
     return year
 
 
-def _range(part: str, found: Duration) -> tuple[Retention, ...]:
+def _range(part: str, length: Duration) -> tuple[Retention, ...]:
     """At least the shortest and at most the longest; in words where more is said around them."""
-    around = f"{part[: found.start]} {part[found.end :]}"
-    _, law = _law(part[found.end :].strip())
+    around = f"{part[: length.start]} {part[length.end :]}"
+    _, law = _law(part[length.end :].strip())
     if law is not None:
         around = around.replace(law[0], " ")
     if tokens(around) - _words("delete", "filler", "by-law", "after", "between"):
         return (Retention(criteria=part),)
     return (
-        Retention(keep=found.shortest, bound=Bound.MINIMUM, law=law),
-        Retention(keep=found.period, bound=Bound.MAXIMUM, law=law),
+        Retention(keep=length.shortest, bound=Bound.MINIMUM, law=law),
+        Retention(keep=length.period, bound=Bound.MAXIMUM, law=law),
     )
 
 
-def _limit(part: str, found: tuple[Duration, ...]) -> Retention:
-    if not found:
+def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
+    if not lengths:
         until = _led_by(part, "until") or _followed_by(part, "until-behind") or _ends_in_ig(part)
         return Retention(until=until) if until else Retention(criteria=part)
-    period = found[0].period
-    before, after = part[: found[0].start].strip(_EDGES), part[found[0].end :].strip()
-    if len(found) > 1 or period is None or after.startswith("+") or before.endswith("&"):
+    period = lengths[0].period
+    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
+    if len(lengths) > 1 or period is None or after.startswith("+") or before.endswith("&"):
         return Retention(criteria=part)
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before)
     if event_before:
@@ -321,13 +327,13 @@ def _limit(part: str, found: tuple[Duration, ...]) -> Retention:
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
     after, law = _law(after)
-    event = _led_by(after, "after") or _behind(after, part[found[0].start : found[0].end])
+    event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     around = tokens(before if event else f"{before} {after}")
     erased = around & _words("delete")
     if around <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
     conditions = None
-    if found[0].summed or before or (after and not event and not _in_parentheses(after)):
+    if lengths[0].summed or before or (after and not event and not _in_parentheses(after)):
         conditions, erased = (Condition(text=part),), frozenset()
     then = Then.DELETE if erased else None
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
@@ -352,13 +358,13 @@ def _ends_in_ig(part: str) -> str:
 
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
     """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
-    name, said = remark(f"x {after}")
-    if said and _is_law(said) and statute(said):  # a short name in parentheses may be anybody's: `(HMRC)`
-        return name.removeprefix("x").strip(_EDGES), (said,)
-    for found in _pursuant().finditer(after):
-        said = after[found.end() :].strip(_EDGES)
-        if _is_law(said):
-            return after[: found.start()].strip(_EDGES), (said,)
+    name, law = remark(f"x {after}")
+    if law and _is_law(law) and statute(law):  # a short name in parentheses may be anybody's: `(HMRC)`
+        return name.removeprefix("x").strip(_EDGES), (law,)
+    for match in _pursuant().finditer(after):
+        law = after[match.end() :].strip(_EDGES)
+        if _is_law(law):
+            return after[: match.start()].strip(_EDGES), (law,)
     return after, None
 
 
@@ -369,23 +375,23 @@ def _pursuant() -> re.Pattern[str]:
     )
 
 
-def _is_law(words: str) -> bool:
+def _is_law(text: str) -> bool:
     """Whether words are a place in a law and nothing besides: `§ 147 AO`, `bogføringsloven`, `Nds. AktO`."""
-    short = len(words.split()) <= _LONGEST_LAW and not set(words) & set("()+;:")
-    return short and (statute(words) or bool(_ABBREVIATED.fullmatch(words)))
+    short = len(text.split()) <= _LONGEST_LAW and not set(text) & set("()+;:")
+    return short and (statute(text) or bool(_ABBREVIATED.fullmatch(text)))
 
 
 def _behind(after: str, period: str) -> str:
     """The event where the language names it before the word for "after", or in a case of its own (Finnish)."""
     event = _followed_by(after, "after-behind")
-    if event or not any(f" {one}" in f" {period.casefold()}" for one in _wordings("partitive")):
+    if event or not any(f" {wording}" in f" {period.casefold()}" for wording in _wordings("partitive")):
         return event
     return after.strip(_EDGES) if after.strip(_EDGES).casefold().endswith(_wordings("elative")) else ""
 
 
-def _followed_by(words: str, meaning: str) -> str:
+def _followed_by(text: str, meaning: str) -> str:
     """What stands before a word of that meaning which ends the words; empty where none does."""
-    bare = words.strip(_EDGES)
+    bare = text.strip(_EDGES)
     for word in _wordings(meaning):
         if bare.casefold().endswith(f" {word}"):
             return bare[: -len(word)].strip(_EDGES)
@@ -395,7 +401,7 @@ def _followed_by(words: str, meaning: str) -> str:
 @cache
 def _words(*meanings: str) -> frozenset[str]:
     """The single words that wordings of these meanings are made of."""
-    return frozenset(one for meaning in meanings for word in _wordings(meaning) for one in tokens(word))
+    return frozenset(token for meaning in meanings for word in _wordings(meaning) for token in tokens(word))
 
 
 def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
@@ -411,19 +417,19 @@ def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
     return before, after, None
 
 
-def _led_by(words: str, meaning: str) -> str:
+def _led_by(text: str, meaning: str) -> str:
     """What follows a word of that meaning which opens the words; empty where none does."""
-    low = words.casefold().replace("’", "'")
+    low = text.casefold().replace("’", "'")
     for word in _wordings(meaning):
         if low.startswith(word) and (word.endswith("'") or not low[len(word) : len(word) + 1].isalnum()):
-            return words[len(word) :].strip(_EDGES)
+            return text[len(word) :].strip(_EDGES)
     return ""
 
 
-def _negated(words: str) -> bool:
-    said = set(re.findall(r"\w+", words.casefold()))
-    return any(word in said for word in _wordings("not"))
+def _negated(text: str) -> bool:
+    single_words = set(re.findall(r"\w+", text.casefold()))
+    return any(word in single_words for word in _wordings("not"))
 
 
-def _in_parentheses(words: str) -> bool:
-    return bool(re.fullmatch(r"\([^()]*\)\.?", words.strip()))
+def _in_parentheses(text: str) -> bool:
+    return bool(re.fullmatch(r"\([^()]*\)\.?", text.strip()))

@@ -118,13 +118,12 @@ def statute(words: str) -> bool:
 
 
 def _in_words(part: str) -> Basis:
-    article = choice(part, "6(1)")
-    if article is not None:
+    name, behind = remark(part)
+    article = choice(part, "6(1)") or choice(name, "6(1)")
+    if article is not None and (name == part or behind is None or article == f"({behind.strip(' .)').casefold()})"):
         return Basis(article=f"6(1){article}", cited=False, text=part)
-    name, law = remark(part)
-    article = choice(name, "6(1)")
-    if article is not None and law and statute(law):
-        return Basis(article=f"6(1){article}", cited=False, text=part, law=(law,))
+    if article is not None and behind and statute(behind):
+        return Basis(article=f"6(1){article}", cited=False, text=part, law=(behind,))
     lettered = led_by_letter(part)
     if lettered is not None:
         letter, words = lettered

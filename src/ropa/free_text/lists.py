@@ -53,7 +53,7 @@ class Listed:
 
 def listed(text: str) -> tuple[Listed, ...]:
     """The parts of a cell, each with the label of its group and with what a bullet says besides."""
-    found: list[Listed] = []
+    parts: list[Listed] = []
     group: str | None = None
     for line in ticked(text).split("\n"):
         bare = line.strip()
@@ -61,10 +61,10 @@ def listed(text: str) -> tuple[Listed, ...]:
             group = bare[:-1].strip()
         elif _LEADING.match(line):
             first, *others = outside(_LEADING.sub("", bare), ";")
-            found.append(Listed(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
+            parts.append(Listed(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
         else:
-            found.extend(Listed(group, part) for part in lines(line))
-    return tuple(part for part in found if part.text)
+            parts.extend(Listed(group, part) for part in lines(line))
+    return tuple(part for part in parts if part.text)
 
 
 def items(text: str) -> tuple[str, ...]:
@@ -72,13 +72,13 @@ def items(text: str) -> tuple[str, ...]:
 
     A comma inside parentheses or a number divides nothing; nor do the commas of a sentence.
     """
-    found = lines(text)
-    if len(found) == 1 and len(tuple(_cut(found[0], _COMMA))) == 1:
-        found = _by_slash(found[0]) or found
-    made: list[str] = []
-    for one in found:
-        made.extend(by_comma(one) if len(found) == 1 or len(one) <= 200 else (one,))  # noqa: PLR2004 - a short list
-    return _clean(made)[:_MOST_ITEMS]
+    parts = lines(text)
+    if len(parts) == 1 and len(tuple(_cut(parts[0], _COMMA))) == 1:
+        parts = _by_slash(parts[0]) or parts
+    pieces: list[str] = []
+    for part in parts:
+        pieces.extend(by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,))  # noqa: PLR2004 - a short list
+    return _clean(pieces)[:_MOST_ITEMS]
 
 
 def by_comma(text: str) -> tuple[str, ...]:
@@ -99,8 +99,8 @@ def is_list(parts: tuple[str, ...]) -> bool:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none."""
-    found = _LABELLED.match(text.strip())
-    return (found.group(1), found.group(2)) if found and "http" not in found.group(1) else None
+    match = _LABELLED.match(text.strip())
+    return (match.group(1), match.group(2)) if match and "http" not in match.group(1) else None
 
 
 def outside(text: str, sign: str) -> Iterator[str]:
@@ -117,8 +117,8 @@ def remark(text: str) -> tuple[str, str | None]:
     """A name and the remark in parentheses at its end: `Google (OAuth)`."""
     if not text.rstrip(" .").endswith(")"):
         return text.strip(), None
-    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\.?", text.strip(), re.DOTALL)
-    return (found.group(1), found.group(2).strip()) if found else (text.strip(), None)
+    match = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\.?", text.strip(), re.DOTALL)
+    return (match.group(1), match.group(2).strip()) if match else (text.strip(), None)
 
 
 def _by_slash(text: str) -> tuple[str, ...]:
@@ -132,10 +132,10 @@ def _cut(text: str, signs: re.Pattern[str]) -> Iterator[str]:
         return
     depth = _depths(text)
     begin = 0
-    for found in signs.finditer(text):
-        if depth[found.start()] == 0:
-            yield text[begin : found.start()]
-            begin = found.end()
+    for match in signs.finditer(text):
+        if depth[match.start()] == 0:
+            yield text[begin : match.start()]
+            begin = match.end()
     yield text[begin:]
 
 
@@ -150,8 +150,8 @@ def _depths(text: str) -> list[int]:
             change[opened.pop()] += 1
             change[at] -= 1
     depth, level = [], 0
-    for one in change:
-        level += one
+    for step in change:
+        level += step
         depth.append(level)
     return depth
 

@@ -50,56 +50,56 @@ def named(line: str) -> tuple[Named, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        found = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
+        names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
         return tuple(
-            attrs.evolve(one, countries=one.countries or (code,), words=(*one.words, label[0])) for one in found
+            attrs.evolve(name, countries=name.countries or (code,), words=(*name.words, label[0])) for name in names
         )
     return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
 
 
-def is_place(words: str) -> bool:
+def is_place(text: str) -> bool:
     """Whether words by themselves are a country or a region such as the EU, and nobody."""
-    return country(words) is not None or means(words, "region")
+    return country(text) is not None or means(text, "region")
 
 
-def is_name(words: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
-    parts = plain(words).split()
+    parts = plain(text).split()
     return (
-        len(words) <= _LONGEST_NAME
-        and 0 < len(words.split()) <= _MOST_WORDS
+        len(text) <= _LONGEST_NAME
+        and 0 < len(text.split()) <= _MOST_WORDS
         and bool(parts)
-        and answer(words, "recipients").kind == "said"
+        and answer(text, "recipients").kind == "said"
         and parts[0] not in wordings("clause")
-        and not is_place(words)
-        and not any(means(words, role) for role in ("controller", "processor", "internal", "external", "recipient"))
+        and not is_place(text)
+        and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
-    made: list[str] = []
+    joined: list[str] = []
     for part in parts:
         form = plain(remark(part)[0]).split() or [""]
-        if made and all(word in wordings("party-word") for word in form):
-            made[-1] = f"{made[-1]}, {part}"
+        if joined and all(word in wordings("party-word") for word in form):
+            joined[-1] = f"{joined[-1]}, {part}"
         else:
-            made.append(part)
-    return made
+            joined.append(part)
+    return joined
 
 
-def _placed(found: list[Named]) -> Iterator[Named]:
+def _placed(names: list[Named]) -> Iterator[Named]:
     """The names, a country that stands by itself given to the one name before it; else it is left out."""
     waiting: list[Named] = []
-    for one in found:
-        if not is_place(one.name) or one.remark:
-            waiting.append(one)
+    for name in names:
+        if not is_place(name.name) or name.remark:
+            waiting.append(name)
             continue
-        code = country(one.name)
+        code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
-            waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, one.name))
+            waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, name.name))
         yield from waiting
         waiting = []
     yield from waiting
@@ -111,41 +111,41 @@ def has_form(name: str) -> bool:
     return any(form.endswith(f" {word}") for word in wordings("party-word"))
 
 
-def _one(words: str) -> Named:
-    bare = words.strip()
+def _one(text: str) -> Named:
+    bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
         return Named(bare)
-    found = _hedges().match(bare)
-    if found:
-        return attrs.evolve(_engaged(bare[found.end() :]), may=True, words=(words,))
+    hedge = _hedges().match(bare)
+    if hedge:
+        return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, words=(text,))
     return _engaged(bare)
 
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    words = sorted(wordings("hedge"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(one.replace(' ', _SIGNS) for one in words)}){_SIGNS}(?=\S)", re.IGNORECASE)
+    hedges = sorted(wordings("hedge"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(hedge.replace(' ', _SIGNS) for hedge in hedges)}){_SIGNS}(?=\S)", re.IGNORECASE)
 
 
-def _engaged(words: str) -> Named:
+def _engaged(text: str) -> Named:
     """One name; "as processor" at its end is a remark on it."""
-    parts = words.split()
+    parts = text.split()
     for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
         if means(role, "as-processor"):
-            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, words=(words,))
-    return _located(words)
+            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, words=(text,))
+    return _located(text)
 
 
-def _located(words: str) -> Named:
-    name, said = remark(words)
-    if said is None:
-        for cut in _DASH.finditer(words):
-            if code := country(words[cut.end() :]):
-                return Named(words[: cut.start()].strip(), None, (code,), words=(words,))
-        return Named(name, words=(words,))
-    plainly = declared(said)
+def _located(text: str) -> Named:
+    name, remark_text = remark(text)
+    if remark_text is None:
+        for cut in _DASH.finditer(text):
+            if code := country(text[cut.end() :]):
+                return Named(text[: cut.start()].strip(), None, (code,), words=(text,))
+        return Named(name, words=(text,))
+    plainly = declared(remark_text)
     if len(plainly) == 1 and plainly[0].countries:
         # What a transfer to them rests on has no field beside the name, so that it stays in words.
-        return Named(name, None, plainly[0].countries, words=() if plainly[0].safeguards else (words,))
-    return Named(name, said, words=(words,))
+        return Named(name, None, plainly[0].countries, words=() if plainly[0].safeguards else (text,))
+    return Named(name, remark_text, words=(text,))

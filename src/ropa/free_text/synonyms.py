@@ -16,16 +16,16 @@ from ropa.free_text.comparable import plain
 from ropa.text import every_language
 
 
-def term_of(kind: str, words: str, language: str | None = None) -> str | None:
-    """The built-in term that the words plainly mean; `None` where they mean none, or may mean two.
+def term_of(kind: str, text: str, language: str | None = None) -> str | None:
+    """The built-in term that a text plainly means; `None` where it means none, or may mean two.
 
     Args:
         kind: The kind of term: `subject`, `category`, ...
-        words: The words, in whatever case, with or without accents.
+        text: The text, in whatever case, with or without accents.
         language: The language of the register, which decides where a word means different things in two (`clients`);
             `None` = not known, and such a word means none.
     """
-    key = plain(words)
+    key = plain(text)
     meant = _synonyms(kind).get(key, {})
     own = meant.get(language) if language is not None else None
     label = _labels(kind).get(key)
@@ -38,22 +38,22 @@ def term_of(kind: str, words: str, language: str | None = None) -> str | None:
 @cache
 def _labels(kind: str) -> dict[str, str]:
     """Built-in terms by label; a label of two terms means none."""
-    found: dict[str, str | None] = {}
+    by_label: dict[str, str | None] = {}
     for term_id, term in vocabulary.terms(kind).items():
         for label in every_language(term.labels):
             key = plain(label)
-            found[key] = term_id if found.get(key, term_id) == term_id else None
-    return {label: term_id for label, term_id in found.items() if term_id}
+            by_label[key] = term_id if by_label.get(key, term_id) == term_id else None
+    return {label: term_id for label, term_id in by_label.items() if term_id}
 
 
 @cache
 def _synonyms(kind: str) -> dict[str, dict[str, str]]:
     """For each wording, the term that it means in each language."""
-    found: dict[str, dict[str, str]] = {}
+    by_wording: dict[str, dict[str, str]] = {}
     for row in synonyms():
         if row["kind"] == kind:
-            found.setdefault(plain(row["wording"]), {})[row["language"]] = row["term"]
-    return found
+            by_wording.setdefault(plain(row["wording"]), {})[row["language"]] = row["term"]
+    return by_wording
 
 
 @cache

@@ -18,4 +18,4 @@ def ticked(text: str) -> str:
         return text
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     chosen = [text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]]
-    return "\n".join(words for words in (text[: boxes[0].start()].strip(), *chosen) if words)
+    return "\n".join(chosen_words for chosen_words in (text[: boxes[0].start()].strip(), *chosen) if chosen_words)

@@ -59,21 +59,21 @@ class Declared:
     safeguards: tuple[Safeguard, ...]
 
 
-def ground(words: str) -> Safeguard | None:
-    """The tool or the decision that the words plainly name, with the words; `None` where they name none."""
-    decision = choice(words, "decision:")
+def ground(text: str) -> Safeguard | None:
+    """The tool or the decision that a text plainly names, with the text; `None` where it names none."""
+    decision = choice(text, "decision:")
     if decision is not None:
-        return Safeguard(decision=decision, text=words)
-    tool = choice(words, "tool:") or _by_article(words)
-    return None if tool is None else Safeguard(tool=tool, text=words)
+        return Safeguard(decision=decision, text=text)
+    tool = choice(text, "tool:") or _by_article(text)
+    return None if tool is None else Safeguard(tool=tool, text=text)
 
 
-def country(words: str) -> str | None:
+def country(text: str) -> str | None:
     """The country that words by themselves mean; two letters only where they mean nothing else."""
-    bare = words.strip()
+    bare = text.strip()
     letters = bare.replace(".", "")
-    if (told := choice(bare, "country:")) and (len(letters) > _CODE or bare.isupper()):
-        return told
+    if (code := choice(bare, "country:")) and (len(letters) > _CODE or bare.isupper()):
+        return code
     if len(letters) < 3 and letters not in LETTERS:  # noqa: PLR2004 - a code
         return None
     if len(letters) == 3 and letters.islower():  # noqa: PLR2004 - "usa" is a country, "can" is a word
@@ -85,9 +85,9 @@ def country(words: str) -> str | None:
 
 def declared(text: str) -> tuple[Declared, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
-    found = [_part(part) for part in lines(text)] if text.strip() else []
-    made = tuple(one for one in found if one is not None)
-    return made if len(made) == len(found) else ()
+    parts = [_part(part) for part in lines(text)] if text.strip() else []
+    understood = tuple(part for part in parts if part is not None)
+    return understood if len(understood) == len(parts) else ()
 
 
 def without_others(text: str) -> str:
@@ -95,18 +95,18 @@ def without_others(text: str) -> str:
     return _OTHERS.sub("", text.strip()).rstrip(" ,;")
 
 
-def _by_article(words: str) -> str | None:
-    found = _ARTICLE.fullmatch(" ".join(_BETWEEN.sub(" ", plain(words)).split()))
-    if found is None:
+def _by_article(text: str) -> str | None:
+    match = _ARTICLE.fullmatch(" ".join(_BETWEEN.sub(" ", plain(text)).split()))
+    if match is None:
         return None
-    tool = "adequacy" if found.group(1).startswith("45") else found.group(1).replace(" ", "-")
+    tool = "adequacy" if match.group(1).startswith("45") else match.group(1).replace(" ", "-")
     return tool if is_tool(tool) else None
 
 
-def _part(words: str) -> Declared | None:
-    if len(words) > _LONGEST:
+def _part(part: str) -> Declared | None:
+    if len(part) > _LONGEST:
         return None
-    text = words.strip().rstrip(".")
+    text = part.strip().rstrip(".")
     ends = [(0, 0), *((cut.start(), cut.end()) for cut in _CUTS.finditer(text)), (len(text), len(text))]
     if len(ends) > _MOST_CUTS:
         return None
@@ -114,10 +114,10 @@ def _part(words: str) -> Declared | None:
     if pieces is None:
         return None
     codes = tuple(dict.fromkeys(code for piece in pieces if (code := country(piece))))
-    guards = tuple(found for piece in pieces if country(piece) is None and (found := ground(piece)))
-    if not codes and any((one.decision or "").startswith("us-") for one in guards) and _US.search(plain(words)):
+    guards = tuple(guard for piece in pieces if country(piece) is None and (guard := ground(piece)))
+    if not codes and any((guard.decision or "").startswith("us-") for guard in guards) and _US.search(plain(part)):
         codes = ("US",)
-    return Declared(words, codes, guards)
+    return Declared(part, codes, guards)
 
 
 def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | None:
@@ -129,7 +129,7 @@ def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | N
         piece = text[begin : ends[last][0]].strip(" )")
         if not piece or not (country(piece) or ground(piece)):
             continue
-        rest = _pieces(text, ends, last)
-        if rest is not None:
-            return [piece, *rest]
+        following = _pieces(text, ends, last)
+        if following is not None:
+            return [piece, *following]
     return _pieces(text, ends, first + 1) if not text[begin : ends[first + 1][0]].strip() else None

@@ -54,17 +54,17 @@ def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
         sighting: What was seen in its grid.
         grid: The grid.
     """
-    if any(is_remark(said.text) for said in entry.of("name")):
+    if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
-    if is_title_of(grid.name, "example") or any(_EXAMPLE.match(said.text) for said in entry.of("name")):
+    if is_title_of(grid.name, "example") or any(_EXAMPLE.match(cell.text) for cell in entry.of("name")):
         return "example"
-    answers = {said: answer(said.text, said.field) for said in entry.said}
-    filled = [said for said, found in answers.items() if found.kind not in {"prompt", "reference", "unknown"}]
-    if not entry.items and not [said for said in filled if said.field not in {"ref", "kept", None}]:
+    answers = {cell: answer(cell.text, cell.field) for cell in entry.said}
+    filled = [cell for cell, reply in answers.items() if reply.kind not in {"prompt", "reference", "unknown"}]
+    if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
-    asked = {column.meaning.field for column in sighting.columns if column.meaning}
-    if is_title_of(grid.name, "not-activity") and len({said.field for said in filled} & OWN) < _PLAINLY:
+    fields_asked = {column.meaning.field for column in sighting.columns if column.meaning}
+    if is_title_of(grid.name, "not-activity") and len({cell.field for cell in filled} & OWN) < _PLAINLY:
         return "other_part"
-    needed = OWN if asked & OWN else OWN | _LESS
-    own = any(said.field in needed for said in filled) or any(item.section in needed for item in entry.items)
+    needed = OWN if fields_asked & OWN else OWN | _LESS
+    own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
     return None if own else "nothing_of_its_own"

@@ -184,59 +184,60 @@ def fates(
     for placement in placements:
         if placement.cell not in placed or placement.heading is None:
             placed[placement.cell] = placement
-    under = {said.cell: said for sighting in sightings for said in _all(sighting)}
-    under.update({said.cell: said for entry in (*described.activities, *described.others) for said in _of(entry)})
+    under = {cell.cell: cell for sighting in sightings for cell in _all(sighting)}
+    under.update({cell.cell: cell for entry in (*described.activities, *described.others) for cell in _of(entry)})
     headings = {cell for sighting in sightings for cell in sighting.headings}
     sure = {
         (column.grid, column.heading): column.meaning.certainty if column.meaning else 0.0
         for sighting in sightings
         for column in sighting.columns
     }
-    made = []
+    all_fates = []
     for grid in grids:
         for cell in grid.cells():
             place = grid.place(cell.row, cell.column)
-            where, said = placed.get(cell), under.get(cell)
+            where, headed = placed.get(cell), under.get(cell)
             record = where.record if where is not None else None
             if cell in described.aside:
-                made.append(Fate(cell, place, FateKind.ASIDE, described.aside[cell], record=record))
-            elif said is None:
+                all_fates.append(Fate(cell, place, FateKind.ASIDE, described.aside[cell], record=record))
+            elif headed is None:
                 why = "label" if cell in headings else "beside"
                 kind = FateKind.ASIDE if cell in headings else FateKind.WORDS
-                made.append(Fate(cell, place, kind, why, record=record))
+                all_fates.append(Fate(cell, place, kind, why, record=record))
             else:
-                kind, why = _fate(said, typed=where is not None and where.heading is None)
-                known = kind in {FateKind.FACT, FateKind.DENIAL}
-                certainty = sure.get((cell.grid, " ".join(said.heading.split())), 1.0) if known else None
-                made.append(Fate(cell, place, kind, why, certainty, said.heading, record))
-    return Fates(tuple(made), tuple(grids), tuple(sightings))
+                guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
+                kind, why = _fate(headed, typed=where is not None and where.heading is None, guessed=guessed)
+                has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
+                certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
+                all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
+    return Fates(tuple(all_fates), tuple(grids), tuple(sightings))
 
 
-def _fate(said: Said, *, typed: bool) -> tuple[FateKind, str]:
-    found = answer(said.text, said.field)
+def _fate(cell: Said, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
+    reply = answer(cell.text, cell.field)
     if typed:
-        denied = found.kind in {"none", "no", "na"}
+        denied = reply.kind in {"none", "no", "na"}
         return (FateKind.DENIAL, "denied") if denied else (FateKind.FACT, "heading")
-    if found.kind == "excluded":
+    if reply.kind == "excluded":
         return FateKind.DENIAL, "denied_in_words"
-    if said.field is None:
-        gap = found.kind in {"prompt", "unknown"}
-        return (FateKind.QUESTION, "gap") if gap else (FateKind.WORDS, "not_understood")
-    if said.field == "ref" or said.field in NEVER_TYPED - {"processing-agreement"}:
+    if cell.field is None:
+        why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""
+        return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")
+    if cell.field == "ref" or cell.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
-    if found.kind in {"none", "no"} and not found.excepted and not found.rest:
+    if reply.kind in {"none", "no"} and not reply.excepted and not reply.rest:
         return FateKind.DENIAL, "denied_in_words"
-    return FateKind.QUESTION, _ASKED[found.kind]
+    return FateKind.QUESTION, _ASKED[reply.kind]
 
 
 def _all(sighting: Sighting) -> Iterator[Said]:
     for entry in sighting.entries:
         yield from _of(entry)
-    for _, said in sighting.contacts:
-        yield said
+    for _, cell in sighting.contacts:
+        yield cell
 
 
 def _of(entry: Entry) -> Iterator[Said]:
-    yield from (said for said in entry.said if not said.inherited)
+    yield from (cell for cell in entry.said if not cell.inherited)
     for item in entry.items:
         yield from _of(item)

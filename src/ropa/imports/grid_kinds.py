@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
+_SURE: Final = 0.8
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
@@ -34,23 +35,25 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighti
     return [_sight(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
 
 
-def _sight(grid: Grid, told: SheetMapping | None) -> Sighting:
-    layout = told.layout if told else None
+def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
+    layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return Sighting(grid.number, loose=list(grid.cells()))
-    if told is not None and layout == "rows" and told.header:
-        head = header_row.header_at(grid, told.header[0] - 1, told.header[1] - 1)
-        found = tables.rows(grid, head, told.rows or _section(grid, head), told.fields)
-        return _with_contacts(grid, found)
+    if sheet is not None and layout == "rows" and sheet.header:
+        head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
+        sighting = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields)
+        return _with_contacts(grid, sighting)
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
-        return _with_contacts(grid, forms.form(grid, told.fields if told else None))
-    plainly = head_found and head_found.fields & CORE and all(one.meaning for one in head_found.columns.values())
+        return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None))
+    plainly = (
+        head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
+    )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     if layout in {None, "rows"} and head_found and head_found.score >= least:
-        section = told.rows if told and told.rows else _section(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, told.fields if told else None))
+        section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
+        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None))
     return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))
 
 
@@ -61,13 +64,14 @@ def _section(grid: Grid, head: header_row.Header) -> str:
 
 def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
-    return next((one for one in meanings(grid.name)[:1] if one.field in SECTIONS and one.certainty > 0.8), None)  # noqa: PLR2004
+    surest = meanings(grid.name)[:1]
+    return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 
 def _is_aside(name: str) -> bool:
     """Whether a sheet is by its name a list of choices or a guide."""
-    words = bare_heading(name.replace("_", " ").lstrip("0123456789 -."))
-    return means(words, "sheet-aside")
+    text = bare_heading(name.replace("_", " ").lstrip("0123456789 -."))
+    return means(text, "sheet-aside")
 
 
 def _may_say_whose(grid: Grid, sighting: Sighting) -> bool:
@@ -89,10 +93,10 @@ def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
     if sighting.layout == "form" or not _may_say_whose(grid, sighting):
         return sighting
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
-    said, headings, rest = contact_block.contacts(grid, above, role)
-    sighting.contacts = said
+    details, headings, others = contact_block.contacts(grid, above, role)
+    sighting.contacts = details
     sighting.headings.extend(headings)
-    sighting.loose = sorted([*rest, *below], key=lambda cell: (cell.row, cell.column))
-    if said and sighting.layout == "kept":
+    sighting.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
+    if details and sighting.layout == "kept":
         sighting.layout = "contact"
     return sighting

@@ -56,14 +56,18 @@ def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Map
         reason = "summary" if summed else left_aside(entry, sighting, grids[entry.at[0]])
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
-            told = sheet.as_processor if sheet else None
+            as_processor = sheet.as_processor if sheet else None
             above = (*titles(grids[entry.at[0]]), *of_the_file)
-            entry.on_behalf = told if told is not None else is_as_processor(above, {said.field for said in entry.said})
+            entry.on_behalf = (
+                as_processor
+                if as_processor is not None
+                else is_as_processor(above, {cell.field for cell in entry.said})
+            )
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
         aside.update(dict.fromkeys(cells, reason))
-        sighting.entries = [kept for kept in sighting.entries if kept is not entry]
+        sighting.entries = [other for other in sighting.entries if other is not entry]
         sighting.loose = sorted({*sighting.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return Described(tuple(activities), tuple(others), aside)
 
@@ -72,7 +76,7 @@ def _summaries(entries: list[Entry], sightings: Sequence[Sighting]) -> frozenset
     """The grids whose lines repeat the names of activities that another grid says more of."""
     names: dict[int, set[str]] = {}
     for entry in entries:
-        names.setdefault(entry.at[0], set()).update(plain(said.text) for said in entry.of("name"))
+        names.setdefault(entry.at[0], set()).update(plain(cell.text) for cell in entry.of("name"))
     own = {
         number: len({column.meaning.field for column in sightings[number].columns if column.meaning} & OWN)
         for number in names
@@ -86,7 +90,7 @@ def _summaries(entries: list[Entry], sightings: Sequence[Sighting]) -> frozenset
 
 
 def _cells(entry: Entry) -> list[Cell]:
-    own = [said.cell for said in entry.said if not said.inherited]
+    own = [cell.cell for cell in entry.said if not cell.inherited]
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
@@ -94,23 +98,23 @@ def _joined(entries: list[Entry], sightings: Sequence[Sighting]) -> list[Entry]:
     """Give the lines of lists to the activities that they name; those that name none."""
     index: dict[str, Entry | None] = {}
     for entry in entries:
-        for said in entry.of("name", "ref"):
-            key = plain(said.text)
+        for cell in entry.of("name", "ref"):
+            key = plain(cell.text)
             index[key] = entry if key not in index else None
     others = []
     for sighting in sightings:
         for item in sighting.entries if sighting.section != "activity" else ():
-            keys = [plain(said.text) for said in item.of("name", "ref")]
+            keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
             owner = owner or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
             else:
-                item.said = [_as_link(said, index) for said in item.said]
+                item.said = [_as_link(cell, index) for cell in item.said]
                 owner.items.append(item)
     return others
 
 
-def _as_link(said: Said, index: dict[str, Entry | None]) -> Said:
+def _as_link(cell: Said, index: dict[str, Entry | None]) -> Said:
     """A name that is the name of an activity says which one is meant, and names nothing itself."""
-    return attrs.evolve(said, field="ref") if said.field == "name" and index.get(plain(said.text)) else said
+    return attrs.evolve(cell, field="ref") if cell.field == "name" and index.get(plain(cell.text)) else cell

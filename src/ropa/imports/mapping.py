@@ -72,7 +72,7 @@ class Mapping:
 
     def sheet(self, name: str) -> SheetMapping | None:
         """What is said about a sheet; `None` where nothing is."""
-        return next((one for one in self.sheets if one.name == name), None)
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
     @classmethod
     def of(
@@ -84,17 +84,17 @@ class Mapping:
     ) -> Mapping:
         """The mapping that would give these sightings."""
         sheets = []
-        for grid, seen in zip(grids, sightings, strict=True):
-            rows = seen.layout == "rows"
+        for grid, sighting in zip(grids, sightings, strict=True):
+            rows = sighting.layout == "rows"
             sheets.append(
                 SheetMapping(
                     name=grid.name,
-                    layout=seen.layout,
-                    header=(seen.header[0] + 1, seen.header[1] + 1) if seen.header else None,
-                    rows=seen.section if rows else None,
+                    layout=sighting.layout,
+                    header=(sighting.header[0] + 1, sighting.header[1] + 1) if sighting.header else None,
+                    rows=sighting.section if rows else None,
                     fields={
-                        one.at if rows else one.heading: one.meaning.field if one.meaning else ""
-                        for one in seen.columns
+                        column.at if rows else column.heading: column.meaning.field if column.meaning else ""
+                        for column in sighting.columns
                     },
                 )
             )
@@ -140,86 +140,86 @@ class Mapping:
         from ropa.packages.source_bytes import bytes_of
 
         try:
-            told = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
+            document = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeError) as error:
-            what = f"This is no TOML: {error}."
-            raise UnreadableFile([Fault(Place(str(path)), what, "Write it anew with --save-map.")]) from None
-        faults = list(_faults(str(path), told))
+            problem = f"This is no TOML: {error}."
+            raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")]) from None
+        faults = list(_faults(str(path), document))
         if faults:
             raise UnreadableFile(faults)
         sheets = tuple(
             SheetMapping(
-                name=one["name"],
-                layout=one.get("layout"),
-                header=tuple(one["header"]) if "header" in one else None,
-                rows=one.get("rows"),
-                fields=one.get("means", {}),
-                as_processor=one.get("as_processor"),
+                name=sheet["name"],
+                layout=sheet.get("layout"),
+                header=tuple(sheet["header"]) if "header" in sheet else None,
+                rows=sheet.get("rows"),
+                fields=sheet.get("means", {}),
+                as_processor=sheet.get("as_processor"),
             )
-            for one in told.get("sheet", [])
+            for sheet in document.get("sheet", [])
         )
-        return cls(sheets=sheets, encoding=told.get("encoding"), language=told.get("language"))
+        return cls(sheets=sheets, encoding=document.get("encoding"), language=document.get("language"))
 
 
-def _faults(file: str, told: dict[str, Any]) -> list[Fault]:  # noqa: C901, PLR0912 - one check for each thing said
-    found = []
+def _faults(file: str, document: dict[str, Any]) -> list[Fault]:  # noqa: C901, PLR0912 - one check for each thing said
+    faults = []
 
-    def fault(what: str, mend: str = "", path: str = "") -> None:
-        found.append(Fault(Place(file), what, mend, path))
+    def fault(problem: str, mend: str = "", path: str = "") -> None:
+        faults.append(Fault(Place(file), problem, mend, path))
 
-    for key in sorted(told.keys() - {"sheet", "encoding", "language"}):
+    for key in sorted(document.keys() - {"sheet", "encoding", "language"}):
         fault(f"A mapping has no {key!r}.", did_you_mean(key, ["sheet", "encoding", "language"]))
     for key in ("encoding", "language"):
-        if not isinstance(told.get(key, ""), str):
+        if not isinstance(document.get(key, ""), str):
             fault(f"{key!r} is no text.", f'Write {key} = "...".', key)
-    sheets = told.get("sheet", [])
-    if not isinstance(sheets, list) or not all(isinstance(one, dict) for one in sheets):
+    sheets = document.get("sheet", [])
+    if not isinstance(sheets, list) or not all(isinstance(sheet, dict) for sheet in sheets):
         fault("'sheet' is not a list of tables.", "Begin each sheet with [[sheet]].")
-        return found
-    for number, one in enumerate(sheets):
+        return faults
+    for number, sheet in enumerate(sheets):
         at = f"sheet[{number}]"
-        if not isinstance(one.get("name"), str):
+        if not isinstance(sheet.get("name"), str):
             fault("A sheet has no name.", 'Write name = "...".', at)
-        for key in one.keys() - {"name", "layout", "header", "rows", "means", "as_processor"}:
+        for key in sheet.keys() - {"name", "layout", "header", "rows", "means", "as_processor"}:
             fault(
                 f"A sheet has no {key!r}.",
                 did_you_mean(key, ["name", "layout", "header", "rows", "means", "as_processor"]),
                 at,
             )
-        if one.get("layout", "rows") not in LAYOUTS:
-            fault(f"{one['layout']!r} is no layout.", did_you_mean(str(one["layout"]), LAYOUTS), f"{at}.layout")
-        rows = one.get("rows", "activity")
+        if sheet.get("layout", "rows") not in LAYOUTS:
+            fault(f"{sheet['layout']!r} is no layout.", did_you_mean(str(sheet["layout"]), LAYOUTS), f"{at}.layout")
+        rows = sheet.get("rows", "activity")
         if rows != "activity" and rows not in SECTIONS:
             fault(f"{rows!r} is nothing that a line can be.", did_you_mean(str(rows), SECTIONS), f"{at}.rows")
-        if not _is_header(one.get("header", [1, 1])):
+        if not _is_header(sheet.get("header", [1, 1])):
             fault("'header' is not the first and the last row.", "Write header = [9, 9].", f"{at}.header")
-        if not isinstance(one.get("as_processor", True), bool):
+        if not isinstance(sheet.get("as_processor", True), bool):
             fault("'as_processor' is neither true nor false.", "Write as_processor = true.", f"{at}.as_processor")
-        means = one.get("means", {})
+        means = sheet.get("means", {})
         for column, field in means.items() if isinstance(means, dict) else ():
             if field != "" and field not in fields():
                 fault(f"{field!r} is no field.", did_you_mean(str(field), fields()), f"{at}.means.{column}")
-    return found
+    return faults
 
 
 def _is_header(value: Any) -> bool:
     return (
         isinstance(value, list)
         and len(value) == 2  # noqa: PLR2004 - first and last
-        and all(type(one) is int and one > 0 for one in value)
+        and all(type(row) is int and row > 0 for row in value)
         and value[0] <= value[1]
     )
 
 
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _visible(words: str) -> str:
-    return "".join(letter for letter in words if letter.isprintable())
+def _visible(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())
 
 
-def _wrapped(words: Sequence[str]) -> list[str]:
+def _wrapped(text: Sequence[str]) -> list[str]:
     from textwrap import wrap
 
-    return [f"#   {line}" for line in wrap(", ".join(words), _WIDTH, break_on_hyphens=False)]
+    return [f"#   {line}" for line in wrap(", ".join(text), _WIDTH, break_on_hyphens=False)]

@@ -22,6 +22,7 @@ from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.opened import Opened
+from ropa.packages.table_files import guessed_encoding
 from ropa.refs import key_of, slug
 from ropa.register import Register
 
@@ -59,7 +60,7 @@ class Imported:
     @property
     def kept(self) -> int:
         """How many cells are kept as they stand, as no typed field says all that they say."""
-        return len({one.cell for one in self.placements if one.heading is not None})
+        return len({placement.cell for placement in self.placements if placement.heading is not None})
 
     def __str__(self) -> str:
         """What was read, and what became of the cells."""
@@ -94,27 +95,28 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     Raises:
         UnreadableFile: the file cannot be read, with the reason and the mend.
     """
-    told = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
-    encoding = told.encoding if told else None
+    chosen = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
+    encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
-    sightings = tuple(survey(grids, told))
-    found = described(grids, sightings, told)
-    gathering = _Gathering(grids, sightings, found, opened, told.language if told else None)
+    sightings = tuple(survey(grids, chosen))
+    description = described(grids, sightings, chosen)
+    gathering = _Gathering(grids, sightings, description, opened, chosen.language if chosen else None)
     book = gathering.gather()
     placements = tuple(gathering.placements)
-    outcome = fates(grids, sightings, found, placements)
-    seen = Preview(
+    outcome = fates(grids, sightings, description, placements)
+    as_understood = Preview(
         file=opened.file,
         grids=grids,
         sightings=sightings,
-        described=found,
+        described=description,
         fates=outcome,
         book=book,
         encoding=encoding,
-        told_language=told.language if told else None,
+        told_language=chosen.language if chosen else None,
+        guessed_encoding=None if encoding else guessed_encoding(opened),
     )
-    return Imported(book, seen, seen.cells, _held(book, placements), placements, outcome)
+    return Imported(book, as_understood, as_understood.cells, _held(book, placements), placements, outcome)
 
 
 class _Gathering:
@@ -124,14 +126,14 @@ class _Gathering:
         self,
         grids: tuple[Grid, ...],
         sightings: tuple[Sighting, ...],
-        found: Described,
+        description: Described,
         source: Opened,
         told_language: str | None,
     ) -> None:
         self.placements: list[Placement] = []
         self._grids = grids
         self._sightings = sightings
-        self._described = found
+        self._described = description
         self._source_file = source
         self._path = source.path
         self._language = told_language or language(sightings)
@@ -144,22 +146,22 @@ class _Gathering:
     def gather(self) -> Register:
         """The register."""
         sightings = self._sightings
-        self._front_said = [said for seen in sightings for _, said in seen.contacts]
+        self._front_said = [cell for sighting in sightings for _, cell in sighting.contacts]
         entries = self._described.activities
         on_behalf = bool(entries) and all(is_on_behalf(entry) for entry in entries)
-        blocks = [pair for seen in sightings for pair in seen.contacts]
+        blocks = [pair for sighting in sightings for pair in sighting.contacts]
         contacts.front(self._front, blocks, as_processor=on_behalf)
         for item in self._described.others:
             part_lines.line(self._front, item, whole=False)
             self._front_said.extend(item.said)
-        made = []
+        records = []
         for entry in entries:
-            one, placements = record(self._shelf, entry, self._source(entry))
-            made.append(one)
+            entry_record, placements = record(self._shelf, entry, self._source(entry))
+            records.append(entry_record)
             self.placements.extend(placements)
         document = self._document_record()
         header = self._header_record()
-        return Register.of(header, document, *made, *self._shelf.records())
+        return Register.of(header, document, *records, *self._shelf.records())
 
     def _source(self, entry: Entry) -> str:
         """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
@@ -182,14 +184,14 @@ class _Gathering:
 
     def _document_record(self) -> Document:
         key = key_of("document", self._document)
-        for grid, seen in zip(self._grids, self._sightings, strict=True):
-            inline = [said.heading for _, said in seen.contacts if said.cell.text != said.text]
-            self._title(grid, seen)
-            if seen.headings or inline:
-                words = _BETWEEN.join([*(cell.text for cell in seen.headings), *inline])
-                self._place(seen.headings, key, put(self._extra, f"{grid.name}: headings", words))
-            if seen.loose:
-                self._place(seen.loose, key, put(self._extra, grid.name, _lines(seen.loose)))
+        for grid, sighting in zip(self._grids, self._sightings, strict=True):
+            inline = [cell.heading for _, cell in sighting.contacts if cell.cell.text != cell.text]
+            self._title(grid, sighting)
+            if sighting.headings or inline:
+                joined = _BETWEEN.join([*(cell.text for cell in sighting.headings), *inline])
+                self._place(sighting.headings, key, put(self._extra, f"{grid.name}: headings", joined))
+            if sighting.loose:
+                self._place(sighting.loose, key, put(self._extra, grid.name, _lines(sighting.loose)))
         valueless = [f"{grid.name}, {grid.label(row, at)}" for grid in self._grids for row, at in grid.valueless]
         if valueless:
             put(self._extra, "formulas without a stored value", "; ".join(valueless))
@@ -201,13 +203,13 @@ class _Gathering:
             extra=tuple(self._extra.items()),
         )
 
-    def _title(self, grid: Grid, seen: Sighting) -> None:
+    def _title(self, grid: Grid, sighting: Sighting) -> None:
         """A line by itself at the top of the file is the title of the register."""
-        if grid.number or "title" in self._front.values or not seen.loose:
+        if grid.number or "title" in self._front.values or not sighting.loose:
             return
-        first = seen.loose[0]
+        first = sighting.loose[0]
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
-        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or seen.layout != "kept"):
+        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or sighting.layout != "kept"):
             self._front.values["title"] = first.text
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
@@ -218,19 +220,22 @@ def _lines(cells: list[Cell]) -> str:
     rows: dict[int, list[str]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell.text)
-    return "\n".join(_BETWEEN.join(words) for words in rows.values())
+    return "\n".join(_BETWEEN.join(texts) for texts in rows.values())
 
 
 def _held(book: Register, placements: tuple[Placement, ...]) -> int:
     """How many cells the register holds: looked up in it, one by one."""
     extras: dict[str, dict[str, str]] = {}
-    found = set()
-    for one in placements:
-        if one.record not in extras:
-            held: Any = book.get(one.record)
-            extras[one.record] = dict(held.extra)
-        if one.heading is None or one.cell.text in extras[one.record].get(one.heading, ""):
-            found.add(one.cell)
-        elif one.heading in extras[one.record] and extras[one.record][one.heading] in one.cell.text:
-            found.add(one.cell)  # a label and its words in one cell: the label stands among the headings
-    return len(found)
+    in_register = set()
+    for placement in placements:
+        if placement.record not in extras:
+            record: Any = book.get(placement.record)
+            extras[placement.record] = dict(record.extra)
+        if placement.heading is None or placement.cell.text in extras[placement.record].get(placement.heading, ""):
+            in_register.add(placement.cell)
+        elif (
+            placement.heading in extras[placement.record]
+            and extras[placement.record][placement.heading] in placement.cell.text
+        ):
+            in_register.add(placement.cell)  # a label and its words in one cell: the label stands among the headings
+    return len(in_register)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from os import PathLike
 
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
+from ropa.imports.shapes.sections import joined
 from ropa.packages import table_files
 from ropa.packages.grid import Grid
 from ropa.packages.opened import Opened
@@ -25,4 +26,4 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     opened = Opened.of(source)
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
-    return every
+    return joined(every)

@@ -48,6 +48,8 @@ class Preview:
         book: The register that comes of it.
         encoding: The code page that was told; `None` = it was found out.
         told_language: The language that was told; `None` = it is found out.
+        guessed_encoding: The code page that a text was found to be in; `None` = it is no text, or the code page was
+            told, or UTF-8 or UTF-16, which needs no guess.
     """
 
     file: str
@@ -58,6 +60,7 @@ class Preview:
     book: Register
     encoding: str | None = None
     told_language: str | None = None
+    guessed_encoding: str | None = None
 
     @property
     def language(self) -> str | None:
@@ -163,11 +166,11 @@ class Preview:
 
     def html(self, lang: str | None = None) -> str:
         """All of it as a piece of HTML."""
-        found = []
+        parts = []
         for title, lines in self._parts(lang or self._spoken()):
             items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-            found.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
-        return f'<div class="ropa-preview">{"".join(found)}</div>'
+            parts.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
+        return f'<div class="ropa-preview">{"".join(parts)}</div>'
 
     def _repr_html_(self) -> str:
         """All of it, for a notebook."""
@@ -179,7 +182,10 @@ class Preview:
     def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
         """The titles of the preview and the lines below them, in the order in which a DPO decides."""
         title = word("imports.preview.title", lang)
-        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), [self.fates.text(lang)]
+        counts = [self.fates.text(lang)]
+        if self.guessed_encoding:
+            counts.append(word("imports.preview.encoding", lang).format(name=self.guessed_encoding))
+        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), counts
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)
         if self.columns:
@@ -245,8 +251,8 @@ class Preview:
         """The columns that were not understood, each once; then the cells that are asked about, by heading."""
         columns = Counter(column.heading or column.at for column in self.not_understood)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
-        asked = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
-        for (heading, why), count in asked.items():
+        questions = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
+        for (heading, why), count in questions.items():
             lines.append(f"{_short(heading)}: {count} ({word(f'imports.why.{why}', lang)})")
         return lines[:_MOST_ASKED]
 
@@ -263,9 +269,9 @@ def _taken(column: Column, lang: str) -> str:
     return column.meaning.field
 
 
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _EXAMPLE else words[: _EXAMPLE - 1] + "…"
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"
 
 
 def _header(grid: Grid, sighting: Sighting) -> str:

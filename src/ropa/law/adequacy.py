@@ -56,6 +56,7 @@ class Decision(LawRow):
         sectors_left_out: Groups of recipients that it does not cover, at least for some of what they do.
         sectors_out_of_reach: Groups of recipients that mostly cannot get onto the list.
         purposes_left_out: Groups of purposes that it does not cover.
+        data_left_out: Groups of data that it does not cover, at least with some recipients.
         not_asked: Why a record need not show that the condition is met; else empty.
         left_out_source: The provision on whom and what it leaves out.
         left_out_certainty: How sure that is; empty where it leaves out nothing.
@@ -88,6 +89,7 @@ class Decision(LawRow):
     sectors_left_out: tuple[str, ...]
     sectors_out_of_reach: tuple[str, ...]
     purposes_left_out: tuple[str, ...]
+    data_left_out: tuple[str, ...]
     not_asked: str
     left_out_source: str
     left_out_certainty: Literal["", "confirmed", "secondary", "memory"]

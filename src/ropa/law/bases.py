@@ -86,9 +86,9 @@ def legal_basis(article: str, day: date) -> LegalBasis:
     return basis
 
 
-def named(words: str) -> tuple[str, ...]:
+def named(text: str) -> tuple[str, ...]:
     """The articles of the legal bases that go by these words in any language (`consent`), for a message to offer."""
-    plain = words.strip().casefold()[:80]
+    plain = text.strip().casefold()[:80]
     by_label = {
         label.casefold(): row.article
         for row in _all()

@@ -89,8 +89,8 @@ def check_known(code: str) -> None:
     if instead:
         mend = f"Write {instead}."
     else:
-        known = _of_kind("iso", "user-assigned", "organisation")
-        mend = meant(code, known) or did_you_mean(str(code).upper(), known)
+        codes = _of_kind("iso", "user-assigned", "organisation")
+        mend = meant(code, codes) or did_you_mean(str(code).upper(), codes)
     raise UnknownWord(f"'{code}' is not a country code (ISO 3166-1, two capital letters). {mend}")
 
 

@@ -24,6 +24,7 @@ class Group:
         label: What it is called, by language (our words).
         wordings: Words that show it, by language; `*` stands for any letters.
         subjects: For `data`: whose data it is, as terms of the vocabulary.
+        categories: For `data`: what data it is, likewise.
         note: What to know of it; may be empty.
         source: The provision that names it.
         certainty: How sure that is.
@@ -34,6 +35,7 @@ class Group:
     label: Text
     wordings: Text = attrs.field(metadata={COLUMN: "words"})
     subjects: tuple[str, ...]
+    categories: tuple[str, ...]
     note: str
     source: str
     certainty: Certainty

@@ -51,8 +51,8 @@ def _receiving(book: Register, scopes: Scopes, destinations: Destinations, line:
     for holder in holders:
         for engagement in engaged_in(key_of("activity", holder.id), holder):
             item, party = engagement.item, book.parties.get(engagement.party)
-            kept = isinstance(item, Recipient) and (item.role in NOT_ABROAD or is_direct(item))
-            if party is not None and party.id not in own and party.kind not in ITS_OWN and not kept:
+            stays_inside = isinstance(item, Recipient) and (item.role in NOT_ABROAD or is_direct(item))
+            if party is not None and party.id not in own and party.kind not in ITS_OWN and not stays_inside:
                 yield party.id, destinations.of_engagement(party.id, item)
 
 

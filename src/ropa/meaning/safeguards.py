@@ -238,9 +238,9 @@ def authorisation_of(safeguard: Safeguard) -> str:
     """
     if safeguard.authorisation:
         return safeguard.authorisation
-    words = [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
-    words += [safeguard.instrument] if safeguard.instrument else []
-    return next((wording for wording in words if not _NOT_YET.search(wording)), "")
+    wordings = [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
+    wordings += [safeguard.instrument] if safeguard.instrument else []
+    return next((wording for wording in wordings if not _NOT_YET.search(wording)), "")
 
 
 def _existing(stands: law.ToolStanding, signed: date | None) -> _Worth:

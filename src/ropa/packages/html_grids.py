@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Final
 
 from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span
-from ropa.packages.markdown_grids import pair
+from ropa.packages.key_lines import pair
 
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -72,10 +72,10 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
     reached = reach(book, day)
-    asked = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
+    to_run = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
     left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
-        return _findings(book, day, by_code, asked, left_out, reached, weights)
+        return _findings(book, day, by_code, to_run, left_out, reached, weights)
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
@@ -140,17 +140,17 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
 
     What the rules have worked out on the way is gone when it returns, before Python's collector would walk through it.
     """
-    asked = _Contexts(book, day)
-    under_gdpr = _Contexts(reached.within(book), day) if reached.outside else asked
-    asked.everyone.codes_known = asked.keepers.codes_known = frozenset(by_code)
-    asked.everyone.codes_run = asked.keepers.codes_run = frozenset(rule.code for rule in chosen)
+    contexts = _Contexts(book, day)
+    under_gdpr = _Contexts(reached.within(book), day) if reached.outside else contexts
+    contexts.everyone.codes_known = contexts.keepers.codes_known = frozenset(by_code)
+    contexts.everyone.codes_run = contexts.keepers.codes_run = frozenset(rule.code for rule in chosen)
     first = [rule for rule in chosen if not _last(rule)]
     findings = [] if reached.nowhere else _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)
     if reached.outside:
-        findings += _under_directive(asked, under_gdpr, first, weights)
-    findings += _run(asked, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
-    findings, waived = _waive(asked.everyone, findings)
-    findings += _run(asked, [rule for rule in chosen if _last(rule)], weights, no_law=reached.nowhere)
+        findings += _under_directive(contexts, under_gdpr, first, weights)
+    findings += _run(contexts, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
+    findings, waived = _waive(contexts.everyone, findings)
+    findings += _run(contexts, [rule for rule in chosen if _last(rule)], weights, no_law=reached.nowhere)
     asked_for = {rule.code for rule in (*chosen, *left_out)}
     outside = tuple(_called(book, register_id) for register_id in reached.outside)
     return Findings(
@@ -159,13 +159,13 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
         on=day,
         register=_title(book),
         examined=examined(
-            asked.everyone,
+            contexts.everyone,
             run=chosen,
             left_out=left_out,
             switched_off=[rule for code, rule in by_code.items() if code not in asked_for],
             reached=reached,
             outside=outside,
-            found=[finding.code for finding in findings],
+            codes_found=[finding.code for finding in findings],
             waived=[finding.code for finding in waived],
         ),
     )
@@ -188,15 +188,15 @@ def _is_asked_before_gdpr(rule: Rule, day: date) -> bool:
 
 
 def _under_directive(
-    asked: _Contexts, under_gdpr: _Contexts, rules: Iterable[Rule], weights: Mapping[str, Severity]
+    contexts: _Contexts, under_gdpr: _Contexts, rules: Iterable[Rule], weights: Mapping[str, Severity]
 ) -> list[Finding]:
     """What Directive 95/46/EC asked of the records to which the GDPR did not apply yet, with its provisions."""
-    day, book = asked.everyone.on, under_gdpr.everyone.book
+    day, book = contexts.everyone.on, under_gdpr.everyone.book
     asking = [rule for rule in rules if rule.entry.asks_gdpr and _is_asked_before_gdpr(rule, day)]
     records = {key_of(kind_of(record), record.id) for record in book.each()}
     return [
         attrs.evolve(finding, law=law_before_gdpr(finding.rule.entry.asks_directive, finding.law), under_directive=True)
-        for finding in _run(asked, asking, weights)
+        for finding in _run(contexts, asking, weights)
         if finding.record not in records
     ]
 

@@ -36,7 +36,7 @@ def law_before_gdpr(provision: str, law: str) -> Text:
     return Text({lang: "; ".join([provision, *parts]) for lang, parts in others.items()})
 
 
-def in_its_words(words: str, lang: str) -> str:
+def in_its_words(text: str, lang: str) -> str:
     """*words* about a transfer with the directive's articles in the place of the GDPR's."""
     paragraph = _PARAGRAPH.get(lang, _PARAGRAPH["en"])
 
@@ -44,4 +44,4 @@ def in_its_words(words: str, lang: str) -> str:
         article, number = _PREDECESSORS[match["article"]]
         return f"{match['name']}{article}{paragraph.format(number)}"
 
-    return _ARTICLE.sub(predecessor, words)
+    return _ARTICLE.sub(predecessor, text)

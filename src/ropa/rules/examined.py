@@ -129,7 +129,7 @@ def examined(  # noqa: PLR0913 - what a check knows when it has ended
     switched_off: Iterable[Rule],
     reached: Reach,
     outside: tuple[str, ...],
-    found: Iterable[str],
+    codes_found: Iterable[str],
     waived: Iterable[str],
 ) -> Examined:
     """What a check looked at.
@@ -141,7 +141,7 @@ def examined(  # noqa: PLR0913 - what a check knows when it has ended
         switched_off: Those that somebody left out.
         reached: What of the book the GDPR applied to on the day.
         outside: The names of the registers to which it did not apply.
-        found: The codes of the findings.
+        codes_found: The codes of the findings.
         waived: The codes of those that a waiver accepts.
     """
     book, day = ctx.book, ctx.on
@@ -162,7 +162,7 @@ def examined(  # noqa: PLR0913 - what a check knows when it has ended
         _part(SWITCHED_OFF, day, sorted(rule.code for rule in switched_off)),
         _part(WAIVED, day, sorted(set(waived)), number=len(tuple(waived))),
         _part(TABLE_ENDS, day, late, as_of=min((law_table(name).as_of for name in late), default=None)),
-        _part(WALK_STOPPED, day, ("",) if _TERMS_TOO_DEEP in set(found) else ()),
+        _part(WALK_STOPPED, day, ("",) if _TERMS_TOO_DEEP in set(codes_found) else ()),
     ]
     return Examined(
         on=day,

@@ -329,9 +329,9 @@ def test_a_folder_gets_a_workbook_for_each_activity_as_ciso_assistant_imports_th
     book = shop.add(Activity("b", name="B"))
     losses = ciso.write(book, tmp_path / "out")
     assert losses == ()
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["b.xlsx", "orders.web.xlsx"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["b.xlsx", "orders_web.xlsx"]
     assert list(ciso.read(tmp_path / "out" / "b.xlsx").activities) == ["b"]
-    found = cells((tmp_path / "out" / "orders.web.xlsx").read_bytes())
+    found = cells((tmp_path / "out" / "orders_web.xlsx").read_bytes())
     assert list(found) == list(COLUMNS)
     assert "processing" not in found["Purposes"][0]
 
@@ -346,3 +346,9 @@ def test_one_activity_is_written_by_its_id(shop, tmp_path: Path):
 
 def test_an_empty_register_loses_what_it_has():
     assert [loss.record for loss in ciso.losses(Register.of(Party("a")))] == ["parties/a"]
+
+
+def test_ids_that_differ_by_a_sign_have_files_of_their_own(tmp_path: Path):
+    ids = ("a/b", "a.b", "a-b", "ab")
+    ciso.write(Register.of(*(Activity(key, name=key) for key in ids)), tmp_path / "out")
+    assert len(list((tmp_path / "out").iterdir())) == len(ids)

@@ -18,15 +18,15 @@ def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     """The bases and the conditions for special categories that a line names."""
     ordinary: tuple[Basis, ...] = ()
     special: tuple[SpecialCondition, ...] = ()
-    for said in item.of("basis", "basis9"):
-        if answer(said.text, said.field).kind != "said":
+    for cell in item.of("basis", "basis9"):
+        if answer(cell.text, cell.field).kind != "said":
             continue
-        found, more = bases(said.text, said.heading)
+        named, more = bases(cell.text, cell.heading)
         special += more
-        if said.field == "basis9":
-            special += tuple(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in found)
+        if cell.field == "basis9":
+            special += tuple(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in named)
         else:
-            ordinary += found
+            ordinary += named
     return ordinary, special
 
 

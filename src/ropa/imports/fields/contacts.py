@@ -36,9 +36,9 @@ def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: boo
     processor = _party(making, by_role["processors"], "processors") if "processors" in by_role else None
     if as_processor:
         processor, owner = processor or owner, None
-        served = [said for said in by_role.get("controller", ()) if said.field == "controller"]
+        served = [cell for cell in by_role.get("controller", ()) if cell.field == "controller"]
         making.shelf.served.extend(
-            parties.person(making, name, said) for said in served for name in parties.several(said.text)
+            parties.person(making, name, cell) for cell in served for name in parties.several(cell.text)
         )
         if served:
             making.values["processors_of"] = tuple(making.shelf.served)
@@ -50,34 +50,34 @@ def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: boo
         making.values["controllers"] = (owner,)
     if "dpo" in by_role and (owner or processor):
         _officer(making, owner or processor or "", by_role["dpo"])
-    for said in by_role.get("dpo-company", ()):
-        making.kept.append(said)
+    for cell in by_role.get("dpo-company", ()):
+        making.kept.append(cell)
 
 
 def _by_role(making: Making, contacts: list[tuple[str, Said]]) -> dict[str, list[Said]]:
     """What the blocks say of each; the day for which the register speaks goes to the header at once."""
     by_role: dict[str, list[Said]] = {}
-    for role, said in contacts:
-        if said.field == "as-of":
-            found = day(said.text)
-            if found is not None and "as_of" not in making.values:
-                making.once("as_of", found, said, exact=True)
-        elif answer(said.text, said.field).kind == "said":
-            by_role.setdefault(role, []).append(said)
+    for role, cell in contacts:
+        if cell.field == "as-of":
+            as_of = day(cell.text)
+            if as_of is not None and "as_of" not in making.values:
+                making.once("as_of", as_of, cell, exact=True)
+        elif answer(cell.text, cell.field).kind == "said":
+            by_role.setdefault(role, []).append(cell)
     return by_role
 
 
 def _party(making: Making, cells: list[Said], role: str) -> str | None:
     details = _details(making, cells)
-    named = [one for one in cells if one.field in {role, "organisation", "controller"} and can_be_owner(one.text)]
+    named = [cell for cell in cells if cell.field in {role, "organisation", "controller"} and can_be_owner(cell.text)]
     if named:
         party = parties.person(making, named[0].text, named[0])
-        for one in cells:
-            if one.field in _NAMES and email_in(one.text) is None:
-                making.shelf.party_extra(party, " ".join(one.heading.split()), one.text)
-                making.touched.append(one.text)
+        for cell in cells:
+            if cell.field in _NAMES and email_in(cell.text) is None:
+                making.shelf.party_extra(party, " ".join(cell.heading.split()), cell.text)
+                making.touched.append(cell.text)
     else:
-        name = " ".join(one.text for field in _NAMES for one in cells if one.field == field)
+        name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
         if not name or not can_be_owner(name):
             return None
         party = making.party(name)
@@ -97,31 +97,31 @@ def can_be_owner(text: str) -> bool:
 
 
 def _details(making: Making, cells: list[Said]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    details: dict[str, str] = {}
     for field in ("email", "phone", "website", "registration"):
-        values = [said.text for said in cells if said.field == field]
+        values = [cell.text for cell in cells if cell.field == field]
         if field == "email":
-            values += [said.text for said in cells if said.field in _NAMES and email_in(said.text) == said.text.strip()]
+            values += [cell.text for cell in cells if cell.field in _NAMES and email_in(cell.text) == cell.text.strip()]
         if values:
-            found[field] = values[0]
-    address = [one.text for field in ("address", "postcode", "city") for one in cells if one.field == field]
+            details[field] = values[0]
+    address = [cell.text for field in ("address", "postcode", "city") for cell in cells if cell.field == field]
     if address:
-        found["address"] = ", ".join(address)
-    for one in cells:
-        if one.field == "country" and (code := country_code(one.text)):
-            found["country"] = code
-            making.exact.add(one.cell)
-    return found
+        details["address"] = ", ".join(address)
+    for cell in cells:
+        if cell.field == "country" and (code := country_code(cell.text)):
+            details["country"] = code
+            making.exact.add(cell.cell)
+    return details
 
 
 def _officer(making: Making, owner: str, cells: list[Said]) -> None:
     details = _details(making, cells)
     more = {field: value for field, value in details.items() if field in {"email", "phone", "website", "address"}}
-    named = [one for one in cells if one.field == "dpo"]
-    name = named[0].text if named else " ".join(one.text for f in _NAMES for one in cells if one.field == f)
+    named = [cell for cell in cells if cell.field == "dpo"]
+    name = named[0].text if named else " ".join(cell.text for f in _NAMES for cell in cells if cell.field == f)
     if not name:
         name = more.pop("email", "")
     if name and parties.dpo(making.shelf, owner, name, more):
         making.touched.extend([name, *details.values()])
         if "country" in details:
-            making.exact.difference_update(one.cell for one in cells if one.field == "country")
+            making.exact.difference_update(cell.cell for cell in cells if cell.field == "country")

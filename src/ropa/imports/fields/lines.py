@@ -50,36 +50,36 @@ def record(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity | Processi
 
 def is_on_behalf(entry: Entry) -> bool:
     """Whether a line is that of a processor: its role says so, or it names on whose behalf and no purpose."""
-    for said in entry.of("role"):
-        found = answer(said.text, said.field)
-        if means(said.text, "processor"):
+    for cell in entry.of("role"):
+        reply = answer(cell.text, cell.field)
+        if means(cell.text, "processor"):
             return True
-        if means(said.text, "controller"):
+        if means(cell.text, "controller"):
             return False
-        if found.kind == "yes" and not found.rest:
-            heading = f" {plain(said.heading)} "
-            asks = any(f" {one} " in heading for one in wordings("processor") if one)
-            return asks and not any(f" {one} " in heading for one in wordings("controller") if one)
+        if reply.kind == "yes" and not reply.rest:
+            heading = f" {plain(cell.heading)} "
+            asks = any(f" {wording} " in heading for wording in wordings("processor") if wording)
+            return asks and not any(f" {wording} " in heading for wording in wordings("controller") if wording)
     if entry.on_behalf is not None:
         return entry.on_behalf
-    fields = {said.field for said in entry.said}
+    fields = {cell.field for cell in entry.said}
     return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
 
 
 def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
-    for said in entry.of("ref"):
-        words = said.text.strip().lower()
-        if _REF.match(words) and ID.match(words) and any(letter.isdigit() for letter in words):
-            return shelf.new_id(kind, words)
+    for cell in entry.of("ref"):
+        reference = cell.text.strip().lower()
+        if _REF.match(reference) and ID.match(reference) and any(letter.isdigit() for letter in reference):
+            return shelf.new_id(kind, reference)
     words_ = entry.first("name") or entry.name or entry.first("purpose", "processing", "customer") or ""
     return shelf.new_id(kind, words_)
 
 
 def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
     making = Making(shelf, _id(shelf, kind, entry), source)
-    making.kept.extend(said for said in entry.said if said.field in NEVER_TYPED)
-    making.exact.update(said.cell for said in entry.of("ref") if said.text.strip().lower() == making.id)
-    names = [said for said in entry.of("name") if answer(said.text, said.field).kind in {"said", "none", "no", "yes"}]
+    making.kept.extend(cell for cell in entry.said if cell.field in NEVER_TYPED)
+    making.exact.update(cell.cell for cell in entry.of("ref") if cell.text.strip().lower() == making.id)
+    names = [cell for cell in entry.of("name") if answer(cell.text, cell.field).kind in {"said", "none", "no", "yes"}]
     if names:
         making.values["name"] = names[0].text
     elif entry.name:
@@ -90,7 +90,7 @@ def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
 
 
 def _all_said(entry: Entry) -> list[Said]:
-    return [*entry.said, *(said for item in entry.items for said in _all_said(item))]
+    return [*entry.said, *(cell for item in entry.items for cell in _all_said(item))]
 
 
 def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
@@ -107,53 +107,53 @@ def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[P
     processing.systems(making, entry)
     processing.operations(making, entry)
     plain_fields.fill_activity(making, entry)
-    for item in sorted(entry.items, key=lambda one: one.section not in {"controller", "organisation"}):
+    for item in sorted(entry.items, key=lambda part: part.section not in {"controller", "organisation"}):
         part_lines.line(making, item)
     name = plain(str(making.values.get("name", "")))
-    making.exact.update(said.cell for item in entry.items for said in item.of("ref") if plain(said.text) == name)
+    making.exact.update(cell.cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
     making.not_applicable(_that_may_not_apply(entry))
     _join_data(making)
     key = key_of("activity", making.id)
     extra, placements = making.close(_all_said(entry), key)
-    made = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
-    return made, placements
+    activity = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return activity, placements
 
 
 def _that_may_not_apply(entry: Entry, *never: str) -> list[Said]:
     """The cells that may say that a question does not arise: not that of transfers, where another names a country."""
-    contradicted = any(answer(said.text, said.field).kind == "said" for said in entry.of("country", "safeguard"))
+    contradicted = any(answer(cell.text, cell.field).kind == "said" for cell in entry.of("country", "safeguard"))
     without = {*never, "transfer"} if contradicted else set(never)
-    return [said for said in entry.said if said.field not in without]
+    return [cell for cell in entry.said if cell.field not in without]
 
 
 def _join_data(making: Making) -> None:
     """Pair the subjects of one part of a form with the data of another, where nothing else pairs them."""
-    held: tuple[Data, ...] = tuple(each(making.values.get("data")))
-    plain_ones = [one for one in held if one.text is None and one.origins is None]
-    only_subjects = [one for one in plain_ones if one.categories is None]
-    if not only_subjects or len(held) == len(only_subjects):
+    pairs: tuple[Data, ...] = tuple(each(making.values.get("data")))
+    plain_ones = [pair for pair in pairs if pair.text is None and pair.origins is None]
+    only_subjects = [pair for pair in plain_ones if pair.categories is None]
+    if not only_subjects or len(pairs) == len(only_subjects):
         if len(only_subjects) > 1:
-            joined = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+            joined = tuple(dict.fromkeys(name for pair in only_subjects for name in each(pair.subjects)))
             making.values["data"] = (Data(subjects=joined),)
         return
-    subjects = tuple(dict.fromkeys(name for one in only_subjects for name in each(one.subjects)))
+    subjects = tuple(dict.fromkeys(name for pair in only_subjects for name in each(pair.subjects)))
 
-    rest = [one for one in held if one not in only_subjects]
-    if all(one.subjects is None for one in rest):
-        making.values["data"] = tuple(one.with_(subjects=subjects) for one in rest)
+    others = [pair for pair in pairs if pair not in only_subjects]
+    if all(pair.subjects is None for pair in others):
+        making.values["data"] = tuple(pair.with_(subjects=subjects) for pair in others)
 
 
 def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
     making = _begin(shelf, "on_behalf", entry, source)
     making.values["on_behalf"] = True
-    customers = [said for said in entry.of("customer", "controller") if answer(said.text, said.field).kind == "said"]
-    for said in customers:
-        for one in parties.several(said.text):
-            making.add("controllers", parties.person(making, one, said))
+    customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
+    for cell in customers:
+        for name in parties.several(cell.text):
+            making.add("controllers", parties.person(making, name, cell))
     parties.details_of(making, entry, "customer", list(making.values.get("controllers") or ()))
-    for said in entry.of("processing"):
-        if answer(said.text, said.field).kind == "said":
-            making.once("processing", said.text, said)
+    for cell in entry.of("processing"):
+        if answer(cell.text, cell.field).kind == "said":
+            making.once("processing", cell.text, cell)
     parties.processors(making, entry)
     transfers.transfers(making, entry)
     processing.measures(making, entry)
@@ -172,21 +172,21 @@ def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBeh
         values["processors"] = tuple(shelf.processors or shelf.owners)
     key = key_of("on_behalf", making.id)
     extra, placements = making.close(_all_said(entry), key)
-    made = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))
-    return made, placements
+    on_behalf = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))
+    return on_behalf, placements
 
 
 def _for_on_behalf(values: dict[str, Any]) -> dict[str, Any]:
     """The values that a line of Art. 30(2) has a field for; what it has none for stays in words."""
-    kept = {name: value for name, value in values.items() if name in _ON_BEHALF_KEEPS}
+    allowed = {name: value for name, value in values.items() if name in _ON_BEHALF_KEEPS}
     for name in ("controllers", "processing", "sub_processors", "transfers", "measures", "systems"):
         if name in values:
-            kept[name] = values[name]
-    held: tuple[Data, ...] = tuple(each(values.get("data")))
-    subjects = dict.fromkeys(one for pair in held for one in each(pair.subjects))
-    categories = dict.fromkeys(one for pair in held for one in each(pair.categories))
+            allowed[name] = values[name]
+    pairs: tuple[Data, ...] = tuple(each(values.get("data")))
+    subjects = dict.fromkeys(term for pair in pairs for term in each(pair.subjects))
+    categories = dict.fromkeys(term for pair in pairs for term in each(pair.categories))
     if subjects:
-        kept["subjects"] = tuple(subjects)
+        allowed["subjects"] = tuple(subjects)
     if categories:
-        kept["categories"] = tuple(categories)
-    return kept
+        allowed["categories"] = tuple(categories)
+    return allowed

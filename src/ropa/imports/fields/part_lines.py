@@ -84,14 +84,14 @@ def _term_only(making: Making, item: Entry) -> None:
 
 
 def _said(item: Entry, *fields: str) -> list[Said]:
-    return [one for one in item.of(*fields) if answer(one.text, one.field).kind == "said"]
+    return [cell for cell in item.of(*fields) if answer(cell.text, cell.field).kind == "said"]
 
 
 def _name(item: Entry, *fields: str) -> str | None:
     """What a line is about: under a heading for it, or its label, unless that only numbers the lines."""
-    found = _said(item, *fields) or _said(item, *_NAMES)
-    if found:
-        return found[0].text
+    cells = _said(item, *fields) or _said(item, *_NAMES)
+    if cells:
+        return cells[0].text
     meaning = taken_for(item.name) if item.name else None
     if item.name and (meaning is None or meaning.field not in {item.section, "party", "category"}):
         return item.name
@@ -104,48 +104,50 @@ def _data(making: Making, item: Entry) -> None:
     if not name or _denied(making, item, name):
         return
     special = item.section == "special-data" or any(
-        answer(one.text, one.field).kind == "yes" for one in item.of("special-data")
+        answer(cell.text, cell.field).kind == "yes" for cell in item.of("special-data")
     )
-    plainly_not = [one for one in item.of("special-data") if one.text and answer(one.text, one.field) == Answer("no")]
+    plainly_not = [
+        cell for cell in item.of("special-data") if cell.text and answer(cell.text, cell.field) == Answer("no")
+    ]
     more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
     if plainly_not and not special:
         more = {"sensitivity": Sensitivity.NONE}
-        making.exact.update(one.cell for one in plainly_not)
+        making.exact.update(cell.cell for cell in plainly_not)
     category = making.term("category", name, **more)
-    for one in item.of("special-data"):
-        if answer(one.text, one.field).kind == "yes":
-            making.exact.add(one.cell)
-    text = "; ".join(one.text for one in _said(item, "description") if one.text != name) or None
+    for cell in item.of("special-data"):
+        if answer(cell.text, cell.field).kind == "yes":
+            making.exact.add(cell.cell)
+    text = "; ".join(cell.text for cell in _said(item, "description") if cell.text != name) or None
     making.touched.append(text or "")
-    people = tuple(making.term("subject", said.text) for said in _said(item, "subjects"))
+    people = tuple(making.term("subject", cell.text) for cell in _said(item, "subjects"))
     making.add("data", Data(subjects=people or None, categories=(category,), text=text))
     _retention(making, item, (category,))
 
 
 def _denied(making: Making, item: Entry, name: str) -> bool:
     """Whether a line says that its category is not processed, or leaves open whether it is."""
-    answers = [(said, answer(said.text, "special-data")) for said in item.said if said.field in _DESCRIBED]
-    described = any(found.kind in {"said", "yes"} and said.text != name for said, found in answers)
-    denials = [said for said, found in answers if found.kind in {"none", "no"} and not found.excepted]
-    if described or not (denials or any(found.kind not in {"said", "yes"} for _, found in answers)):
+    answers = [(cell, answer(cell.text, "special-data")) for cell in item.said if cell.field in _DESCRIBED]
+    described = any(reply.kind in {"said", "yes"} and cell.text != name for cell, reply in answers)
+    denials = [cell for cell, reply in answers if reply.kind in {"none", "no"} and not reply.excepted]
+    if described or not (denials or any(reply.kind not in {"said", "yes"} for _, reply in answers)):
         return False
     meant = making.shelf.built_in("category", name)
     special = item.section == "special-data" or (meant and is_within("category", meant, "special"))
-    for said in denials if special else ():
-        processing.deny_special(making, said, (meant or making.term("category", name),), None)
+    for cell in denials if special else ():
+        processing.deny_special(making, cell, (meant or making.term("category", name),), None)
     return True
 
 
 def _retention(making: Making, item: Entry, categories: tuple[str, ...] | None) -> None:
-    for said in _said(item, "retention"):
-        found = limits(said.text, said.heading)
+    for cell in _said(item, "retention"):
+        retentions = limits(cell.text, cell.heading)
         if categories:
-            found = tuple(one.with_(categories=categories) for one in found)
-        making.add("retention", *found)
-        if says_all(said.text, found):
-            making.exact.add(said.cell)
+            retentions = tuple(retention.with_(categories=categories) for retention in retentions)
+        making.add("retention", *retentions)
+        if says_all(cell.text, retentions):
+            making.exact.add(cell.cell)
     if item.section == "retention" and not item.of("retention"):
-        making.add("retention", *(Retention(criteria=one.text) for one in _said(item, *_NAMES)))
+        making.add("retention", *(Retention(criteria=cell.text) for cell in _said(item, *_NAMES)))
 
 
 def _purpose(making: Making, item: Entry) -> None:
@@ -153,7 +155,7 @@ def _purpose(making: Making, item: Entry) -> None:
     if not name:
         return
     ordinary, special = basis_fields.of(item)
-    text = "; ".join(one.text for one in _said(item, "description")) or None
+    text = "; ".join(cell.text for cell in _said(item, "description")) or None
     making.touched.append(text or "")
     making.add("purposes", Purpose(purpose=making.term("purpose", name), text=text, bases=ordinary or None))
     if special:
@@ -162,17 +164,17 @@ def _purpose(making: Making, item: Entry) -> None:
 
 def _recipient(making: Making, item: Entry) -> None:
     kinds = _said(item, "category")
-    more = [one.text for one in _said(item, "kept", "description") if one not in kinds]
+    more = [cell.text for cell in _said(item, "kept", "description") if cell not in kinds]
     name = _name(item, "recipients")
     if not name:
         return
     if kinds and kinds[0].text == name and more:
         name, more = more[0], [name, *more[1:]]
     else:
-        more = [*(one.text for one in kinds if one.text != name), *(one for one in more if one != name)]
+        more = [*(cell.text for cell in kinds if cell.text != name), *(text for text in more if text != name)]
     text = "; ".join(more) or None
     making.touched.extend(more)
-    if any(means(one.text.removeprefix("privacy_").removeprefix("data_"), "processor") for one in kinds):
+    if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
         parties.engage(making, name, services=text)
     else:
         parties.recipient(making, name, None, text)
@@ -182,28 +184,30 @@ def _processor(making: Making, item: Entry) -> None:
     name = _name(item, "processors", "recipients")
     if not name:
         return
-    values: dict[str, Any] = {"services": "; ".join(one.text for one in _said(item, "service", "description")) or None}
+    values: dict[str, Any] = {
+        "services": "; ".join(cell.text for cell in _said(item, "service", "description")) or None
+    }
     countries = []
-    for said in _said(item, "country", "location"):
-        code = country_code(said.text)
+    for cell in _said(item, "country", "location"):
+        code = country_code(cell.text)
         if code is not None:
             countries.append(code)
-            making.exact.add(said.cell)
+            making.exact.add(cell.cell)
     making.touched.append(values["services"] or "")
     party = parties.engage(making, name, **values, countries=tuple(countries) or None)
     if party is None:
         return
-    for said in item.said:
-        if said.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
-            if said.cell in making.exact or answer(said.text, said.field).kind == "prompt":
+    for cell in item.said:
+        if cell.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
+            if cell.cell in making.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
-            making.shelf.party_extra(party, " ".join(said.heading.split()) or "remark", said.text)
-            making.touched.append(said.text)
+            making.shelf.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
+            making.touched.append(cell.text)
 
 
 def _measure(making: Making, item: Entry) -> None:
-    parts = [one.text for one in item.said if answer(one.text, one.field).kind == "said"]
-    term = next((found for one in parts if (found := making.shelf.built_in("measure", one))), None)
+    parts = [cell.text for cell in item.said if answer(cell.text, cell.field).kind == "said"]
+    term = next((measure for text in parts if (measure := making.shelf.built_in("measure", text))), None)
     if parts:
         making.touched.extend(parts)
         making.add("measures", Measure(measure=term, text="; ".join(parts)))
@@ -216,18 +220,18 @@ def _transfer(making: Making, item: Entry) -> None:
         values["importer"] = making.party(importer.text)
     codes: list[str] = []
     others: list[str] = []
-    for said in _said(item, "country"):
-        code = country_code(said.text)
-        (codes if code else others).append(code or said.text)
+    for cell in _said(item, "country"):
+        code = country_code(cell.text)
+        (codes if code else others).append(code or cell.text)
         if code:
-            making.exact.add(said.cell)
-    links = [one.text for one in _said(item, "kept", "contract")]
-    guards = [transfers.safeguard(one.text) for one in _said(item, "safeguard")]
+            making.exact.add(cell.cell)
+    links = [cell.text for cell in _said(item, "kept", "contract")]
+    guards = [transfers.safeguard(cell.text) for cell in _said(item, "safeguard")]
     if guards and links:
         guards[0] = guards[0].with_(instrument="; ".join(links))
         making.touched.extend(links)
     values |= {"countries": tuple(codes) or None, "safeguards": tuple(guards) or None}
-    text = [one.text for one in _said(item, "description", "name") if one is not importer]
+    text = [cell.text for cell in _said(item, "description", "name") if cell is not importer]
     values["text"] = "; ".join([*text, *others]) or None
     if any(value is not None for value in values.values()):
         transfers.declare(making, values)
@@ -235,29 +239,29 @@ def _transfer(making: Making, item: Entry) -> None:
 
 def _actor(making: Making, item: Entry) -> None:
     """Somebody with a line of contact details: the controller, or the DPO of the one above."""
-    details = {field: "; ".join(one.text for one in _said(item, field)) for field in ("phone", "email", "website")}
+    details = {field: "; ".join(cell.text for cell in _said(item, field)) for field in ("phone", "email", "website")}
     name = _name(item, item.section) if _said(item, item.section, *_NAMES, "first-name") else None
     if not name:
         return
-    address = ", ".join(one.text for field in ("address", "postcode", "city") for one in _said(item, field))
+    address = ", ".join(cell.text for field in ("address", "postcode", "city") for cell in _said(item, field))
     country = next(iter(_said(item, "country")), None)
     code = country_code(country.text) if country else None
     if country and code:
         making.exact.add(country.cell)
-    known = {**details, "address": address}
+    contact_details = {**details, "address": address}
     if item.section in {"controller", "joint", "organisation"}:
         party = making.party(name)
-        for field, value in {**known, "country": code}.items():
+        for field, value in {**contact_details, "country": code}.items():
             if value and making.shelf.detail(party, field, value):
                 making.touched.append(value)
 
         making.add("controllers", Controller(party=party))
         return
-    held = making.values.get("controllers") or ()
-    whose = held[0].party if held else next(iter(making.shelf.owners), None)
+    controllers = making.values.get("controllers") or ()
+    whose = controllers[0].party if controllers else next(iter(making.shelf.owners), None)
     if whose is None or item.section != "dpo":
         return
-    more = {field: value for field, value in known.items() if value}
+    more = {field: value for field, value in contact_details.items() if value}
     if parties.dpo(making.shelf, whose, name, more):
         making.touched.extend([name, *more.values()])
         if country and code:

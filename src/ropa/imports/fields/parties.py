@@ -45,30 +45,30 @@ def controllers(making: Making, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
-    for said in entry.of("controller", "joint"):
-        if answer(said.text, said.field).kind != "said":
-            making.kept.append(said)
+    for cell in entry.of("controller", "joint"):
+        if answer(cell.text, cell.field).kind != "said":
+            making.kept.append(cell)
             continue
-        for line in [said.text] if said.field == "controller" else _names_of(said.text):
-            own.append(person(making, line, said))
-            by_field.setdefault(said.field or "", []).append(own[-1])
+        for line in [cell.text] if cell.field == "controller" else _names_of(cell.text):
+            own.append(person(making, line, cell))
+            by_field.setdefault(cell.field or "", []).append(own[-1])
             making.add("controllers", Controller(party=own[-1]))
     for field in ("controller", "joint"):
         details_of(making, entry, field, by_field.get(field, []))
-    for said in entry.of("controller-contact", "joint-contact"):
-        _contact_of(making, said, own)
+    for cell in entry.of("controller-contact", "joint-contact"):
+        _contact_of(making, cell, own)
     whose = own or making.shelf.owners
     _officer(making, entry, whose)
-    for said in entry.of("representative", "representative-contact"):
+    for cell in entry.of("representative", "representative-contact"):
         if (
-            said.field == "representative"
+            cell.field == "representative"
             and whose
-            and answer(said.text, said.field).kind == "said"
-            and _EU.search(said.heading)
+            and answer(cell.text, cell.field).kind == "said"
+            and _EU.search(cell.heading)
         ):
-            found = person(making, said.text, said)
-            if not making.shelf.detail(whose[0], "representative", found):
-                making.kept.append(said)
+            representative = person(making, cell.text, cell)
+            if not making.shelf.detail(whose[0], "representative", representative):
+                making.kept.append(cell)
 
 
 def _names_of(text: str) -> tuple[str, ...]:
@@ -83,46 +83,51 @@ def _names_of(text: str) -> tuple[str, ...]:
 def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
     """The DPO of the first controller, with the details of columns of their own."""
     more = {
-        detail: said
+        detail: cell
         for detail in ("email", "phone", "address", "website")
-        for said in entry.of(f"dpo.{detail}")
-        if answer(said.text, said.field).kind == "said"
+        for cell in entry.of(f"dpo.{detail}")
+        if answer(cell.text, cell.field).kind == "said"
     }
-    for said in entry.of("dpo", "dpo-contact"):
-        if answer(said.text, "dpo").kind != "said" or not whose:
+    for cell in entry.of("dpo", "dpo-contact"):
+        if answer(cell.text, "dpo").kind != "said" or not whose:
             continue
         values = {detail: cell.text.strip() for detail, cell in more.items()}
-        if dpo(making.shelf, whose[0], said.text, values):
-            making.touched.extend([said.text, *values.values()])
+        if dpo(making.shelf, whose[0], cell.text, values):
+            making.touched.extend([cell.text, *values.values()])
             making.exact.update(cell.cell for cell in more.values())
 
 
 def details_of(making: Making, entry: Entry, field: str, own: list[str]) -> None:
     """Give the details of columns of their own to the one party of a field; of several, which is meant is not said."""
-    for said in entry.said:
-        asked = party_of(said.field)
-        if asked is None or asked[0] != field or len(own) != 1 or answer(said.text, said.field).kind != "said":
+    for cell in entry.said:
+        detail_asked = party_of(cell.field)
+        if (
+            detail_asked is None
+            or detail_asked[0] != field
+            or len(own) != 1
+            or answer(cell.text, cell.field).kind != "said"
+        ):
             continue
-        value: str | None = country_code(said.text) if asked[1] == "country" else said.text.strip()
-        if value and asked[1] != "contact" and making.shelf.detail(own[0], asked[1], value):
-            making.exact.add(said.cell)
+        value: str | None = country_code(cell.text) if detail_asked[1] == "country" else cell.text.strip()
+        if value and detail_asked[1] != "contact" and making.shelf.detail(own[0], detail_asked[1], value):
+            making.exact.add(cell.cell)
 
 
-def _contact_of(making: Making, said: Said, parties: list[str]) -> None:
-    if len(parties) != 1 or answer(said.text, said.field).kind != "said":
-        making.kept.append(said)
+def _contact_of(making: Making, cell: Said, parties: list[str]) -> None:
+    if len(parties) != 1 or answer(cell.text, cell.field).kind != "said":
+        making.kept.append(cell)
         return
-    address = email_in(said.text)
-    if address == said.text.strip() and making.shelf.detail(parties[0], "email", address):
+    address = email_in(cell.text)
+    if address == cell.text.strip() and making.shelf.detail(parties[0], "email", address):
         making.touched.append(address)
-    elif _PHONE.match(said.text.strip()) and making.shelf.detail(parties[0], "phone", said.text.strip()):
-        making.touched.append(said.text)
+    elif _PHONE.match(cell.text.strip()) and making.shelf.detail(parties[0], "phone", cell.text.strip()):
+        making.touched.append(cell.text)
     else:
-        making.shelf.party_extra(parties[0], " ".join(said.heading.split()), said.text)
-        making.touched.append(said.text)
+        making.shelf.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
+        making.touched.append(cell.text)
 
 
-def person(making: Making, text: str, said: Said) -> str:
+def person(making: Making, text: str, cell: Said) -> str:
     """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
     names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
@@ -132,7 +137,7 @@ def person(making: Making, text: str, said: Said) -> str:
         making.touched.append(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     party = making.party(name)
-    rest = []
+    others = []
     for part in parts:
         if part == name:
             continue
@@ -142,24 +147,24 @@ def person(making: Making, text: str, said: Said) -> str:
         ):
             making.touched.append(part)
         else:
-            rest.append(part)
-    if _is_address(rest) and making.shelf.detail(party, "address", ", ".join(rest)):
-        making.touched.extend(rest)
-    elif rest:
-        words = "\n".join(rest)
-        making.shelf.party_extra(party, " ".join(said.heading.split()) or "details", words)
-        making.touched.append(words)
+            others.append(part)
+    if _is_address(others) and making.shelf.detail(party, "address", ", ".join(others)):
+        making.touched.extend(others)
+    elif others:
+        remark_text = "\n".join(others)
+        making.shelf.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
+        making.touched.append(remark_text)
     return party
 
 
 def several(text: str) -> tuple[str, ...]:
     """Those on whose behalf something is done: the lines of a cell; by comma only where each has a legal form."""
-    found: list[str] = []
+    names: list[str] = []
     for line in lines(text):
         parts = by_comma(line)
         formal = all(map(has_form, parts))
-        found += parts if formal else (line,)
-    return tuple(found) if email_in(text) is None else (text,)
+        names += parts if formal else (line,)
+    return tuple(names) if email_in(text) is None else (text,)
 
 
 def _is_address(parts: list[str]) -> bool:
@@ -177,79 +182,79 @@ def _chunks(line: str) -> list[str]:
 def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None) -> bool:
     """Note a data protection officer on a party; false where another one is noted already."""
     parts = [part for line in text.split("\n") for part in _chunks(line)]
-    name, said = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
-    found: dict[str, Any] = {}
-    for part in [name, said, *parts[1:]] if said else parts:
+    name, remark_text = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
+    fields: dict[str, Any] = {}
+    for part in [name, remark_text, *parts[1:]] if remark_text else parts:
         field = "email" if email_in(part) == part.strip() else "phone" if _PHONE.match(part) else "name"
-        found[field] = f"{found[field]}, {part}" if field in found else part
-    if said and "email" not in found and "phone" not in found:
-        found["name"] = text.strip()
-    made = Contact(**found)
-    if "email" not in found and (address := email_in(text)):
-        made = made.with_(email=address)
+        fields[field] = f"{fields[field]}, {part}" if field in fields else part
+    if remark_text and "email" not in fields and "phone" not in fields:
+        fields["name"] = text.strip()
+    contact = Contact(**fields)
+    if "email" not in fields and (address := email_in(text)):
+        contact = contact.with_(email=address)
     details: dict[str, Any] = {**(more or {})}
-    return shelf.detail(party, "dpo", made.with_(**details))
+    return shelf.detail(party, "dpo", contact.with_(**details))
 
 
 def recipients(making: Making, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
-    for said in entry.of("recipients", "internal-recipients", "external-recipients"):
-        found = answer(said.text, said.field)
-        if found.kind in {"none", "no"} and not found.excepted:
-            if not making.values.get("recipients") and said.field == "recipients":
+    for cell in entry.of("recipients", "internal-recipients", "external-recipients"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"none", "no"} and not reply.excepted:
+            if not making.values.get("recipients") and cell.field == "recipients":
                 making.values["recipients"] = ()
-                if found.rest:
-                    making.add("statements", Statement(claim=Claim.NO_SHARING, text=said.text))
+                if reply.rest:
+                    making.add("statements", Statement(claim=Claim.NO_SHARING, text=cell.text))
                 else:
-                    making.exact.add(said.cell)
+                    making.exact.add(cell.cell)
             else:
-                making.kept.append(said)
-        elif found.kind != "said":
-            making.kept.append(said)
+                making.kept.append(cell)
+        elif reply.kind != "said":
+            making.kept.append(cell)
         else:
-            for part in listed(said.text):
+            for part in listed(cell.text):
                 if part.bulleted:
-                    _bullet(making, part, said.field)
+                    _bullet(making, part, cell.field)
                 else:
-                    _line(making, part, said.field)
+                    _line(making, part, cell.field)
 
 
 def _bullet(making: Making, part: Listed, field: str | None) -> None:
     """A bullet: a name, and behind a colon or a semicolon what is said of it."""
-    name, words = _name_and_words(part)
+    name, about = _name_and_words(part)
     if any(means(name, role) for role in ("internal", "external", "processor")):
         _line(making, part, field)
         return
     if answer(name, field).kind != "said":
         return
-    text = "; ".join(filter(None, (words, part.more)))
+    text = "; ".join(filter(None, (about, part.more)))
     making.touched.append(text)
-    for one in named(name):
+    for party in named(name):
         if part.group and means(part.group, "processor"):
-            engage(making, one, services=text or None)
+            engage(making, party, services=text or None)
         else:
-            recipient(making, one, _role_in(part.group, field), text or None)
+            recipient(making, party, _role_in(part.group, field), text or None)
 
 
 def _name_and_words(part: Listed) -> tuple[str, str]:
     """The name that a bullet begins with, and what stands behind its colon."""
-    name, *words = outside(part.text, ": ")
+    name, *about = outside(part.text, ": ")
     if (behind := _capacity_behind(name.strip())) is not None:
-        name, words = behind[0], [behind[1], *words]
-    return name.strip(), ": ".join(words).strip()
+        name, about = behind[0], [behind[1], *about]
+    return name.strip(), ": ".join(about).strip()
 
 
 def _capacity_behind(line: str) -> tuple[str, str] | None:
     """A name with its country, and the capacity that stands behind it: `SKAT (Denmark), public authority`."""
-    found = _KIND_BEHIND.fullmatch(line)
-    return (found[1], found[2]) if found and plain(found[2]) in _capacities() else None
+    match = _KIND_BEHIND.fullmatch(line)
+    return (match[1], match[2]) if match and plain(match[2]) in _capacities() else None
 
 
 @cache
 def _capacities() -> frozenset[str]:
     """The words for the capacity in which a recipient has the data, in the languages that ropa speaks."""
-    found = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
-    return frozenset(plain(term.to(lang)) for term in found for lang in LANGUAGES)
+    terms = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
+    return frozenset(plain(term.to(lang)) for term in terms for lang in LANGUAGES)
 
 
 def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
@@ -280,11 +285,11 @@ def _line(making: Making, part: Listed, field: str | None) -> None:
         if apart is None:
             return  # whether the label is a name or a kind of recipient is not said
         line, text = apart
-    for one in named(line):
+    for party in named(line):
         if group and means(group, "processor"):
-            engage(making, one)
+            engage(making, party)
         else:
-            recipient(making, one, role, text)
+            recipient(making, party, role, text)
 
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
@@ -294,37 +299,41 @@ def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
     return label if _is_somebody(label[0]) else None
 
 
-def _is_somebody(words: str) -> bool:
+def _is_somebody(text: str) -> bool:
     """Whether words are a name plainly: they end with a legal form, or with a country in parentheses."""
-    name, said = remark(words)
-    return has_form(name) or bool(said and country(said))
+    name, remark_text = remark(text)
+    return has_form(name) or bool(remark_text and country(remark_text))
 
 
-def recipient(making: Making, one: Named | str, role: RecipientRole | None = None, text: str | None = None) -> None:
+def recipient(
+    making: Making, party_named: Named | str, role: RecipientRole | None = None, text: str | None = None
+) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
-    one = _said_of(one)
-    if not is_name(one.name):
+    party_named = _said_of(party_named)
+    if not is_name(party_named.name):
         return
-    if one.remark is not None and any(
-        f" {word} " in f" {plain(one.remark)} " for word in wordings("processor") if word != "behandler"
+    if party_named.remark is not None and any(
+        f" {word} " in f" {plain(party_named.remark)} " for word in wordings("processor") if word != "behandler"
     ):
-        engage(making, one)
+        engage(making, party_named)
         return
-    making.touched.extend(one.words)
-    if role is None and plain(one.name).split()[0] in wordings("internal"):
+    making.touched.extend(party_named.words)
+    if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
-    party = making.shelf.party(one.name)
-    more = "; ".join(part for part in (text, one.remark) if part) or None
-    made = Recipient(party=party, role=role, text=more, may=one.may, countries=_placed(making, party, one.countries))
-    making.add("recipients", made)
+    party = making.shelf.party(party_named.name)
+    more = "; ".join(part for part in (text, party_named.remark) if part) or None
+    addition = Recipient(
+        party=party, role=role, text=more, may=party_named.may, countries=_placed(making, party, party_named.countries)
+    )
+    making.add("recipients", addition)
 
 
-def _said_of(one: Named | str) -> Named:
+def _said_of(party: Named | str) -> Named:
     """A name with what stands beside it; a country is nobody, so that it has no name."""
-    if isinstance(one, str):
-        found = named(one)
-        return found[0] if len(found) == 1 else Named("" if is_place(one) else one, words=(one,))
-    return one
+    if isinstance(party, str):
+        names = named(party)
+        return names[0] if len(names) == 1 else Named("" if is_place(party) else party, words=(party,))
+    return party
 
 
 def _placed(making: Making, party: str, codes: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -336,41 +345,43 @@ def _placed(making: Making, party: str, codes: tuple[str, ...]) -> tuple[str, ..
     return None if alone and making.shelf.detail(party, "country", codes[0]) else codes
 
 
-def engage(making: Making, one: Named | str, **more: Any) -> str | None:
+def engage(making: Making, party_named: Named | str, **more: Any) -> str | None:
     """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
-    one = _said_of(one)
-    if not is_name(one.name):
+    party_named = _said_of(party_named)
+    if not is_name(party_named.name):
         return None
-    making.touched.extend(one.words)
-    party = making.shelf.party(one.name)
-    elsewhere = _placed(making, party, one.countries)
+    making.touched.extend(party_named.words)
+    party = making.shelf.party(party_named.name)
+    elsewhere = _placed(making, party, party_named.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere
     roles = ("processor", "as-processor")
-    said = None if one.remark and any(means(one.remark, role) for role in roles) else one.remark
-    services = more.pop("services", None) or said
-    making.add(field_of(making), Processor(party=party, services=services, may=one.may, **more))
+    service = (
+        None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
+    )
+    services = more.pop("services", None) or service
+    making.add(field_of(making), Processor(party=party, services=services, may=party_named.may, **more))
     return party
 
 
 def processors(making: Making, entry: Entry) -> None:
     """The processors of a column that asks for them."""
-    for said in entry.of("processors"):
-        found = answer(said.text, said.field)
-        if found.kind in {"none", "no"} and not found.excepted:
-            making.none(field_of(making), said)
-            if found.rest:
-                making.exact.discard(said.cell)
-        elif found.kind != "said":
-            making.kept.append(said)
+    for cell in entry.of("processors"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"none", "no"} and not reply.excepted:
+            making.none(field_of(making), cell)
+            if reply.rest:
+                making.exact.discard(cell.cell)
+        elif reply.kind != "said":
+            making.kept.append(cell)
         else:
-            for part in listed(said.text):
+            for part in listed(cell.text):
                 apart = part.bulleted or _is_somebody(part.text.split(":")[0])
-                name, words = _name_and_words(part) if apart else (part.text, "")
-                text = "; ".join(filter(None, (words, part.more)))
+                name, about = _name_and_words(part) if apart else (part.text, "")
+                text = "; ".join(filter(None, (about, part.more)))
                 making.touched.append(text)
-                for one in named(name):
-                    engage(making, one, services=text or None)
+                for party in named(name):
+                    engage(making, party, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
     details_of(making, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(making, entry, field_of(making))
@@ -381,15 +392,15 @@ def _agreement(making: Making, entry: Entry) -> None:
     """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
     field = field_of(making)
     engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
-    for said in entry.of("processing-agreement"):
-        found = answer(said.text, said.field)
-        if found.kind != "yes" or found.excepted or len(engaged) != 1 or engaged[0].contract:
+    for cell in entry.of("processing-agreement"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind != "yes" or reply.excepted or len(engaged) != 1 or engaged[0].contract:
             continue
-        made = making.shelf.contract(engaged[0].party, found.rest, making.source)
-        making.values[field] = (engaged[0].with_(contract=made),)
-        making.touched.append(found.rest)
-        making.exact.add(said.cell)
-        making.kept = [kept for kept in making.kept if kept.cell != said.cell]
+        contract = making.shelf.contract(engaged[0].party, reply.rest, making.source)
+        making.values[field] = (engaged[0].with_(contract=contract),)
+        making.touched.append(reply.rest)
+        making.exact.add(cell.cell)
+        making.kept = [other for other in making.kept if other.cell != cell.cell]
 
 
 def field_of(making: Making) -> str:
@@ -399,16 +410,16 @@ def field_of(making: Making) -> str:
 
 def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
-    held: tuple[Processor, ...] = tuple(each(making.values.get(field)))
-    for said in entry.of("processor-country"):
-        codes = tuple(country_code(part) for part in items(said.text))
-        if len(held) != 1 or not codes or not all(codes):
+    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    for cell in entry.of("processor-country"):
+        codes = tuple(country_code(part) for part in items(cell.text))
+        if len(engaged) != 1 or not codes or not all(codes):
             continue
-        told = tuple(code for code in codes if code)
-        known = making.shelf.parties[held[0].party].get("country")
-        elsewhere = None if told == (known,) else _placed(making, held[0].party, told)
-        if elsewhere and held[0].countries in {None, elsewhere}:
-            making.values[field] = (held[0].with_(countries=elsewhere),)
+        stated = tuple(code for code in codes if code)
+        noted = making.shelf.parties[engaged[0].party].get("country")
+        elsewhere = None if stated == (noted,) else _placed(making, engaged[0].party, stated)
+        if elsewhere and engaged[0].countries in {None, elsewhere}:
+            making.values[field] = (engaged[0].with_(countries=elsewhere),)
         elif elsewhere:
             continue
-        making.exact.add(said.cell)
+        making.exact.add(cell.cell)

@@ -36,17 +36,17 @@ _MONTHS: Final = 12
 _YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
 
 
-def day(words: str) -> date | None:
-    """The day that the words mean; `None` where day and month could be exchanged (`05/06/2018`)."""
-    words = words.strip()
-    found = _ISO.match(words)
-    if found:
-        return _date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
-    found = _DAY_FIRST.match(words)
-    if not found:
+def day(text: str) -> date | None:
+    """The day that a text means; `None` where day and month could be exchanged (`05/06/2018`)."""
+    text = text.strip()
+    match = _ISO.match(text)
+    if match:
+        return _date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    match = _DAY_FIRST.match(text)
+    if not match:
         return None
-    first, second, year = int(found.group(1)), int(found.group(3)), int(found.group(4))
-    if found.group(2) == "." or first > _MONTHS or first == second:
+    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    if match.group(2) == "." or first > _MONTHS or first == second:
         return _date(year, second, first)
     return _date(year, first, second) if second > _MONTHS else None
 
@@ -61,67 +61,67 @@ def _date(year: int, month: int, number: int) -> date | None:
 def fill(making: Making, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
     for name, field in TEXTS.items():
-        for said in entry.of(name):
-            if answer(said.text, said.field).kind == "said":
-                making.once(field, said.text, said)
+        for cell in entry.of(name):
+            if answer(cell.text, cell.field).kind == "said":
+                making.once(field, cell.text, cell)
     for name, field in DAYS.items():
-        for said in entry.of(name):
-            found = day(said.text)
-            if found is not None:
-                whole = _is_day_alone(said.text)
-                making.once(field, found, said, exact=whole)
+        for cell in entry.of(name):
+            value = day(cell.text)
+            if value is not None:
+                whole = _is_day_alone(cell.text)
+                making.once(field, value, cell, exact=whole)
                 if not whole:
-                    making.kept.append(said)
-    for said in entry.of("status"):
-        meant = choice(said.text, "status:")
+                    making.kept.append(cell)
+    for cell in entry.of("status"):
+        meant = choice(cell.text, "status:")
         if meant is not None:
-            making.once("status", Status(meant), said, exact=plain(said.text).startswith(_SAME_STATUS))
+            making.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
 
 
-def _is_day_alone(words: str) -> bool:
-    return not _ISO.match(words.strip()) or len(words.strip()) == len("2000-01-01") or "00:00:00" in words
+def _is_day_alone(text: str) -> bool:
+    return not _ISO.match(text.strip()) or len(text.strip()) == len("2000-01-01") or "00:00:00" in text
 
 
 def fill_activity(making: Making, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
-    for said in entry.of("information"):
-        if answer(said.text, said.field).kind == "said":
-            making.once("information", said.text, said)
-    for said in entry.of("children"):
-        if answer(said.text, said.field).kind == "said":
-            making.once("children", Children(text=said.text), said)
-    for said in entry.of("automated"):
-        found = answer(said.text, said.field)
-        if found.kind in {"no", "none"} and not found.excepted:
-            making.none("automated_decisions", said)
-            if found.rest:
-                making.exact.discard(said.cell)
-        elif found.kind == "said":
-            making.add("automated_decisions", AutomatedDecision(text=said.text))
+    for cell in entry.of("information"):
+        if answer(cell.text, cell.field).kind == "said":
+            making.once("information", cell.text, cell)
+    for cell in entry.of("children"):
+        if answer(cell.text, cell.field).kind == "said":
+            making.once("children", Children(text=cell.text), cell)
+    for cell in entry.of("automated"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"no", "none"} and not reply.excepted:
+            making.none("automated_decisions", cell)
+            if reply.rest:
+                making.exact.discard(cell.cell)
+        elif reply.kind == "said":
+            making.add("automated_decisions", AutomatedDecision(text=cell.text))
     _assessment(making, entry)
 
 
 def _assessment(making: Making, entry: Entry) -> None:
-    for said in entry.of("dpia-required"):
-        found = answer(said.text, said.field)
-        if found.kind in {"yes", "no"} and not found.excepted:
-            making.once("dpia_required", found.kind == "yes", said, exact=not found.rest)
-            if found.rest:
-                making.once("dpia_reason", said.text, said)
+    for cell in entry.of("dpia-required"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"yes", "no"} and not reply.excepted:
+            making.once("dpia_required", reply.kind == "yes", cell, exact=not reply.rest)
+            if reply.rest:
+                making.once("dpia_reason", cell.text, cell)
     status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
-    links = [said for said in entry.of("dpia-link") if answer(said.text, said.field).kind == "said"]
+    links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if status is None and not links:
-        for said in entry.of("dpia"):
-            if answer(said.text, said.field) in {Answer("no"), Answer("none")}:
-                making.none("assessments", said)
+        for cell in entry.of("dpia"):
+            if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
+                making.none("assessments", cell)
         return
-    made = making.shelf.new_id("assessment", f"{making.id}-dpia")
-    url = next((said.text for said in links if "://" in said.text), None)
-    name = next((said.text for said in links if "://" not in said.text), None)
-    making.touched.extend(said.text for said in links[:2])
+    assessment_id = making.shelf.new_id("assessment", f"{making.id}-dpia")
+    url = next((cell.text for cell in links if "://" in cell.text), None)
+    name = next((cell.text for cell in links if "://" not in cell.text), None)
+    making.touched.extend(cell.text for cell in links[:2])
     making.shelf.assessments.append(
         Assessment(
-            id=made,
+            id=assessment_id,
             kind=AssessmentKind.DPIA,
             status=status,
             url=url,
@@ -129,22 +129,23 @@ def _assessment(making: Making, entry: Entry) -> None:
             sources=making.shelf.cite(making.source),
         )
     )
-    making.add("assessments", made)
+    making.add("assessments", assessment_id)
 
 
 def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
-    for said in cells:
-        meant, found = choice(_YEAR.sub("", said.text).strip(" ,;:()."), "dpia:"), answer(said.text, said.field)
-        made = said.field == "dpia-done" or (said.field == "dpia" and _YEAR.search(said.text))
-        if found.kind == "yes" and made and not found.excepted:
+    for cell in cells:
+        bare = _YEAR.sub("", cell.text).strip(" ,;:().")
+        meant, reply = choice(bare, "dpia:"), answer(bare or cell.text, cell.field)
+        says_done = cell.field == "dpia-done" or (cell.field == "dpia" and _YEAR.search(cell.text))
+        if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
-        if said.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
-            making.once("dpia_required", False, said, exact=True)  # noqa: FBT003 - the value of the field
+        if cell.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
+            making.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
-            if found == Answer("yes") or not _YEAR.search(said.text):
-                making.exact.add(said.cell)
+            if not _YEAR.search(cell.text):
+                making.exact.add(cell.cell)
             else:
-                making.kept.append(said)
+                making.kept.append(cell)
             return AssessmentStatus(meant)
     return None

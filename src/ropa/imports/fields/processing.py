@@ -17,6 +17,7 @@ from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.silence import each
 from ropa.vocabulary import is_within
+from ropa.vocabulary.sensitive_labels import sensitive_label
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Making
@@ -194,7 +195,7 @@ def _special(making: Making, entry: Entry) -> list[str]:
         elif found.kind in {"no", "none"} and not found.excepted:
             deny_special(making, said, narrowed(making, said.heading), said.text if found.rest else None)
         elif found.kind == "excluded" and not found.excepted:
-            terms = [making.shelf.built_in("category", item) for item in items(denied(said.text))]
+            terms = [_meant(making, item) for item in items(denied(said.text))]
             if terms and all(terms):
                 deny_special(making, said, tuple(term for term in terms if term), said.text)
             else:
@@ -204,12 +205,31 @@ def _special(making: Making, entry: Entry) -> list[str]:
             making.exact.add(said.cell)
         elif found.kind in {"said", "yes"} and len(said.text) < _LONGEST_TERM:
             names = named(said.text if found.kind == "said" else found.rest, said.field)
-            categories += [making.term("category", name, sensitivity=Sensitivity.SPECIAL) for name in names]
+            categories += [_special_term(making, name) for name in names]
             if found.kind == "yes" and names:
                 making.touched.append(said.text)
         else:
             making.kept.append(said)
     return categories
+
+
+def _special_term(making: Making, name: str) -> str:
+    """The term for a name in a column for special categories: special, unless its words mean what another article has.
+
+    `Strafbare forhold` stands in many such columns, and is data of Art. 10.
+    """
+    label = sensitive_label(name)
+    if making.shelf.built_in("category", name) or label is None or not label.sure:
+        return making.term("category", name, sensitivity=Sensitivity.SPECIAL)
+    if label.special == "special":
+        return making.term("category", name, sensitivity=Sensitivity.SPECIAL, broader=label.term)
+    return making.term("category", name, broader=label.term)
+
+
+def _meant(making: Making, name: str) -> str | None:
+    """The built-in category that a name means: by its label, or by what its words say of Art. 9."""
+    label = sensitive_label(name)
+    return making.shelf.built_in("category", name) or (label.term if label and label.sure else None)
 
 
 def _conditions(making: Making, said: Said) -> None:

@@ -110,40 +110,40 @@ class Making:
     touched: list[str] = attrs.field(factory=list)
     kept: list[Said] = attrs.field(factory=list)
 
-    def add(self, field: str, *found: Any) -> None:
+    def add(self, field: str, *values: Any) -> None:
         """Add to a field that holds several; nothing to add states nothing."""
-        if not found:
+        if not values:
             return
-        held = self.values.get(field) or ()
-        if isinstance(held, tuple):
-            self.values[field] = (*held, *(one for one in found if one not in held))
+        present = self.values.get(field) or ()
+        if isinstance(present, tuple):
+            self.values[field] = (*present, *(value for value in values if value not in present))
 
-    def once(self, field: str, value: Any, said: Said, *, exact: bool = False) -> None:
+    def once(self, field: str, value: Any, cell: Said, *, exact: bool = False) -> None:
         """Set a field that holds one value; a second value is kept as it stands."""
         if field in self.values and self.values[field] != value:
-            self.kept.append(said)
+            self.kept.append(cell)
             return
         self.values[field] = value
         if exact:
-            self.exact.add(said.cell)
+            self.exact.add(cell.cell)
 
-    def none(self, field: str, said: Said) -> None:
+    def none(self, field: str, cell: Said) -> None:
         """Set a field to "stated to be none"; where something is stated too, the words are kept as they stand."""
         if self.values.get(field):
-            self.kept.append(said)
+            self.kept.append(cell)
             return
         self.values[field] = ()
-        self.exact.add(said.cell)
+        self.exact.add(cell.cell)
 
-    def not_applicable(self, said: Iterable[Said]) -> None:
+    def not_applicable(self, cells: Iterable[Said]) -> None:
         """Set the fields that a cell says do not apply, and why; without a reason the words are kept as they stand."""
-        for one in said:
-            field, found = _MAY_NOT_APPLY.get(one.field or "", ""), answer(one.text, one.field)
+        for cell in cells:
+            field, reply = _MAY_NOT_APPLY.get(cell.field or "", ""), answer(cell.text, cell.field)
             field = "sub_processors" if field == "processors" and self.values.get("on_behalf") else field
-            if field and field not in self.values and found.kind == "na" and found.rest and not found.excepted:
-                self.values[field] = NotApplicable(found.rest)
-                self.exact.add(one.cell)
-                self.kept = [kept for kept in self.kept if kept.cell != one.cell]
+            if field and field not in self.values and reply.kind == "na" and reply.rest and not reply.excepted:
+                self.values[field] = NotApplicable(reply.rest)
+                self.exact.add(cell.cell)
+                self.kept = [other for other in self.kept if other.cell != cell.cell]
 
     def party(self, name: str) -> str:
         """A party by name."""
@@ -155,30 +155,30 @@ class Making:
         self.touched.append(label)
         return self.shelf.term(kind, label, **more)
 
-    def close(self, said: Iterable[Said], key: str) -> tuple[dict[str, str], list[Placement]]:
+    def close(self, cells: Iterable[Said], key: str) -> tuple[dict[str, str], list[Placement]]:
         """What has to go to `extra`, and where each cell went.
 
         Args:
-            said: All that the line says.
+            cells: All that the line says.
             key: The name of the record that takes the extra (`activities/payroll`).
         """
         shared: set[str] = set()
-        for words in self.touched:
-            shared |= tokens(words)
+        for text in self.touched:
+            shared |= tokens(text)
         by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
         extra: dict[str, str] = {}
         placements = []
-        kept = {one.cell for one in self.kept}
-        for one in said:
-            known = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(one.field or "", ())))
-            whole = one.cell in self.exact or (
-                one.cell not in kept and bool(found := tokens(one.text)) and found <= known
+        verbatim = {cell.cell for cell in self.kept}
+        for cell in cells:
+            covered = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(cell.field or "", ())))
+            whole = cell.cell in self.exact or (
+                cell.cell not in verbatim and bool(cell_tokens := tokens(cell.text)) and cell_tokens <= covered
             )
             if whole:
-                placements.append(Placement(one.cell, key))
+                placements.append(Placement(cell.cell, key))
             else:
-                heading = put(extra, " ".join(one.heading.split()) or "heading", one.text)
-                placements.append(Placement(one.cell, key, heading))
+                heading = put(extra, " ".join(cell.heading.split()) or "heading", cell.text)
+                placements.append(Placement(cell.cell, key, heading))
         return extra, placements
 
 
@@ -189,13 +189,13 @@ def strings(value: Any) -> Iterable[str]:
     elif isinstance(value, str):
         yield str(value)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, tuple | list):
-        for one in value:
-            yield from strings(one)
+        for part in value:
+            yield from strings(part)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            one = getattr(value, field.name)
-            if one is not None and one != field.default and field.name != "sources":
-                yield from strings(one)
+            part = getattr(value, field.name)
+            if part is not None and part != field.default and field.name != "sources":
+                yield from strings(part)

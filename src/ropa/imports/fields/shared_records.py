@@ -54,18 +54,18 @@ class Names:
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
-    def new(self, words: str, otherwise: str) -> str:
+    def new(self, text: str, otherwise: str) -> str:
         """An id made of the words that nothing else has."""
-        made = slug(words[: LONGEST_ID * 3].lower(), otherwise)
-        if len(made) > LONGEST_ID:
-            made = made[:LONGEST_ID].rpartition("-")[0] or made[:LONGEST_ID]
-        number = self._taken.get(made, 0) + 1
-        while number > 1 and f"{made}-{number}" in self._taken:
+        new_id = slug(text[: LONGEST_ID * 3].lower(), otherwise)
+        if len(new_id) > LONGEST_ID:
+            new_id = new_id[:LONGEST_ID].rpartition("-")[0] or new_id[:LONGEST_ID]
+        number = self._taken.get(new_id, 0) + 1
+        while number > 1 and f"{new_id}-{number}" in self._taken:
             number += 1
-        self._taken[made] = number
+        self._taken[new_id] = number
         if number == 1:
-            return made
-        numbered = f"{made}-{number}"
+            return new_id
+        numbered = f"{new_id}-{number}"
         self._taken[numbered] = 1
         return numbered
 
@@ -88,9 +88,9 @@ class Shelf:
         self.served: list[str] = []
         self._ids: dict[tuple[str, str], str] = {}
 
-    def new_id(self, kind: str, words: str) -> str:
+    def new_id(self, kind: str, text: str) -> str:
         """A new id for a record of *kind*."""
-        return self.names.setdefault(kind, Names()).new(words, kind.replace("_", "-"))
+        return self.names.setdefault(kind, Names()).new(text, kind.replace("_", "-"))
 
     def cite(self, section: str) -> tuple[Cite, ...]:
         """A cite of a place in the file."""
@@ -98,50 +98,54 @@ class Shelf:
 
     def party(self, name: str, kind: PartyKind | None = None) -> str:
         """The id of the party of that name, which is made if it is new."""
-        words = " ".join(name.split())
-        key = ("party", plain(words) or words)
+        label = " ".join(name.split())
+        key = ("party", plain(label) or label)
         if key not in self._ids:
-            made = self._ids[key] = self.new_id("party", words)
-            held: dict[str, Any] = {"name": words, "extra": {}}
-            meant = kind or (PartyKind.CATEGORY if is_category(words) else None)
+            party_id = self._ids[key] = self.new_id("party", label)
+            fields: dict[str, Any] = {"name": label, "extra": {}}
+            meant = kind or (PartyKind.CATEGORY if is_category(label) else None)
             if meant is not None:
-                held["kind"] = meant
-            self.parties[made] = held
+                fields["kind"] = meant
+            self.parties[party_id] = fields
         return self._ids[key]
 
     def detail(self, party: str, field: str, value: Any) -> bool:
         """Add a detail to a party; false where it has another one already."""
-        held = self.parties[party]
-        if held.get(field, value) != value:
+        fields = self.parties[party]
+        if fields.get(field, value) != value:
             return False
-        held[field] = value
+        fields[field] = value
         return True
 
-    def party_extra(self, party: str, heading: str, words: str) -> None:
+    def party_extra(self, party: str, heading: str, text: str) -> None:
         """Keep words on a party as they stand."""
-        put(self.parties[party]["extra"], heading, words)
+        put(self.parties[party]["extra"], heading, text)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """The id of a term: the built-in one that it means, else one of the register's own.
 
         A remark in parentheses says more than the built-in term: `Customers (B2B)` is an own term that falls under it.
         """
-        words = " ".join(label.split())
-        while kind == "category" and self.built_in(kind, words) is None and words != (bare := without_citation(words)):
-            words = bare
-        built_in = self.built_in(kind, words)
+        wording = " ".join(label.split())
+        while (
+            kind == "category"
+            and self.built_in(kind, wording) is None
+            and wording != (bare := without_citation(wording))
+        ):
+            wording = bare
+        built_in = self.built_in(kind, wording)
         if built_in is not None and (not more or more == _SPECIAL):
             return built_in
-        name, said = remark(words)
-        if said is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
+        name, remark_text = remark(wording)
+        if remark_text is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
             more = {**more, "broader": broader}
-        key = (kind, plain(words) or words)
+        key = (kind, plain(wording) or wording)
         if key not in self._ids:
-            made = self.new_id(kind, words)
-            while vocabulary.term(kind, made) is not None:
-                made = self.new_id(kind, f"{words} own")
-            self._ids[key] = made
-            self.terms[kind][made] = {"label": words}
+            term_id = self.new_id(kind, wording)
+            while vocabulary.term(kind, term_id) is not None:
+                term_id = self.new_id(kind, f"{wording} own")
+            self._ids[key] = term_id
+            self.terms[kind][term_id] = {"label": wording}
         for field, value in more.items():
             self.terms[kind][self._ids[key]].setdefault(field, value)
         return self._ids[key]
@@ -163,20 +167,20 @@ class Shelf:
 
     def system(self, name: str) -> str:
         """The id of the system of that name."""
-        words = " ".join(name.split())
-        key = ("system", plain(words) or words)
+        label = " ".join(name.split())
+        key = ("system", plain(label) or label)
         if key not in self._ids:
-            self._ids[key] = self.new_id("system", words)
-            self.systems[self._ids[key]] = {"name": words, "extra": {}}
+            self._ids[key] = self.new_id("system", label)
+            self.systems[self._ids[key]] = {"name": label, "extra": {}}
         return self._ids[key]
 
     def contract(self, processor: str, text: str, section: str) -> str:
         """The id of a contract with a processor (Art. 28(3)); the same words about the same one are one contract."""
         key = f"{processor} {plain(text)}"
         if key not in self.contracts:
-            made = self.new_id("contract", f"{processor} agreement")
+            contract_id = self.new_id("contract", f"{processor} agreement")
             self.contracts[key] = Contract(
-                id=made,
+                id=contract_id,
                 kind=ContractKind.PROCESSING,
                 parties=(processor,),
                 text=text or None,
@@ -187,25 +191,27 @@ class Shelf:
     def records(self) -> list[Any]:
         """All that was gathered, as records."""
         source = (Cite(document=self.document),)
-        made: list[Any] = [Party(id=key, **_with_extra(held), sources=source) for key, held in self.parties.items()]
-        made += [System(id=key, **_with_extra(held), sources=source) for key, held in self.systems.items()]
+        records: list[Any] = [
+            Party(id=key, **_with_extra(fields), sources=source) for key, fields in self.parties.items()
+        ]
+        records += [System(id=key, **_with_extra(fields), sources=source) for key, fields in self.systems.items()]
         for kind, held_terms in self.terms.items():
-            made += [TERMS[kind](id=key, **held, sources=source) for key, held in held_terms.items()]
-        return [*made, *self.transfers, *self.assessments, *self.contracts.values()]
+            records += [TERMS[kind](id=key, **fields, sources=source) for key, fields in held_terms.items()]
+        return [*records, *self.transfers, *self.assessments, *self.contracts.values()]
 
 
-def put(extra: dict[str, str], heading: str, words: str) -> str:
+def put(extra: dict[str, str], heading: str, text: str) -> str:
     """Add words under a heading, which gets a number if it is taken by others; the heading in the end."""
     name, number = heading, 1
-    while extra.get(name, words) != words:
+    while extra.get(name, text) != text:
         number += 1
         name = f"{heading} ({number})"
-    extra[name] = words
+    extra[name] = text
     return name
 
 
-def _with_extra(held: dict[str, Any]) -> dict[str, Any]:
-    return {**held, "extra": tuple(held["extra"].items())}
+def _with_extra(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "extra": tuple(fields["extra"].items())}
 
 
 def is_category(name: str) -> bool:
@@ -213,7 +219,7 @@ def is_category(name: str) -> bool:
     return means(name, "recipient-kind") and not set(plain(name).split()) & wordings("party-word")
 
 
-def email_in(words: str) -> str | None:
+def email_in(text: str) -> str | None:
     """The e-mail address in the words, if there is just one."""
-    found = _EMAIL.findall(words) if "@" in words else []
-    return found[0] if len(found) == 1 else None
+    addresses = _EMAIL.findall(text) if "@" in text else []
+    return addresses[0] if len(addresses) == 1 else None

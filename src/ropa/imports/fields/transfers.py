@@ -46,10 +46,10 @@ class _Where:
     others: list[str] = attrs.field(factory=list)
     safeguards: list[Safeguard] = attrs.field(factory=list)
 
-    def take(self, found: tuple[Declared, ...]) -> None:
+    def take(self, parts: tuple[Declared, ...]) -> None:
         """Add parts that were wholly understood."""
-        self.parts += found
-        self.codes += [code for part in found for code in part.countries]
+        self.parts += parts
+        self.codes += [code for part in parts for code in part.countries]
 
 
 def transfers(making: Making, entry: Entry) -> None:
@@ -59,26 +59,26 @@ def transfers(making: Making, entry: Entry) -> None:
     with the countries and safeguards that the cells name; so does a cell in which every word is a country or what a
     transfer rests on. Anything in between is kept in words.
     """
-    answered = [(said, answer(said.text, said.field)) for said in entry.of("transfer")]
-    no = [(said, found) for said, found in answered if found.kind in {"no", "none"} and not found.excepted]
+    answered = [(cell, answer(cell.text, cell.field)) for cell in entry.of("transfer")]
+    no = [(cell, reply) for cell, reply in answered if reply.kind in {"no", "none"} and not reply.excepted]
     where = _Where()
-    for said, found in answered:
-        words = said.text if found.kind == "said" else found.rest
-        plainly = declared(words) if found.kind in {"said", "yes"} else ()
-        if not plainly and found.kind == "said" and (plainly := declared(without_others(words))):
-            making.kept.append(said)  # which the others are has to be asked
+    for cell, reply in answered:
+        text = cell.text if reply.kind == "said" else reply.rest
+        plainly = declared(text) if reply.kind in {"said", "yes"} else ()
+        if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
+            making.kept.append(cell)  # which the others are has to be asked
         where.take(plainly)
-        if plainly or found.kind == "yes":
-            where.yes.append(said)
+        if plainly or reply.kind == "yes":
+            where.yes.append(cell)
     _countries(making, entry, where)
     _safeguards(entry, where)
     if no and not where.yes and not where.codes:
         making.values["transfers"] = ()
-        for said, found in no:
-            if found.rest:
-                making.add("statements", Statement(claim=Claim.NO_TRANSFER, text=said.text))
+        for cell, reply in no:
+            if reply.rest:
+                making.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
             else:
-                making.exact.add(said.cell)
+                making.exact.add(cell.cell)
         _exact(making, entry, where)
     elif where.yes or (where.codes and not answered):
         _declare_all(making, entry, where)
@@ -86,7 +86,7 @@ def transfers(making: Making, entry: Entry) -> None:
         making.values["transfers"] = ()
         _exact(making, entry, where)
     else:  # no transfer was made that could hold the countries
-        making.exact.difference_update(said.cell for said in entry.of("country"))
+        making.exact.difference_update(cell.cell for cell in entry.of("country"))
 
 
 def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
@@ -104,18 +104,18 @@ def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
             guards = (*part.safeguards, *where.safeguards)
             declare(making, {"text": part.words, "countries": part.countries, "safeguards": guards or None})
         return
-    text = "\n".join(said.text for said in where.yes) or None
+    text = "\n".join(cell.text for cell in where.yes) or None
     guards = (*(guard for part in parts for guard in part.safeguards), *where.safeguards, *_in_remarks(where))
     values: dict[str, Any] = {"text": text, "safeguards": guards or None}
     codes = tuple(dict.fromkeys(where.codes))
     if where.yes and not codes and not where.others:
-        codes = countries_in(" ".join(said.text for said in where.yes))
+        codes = countries_in(" ".join(cell.text for cell in where.yes))
     if codes:
         values["countries"] = codes
     elif where.no_country:
         values["countries"] = ()
         _exact(making, entry, where)
-    reserved = tuple(Condition(text=said.text) for said in where.yes if excepts(said.text))
+    reserved = tuple(Condition(text=cell.text) for cell in where.yes if excepts(cell.text))
     if reserved:
         values["conditions"] = reserved
     if where.others:
@@ -125,35 +125,35 @@ def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
 
 def declare(making: Making, values: dict[str, Any]) -> str:
     """Make a transfer of the line."""
-    made = making.shelf.new_id("transfer", f"{making.id}-transfer")
-    record = Transfer(id=made, **values, sources=making.shelf.cite(making.source))
+    transfer_id = making.shelf.new_id("transfer", f"{making.id}-transfer")
+    record = Transfer(id=transfer_id, **values, sources=making.shelf.cite(making.source))
     making.shelf.transfers.append(record)
     from ropa.imports.fields.record_values import strings
 
     making.touched.extend(strings(record))
-    making.add("transfers", made)
-    return made
+    making.add("transfers", transfer_id)
+    return transfer_id
 
 
 def _countries(making: Making, entry: Entry, where: _Where) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
-    for said in entry.of("country"):
-        found = answer(said.text, said.field)
-        if found.kind in {"none", "no", "na"} and not (found.excepted or (found.kind == "na" and found.rest)):
-            where.no_country = where.no_country or found.kind != "na"
-        elif found.kind == "said":
-            named = without_others(said.text)
-            if named != said.text.strip():
-                making.kept.append(said)  # which the others are has to be asked
+    for cell in entry.of("country"):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.rest)):
+            where.no_country = where.no_country or reply.kind != "na"
+        elif reply.kind == "said":
+            named = without_others(cell.text)
+            if named != cell.text.strip():
+                making.kept.append(cell)  # which the others are has to be asked
             parts = items(named)
             meant = [country_code(part) for part in parts]
             plainly = () if any(meant) else declared(named)
             where.take(plainly)
             where.codes += [code for code in meant if code]
             if all(meant):
-                making.exact.update([said.cell] if named == said.text.strip() else [])
+                making.exact.update([cell.cell] if named == cell.text.strip() else [])
             elif plainly:
-                where.others.append(said.text)
+                where.others.append(cell.text)
             else:
                 where.others += [part for part, code in zip(parts, meant, strict=True) if code is None]
     where.no_country = where.no_country and not where.codes
@@ -162,14 +162,14 @@ def _countries(making: Making, entry: Entry, where: _Where) -> None:
 def _exact(making: Making, entry: Entry, where: _Where) -> None:
     if where.no_country:
         making.exact.update(
-            said.cell for said in entry.of("country") if answer(said.text, said.field).kind in {"none", "no"}
+            cell.cell for cell in entry.of("country") if answer(cell.text, cell.field).kind in {"none", "no"}
         )
 
 
 def _safeguards(entry: Entry, where: _Where) -> None:
     """Add what stands under a heading for safeguards, and the countries that it names beside them."""
-    for said in entry.of("safeguard"):
-        for part in lines(said.text) if answer(said.text, said.field).kind == "said" else ():
+    for cell in entry.of("safeguard"):
+        for part in lines(cell.text) if answer(cell.text, cell.field).kind == "said" else ():
             plainly = declared(part)
             if len(plainly) == 1 and len(plainly[0].safeguards) == 1:
                 where.codes += plainly[0].countries
@@ -180,26 +180,26 @@ def _safeguards(entry: Entry, where: _Where) -> None:
 
 def _in_remarks(where: _Where) -> list[Safeguard]:
     """Safeguards that stand in parentheses at the end of a "yes", where they are plainly one and nothing else was."""
-    rests = [] if where.parts else [remark(said.text)[1] for said in where.yes]
-    return [found for rest in rests if rest and (found := ground(rest))]
+    remarks = [] if where.parts else [remark(cell.text)[1] for cell in where.yes]
+    return [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
 
 
-def safeguard(words: str) -> Safeguard:
-    """A safeguard in its words, with the tool or the decision where the words are plainly one."""
-    found = ground(words) or ground(remark(words)[0])
-    return Safeguard(text=words) if found is None else found.with_(text=words)
+def safeguard(text: str) -> Safeguard:
+    """A safeguard in its words, with the tool or the decision where they are plainly one."""
+    guard = ground(text) or ground(remark(text)[0])
+    return Safeguard(text=text) if guard is None else guard.with_(text=text)
 
 
 def countries_in(text: str) -> tuple[str, ...]:
     """The countries that a sentence about a transfer names in full, or as USA, US, UK in capitals."""
-    found: dict[str, None] = {}
+    codes: dict[str, None] = {}
     if text != text.upper():
-        found.update((code, None) for one in _CAPITALS.findall(text) if (code := country_code(one)))
+        codes.update((code, None) for capitals in _CAPITALS.findall(text) if (code := country_code(capitals)))
     for match in _WORDS.finditer(text):
-        words = match.group().split()
-        for size in range(len(words), 0, -1):
-            for begin in range(len(words) - size + 1):
-                name = " ".join(words[begin : begin + size])
+        parts = match.group().split()
+        for size in range(len(parts), 0, -1):
+            for begin in range(len(parts) - size + 1):
+                name = " ".join(parts[begin : begin + size])
                 if len(plain(name)) >= _SHORTEST and name[:1].isupper() and (code := country_code(name)):
-                    found[code] = None
-    return tuple(found)
+                    codes[code] = None
+    return tuple(codes)

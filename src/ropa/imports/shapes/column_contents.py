@@ -23,19 +23,19 @@ _DOUBTFUL: Final = 0.7
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
-def weigh(heading: Heading, said: list[str], section: str = "activity") -> tuple[Meaning | None, str]:
+def weigh(heading: Heading, texts: list[str], section: str = "activity") -> tuple[Meaning | None, str]:
     """What a column is taken for in the end, and why.
 
     Args:
         heading: Its heading.
-        said: Some of what stands under it.
+        texts: Some of what stands under it.
         section: What the rows are.
     """
     meaning = _in_company(heading, section)
-    share = _shares(said)
+    share = _shares(texts)
     if meaning is None:
-        return _by_contents(heading, said, share)
-    if meaning.field in _IN_WORDS and said and share["numbers"] > _MOST:
+        return _by_contents(heading, texts, share)
+    if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
         if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
@@ -43,7 +43,7 @@ def weigh(heading: Heading, said: list[str], section: str = "activity") -> tuple
         if (
             meaning.field == field
             and field != "retention"
-            and said
+            and texts
             and share[evidence] == 0
             and meaning.certainty < _DOUBTFUL
         ):
@@ -56,32 +56,32 @@ def _in_company(heading: Heading, section: str) -> Meaning | None:
     meaning = heading.meaning
     if meaning is None:
         return None
-    equal = [one for one in meanings(heading.text) if one.certainty >= meaning.certainty]
+    equal = [other for other in meanings(heading.text) if other.certainty >= meaning.certainty]
     if section == "processors" and meaning.field == "department":
-        return next((one for one in equal if one.field == "service"), meaning)
+        return next((other for other in equal if other.field == "service"), meaning)
     if section != "activity" and meaning.field == "kept":
-        return next((one for one in meanings(heading.text) if one.field == "category"), meaning)
+        return next((other for other in meanings(heading.text) if other.field == "category"), meaning)
     return meaning
 
 
-def _by_contents(heading: Heading, said: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
-    if len(said) < _LEAST:
+def _by_contents(heading: Heading, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+    if len(texts) < _LEAST:
         return None, "not understood"
-    near = {one.field: one.certainty for one in (meanings(heading.text) if heading.text else ())}
+    near = {meaning.field: meaning.certainty for meaning in (meanings(heading.text) if heading.text else ())}
     for field, evidence in (("basis", "articles"), ("retention", "durations")):
         if share[evidence] > _MOST:
             return Meaning(field, round(max(0.6, near.get(field, 0.0)), 2), (), ""), f"contents: {evidence}"
     return None, "not understood"
 
 
-def _shares(said: list[str]) -> dict[str, float]:
-    words = [one for one in said if answer(one).kind == "said"]
-    count = len(words) or 1
+def _shares(texts: list[str]) -> dict[str, float]:
+    worded = [text for text in texts if answer(text).kind == "said"]
+    count = len(worded) or 1
     return {
-        "articles": sum(1 for one in words if cited(one)) / count,
-        "durations": sum(1 for one in words if durations(one)) / count,
-        "numbers": sum(1 for one in words if _NUMBER.match(one)) / count,
-        "emails": sum(1 for one in words if "@" in one and _EMAIL.search(one)) / count,
+        "articles": sum(1 for text in worded if cited(text)) / count,
+        "durations": sum(1 for text in worded if durations(text)) / count,
+        "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
+        "emails": sum(1 for text in worded if "@" in text and _EMAIL.search(text)) / count,
     }
 
 
@@ -90,16 +90,16 @@ def statutes(columns: dict[int, Heading]) -> dict[int, Heading]:
 
     `Grondslag` beside `Rechtmatige grondslag`, `Rettslig forpliktelse` beside `Behandlingsgrunnlag`.
     """
-    both = [at for at, one in columns.items() if one.meaning and one.meaning.field == "basis"]
+    both = [at for at, heading in columns.items() if heading.meaning and heading.meaning.field == "basis"]
     plain = [at for at in both if (columns[at].meaning or _NONE).wording in _PLAINLY]
     meant = [at for at in both if (columns[at].meaning or _NONE).wording in _STATUTE]
     if not plain or not meant:
         return columns
-    made = dict(columns)
+    corrected = dict(columns)
     for at in meant:
-        old = made[at].meaning or _NONE
-        made[at] = Heading(made[at].text, Meaning("law", 0.8, old.languages, old.wording))
-    return made
+        old = corrected[at].meaning or _NONE
+        corrected[at] = Heading(corrected[at].text, Meaning("law", 0.8, old.languages, old.wording))
+    return corrected
 
 
 _NONE: Final = Meaning("", 0.0, (), "")

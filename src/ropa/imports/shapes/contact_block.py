@@ -50,10 +50,10 @@ def contacts(
     labels = {
         (cell.row, cell.column): label for cell in cells if (label := _label(cell)) is not None and cell not in links
     }
-    if not any(one.field in ROLES or one.field in CONTACT for one in labels.values()):
+    if not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
     roles: list[tuple[int, int, str]] = [(-1, -1, of)] if of else []
-    said: list[tuple[str, Said]] = []
+    details: list[tuple[str, Said]] = []
     used: set[tuple[int, int]] = set()
     headings: list[Cell] = []
     for key, label in sorted(labels.items()):
@@ -64,16 +64,16 @@ def contacts(
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
         if label.inline:
-            said.append((role, Said(_words(label.cell), label.field, label.inline, label.cell)))
+            details.append((role, Said(_words(label.cell), label.field, label.inline, label.cell)))
             used.add(key)
         elif value is not None:
-            said.append((role, Said(label.cell.text, label.field, value.text, value)))
+            details.append((role, Said(label.cell.text, label.field, value.text, value)))
             used.update((key, (value.row, value.column)))
             headings.append(label.cell)
         elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
             used.add(key)
             headings.append(label.cell)
-    return said, headings, [*(cell for key, cell in at.items() if key not in used), *links]
+    return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
 
 
 def _label(cell: Cell) -> _Label | None:
@@ -88,19 +88,21 @@ def _label(cell: Cell) -> _Label | None:
     return None if meaning is None else _Label(cell, meaning.field, "")
 
 
-def _meaning(words: str) -> Meaning | None:
-    if len(words) > _LONGEST_LABEL or taken_for(words) is None:
-        first = words.split("\n", 1)[0]
-        if first == words or taken_for(first) is None:
+def _meaning(text: str) -> Meaning | None:
+    if len(text) > _LONGEST_LABEL or taken_for(text) is None:
+        first = text.split("\n", 1)[0]
+        if first == text or taken_for(first) is None:
             return None
-        words = first
-    wanted = ROLES | CONTACT | _NAME | _PLACE
-    found = next((one for one in meanings(words) if one.field in wanted and one.certainty >= _SURE), None)
-    if found is None and len(bare_heading(words).split()) > 1:
-        found = next((one for one in meanings(words)[:1] if one.field in ROLES), None)
-    if found is None and meanings(words)[:1] and meanings(words)[0].field == "updated":
-        return attrs.evolve(meanings(words)[0], field="as-of")
-    return found
+        text = first
+    fields = ROLES | CONTACT | _NAME | _PLACE
+    meaning = next(
+        (candidate for candidate in meanings(text) if candidate.field in fields and candidate.certainty >= _SURE), None
+    )
+    if meaning is None and len(bare_heading(text).split()) > 1:
+        meaning = next((candidate for candidate in meanings(text)[:1] if candidate.field in ROLES), None)
+    if meaning is None and meanings(text)[:1] and meanings(text)[0].field == "updated":
+        return attrs.evolve(meanings(text)[0], field="as-of")
+    return meaning
 
 
 def _words(cell: Cell) -> str:
@@ -127,12 +129,13 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     """The cell under a label, where its row holds several cells, all labels, and the row below none."""
     row = [place for place in at if place[0] == key[0]]
     below = [place for place in at if place[0] == key[0] + 1]
-    if len(row) > 1 and all(place in labels for place in row) and not any(place in labels for place in below):
+    few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
+    if few and len(row) > 1 and all(place in labels for place in row):
         return at.get((key[0] + 1, key[1]))
     return None
 
 
 def _role(roles: list[tuple[int, int, str]], key: tuple[int, int]) -> str:
     """Whose details a label stands for: the nearest role at or left of it, and at or above it."""
-    before = [one for one in roles if one[0] <= key[1] and one[1] <= key[0]]
-    return max(before, key=lambda one: (one[0], one[1]))[2] if before else "organisation"
+    before = [role for role in roles if role[0] <= key[1] and role[1] <= key[0]]
+    return max(before, key=lambda role: (role[0], role[1]))[2] if before else "organisation"

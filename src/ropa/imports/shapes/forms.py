@@ -13,12 +13,13 @@ from typing import Final
 
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import Cell, Grid, letters
 
 _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
+_LEAST_LINES: Final = 2
 _SEARCHED: Final = 400
 _SURE: Final = 0.9
 _MOST_WORDS: Final = 8
@@ -46,24 +47,33 @@ def label_column(grid: Grid) -> tuple[int, int]:
     """The column whose cells read most like labels of a form, and how many different fields they name."""
     best = (0, 0)
     for column in range(min(_LABEL_COLUMNS, grid.width)):
-        found: Counter[str] = Counter()
+        votes: Counter[str] = Counter()
         for row in range(min(len(grid.rows), _SEARCHED)):
             meaning = taken_for(grid.at(row, column))
             beside = any(text is not None for text in grid.rows[row][column + 1 :])
             if beside and meaning is not None and meaning.field not in CONTACT:
-                found[meaning.field] += 1
-        if len(found) > best[1]:
-            best = (column, len(found))
+                votes[meaning.field] += 1
+        if len(votes) > best[1]:
+            best = (column, len(votes))
     return best
 
 
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    if down < _LEAST_FIELDS or down <= across:
+    if down <= across or (down < _LEAST_FIELDS and not _is_short(grid)):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    return any(one.field in CORE for row in rows if (one := taken_for(grid.at(row, column))))
+    return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+
+
+def _is_short(grid: Grid) -> bool:
+    """Whether a section of a text holds a title and two lines or more, each of which asks what Art. 30 asks."""
+    title, *lines = grid.rows or ((),)
+    if grid.lines is None or len(title) != 1 or len(lines) < _LEAST_LINES:
+        return False
+    fields = {meaning.field if (meaning := taken_for(grid.at(row, 0))) else "" for row in range(1, len(grid.rows))}
+    return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
 
 
 def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> Sighting:
@@ -163,13 +173,14 @@ class _Form:
         self._preview(row, label, meaning, values)
         for value in values:
             entry = self._entry(value.column, row)
-            entry.said.append(Said(label.text, meaning.field if meaning else None, value.text, value))
+            states = meaning is not None and meaning.certainty >= STATES
+            entry.said.append(Said(label.text, meaning.field if meaning and states else None, value.text, value))
 
-    def _meaning(self, words: str) -> Meaning | None:
-        if words in self._mapping:
-            field = self._mapping[words]
+    def _meaning(self, label: str) -> Meaning | None:
+        if label in self._mapping:
+            field = self._mapping[label]
             return Meaning(field, 1.0, (), "") if field else None
-        return taken_for(words)
+        return taken_for(label)
 
     def _opens_part(self, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line is the heading of a part: the cells right of its label are headings themselves."""
@@ -223,7 +234,7 @@ class _Form:
         self._entry(self._column + 1, row).items.append(item)
 
     def _head_of(self, column: int) -> tuple[str, str | None]:
-        at = max((one for one in self._heads if one <= column), default=None)
+        at = max((head for head in self._heads if head <= column), default=None)
         return self._heads[at] if at is not None else ("", None)
 
     def _entry(self, column: int, row: int) -> Entry:
@@ -242,11 +253,11 @@ class _Form:
 
 
 def _cells(entry: Entry) -> list[Cell]:
-    return [said.cell for said in entry.said] + [cell for item in entry.items for cell in _cells(item)]
+    return [cell.cell for cell in entry.said] + [cell for item in entry.items for cell in _cells(item)]
 
 
 def _says_something(entry: Entry) -> bool:
     """Whether a form has been filled in: an empty model holds a number and the prompts of its drop-downs."""
-    words = [said for said in entry.said if said.field not in {"ref", "kept", None}]
-    words += [said for item in entry.items for said in item.said]
-    return any(answer(said.text, said.field).kind != "prompt" for said in words)
+    cells = [cell for cell in entry.said if cell.field not in {"ref", "kept", None}]
+    cells += [cell for item in entry.items for cell in item.said]
+    return any(answer(cell.text, cell.field).kind != "prompt" for cell in cells)

@@ -57,17 +57,17 @@ class Header:
     @property
     def fields(self) -> frozenset[str]:
         """What its columns are taken for."""
-        return frozenset(one.meaning.field for one in self.columns.values() if one.meaning)
+        return frozenset(heading.meaning.field for heading in self.columns.values() if heading.meaning)
 
 
-def taken_for(words: str | None) -> Meaning | None:
+def taken_for(text: str | None) -> Meaning | None:
     """What a cell would mean as a heading; `None` where it is none."""
-    if words is None or len(words) > LONGEST or "@" in words or "://" in words:
+    if text is None or len(text) > LONGEST or "@" in text or "://" in text:
         return None
-    found = meanings(words)
-    if not found or found[0].certainty < ENOUGH or answer(words).kind != "said":
+    ranked = meanings(text)
+    if not ranked or ranked[0].certainty < ENOUGH or answer(text).kind != "said":
         return None
-    return found[0]
+    return ranked[0]
 
 
 def header(grid: Grid) -> Header | None:
@@ -90,10 +90,10 @@ def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
         first = row
     columns = {}
     for column in range(grid.width):
-        found = _heading(grid, column, first, last)
-        if found is not None:
-            columns[column] = found
-    score = sum(one.meaning.certainty for one in columns.values() if one.meaning)
+        heading = _heading(grid, column, first, last)
+        if heading is not None:
+            columns[column] = heading
+    score = sum(heading.meaning.certainty for heading in columns.values() if heading.meaning)
     return Header(first, last, columns, score)
 
 
@@ -101,11 +101,11 @@ def _score(grid: Grid, row: int) -> float:
     cells = [text for text in grid.rows[row] if text is not None][:_WIDEST]
     if len(cells) < _LEAST:
         return 0.0
-    found = [one for one in map(taken_for, cells) if one is not None and one.field not in CONTACT]
-    fields = {one.field for one in found}
-    if len(fields) < _LEAST or fields <= ROLES or (len(found) < _MANY and len(found) / len(cells) < _MOSTLY):
+    understood = [meaning for meaning in map(taken_for, cells) if meaning is not None and meaning.field not in CONTACT]
+    fields = {meaning.field for meaning in understood}
+    if len(fields) < _LEAST or fields <= ROLES or (len(understood) < _MANY and len(understood) / len(cells) < _MOSTLY):
         return 0.0
-    best = {field: max(one.certainty for one in found if one.field == field) for field in fields}
+    best = {field: max(meaning.certainty for meaning in understood if meaning.field == field) for field in fields}
     return sum(best.values())
 
 
@@ -129,7 +129,7 @@ def _is_band(grid: Grid, above: int, row: int) -> bool:
     if not wide:
         return False
     cells = [column for column, text in enumerate(grid.rows[above]) if text is not None]
-    under = [span for span in wide if sum(1 for one in range(span.left, span.right + 1) if grid.at(row, one)) > 1]
+    under = [span for span in wide if sum(1 for across in range(span.left, span.right + 1) if grid.at(row, across)) > 1]
     return bool(under) and len(cells) > 1
 
 
@@ -151,7 +151,7 @@ def _divided(grid: Grid, column: int, first: int, last: int) -> bool:
     span = grid.span_at(first, column)
     if span is None:
         return False
-    return sum(1 for one in range(span.left, span.right + 1) if grid.at(last, one) is not None) > 1
+    return sum(1 for across in range(span.left, span.right + 1) if grid.at(last, across) is not None) > 1
 
 
 def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
@@ -166,7 +166,7 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     lowest = parts[-1]
     meaning = taken_for(lowest)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
-        meaning = next((one for part in reversed(parts[:-1]) if (one := taken_for(part))), None)
+        meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:
         return None
     shown = [lowest] if own and meaning is not None and meaning.certainty >= _PLAIN and taken_for(lowest) else parts

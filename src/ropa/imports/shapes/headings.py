@@ -18,6 +18,9 @@ from ropa.imports.shapes import party_details
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
 
+STATES: Final = 0.7
+"""From this certainty on what stands under a heading becomes facts; below it, it stays in words, with a question."""
+
 DOUBTFUL: Final = 0.75
 """Below this certainty a heading is shown as doubtful, to be looked at first."""
 
@@ -98,7 +101,7 @@ class _Wording:
 @cache
 def fields() -> tuple[str, ...]:
     """The fields that a heading can mean, in the order of the vocabulary."""
-    return (*dict.fromkeys(one.field for one in _wordings()), *party_details.fields())
+    return (*dict.fromkeys(wording.field for wording in _wordings()), *party_details.fields())
 
 
 @cache
@@ -112,29 +115,29 @@ def _wordings() -> tuple[_Wording, ...]:
 
 @cache
 def _exact() -> dict[str, list[_Wording]]:
-    found: dict[str, list[_Wording]] = defaultdict(list)
-    for one in _wordings():
-        found[one.words].append(one)
-    return dict(found)
+    by_text: dict[str, list[_Wording]] = defaultdict(list)
+    for wording in _wordings():
+        by_text[wording.words].append(wording)
+    return dict(by_text)
 
 
 @cache
 def _by_first() -> dict[str, list[_Wording]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
-    found: dict[str, list[_Wording]] = defaultdict(list)
-    for one in _wordings():
-        for word in set(one.words.split()):
-            found[word].append(one)
-    return dict(found)
+    by_word: dict[str, list[_Wording]] = defaultdict(list)
+    for wording in _wordings():
+        for word in set(wording.words.split()):
+            by_word[word].append(wording)
+    return dict(by_word)
 
 
 @cache
 def _parties() -> dict[str, str]:
     """For each plain wording of a party, which it is: those that ask for it and nothing else."""
-    found: dict[str, str] = {}
+    by_wording: dict[str, str] = {}
     for party in reversed(party_details.PARTIES):
-        found.update({wording.words: party for wording in _wordings() if wording.field == party})
-    return {words: party for words, party in found.items() if party_details.detail_free(words)}
+        by_wording.update({wording.words: party for wording in _wordings() if wording.field == party})
+    return {text: party for text, party in by_wording.items() if party_details.detail_free(text)}
 
 
 def _party_detail(form: str) -> str | None:
@@ -149,26 +152,26 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    asked = next((field for form in forms if (field := _party_detail(form))), None)
-    if asked is not None:
-        return (Meaning(asked, 0.95, (), forms[0]),)
+    detail = next((field for form in forms if (field := _party_detail(form))), None)
+    if detail is not None:
+        return (Meaning(detail, 0.95, (), forms[0]),)
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
             continue
         for wording, score in _candidates(form):
             sure = score * wording.weight * (1 if place == 0 else 0.98)
-            held = best.get(wording.field)
-            if held is None or sure > held[0] + 1e-9:
+            previous = best.get(wording.field)
+            if previous is None or sure > previous[0] + 1e-9:
                 best[wording.field] = (sure, wording.words, {wording.language: None})
-            elif wording.words == held[1]:
-                held[2][wording.language] = None
-    found = [
-        Meaning(field, round(sure, 2), tuple(sorted(langs, key=_PREFERRED.index)), words)
-        for field, (sure, words, langs) in best.items()
+            elif wording.words == previous[1]:
+                previous[2][wording.language] = None
+    candidates = [
+        Meaning(field, round(sure, 2), tuple(sorted(langs, key=_PREFERRED.index)), text)
+        for field, (sure, text, langs) in best.items()
     ]
     order = {field: number for number, field in enumerate(fields())}
-    ranked = sorted(found, key=lambda one: (-one.certainty, order[one.field]))
+    ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
     ranked = _kind_of_data(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
@@ -179,20 +182,20 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
     """Whether a heading for data asks for special categories (Art. 9) and for no ordinary data."""
     if not ranked or ranked[0].field not in {"data", "special-data"}:
         return ranked
-    words = form.split()
-    ordinary = any(word.startswith(_ORDINARY_STEMS) for word in words)
-    special = ranked[0].field == "special-data" or any(word.startswith(_SPECIAL_STEMS) for word in words)
+    tokens = form.split()
+    ordinary = any(word.startswith(_ORDINARY_STEMS) for word in tokens)
+    special = ranked[0].field == "special-data" or any(word.startswith(_SPECIAL_STEMS) for word in tokens)
     field = "special-data" if special and not ordinary else "data"
     if ranked[0].field == field:
         return ranked
-    others = [one for one in ranked if one.field not in {"data", "special-data"}]
+    others = [meaning for meaning in ranked if meaning.field not in {"data", "special-data"}]
     return [attrs.evolve(ranked[0], field=field), *others]
 
 
 def _numbers(form: str) -> bool:
     """Whether a heading asks for the number or the code of something: `Internal ID`, `Activity code`."""
-    words = form.split()
-    return not _number_words().isdisjoint({words[0], words[-1]})
+    tokens = form.split()
+    return not _number_words().isdisjoint({tokens[0], tokens[-1]})
 
 
 @cache
@@ -202,47 +205,47 @@ def _number_words() -> frozenset[str]:
 
 def meaning(heading: str) -> Meaning | None:
     """What a heading is taken for; `None` where nothing is sure enough."""
-    found = meanings(heading)
-    return found[0] if found and found[0].certainty >= ENOUGH else None
+    ranked = meanings(heading)
+    return ranked[0] if ranked and ranked[0].certainty >= ENOUGH else None
 
 
 def _candidates(form: str) -> list[tuple[_Wording, float]]:
     exact = _exact().get(form)
     if exact:
-        return [(one, 1.0) for one in exact]
-    words = form.split()
+        return [(wording, 1.0) for wording in exact]
+    tokens = form.split()
     near: dict[_Wording, None] = {}
-    for word in words:
+    for word in tokens:
         near.update(dict.fromkeys(_by_first().get(word, ())))
     padded = f" {form} "
-    found: list[tuple[_Wording, float]] = []
-    for one in near:
-        if f" {one.words} " in padded:
-            least = _CONTAINED if " " in one.words or form.startswith(one.words) else _MENTIONED
-            found.append((one, least + (0.95 - least) * _share(one.words, form)))
-        elif f" {form} " in f" {one.words} " and len(form) >= _SHORTEST_ALIKE:
-            found.append((one, _CONTAINS + 0.4 * len(form) / len(one.words)))
+    scored: list[tuple[_Wording, float]] = []
+    for wording in near:
+        if f" {wording.words} " in padded:
+            least = _CONTAINED if " " in wording.words or form.startswith(wording.words) else _MENTIONED
+            scored.append((wording, least + (0.95 - least) * _share(wording.words, form)))
+        elif f" {form} " in f" {wording.words} " and len(form) >= _SHORTEST_ALIKE:
+            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.words)))
         else:
-            common = set(words) & set(one.words.split())
-            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(one.words.replace(" ", "")))
+            common = set(tokens) & set(wording.words.split())
+            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.words.replace(" ", "")))
             if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
-                found.append((one, 0.35 + 0.5 * share))
-    return found + _alike(form)
+                scored.append((wording, 0.35 + 0.5 * share))
+    return scored + _alike(form)
 
 
-def _pairs(words: str) -> frozenset[str]:
-    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 @cache
 def _by_pair() -> dict[tuple[int, str], list[str]]:
     """Wordings by their length and each pair of letters in them: only those that look alike are compared further."""
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for words in _exact():
-        if len(words) >= _SHORTEST_ALIKE:
-            for pair in _pairs(words):
-                found[len(words), pair].append(words)
-    return dict(found)
+    by_pair: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for text in _exact():
+        if len(text) >= _SHORTEST_ALIKE:
+            for pair in _pairs(text):
+                by_pair[len(text), pair].append(text)
+    return dict(by_pair)
 
 
 def _share(part: str, whole: str) -> float:
@@ -254,18 +257,18 @@ def _share(part: str, whole: str) -> float:
 def _alike(form: str) -> list[tuple[_Wording, float]]:
     if len(form) < _SHORTEST_ALIKE or len(form) > 60:  # noqa: PLR2004 - long headings are told by their words
         return []
-    found: list[tuple[_Wording, float]] = []
+    scored: list[tuple[_Wording, float]] = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
     lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
-    shared = Counter(words for size in lengths for pair in pairs for words in _by_pair().get((size, pair), ()))
-    for words, count in shared.items():
-        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(words) - 1):
+    shared = Counter(text for size in lengths for pair in pairs for text in _by_pair().get((size, pair), ()))
+    for text, count in shared.items():
+        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
-        wordings = _exact()[words]
-        matcher.set_seq1(words)
+        wordings = _exact()[text]
+        matcher.set_seq1(text)
         ratio = matcher.ratio()
         if ratio >= _ALIKE:
-            found.extend((one, ratio * 0.92) for one in wordings)
-    return found
+            scored.extend((wording, ratio * 0.92) for wording in wordings)
+    return scored

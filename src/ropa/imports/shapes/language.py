@@ -52,21 +52,21 @@ _SMALL_WORDS: Final = {
 def language(sightings: Sequence[Sighting]) -> str | None:
     """The language that the register is written in, as a code; `None` where it cannot be told."""
     of_headings = _voted(_heading_votes(sightings))
-    said = _cell_votes(sightings)
-    ranked = said.most_common(2)
+    of_cells = _cell_votes(sightings)
+    ranked = of_cells.most_common(2)
     if not ranked or ranked[0][1] < _LEAST_WORDS:
         return of_headings
     first, count = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if of_headings and said[of_headings] >= _NEARLY * count:
+    if of_headings and of_cells[of_headings] >= _NEARLY * count:
         return of_headings
     return first if count >= _PLAINLY * second else None
 
 
 def _heading_votes(sightings: Sequence[Sighting]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    for seen in sightings:
-        for column in seen.columns:
+    for sighting in sightings:
+        for column in sighting.columns:
             if column.meaning and column.meaning.certainty > _SURE_HEADING:
                 votes.update(column.meaning.languages)
     return votes
@@ -80,21 +80,21 @@ def _voted(votes: Counter[str]) -> str | None:
 
 
 def _cell_votes(sightings: Sequence[Sighting]) -> Counter[str]:
-    small = {lang: frozenset(words.split()) for lang, words in _SMALL_WORDS.items()}
-    found: Counter[str] = Counter()
-    cells = (text for seen in sightings for entry in seen.entries for text in _texts(entry))
+    small = {lang: frozenset(text.split()) for lang, text in _SMALL_WORDS.items()}
+    votes: Counter[str] = Counter()
+    cells = (text for sighting in sightings for entry in sighting.entries for text in _texts(entry))
     for text in islice(cells, _MOST_CELLS):
         for word in text[:1000].casefold().split():
             bare = word.strip(".,;:()")
-            for lang, words in small.items():
-                if bare in words:
-                    found[lang] += 1
-    return found
+            for lang, small_words in small.items():
+                if bare in small_words:
+                    votes[lang] += 1
+    return votes
 
 
 def _texts(entry: Entry) -> Iterable[str]:
-    for said in entry.said:
-        if not said.inherited:
-            yield said.text
+    for cell in entry.said:
+        if not cell.inherited:
+            yield cell.text
     for item in entry.items:
         yield from _texts(item)

@@ -34,8 +34,8 @@ _LONGEST_ENDING: Final = 3
 
 def fields() -> tuple[str, ...]:
     """The fields that such a column can mean: `controller.email`."""
-    made = (f"{party}.{detail}" for party in PARTIES for detail in DETAILS if detail != "name")
-    return tuple(field for field in made if field not in _OLDER)
+    names = (f"{party}.{detail}" for party in PARTIES for detail in DETAILS if detail != "name")
+    return tuple(field for field in names if field not in _OLDER)
 
 
 def party_of(field: str | None) -> tuple[str, str] | None:
@@ -51,37 +51,37 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
         form: The heading, made comparable.
         parties: For each wording of a party, which one it means.
     """
-    words = _HYPHENED.sub(r"e\1", form).split()
-    for size in range(min(5, len(words) - 1), 0, -1):
-        for begin in range(len(words) - size + 1):
-            party = _party(" ".join(words[begin : begin + size]), parties)
+    tokens = _HYPHENED.sub(r"e\1", form).split()
+    for size in range(min(5, len(tokens) - 1), 0, -1):
+        for begin in range(len(tokens) - size + 1):
+            party = _party(" ".join(tokens[begin : begin + size]), parties)
             if party is None:
                 continue
-            left = [word for word in (*words[:begin], *words[begin + size :]) if word not in _words("filler")]
-            asked = _detail(left)
-            if asked is not None:
-                field = party if asked == "name" else f"{party}.{asked}"
+            left = [word for word in (*tokens[:begin], *tokens[begin + size :]) if word not in _words("filler")]
+            kind = _detail(left)
+            if kind is not None:
+                field = party if kind == "name" else f"{party}.{kind}"
                 return _OLDER.get(field, field)
     return None
 
 
-def _party(words: str, parties: dict[str, str]) -> str | None:
+def _party(text: str, parties: dict[str, str]) -> str | None:
     """The party that words name, in a case of their own too: `databehandlers`, `databehandlerens`."""
     for ending in range(_LONGEST_ENDING + 1):
-        stem = words[: len(words) - ending]
-        if stem in parties and (not ending or words.endswith(("s", "ns", "ens", "ets", "n", "en"))):
+        stem = text[: len(text) - ending]
+        if stem in parties and (not ending or text.endswith(("s", "ns", "ens", "ets", "n", "en"))):
             return parties[stem]
     return None
 
 
-def _detail(words: list[str]) -> str | None:
+def _detail(tokens: list[str]) -> str | None:
     """The detail that is asked for; where a column asks for several, it is a contact in words."""
-    asked = {kind for kind in DETAILS for word in words if word in _words(kind)}
-    if not words or not all(any(word in _words(kind) for kind in DETAILS) for word in words):
+    kinds = {kind for kind in DETAILS for word in tokens if word in _words(kind)}
+    if not tokens or not all(any(word in _words(kind) for kind in DETAILS) for word in tokens):
         return None
-    if len(asked) > 1 and asked - {"name", "contact"} and asked & {"name", "contact"}:
-        return "contact" if "name" not in asked else None
-    return asked.pop() if len(asked) == 1 else None
+    if len(kinds) > 1 and kinds - {"name", "contact"} and kinds & {"name", "contact"}:
+        return "contact" if "name" not in kinds else None
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 @cache
@@ -91,6 +91,6 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(part for word in rows[kind].split() for part in (plain(word), plain(word).replace(" ", "")))
 
 
-def detail_free(words: str) -> bool:
+def detail_free(text: str) -> bool:
     """Whether words for a party ask for none of its details by themselves."""
-    return not any(word in _words(kind) for word in words.split() for kind in DETAILS)
+    return not any(word in _words(kind) for word in text.split() for kind in DETAILS)

@@ -9,7 +9,7 @@ from typing import Final
 from ropa.free_text.answers import means
 from ropa.imports.shapes.column_contents import statutes, weigh
 from ropa.imports.shapes.header_row import Header, Heading
-from ropa.imports.shapes.headings import Meaning
+from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.titles import is_remark
 from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, Said, Sighting
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
@@ -69,17 +69,18 @@ class _Rows:
         for column in under:
             self._headings.setdefault(column, Heading("", None))
         for column in sorted(self._headings):
-            heading, said = self._headings[column], under.get(column, [])
+            heading, texts = self._headings[column], under.get(column, [])
             name = letters(column)
             if name in mapping:
                 field = mapping[name]
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
             else:
-                meaning, why = weigh(heading, said[:_WITNESSED], self._section)
-            self._fields[column] = meaning.field if meaning else None
-            examples = tuple(dict.fromkeys(said[:50]))[:_EXAMPLES]
-            self.sighting.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(said)))
+                meaning, why = weigh(heading, texts[:_WITNESSED], self._section)
+            states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
+            self._fields[column] = meaning.field if meaning and states else None
+            examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
+            self.sighting.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
 
     def read(self) -> None:
         grid, sighting = self.grid, self.sighting
@@ -153,9 +154,9 @@ class _Rows:
         self._band = None
 
     def _take(self, row: int, cells: list[Cell]) -> None:
-        said = [Said(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells]
-        if self.sighting.entries and self._continues(row, said):
-            self.sighting.entries[-1].said.extend(said)
+        headed = [Said(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells]
+        if self.sighting.entries and self._continues(row, headed):
+            self.sighting.entries[-1].said.extend(headed)
             return
         for column, field in self._fields.items():
             if self.grid.at(row, column) is None:
@@ -164,25 +165,25 @@ class _Rows:
                     text = self.grid.at(span.top, span.left)
                     if text:
                         cell = Cell(self.grid.number, span.top, span.left, text)
-                        said.append(Said(self._heading_of(column), field, text, cell, inherited=True))
+                        headed.append(Said(self._heading_of(column), field, text, cell, inherited=True))
         if self._band is not None and self._section == "activity":
-            field = None if any(one.field == "department" for one in said) else "department"
-            said.append(Said("", field, self._band.text, self._band, self._band_used))
+            field = None if any(cell.field == "department" for cell in headed) else "department"
+            headed.append(Said("", field, self._band.text, self._band, self._band_used))
             self._band_used = True
         if len(self.sighting.entries) >= MOST_LINES:
-            what = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
-            raise refusal(self.grid.file, what, "Delete what is no part of the register, or divide the file.")
-        self.sighting.entries.append(Entry(self._section, (self.grid.number, row), said))
+            problem = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
+            raise refusal(self.grid.file, problem, "Delete what is no part of the register, or divide the file.")
+        self.sighting.entries.append(Entry(self._section, (self.grid.number, row), headed))
 
-    def _continues(self, row: int, said: list[Said]) -> bool:
+    def _continues(self, row: int, cells: list[Said]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
         if self._name is None or self.grid.at(row, self._name) is not None:
             return False
         span = self.grid.span_at(row, self._name)
         if span and self.header.last < span.top < row:
             return True
-        fields = {one.field for one in said}
-        above = {one.field for one in self.sighting.entries[-1].said}
+        fields = {cell.field for cell in cells}
+        above = {cell.field for cell in self.sighting.entries[-1].said}
         return (
             self._mostly_named
             and not fields & {"ref", "purpose", "name", "department"}
@@ -196,11 +197,11 @@ class _Rows:
 
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
-    first = next((one.meaning.field for _, one in sorted(header.columns.items()) if one.meaning), None)
+    first = next((heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning), None)
     exact = any(
-        one.meaning.field == "name" and one.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
-        for one in header.columns.values()
-        if one.meaning
+        heading.meaning.field == "name" and heading.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
+        for heading in header.columns.values()
+        if heading.meaning
     )
     linked = named is not None and core == 0 and named.field in header.fields
     if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others

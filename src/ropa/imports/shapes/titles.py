@@ -49,22 +49,22 @@ def says(title: str, meaning: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title_of(title: str, meaning: str) -> bool:
     """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
-    words = plain(without_number(title)).split()
+    title_words = plain(without_number(title)).split()
     for phrase in _phrases(meaning) if says(title, meaning) else ():
         own = phrase.split()
-        if f" {phrase} " not in f" {' '.join(words)} ":
+        if f" {phrase} " not in f" {' '.join(title_words)} ":
             continue
-        around = len([word for word in words if word not in own and word not in _phrases("small")])
+        around = len([word for word in title_words if word not in own and word not in _phrases("small")])
         if around <= (_MOST_WORDS_AROUND if len(own) > 1 else 0):
             return True
     return False
 
 
-def is_remark(words: str) -> bool:
+def is_remark(text: str) -> bool:
     """Whether words are a remark below a table, or its title: `Bemærk: ...`, `Note`."""
-    first = re.split(r"[:\n]", words.strip(), maxsplit=1)[0]
+    first = re.split(r"[:\n]", text.strip(), maxsplit=1)[0]
     named = first[:1].isalpha() and plain(first) in _phrases("remark")
-    return named and (first != words.strip() or len(words.split()) <= 2)  # noqa: PLR2004
+    return named and (first != text.strip() or len(text.split()) <= 2)  # noqa: PLR2004
 
 
 def without_number(title: str) -> str:
@@ -84,15 +84,15 @@ def titles(grid: Grid) -> tuple[str, ...]:
     return (grid.name, *lines, *reversed(grid.above))
 
 
-def is_as_processor(above: tuple[str, ...], asked: set[str | None]) -> bool | None:
+def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | None:
     """Whether titles say that what stands below them is a processor's record; `None` where none says either.
 
     Args:
         above: The titles, the nearest first.
-        asked: What the columns, or the labels, are taken for. A title that is only a name for processors, which may
+        fields: What the columns, or the labels, are taken for. A title that is only a name for processors, which may
             head a list of them, counts where they ask on whose behalf, or what kind of processing.
     """
-    by_name = not asked.isdisjoint({"customer", "processing", "controller"})
+    by_name = not fields.isdisjoint({"customer", "processing", "controller"})
     for title in above:
         if says(title, "as-controller"):
             return False

@@ -131,8 +131,8 @@ def _received_under(ctx: Context, key: str) -> tuple[str, ...]:
 def _denies(statement: Statement) -> bool:
     """Whether a statement says that there is no transfer: by its claim, or in plain words where it claims no other."""
     if statement.claim in {None, Claim.OTHER}:
-        words = every_language(statement.text or "")
-        return any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in words)
+        wordings = every_language(statement.text or "")
+        return any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in wordings)
     return statement.claim is Claim.NO_TRANSFER
 
 

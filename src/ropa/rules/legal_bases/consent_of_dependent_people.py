@@ -61,15 +61,15 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
         Consents whose text says what they are for and that are asked for apart (`separate: true`) are left alone. Other
         imbalances (a dominant shop, a school) are not seen.
     """
-    asked: set[str] = set()
+    reported: set[str] = set()
     for key, field, activity, basis in ctx.bases.get(CONSENT, ()):
-        if key in asked or _is_asked_apart(basis):
+        if key in reported or _is_asked_apart(basis):
             continue
         staff = [subject for subject in ctx.subjects_of(activity) if ctx.is_within("subject", subject, "employee")]
         authorities = _authorities(ctx, activity)
         if not staff and not authorities:
             continue
-        asked.add(key)
+        reported.add(key)
         subjects = staff or ctx.subjects_of(activity)
         who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or "-"
         yield hit(key, field, who=who, whom=tuple(map(ctx.name, authorities or ctx.controllers_of(activity))) or "-")

@@ -66,11 +66,11 @@ def activities_look_alike(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         for likeness in _likenesses(ctx, activity):
             by_likeness.setdefault(likeness, []).append((key, activity))
-    told: set[str] = set()
+    reported: set[str] = set()
     for alike in by_likeness.values():
         first, *others = alike
-        if others and first[0] not in told:
-            told.update(key for key, _ in alike)
+        if others and first[0] not in reported:
+            reported.update(key for key, _ in alike)
             names = tuple(f"{ctx.names.name('activity', activity.id)} ({activity.id})" for _, activity in alike)
             yield hit(first[0], "name", activities=names)
 

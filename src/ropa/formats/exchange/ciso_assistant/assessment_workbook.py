@@ -115,4 +115,5 @@ def write(book: Register, path: Path, *, activity: str | None = None, lang: str 
 
 
 def _file(folder: Path, activity: str) -> Path:
-    return folder / f"{activity.replace('/', '.')}.xlsx"
+    """A file name for each id: no two ids have one, also where capitals count for nothing; ids have no `_`."""
+    return folder / f"{activity.replace('/', '_')}.xlsx"

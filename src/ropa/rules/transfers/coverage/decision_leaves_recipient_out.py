@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from ropa.law import Decision
 from ropa.law.left_out import named_in
+from ropa.meaning.identity import names
 from ropa.model import Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.rules.transfers.decisions.named import named_decisions, stands_otherwise
+from ropa.rules.transfers.decisions.named import decisions_relied_on, stands_otherwise
 from ropa.rules.transfers.destination import importer_name
 
 
@@ -40,9 +41,10 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
     """A transfer under a decision that leaves recipients of this kind out.
 
     What it finds:
-        A transfer under the decision for Canada, Japan or the Faroe Islands whose importer is a public authority; or
-        under that for Canada, Japan, Korea or Brazil whose importer's sector names what the decision leaves out:
-        charity, religion, politics, the press, a university, credit information, police or defence.
+        A transfer that rests, by name or not, on the decision for Canada, Japan, the Faroe Islands or the United States
+        whose importer is a public authority; or on that for Canada, Japan, Korea or Brazil whose importer's sector or
+        name shows what the decision leaves out: charity, religion, politics, the press, a university, credit
+        information, police or defence.
     Why it matters:
         Those decisions leave such recipients out (in the Faroes: Danish State authorities); without another tool there
         is no ground.
@@ -54,10 +56,10 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name a tool of Art. 46 (for authorities: Art. 46(2)(a) or 46(3)(b)), or show that the decision covers it.
     Limits:
-        A warning, for the kind of the importer and a few words of its sector are all that is known; an error where the
-        decision surely leaves the kind out (a Canadian authority) and no other safeguard stands.
+        A warning, for the kind of the importer and a few words of its sector or name are all that is known; an error
+        where the decision surely leaves the kind out (a Canadian authority) and no other safeguard stands.
     """
-    for key, field, transfer, safeguard, standing in named_decisions(ctx):
+    for key, field, transfer, safeguard, standing in decisions_relied_on(ctx):
         importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
         kind = _left_out(importer, standing.now) if importer is not None and standing.stands else ""
         if kind:
@@ -78,4 +80,7 @@ def _left_out(importer: Party, decision: Decision) -> str:
     """What the decision leaves the importer out for: its kind or its sector; empty where nothing shows that it does."""
     if importer.kind is not None and importer.kind in (*decision.kinds_left_out, *decision.kinds_doubtful):
         return importer.kind
-    return importer.sector or "" if named_in(importer.sector, decision.sectors_left_out) is not None else ""
+    if named_in(importer.sector, decision.sectors_left_out) is not None:
+        return importer.sector or ""
+    group = next(filter(None, (named_in(name, decision.sectors_left_out) for name in names(importer))), None)
+    return group.label if group is not None else ""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.law import Decision
 from ropa.law.left_out import named_in
+from ropa.meaning.identity import names
+from ropa.model import Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
@@ -47,8 +50,8 @@ def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
     """A decision for listed importers, for one of a sector that mostly cannot get onto the list.
 
     What it finds:
-        A transfer under a decision for listed importers, whose importer's sector names one that mostly cannot get onto
-        the list: for `us-dpf` banking, insurance, telecommunications or charity.
+        A transfer under a decision for listed importers, whose importer's sector or name shows one that mostly cannot
+        get onto the list: for `us-dpf` banking, insurance, telecommunications or charity.
     Why it matters:
         Only organisations under the Federal Trade Commission or the Department of Transportation can join.
     Law:
@@ -59,12 +62,13 @@ def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is this entity on the list, and with what coverage? Record it, or name another safeguard.
     Limits:
-        Reads a few words in the sector. A recorded look at the list (`checked`) ends the question.
+        Reads a few words in the sector and the name. A recorded look at the list (`checked`) ends the question.
     """
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
         decision = standing.decision
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        if not standing.stands or party is None or named_in(party.sector, decision.sectors_out_of_reach) is None:
+        shown = _shown(party, decision) if standing.stands and party is not None else ""
+        if not shown:
             continue
         listed = certification(ctx, transfer, decision.id)
         if safeguard.checked is None and (listed is None or listed.checked is None):
@@ -73,6 +77,14 @@ def importer_out_of_reach(ctx: Context) -> Iterator[Hit]:
                 field,
                 law=decision.instrument,
                 importer=importer_name(ctx, transfer),
-                sector=party.sector,
+                sector=shown,
                 decision=decision.name,
             )
+
+
+def _shown(party: Party, decision: Decision) -> str:
+    """What shows that the importer is of a sector that mostly cannot get onto the list: its sector, or its name."""
+    if named_in(party.sector, decision.sectors_out_of_reach) is not None:
+        return party.sector or ""
+    group = next(filter(None, (named_in(name, decision.sectors_out_of_reach) for name in names(party))), None)
+    return group.label if group is not None else ""

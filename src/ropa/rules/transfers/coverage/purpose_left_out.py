@@ -12,7 +12,7 @@ from ropa.law.left_out import groups
 from ropa.model import Purpose, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.decisions.named import named_decisions
+from ropa.rules.transfers.decisions.named import decisions_relied_on
 from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
 from ropa.text import every_language
@@ -64,7 +64,7 @@ def purpose_left_out(ctx: Context) -> Iterator[Hit]:
     Limits:
         The purpose is known by a few words in its term and text.
     """
-    for key, field, transfer, _, standing in named_decisions(ctx):
+    for key, field, transfer, _, standing in decisions_relied_on(ctx):
         if not standing.stands:
             continue
         for group_id in standing.now.purposes_left_out:

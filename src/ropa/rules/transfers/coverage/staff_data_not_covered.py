@@ -13,7 +13,8 @@ from ropa.law.left_out import Group, groups
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.decisions.named import named_decisions
+from ropa.rules.transfers.coverage.data_of_transfer import subjects_of
+from ropa.rules.transfers.decisions.named import decisions_relied_on
 from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
 from ropa.text import every_language
@@ -48,8 +49,8 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A transfer under a decision for listed importers (the Data Privacy Framework) whose data subjects, by the
-        transfer itself or by an activity that names it, are employees, where the importer's certifications cover
-        "non-HR" data only.
+        transfer itself, by an activity that names it, or by those that engage the importer, are employees, where the
+        importer's certifications cover "non-HR" data only.
     Why it matters:
         The decision covers data on staff, sent in the employment relationship, only where the certification does.
     Law:
@@ -63,26 +64,19 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
         A warning: the coverage is read from a few words. Data on staff of business partners is not told apart. The
         number of the principle is cited from memory: check it before you rely on it.
     """
-    narrow = [
-        (key, field, transfer, standing, group)
-        for key, field, transfer, _, standing in named_decisions(ctx)
-        for group in map(groups().__getitem__, standing.decision.listing_scope)
-        if standing.stands and _is_for_other_data(ctx, transfer, standing.decision.id, group)
-    ]
-    named = {group.id: _transfers_about(ctx, group) for *_, group in narrow}
-    for key, field, transfer, standing, group in narrow:
-        about = any(ctx.is_within("subject", subject, *group.subjects) for subject in each(transfer.subjects))
-        if transfer.subjects is None:
-            about = transfer.id in named[group.id]
-        if about:
-            yield hit(
-                key,
-                field,
-                law=f"{standing.decision.instrument}; GDPR Art. 45(3)",
-                importer=importer_name(ctx, transfer),
-                data=group.label,
-                decision=standing.decision.name,
-            )
+    for key, field, transfer, _, standing in decisions_relied_on(ctx):
+        for group in map(groups().__getitem__, standing.decision.listing_scope if standing.stands else ()):
+            if not _is_for_other_data(ctx, transfer, standing.decision.id, group):
+                continue
+            if any(ctx.is_within("subject", subject, *group.subjects) for subject in subjects_of(ctx, transfer)):
+                yield hit(
+                    key,
+                    field,
+                    law=f"{standing.decision.instrument}; GDPR Art. 45(3)",
+                    importer=importer_name(ctx, transfer),
+                    data=group.label,
+                    decision=standing.decision.name,
+                )
 
 
 def _is_for_other_data(ctx: Context, transfer: Transfer, scheme: str, group: Group) -> bool:
@@ -95,14 +89,3 @@ def _is_for_other_data(ctx: Context, transfer: Transfer, scheme: str, group: Gro
         re.IGNORECASE,
     )
     return bool(covered) and all(any(map(without.search, every_language(coverage))) for coverage in covered)
-
-
-def _transfers_about(ctx: Context, group: Group) -> set[str]:
-    """The ids of the transfers that activities about the group's data subjects name."""
-    return {
-        transfer
-        for _, activity in ctx.activities
-        if activity.transfers
-        if any(ctx.is_within("subject", subject, *group.subjects) for subject in ctx.subjects_of(activity))
-        for transfer in each(activity.transfers)
-    }

@@ -55,14 +55,15 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: who runs it? Name the operator, and declare the transfer.
     Limits:
-        Not reported where the provider or operator is a recipient itself (T201 asks then). Storage by the controller's
-        own staff is no transfer.
+        Not reported where the provider or operator is a recipient itself (T201 asks then). A system that
+        the controller runs itself is left to T211.
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
     for system_id, system in ctx.book.systems.items():
         if system_id in in_use:
             hosts = [party for party in (system.operator, system.provider) if isinstance(party, str)]
-            for country in each(system.countries):
+            own = ctx.destinations.operator(system_id) in ctx.controllers
+            for country in () if own else each(system.countries):
                 covered = not ctx.needs_ground(country, ctx.destinations.operator(system_id))
                 if not covered and not any(_asked_elsewhere(ctx, party, country) for party in hosts):
                     name = ctx.names.name("system", system_id)

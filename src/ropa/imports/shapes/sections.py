@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sections of a text that are one form together: an activity with a heading for each field, `## Purpose` and below it.
+
+Only headings that ask what Art. 30 asks are joined; a text in which other sections are forms of their own speaks about
+all of them there, and stays as it is.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.titles import without_number
+from ropa.imports.shapes.understood_grid import CORE
+from ropa.packages.grid import Grid, Row, named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEAST_FIELDS: Final = 3
+_LEAST_OF_ART_30: Final = 2
+_SURE: Final = 0.8
+_NARROW: Final = 3
+"""A table of more columns under one heading lists activities, rather than what one of them has."""
+
+
+def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+    """The same grids, sections that ask for a field each under one title as one form."""
+    result: list[Grid] = []
+    for above, members in groupby(grids, key=lambda grid: grid.above):
+        siblings = list(members)
+        if not above or not _is_one_form(siblings):
+            result.extend(siblings)
+            continue
+        title = result.pop() if result and _is_title_of(result[-1], above) else None
+        result.append(_form(title, above, [grid for grid in siblings if _is_text(grid)]))
+        result.extend(grid for grid in siblings if not _is_text(grid))
+    return named(result) if len(result) < len(grids) else tuple(grids)
+
+
+def _is_title_of(grid: Grid, above: tuple[str, ...]) -> bool:
+    """Whether a grid is the section right above, with its title and perhaps some lines."""
+    return grid.above == above[:-1] and grid.rows[0][:1] == above[-1:] and max(map(len, grid.rows)) <= _NARROW - 1
+
+
+def _field(grid: Grid) -> str | None:
+    title = next((text for text in grid.rows[0] if text is not None), None) if grid.rows else None
+    meaning = taken_for(without_number(title)) if title else None
+    return meaning.field if meaning and meaning.certainty >= _SURE else None
+
+
+def _is_text(grid: Grid) -> bool:
+    """Whether a section is a title with lines below it, and no table."""
+    return grid.lines is not None and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
+
+
+def _is_one_form(siblings: list[Grid]) -> bool:
+    fields = {field for grid in siblings if _is_text(grid) and (field := _field(grid))}
+    if len(fields) < _LEAST_FIELDS or len(fields & CORE) < _LEAST_OF_ART_30:
+        return False
+    return all(_field(grid) or not _may_be_an_activity(grid) for grid in siblings) and all(
+        grid.width <= _NARROW for grid in siblings
+    )
+
+
+def _may_be_an_activity(grid: Grid) -> bool:
+    """Whether a section that asks for no field of its own asks for several below its title."""
+    fields = {meaning.field for row in grid.rows if len(row) > 1 and (meaning := taken_for(row[0]))}
+    return len(fields & CORE) >= _LEAST_OF_ART_30
+
+
+def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> Grid:
+    rows: list[Row] = [*title.rows] if title else [(above[-1],)]
+    lines: list[int] = [*(title.lines or ())] if title else [(sections[0].lines or (1,))[0]]
+    for grid in sections:
+        text = "\n".join(": ".join(cell for cell in row if cell) for row in grid.rows[1:])
+        rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
+        lines.append((grid.lines or (1,))[0])
+    return attrs.evolve(
+        sections[0], name=title.name if title else above[-1], rows=tuple(rows), lines=tuple(lines), above=above[:-1]
+    )

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line of text as a key and its value: `Purpose: pay wages`."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"\A\s*(?:[-*+]|\d+[.)])\s+")
+_KEY = re.compile(
+    r"(?:\*\*|__)(.{1,80}?)(?:\*\*|__)\s*(?::|\s[-–—])\s*(.*)\Z"
+    r"|(?:\*\*|__)(.{1,80}?):(?:\*\*|__)\s*(.*)\Z"
+)
+_PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z", re.DOTALL)
+_BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def pair(line: str) -> list[str]:
+    """A line as `key` and `value`, where it is that; else as one cell."""
+    bare = _BULLET.sub("", line, count=1).strip()
+    match = _KEY.match(bare)
+    if match:
+        key, value = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
+        return [unmarked(key).rstrip(":").rstrip(), unmarked(value)]
+    plain = plain_pair(bare)
+    return [unmarked(cell) for cell in plain or [bare]]
+
+
+def plain_pair(line: str) -> list[str] | None:
+    """A line without marks as `key` and `value`; `None` where it is not that."""
+    match = _PLAIN_KEY.match(line)
+    return [match.group(1), match.group(2)] if match and "http" not in match.group(1) else None
+
+
+def unmarked(text: str) -> str:
+    """The words of a cell without Markdown's marks."""
+    text = _BREAK.sub("\n", text.strip())
+    text = _STRONG.sub(r"\2", text)
+    text = _EMPHASIS.sub(r"\1", text)
+    return _CODE.sub(r"\1", text).strip()
