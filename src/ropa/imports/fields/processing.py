@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer
 from ropa.free_text.citations import cited, names_condition
-from ropa.free_text.denials import denied
+from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, labelled, lines
+from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.imports.fields import basis_fields
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
@@ -40,8 +40,10 @@ def _terms(making: Making, kind: str, text: str) -> tuple[str, ...]:
     found: list[str] = []
     whole = making.shelf.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
-        making.touched.append(item)
-        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, item)]
+        name, behind = remark(item)
+        named_alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+        making.touched.append(named_alone)
+        found += [making.term(kind, part) for part in making.shelf.all_built_in(kind, named_alone)]
     return tuple(found)
 
 
