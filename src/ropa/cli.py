@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, print_text, stop_printing
+from ropa.terminal import Form, accept_any_text, print_pieces, print_text, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -65,20 +66,20 @@ on_option = click.option("--on", metavar="DATE", help="The date of the questions
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 
 
-def _sarif(findings: Findings, lang: str) -> str:
-    from ropa.rules.sarif import to_sarif
+def _sarif(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.sarif import sarif_pieces
 
-    return to_sarif(findings, lang)
-
-
-def _junit(findings: Findings, lang: str) -> str:
-    from ropa.rules.junit import to_junit
-
-    return to_junit(findings, lang)
+    return sarif_pieces(findings, lang)
 
 
-FORMS: dict[str, Callable[[Findings, str], str]] = {
-    "json": lambda findings, lang: findings.to_json(lang),
+def _junit(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.junit import junit_pieces
+
+    return junit_pieces(findings, lang)
+
+
+FORMS: dict[str, Callable[[Findings, str], Iterator[str]]] = {
+    "json": lambda findings, lang: findings.json_pieces(lang),
     "sarif": _sarif,
     "junit": _junit,
 }
@@ -190,10 +191,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if statistics:
         print_text("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]))
     elif form == "text":
-        for line in findings.text_lines(lang, group_by=group_by):
-            print_text(line)
+        lines = findings.text_lines(lang, group_by=group_by)
+        print_pieces(chain((next(lines),), (f"\n{line}" for line in lines)))
     else:
-        print_text(FORMS[form](findings, lang), form=_ESCAPED[form])
+        print_pieces(FORMS[form](findings, lang), form=_ESCAPED[form])
     sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
 
 

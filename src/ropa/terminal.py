@@ -11,13 +11,16 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 import click
 
 Form = Literal["text", "json", "xml"]
 """What is printed: text; or JSON or XML, in which a character is written as an escape of that form."""
+
+_TOGETHER: Final = 1 << 16
+"""How many characters are printed at once."""
 
 _SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
@@ -46,6 +49,19 @@ def printable(text: str, form: Form = "text") -> str:
 def print_text(text: object, *, err: bool = False, form: Form = "text", end: str = "\n") -> None:
     """Print *text*, inert, to standard output, or to standard error."""
     click.echo(printable(str(text), form) + end, err=err, nl=False)
+
+
+def print_pieces(pieces: Iterable[str], *, form: Form = "text") -> None:
+    """Print a text that comes in pieces, many together, and never all of them."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _TOGETHER:
+            print_text("".join(waiting), form=form, end="")
+            waiting, size = [], 0
+    print_text("".join(waiting), form=form)
 
 
 def accept_any_text() -> None:

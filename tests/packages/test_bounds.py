@@ -12,7 +12,7 @@ from collections import Counter
 import pytest
 
 from ropa.errors import UnreadableFile
-from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
 from ropa.packages.grid import Grid, Span
 from ropa.packages.html_grids import without_comments
 from ropa.packages.package import Package
@@ -127,6 +127,7 @@ MARKDOWN = [
 TOKENS = [
     *((html_grids.read, token) for token in HTML),
     *((markdown_grids.read, token) for token in MARKDOWN),
+    *((json_grids.read, token) for token in ("[[", '{"a":', '[{"a":1},')),
     *((csv_grids.read, token) for token in ('"', ",", '""', "a,\n", ";")),
 ]
 

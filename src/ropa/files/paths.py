@@ -62,7 +62,7 @@ def reader_of(source: Source) -> Format:
     if by_name is not None and _is_double(suffix):
         return by_name
     for form in own:
-        can_tell = form.read is not None or form.refuses is not None
+        can_tell = (form.read is not None or form.refuses is not None) and form != TABLE
         if can_tell and form.recognises is not None and form.recognises(opened):
             return form
     others = registry.others()
@@ -71,7 +71,8 @@ def reader_of(source: Source) -> Format:
         return of_another
     recognised = next((form for form in others.formats if _recognised(form, opened)), None)
     reading = [form for form in own if form.read is not None]
-    chosen = recognised or _by_name(reading, name, folder=folder)[1]
+    table = TABLE if TABLE.recognises is not None and TABLE.recognises(opened) else None
+    chosen = recognised or table or _by_name(reading, name, folder=folder)[1]
     if chosen is None:
         raise _unknown_suffix(opened, others)
     return chosen
@@ -80,7 +81,8 @@ def reader_of(source: Source) -> Format:
 def is_table(source: Source) -> bool:
     """Whether a file is a table that ropa did not write: somebody else's spreadsheet, text table or page."""
     opened = Opened.of(source)
-    if not opened.path.is_file() or TABLE.suffix_of(opened.path.name, folder=False) is None:
+    may_be = TABLE.suffix_of(opened.path.name, folder=False) is not None or opened.suffix == ".json"
+    if not opened.path.is_file() or not may_be:
         return False
     return reader_of(opened) == TABLE
 

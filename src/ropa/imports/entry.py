@@ -20,4 +20,10 @@ def _read(opened: Opened) -> Register:
     return reading.read(opened).book
 
 
-TABLE: Final = Format(name="table", suffixes=_SUFFIXES, read=_read)
+def _is_json_table(opened: Opened) -> bool:
+    from ropa.formats.text_files.foreign_json import is_foreign_table
+
+    return is_foreign_table(opened)
+
+
+TABLE: Final = Format(name="table", suffixes=_SUFFIXES, recognises=_is_json_table, read=_read)

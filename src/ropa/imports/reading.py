@@ -22,6 +22,7 @@ from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.opened import Opened
+from ropa.packages.table_files import guessed_encoding
 from ropa.refs import key_of, slug
 from ropa.register import Register
 
@@ -113,6 +114,7 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
         book=book,
         encoding=encoding,
         told_language=chosen.language if chosen else None,
+        guessed_encoding=None if encoding else guessed_encoding(opened),
     )
     return Imported(book, as_understood, as_understood.cells, _held(book, placements), placements, outcome)
 

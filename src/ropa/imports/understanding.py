@@ -48,6 +48,8 @@ class Preview:
         book: The register that comes of it.
         encoding: The code page that was told; `None` = it was found out.
         told_language: The language that was told; `None` = it is found out.
+        guessed_encoding: The code page that a text was found to be in; `None` = it is no text, or the code page was
+            told, or UTF-8 or UTF-16, which needs no guess.
     """
 
     file: str
@@ -58,6 +60,7 @@ class Preview:
     book: Register
     encoding: str | None = None
     told_language: str | None = None
+    guessed_encoding: str | None = None
 
     @property
     def language(self) -> str | None:
@@ -179,7 +182,10 @@ class Preview:
     def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
         """The titles of the preview and the lines below them, in the order in which a DPO decides."""
         title = word("imports.preview.title", lang)
-        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), [self.fates.text(lang)]
+        counts = [self.fates.text(lang)]
+        if self.guessed_encoding:
+            counts.append(word("imports.preview.encoding", lang).format(name=self.guessed_encoding))
+        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), counts
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)
         if self.columns:

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which letters the bytes of a text file mean: a mark at the front, else UTF-8, else the Western code page of Windows.
+"""Which letters the bytes of a text file mean: a mark at the front, else UTF-8, else the code page that fits.
 
-charset-normalizer was not taken: in the files that people export, the mark or valid UTF-8 settles it, and for the
-rest a guess among code pages would be just that. Another code page is named in the mapping (`encoding = "cp1253"`).
+charset-normalizer ranks the code pages; of those, one is taken whose letters are all in the alphabet of one language,
+since a short table gives it little to go by. Where the guess is wrong, the mapping names another
+(`encoding = "cp1253"`).
 """
 
 from __future__ import annotations
 
 import codecs
 from typing import Final
+
+from charset_normalizer import from_bytes
 
 from ropa.packages.grid import refusal
 
@@ -26,6 +29,42 @@ _OTHERS: Final = (
     (b"\xff\xd8\xff", "a picture"),
 )
 _SAMPLE: Final = 4096
+_LONGEST_SAMPLE: Final = 65_536
+_CHAOS: Final = 0.3
+_MOSTLY: Final = 0.95
+_BLOCKS: Final = frozenset({0x00, 0x01, 0x03, 0x04, 0x1E, 0x1F, 0x20})
+"""Latin, Greek, Cyrillic and punctuation, by the upper byte of their numbers in Unicode."""
+
+_PAGES: Final = ("cp1252", "cp1250", "cp1253", "cp1251", "cp1254", "cp1257", "mac_roman", "iso8859_2", "cp850")
+"""The code pages that programs in Europe write, the commonest first."""
+
+_SIGNS: Final = frozenset("\u00a0–—‘’‚“”„«»…•·°§€£²³½¼№´®©™ºª¿¡→−\u00ad")
+_ALPHABETS: Final = tuple(
+    frozenset(letters)
+    for letters in (
+        "æøåéüöäèóê",  # Danish, Norwegian
+        "åäöéü",  # Swedish, Finnish
+        "äöüßé",  # German
+        "àâæçéèêëîïôœùûüÿ",  # French
+        "áéíóúüñç",  # Spanish
+        "áàâãçéêíóôõúü",  # Portuguese
+        "àèéìíîòóùú",  # Italian
+        "áéëèïóöúü",  # Dutch
+        "áðéíóúýþæö",  # Icelandic
+        "ąćęłńóśźż",  # Polish
+        "áčďéěíňóřšťúůýž",  # Czech
+        "áäčďéíĺľňóôŕšťúýž",  # Slovak
+        "áéíóöőúüű",  # Hungarian
+        "ăâîșțşţ",  # Romanian
+        "čćđšžáéíóú",  # Croatian, Slovenian
+        "äõöüšž",  # Estonian
+        "āčēģīķļņšūž",  # Latvian
+        "ąčęėįšųūž",  # Lithuanian
+        "çğıöşüâîû\u0307",  # Turkish
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",  # Greek
+        "абвгдежзийклмнопрстуфхцчшщъьюяыэѝё",  # Bulgarian, Cyrillic
+    )
+)
 _MOST_NULS: Final = 0.1
 
 
@@ -50,28 +89,68 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
     other = next((form for mark, form in _OTHERS if data.startswith(mark)), None)
     if other is not None:
         raise refusal(file, f"This is {other}, and no table.", "Save the register as .xlsx, .ods or .csv.")
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _utf_16_without_mark(
-        data[:_SAMPLE]
-    )
+    marked = _marked(data)
     if marked:
         return data.decode(marked, errors="replace")
     if data[:_SAMPLE].count(0) > _MOST_NULS * min(len(data), _SAMPLE):
         problem = "This file is no text, and no workbook that ropa knows."
         raise refusal(file, problem, "Save the register as .xlsx, .ods or .csv.")
-    for name in ("utf-8", "cp1252"):
-        try:
-            return data.decode(name)
-        except UnicodeError:
-            continue
-    return data.decode("latin-1")
+    return data.decode(_code_page(data), errors="replace")
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding that the text of a file is found to be in, as Python calls it."""
+    return _marked(data) or _code_page(data)
+
+
+def _marked(data: bytes) -> str | None:
+    mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return mark or _utf_16_without_mark(data[:_SAMPLE])
 
 
 def _utf_16_without_mark(sample: bytes) -> str | None:
-    """Western text in UTF-16 has a zero in every second byte."""
+    """European text in UTF-16 has, in every second byte, the number of one of a few blocks of letters."""
     pairs = len(sample) // 2
-    if pairs < 8:  # noqa: PLR2004 - too short to tell
+    if pairs < 8 or 0 not in sample:  # noqa: PLR2004 - too short to tell
         return None
-    even, odd = sample[: 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if odd > pairs * 0.7 and even < pairs * 0.1:
+    even, odd = (sum(byte in _BLOCKS for byte in sample[start : 2 * pairs : 2]) / pairs for start in (0, 1))
+    if odd > _MOSTLY and even < _MOSTLY / 2:
         return "utf-16-le"
-    return "utf-16-be" if even > pairs * 0.7 and odd < pairs * 0.1 else None
+    return "utf-16-be" if even > _MOSTLY and odd < _MOSTLY / 2 else None
+
+
+def _code_page(data: bytes) -> str:
+    """UTF-8 where the bytes are that; else the code page under which the letters are those of one language."""
+    try:
+        data.decode("utf-8")
+    except UnicodeError:
+        pass
+    else:
+        return "utf-8"
+    sample = _foreign_lines(data)
+    ranked = [match.encoding for match in from_bytes(sample, cp_isolation=list(_PAGES), threshold=_CHAOS)]
+    best = ranked[:1]
+    fitting = next((name for name in dict.fromkeys([*best, *_PAGES]) if _fits(sample, name)), None)
+    return fitting or next(iter(best), _PAGES[0])
+
+
+def _foreign_lines(data: bytes) -> bytes:
+    """The lines that hold more than the letters of English, up to a bound."""
+    lines: list[bytes] = []
+    room = _LONGEST_SAMPLE
+    for line in data.split(b"\n"):
+        if room <= 0:
+            break
+        if not line.isascii():
+            lines.append(line[:room])
+            room -= len(line)
+    return b"\n".join(lines)
+
+
+def _fits(sample: bytes, name: str) -> bool:
+    """Whether all letters of a text that are not English are those of one language, under a code page."""
+    try:
+        letters = {letter for letter in sample.decode(name).lower() if not letter.isascii()} - _SIGNS
+    except UnicodeError:
+        return False
+    return any(letters <= alphabet for alphabet in _ALPHABETS)

@@ -7,8 +7,8 @@ import re
 from os import PathLike
 from typing import Final
 
-from ropa.packages import csv_grids, html_grids, markdown_grids, ods_grids, xlsx_grids
-from ropa.packages.decoding import decoded
+from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
 from ropa.packages.package import LARGEST, Package, refuse_ole
@@ -36,6 +36,22 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     return _grids(opened, encoding) if encoding else opened.parsed(_grids)
 
 
+def guessed_encoding(opened: Opened) -> str | None:
+    """The code page that a text was found to be in; `None` where it is no text, or UTF-8 or UTF-16, which is no guess.
+
+    Raises:
+        UnreadableFile: the archive that it is cannot be read.
+    """
+    if opened.package is not None:
+        return None
+    name = opened.parsed(_encoding)
+    return None if name.startswith("utf") else name
+
+
+def _encoding(opened: Opened) -> str:
+    return encoding_of(opened.data)
+
+
 def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
     package = opened.package
     every = _text(opened, encoding) if package is None else _workbook(package)
@@ -59,6 +75,8 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
     sample = text[:_SAMPLE]
     if suffix in {".html", ".htm"} or _is_html(sample):
         return html_grids.read(file, text)
+    if suffix == ".json":
+        return json_grids.read(file, text)
     if suffix in {".md", ".markdown"} or (suffix not in {".csv", ".tsv"} and _PIPES.search(sample)):
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)

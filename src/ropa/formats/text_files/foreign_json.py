@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a JSON file is somebody else's table rather than a register in ropa's own form, perhaps with faults.
+
+In doubt it is ropa's own, so that its faults are told and never read as words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.errors import nearest
+from ropa.model import RECORD_CLASSES
+from ropa.packages.json_grids import Pairs, is_table, values
+from ropa.refs import PLURALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ropa.packages.opened import Opened
+
+_VERSION: Final = "ropa"
+_OWN_KEYS: Final = ("register", *PLURALS.values())
+_NEAR: Final = 0.8
+_MOSTLY: Final = 0.5
+_DEEPEST: Final = 6
+
+
+def is_foreign_table(opened: Opened) -> bool:
+    """Whether a file with the suffix `.json` holds a table in other words than ropa's."""
+    return opened.suffix == ".json" and opened.parsed(_is_foreign)
+
+
+def _is_foreign(opened: Opened) -> bool:
+    if opened.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n{").startswith(b'"ropa"'):
+        return False
+    try:
+        value = values(opened.data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, Pairs):
+        return is_table(value)
+    if any(key == _VERSION for key, _ in value):
+        return False
+    tables = list(_tables(value, _DEEPEST))
+    own = any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
+    lists = any(isinstance(table, list) for table in tables)
+    if lists and not own:
+        return True
+    return bool(tables) and (lists or not own) and not _mostly_fields(_keys(tables))
+
+
+def _tables(value: Any, depth: int) -> Iterator[Any]:
+    """The tables among values, those in a table left out."""
+    if is_table(value):
+        yield value
+    elif isinstance(value, Pairs) and depth:
+        for _, member in value:
+            yield from _tables(member, depth - 1)
+
+
+def _keys(tables: Iterable[Any]) -> set[str]:
+    """The keys of all rows of tables."""
+    members = (pair[1] if isinstance(table, Pairs) else pair for table in tables for pair in table)
+    return {key for member in members for key, _ in member}
+
+
+def _mostly_fields(keys: set[str]) -> bool:
+    """Whether most of these keys are those of ropa's records."""
+    fields = {field.name for record in RECORD_CLASSES.values() for field in attrs.fields(record)}
+    return sum(key in fields for key in keys) > _MOSTLY * len(keys)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""JSON as grids: an array of objects, or an object of alike objects, is a table; other values are lines of a form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
+
+from ropa.packages.grid import Budget, Filling, Grid, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DEEPEST: Final = 6
+_MOST_GRIDS: Final = 2_000
+_ID: Final = "id"
+_ALIKE: Final = 0.5
+_JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+
+
+class Pairs(tuple[tuple[str, Any], ...]):
+    """An object of JSON: its keys and values, a key that stands twice with each of its values."""
+
+    __slots__ = ()
+
+
+def values(text: str) -> Any:
+    """What a JSON text says, its objects as `Pairs`.
+
+    Raises:
+        ValueError: it is no JSON.
+        RecursionError: it lies in itself deeper than can be read.
+    """
+    return json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
+
+
+def read(file: str, text: str) -> list[Grid]:
+    """The grids of a JSON file, in order.
+
+    Raises:
+        UnreadableFile: it is no JSON, or holds more tables or values than any register does.
+    """
+    try:
+        value = values(text)
+    except (ValueError, RecursionError) as error:
+        why = error.msg if isinstance(error, json.JSONDecodeError) else "its objects lie in each other too deep"
+        line = f" on line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise refusal(file, f"This is not JSON: {why}{line}.", "Have a program write it anew.") from None
+    reading = _Reading(file)
+    reading.take(value, (PurePath(file).stem,))
+    return reading.grids
+
+
+def is_table(value: Any) -> TypeGuard[Sequence[Any]]:
+    """Whether a value is an array of objects, or an object of objects that have most of their keys in common."""
+    if isinstance(value, Pairs):
+        members = [member for _, member in value]
+        if len(members) < 2 or not all(isinstance(member, Pairs) for member in members):  # noqa: PLR2004 - alike
+            return False
+        keys = Counter(key for member in members for key in {key for key, _ in member})
+        return bool(keys) and sum(keys.values()) >= _ALIKE * len(keys) * len(members)
+    return isinstance(value, list) and bool(value) and all(isinstance(member, Pairs) for member in value)
+
+
+class _Reading:
+    """The values while they are laid out as grids."""
+
+    def __init__(self, file: str) -> None:
+        self.grids: list[Grid] = []
+        self._file = file
+        self._budget = Budget(file)
+
+    def take(self, value: Any, names: tuple[str, ...]) -> None:
+        """A value, under the keys that lead to it."""
+        if is_table(value):
+            self._take_table(value, names)
+        elif isinstance(value, Pairs):
+            inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
+            lines = [pair for pair in value if pair not in inner] if inner else list(value)
+            self._emit([[_heading(key), _text(member)] for key, member in lines if _text(member)], names)
+            for key, member in inner:
+                self.take(member, (*names, _heading(key)))
+        elif isinstance(value, list):
+            self._emit([[_text(member)] for member in value], names)
+        else:
+            self._emit([[_text(value)]], names)
+
+    def _take_table(self, value: Sequence[Any], names: tuple[str, ...]) -> None:
+        by_key = isinstance(value, Pairs)
+        members = [((_ID, key), *member) for key, member in value] if by_key else value
+        columns: dict[tuple[str, int], int] = {}
+        rows = []
+        for member in members:
+            counts: Counter[str] = Counter()
+            row: dict[int, str] = {}
+            for key, cell in member:
+                counts[key] += 1
+                row[columns.setdefault((key, counts[key]), len(columns))] = _text(cell)
+            rows.append(row)
+        heading = {at: _heading(key) for (key, _), at in columns.items()}
+        self._emit_rows([heading, *rows], names)
+
+    def _emit(self, rows: list[list[str]], names: tuple[str, ...]) -> None:
+        self._emit_rows([dict(enumerate(row)) for row in rows], names)
+
+    def _emit_rows(self, rows: list[dict[int, str]], names: tuple[str, ...]) -> None:
+        filling = Filling(self._file, self._budget)
+        for number, row in enumerate(rows):
+            for column, text in row.items():
+                filling.put(number, column, text)
+        filled = filling.rows()
+        if len(self.grids) >= _MOST_GRIDS:
+            raise refusal(self._file, "This file holds thousands of tables.", "Keep the register in a file of its own.")
+        if filled:
+            self.grids.append(Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1]))
+
+
+def _is_part(value: Any) -> bool:
+    """Whether a value is a table or a form of its own, rather than the words of a cell."""
+    return is_table(value) or (isinstance(value, Pairs) and bool(value))
+
+
+def _heading(key: str) -> str:
+    """A key as people write it: `legalBasis` and `legal_basis` are `legal basis`."""
+    if " " in key:
+        return key
+    divided = _JOINT.sub(" ", key.replace("_", " ")).strip()
+    return divided or key
+
+
+def _text(value: Any) -> str:
+    """A value as the words of a cell: a list a line for each, an object its keys and values."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Pairs):
+        return "\n".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+    if isinstance(value, list):
+        return "\n".join(text for member in value if (text := _line(member)))
+    return str(value)
+
+
+def _line(value: Any) -> str:
+    if isinstance(value, Pairs):
+        return ", ".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+    if isinstance(value, list):
+        return ", ".join(text for member in value if (text := _line(member)))
+    return _text(value)

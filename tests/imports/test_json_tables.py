@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An array of objects in JSON, or an object of them, is somebody's table; ropa's own JSON stays ropa's own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import ropa
+from ropa import imports
+from ropa.errors import UnreadableFile
+from ropa.files.paths import is_table
+from ropa.packages import json_grids
+
+ROWS = [
+    {
+        "Activity": "Swimming lessons",
+        "Purpose": "Teach children",
+        "dataSubjects": ["members", "parents"],
+        "personal_data": ["name", "date of birth"],
+        "Retention": "2 years",
+        "DPIA required": False,
+    },
+    {"Activity": "Sauna", "Purpose": "Keep the turns", "dataSubjects": ["guests"], "Retention": None},
+]
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(value):
+        path = tmp_path / "theirs.json"
+        path.write_text(value if isinstance(value, str) else json.dumps(value))
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "value",
+    [ROWS, {"a": ROWS[0], "b": ROWS[1]}, {"version": 3, "processing": ROWS}, {"club": {"activities": ROWS}}],
+    ids=["array", "object", "under a key", "further down"],
+)
+def test_objects_are_the_lines_of_a_table(write, value):
+    path = write(value)
+    read = imports.read(path)
+    lessons, sauna = read.book.activities.values()
+    assert (lessons.name, sauna.name) == ("Swimming lessons", "Sauna")
+    assert [limit.keep.text for limit in lessons.retention] == ["P2Y"]
+    assert sauna.retention is None
+    assert lessons.data[0].subjects == ("member", "parent")
+    assert read.cells_in == read.cells_out
+    assert is_table(path)
+    assert list(ropa.read(path).activities) == list(read.book.activities)
+
+
+def test_rows_in_other_words_under_a_key_of_ropas_are_a_table(write):
+    assert len(ropa.read(write({"activities": ROWS})).activities) == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"activities": {"pay": {"nam": "Pay", "purposes": ["x"]}, "tell": {"name": "Tell", "purposes": "y", "z": 1}}},
+        {"activites": {"pay": {"name": "Pay"}, "tell": {"name": "Tell"}}},
+        {"activities": [{"name": "Pay", "purposes": ["pay"]}]},
+        {"ropa": "1", "activity": ROWS},
+        {"pay": {"name": "Pay", "purposes": ["x"]}, "tell": {"name": "Tell", "purposes": ["y"]}},
+        '{"activities": {"pay": {"name": "Pay"},}}',
+        {"title": "x"},
+    ],
+)
+def test_a_faulty_register_of_ropas_own_is_told_its_faults(write, value):
+    path = write(value)
+    assert not is_table(path)
+    with pytest.raises(UnreadableFile):
+        ropa.read(path)
+
+
+def test_an_object_in_a_cell_is_its_keys_and_values():
+    text = '[{"a": {"identity": "name", "contact": ["e-mail", "phone"], "none": null}, "b": [{"x": 1}, true]}]'
+    (grid,) = json_grids.read("f.json", text)
+    assert grid.rows == (("a", "b"), ("identity: name\ncontact: e-mail, phone", "x: 1\ntrue"))
+
+
+def test_a_key_that_stands_twice_keeps_both_values(write):
+    path = write('[{"Activity": "Pool", "Purpose": "swim", "Purpose": "dive"}, {"Activity": "Gym", "Purpose": "row"}]')
+    read = imports.read(path)
+    assert len(read.book.activities["pool"].purposes) == 2
+    assert read.cells_in == read.cells_out
+
+
+def test_text_that_is_no_json_is_refused_with_its_line(write):
+    with pytest.raises(UnreadableFile, match="on line 2"):
+        imports.read(write('[{"a": 1},\n{"a" 2}]'))
