@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from ropa.free_text.answers import means
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.titles import is_title_of
+from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Sighting
-from ropa.packages.grid import Grid
+from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
     from ropa.imports.shapes.headings import Meaning
+    from ropa.imports.shapes.understood_grid import Said
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
@@ -32,7 +35,45 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:
     """What was seen in each grid, in their order."""
-    return [_sight(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
+    sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
+    return [_as_told(_sight(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
+
+
+def _as_told(sighting: Sighting, grid: Grid, sheet: SheetMapping | None) -> Sighting:
+    """The same sighting, with what the map says that values mean, and with the title as the name."""
+    if sheet is None or not (sheet.values or sheet.name_is_title):
+        return sighting
+    for entry in (inner for outer in sighting.entries for inner in (outer, *outer.items)):
+        entry.said = [_value_as_told(said, sheet) for said in entry.said]
+    if sheet.name_is_title and sighting.section == "activity":
+        for entry in sighting.entries:
+            entry.name = full_name(grid)
+            entry.said = [attrs.evolve(said, field=None) if said.field == "name" else said for said in entry.said]
+    return sighting
+
+
+def _value_as_told(said: Said, sheet: SheetMapping) -> Said:
+    text = sheet.value(letters(said.cell.column), said.heading, said.text)
+    return said if text == said.text else attrs.evolve(said, text=text)
+
+
+def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
+    """The rows that the map leaves aside: those to skip, and all from the end of the table on."""
+    if sheet is None or not (sheet.skip or sheet.ends):
+        return frozenset()
+    skip = {line - 1 for line in sheet.skip if isinstance(line, int)}
+    texts = {plain(line) or line.strip() for line in sheet.skip if isinstance(line, str)}
+    skip.update(row for row in range(len(grid.rows)) if texts and _row_says(grid, row, texts))
+    end = sheet.ends - 1 if isinstance(sheet.ends, int) else None
+    if isinstance(sheet.ends, str):
+        last = {plain(sheet.ends) or sheet.ends.strip()}
+        first_body = sheet.header[1] if sheet.header else 0
+        end = next((row for row in range(first_body, len(grid.rows)) if _row_says(grid, row, last)), None)
+    return frozenset(skip | set(range(end, len(grid.rows)) if end is not None else ()))
+
+
+def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
+    return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
 def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
@@ -41,19 +82,20 @@ def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
         return Sighting(grid.number, loose=list(grid.cells()))
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
-        sighting = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields)
+        sighting = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields, _lines_aside(grid, sheet))
         return _with_contacts(grid, sighting)
+    aside = _lines_aside(grid, sheet)
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
-        return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None))
+        return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     plainly = (
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
     )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None))
+        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
     return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))
 
 

@@ -16,6 +16,7 @@ from ropa.imports.fields.shared_records import Shelf, put
 from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import Described, described
 from ropa.imports.mapping import Mapping
+from ropa.imports.mapping_match import fitted
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -99,6 +100,8 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
+    if chosen is not None:
+        chosen = fitted(chosen, grids)
     sightings = tuple(survey(grids, chosen))
     description = described(grids, sightings, chosen)
     gathering = _Gathering(grids, sightings, description, opened, chosen.language if chosen else None)
