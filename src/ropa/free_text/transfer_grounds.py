@@ -92,7 +92,9 @@ def declared(text: str) -> tuple[TransferPart, ...]:
 
 def without_others(text: str) -> str:
     """A text without "and others" at its end: `USA m.fl.`; as it stands where nothing of the kind is there."""
-    return _OTHERS.sub("", text.strip()).rstrip(" ,;")
+    bare = text.strip()
+    found = _OTHERS.search(bare)
+    return bare[: found.start()].rstrip(" ,;") if found and found.start() else bare
 
 
 def _by_article(text: str) -> str | None:

@@ -11,7 +11,7 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, is_name, is_place, named
-from ropa.free_text.transfer_grounds import country
+from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
 from ropa.labels import LANGUAGES, country_code, words
@@ -212,7 +212,10 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
         elif reply.kind != "said":
             builder.verbatim.append(cell)
         else:
-            for part in listed(cell.text):
+            text = without_others(cell.text)
+            if text != cell.text.strip():
+                builder.verbatim.append(cell)  # who the others are has to be asked
+            for part in listed(text):
                 if part.bulleted:
                     _bullet(builder, part, cell.field)
                 else:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer
 from ropa.free_text.citations import cited, names_condition
-from ropa.free_text.denials import denied
+from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, labelled, lines
+from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.imports.fields import basis_fields
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
@@ -40,8 +40,10 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
-        builder.touched.append(item)
-        term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, item)]
+        name, behind = remark(item)
+        alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+        builder.touched.append(alone)
+        term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
 
 
