@@ -70,7 +70,7 @@ class Names:
         return numbered
 
 
-class Shelf:
+class SharedRecords:
     """The records that several lines refer to, while they are gathered."""
 
     def __init__(self, document: str, language: str | None = None) -> None:

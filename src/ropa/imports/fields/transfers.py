@@ -11,14 +11,14 @@ import attrs
 from ropa.free_text.answers import answer, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.transfer_grounds import Declared, declared, ground, without_others
-from ropa.imports.shapes.understood_grid import Said
+from ropa.free_text.transfer_grounds import TransferPart, declared, ground, without_others
+from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
 from ropa.model import Condition, Safeguard, Statement, Transfer
 from ropa.model.statement import Claim
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.record_values import Making
+    from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry
 
 _CAPITALS = re.compile(r"\b(US|USA|UK)\b")
@@ -39,20 +39,20 @@ class _Where:
         safeguards: What stands under a heading for safeguards, or in parentheses behind a "yes".
     """
 
-    yes: list[Said] = attrs.field(factory=list)
-    parts: list[Declared] = attrs.field(factory=list)
+    yes: list[HeadedCell] = attrs.field(factory=list)
+    parts: list[TransferPart] = attrs.field(factory=list)
     codes: list[str] = attrs.field(factory=list)
     no_country: bool = False
     others: list[str] = attrs.field(factory=list)
     safeguards: list[Safeguard] = attrs.field(factory=list)
 
-    def take(self, parts: tuple[Declared, ...]) -> None:
+    def take(self, parts: tuple[TransferPart, ...]) -> None:
         """Add parts that were wholly understood."""
         self.parts += parts
         self.codes += [code for part in parts for code in part.countries]
 
 
-def transfers(making: Making, entry: Entry) -> None:
+def transfers(builder: RecordBuilder, entry: Entry) -> None:
     """The declared transfers of a line.
 
     "No" is a statement: no transfers, and what is added to it is kept as what the source asserts. "Yes" declares one,
@@ -63,33 +63,33 @@ def transfers(making: Making, entry: Entry) -> None:
     no = [(cell, reply) for cell, reply in answered if reply.kind in {"no", "none"} and not reply.excepted]
     where = _Where()
     for cell, reply in answered:
-        text = cell.text if reply.kind == "said" else reply.rest
+        text = cell.text if reply.kind == "said" else reply.added
         plainly = declared(text) if reply.kind in {"said", "yes"} else ()
         if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
-            making.kept.append(cell)  # which the others are has to be asked
+            builder.verbatim.append(cell)  # which the others are has to be asked
         where.take(plainly)
         if plainly or reply.kind == "yes":
             where.yes.append(cell)
-    _countries(making, entry, where)
+    _countries(builder, entry, where)
     _safeguards(entry, where)
     if no and not where.yes and not where.codes:
-        making.values["transfers"] = ()
+        builder.values["transfers"] = ()
         for cell, reply in no:
-            if reply.rest:
-                making.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
+            if reply.added:
+                builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
             else:
-                making.exact.add(cell.cell)
-        _exact(making, entry, where)
+                builder.exact.add(cell.grid_cell)
+        _exact(builder, entry, where)
     elif where.yes or (where.codes and not answered):
-        _declare_all(making, entry, where)
+        _declare_all(builder, entry, where)
     elif where.no_country and not answered:
-        making.values["transfers"] = ()
-        _exact(making, entry, where)
+        builder.values["transfers"] = ()
+        _exact(builder, entry, where)
     else:  # no transfer was made that could hold the countries
-        making.exact.difference_update(cell.cell for cell in entry.of("country"))
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
 
 
-def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
+def _declare_all(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
     """One transfer of all that the cells say; one for each part, where these name their own countries and grounds."""
     parts = where.parts
     own = {code for part in parts for code in part.countries}
@@ -102,7 +102,7 @@ def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
     ):
         for part in parts:
             guards = (*part.safeguards, *where.safeguards)
-            declare(making, {"text": part.words, "countries": part.countries, "safeguards": guards or None})
+            declare(builder, {"text": part.text, "countries": part.countries, "safeguards": guards or None})
         return
     text = "\n".join(cell.text for cell in where.yes) or None
     guards = (*(guard for part in parts for guard in part.safeguards), *where.safeguards, *_in_remarks(where))
@@ -114,44 +114,44 @@ def _declare_all(making: Making, entry: Entry, where: _Where) -> None:
         values["countries"] = codes
     elif where.no_country:
         values["countries"] = ()
-        _exact(making, entry, where)
+        _exact(builder, entry, where)
     reserved = tuple(Condition(text=cell.text) for cell in where.yes if excepts(cell.text))
     if reserved:
         values["conditions"] = reserved
     if where.others:
         values["text"] = "\n".join(filter(None, (text, *where.others)))
-    declare(making, values)
+    declare(builder, values)
 
 
-def declare(making: Making, values: dict[str, Any]) -> str:
+def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:
     """Make a transfer of the line."""
-    transfer_id = making.shelf.new_id("transfer", f"{making.id}-transfer")
-    record = Transfer(id=transfer_id, **values, sources=making.shelf.cite(making.source))
-    making.shelf.transfers.append(record)
+    transfer_id = builder.shared.new_id("transfer", f"{builder.id}-transfer")
+    record = Transfer(id=transfer_id, **values, sources=builder.shared.cite(builder.source))
+    builder.shared.transfers.append(record)
     from ropa.imports.fields.record_values import strings
 
-    making.touched.extend(strings(record))
-    making.add("transfers", transfer_id)
+    builder.touched.extend(strings(record))
+    builder.add("transfers", transfer_id)
     return transfer_id
 
 
-def _countries(making: Making, entry: Entry, where: _Where) -> None:
+def _countries(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
     for cell in entry.of("country"):
         reply = answer(cell.text, cell.field)
-        if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.rest)):
+        if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.added)):
             where.no_country = where.no_country or reply.kind != "na"
         elif reply.kind == "said":
             named = without_others(cell.text)
             if named != cell.text.strip():
-                making.kept.append(cell)  # which the others are has to be asked
+                builder.verbatim.append(cell)  # which the others are has to be asked
             parts = items(named)
             meant = [country_code(part) for part in parts]
             plainly = () if any(meant) else declared(named)
             where.take(plainly)
             where.codes += [code for code in meant if code]
             if all(meant):
-                making.exact.update([cell.cell] if named == cell.text.strip() else [])
+                builder.exact.update([cell.grid_cell] if named == cell.text.strip() else [])
             elif plainly:
                 where.others.append(cell.text)
             else:
@@ -159,10 +159,10 @@ def _countries(making: Making, entry: Entry, where: _Where) -> None:
     where.no_country = where.no_country and not where.codes
 
 
-def _exact(making: Making, entry: Entry, where: _Where) -> None:
+def _exact(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
     if where.no_country:
-        making.exact.update(
-            cell.cell for cell in entry.of("country") if answer(cell.text, cell.field).kind in {"none", "no"}
+        builder.exact.update(
+            cell.grid_cell for cell in entry.of("country") if answer(cell.text, cell.field).kind in {"none", "no"}
         )
 
 
