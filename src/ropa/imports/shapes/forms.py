@@ -98,7 +98,7 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid
 
 
 class _Form:
-    """The form while it is read."""
+    """Reads a form, line by line."""
 
     def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
         self.grid = grid
