@@ -31,7 +31,7 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 
 
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
-    """What was seen in each grid, in their order."""
+    """How each grid is understood, in their order."""
     return [_understand(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
 
 

@@ -92,13 +92,13 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid
         grid: The grid.
         mapping: For labels, what they are to be taken for; "" = kept as it stands.
     """
-    reading = _Form(grid, mapping or {})
+    reading = _FormReader(grid, mapping or {})
     reading.read()
     return reading.understood
 
 
-class _Form:
-    """The form while it is read."""
+class _FormReader:
+    """Reads a form, line by line."""
 
     def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
         self.grid = grid
