@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, print_text, stop_printing
+from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -66,20 +67,20 @@ on_option = click.option("--on", metavar="DATE", help="The date of the questions
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 
 
-def _sarif(findings: Findings, lang: str) -> str:
-    from ropa.rules.sarif import to_sarif
+def _sarif(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.sarif import sarif_pieces
 
-    return to_sarif(findings, lang)
-
-
-def _junit(findings: Findings, lang: str) -> str:
-    from ropa.rules.junit import to_junit
-
-    return to_junit(findings, lang)
+    return sarif_pieces(findings, lang)
 
 
-FORMS: dict[str, Callable[[Findings, str], str]] = {
-    "json": lambda findings, lang: findings.to_json(lang),
+def _junit(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.junit import junit_pieces
+
+    return junit_pieces(findings, lang)
+
+
+FORMS: dict[str, Callable[[Findings, str], Iterator[str]]] = {
+    "json": lambda findings, lang: findings.json_pieces(lang),
     "sarif": _sarif,
     "junit": _junit,
 }
@@ -191,10 +192,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if statistics:
         print_text("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]))
     elif form == "text":
-        for line in findings.text_lines(lang, group_by=group_by):
-            print_text(line)
+        lines = findings.text_lines(lang, group_by=group_by)
+        print_pieces(chain((next(lines),), (f"\n{line}" for line in lines)))
     else:
-        print_text(FORMS[form](findings, lang), form=_ESCAPED[form])
+        print_pieces(FORMS[form](findings, lang), form=_ESCAPED[form])
     sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
 
 
@@ -281,7 +282,8 @@ def draw(  # noqa: PLR0913 - an option each
 
     book = _read(path)
     day = _day(book, on)
-    verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+    with doing(f"Drawing {out}"):
+        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     print_text(f"wrote {out}")
 
 
@@ -314,10 +316,11 @@ def convert(
     opened = Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    try:
-        lost = verbs.write(book, target, on=on, **options_passed)
-    except DateMissing:
-        lost = verbs.write(book, target, on=_day(book, on), **options_passed)
+    with doing(f"Writing {target}"):
+        try:
+            lost = verbs.write(book, target, on=on, **options_passed)
+        except DateMissing:
+            lost = verbs.write(book, target, on=_day(book, on), **options_passed)
     print_text(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
@@ -347,7 +350,9 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
     """
     from ropa import difference
 
-    changes = difference.diff(_read(old), _read(new), on)
+    before, after = _read(old), _read(new)
+    with doing("Comparing"):
+        changes = difference.diff(before, after, on)
     print_text(changes.to_text(lang))
     sys.exit(FOUND if len(changes) else CLEAN)
 
@@ -430,7 +435,8 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
     if not files.is_table(opened):
         _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    understood = imports.preview(opened, mapping)
+    with doing(f"Reading {path}"):
+        understood = imports.preview(opened, mapping)
     print_text(understood.text(lang))
     if saved is not None:
         target = Path(saved) if saved else path.with_suffix(".map.toml")
@@ -467,7 +473,8 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
         imports.preview(opened).save_mapping(mapping)
         print_text(f"wrote {mapping}")
-    imported = imports.read(opened, mapping_file)
+    with doing(f"Reading {opened.file}"):
+        imported = imports.read(opened, mapping_file)
     print_text(f"{imported.preview}\n\n{imported}")
     _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
@@ -478,7 +485,8 @@ def _read(path: Path | Opened) -> Register:
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        book = verbs.read(path)
+        with doing(f"Reading {path if isinstance(path, Path) else path.file}"):
+            book = verbs.read(path)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
@@ -500,9 +508,10 @@ def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequen
     if not (book.activities or book.on_behalf):
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
     project = settings.find(Path.cwd())
-    return verbs.check(
-        book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
-    )
+    with doing(f"Checking {len(book)} records"):
+        return verbs.check(
+            book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
+        )
 
 
 def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:

@@ -11,13 +11,20 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final, Literal
 
 import click
 
 Form = Literal["text", "json", "xml"]
 """What is printed: text; or JSON or XML, in which a character is written as an escape of that form."""
+
+_TOGETHER: Final = 1 << 16
+"""How many characters are printed at once."""
+
+_WIDTH: Final = 70
+"""How much is said of what is being done: a line of a narrow terminal."""
 
 _SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
@@ -46,6 +53,36 @@ def printable(text: str, form: Form = "text") -> str:
 def print_text(text: object, *, err: bool = False, form: Form = "text", end: str = "\n") -> None:
     """Print *text*, inert, to standard output, or to standard error."""
     click.echo(printable(str(text), form) + end, err=err, nl=False)
+
+
+def print_pieces(pieces: Iterable[str], *, form: Form = "text") -> None:
+    """Print a text that comes in pieces, many together, and never all of them."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _TOGETHER:
+            print_text("".join(waiting), form=form, end="")
+            waiting, size = [], 0
+    print_text("".join(waiting), form=form)
+
+
+@contextmanager
+def doing(work: str) -> Iterator[None]:
+    """Say on a terminal what is being done for as long as it is done: nobody looks at an empty line and wonders.
+
+    What is not a terminal (a log, a file) is told nothing.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    line = f"{printable(' '.join(work.split()))[:_WIDTH]} ..."
+    click.echo(f"\r{line}", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo(f"\r{' ' * len(line)}\r", err=True, nl=False)
 
 
 def accept_any_text() -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from ropa.errors import DateMissing
 from ropa.graph import flows
@@ -14,6 +15,7 @@ from ropa.model import (
     DataSource,
     Header,
     Party,
+    ProcessingOnBehalf,
     Processor,
     Recipient,
     Safeguard,
@@ -203,3 +205,73 @@ def test_an_activity_that_is_over_transfers_no_more():
     register = book(app(processors=["cloud"], valid_to="2021-12-31"))
     assert transfers(register, "2021-12-31")
     assert not transfers(register, "2022-01-01")
+
+
+OWN_SITE = {"importer": "park", "countries": ["IN"]}
+
+
+@pytest.mark.parametrize(
+    ("records", "sent"),
+    [
+        pytest.param([Transfer("copy", exporter="park", **OWN_SITE)], [("park", "park", "IN")], id="of-no-activity"),
+        pytest.param([Transfer("copy", **OWN_SITE)], [("park", "park", "IN")], id="of-whoever-keeps-the-register"),
+        pytest.param(
+            [Transfer("copy", exporter="park", importer="park", countries=["DK", "IN", "US"])],
+            [("park", "park", "IN"), ("park", "park", "US")],
+            id="at-home-and-in-two-countries",
+        ),
+        pytest.param(
+            [Party("lab", kind="department", parent="park"), Transfer("copy", importer="lab", countries=["IN"])],
+            [("park", "lab", "IN")],
+            id="of-a-department",
+        ),
+        pytest.param(
+            [System("disk", operator="park", countries=["IN"]), Transfer("copy", exporter="park", **OWN_SITE)],
+            [("park", "park", "IN")],
+            id="where-a-system-is-in-no-activity",
+        ),
+        pytest.param(
+            [
+                ProcessingOnBehalf("line", processors=["mailer"], controllers=["park"], transfers=["copy"]),
+                Transfer("copy", exporter="mailer", importer="mailer", countries=["IN"]),
+            ],
+            [("mailer", "mailer", "IN")],
+            id="of-a-processor",
+        ),
+        pytest.param([Transfer("copy", exporter="mailer", **OWN_SITE)], [], id="of-another-party"),
+        pytest.param([Transfer("copy", exporter="park", categories=[], **OWN_SITE)], [], id="of-no-data"),
+        pytest.param([Transfer("copy", exporter="park", importer="park", countries=["DK"])], [], id="at-home"),
+    ],
+)
+def test_a_declared_transfer_to_a_site_of_ones_own_is_a_transfer_though_no_system_shows_the_site(records, sent):
+    found = transfers(book(app(), *records))
+    assert [(one.exporter, one.importer, one.country) for one in found] == sent
+    assert all((one.certainty, one.through, one.declared) == ("stated", "declaration", ("copy",)) for one in found)
+
+
+def test_the_data_at_a_site_of_ones_own_are_those_of_the_activity_that_names_the_transfer():
+    copy = Transfer("copy", exporter="park", importer="park", countries=["IN"])
+    (possible,) = transfers(book(app(transfers=["copy"]), copy))
+    assert (possible.activities, possible.categories, possible.stated) == (
+        ("app",),
+        ("contact.email", "location.gps"),
+        (),
+    )
+    (stated,) = transfers(book(app(transfers=["copy"]), evolve(copy, categories=("contact.email",))))
+    assert (stated.activities, stated.stated) == (("app",), ("contact.email",))
+
+
+def test_a_transfer_of_no_stated_exporter_is_to_no_site_of_its_own_where_the_importer_receives_the_data():
+    line = ProcessingOnBehalf("line", processors=["mailer"], controllers=["park"], transfers=["copy"])
+    register = book(app(), line, Transfer("copy", importer="mailer", countries=["IN"]))
+    assert ends(register) == [("park", "mailer", "IN", "not-stated")]
+
+
+def test_a_site_of_ones_own_that_a_system_shows_is_not_shown_twice():
+    disk = System("disk", operator="park", countries=["IN"])
+    copy = Transfer("copy", exporter="park", importer="park", countries=["IN", "US"])
+    found = transfers(book(disk, app(systems=["disk"]), copy))
+    assert [(one.country, [flow.role for flow in one.flows]) for one in found] == [
+        ("IN", ["system"]),
+        ("US", ["declared"]),
+    ]

@@ -68,6 +68,17 @@ def test_data_at_a_site_of_ones_own_abroad_are_a_transfer_where_it_is_declared_a
     assert [flow.countries for flow in ropa.flows(register) if flow.origin.id == "bureau"] == [("DK",)]
 
 
+def test_a_site_of_ones_own_that_only_the_transfer_names_is_found_drawn_and_received_at():
+    register = book("own-site-without-system")
+    assert findings(register, "T201") == [("error", "transfers/backup safeguards")]
+    assert transfers(register) == [("gardens", "gardens", "BR", "not-stated")]
+    abroad = ropa.flows(register).recipients(outside_eea=True)
+    assert [(receiver.party, receiver.countries) for receiver in abroad] == [("gardens", ("BR",))]
+    source = ropa.draw(register).source
+    assert '"party gardens DK" -> "party gardens BR" [label="? safeguard not stated' in source
+    assert "declared without" not in str(cells(register, "transfers"))
+
+
 def test_a_site_of_ones_own_that_is_not_declared_is_asked_about():
     register = book("own-office").without("transfers/copy")
     assert findings(register, "T209") == [("info", "systems/pune countries")]

@@ -5,15 +5,18 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sarif_pydantic import Sarif
 
 import ropa
 from ropa.formats.text_files.yaml_folder import read_texts
+from ropa.labels import LANGUAGES
 from ropa.rules import Findings, Severity
-from ropa.rules.junit import to_junit
-from ropa.rules.sarif import to_sarif
+from ropa.rules.junit import junit_pieces, to_junit
+from ropa.rules.sarif import sarif_pieces, to_sarif
 from tests.strategies import registers
 
 DAY = "2022-06-10"
@@ -90,3 +93,21 @@ def test_whatever_a_register_holds_both_can_be_read(book: ropa.Register) -> None
     assert len(json.loads(to_sarif(found))["runs"][0]["results"]) == len(found) + len(found.waived)
     assert len(list(parsed(to_junit(found)).iter("testcase"))) == len(found)
     assert to_sarif(found) == to_sarif(ropa.check(book, DAY))
+
+
+@given(registers(), st.sampled_from(LANGUAGES))
+@settings(max_examples=25, deadline=None)
+def test_json_in_pieces_is_the_json_that_python_writes(book: ropa.Register, lang: str) -> None:
+    found = ropa.check(book, DAY)
+    assert found.to_json(lang) == json.dumps(found.to_dict(lang), ensure_ascii=False, indent=2)
+    sarif = json.loads(to_sarif(found, lang))
+    assert to_sarif(found, lang) == json.dumps(sarif, ensure_ascii=False, indent=2)
+
+
+def test_a_long_list_of_findings_is_printed_in_pieces_of_which_none_holds_many(findings: Findings) -> None:
+    many = attrs.evolve(findings, found=findings.found * 200)
+    for pieces in (many.json_pieces(), sarif_pieces(many), junit_pieces(many), many.text_lines()):
+        longest, total = 0, 0
+        for piece in pieces:
+            longest, total = max(longest, len(piece)), total + len(piece)
+        assert longest * 20 < total

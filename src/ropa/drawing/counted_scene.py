@@ -77,13 +77,17 @@ class _CountedScene:
     def scene(self, numbers: Sequence[int], only: str) -> Scene:
         lines: Counter[Between] = Counter()
         as_origin: set[tuple[str, int]] = set()
+        own_sites: dict[str, str] = {}
         as_destination: set[tuple[str, int]] = set()
         for (origin, destination, kind, gravity), countries, number in self._count(numbers):
             start = self._box(origin, self.columns.node_countries[origin])
             end = self._box(destination, countries)
             role = kind & numbered.ROLE_MASK
             as_origin.add((start, role))
-            as_destination.add((end, role))
+            if origin == destination:  # a site of its own
+                own_sites[end] = start
+            else:
+                as_destination.add((end, role))
             ground = GROUNDS[gravity] if gravity < NO_TRANSFER else self._ground(origin, destination, countries)
             lines[start, end, ground, bool(kind & numbered.POSSIBLE)] += number
         roles: dict[str, set[Role]] = {name: set() for name in self.places}
@@ -95,6 +99,8 @@ class _CountedScene:
                 roles[name].add(Role.SUBJECTS)
             elif self.places[name][0].kind == "party" and sends is not None:
                 roles[name].add(sends)
+        for site, home in own_sites.items():
+            roles[site] |= roles[home] or {Role.CONTROLLER}
         boxes = [self.sites.box(node, site, roles[name]) for name, (node, site) in self.places.items()]
         if len(boxes) <= DRAWN_NODES and len(lines) <= DRAWN_LINES:
             return set_out(boxes, self._lines(lines), self.captions, only)

@@ -85,14 +85,18 @@ class _FullScene:
         received = {number: self._received(number, flow) for number, flow in drawn}
         placed: dict[tuple[str | None, str], tuple[str, ...] | None] = {}
         for number, flow in drawn:  # a party sends data on from where it receives them
-            if flow.destination.kind == "party":
+            if flow.destination.kind == "party" and flow.origin != flow.destination:
                 placed.setdefault((flow.activity, flow.destination.id), received[number])
         gathered: dict[Between, _Gathered] = {}
+        own_sites: dict[str, str] = {}
         for number, flow in drawn:
             origin = self._box(flow.origin, self._sent(flow, placed))
             destination = self._box(flow.destination, received[number])
             sends, receives = ROLES[flow.role]
-            self.roles[destination].add(receives)
+            if flow.origin == flow.destination:  # a site of its own: there it is what it is at home
+                own_sites[destination] = origin
+            else:
+                self.roles[destination].add(receives)
             if flow.origin.kind == "subjects":
                 self.roles[origin].add(Role.SUBJECTS)
             elif flow.origin.kind == "party" and sends is not None:
@@ -101,6 +105,9 @@ class _FullScene:
             ground = resting.ground
             line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
             self._gather(line, flow, resting)
+        for site, home in own_sites.items():
+            self.roles[site] |= self.roles[home] or {Role.CONTROLLER}
+            self.roles[home] = self.roles[home] or {Role.CONTROLLER}
         boxes = [self.sites.box(node, site, self.roles[key]) for key, (node, site) in self.boxes.items()]
         lines = [self._line(*key, line) for key, line in gathered.items()]
         return alike_together(set_out(boxes, lines, self.captions, only))
@@ -180,7 +187,7 @@ class _FullScene:
             possible=possible,
             flows=line.flows,
             hedged=line.hedged,
-            words="\n".join(part for part in caption if part),
+            caption="\n".join(part for part in caption if part),
             hint="\n".join(part for part in hint if part),
             categories=categories,
         )
@@ -215,9 +222,9 @@ def _legend(lines: Iterable[Line], captions: Captions) -> tuple[Key, ...]:
         if any(line.possible is possible for line in drawn)
     ]
     if any(line.may for line in drawn):
-        keys.append(Key(None, possible=False, words=captions.word("line_may"), sample=f"({captions.word('may')})"))
+        keys.append(Key(None, possible=False, caption=captions.word("line_may"), sample=f"({captions.word('may')})"))
     grounds = {line.ground for line in drawn}
     keys += [
-        Key(ground, possible=False, words=captions.word(f"legend.{ground}")) for ground in Ground if ground in grounds
+        Key(ground, possible=False, caption=captions.word(f"legend.{ground}")) for ground in Ground if ground in grounds
     ]
     return tuple(keys)

@@ -30,6 +30,7 @@ from ropa.graph.data_sets import NOT_STATED, about, pair_of, pairs_of, stated, s
 from ropa.graph.declared_destinations import send_where_declared
 from ropa.graph.engagements import Engagements
 from ropa.graph.flow import Engagement, Node, Pair
+from ropa.graph.own_sites import send_to_own_sites
 from ropa.graph.recorder import Recorder
 from ropa.meaning import Meaning
 from ropa.model import Activity, Data, Flow, Header, ProcessingOnBehalf, Processor, SourceKind, Status
@@ -71,6 +72,7 @@ class _Derivation:
         self.recorder.end()
         columns.node_countries = [self._countries_of(node) for node in columns.nodes]
         send_where_declared(columns)
+        send_to_own_sites(self.recorder)
         return columns
 
     def _countries_of(self, node: Node) -> tuple[str, ...] | None:

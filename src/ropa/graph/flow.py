@@ -7,14 +7,15 @@ from typing import Literal
 
 import attrs
 
-from ropa.model import Activity, Condition, Data, DataSource, Flow, ProcessingOnBehalf, Processor, Recipient
+from ropa.model import Activity, Condition, Data, DataSource, Flow, ProcessingOnBehalf, Processor, Recipient, Transfer
 
 NodeKind = Literal["subjects", "party", "system"]
 
 Role = Literal[
     "collection", "source", "processor", "sub-processor", "recipient", "joint-controller", "system", "declared"
 ]
-"""In what capacity the destination has the data; `source` names the origin's, `declared` comes from a flow record.
+"""In what capacity the destination has the data; `source` names the origin's, `declared` comes from a flow
+record, or from a declared transfer to a site of the sender's own that no system shows.
 
 `collection`: from the data subjects to the controller. `source`: from a party to the controller (Art. 14(2)(f)).
 `processor`, `sub-processor`: Art. 28. `recipient`, `joint-controller`: Art. 4(9), 26. `system`: where data is kept.
@@ -24,7 +25,7 @@ Certainty = Literal["stated", "possible"]
 """`stated`: the source says that these data flow. `possible`: it names the party and not the data, so that each of the
 activity's categories may be meant; or it names the party for no activity in particular."""
 
-Engagement = Data | DataSource | Processor | Recipient | Activity | Flow | ProcessingOnBehalf
+Engagement = Data | DataSource | Processor | Recipient | Activity | Flow | ProcessingOnBehalf | Transfer
 """The part of a record from which a flow is read."""
 
 Pair = tuple[tuple[str, ...] | None, tuple[str, ...] | None]

@@ -121,6 +121,14 @@ class Recorder:
                 self._field(field)
                 self._engagement(engagement)
 
+    def add_to_own_site(self, origin: int, target: int, data: int, field: int, engagement: Engagement) -> None:
+        """Write down a flow to a site of the sender's own, which may be the same end elsewhere."""
+        self._origin(origin)
+        self._target(target)
+        self._data(data)
+        self._field(field)
+        self._engagement(engagement)
+
     def mark_dated(self, begin: int) -> None:
         """Note that the flows from *begin* on hold only for a time."""
         self.columns.dated.update(range(begin, len(self.columns)))

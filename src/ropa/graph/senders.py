@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ropa.graph.columns import INBOUND, NO_ACTIVITY, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Columns
+from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.silence import each
 
@@ -37,10 +38,13 @@ class Senders:
         return (self._cases[activity], -1) if activity != NO_ACTIVITY else (-1, self._columns.records[number])
 
     def line(self, number: int) -> str:
-        """The key of the activity of a flow, else of the record that it is read from."""
+        """The key of the activity of a flow, else of the record that it is read from, or that names the transfer."""
         activity = self._columns.activities[number]
         if activity != NO_ACTIVITY:
             return key_of("activity", self._columns.activity_ids[activity])
+        transfer = self._columns.engagements[number]
+        if isinstance(transfer, Transfer):
+            return self._columns.meaning.declarations.first_line(transfer.id)
         return self._columns.record_keys[self._columns.records[number]]
 
     def home(self, number: int) -> str:

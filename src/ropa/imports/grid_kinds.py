@@ -13,13 +13,13 @@ from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.titles import full_name, is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Sighting
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
     from ropa.imports.shapes.headings import Meaning
-    from ropa.imports.shapes.understood_grid import Said
+    from ropa.imports.shapes.understood_grid import HeadedCell
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
@@ -33,28 +33,28 @@ _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
-def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:
+def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
-    return [_as_told(_sight(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
+    return [_as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
 
 
-def _as_told(sighting: Sighting, grid: Grid, sheet: SheetMapping | None) -> Sighting:
-    """The same sighting, with what the map says that values mean, and with the title as the name."""
+def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    """The same understood, with what the map says that values mean, and with the title as the name."""
     if sheet is None or not (sheet.values or sheet.name_is_title):
-        return sighting
-    for entry in (inner for outer in sighting.entries for inner in (outer, *outer.items)):
-        entry.said = [_value_as_told(said, sheet) for said in entry.said]
-    if sheet.name_is_title and sighting.section == "activity":
-        for entry in sighting.entries:
+        return understood
+    for entry in (inner for outer in understood.entries for inner in (outer, *outer.items)):
+        entry.cells = [_value_as_told(cell, sheet) for cell in entry.cells]
+    if sheet.name_is_title and understood.section == "activity":
+        for entry in understood.entries:
             entry.name = full_name(grid)
-            entry.said = [attrs.evolve(said, field=None) if said.field == "name" else said for said in entry.said]
-    return sighting
+            entry.cells = [attrs.evolve(cell, field=None) if cell.field == "name" else cell for cell in entry.cells]
+    return understood
 
 
-def _value_as_told(said: Said, sheet: SheetMapping) -> Said:
-    text = sheet.value(letters(said.cell.column), said.heading, said.text)
-    return said if text == said.text else attrs.evolve(said, text=text)
+def _value_as_told(cell: HeadedCell, sheet: SheetMapping) -> HeadedCell:
+    text = sheet.value(letters(cell.grid_cell.column), cell.heading, cell.text)
+    return cell if text == cell.text else attrs.evolve(cell, text=text)
 
 
 def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
@@ -76,15 +76,17 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
-def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
+def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
-        return Sighting(grid.number, loose=list(grid.cells()))
+        return UnderstoodGrid(grid.number, loose=list(grid.cells()))
+    aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
-        sighting = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields, _lines_aside(grid, sheet))
-        return _with_contacts(grid, sighting)
-    aside = _lines_aside(grid, sheet)
+        understood = tables.rows(
+            grid, head, sheet.rows or _section(grid, head), sheet.fields, _lines_aside(grid, sheet)
+        )
+        return _with_contacts(grid, understood)
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
@@ -96,7 +98,7 @@ def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
     if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
         return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
-    return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))
+    return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 
 def _section(grid: Grid, head: header_row.Header) -> str:
@@ -116,29 +118,29 @@ def _is_aside(name: str) -> bool:
     return means(text, "sheet-aside")
 
 
-def _may_say_whose(grid: Grid, sighting: Sighting) -> bool:
+def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
 
     A plan for breaches or a list of tasks speaks of a controller too, and says of nobody that the register is theirs.
     """
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
-    above_activities = sighting.layout == "rows" and sighting.section == "activity"
+    above_activities = understood.layout == "rows" and understood.section == "activity"
     return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
 
 
-def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
-    """The same sighting, what stands beside the table read as a contact block."""
-    first_entry = sighting.header[0] if sighting.header else len(grid.rows)
-    above = [cell for cell in sighting.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
-    below = sighting.loose[len(above) :]
-    if sighting.layout == "form" or not _may_say_whose(grid, sighting):
-        return sighting
+def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
+    """The same grid, with what stands beside the table read as a contact block."""
+    first_entry = understood.header[0] if understood.header else len(grid.rows)
+    above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = understood.loose[len(above) :]
+    if understood.layout == "form" or not _may_say_whose(grid, understood):
+        return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
     details, headings, others = contact_block.contacts(grid, above, role)
-    sighting.contacts = details
-    sighting.headings.extend(headings)
-    sighting.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
-    if details and sighting.layout == "kept":
-        sighting.layout = "contact"
-    return sighting
+    understood.contacts = details
+    understood.headings.extend(headings)
+    understood.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
+    if details and understood.layout == "kept":
+        understood.layout = "contact"
+    return understood

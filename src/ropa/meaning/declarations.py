@@ -12,7 +12,7 @@ from ropa.meaning.destinations import Destinations
 from ropa.meaning.identity import Identities
 from ropa.meaning.importers import importers_meant
 from ropa.meaning.scopes import Scopes
-from ropa.model import Transfer
+from ropa.model import Activity, PartyKind, ProcessingOnBehalf, Transfer
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
@@ -68,6 +68,23 @@ class Matching:
 NOTHING_DECLARED: Final = Matching(())
 
 
+@attrs.frozen(eq=False)
+class OwnSite:
+    """A declared transfer to a site of the sender's own.
+
+    Attributes:
+        declared: The declaration.
+        sender: The party that sends.
+        importer: The same party, a department of it, or another id of it.
+        countries: Where the site is.
+    """
+
+    declared: Declared
+    sender: str
+    importer: str
+    countries: tuple[str, ...]
+
+
 class Declarations:
     """The declared transfers of a register, to be matched with its flows.
 
@@ -83,6 +100,7 @@ class Declarations:
 
     Attributes:
         meant: By the id of a declared transfer that names no importer, the only one that it can mean.
+        to_own_sites: Those to a site of the sender's own, in a country other than its own, in the order of the records.
     """
 
     def __init__(self, book: Register, identity: Identities, scopes: Scopes, destinations: Destinations) -> None:
@@ -95,6 +113,8 @@ class Declarations:
         self._to: dict[str, _Importer] = {}
         self._to_anyone = _Importer(identity)
         self.meant = importers_meant(book, scopes, destinations)
+        self.to_own_sites: list[OwnSite] = []
+        self._first_lines = {transfer_id: min(lines) for transfer_id, lines in naming.items()}
         for transfer in book.transfers.values():
             named_by = frozenset(naming.get(transfer.id, ()))
             countries = destinations.declared(transfer)
@@ -102,12 +122,17 @@ class Declarations:
             importer = transfer.importer if isinstance(transfer.importer, str) else self.meant.get(transfer.id)
             if importer is not None:
                 self._to.setdefault(identity.here(importer), _Importer(identity)).add(declared)
+                self.to_own_sites += _own_sites(book, identity, scopes, declared, importer)
             else:
                 self._to_anyone.add(declared)
 
     def name(self, importer: str) -> bool:
         """Whether any declaration names the importer."""
         return bool(self._to) and self._identity.here(importer) in self._to
+
+    def first_line(self, transfer_id: str) -> str:
+        """The key of the first activity or line on behalf that names a transfer; its own where none does."""
+        return self._first_lines.get(transfer_id) or key_of("transfer", transfer_id)
 
     def name_nobody(self) -> bool:
         """Whether any declaration leaves open who the importer is."""
@@ -128,6 +153,40 @@ class Declarations:
     def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
         """The declarations that name no importer and are about a flow."""
         return self._to_anyone.about(exporters, line, home)
+
+
+def _own_sites(
+    book: Register, identity: Identities, scopes: Scopes, declared: Declared, importer: str
+) -> Iterator[OwnSite]:
+    """The site of the sender's own to which a transfer is declared: who exports is who imports.
+
+    Where nobody is said to export, it is whoever keeps the record in which the transfer stands or is named.
+    """
+    transfer, party = declared.transfer, book.parties.get(importer)
+    owner = party.parent if party is not None and party.kind is PartyKind.DEPARTMENT else None
+    own = {identity.here(whose) for whose in (importer, owner) if isinstance(whose, str)}
+    if isinstance(transfer.exporter, str):
+        senders: tuple[str, ...] = (transfer.exporter,)
+    elif transfer.exporter is None:
+        senders = (*_keeping(book, scopes, declared), *scopes.controllers_around(transfer.id))
+    else:
+        return
+    home = party.country if party is not None else None
+    countries = tuple(country for country in declared.countries or () if country != home)
+    for sender in senders if countries else ():
+        if identity.here(sender) in own:
+            yield OwnSite(declared, sender, importer, countries)
+            return
+
+
+def _keeping(book: Register, scopes: Scopes, declared: Declared) -> Iterator[str]:
+    """The controllers of the activities, and the processors of the lines on behalf, that name a transfer."""
+    for key in sorted(declared.named_by):
+        line = book.get(key)
+        if isinstance(line, Activity):
+            yield from scopes.controllers(line)
+        elif isinstance(line, ProcessingOnBehalf):
+            yield from each(line.processors)
 
 
 class _Importer:

@@ -75,12 +75,12 @@ def _letter(digits: str) -> str:
 
 def length(text: str) -> int:
     """The length of *text* as a spreadsheet counts it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, longest: int) -> Iterator[str]:
     """*text* in pieces of at most *longest*, cut at a line or a space where there is one late enough."""
-    while length(text) > longest:
+    while len(text) > longest or length(text) > longest:
         cut = _cut(text, longest)
         yield text[:cut]
         text = text[cut:]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from ropa.register import Register
 from ropa.rules.examined import Examined
 from ropa.rules.finding import Finding
 from ropa.rules.grouping import Grouping, grouped
+from ropa.rules.json_pieces import json_pieces
 from ropa.rules.severity import RANK, Severity
 from ropa.show import Table
 
@@ -114,13 +114,20 @@ class Findings(Sequence[Finding]):
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
-        return json.dumps(self.to_dict(lang), ensure_ascii=False, indent=2)
+        return "".join(self.json_pieces(lang))
+
+    def json_pieces(self, lang: str = "en") -> Iterator[str]:
+        """The pieces of that text, one by one, so that a long one need not be in memory whole."""
+        return json_pieces(self._plain(lang))
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The same as plain values."""
+        return {key: list(value) if isinstance(value, Iterator) else value for key, value in self._plain(lang).items()}
+
+    def _plain(self, lang: str) -> dict[str, Any]:
         return {
-            "findings": [finding.to_dict(lang) for finding in self.found],
-            "waived": [{**finding.to_dict(lang), "waived_by": finding.waived_by} for finding in self.waived],
+            "findings": (finding.to_dict(lang) for finding in self.found),
+            "waived": ({**finding.to_dict(lang), "waived_by": finding.waived_by} for finding in self.waived),
             "counts": self.counts,
             "examined": self.examined.to_dict(lang),
             "notes": list(self.notes(lang)),

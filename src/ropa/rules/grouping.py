@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
@@ -33,24 +33,24 @@ class Mended:
 
     findings: tuple[Finding, ...]
 
-    def lines(self, lang: str) -> list[str]:
+    def lines(self, lang: str) -> Iterator[str]:
         """What they say: the rule; each place with its message; then the mend and the law, once."""
         first = self.findings[0]
         severity = labels.enum_word(first.severity, lang)
         count = f": {len(self.findings)}" if len(self.findings) > 1 else ""
-        lines = [f"{first.code}  {severity}  {first.name}{count}"]
-        for number, finding in enumerate(self.findings):
+        yield f"{first.code}  {severity}  {first.name}{count}"
+        message: str | None = first.text(lang)
+        for number, finding in enumerate(self.findings, start=1):
             where = [finding.record, finding.field, str(finding.where or "")]
-            lines.append(f"  {'  '.join(part for part in where if part)}")
-            message = finding.text(lang)
-            following = self.findings[number + 1] if number + 1 < len(self.findings) else None
-            if following is None or following.text(lang) != message:
+            yield f"  {'  '.join(part for part in where if part)}"
+            next_message = self.findings[number].text(lang) if number < len(self.findings) else None
+            if next_message != message:
                 source = f" [{finding.source}]" if finding.source else ""
-                lines.append(f"    {message}{source}")
-        lines.append(f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}")
+                yield f"    {message}{source}"
+            message = next_message
+        yield f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}"
         if first.law:
-            lines.append(f"  {labels.heading('findings.law', lang)}: {first.law_in(lang)}")
-        return lines
+            yield f"  {labels.heading('findings.law', lang)}: {first.law_in(lang)}"
 
 
 def mended_together(findings: Iterable[Finding], lang: str) -> tuple[Mended, ...]:

@@ -3,18 +3,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.rules.finding import Finding
     from ropa.rules.findings import Findings
 
 
+_END: Final = "\n</testsuites>"
+
+
 def to_junit(findings: Findings, lang: str = "en") -> str:
     """The findings as JUnit text: a suite a record, a case a finding; a question counts as skipped, not as failed."""
+    return "".join(junit_pieces(findings, lang))
+
+
+def junit_pieces(findings: Findings, lang: str = "en") -> Iterator[str]:
+    """The pieces of that text, one by one, so that a long one need not be in memory whole."""
     records: dict[str, list[Finding]] = {}
     for finding in findings.found:
         records.setdefault(finding.record, []).append(finding)
@@ -23,12 +33,17 @@ def to_junit(findings: Findings, lang: str = "en") -> str:
     properties = ET.SubElement(root, "properties")
     for number, line in enumerate(findings.examined.lines(lang)):
         ET.SubElement(properties, "property", name=f"examined.{number}", value=_clean(line))
-    for record, findings_of_record in records.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _clean(record)} | _counts(findings_of_record))
-        for finding in findings_of_record:
-            _case(suite, finding, lang)
     ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode").removesuffix(_END)
+    for record, findings_of_record in records.items():
+        suite = ET.Element("testsuite", {"name": _clean(record)} | _counts(findings_of_record))
+        yield "\n  " + ET.tostring(suite, encoding="unicode").removesuffix(" />") + ">"
+        for finding in findings_of_record:
+            case = _case(finding, lang)
+            ET.indent(case, level=2)
+            yield "\n    " + ET.tostring(case, encoding="unicode")
+        yield "\n  </testsuite>"
+    yield _END + "\n"
 
 
 def _counts(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
@@ -41,14 +56,10 @@ def _counts(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, str]:
     }
 
 
-def _case(suite: ET.Element, finding: Finding, lang: str) -> None:
+def _case(finding: Finding, lang: str) -> ET.Element:
     where = finding.where
-    case = ET.SubElement(
-        suite,
-        "testcase",
-        classname=_clean(finding.record),
-        name=_clean(f"{finding.code} {finding.name} {finding.field}".strip()),
-    )
+    name = _clean(f"{finding.code} {finding.name} {finding.field}".strip())
+    case = ET.Element("testcase", classname=_clean(finding.record), name=name)
     if where is not None:
         case.set("file", _clean(where.file))
         if where.line is not None:
@@ -63,6 +74,7 @@ def _case(suite: ET.Element, finding: Finding, lang: str) -> None:
             part for part in (finding.mend_in(lang), finding.law_in(lang), finding.source, str(where or "")) if part
         )
     )
+    return case
 
 
 def _clean(text: str) -> str:

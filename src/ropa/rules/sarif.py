@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.rules.json_pieces import json_pieces
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.rules.finding import Finding
     from ropa.rules.findings import Findings
     from ropa.rules.rule import Rule
@@ -25,6 +27,11 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
 
     A finding without a place in a file stands at its record (a logical location) alone.
     """
+    return "".join(sarif_pieces(findings, lang))
+
+
+def sarif_pieces(findings: Findings, lang: str = "en") -> Iterator[str]:
+    """The pieces of that text, one by one, so that a long one need not be in memory whole."""
     everything = (*findings.found, *findings.waived)
     rules = sorted({finding.code: finding.rule for finding in everything}.items())
     numbers = {code: number for number, (code, _) in enumerate(rules)}
@@ -37,7 +44,7 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, numbers[finding.code], lang) for finding in everything],
+        "results": (_result(finding, numbers[finding.code], lang) for finding in everything),
         "properties": {
             "on": findings.on.isoformat(),
             "register": findings.register,
@@ -45,7 +52,7 @@ def to_sarif(findings: Findings, lang: str = "en") -> str:
             "notes": list(findings.notes(lang)),
         },
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": iter((run,))})
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:

@@ -75,14 +75,15 @@ def _count(activity: Activity, tallies: dict[str, _Tally]) -> dict[str, None]:
             tally = _of(category, tallies)
             tally.activities[activity.id] = None
             tally.subjects.update(dict.fromkeys(each(data.subjects)))
-    for engagement in engaged(activity):
-        for category in each(engagement.categories) if engagement.categories is not None else own:
+    engagements = engaged(activity)
+    silent = dict.fromkeys(engagement.party for engagement in engagements if engagement.categories is None)
+    for category in own if silent else ():
+        tallies[category].possible.update(silent)
+    for engagement in engagements:
+        for category in each(engagement.categories):
             tally = _of(category, tallies)
-            if engagement.categories is None:
-                tally.possible[engagement.party] = None
-            else:
-                tally.stated[engagement.party] = None
-                tally.activities[activity.id] = None
+            tally.stated[engagement.party] = None
+            tally.activities[activity.id] = None
     return own
 
 

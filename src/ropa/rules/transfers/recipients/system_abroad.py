@@ -55,15 +55,15 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: who runs it? Name the operator, and declare the transfer.
     Limits:
-        Not reported where the provider or operator is a recipient itself (T201 asks then). A system that
-        the controller runs itself is left to T211.
+        Not reported where the provider or operator is a recipient itself (T201 asks then). What the controller keeps
+        with itself abroad is no transfer (EDPB Guidelines 05/2021), and is asked about all the same: a subsidiary there
+        is another entity.
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
     for system_id, system in ctx.book.systems.items():
         if system_id in in_use:
             hosts = [party for party in (system.operator, system.provider) if isinstance(party, str)]
-            own = ctx.destinations.operator(system_id) in ctx.controllers
-            for country in () if own else each(system.countries):
+            for country in each(system.countries):
                 covered = not ctx.needs_ground(country, ctx.destinations.operator(system_id))
                 if not covered and not any(_asked_elsewhere(ctx, party, country) for party in hosts):
                     name = ctx.names.name("system", system_id)
