@@ -17,7 +17,7 @@ VAGUE = frozenset(
         "what", "rest", "known", "given", "taken", "wanted", "seen",
     }
 )  # fmt: skip
-AT_MOST = 0.030
+AT_MOST = 0.005
 """The share that may be vague: put down whenever it has fallen, until it is one in two hundred (0.005)."""
 
 

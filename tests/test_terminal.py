@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import cli, verbs
-from ropa.terminal import printable
+from ropa.terminal import doing, printable
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 PAYLOADS = [
@@ -173,3 +174,28 @@ def test_a_reader_who_has_seen_enough_is_no_error(tmp_path):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_what_is_being_done_until_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with doing("Reading a\x1b[2J\n::x"):
+        during = terminal.getvalue()
+    assert during.startswith("\rReading a")
+    assert "\x1b" not in terminal.getvalue()
+    assert terminal.getvalue().endswith(" \r")
+
+
+def test_a_log_is_not_told_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", log)
+    with doing("Reading"):
+        pass
+    assert not log.getvalue()

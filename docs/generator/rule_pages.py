@@ -51,4 +51,8 @@ def _card(rule: Rule) -> list[str]:
     said = [f"## {_heading(rule)}", sections[""], facts]
     said += [f"**{heading}.** {' '.join(sections[heading].split())}" for heading in HEADINGS if sections.get(heading)]
     messages = [(lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in LANGUAGES]
-    return [*said, table(("", "Message", "Mend"), messages)]
+    said.append(table(("", "Message", "Mend"), messages))
+    if wording.of_all is not None:
+        said.append("Where that is so of every one of three or more in a register, it is said once, at its header:")
+        said.append(table(("", "Message"), [(lang, str(wording.of_all.to(lang) or "")) for lang in LANGUAGES]))
+    return said

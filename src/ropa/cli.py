@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, print_pieces, print_text, stop_printing
+from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -281,7 +281,8 @@ def draw(  # noqa: PLR0913 - an option each
 
     book = _read(path)
     day = _day(book, on)
-    verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+    with doing(f"Drawing {out}"):
+        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     print_text(f"wrote {out}")
 
 
@@ -314,10 +315,11 @@ def convert(
     opened = Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    try:
-        lost = verbs.write(book, target, on=on, **options_passed)
-    except DateMissing:
-        lost = verbs.write(book, target, on=_day(book, on), **options_passed)
+    with doing(f"Writing {target}"):
+        try:
+            lost = verbs.write(book, target, on=on, **options_passed)
+        except DateMissing:
+            lost = verbs.write(book, target, on=_day(book, on), **options_passed)
     print_text(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
@@ -347,7 +349,9 @@ def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
     """
     from ropa import difference
 
-    changes = difference.diff(_read(old), _read(new), on)
+    before, after = _read(old), _read(new)
+    with doing("Comparing"):
+        changes = difference.diff(before, after, on)
     print_text(changes.to_text(lang))
     sys.exit(FOUND if len(changes) else CLEAN)
 
@@ -422,7 +426,9 @@ def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
     if not files.is_table(opened):
         _read(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
-    print_text(imports.preview(opened, mapping).text(lang))
+    with doing(f"Reading {path}"):
+        understood = imports.preview(opened, mapping)
+    print_text(understood.text(lang))
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
@@ -436,7 +442,8 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
         imports.preview(opened).save_mapping(mapping)
         print_text(f"wrote {mapping}")
-    imported = imports.read(opened, mapping_file)
+    with doing(f"Reading {opened.file}"):
+        imported = imports.read(opened, mapping_file)
     print_text(f"{imported.preview}\n\n{imported}")
     return imported.book
 
@@ -446,7 +453,8 @@ def _read(path: Path | Opened) -> Register:
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        book = verbs.read(path)
+        with doing(f"Reading {path if isinstance(path, Path) else path.file}"):
+            book = verbs.read(path)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
@@ -468,9 +476,10 @@ def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequen
     if not (book.activities or book.on_behalf):
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
     project = settings.find(Path.cwd())
-    return verbs.check(
-        book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
-    )
+    with doing(f"Checking {len(book)} records"):
+        return verbs.check(
+            book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
+        )
 
 
 def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:

@@ -11,7 +11,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final, Literal
 
 import click
@@ -21,6 +22,9 @@ Form = Literal["text", "json", "xml"]
 
 _TOGETHER: Final = 1 << 16
 """How many characters are printed at once."""
+
+_WIDTH: Final = 70
+"""How much is said of what is being done: a line of a narrow terminal."""
 
 _SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
@@ -62,6 +66,23 @@ def print_pieces(pieces: Iterable[str], *, form: Form = "text") -> None:
             print_text("".join(waiting), form=form, end="")
             waiting, size = [], 0
     print_text("".join(waiting), form=form)
+
+
+@contextmanager
+def doing(work: str) -> Iterator[None]:
+    """Say on a terminal what is being done for as long as it is done: nobody looks at an empty line and wonders.
+
+    What is not a terminal (a log, a file) is told nothing.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    line = f"{printable(' '.join(work.split()))[:_WIDTH]} ..."
+    click.echo(f"\r{line}", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo(f"\r{' ' * len(line)}\r", err=True, nl=False)
 
 
 def accept_any_text() -> None:

@@ -60,7 +60,7 @@ def test_a_register_and_its_flows_give_the_same_picture():
 def test_a_flow_under_the_privacy_shield_is_standing_until_the_judgment_and_ended_from_that_day(day, ground, words):
     line = only_line_to(draw(TOY, on=day), "tally")
     assert line.ground is ground
-    assert line.words.splitlines()[0] == words
+    assert line.caption.splitlines()[0] == words
 
 
 def test_an_ended_flow_is_drawn_in_another_colour_with_another_head_and_another_width():
@@ -89,8 +89,8 @@ def test_a_stated_flow_is_whole_and_a_possible_one_is_broken():
 
 
 def test_a_hedged_flow_says_may():
-    assert only_line_to(draw(TOY), "unesco-x").words.endswith("(may)")
-    assert only_line_to(draw(TOY, lang="da"), "unesco-x").words.endswith("(kan)")
+    assert only_line_to(draw(TOY), "unesco-x").caption.endswith("(may)")
+    assert only_line_to(draw(TOY, lang="da"), "unesco-x").caption.endswith("(kan)")
 
 
 def test_a_sub_processor_hangs_on_its_processor():
@@ -183,7 +183,7 @@ def test_a_picture_of_one_activity_shows_its_parties_only():
 def test_a_picture_of_a_kind_of_data_shows_who_may_have_it():
     found = draw(TOY, of="contact.address")
     assert parties(found) == {"library", "stacks", "depot", "mail-house"} | {"shelfware"}
-    assert only_line_to(found, "stacks").words.endswith("Postal address")
+    assert only_line_to(found, "stacks").caption.endswith("Postal address")
 
 
 def test_a_picture_of_one_party_shows_how_the_data_came_there():
@@ -288,7 +288,7 @@ def test_data_that_a_person_gives_to_a_recipient_abroad_directly_are_marked_so()
 
 def test_special_categories_are_marked():
     book = one_flow(Party(id="they", name="They", country="SE"), categories=("special.health",))
-    assert only_line_to(draw(book), "they").words == "Data concerning health (special\N{NO-BREAK SPACE}categories)"
+    assert only_line_to(draw(book), "they").caption == "Data concerning health (special\N{NO-BREAK SPACE}categories)"
 
 
 def test_an_engagement_that_is_over_is_not_in_the_picture_of_the_day():

@@ -93,8 +93,8 @@ def meant_otherwise(text):
 def words_to_hold(text):
     """The words of a cell that the register must say: of "not applicable" the reason; a country may be a code."""
     found = answer(text)
-    if found.kind == "na" and found.rest:
-        return tokens(found.rest)
+    if found.kind == "na" and found.added:
+        return tokens(found.added)
     return frozenset().union(*(tokens(part) for part in text.split(",") if not country_code(part.strip())))
 
 

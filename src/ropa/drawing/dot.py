@@ -125,7 +125,7 @@ def _words_in(box: Box) -> str:
     if NEWLINE in box.name:  # several names: a list, and lists begin at the left
         name = f"{name}<BR/>".replace("<BR/>", LEFT)
     listed = name.endswith(LEFT)
-    caption = html_text(wrapped(box.words, WIDTHS["node"] + 6, 2))
+    caption = html_text(wrapped(box.caption, WIDTHS["node"] + 6, 2))
     if caption:
         caption = f'{"" if listed else "<BR/>"}<FONT POINT-SIZE="8">{caption}</FONT>{LEFT if listed else ""}'
     return f'<FONT FACE="{BOLD}">{name}</FONT>{caption}'
@@ -149,8 +149,8 @@ def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
         "penwidth": f"{stroke.width:g}",
         "edgetooltip": tooltip(line.hint),
     }
-    if labels and line.words:
-        attributes |= {"label": label(wrapped(line.words, WIDTHS["line"], 5)), "labeltooltip": tooltip(line.hint)}
+    if labels and line.caption:
+        attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": tooltip(line.hint)}
     if steps > 1:
         attributes["minlen"] = str(steps)
     graph.edge(_name(line.origin), _name(line.destination), **attributes)
@@ -178,9 +178,9 @@ def _cell(key: Key) -> str:
     glyph = stroke.glyph if key.ground is not None else ""
     sign = f"{stroke.sign} " if key.ground is not None and stroke.sign else ""
     if key.sample:
-        return f'<TD ALIGN="LEFT"><FONT POINT-SIZE="9">{html_text(f"{key.sample}  {key.words}")}</FONT></TD>'
+        return f'<TD ALIGN="LEFT"><FONT POINT-SIZE="9">{html_text(f"{key.sample}  {key.caption}")}</FONT></TD>'
     sample = f'<FONT COLOR="{stroke.colour}">{LINE[key.possible]}{glyph}  {html_text(sign)}</FONT>'
-    return f'<TD ALIGN="LEFT">{sample}<FONT POINT-SIZE="9">{html_text(key.words)}</FONT></TD>'
+    return f'<TD ALIGN="LEFT">{sample}<FONT POINT-SIZE="9">{html_text(key.caption)}</FONT></TD>'
 
 
 def _bold(text: str, size: int, colour: str = "#1A1A1A") -> str:

@@ -187,7 +187,7 @@ class _FullScene:
             possible=possible,
             flows=line.flows,
             hedged=line.hedged,
-            words="\n".join(part for part in caption if part),
+            caption="\n".join(part for part in caption if part),
             hint="\n".join(part for part in hint if part),
             categories=categories,
         )
@@ -222,9 +222,9 @@ def _legend(lines: Iterable[Line], captions: Captions) -> tuple[Key, ...]:
         if any(line.possible is possible for line in drawn)
     ]
     if any(line.may for line in drawn):
-        keys.append(Key(None, possible=False, words=captions.word("line_may"), sample=f"({captions.word('may')})"))
+        keys.append(Key(None, possible=False, caption=captions.word("line_may"), sample=f"({captions.word('may')})"))
     grounds = {line.ground for line in drawn}
     keys += [
-        Key(ground, possible=False, words=captions.word(f"legend.{ground}")) for ground in Ground if ground in grounds
+        Key(ground, possible=False, caption=captions.word(f"legend.{ground}")) for ground in Ground if ground in grounds
     ]
     return tuple(keys)

@@ -37,7 +37,7 @@ def alike_together(scene: Scene) -> Scene:
     """
     touching: dict[str, list[tuple[object, ...]]] = {box.key: [] for box in scene.boxes}
     for line in scene.lines:
-        look = (line.ground, line.possible, line.flows, line.hedged, line.words, line.categories)
+        look = (line.ground, line.possible, line.flows, line.hedged, line.caption, line.categories)
         touching[line.origin].append(("to", line.destination, *look))
         touching[line.destination].append(("from", line.origin, *look))
     alike: dict[tuple[object, ...], list[Box]] = {}
@@ -144,7 +144,7 @@ def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
         roles=(role,),
         site=site,
         holds=number,
-        words=caption,
+        caption=caption,
         hint=f"{names} +{more} {captions.word('more')}" if more > 0 else names,
     )
 
@@ -160,6 +160,6 @@ def counted_line(between: Between, number: int, captions: Captions) -> Line:
         ground=ground,
         possible=possible,
         flows=number,
-        words="\n".join(part for part in caption if part),
+        caption="\n".join(part for part in caption if part),
         hint=f"{captions.word(f'legend.{ground}')}; {caption[-1]}",
     )

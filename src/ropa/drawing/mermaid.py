@@ -47,14 +47,14 @@ def mermaid(scene: Scene, *, labels: bool = True) -> str:
 
 def _node(name: str, box: Box) -> str:
     shape = SHAPES[box.role]
-    caption = wrapped("\n".join(part for part in (box.name, box.words) if part), WIDTHS["node"] + 6) or " "
+    caption = wrapped("\n".join(part for part in (box.name, box.caption) if part), WIDTHS["node"] + 6) or " "
     return f'{name}{shape.opens}"{mermaid_text(caption)}"{shape.closes}'
 
 
 def _edge(line: Line, names: dict[str, str], *, labels: bool) -> str:
     tip = STROKES[line.ground].tip
     arrow = f"-.-{tip}" if line.possible else f"--{tip}"
-    label = f'|"{mermaid_text(line.words)}"|' if labels and line.words else ""
+    label = f'|"{mermaid_text(line.caption)}"|' if labels and line.caption else ""
     return f"{names[line.origin]} {arrow}{label} {names[line.destination]}"
 
 

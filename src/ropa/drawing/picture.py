@@ -77,7 +77,7 @@ class Picture:
     @property
     def legend(self) -> tuple[str, ...]:
         """What the lines mean, in words."""
-        return tuple(key.words for key in self.scene.legend)
+        return tuple(key.caption for key in self.scene.legend)
 
     @property
     def alt(self) -> str:

@@ -39,7 +39,7 @@ class Box:
         site: Where it stands.
         holds: How many parties it stands for: several where they are alike, or where a country's are put together.
         names: The name of each, where parties that are alike share it; else empty.
-        words: What is said under the name.
+        caption: What is said under the name.
         hint: What is said when one points at it.
     """
 
@@ -49,7 +49,7 @@ class Box:
     site: Site
     holds: int = 1
     names: tuple[str, ...] = ()
-    words: str = ""
+    caption: str = ""
     hint: str = ""
 
     @property
@@ -69,7 +69,7 @@ class Line:
         possible: Whether the source leaves open that there is such a flow of these data.
         flows: How many flows it stands for.
         hedged: How many of them the source hedges ("may").
-        words: What is said on the line.
+        caption: What is said on the line.
         hint: What is said when one points at it.
         categories: The data; `None` = not stated.
     """
@@ -80,7 +80,7 @@ class Line:
     possible: bool
     flows: int = 1
     hedged: int = 0
-    words: str = ""
+    caption: str = ""
     hint: str = ""
     categories: tuple[str, ...] | None = None
 
@@ -97,13 +97,13 @@ class Key:
     Attributes:
         ground: What flows so drawn rest on; `None` where the entry is about the line being whole or broken.
         possible: Whether the line is broken.
-        words: What it means.
+        caption: What it means.
         sample: What stands on the lines that it explains, where it explains a word; empty where it explains a line.
     """
 
     ground: Ground | None
     possible: bool
-    words: str
+    caption: str
     sample: str = ""
 
 

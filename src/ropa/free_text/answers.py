@@ -40,12 +40,12 @@ class Answer:
         kind: `none`, `no`, `yes`, `na` (not applicable), `unknown`, `prompt` (of a drop-down, a gap to fill, or boxes
             of which none is ticked), `reference` (it says where else to look), `excluded` (it denies something of its
             own: `no IP address`), or `said`: words.
-        rest: What is added: `MongoDB Atlas Paris` in `No: MongoDB Atlas Paris`; empty where nothing is.
+        added: What is added: `MongoDB Atlas Paris` in `No: MongoDB Atlas Paris`; empty where nothing is.
         excepted: Whether what is added makes an exception, so that the answer alone would be wrong.
     """
 
     kind: Kind
-    rest: str = ""
+    added: str = ""
     excepted: bool = False
 
 
@@ -67,7 +67,7 @@ def means(text: str, meaning: str) -> bool:
 
 
 def choice(text: str, prefix: str) -> str | None:
-    """The value behind a text in a family of meanings: `active` for `aktiv` in `status:`."""
+    """The value that a text means among the meanings with a prefix: `active` for `aktiv` under `status:`."""
     return _choices(prefix).get(plain(text))
 
 

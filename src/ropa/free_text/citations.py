@@ -66,8 +66,10 @@ _LETTERED = re.compile(
 def _words(part: str) -> str:
     """The words of a part, as alternatives of a pattern, the longest first."""
     text = files("ropa.free_text").joinpath("citations.csv").read_text(encoding="utf-8")
-    found = {word for row in csv.DictReader(text.splitlines()) if row["part"] == part for word in row["words"].split()}
-    return "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
+    alternatives = {
+        word for row in csv.DictReader(text.splitlines()) if row["part"] == part for word in row["words"].split()
+    }
+    return "|".join(map(re.escape, sorted(alternatives, key=lambda word: (-len(word), word))))
 
 
 @cache
@@ -139,7 +141,7 @@ def citations(text: str) -> tuple[Citation, ...]:
     Args:
         text: The words, with one space between them: `single_spaced`.
     """
-    found: list[Citation] = []
+    citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
         letters, end = _letters(text, match)
@@ -154,14 +156,16 @@ def citations(text: str) -> tuple[Citation, ...]:
         if not match["bare"] and match.group().rstrip().casefold().endswith(number) and text[match.end() :][:2] == "-I":
             continue  # `article 6-II`: a numbering that the GDPR does not use
         normal = filter(articles.is_article, _normal(number, match, letters))
-        found.extend(Citation(article, match.start(), end) for article in normal)
-    return tuple(found)
+        citations_found.extend(Citation(article, match.start(), end) for article in normal)
+    return tuple(citations_found)
 
 
 def cited(text: str) -> tuple[str, ...]:
     """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
-    found = dict.fromkeys(citation.article for citation in citations(single_spaced(text)))
-    return tuple(article for article in found if not any(other.startswith(f"{article}(") for other in found))
+    articles_cited = dict.fromkeys(citation.article for citation in citations(single_spaced(text)))
+    return tuple(
+        article for article in articles_cited if not any(other.startswith(f"{article}(") for other in articles_cited)
+    )
 
 
 def single_spaced(text: str) -> str:
@@ -174,10 +178,10 @@ def names_condition(text: str) -> bool:
     return _CONDITION.search(text) is not None
 
 
-def without_citation(words: str) -> str:
+def without_citation(text: str) -> str:
     """A name without an article behind it that says only what kind of data it is: `Health data (Art. 9)`."""
-    found = _MARKED.fullmatch(words)
-    return found.group(1) if found else words
+    match = _MARKED.fullmatch(text)
+    return match.group(1) if match else text
 
 
 def bare_letters(text: str) -> tuple[str, ...]:

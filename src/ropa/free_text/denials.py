@@ -133,6 +133,12 @@ def excludes(text: str) -> bool:
     )
 
 
+def opens_with_negator(text: str) -> bool:
+    """Whether words begin with a negator that stands by itself: `not e-mail`, `ikke privat`."""
+    words = _words(text)
+    return bool(words) and words[0] in _languages("negator") and not _NUMBERED.match(text)
+
+
 def denied(text: str) -> str:
     """What a phrase such as `no IP address` or `ingen helbredsoplysninger` denies, without its negator and verbs."""
     negators, verbs = _languages("negator"), _languages("verb")

@@ -71,22 +71,22 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
 
 def _parts(text: str, heading: str) -> list[str]:
     """The lines of a cell; of one that cites nothing, what slashes and commas divide, where each is a basis by name."""
-    found: list[str] = []
+    parts: list[str] = []
     spaced = single_spaced(text).strip()
     whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(piece, "6(1)") for piece in pieces)
-        found += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
-    return found
+        parts += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
+    return parts
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     """The articles of which a cell gives the letters, and its heading the number."""
     number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
     paragraph = {"6": "1", "9": "2"}.get(number or "")
-    found = tuple(f"{number}({paragraph})({letter})" for letter in bare_letters(part)) if paragraph else ()
-    return found if all(map(articles.is_article, found)) else ()
+    articles_named = tuple(f"{number}({paragraph})({letter})" for letter in bare_letters(part)) if paragraph else ()
+    return articles_named if all(map(articles.is_article, articles_named)) else ()
 
 
 def _more_than(article: str, part: str) -> str | None:
@@ -96,11 +96,17 @@ def _more_than(article: str, part: str) -> str | None:
 def _law_beside(part: str) -> tuple[str, ...] | None:
     """The national law that a cell names beside an article of the GDPR: `in conjunction with § 26 BDSG`."""
     cut = _ALONGSIDE.search(part)
-    found = citations(part)
-    pieces = [part[cut.end() :]] if cut else [part[found[-1].end :], part[: found[0].start]] if found else []
+    citations_in_part = citations(part)
+    pieces = (
+        [part[cut.end() :]]
+        if cut
+        else [part[citations_in_part[-1].end :], part[: citations_in_part[0].start]]
+        if citations_in_part
+        else []
+    )
     laws = []
-    for words in (words for piece in pieces for words in re.sub(_GDPR_NAMED, " ", piece).split(";")):
-        law = words.strip(" .,:()–-")
+    for text in (text for piece in pieces for text in re.sub(_GDPR_NAMED, " ", piece).split(";")):
+        law = text.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
         if law and statute(law) and not cited(law) and not choice(law, "6(1)"):
@@ -110,11 +116,11 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     return None
 
 
-def statute(words: str) -> bool:
+def statute(text: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
-    if len(words) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(words):
+    if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
         return False
-    return bool(_STATUTE.search(words)) and ("§" in words or len(words.split()) <= _LONGEST_NAME)
+    return bool(_STATUTE.search(text)) and ("§" in text or len(text.split()) <= _LONGEST_NAME)
 
 
 def _in_words(part: str) -> Basis:
@@ -126,11 +132,11 @@ def _in_words(part: str) -> Basis:
         return Basis(article=f"6(1){article}", cited=False, text=part, law=(behind,))
     lettered = led_by_letter(part)
     if lettered is not None:
-        letter, words = lettered
-        if choice(words, "6(1)") == f"({letter})":
+        letter, wording = lettered
+        if choice(wording, "6(1)") == f"({letter})":
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
-        if letter in _RESTING_ON_LAW and statute(words):
-            return Basis(article=f"6(1)({letter})", cited=False, text=part, law=(words,))
+        if letter in _RESTING_ON_LAW and statute(wording):
+            return Basis(article=f"6(1)({letter})", cited=False, text=part, law=(wording,))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):

@@ -35,7 +35,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class Listed:
+class ListItem:
     """A part of a cell that is a list, perhaps in groups.
 
     Attributes:
@@ -51,9 +51,9 @@ class Listed:
     bulleted: bool = False
 
 
-def listed(text: str) -> tuple[Listed, ...]:
+def listed(text: str) -> tuple[ListItem, ...]:
     """The parts of a cell, each with the label of its group and with what a bullet says besides."""
-    parts: list[Listed] = []
+    parts: list[ListItem] = []
     group: str | None = None
     for line in ticked(text).split("\n"):
         bare = line.strip()
@@ -61,9 +61,9 @@ def listed(text: str) -> tuple[Listed, ...]:
             group = bare[:-1].strip()
         elif _LEADING.match(line):
             first, *others = outside(_LEADING.sub("", bare), ";")
-            parts.append(Listed(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
+            parts.append(ListItem(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
         else:
-            parts.extend(Listed(group, part) for part in lines(line))
+            parts.extend(ListItem(group, part) for part in lines(line))
     return tuple(part for part in parts if part.text)
 
 

@@ -28,31 +28,31 @@ _MOST_WORDS: Final = 10
 
 
 @attrs.frozen
-class Named:
-    """One that a cell names.
+class PartyName:
+    """A party as a cell names it.
 
     Attributes:
         name: The name.
         remark: What stands in parentheses behind it, if that is no place; `None` = nothing.
         countries: Where it is; empty where the cell does not say.
         may: Whether the cell hedges: `ggf. Presse`, `possibly the police`.
-        words: All of it as it stands: the words that these values say in full.
+        texts: All of it as it stands: the words that these values say in full.
     """
 
     name: str
     remark: str | None = None
     countries: tuple[str, ...] = ()
     may: bool = False
-    words: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
-def named(line: str) -> tuple[Named, ...]:
+def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
         names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
         return tuple(
-            attrs.evolve(name, countries=name.countries or (code,), words=(*name.words, label[0])) for name in names
+            attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
     return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
 
@@ -88,9 +88,9 @@ def _joined(parts: Sequence[str]) -> list[str]:
     return joined
 
 
-def _placed(names: list[Named]) -> Iterator[Named]:
+def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     """The names, a country that stands by itself given to the one name before it; else it is left out."""
-    waiting: list[Named] = []
+    waiting: list[PartyName] = []
     for name in names:
         if not is_place(name.name) or name.remark:
             waiting.append(name)
@@ -99,7 +99,7 @@ def _placed(names: list[Named]) -> Iterator[Named]:
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
-            waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), words=(*waiting[-1].words, name.name))
+            waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), texts=(*waiting[-1].texts, name.name))
         yield from waiting
         waiting = []
     yield from waiting
@@ -111,13 +111,13 @@ def has_form(name: str) -> bool:
     return any(form.endswith(f" {word}") for word in wordings("party-word"))
 
 
-def _one(text: str) -> Named:
+def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
-        return Named(bare)
+        return PartyName(bare)
     hedge = _hedges().match(bare)
     if hedge:
-        return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, words=(text,))
+        return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
     return _engaged(bare)
 
 
@@ -127,25 +127,25 @@ def _hedges() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(hedge.replace(' ', _SIGNS) for hedge in hedges)}){_SIGNS}(?=\S)", re.IGNORECASE)
 
 
-def _engaged(text: str) -> Named:
+def _engaged(text: str) -> PartyName:
     """One name; "as processor" at its end is a remark on it."""
     parts = text.split()
     for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
         if means(role, "as-processor"):
-            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, words=(text,))
+            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
 
 
-def _located(text: str) -> Named:
+def _located(text: str) -> PartyName:
     name, remark_text = remark(text)
     if remark_text is None:
         for cut in _DASH.finditer(text):
             if code := country(text[cut.end() :]):
-                return Named(text[: cut.start()].strip(), None, (code,), words=(text,))
-        return Named(name, words=(text,))
+                return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
+        return PartyName(name, texts=(text,))
     plainly = declared(remark_text)
     if len(plainly) == 1 and plainly[0].countries:
         # What a transfer to them rests on has no field beside the name, so that it stays in words.
-        return Named(name, None, plainly[0].countries, words=() if plainly[0].safeguards else (text,))
-    return Named(name, remark_text, words=(text,))
+        return PartyName(name, None, plainly[0].countries, texts=() if plainly[0].safeguards else (text,))
+    return PartyName(name, remark_text, texts=(text,))

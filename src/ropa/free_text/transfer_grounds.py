@@ -45,16 +45,16 @@ _OTHERS = re.compile(
 
 
 @attrs.frozen
-class Declared:
+class TransferPart:
     """A part of a cell in which every word is a country or a ground.
 
     Attributes:
-        words: The part as it stands.
+        text: The part as it stands.
         countries: The codes of the countries.
         safeguards: The grounds, each in its own words.
     """
 
-    words: str
+    text: str
     countries: tuple[str, ...]
     safeguards: tuple[Safeguard, ...]
 
@@ -83,7 +83,7 @@ def country(text: str) -> str | None:
     return country_code(bare) or country_code(bare.replace(" and ", " & "))
 
 
-def declared(text: str) -> tuple[Declared, ...]:
+def declared(text: str) -> tuple[TransferPart, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
     parts = [_part(part) for part in lines(text)] if text.strip() else []
     understood = tuple(part for part in parts if part is not None)
@@ -92,7 +92,9 @@ def declared(text: str) -> tuple[Declared, ...]:
 
 def without_others(text: str) -> str:
     """A text without "and others" at its end: `USA m.fl.`; as it stands where nothing of the kind is there."""
-    return _OTHERS.sub("", text.strip()).rstrip(" ,;")
+    bare = text.strip()
+    found = _OTHERS.search(bare)
+    return bare[: found.start()].rstrip(" ,;") if found and found.start() else bare
 
 
 def _by_article(text: str) -> str | None:
@@ -103,7 +105,7 @@ def _by_article(text: str) -> str | None:
     return tool if is_tool(tool) else None
 
 
-def _part(part: str) -> Declared | None:
+def _part(part: str) -> TransferPart | None:
     if len(part) > _LONGEST:
         return None
     text = part.strip().rstrip(".")
@@ -117,7 +119,7 @@ def _part(part: str) -> Declared | None:
     guards = tuple(guard for piece in pieces if country(piece) is None and (guard := ground(piece)))
     if not codes and any((guard.decision or "").startswith("us-") for guard in guards) and _US.search(plain(part)):
         codes = ("US",)
-    return Declared(part, codes, guards)
+    return TransferPart(part, codes, guards)
 
 
 def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | None:

@@ -14,7 +14,7 @@ from ropa.free_text.answers import answer
 from ropa.imports.shapes.titles import is_remark, is_title_of
 
 if TYPE_CHECKING:
-    from ropa.imports.shapes.understood_grid import Entry, Sighting
+    from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
     from ropa.packages.grid import Grid
 
 OWN: Final = frozenset(
@@ -46,23 +46,23 @@ _EXAMPLE = re.compile(
 )
 
 
-def left_aside(entry: Entry, sighting: Sighting, grid: Grid) -> str | None:
+def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
     Args:
         entry: The line or the form.
-        sighting: What was seen in its grid.
+        understood: How its grid was understood.
         grid: The grid.
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
     if is_title_of(grid.name, "example") or any(_EXAMPLE.match(cell.text) for cell in entry.of("name")):
         return "example"
-    answers = {cell: answer(cell.text, cell.field) for cell in entry.said}
+    answers = {cell: answer(cell.text, cell.field) for cell in entry.cells}
     filled = [cell for cell, reply in answers.items() if reply.kind not in {"prompt", "reference", "unknown"}]
     if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
-    fields_asked = {column.meaning.field for column in sighting.columns if column.meaning}
+    fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     if is_title_of(grid.name, "not-activity") and len({cell.field for cell in filled} & OWN) < _PLAINLY:
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS

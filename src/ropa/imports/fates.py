@@ -15,14 +15,14 @@ import attrs
 
 from ropa.errors import Place
 from ropa.free_text.answers import answer
-from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, Said, Sighting
+from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.labels import word
 from ropa.packages.grid import Cell, Grid, letters
 from ropa.show import Table
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Placement
-    from ropa.imports.linking import Described
+    from ropa.imports.linking import FileContents
 
 
 class FateKind(StrEnum):
@@ -45,7 +45,7 @@ _ASKED: Final = {
     "none": "reserved",
     "no": "reserved",
 }
-"""For what a cell answers, why it is asked about."""
+"""For each kind of answer that is no fact, the key of the reason why the cell is asked about."""
 
 
 @attrs.frozen
@@ -78,12 +78,12 @@ class Fates:
     Attributes:
         each: One for each cell that says something.
         grids: The grids of the file.
-        sightings: What was seen in each.
+        understood_grids: How each grid was understood.
     """
 
     each: tuple[Fate, ...]
     grids: tuple[Grid, ...] = attrs.field(default=(), eq=False)
-    sightings: tuple[Sighting, ...] = attrs.field(default=(), eq=False)
+    understood_grids: tuple[UnderstoodGrid, ...] = attrs.field(default=(), eq=False)
 
     def __iter__(self) -> Iterator[Fate]:
         """The fates."""
@@ -114,16 +114,16 @@ class Fates:
         by_column: dict[tuple[int, str], list[Fate]] = {}
         rows = {
             (column.grid, _row_of(self.grids[column.grid], column.at)): column.at
-            for sighting in self.sightings
-            if sighting.layout == "form"
-            for column in sighting.columns
+            for understood in self.understood_grids
+            if understood.layout == "form"
+            for column in understood.columns
         }
         for fate in self.each:
-            sighting = self.sightings[fate.cell.grid]
+            understood = self.understood_grids[fate.cell.grid]
             if fate.why == "label":
                 continue
             at = letters(fate.cell.column)
-            if sighting.layout == "form":
+            if understood.layout == "form":
                 at = rows.get((fate.cell.grid, fate.cell.row), "")
             by_column.setdefault((fate.cell.grid, at), []).append(fate)
         return by_column
@@ -170,13 +170,16 @@ def _row_of(grid: Grid, at: str) -> int:
 
 
 def fates(
-    grids: Sequence[Grid], sightings: Sequence[Sighting], described: Described, placements: Iterable[Placement]
+    grids: Sequence[Grid],
+    understood_grids: Sequence[UnderstoodGrid],
+    described: FileContents,
+    placements: Iterable[Placement],
 ) -> Fates:
     """The fate of each cell of a file.
 
     Args:
         grids: The grids of the file.
-        sightings: What was seen in each.
+        understood_grids: How each grid was understood.
         described: What they describe, and what is left aside.
         placements: Where each cell went.
     """
@@ -184,13 +187,13 @@ def fates(
     for placement in placements:
         if placement.cell not in placed or placement.heading is None:
             placed[placement.cell] = placement
-    under = {cell.cell: cell for sighting in sightings for cell in _all(sighting)}
-    under.update({cell.cell: cell for entry in (*described.activities, *described.others) for cell in _of(entry)})
-    headings = {cell for sighting in sightings for cell in sighting.headings}
+    under = {cell.grid_cell: cell for understood in understood_grids for cell in _all(understood)}
+    under.update({cell.grid_cell: cell for entry in (*described.activities, *described.others) for cell in _of(entry)})
+    headings = {cell for understood in understood_grids for cell in understood.headings}
     sure = {
         (column.grid, column.heading): column.meaning.certainty if column.meaning else 0.0
-        for sighting in sightings
-        for column in sighting.columns
+        for understood in understood_grids
+        for column in understood.columns
     }
     all_fates = []
     for grid in grids:
@@ -210,10 +213,10 @@ def fates(
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
-    return Fates(tuple(all_fates), tuple(grids), tuple(sightings))
+    return Fates(tuple(all_fates), tuple(grids), tuple(understood_grids))
 
 
-def _fate(cell: Said, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
+def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
     reply = answer(cell.text, cell.field)
     if typed:
         denied = reply.kind in {"none", "no", "na"}
@@ -225,19 +228,19 @@ def _fate(cell: Said, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
         return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")
     if cell.field == "ref" or cell.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
-    if reply.kind in {"none", "no"} and not reply.excepted and not reply.rest:
+    if reply.kind in {"none", "no"} and not reply.excepted and not reply.added:
         return FateKind.DENIAL, "denied_in_words"
     return FateKind.QUESTION, _ASKED[reply.kind]
 
 
-def _all(sighting: Sighting) -> Iterator[Said]:
-    for entry in sighting.entries:
+def _all(understood: UnderstoodGrid) -> Iterator[HeadedCell]:
+    for entry in understood.entries:
         yield from _of(entry)
-    for _, cell in sighting.contacts:
+    for _, cell in understood.contacts:
         yield cell
 
 
-def _of(entry: Entry) -> Iterator[Said]:
-    yield from (cell for cell in entry.said if not cell.inherited)
+def _of(entry: Entry) -> Iterator[HeadedCell]:
+    yield from (cell for cell in entry.cells if not cell.inherited)
     for item in entry.items:
         yield from _of(item)

@@ -11,7 +11,7 @@ from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.titles import is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Sighting
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
 from ropa.packages.grid import Grid
 
 if TYPE_CHECKING:
@@ -30,19 +30,19 @@ _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
-def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Sighting]:
-    """What was seen in each grid, in their order."""
-    return [_sight(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
+def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
+    """How each grid is understood, in their order."""
+    return [_understand(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
 
 
-def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
+def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
-        return Sighting(grid.number, loose=list(grid.cells()))
+        return UnderstoodGrid(grid.number, loose=list(grid.cells()))
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
-        sighting = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields)
-        return _with_contacts(grid, sighting)
+        understood = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields)
+        return _with_contacts(grid, understood)
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
@@ -54,7 +54,7 @@ def _sight(grid: Grid, sheet: SheetMapping | None) -> Sighting:
     if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
         return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None))
-    return _with_contacts(grid, Sighting(grid.number, loose=list(grid.cells())))
+    return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 
 def _section(grid: Grid, head: header_row.Header) -> str:
@@ -74,29 +74,29 @@ def _is_aside(name: str) -> bool:
     return means(text, "sheet-aside")
 
 
-def _may_say_whose(grid: Grid, sighting: Sighting) -> bool:
+def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
 
     A plan for breaches or a list of tasks speaks of a controller too, and says of nobody that the register is theirs.
     """
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
-    above_activities = sighting.layout == "rows" and sighting.section == "activity"
+    above_activities = understood.layout == "rows" and understood.section == "activity"
     return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
 
 
-def _with_contacts(grid: Grid, sighting: Sighting) -> Sighting:
-    """The same sighting, what stands beside the table read as a contact block."""
-    first_entry = sighting.header[0] if sighting.header else len(grid.rows)
-    above = [cell for cell in sighting.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
-    below = sighting.loose[len(above) :]
-    if sighting.layout == "form" or not _may_say_whose(grid, sighting):
-        return sighting
+def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
+    """The same grid, with what stands beside the table read as a contact block."""
+    first_entry = understood.header[0] if understood.header else len(grid.rows)
+    above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = understood.loose[len(above) :]
+    if understood.layout == "form" or not _may_say_whose(grid, understood):
+        return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
     details, headings, others = contact_block.contacts(grid, above, role)
-    sighting.contacts = details
-    sighting.headings.extend(headings)
-    sighting.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
-    if details and sighting.layout == "kept":
-        sighting.layout = "contact"
-    return sighting
+    understood.contacts = details
+    understood.headings.extend(headings)
+    understood.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
+    if details and understood.layout == "kept":
+        understood.layout = "contact"
+    return understood

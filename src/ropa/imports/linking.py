@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From what was seen in each grid to what the file describes: activities with their linked lines, and what is left.
+"""From the understood grids to what the file describes: activities with their linked lines, and what is left.
 
 Lines of other sheets are joined to their activity by its id or its name. What is no activity is left aside, with the
 reason; what a processor keeps for its customers (Art. 30(2)) is told from the titles that it stands under.
@@ -20,12 +20,12 @@ from ropa.packages.grid import Cell
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping
-    from ropa.imports.shapes.understood_grid import Said, Sighting
+    from ropa.imports.shapes.understood_grid import HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Grid
 
 
 @attrs.frozen
-class Described:
+class FileContents:
     """What a file describes.
 
     Attributes:
@@ -39,21 +39,25 @@ class Described:
     aside: dict[Cell, str]
 
 
-def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Mapping | None = None) -> Described:
+def described(
+    grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
+) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
-    entries = [entry for sighting in sightings if sighting.section == "activity" for entry in sighting.entries]
-    for sighting in sightings:
-        for entry in sighting.entries:
-            if sighting.layout == "form" and not entry.of("name"):
-                entry.name = full_name(grids[sighting.grid])
-    others = _joined(entries, sightings)
+    entries = [
+        entry for understood in understood_grids if understood.section == "activity" for entry in understood.entries
+    ]
+    for understood in understood_grids:
+        for entry in understood.entries:
+            if understood.layout == "form" and not entry.of("name"):
+                entry.name = full_name(grids[understood.grid])
+    others = _joined(entries, understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
-    summaries = _summaries(entries, sightings)
+    summaries = _summaries(entries, understood_grids)
     for entry in entries:
-        sighting = sightings[entry.at[0]]
+        understood = understood_grids[entry.at[0]]
         summed = entry.at[0] in summaries
-        reason = "summary" if summed else left_aside(entry, sighting, grids[entry.at[0]])
+        reason = "summary" if summed else left_aside(entry, understood, grids[entry.at[0]])
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
@@ -61,24 +65,24 @@ def described(grids: Sequence[Grid], sightings: Sequence[Sighting], mapping: Map
             entry.on_behalf = (
                 as_processor
                 if as_processor is not None
-                else is_as_processor(above, {cell.field for cell in entry.said})
+                else is_as_processor(above, {cell.field for cell in entry.cells})
             )
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
         aside.update(dict.fromkeys(cells, reason))
-        sighting.entries = [other for other in sighting.entries if other is not entry]
-        sighting.loose = sorted({*sighting.loose, *cells}, key=lambda cell: (cell.row, cell.column))
-    return Described(tuple(activities), tuple(others), aside)
+        understood.entries = [other for other in understood.entries if other is not entry]
+        understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
+    return FileContents(tuple(activities), tuple(others), aside)
 
 
-def _summaries(entries: list[Entry], sightings: Sequence[Sighting]) -> frozenset[int]:
+def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
     """The grids whose lines repeat the names of activities that another grid says more of."""
     names: dict[int, set[str]] = {}
     for entry in entries:
         names.setdefault(entry.at[0], set()).update(plain(cell.text) for cell in entry.of("name"))
     own = {
-        number: len({column.meaning.field for column in sightings[number].columns if column.meaning} & OWN)
+        number: len({column.meaning.field for column in understood_grids[number].columns if column.meaning} & OWN)
         for number in names
     }
     return frozenset(
@@ -90,11 +94,11 @@ def _summaries(entries: list[Entry], sightings: Sequence[Sighting]) -> frozenset
 
 
 def _cells(entry: Entry) -> list[Cell]:
-    own = [cell.cell for cell in entry.said if not cell.inherited]
+    own = [cell.grid_cell for cell in entry.cells if not cell.inherited]
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
-def _joined(entries: list[Entry], sightings: Sequence[Sighting]) -> list[Entry]:
+def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> list[Entry]:
     """Give the lines of lists to the activities that they name; those that name none."""
     index: dict[str, Entry | None] = {}
     for entry in entries:
@@ -102,19 +106,19 @@ def _joined(entries: list[Entry], sightings: Sequence[Sighting]) -> list[Entry]:
             key = plain(cell.text)
             index[key] = entry if key not in index else None
     others = []
-    for sighting in sightings:
-        for item in sighting.entries if sighting.section != "activity" else ():
+    for understood in understood_grids:
+        for item in understood.entries if understood.section != "activity" else ():
             keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
             owner = owner or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
             else:
-                item.said = [_as_link(cell, index) for cell in item.said]
+                item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
 
 
-def _as_link(cell: Said, index: dict[str, Entry | None]) -> Said:
+def _as_link(cell: HeadedCell, index: dict[str, Entry | None]) -> HeadedCell:
     """A name that is the name of an activity says which one is meant, and names nothing itself."""
     return attrs.evolve(cell, field="ref") if cell.field == "name" and index.get(plain(cell.text)) else cell

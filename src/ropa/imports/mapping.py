@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from ropa.imports.shapes.understood_grid import Sighting
+    from ropa.imports.shapes.understood_grid import UnderstoodGrid
     from ropa.packages.grid import Grid
 
 LAYOUTS: Final = ("rows", "form", "contact", "kept")
@@ -78,23 +78,23 @@ class Mapping:
     def of(
         cls,
         grids: Sequence[Grid],
-        sightings: Sequence[Sighting],
+        understood_grids: Sequence[UnderstoodGrid],
         encoding: str | None = None,
         language: str | None = None,
     ) -> Mapping:
-        """The mapping that would give these sightings."""
+        """The mapping under which the grids would be understood in this way."""
         sheets = []
-        for grid, sighting in zip(grids, sightings, strict=True):
-            rows = sighting.layout == "rows"
+        for grid, understood in zip(grids, understood_grids, strict=True):
+            rows = understood.layout == "rows"
             sheets.append(
                 SheetMapping(
                     name=grid.name,
-                    layout=sighting.layout,
-                    header=(sighting.header[0] + 1, sighting.header[1] + 1) if sighting.header else None,
-                    rows=sighting.section if rows else None,
+                    layout=understood.layout,
+                    header=(understood.header[0] + 1, understood.header[1] + 1) if understood.header else None,
+                    rows=understood.section if rows else None,
                     fields={
                         column.at if rows else column.heading: column.meaning.field if column.meaning else ""
-                        for column in sighting.columns
+                        for column in understood.columns
                     },
                 )
             )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading somebody else's register: grids, what was seen in them, records; and the count of cells in and out."""
+"""Read somebody else's register: its grids, how each is understood, its records, and the count of cells in and out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import attrs
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines
 from ropa.imports.fields.lines import is_on_behalf, record
-from ropa.imports.fields.record_values import Making, Placement
-from ropa.imports.fields.shared_records import Shelf, put
+from ropa.imports.fields.record_values import Placement, RecordBuilder
+from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.grid_kinds import survey
-from ropa.imports.linking import Described, described
+from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
@@ -29,7 +29,7 @@ from ropa.register import Register
 if TYPE_CHECKING:
     from os import PathLike
 
-    from ropa.imports.shapes.understood_grid import Entry, Said, Sighting
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Cell, Grid
 
 HEADER = "register"
@@ -99,16 +99,16 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
-    sightings = tuple(survey(grids, chosen))
-    description = described(grids, sightings, chosen)
-    gathering = _Gathering(grids, sightings, description, opened, chosen.language if chosen else None)
-    book = gathering.gather()
-    placements = tuple(gathering.placements)
-    outcome = fates(grids, sightings, description, placements)
+    understood_grids = tuple(survey(grids, chosen))
+    description = described(grids, understood_grids, chosen)
+    builder = _RegisterBuilder(grids, understood_grids, description, opened, chosen.language if chosen else None)
+    book = builder.gather()
+    placements = tuple(builder.placements)
+    outcome = fates(grids, understood_grids, description, placements)
     as_understood = Preview(
         file=opened.file,
         grids=grids,
-        sightings=sightings,
+        understood_grids=understood_grids,
         described=description,
         fates=outcome,
         book=book,
@@ -119,49 +119,49 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     return Imported(book, as_understood, as_understood.cells, _held(book, placements), placements, outcome)
 
 
-class _Gathering:
-    """A register while it is gathered from what was seen."""
+class _RegisterBuilder:
+    """Builds the register of a file from its understood grids."""
 
     def __init__(
         self,
         grids: tuple[Grid, ...],
-        sightings: tuple[Sighting, ...],
-        description: Described,
+        understood_grids: tuple[UnderstoodGrid, ...],
+        description: FileContents,
         source: Opened,
         told_language: str | None,
     ) -> None:
         self.placements: list[Placement] = []
         self._grids = grids
-        self._sightings = sightings
+        self._understood_grids = understood_grids
         self._described = description
         self._source_file = source
         self._path = source.path
-        self._language = told_language or language(sightings)
+        self._language = told_language or language(understood_grids)
         self._document = slug(self._path.stem[:60], "source")
-        self._shelf = Shelf(self._document, self._language)
-        self._front = Making(self._shelf, HEADER, self._path.name)
-        self._front_said: list[Said] = []
+        self._shared = SharedRecords(self._document, self._language)
+        self._header = RecordBuilder(self._shared, HEADER, self._path.name)
+        self._header_cells: list[HeadedCell] = []
         self._extra: dict[str, str] = {}
 
     def gather(self) -> Register:
         """The register."""
-        sightings = self._sightings
-        self._front_said = [cell for sighting in sightings for _, cell in sighting.contacts]
+        understood_grids = self._understood_grids
+        self._header_cells = [cell for understood in understood_grids for _, cell in understood.contacts]
         entries = self._described.activities
         on_behalf = bool(entries) and all(is_on_behalf(entry) for entry in entries)
-        blocks = [pair for sighting in sightings for pair in sighting.contacts]
-        contacts.front(self._front, blocks, as_processor=on_behalf)
+        blocks = [pair for understood in understood_grids for pair in understood.contacts]
+        contacts.fill_header(self._header, blocks, as_processor=on_behalf)
         for item in self._described.others:
-            part_lines.line(self._front, item, whole=False)
-            self._front_said.extend(item.said)
+            part_lines.line(self._header, item, whole=False)
+            self._header_cells.extend(item.cells)
         records = []
         for entry in entries:
-            entry_record, placements = record(self._shelf, entry, self._source(entry))
+            entry_record, placements = record(self._shared, entry, self._source(entry))
             records.append(entry_record)
             self.placements.extend(placements)
         document = self._document_record()
         header = self._header_record()
-        return Register.of(header, document, *records, *self._shelf.records())
+        return Register.of(header, document, *records, *self._shared.records())
 
     def _source(self, entry: Entry) -> str:
         """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
@@ -170,13 +170,13 @@ class _Gathering:
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
 
     def _header_record(self) -> Header:
-        front = self._front
-        front.values.pop("transfers", None)
-        extra, placements = front.close(self._front_said, key_of("header", HEADER))
+        header = self._header
+        header.values.pop("transfers", None)
+        extra, placements = header.close(self._header_cells, key_of("header", HEADER))
         self.placements.extend(placements)
         return Header(
             id=HEADER,
-            **front.values,
+            **header.values,
             language=self._language,
             sources=(Cite(document=self._document),),
             extra=tuple(extra.items()),
@@ -184,14 +184,14 @@ class _Gathering:
 
     def _document_record(self) -> Document:
         key = key_of("document", self._document)
-        for grid, sighting in zip(self._grids, self._sightings, strict=True):
-            inline = [cell.heading for _, cell in sighting.contacts if cell.cell.text != cell.text]
-            self._title(grid, sighting)
-            if sighting.headings or inline:
-                joined = _BETWEEN.join([*(cell.text for cell in sighting.headings), *inline])
-                self._place(sighting.headings, key, put(self._extra, f"{grid.name}: headings", joined))
-            if sighting.loose:
-                self._place(sighting.loose, key, put(self._extra, grid.name, _lines(sighting.loose)))
+        for grid, understood in zip(self._grids, self._understood_grids, strict=True):
+            inline = [cell.heading for _, cell in understood.contacts if cell.grid_cell.text != cell.text]
+            self._title(grid, understood)
+            if understood.headings or inline:
+                joined = _BETWEEN.join([*(cell.text for cell in understood.headings), *inline])
+                self._place(understood.headings, key, put(self._extra, f"{grid.name}: headings", joined))
+            if understood.loose:
+                self._place(understood.loose, key, put(self._extra, grid.name, _lines(understood.loose)))
         valueless = [f"{grid.name}, {grid.label(row, at)}" for grid in self._grids for row, at in grid.valueless]
         if valueless:
             put(self._extra, "formulas without a stored value", "; ".join(valueless))
@@ -203,14 +203,14 @@ class _Gathering:
             extra=tuple(self._extra.items()),
         )
 
-    def _title(self, grid: Grid, sighting: Sighting) -> None:
+    def _title(self, grid: Grid, understood: UnderstoodGrid) -> None:
         """A line by itself at the top of the file is the title of the register."""
-        if grid.number or "title" in self._front.values or not sighting.loose:
+        if grid.number or "title" in self._header.values or not understood.loose:
             return
-        first = sighting.loose[0]
+        first = understood.loose[0]
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
-        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or sighting.layout != "kept"):
-            self._front.values["title"] = first.text
+        if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or understood.layout != "kept"):
+            self._header.values["title"] = first.text
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)

@@ -12,11 +12,11 @@ from typing import Final
 import attrs
 
 from ropa.imports.fates import Fate, FateKind, Fates
-from ropa.imports.linking import Described
+from ropa.imports.linking import FileContents
 from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
-from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Sighting
+from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import Grid
 from ropa.register import Register
@@ -42,7 +42,7 @@ class Preview:
     Attributes:
         file: The path as it was given.
         grids: The grids of the file.
-        sightings: What was seen in each.
+        understood_grids: How each grid was understood.
         described: The activities that they describe, and what is left aside.
         fates: What becomes of each cell.
         book: The register that comes of it.
@@ -54,8 +54,8 @@ class Preview:
 
     file: str
     grids: tuple[Grid, ...]
-    sightings: tuple[Sighting, ...]
-    described: Described
+    understood_grids: tuple[UnderstoodGrid, ...]
+    described: FileContents
     fates: Fates
     book: Register
     encoding: str | None = None
@@ -65,12 +65,12 @@ class Preview:
     @property
     def language(self) -> str | None:
         """The language of the register: as told, else as it is worded; `None` = it cannot be told."""
-        return self.told_language or language(self.sightings)
+        return self.told_language or language(self.understood_grids)
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """Every column of a table and line of a form."""
-        return tuple(column for sighting in self.sightings for column in sighting.columns)
+        return tuple(column for understood in self.understood_grids for column in understood.columns)
 
     @property
     def recognised(self) -> int:
@@ -117,19 +117,19 @@ class Preview:
         rows = [
             (
                 grid.name,
-                _LAYOUTS[sighting.layout].format(section=sighting.section),
-                _header(grid, sighting),
-                len(sighting.entries),
+                _LAYOUTS[understood.layout].format(section=understood.section),
+                _header(grid, understood),
+                len(understood.entries),
                 sum(1 for _ in grid.cells()),
-                len(sighting.loose),
+                len(understood.loose),
             )
-            for grid, sighting in zip(self.grids, self.sightings, strict=True)
+            for grid, understood in zip(self.grids, self.understood_grids, strict=True)
         ]
         return Table(("sheet", "read as", "heading", "lines", "cells", "of them kept as they stand"), rows)
 
     def mapping(self) -> Mapping:
         """What was taken for what, to be saved, corrected and used again."""
-        return Mapping.of(self.grids, self.sightings, self.encoding, self.language)
+        return Mapping.of(self.grids, self.understood_grids, self.encoding, self.language)
 
     def headings(self) -> dict[tuple[str, str], str]:
         """The heading of each column, by sheet and letter: the remarks of a saved mapping."""
@@ -274,8 +274,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"
 
 
-def _header(grid: Grid, sighting: Sighting) -> str:
-    if sighting.header is None:
+def _header(grid: Grid, understood: UnderstoodGrid) -> str:
+    if understood.header is None:
         return ""
-    first, last = (grid.label(row) for row in sighting.header)
+    first, last = (grid.label(row) for row in understood.header)
     return first if first == last else f"{first} to {last}"

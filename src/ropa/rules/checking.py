@@ -25,6 +25,7 @@ from ropa.rules.reach import Reach, reach
 from ropa.rules.rule import Rule
 from ropa.rules.severity import Severity
 from ropa.rules.waivers.holding import holds
+from ropa.rules.whole_register import of_whole_registers
 from ropa.text import say
 
 _WAIVERS = "W"  # its rules are about the findings of the others, and run after them
@@ -90,6 +91,8 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
     rule = by_code[code]
     severity = labels.enum_word(rule.entry.severity, lang)
     paragraphs = [f"{rule.code} {rule.name} ({rule.family}, {severity})", say(rule.wording.message, lang)]
+    if rule.wording.of_all is not None:
+        paragraphs += [say(rule.wording.of_all, lang)]
     paragraphs += [f"{labels.heading('findings.mend', lang)}: {say(rule.wording.mend, lang)}"]
     paragraphs += [f"{labels.heading('findings.law', lang)}: {rule.entry.law}"]
     return "\n\n".join([*paragraphs, rule.card]) + "\n"
@@ -150,6 +153,11 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
         findings += _under_directive(contexts, under_gdpr, first, weights)
     findings += _run(contexts, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
     findings, waived = _waive(contexts.everyone, findings)
+    single, whole = of_whole_registers(
+        findings, waived, lambda rule: (under_gdpr if rule.entry.asks_gdpr else contexts).of(rule)
+    )
+    whole, accepted = _waive(contexts.everyone, whole)
+    findings, waived = single + whole, waived + accepted
     findings += _run(contexts, [rule for rule in chosen if _last(rule)], weights, no_law=reached.nowhere)
     asked_for = {rule.code for rule in (*chosen, *left_out)}
     outside = tuple(_called(book, register_id) for register_id in reached.outside)

@@ -30,6 +30,7 @@ class Finding:
         law: The provision or case; empty on a day before the GDPR. A `Text` where it holds words (`law_in`).
         values: What the message is filled with.
         waived_by: The id of the waiver that accepts it; `None` = none does.
+        of_all: Whether it is said once, of all activities or lines on behalf of the register whose header it is at.
         under_directive: Whether it is of a day before the GDPR and asked under Directive 95/46/EC.
     """
 
@@ -41,6 +42,7 @@ class Finding:
     values: Mapping[str, Any]
     waived_by: str | None = None
     under_directive: bool = False
+    of_all: bool = False
     _book: Register | None = attrs.field(default=None, repr=False)
 
     @property
@@ -70,7 +72,9 @@ class Finding:
 
     def text(self, lang: str = "en") -> str:
         """What the record does not show, in *lang*."""
-        return rendered(self.rule.wording.message, self.values, lang)
+        wording = self.rule.wording
+        template = wording.of_all if self.of_all and wording.of_all is not None else wording.message
+        return rendered(template, self.values, lang)
 
     def mend_in(self, lang: str) -> str:
         """What to do about it, in *lang*."""

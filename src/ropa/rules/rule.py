@@ -48,6 +48,7 @@ class Hit(NamedTuple):
 
 
 Check = Callable[[Context], Iterable[Hit]]
+Lacks = Callable[[Any], bool]
 
 
 def hit(
@@ -100,11 +101,14 @@ class Rule:
         entry: Code, name, severity, law, status.
         check: The generator that looks through a register.
         wording: Message and mend, by language.
+        lacks: Whether an activity or line lacks altogether what the rule asks it for, where not each of its findings
+            shows that; `None` = each does.
     """
 
     entry: Code
     check: Check = attrs.field(repr=False)
     wording: Wording = attrs.field(repr=False)
+    lacks: Lacks | None = attrs.field(default=None, repr=False)
 
     @property
     def code(self) -> str:
@@ -154,6 +158,8 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     asks_gdpr: bool = False,
     asks_directive: str = "",
     of_everyone: bool | None = None,
+    of_all: str | Mapping[str, str] | None = None,
+    lacks: Lacks | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function `(ctx) -> Iterator[Hit]`; hand it to `check(book, rules=[...])`.
 
@@ -178,6 +184,11 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
         asks_directive: The provision of Directive 95/46/EC for which it is asked on such a day all the same.
         of_everyone: Whether it is put to activities of others than the register's keepers, too; `None` = where its
             family is about what is stated, not about what is missing.
+        of_all: The message where each of the activities (or lines on behalf) of a register, three or more, lacks the
+            same: one finding at its header, with the place `{number}` for how many they are. The mend then has no
+            places. `None` = it is said of each.
+        lacks: Whether an activity or line lacks it altogether, where a finding may be of a part; `None` = each finding
+            shows that.
 
     Raises:
         BadRecord: the code is not capital letters and a number, or an own rule takes a letter of the built-in families.
@@ -202,7 +213,12 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
             asks_directive=asks_directive,
             of_everyone=code[0] in _ABOUT_WHAT_IS_STATED if of_everyone is None else of_everyone,
         )
-        return Rule(entry, check, Wording(_text(message, built_in=built_in), _text(mend, built_in=built_in)))
+        wording = Wording(
+            _text(message, built_in=built_in),
+            _text(mend, built_in=built_in),
+            None if of_all is None else _text(of_all, built_in=built_in),
+        )
+        return Rule(entry, check, wording, lacks)
 
     return make
 

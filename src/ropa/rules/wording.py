@@ -41,10 +41,13 @@ class Wording:
     Attributes:
         message: What the record does not show, with `{value}` places.
         mend: What to do about it, likewise.
+        of_all: The message where a whole register lacks it, with the place `{number}`: of how many activities, or
+            lines on behalf; `None` = it is said of each.
     """
 
     message: Text
     mend: Text
+    of_all: Text | None = None
 
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:

@@ -58,5 +58,6 @@ def written(path: Target, write: Callable[[IO[bytes]], None]) -> None:
 
 def title_of(book: Register, lang: str) -> str:
     """What the register is called."""
-    titles = [say(header.title, lang, book.language) for header in book.registers.values() if header.title]
+    language = book.language
+    titles = [say(header.title, lang, language) for header in book.registers.values() if header.title]
     return "; ".join(titles) or capital(word("record_of_processing_activities", lang))

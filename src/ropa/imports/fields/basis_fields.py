@@ -10,7 +10,7 @@ from ropa.free_text.legal_bases import bases
 from ropa.model import Basis, SpecialCondition
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.record_values import Making
+    from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry
 
 
@@ -30,10 +30,10 @@ def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     return ordinary, special
 
 
-def add(making: Making, item: Entry) -> None:
+def add(builder: RecordBuilder, item: Entry) -> None:
     """Give a record the bases of a line."""
     ordinary, special = of(item)
     if ordinary:
-        making.add("bases", *ordinary)
+        builder.add("bases", *ordinary)
     if special:
-        making.add("special_conditions", *special)
+        builder.add("special_conditions", *special)

@@ -12,78 +12,78 @@ from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.record_values import Making
-    from ropa.imports.shapes.understood_grid import Said
+    from ropa.imports.fields.record_values import RecordBuilder
+    from ropa.imports.shapes.understood_grid import HeadedCell
 
 _OWNERS = ("controller", "organisation")
 _MOST_WORDS = 10
 _NAMES = ("first-name", "contact-name", "name")
 
 
-def front(making: Making, contacts: list[tuple[str, Said]], *, as_processor: bool = False) -> None:
+def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], *, as_processor: bool = False) -> None:
     """Give the header its controllers and their officer; what fits nowhere is kept on the header.
 
     Args:
-        making: The header.
+        builder: The header.
         contacts: Whose details a block says, and the words.
         as_processor: Whether the file is a processor's record: then its controllers are those served.
     """
-    by_role = _by_role(making, contacts)
+    by_role = _by_role(builder, contacts)
     owner = None
     for role in ("organisation",) if as_processor else _OWNERS:
         if owner is None and role in by_role:
-            owner = _party(making, by_role[role], role)
-    processor = _party(making, by_role["processors"], "processors") if "processors" in by_role else None
+            owner = _party(builder, by_role[role], role)
+    processor = _party(builder, by_role["processors"], "processors") if "processors" in by_role else None
     if as_processor:
         processor, owner = processor or owner, None
         served = [cell for cell in by_role.get("controller", ()) if cell.field == "controller"]
-        making.shelf.served.extend(
-            parties.person(making, name, cell) for cell in served for name in parties.several(cell.text)
+        builder.shared.served.extend(
+            parties.person(builder, name, cell) for cell in served for name in parties.several(cell.text)
         )
         if served:
-            making.values["processors_of"] = tuple(making.shelf.served)
+            builder.values["processors_of"] = tuple(builder.shared.served)
     if processor is not None:
-        making.shelf.processors.append(processor)
-        making.values["keeper"] = making.shelf.parties[processor]["name"]
+        builder.shared.processors.append(processor)
+        builder.values["keeper"] = builder.shared.parties[processor]["name"]
     if owner is not None:
-        making.shelf.owners.append(owner)
-        making.values["controllers"] = (owner,)
+        builder.shared.owners.append(owner)
+        builder.values["controllers"] = (owner,)
     if "dpo" in by_role and (owner or processor):
-        _officer(making, owner or processor or "", by_role["dpo"])
+        _officer(builder, owner or processor or "", by_role["dpo"])
     for cell in by_role.get("dpo-company", ()):
-        making.kept.append(cell)
+        builder.verbatim.append(cell)
 
 
-def _by_role(making: Making, contacts: list[tuple[str, Said]]) -> dict[str, list[Said]]:
+def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> dict[str, list[HeadedCell]]:
     """What the blocks say of each; the day for which the register speaks goes to the header at once."""
-    by_role: dict[str, list[Said]] = {}
+    by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
             as_of = day(cell.text)
-            if as_of is not None and "as_of" not in making.values:
-                making.once("as_of", as_of, cell, exact=True)
+            if as_of is not None and "as_of" not in builder.values:
+                builder.once("as_of", as_of, cell, exact=True)
         elif answer(cell.text, cell.field).kind == "said":
             by_role.setdefault(role, []).append(cell)
     return by_role
 
 
-def _party(making: Making, cells: list[Said], role: str) -> str | None:
-    details = _details(making, cells)
+def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | None:
+    details = _details(builder, cells)
     named = [cell for cell in cells if cell.field in {role, "organisation", "controller"} and can_be_owner(cell.text)]
     if named:
-        party = parties.person(making, named[0].text, named[0])
+        party = parties.person(builder, named[0].text, named[0])
         for cell in cells:
             if cell.field in _NAMES and email_in(cell.text) is None:
-                making.shelf.party_extra(party, " ".join(cell.heading.split()), cell.text)
-                making.touched.append(cell.text)
+                builder.shared.party_extra(party, " ".join(cell.heading.split()), cell.text)
+                builder.touched.append(cell.text)
     else:
         name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
         if not name or not can_be_owner(name):
             return None
-        party = making.party(name)
+        party = builder.party(name)
     for field, value in details.items():
-        if making.shelf.detail(party, field, value):
-            making.touched.append(value)
+        if builder.shared.detail(party, field, value):
+            builder.touched.append(value)
     return party
 
 
@@ -96,7 +96,7 @@ def can_be_owner(text: str) -> bool:
     return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
 
 
-def _details(making: Making, cells: list[Said]) -> dict[str, str]:
+def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:
     details: dict[str, str] = {}
     for field in ("email", "phone", "website", "registration"):
         values = [cell.text for cell in cells if cell.field == field]
@@ -110,18 +110,18 @@ def _details(making: Making, cells: list[Said]) -> dict[str, str]:
     for cell in cells:
         if cell.field == "country" and (code := country_code(cell.text)):
             details["country"] = code
-            making.exact.add(cell.cell)
+            builder.exact.add(cell.grid_cell)
     return details
 
 
-def _officer(making: Making, owner: str, cells: list[Said]) -> None:
-    details = _details(making, cells)
+def _officer(builder: RecordBuilder, owner: str, cells: list[HeadedCell]) -> None:
+    details = _details(builder, cells)
     more = {field: value for field, value in details.items() if field in {"email", "phone", "website", "address"}}
     named = [cell for cell in cells if cell.field == "dpo"]
     name = named[0].text if named else " ".join(cell.text for f in _NAMES for cell in cells if cell.field == f)
     if not name:
         name = more.pop("email", "")
-    if name and parties.dpo(making.shelf, owner, name, more):
-        making.touched.extend([name, *details.values()])
+    if name and parties.dpo(builder.shared, owner, name, more):
+        builder.touched.extend([name, *details.values()])
         if "country" in details:
-            making.exact.difference_update(cell.cell for cell in cells if cell.field == "country")
+            builder.exact.difference_update(cell.grid_cell for cell in cells if cell.field == "country")

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
-from ropa.imports.fields.record_values import Making, Placement
+from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.understood_grid import NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.shared_records import Shelf
-    from ropa.imports.shapes.understood_grid import Entry, Said
+    from ropa.imports.fields.shared_records import SharedRecords
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -41,11 +41,11 @@ _ON_BEHALF_KEEPS: Final = frozenset(
 )
 
 
-def record(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
+def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
     """The record of an entry, and where each of its cells went."""
     if is_on_behalf(entry):
-        return _on_behalf(shelf, entry, source)
-    return _activity(shelf, entry, source)
+        return _on_behalf(shared, entry, source)
+    return _activity(shared, entry, source)
 
 
 def is_on_behalf(entry: Entry) -> bool:
@@ -56,123 +56,123 @@ def is_on_behalf(entry: Entry) -> bool:
             return True
         if means(cell.text, "controller"):
             return False
-        if reply.kind == "yes" and not reply.rest:
+        if reply.kind == "yes" and not reply.added:
             heading = f" {plain(cell.heading)} "
             asks = any(f" {wording} " in heading for wording in wordings("processor") if wording)
             return asks and not any(f" {wording} " in heading for wording in wordings("controller") if wording)
     if entry.on_behalf is not None:
         return entry.on_behalf
-    fields = {cell.field for cell in entry.said}
+    fields = {cell.field for cell in entry.cells}
     return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
 
 
-def _id(shelf: Shelf, kind: str, entry: Entry) -> str:
+def _id(shared: SharedRecords, kind: str, entry: Entry) -> str:
     for cell in entry.of("ref"):
         reference = cell.text.strip().lower()
         if _REF.match(reference) and ID.match(reference) and any(letter.isdigit() for letter in reference):
-            return shelf.new_id(kind, reference)
+            return shared.new_id(kind, reference)
     words_ = entry.first("name") or entry.name or entry.first("purpose", "processing", "customer") or ""
-    return shelf.new_id(kind, words_)
+    return shared.new_id(kind, words_)
 
 
-def _begin(shelf: Shelf, kind: str, entry: Entry, source: str) -> Making:
-    making = Making(shelf, _id(shelf, kind, entry), source)
-    making.kept.extend(cell for cell in entry.said if cell.field in NEVER_TYPED)
-    making.exact.update(cell.cell for cell in entry.of("ref") if cell.text.strip().lower() == making.id)
+def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> RecordBuilder:
+    builder = RecordBuilder(shared, _id(shared, kind, entry), source)
+    builder.verbatim.extend(cell for cell in entry.cells if cell.field in NEVER_TYPED)
+    builder.exact.update(cell.grid_cell for cell in entry.of("ref") if cell.text.strip().lower() == builder.id)
     names = [cell for cell in entry.of("name") if answer(cell.text, cell.field).kind in {"said", "none", "no", "yes"}]
     if names:
-        making.values["name"] = names[0].text
+        builder.values["name"] = names[0].text
     elif entry.name:
-        making.values["name"] = entry.name
-        making.touched.append(entry.name)
-    plain_fields.fill(making, entry)
-    return making
+        builder.values["name"] = entry.name
+        builder.touched.append(entry.name)
+    plain_fields.fill(builder, entry)
+    return builder
 
 
-def _all_said(entry: Entry) -> list[Said]:
-    return [*entry.said, *(cell for item in entry.items for cell in _all_said(item))]
+def _all_cells(entry: Entry) -> list[HeadedCell]:
+    return [*entry.cells, *(cell for item in entry.items for cell in _all_cells(item))]
 
 
-def _activity(shelf: Shelf, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
-    making = _begin(shelf, "activity", entry, source)
-    parties.controllers(making, entry)
-    processing.purposes(making, entry)
-    processing.bases(making, entry)
-    processing.data(making, entry)
-    parties.recipients(making, entry)
-    parties.processors(making, entry)
-    transfers.transfers(making, entry)
-    processing.retention(making, entry)
-    processing.measures(making, entry)
-    processing.systems(making, entry)
-    processing.operations(making, entry)
-    plain_fields.fill_activity(making, entry)
+def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
+    builder = _begin(shared, "activity", entry, source)
+    parties.controllers(builder, entry)
+    processing.purposes(builder, entry)
+    processing.bases(builder, entry)
+    processing.data(builder, entry)
+    parties.recipients(builder, entry)
+    parties.processors(builder, entry)
+    transfers.transfers(builder, entry)
+    processing.retention(builder, entry)
+    processing.measures(builder, entry)
+    processing.systems(builder, entry)
+    processing.operations(builder, entry)
+    plain_fields.fill_activity(builder, entry)
     for item in sorted(entry.items, key=lambda part: part.section not in {"controller", "organisation"}):
-        part_lines.line(making, item)
-    name = plain(str(making.values.get("name", "")))
-    making.exact.update(cell.cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
-    making.not_applicable(_that_may_not_apply(entry))
-    _join_data(making)
-    key = key_of("activity", making.id)
-    extra, placements = making.close(_all_said(entry), key)
-    activity = Activity(id=making.id, **making.values, sources=shelf.cite(source), extra=tuple(extra.items()))
+        part_lines.line(builder, item)
+    name = plain(str(builder.values.get("name", "")))
+    builder.exact.update(cell.grid_cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
+    builder.not_applicable(_that_may_not_apply(entry))
+    _join_data(builder)
+    key = key_of("activity", builder.id)
+    extra, placements = builder.close(_all_cells(entry), key)
+    activity = Activity(id=builder.id, **builder.values, sources=shared.cite(source), extra=tuple(extra.items()))
     return activity, placements
 
 
-def _that_may_not_apply(entry: Entry, *never: str) -> list[Said]:
+def _that_may_not_apply(entry: Entry, *never: str) -> list[HeadedCell]:
     """The cells that may say that a question does not arise: not that of transfers, where another names a country."""
     contradicted = any(answer(cell.text, cell.field).kind == "said" for cell in entry.of("country", "safeguard"))
     without = {*never, "transfer"} if contradicted else set(never)
-    return [cell for cell in entry.said if cell.field not in without]
+    return [cell for cell in entry.cells if cell.field not in without]
 
 
-def _join_data(making: Making) -> None:
+def _join_data(builder: RecordBuilder) -> None:
     """Pair the subjects of one part of a form with the data of another, where nothing else pairs them."""
-    pairs: tuple[Data, ...] = tuple(each(making.values.get("data")))
+    pairs: tuple[Data, ...] = tuple(each(builder.values.get("data")))
     plain_ones = [pair for pair in pairs if pair.text is None and pair.origins is None]
     only_subjects = [pair for pair in plain_ones if pair.categories is None]
     if not only_subjects or len(pairs) == len(only_subjects):
         if len(only_subjects) > 1:
             joined = tuple(dict.fromkeys(name for pair in only_subjects for name in each(pair.subjects)))
-            making.values["data"] = (Data(subjects=joined),)
+            builder.values["data"] = (Data(subjects=joined),)
         return
     subjects = tuple(dict.fromkeys(name for pair in only_subjects for name in each(pair.subjects)))
 
     others = [pair for pair in pairs if pair not in only_subjects]
     if all(pair.subjects is None for pair in others):
-        making.values["data"] = tuple(pair.with_(subjects=subjects) for pair in others)
+        builder.values["data"] = tuple(pair.with_(subjects=subjects) for pair in others)
 
 
-def _on_behalf(shelf: Shelf, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
-    making = _begin(shelf, "on_behalf", entry, source)
-    making.values["on_behalf"] = True
+def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
+    builder = _begin(shared, "on_behalf", entry, source)
+    builder.values["on_behalf"] = True
     customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
     for cell in customers:
         for name in parties.several(cell.text):
-            making.add("controllers", parties.person(making, name, cell))
-    parties.details_of(making, entry, "customer", list(making.values.get("controllers") or ()))
+            builder.add("controllers", parties.person(builder, name, cell))
+    parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
     for cell in entry.of("processing"):
         if answer(cell.text, cell.field).kind == "said":
-            making.once("processing", cell.text, cell)
-    parties.processors(making, entry)
-    transfers.transfers(making, entry)
-    processing.measures(making, entry)
-    processing.systems(making, entry)
-    processing.data(making, entry)
+            builder.once("processing", cell.text, cell)
+    parties.processors(builder, entry)
+    transfers.transfers(builder, entry)
+    processing.measures(builder, entry)
+    processing.systems(builder, entry)
+    processing.data(builder, entry)
     for item in entry.items:
         if item.section in {"processors", "measures", "transfer", "systems"}:
-            part_lines.line(making, item)
-    making.kept.extend(entry.of(*_NOT_ON_BEHALF))
-    making.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
-    values = _for_on_behalf(making.values)
-    making.values = values
-    if shelf.served:
-        values.setdefault("controllers", tuple(shelf.served))
-    if shelf.processors or shelf.owners:
-        values["processors"] = tuple(shelf.processors or shelf.owners)
-    key = key_of("on_behalf", making.id)
-    extra, placements = making.close(_all_said(entry), key)
-    on_behalf = ProcessingOnBehalf(id=making.id, **values, sources=shelf.cite(source), extra=tuple(extra.items()))
+            part_lines.line(builder, item)
+    builder.verbatim.extend(entry.of(*_NOT_ON_BEHALF))
+    builder.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
+    values = _for_on_behalf(builder.values)
+    builder.values = values
+    if shared.served:
+        values.setdefault("controllers", tuple(shared.served))
+    if shared.processors or shared.owners:
+        values["processors"] = tuple(shared.processors or shared.owners)
+    key = key_of("on_behalf", builder.id)
+    extra, placements = builder.close(_all_cells(entry), key)
+    on_behalf = ProcessingOnBehalf(id=builder.id, **values, sources=shared.cite(source), extra=tuple(extra.items()))
     return on_behalf, placements
 
 

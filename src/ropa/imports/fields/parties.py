@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import Listed, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import Named, has_form, is_name, is_place, named
-from ropa.free_text.transfer_grounds import country
+from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
+from ropa.free_text.names import PartyName, has_form, is_name, is_place, named
+from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
 from ropa.labels import LANGUAGES, country_code, words
@@ -22,9 +22,9 @@ from ropa.model.statement import Claim
 from ropa.silence import each
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.record_values import Making
-    from ropa.imports.fields.shared_records import Shelf
-    from ropa.imports.shapes.understood_grid import Entry, Said
+    from ropa.imports.fields.record_values import RecordBuilder
+    from ropa.imports.fields.shared_records import SharedRecords
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
 _POSTCODE = re.compile(
@@ -41,24 +41,24 @@ _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
-def controllers(making: Making, entry: Entry) -> None:
+def controllers(builder: RecordBuilder, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
     for cell in entry.of("controller", "joint"):
         if answer(cell.text, cell.field).kind != "said":
-            making.kept.append(cell)
+            builder.verbatim.append(cell)
             continue
         for line in [cell.text] if cell.field == "controller" else _names_of(cell.text):
-            own.append(person(making, line, cell))
+            own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
-            making.add("controllers", Controller(party=own[-1]))
+            builder.add("controllers", Controller(party=own[-1]))
     for field in ("controller", "joint"):
-        details_of(making, entry, field, by_field.get(field, []))
+        details_of(builder, entry, field, by_field.get(field, []))
     for cell in entry.of("controller-contact", "joint-contact"):
-        _contact_of(making, cell, own)
-    whose = own or making.shelf.owners
-    _officer(making, entry, whose)
+        _contact_of(builder, cell, own)
+    whose = own or builder.shared.owners
+    _officer(builder, entry, whose)
     for cell in entry.of("representative", "representative-contact"):
         if (
             cell.field == "representative"
@@ -66,9 +66,9 @@ def controllers(making: Making, entry: Entry) -> None:
             and answer(cell.text, cell.field).kind == "said"
             and _EU.search(cell.heading)
         ):
-            representative = person(making, cell.text, cell)
-            if not making.shelf.detail(whose[0], "representative", representative):
-                making.kept.append(cell)
+            representative = person(builder, cell.text, cell)
+            if not builder.shared.detail(whose[0], "representative", representative):
+                builder.verbatim.append(cell)
 
 
 def _names_of(text: str) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _names_of(text: str) -> tuple[str, ...]:
     return tuple(_name_and_words(part)[0] if part.bulleted else part.text for part in parts)
 
 
-def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
+def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
     """The DPO of the first controller, with the details of columns of their own."""
     more = {
         detail: cell
@@ -92,14 +92,14 @@ def _officer(making: Making, entry: Entry, whose: list[str]) -> None:
         if answer(cell.text, "dpo").kind != "said" or not whose:
             continue
         values = {detail: cell.text.strip() for detail, cell in more.items()}
-        if dpo(making.shelf, whose[0], cell.text, values):
-            making.touched.extend([cell.text, *values.values()])
-            making.exact.update(cell.cell for cell in more.values())
+        if dpo(builder.shared, whose[0], cell.text, values):
+            builder.touched.extend([cell.text, *values.values()])
+            builder.exact.update(cell.grid_cell for cell in more.values())
 
 
-def details_of(making: Making, entry: Entry, field: str, own: list[str]) -> None:
+def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str]) -> None:
     """Give the details of columns of their own to the one party of a field; of several, which is meant is not said."""
-    for cell in entry.said:
+    for cell in entry.cells:
         detail_asked = party_of(cell.field)
         if (
             detail_asked is None
@@ -109,51 +109,51 @@ def details_of(making: Making, entry: Entry, field: str, own: list[str]) -> None
         ):
             continue
         value: str | None = country_code(cell.text) if detail_asked[1] == "country" else cell.text.strip()
-        if value and detail_asked[1] != "contact" and making.shelf.detail(own[0], detail_asked[1], value):
-            making.exact.add(cell.cell)
+        if value and detail_asked[1] != "contact" and builder.shared.detail(own[0], detail_asked[1], value):
+            builder.exact.add(cell.grid_cell)
 
 
-def _contact_of(making: Making, cell: Said, parties: list[str]) -> None:
+def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) -> None:
     if len(parties) != 1 or answer(cell.text, cell.field).kind != "said":
-        making.kept.append(cell)
+        builder.verbatim.append(cell)
         return
     address = email_in(cell.text)
-    if address == cell.text.strip() and making.shelf.detail(parties[0], "email", address):
-        making.touched.append(address)
-    elif _PHONE.match(cell.text.strip()) and making.shelf.detail(parties[0], "phone", cell.text.strip()):
-        making.touched.append(cell.text)
+    if address == cell.text.strip() and builder.shared.detail(parties[0], "email", address):
+        builder.touched.append(address)
+    elif _PHONE.match(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
+        builder.touched.append(cell.text)
     else:
-        making.shelf.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
-        making.touched.append(cell.text)
+        builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
+        builder.touched.append(cell.text)
 
 
-def person(making: Making, text: str, cell: Said) -> str:
+def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
     names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
     name = names[0] if names else parts[0]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
-        making.touched.append(name)
+        builder.touched.append(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
-    party = making.party(name)
+    party = builder.party(name)
     others = []
     for part in parts:
         if part == name:
             continue
         address = email_in(part)
-        if (address == part and making.shelf.detail(party, "email", address)) or (
-            _PHONE.match(part) and making.shelf.detail(party, "phone", part)
+        if (address == part and builder.shared.detail(party, "email", address)) or (
+            _PHONE.match(part) and builder.shared.detail(party, "phone", part)
         ):
-            making.touched.append(part)
+            builder.touched.append(part)
         else:
             others.append(part)
-    if _is_address(others) and making.shelf.detail(party, "address", ", ".join(others)):
-        making.touched.extend(others)
+    if _is_address(others) and builder.shared.detail(party, "address", ", ".join(others)):
+        builder.touched.extend(others)
     elif others:
         remark_text = "\n".join(others)
-        making.shelf.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
-        making.touched.append(remark_text)
+        builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
+        builder.touched.append(remark_text)
     return party
 
 
@@ -179,7 +179,7 @@ def _chunks(line: str) -> list[str]:
     return [line]
 
 
-def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None) -> bool:
+def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | None = None) -> bool:
     """Note a data protection officer on a party; false where another one is noted already."""
     parts = [part for line in text.split("\n") for part in _chunks(line)]
     name, remark_text = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
@@ -193,50 +193,53 @@ def dpo(shelf: Shelf, party: str, text: str, more: dict[str, str] | None = None)
     if "email" not in fields and (address := email_in(text)):
         contact = contact.with_(email=address)
     details: dict[str, Any] = {**(more or {})}
-    return shelf.detail(party, "dpo", contact.with_(**details))
+    return shared.detail(party, "dpo", contact.with_(**details))
 
 
-def recipients(making: Making, entry: Entry) -> None:
+def recipients(builder: RecordBuilder, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
     for cell in entry.of("recipients", "internal-recipients", "external-recipients"):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
-            if not making.values.get("recipients") and cell.field == "recipients":
-                making.values["recipients"] = ()
-                if reply.rest:
-                    making.add("statements", Statement(claim=Claim.NO_SHARING, text=cell.text))
+            if not builder.values.get("recipients") and cell.field == "recipients":
+                builder.values["recipients"] = ()
+                if reply.added:
+                    builder.add("statements", Statement(claim=Claim.NO_SHARING, text=cell.text))
                 else:
-                    making.exact.add(cell.cell)
+                    builder.exact.add(cell.grid_cell)
             else:
-                making.kept.append(cell)
+                builder.verbatim.append(cell)
         elif reply.kind != "said":
-            making.kept.append(cell)
+            builder.verbatim.append(cell)
         else:
-            for part in listed(cell.text):
+            text = without_others(cell.text)
+            if text != cell.text.strip():
+                builder.verbatim.append(cell)  # who the others are has to be asked
+            for part in listed(text):
                 if part.bulleted:
-                    _bullet(making, part, cell.field)
+                    _bullet(builder, part, cell.field)
                 else:
-                    _line(making, part, cell.field)
+                    _line(builder, part, cell.field)
 
 
-def _bullet(making: Making, part: Listed, field: str | None) -> None:
+def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
     """A bullet: a name, and behind a colon or a semicolon what is said of it."""
     name, about = _name_and_words(part)
     if any(means(name, role) for role in ("internal", "external", "processor")):
-        _line(making, part, field)
+        _line(builder, part, field)
         return
     if answer(name, field).kind != "said":
         return
     text = "; ".join(filter(None, (about, part.more)))
-    making.touched.append(text)
+    builder.touched.append(text)
     for party in named(name):
         if part.group and means(part.group, "processor"):
-            engage(making, party, services=text or None)
+            engage(builder, party, services=text or None)
         else:
-            recipient(making, party, _role_in(part.group, field), text or None)
+            recipient(builder, party, _role_in(part.group, field), text or None)
 
 
-def _name_and_words(part: Listed) -> tuple[str, str]:
+def _name_and_words(part: ListItem) -> tuple[str, str]:
     """The name that a bullet begins with, and what stands behind its colon."""
     name, *about = outside(part.text, ": ")
     if (behind := _capacity_behind(name.strip())) is not None:
@@ -263,7 +266,7 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
     return RecipientRole.INTERNAL if inside else None
 
 
-def _line(making: Making, part: Listed, field: str | None) -> None:
+def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
     line, role = part.text, _role_in(part.group, field)
     text = None
     if (behind := _capacity_behind(line)) is not None:
@@ -274,11 +277,11 @@ def _line(making: Making, part: Listed, field: str | None) -> None:
     group = part.group
     if label and means(label[0], "internal"):
         role, line = RecipientRole.INTERNAL, label[1]
-        making.touched.append(label[0])
+        builder.touched.append(label[0])
     elif label and means(label[0], "external"):
         text, line = label
     elif label and means(label[0], "processor"):
-        making.touched.append(label[0])
+        builder.touched.append(label[0])
         group, line = label
     elif label and country(label[0]) is None:
         apart = _apart(label)
@@ -287,9 +290,9 @@ def _line(making: Making, part: Listed, field: str | None) -> None:
         line, text = apart
     for party in named(line):
         if group and means(group, "processor"):
-            engage(making, party)
+            engage(builder, party)
         else:
-            recipient(making, party, role, text)
+            recipient(builder, party, role, text)
 
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
@@ -306,53 +309,53 @@ def _is_somebody(text: str) -> bool:
 
 
 def recipient(
-    making: Making, party_named: Named | str, role: RecipientRole | None = None, text: str | None = None
+    builder: RecordBuilder, party_named: PartyName | str, role: RecipientRole | None = None, text: str | None = None
 ) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
-    party_named = _said_of(party_named)
+    party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return
     if party_named.remark is not None and any(
         f" {word} " in f" {plain(party_named.remark)} " for word in wordings("processor") if word != "behandler"
     ):
-        engage(making, party_named)
+        engage(builder, party_named)
         return
-    making.touched.extend(party_named.words)
+    builder.touched.extend(party_named.texts)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
-    party = making.shelf.party(party_named.name)
+    party = builder.shared.party(party_named.name)
     more = "; ".join(part for part in (text, party_named.remark) if part) or None
     addition = Recipient(
-        party=party, role=role, text=more, may=party_named.may, countries=_placed(making, party, party_named.countries)
+        party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
-    making.add("recipients", addition)
+    builder.add("recipients", addition)
 
 
-def _said_of(party: Named | str) -> Named:
+def _as_party_name(party: PartyName | str) -> PartyName:
     """A name with what stands beside it; a country is nobody, so that it has no name."""
     if isinstance(party, str):
         names = named(party)
-        return names[0] if len(names) == 1 else Named("" if is_place(party) else party, words=(party,))
+        return names[0] if len(names) == 1 else PartyName("" if is_place(party) else party, texts=(party,))
     return party
 
 
-def _placed(making: Making, party: str, codes: tuple[str, ...]) -> tuple[str, ...] | None:
+def _placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple[str, ...] | None:
     """Note a country on a party; where that has another, or is a kind of recipient, the country of this engagement."""
     if not codes:
         return None
-    category = making.shelf.parties[party].get("kind") is PartyKind.CATEGORY
+    category = builder.shared.parties[party].get("kind") is PartyKind.CATEGORY
     alone = len(codes) == 1 and not category
-    return None if alone and making.shelf.detail(party, "country", codes[0]) else codes
+    return None if alone and builder.shared.detail(party, "country", codes[0]) else codes
 
 
-def engage(making: Making, party_named: Named | str, **more: Any) -> str | None:
+def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
     """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
-    party_named = _said_of(party_named)
+    party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return None
-    making.touched.extend(party_named.words)
-    party = making.shelf.party(party_named.name)
-    elsewhere = _placed(making, party, party_named.countries)
+    builder.touched.extend(party_named.texts)
+    party = builder.shared.party(party_named.name)
+    elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere
     roles = ("processor", "as-processor")
@@ -360,66 +363,66 @@ def engage(making: Making, party_named: Named | str, **more: Any) -> str | None:
         None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
     )
     services = more.pop("services", None) or service
-    making.add(field_of(making), Processor(party=party, services=services, may=party_named.may, **more))
+    builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
     return party
 
 
-def processors(making: Making, entry: Entry) -> None:
+def processors(builder: RecordBuilder, entry: Entry) -> None:
     """The processors of a column that asks for them."""
     for cell in entry.of("processors"):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
-            making.none(field_of(making), cell)
-            if reply.rest:
-                making.exact.discard(cell.cell)
+            builder.none(field_of(builder), cell)
+            if reply.added:
+                builder.exact.discard(cell.grid_cell)
         elif reply.kind != "said":
-            making.kept.append(cell)
+            builder.verbatim.append(cell)
         else:
             for part in listed(cell.text):
                 apart = part.bulleted or _is_somebody(part.text.split(":")[0])
                 name, about = _name_and_words(part) if apart else (part.text, "")
                 text = "; ".join(filter(None, (about, part.more)))
-                making.touched.append(text)
+                builder.touched.append(text)
                 for party in named(name):
-                    engage(making, party, services=text or None)
-    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field_of(making))))
-    details_of(making, entry, "processors", [engagement.party for engagement in engaged])
-    _country_of_the_one(making, entry, field_of(making))
-    _agreement(making, entry)
+                    engage(builder, party, services=text or None)
+    engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
+    details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
+    _country_of_the_one(builder, entry, field_of(builder))
+    _agreement(builder, entry)
 
 
-def _agreement(making: Making, entry: Entry) -> None:
+def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
-    field = field_of(making)
-    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    field = field_of(builder)
+    engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
     for cell in entry.of("processing-agreement"):
         reply = answer(cell.text, cell.field)
         if reply.kind != "yes" or reply.excepted or len(engaged) != 1 or engaged[0].contract:
             continue
-        contract = making.shelf.contract(engaged[0].party, reply.rest, making.source)
-        making.values[field] = (engaged[0].with_(contract=contract),)
-        making.touched.append(reply.rest)
-        making.exact.add(cell.cell)
-        making.kept = [other for other in making.kept if other.cell != cell.cell]
+        contract = builder.shared.contract(engaged[0].party, reply.added, builder.source)
+        builder.values[field] = (engaged[0].with_(contract=contract),)
+        builder.touched.append(reply.added)
+        builder.exact.add(cell.grid_cell)
+        builder.verbatim = [other for other in builder.verbatim if other.grid_cell != cell.grid_cell]
 
 
-def field_of(making: Making) -> str:
+def field_of(builder: RecordBuilder) -> str:
     """Where those engaged for processing stand: a processor's own are its sub-processors (Art. 28(4))."""
-    return "sub_processors" if making.values.get("on_behalf") else "processors"
+    return "sub_processors" if builder.values.get("on_behalf") else "processors"
 
 
-def _country_of_the_one(making: Making, entry: Entry, field: str) -> None:
+def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
-    engaged: tuple[Processor, ...] = tuple(each(making.values.get(field)))
+    engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
     for cell in entry.of("processor-country"):
         codes = tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue
         stated = tuple(code for code in codes if code)
-        noted = making.shelf.parties[engaged[0].party].get("country")
-        elsewhere = None if stated == (noted,) else _placed(making, engaged[0].party, stated)
+        noted = builder.shared.parties[engaged[0].party].get("country")
+        elsewhere = None if stated == (noted,) else _placed(builder, engaged[0].party, stated)
         if elsewhere and engaged[0].countries in {None, elsewhere}:
-            making.values[field] = (engaged[0].with_(countries=elsewhere),)
+            builder.values[field] = (engaged[0].with_(countries=elsewhere),)
         elif elsewhere:
             continue
-        making.exact.add(cell.cell)
+        builder.exact.add(cell.grid_cell)

@@ -14,8 +14,8 @@ from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
 
 if TYPE_CHECKING:
-    from ropa.imports.fields.record_values import Making
-    from ropa.imports.shapes.understood_grid import Entry, Said
+    from ropa.imports.fields.record_values import RecordBuilder
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 TEXTS: Final = {"description": "description", "department": "department", "owner": "owner"}
 DAYS: Final = {
@@ -58,81 +58,81 @@ def _date(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def fill(making: Making, entry: Entry) -> None:
+def fill(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
     for name, field in TEXTS.items():
         for cell in entry.of(name):
             if answer(cell.text, cell.field).kind == "said":
-                making.once(field, cell.text, cell)
+                builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
         for cell in entry.of(name):
             value = day(cell.text)
             if value is not None:
                 whole = _is_day_alone(cell.text)
-                making.once(field, value, cell, exact=whole)
+                builder.once(field, value, cell, exact=whole)
                 if not whole:
-                    making.kept.append(cell)
+                    builder.verbatim.append(cell)
     for cell in entry.of("status"):
         meant = choice(cell.text, "status:")
         if meant is not None:
-            making.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
+            builder.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
 
 
 def _is_day_alone(text: str) -> bool:
     return not _ISO.match(text.strip()) or len(text.strip()) == len("2000-01-01") or "00:00:00" in text
 
 
-def fill_activity(making: Making, entry: Entry) -> None:
+def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
     for cell in entry.of("information"):
         if answer(cell.text, cell.field).kind == "said":
-            making.once("information", cell.text, cell)
+            builder.once("information", cell.text, cell)
     for cell in entry.of("children"):
         if answer(cell.text, cell.field).kind == "said":
-            making.once("children", Children(text=cell.text), cell)
+            builder.once("children", Children(text=cell.text), cell)
     for cell in entry.of("automated"):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"no", "none"} and not reply.excepted:
-            making.none("automated_decisions", cell)
-            if reply.rest:
-                making.exact.discard(cell.cell)
+            builder.none("automated_decisions", cell)
+            if reply.added:
+                builder.exact.discard(cell.grid_cell)
         elif reply.kind == "said":
-            making.add("automated_decisions", AutomatedDecision(text=cell.text))
-    _assessment(making, entry)
+            builder.add("automated_decisions", AutomatedDecision(text=cell.text))
+    _assessment(builder, entry)
 
 
-def _assessment(making: Making, entry: Entry) -> None:
+def _assessment(builder: RecordBuilder, entry: Entry) -> None:
     for cell in entry.of("dpia-required"):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
-            making.once("dpia_required", reply.kind == "yes", cell, exact=not reply.rest)
-            if reply.rest:
-                making.once("dpia_reason", cell.text, cell)
-    status = _status(making, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
+            builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
+            if reply.added:
+                builder.once("dpia_reason", cell.text, cell)
+    status = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if status is None and not links:
         for cell in entry.of("dpia"):
             if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
-                making.none("assessments", cell)
+                builder.none("assessments", cell)
         return
-    assessment_id = making.shelf.new_id("assessment", f"{making.id}-dpia")
+    assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
     url = next((cell.text for cell in links if "://" in cell.text), None)
     name = next((cell.text for cell in links if "://" not in cell.text), None)
-    making.touched.extend(cell.text for cell in links[:2])
-    making.shelf.assessments.append(
+    builder.touched.extend(cell.text for cell in links[:2])
+    builder.shared.assessments.append(
         Assessment(
             id=assessment_id,
             kind=AssessmentKind.DPIA,
             status=status,
             url=url,
             name=name,
-            sources=making.shelf.cite(making.source),
+            sources=builder.shared.cite(builder.source),
         )
     )
-    making.add("assessments", assessment_id)
+    builder.add("assessments", assessment_id)
 
 
-def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
+def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> AssessmentStatus | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
         bare = _YEAR.sub("", cell.text).strip(" ,;:().")
@@ -141,11 +141,11 @@ def _status(making: Making, cells: list[Said]) -> AssessmentStatus | None:
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
         if cell.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
-            making.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
+            builder.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
             if not _YEAR.search(cell.text):
-                making.exact.add(cell.cell)
+                builder.exact.add(cell.grid_cell)
             else:
-                making.kept.append(cell)
+                builder.verbatim.append(cell)
             return AssessmentStatus(meant)
     return None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A record in the making: typed values from the cells of a line, and the promise that no cell is lost.
+"""Building one record: typed values from the cells of a line, and the promise that no cell is lost.
 
 Whatever words of a cell no typed value says are kept in the record's `extra`, as they stand, under their heading.
 """
@@ -13,8 +13,8 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
-from ropa.imports.fields.shared_records import Shelf, put
-from ropa.imports.shapes.understood_grid import Said
+from ropa.imports.fields.shared_records import SharedRecords, put
+from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.packages.grid import Cell
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
@@ -89,26 +89,26 @@ class Placement:
 
 
 @attrs.define
-class Making:
-    """A record while it is made.
+class RecordBuilder:
+    """Builds one record: its fields so far, and what becomes of the cells that it is made of.
 
     Attributes:
-        shelf: What the records share.
+        shared: The records that several records refer to.
         id: Its id.
         source: The place in the file, for what is made with it.
         values: The fields found so far.
         exact: Cells that a typed value says in full, though not in their words ("no", "2 years", a date).
         touched: Words that went to records it refers to.
-        kept: What is kept as it stands, whatever else is said.
+        verbatim: Cells that are kept as they stand, whatever a typed value says of them.
     """
 
-    shelf: Shelf
+    shared: SharedRecords
     id: str
     source: str
     values: dict[str, Any] = attrs.field(factory=dict)
     exact: set[Cell] = attrs.field(factory=set)
     touched: list[str] = attrs.field(factory=list)
-    kept: list[Said] = attrs.field(factory=list)
+    verbatim: list[HeadedCell] = attrs.field(factory=list)
 
     def add(self, field: str, *values: Any) -> None:
         """Add to a field that holds several; nothing to add states nothing."""
@@ -118,44 +118,44 @@ class Making:
         if isinstance(present, tuple):
             self.values[field] = (*present, *(value for value in values if value not in present))
 
-    def once(self, field: str, value: Any, cell: Said, *, exact: bool = False) -> None:
+    def once(self, field: str, value: Any, cell: HeadedCell, *, exact: bool = False) -> None:
         """Set a field that holds one value; a second value is kept as it stands."""
         if field in self.values and self.values[field] != value:
-            self.kept.append(cell)
+            self.verbatim.append(cell)
             return
         self.values[field] = value
         if exact:
-            self.exact.add(cell.cell)
+            self.exact.add(cell.grid_cell)
 
-    def none(self, field: str, cell: Said) -> None:
+    def none(self, field: str, cell: HeadedCell) -> None:
         """Set a field to "stated to be none"; where something is stated too, the words are kept as they stand."""
         if self.values.get(field):
-            self.kept.append(cell)
+            self.verbatim.append(cell)
             return
         self.values[field] = ()
-        self.exact.add(cell.cell)
+        self.exact.add(cell.grid_cell)
 
-    def not_applicable(self, cells: Iterable[Said]) -> None:
+    def not_applicable(self, cells: Iterable[HeadedCell]) -> None:
         """Set the fields that a cell says do not apply, and why; without a reason the words are kept as they stand."""
         for cell in cells:
             field, reply = _MAY_NOT_APPLY.get(cell.field or "", ""), answer(cell.text, cell.field)
             field = "sub_processors" if field == "processors" and self.values.get("on_behalf") else field
-            if field and field not in self.values and reply.kind == "na" and reply.rest and not reply.excepted:
-                self.values[field] = NotApplicable(reply.rest)
-                self.exact.add(cell.cell)
-                self.kept = [other for other in self.kept if other.cell != cell.cell]
+            if field and field not in self.values and reply.kind == "na" and reply.added and not reply.excepted:
+                self.values[field] = NotApplicable(reply.added)
+                self.exact.add(cell.grid_cell)
+                self.verbatim = [other for other in self.verbatim if other.grid_cell != cell.grid_cell]
 
     def party(self, name: str) -> str:
         """A party by name."""
         self.touched.append(name)
-        return self.shelf.party(name)
+        return self.shared.party(name)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """A term by label."""
         self.touched.append(label)
-        return self.shelf.term(kind, label, **more)
+        return self.shared.term(kind, label, **more)
 
-    def close(self, cells: Iterable[Said], key: str) -> tuple[dict[str, str], list[Placement]]:
+    def close(self, cells: Iterable[HeadedCell], key: str) -> tuple[dict[str, str], list[Placement]]:
         """What has to go to `extra`, and where each cell went.
 
         Args:
@@ -168,17 +168,19 @@ class Making:
         by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
         extra: dict[str, str] = {}
         placements = []
-        verbatim = {cell.cell for cell in self.kept}
+        verbatim_cells = {cell.grid_cell for cell in self.verbatim}
         for cell in cells:
             covered = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(cell.field or "", ())))
-            whole = cell.cell in self.exact or (
-                cell.cell not in verbatim and bool(cell_tokens := tokens(cell.text)) and cell_tokens <= covered
+            whole = cell.grid_cell in self.exact or (
+                cell.grid_cell not in verbatim_cells
+                and bool(cell_tokens := tokens(cell.text))
+                and cell_tokens <= covered
             )
             if whole:
-                placements.append(Placement(cell.cell, key))
+                placements.append(Placement(cell.grid_cell, key))
             else:
                 heading = put(extra, " ".join(cell.heading.split()) or "heading", cell.text)
-                placements.append(Placement(cell.cell, key, heading))
+                placements.append(Placement(cell.grid_cell, key, heading))
         return extra, placements
 
 

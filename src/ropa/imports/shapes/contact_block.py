@@ -12,7 +12,7 @@ import attrs
 from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
-from ropa.imports.shapes.understood_grid import CONTACT, ROLES, Said
+from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 
 _INLINE = re.compile(r"\A\s*([^:\n]{2,120}?)\s*:\s*(.*)\Z", re.DOTALL)
@@ -34,7 +34,7 @@ class _Label:
 
 def contacts(
     grid: Grid, cells: Sequence[Cell], of: str | None = None
-) -> tuple[list[tuple[str, Said]], list[Cell], list[Cell]]:
+) -> tuple[list[tuple[str, HeadedCell]], list[Cell], list[Cell]]:
     """What a block says about whom; the cells that are its labels; and the cells that are neither.
 
     A label may stand left of its words, above them, above the details of a person, or in one cell with the words
@@ -53,7 +53,7 @@ def contacts(
     if not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
     roles: list[tuple[int, int, str]] = [(-1, -1, of)] if of else []
-    details: list[tuple[str, Said]] = []
+    details: list[tuple[str, HeadedCell]] = []
     used: set[tuple[int, int]] = set()
     headings: list[Cell] = []
     for key, label in sorted(labels.items()):
@@ -64,10 +64,10 @@ def contacts(
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
         if label.inline:
-            details.append((role, Said(_words(label.cell), label.field, label.inline, label.cell)))
+            details.append((role, HeadedCell(_words(label.cell), label.field, label.inline, label.cell)))
             used.add(key)
         elif value is not None:
-            details.append((role, Said(label.cell.text, label.field, value.text, value)))
+            details.append((role, HeadedCell(label.cell.text, label.field, value.text, value)))
             used.update((key, (value.row, value.column)))
             headings.append(label.cell)
         elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:

@@ -14,7 +14,16 @@ from typing import Final
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Column, Entry, Said, Sighting
+from ropa.imports.shapes.understood_grid import (
+    CONTACT,
+    CORE,
+    ROLES,
+    SECTIONS,
+    Column,
+    Entry,
+    HeadedCell,
+    UnderstoodGrid,
+)
 from ropa.packages.grid import Cell, Grid, letters
 
 _LABEL_COLUMNS: Final = 4
@@ -76,24 +85,24 @@ def _is_short(grid: Grid) -> bool:
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
 
 
-def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> Sighting:
+def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
     """What a form says: an entry for each activity that it describes.
 
     Args:
         grid: The grid.
         mapping: For labels, what they are to be taken for; "" = kept as it stands.
     """
-    reading = _Form(grid, mapping or {})
+    reading = _FormReader(grid, mapping or {})
     reading.read()
-    return reading.sighting
+    return reading.understood
 
 
-class _Form:
-    """The form while it is read."""
+class _FormReader:
+    """Reads a form, line by line."""
 
     def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
         self.grid = grid
-        self.sighting = Sighting(grid.number, "form", "activity")
+        self.understood = UnderstoodGrid(grid.number, "form", "activity")
         self._mapping = mapping
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
@@ -137,23 +146,23 @@ class _Form:
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
             inside = [cell for cell in cells if self._column <= cell.column < self._edge]
-            self.sighting.loose.extend(cell for cell in cells if not self._column <= cell.column < self._edge)
+            self.understood.loose.extend(cell for cell in cells if not self._column <= cell.column < self._edge)
             if not inside:
                 self._part, self._heads = None, {}
                 continue
             label = inside[0] if inside[0].column == self._column else None
             self._line(row, label, inside[1:] if label else inside)
-        self.sighting.entries = [entry for entry in self._entries.values() if _says_something(entry)]
+        self.understood.entries = [entry for entry in self._entries.values() if _says_something(entry)]
         for entry in self._entries.values():
             if not _says_something(entry):
-                self.sighting.loose.extend(_cells(entry))
+                self.understood.loose.extend(_cells(entry))
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
         if label is None:
             if self._heads and self._part:
                 self._in_part(row, None, values)
             else:
-                self.sighting.loose.extend(values)
+                self.understood.loose.extend(values)
             return
         meaning = self._meaning(label.text)
         if self._opens_part(meaning, values):
@@ -164,17 +173,17 @@ class _Form:
             return
         self._part, self._heads = None, {}
         if not values:
-            (self.sighting.headings if meaning else self.sighting.loose).append(label)
+            (self.understood.headings if meaning else self.understood.loose).append(label)
             return
         if meaning is None and not self._entries and all(taken_for(value.text) for value in values):
-            self.sighting.headings.extend((label, *values))
+            self.understood.headings.extend((label, *values))
             return
-        self.sighting.headings.append(label)
+        self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         for value in values:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
-            entry.said.append(Said(label.text, meaning.field if meaning and states else None, value.text, value))
+            entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
 
     def _meaning(self, label: str) -> Meaning | None:
         if label in self._mapping:
@@ -205,7 +214,7 @@ class _Form:
         self._heads = {
             value.column: (value.text, head.field if head else None) for value, head in zip(values, heads, strict=True)
         }
-        self.sighting.headings.extend((label, *values))
+        self.understood.headings.extend((label, *values))
 
     def _belongs(self, meaning: Meaning | None) -> bool:
         """Whether a label under the heading of a part names a line of it rather than something new."""
@@ -219,17 +228,17 @@ class _Form:
         part = self._part or ""
         if not values:
             if label is not None:
-                self.sighting.headings.append(label)
+                self.understood.headings.append(label)
             return
         item = Entry(part, (self.grid.number, row), name=label.text if label else None)
         for value in values:
             heading, field = self._head_of(value.column)
-            item.said.append(Said(heading, field, value.text, value))
+            item.cells.append(HeadedCell(heading, field, value.text, value))
         if label is not None:
             meaning = self._meaning(label.text)
             if part == "actors" and meaning is not None and meaning.field in ROLES | {"joint"}:
                 item.section = meaning.field
-            self.sighting.headings.append(label)
+            self.understood.headings.append(label)
             self._preview(row, label, Meaning(item.section, 0.9, (), "") if item.section else None, values)
         self._entry(self._column + 1, row).items.append(item)
 
@@ -247,17 +256,17 @@ class _Form:
         examples = tuple(value.text for value in values[:3])
         at = f"{letters(label.column)}{row + 1}" if self.grid.lines is None else self.grid.label(row)
         why = "mapping" if label.text in self._mapping else "heading" if meaning else "not understood"
-        self.sighting.columns.append(
+        self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
 
 
 def _cells(entry: Entry) -> list[Cell]:
-    return [cell.cell for cell in entry.said] + [cell for item in entry.items for cell in _cells(item)]
+    return [cell.grid_cell for cell in entry.cells] + [cell for item in entry.items for cell in _cells(item)]
 
 
 def _says_something(entry: Entry) -> bool:
     """Whether a form has been filled in: an empty model holds a number and the prompts of its drop-downs."""
-    cells = [cell for cell in entry.said if cell.field not in {"ref", "kept", None}]
-    cells += [cell for item in entry.items for cell in item.said]
+    cells = [cell for cell in entry.cells if cell.field not in {"ref", "kept", None}]
+    cells += [cell for item in entry.items for cell in item.cells]
     return any(answer(cell.text, cell.field).kind != "prompt" for cell in cells)

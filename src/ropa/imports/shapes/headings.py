@@ -94,7 +94,7 @@ class Meaning:
 class _Wording:
     field: str
     language: str
-    words: str
+    text: str
     weight: float
 
 
@@ -117,7 +117,7 @@ def _wordings() -> tuple[_Wording, ...]:
 def _exact() -> dict[str, list[_Wording]]:
     by_text: dict[str, list[_Wording]] = defaultdict(list)
     for wording in _wordings():
-        by_text[wording.words].append(wording)
+        by_text[wording.text].append(wording)
     return dict(by_text)
 
 
@@ -126,7 +126,7 @@ def _by_first() -> dict[str, list[_Wording]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
     by_word: dict[str, list[_Wording]] = defaultdict(list)
     for wording in _wordings():
-        for word in set(wording.words.split()):
+        for word in set(wording.text.split()):
             by_word[word].append(wording)
     return dict(by_word)
 
@@ -136,7 +136,7 @@ def _parties() -> dict[str, str]:
     """For each plain wording of a party, which it is: those that ask for it and nothing else."""
     by_wording: dict[str, str] = {}
     for party in reversed(party_details.PARTIES):
-        by_wording.update({wording.words: party for wording in _wordings() if wording.field == party})
+        by_wording.update({wording.text: party for wording in _wordings() if wording.field == party})
     return {text: party for text, party in by_wording.items() if party_details.detail_free(text)}
 
 
@@ -163,8 +163,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
             sure = score * wording.weight * (1 if place == 0 else 0.98)
             previous = best.get(wording.field)
             if previous is None or sure > previous[0] + 1e-9:
-                best[wording.field] = (sure, wording.words, {wording.language: None})
-            elif wording.words == previous[1]:
+                best[wording.field] = (sure, wording.text, {wording.language: None})
+            elif wording.text == previous[1]:
                 previous[2][wording.language] = None
     candidates = [
         Meaning(field, round(sure, 2), tuple(sorted(langs, key=_PREFERRED.index)), text)
@@ -200,7 +200,7 @@ def _numbers(form: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(wording.words for wording in _wordings() if wording.field == "ref" and " " not in wording.words)
+    return frozenset(wording.text for wording in _wordings() if wording.field == "ref" and " " not in wording.text)
 
 
 def meaning(heading: str) -> Meaning | None:
@@ -220,14 +220,14 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     padded = f" {form} "
     scored: list[tuple[_Wording, float]] = []
     for wording in near:
-        if f" {wording.words} " in padded:
-            least = _CONTAINED if " " in wording.words or form.startswith(wording.words) else _MENTIONED
-            scored.append((wording, least + (0.95 - least) * _share(wording.words, form)))
-        elif f" {form} " in f" {wording.words} " and len(form) >= _SHORTEST_ALIKE:
-            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.words)))
+        if f" {wording.text} " in padded:
+            least = _CONTAINED if " " in wording.text or form.startswith(wording.text) else _MENTIONED
+            scored.append((wording, least + (0.95 - least) * _share(wording.text, form)))
+        elif f" {form} " in f" {wording.text} " and len(form) >= _SHORTEST_ALIKE:
+            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.text)))
         else:
-            common = set(tokens) & set(wording.words.split())
-            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.words.replace(" ", "")))
+            common = set(tokens) & set(wording.text.split())
+            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.text.replace(" ", "")))
             if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
                 scored.append((wording, 0.35 + 0.5 * share))
     return scored + _alike(form)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
-from ropa.imports.shapes.understood_grid import Entry, Sighting
+from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
 
 _MOST_CELLS: Final = 3000
 _LEAST_WORDS: Final = 12
@@ -49,10 +49,10 @@ _SMALL_WORDS: Final = {
 """Words that any text in a language is full of."""
 
 
-def language(sightings: Sequence[Sighting]) -> str | None:
+def language(understood_grids: Sequence[UnderstoodGrid]) -> str | None:
     """The language that the register is written in, as a code; `None` where it cannot be told."""
-    of_headings = _voted(_heading_votes(sightings))
-    of_cells = _cell_votes(sightings)
+    of_headings = _voted(_heading_votes(understood_grids))
+    of_cells = _cell_votes(understood_grids)
     ranked = of_cells.most_common(2)
     if not ranked or ranked[0][1] < _LEAST_WORDS:
         return of_headings
@@ -63,10 +63,10 @@ def language(sightings: Sequence[Sighting]) -> str | None:
     return first if count >= _PLAINLY * second else None
 
 
-def _heading_votes(sightings: Sequence[Sighting]) -> Counter[str]:
+def _heading_votes(understood_grids: Sequence[UnderstoodGrid]) -> Counter[str]:
     votes: Counter[str] = Counter()
-    for sighting in sightings:
-        for column in sighting.columns:
+    for understood in understood_grids:
+        for column in understood.columns:
             if column.meaning and column.meaning.certainty > _SURE_HEADING:
                 votes.update(column.meaning.languages)
     return votes
@@ -79,10 +79,10 @@ def _voted(votes: Counter[str]) -> str | None:
     return None if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 2 else ranked[0][0]
 
 
-def _cell_votes(sightings: Sequence[Sighting]) -> Counter[str]:
+def _cell_votes(understood_grids: Sequence[UnderstoodGrid]) -> Counter[str]:
     small = {lang: frozenset(text.split()) for lang, text in _SMALL_WORDS.items()}
     votes: Counter[str] = Counter()
-    cells = (text for sighting in sightings for entry in sighting.entries for text in _texts(entry))
+    cells = (text for understood in understood_grids for entry in understood.entries for text in _texts(entry))
     for text in islice(cells, _MOST_CELLS):
         for word in text[:1000].casefold().split():
             bare = word.strip(".,;:()")
@@ -93,7 +93,7 @@ def _cell_votes(sightings: Sequence[Sighting]) -> Counter[str]:
 
 
 def _texts(entry: Entry) -> Iterable[str]:
-    for cell in entry.said:
+    for cell in entry.cells:
         if not cell.inherited:
             yield cell.text
     for item in entry.items:

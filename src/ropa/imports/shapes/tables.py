@@ -7,24 +7,24 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import means
-from ropa.imports.shapes.column_contents import statutes, weigh
+from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.titles import is_remark
-from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, Said, Sighting
+from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
-_WITNESSED: Final = 300
+_MOST_EXAMINED: Final = 300
 _PROSE: Final = 160
-_GUIDES: Final = 3
-"""In so many rows under the heading, one may explain the others."""
+_GUIDE_ROWS: Final = 3
+"""A row that explains the others is looked for in so many rows below the heading."""
 
 
-def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> Sighting:
+def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
     """What the rows under a heading say.
 
     Args:
@@ -33,18 +33,18 @@ def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | 
         section: What each row is.
         mapping: For columns, by letter, what they are to be taken for; "" = kept as it stands.
     """
-    reading = _Rows(grid, header, section, mapping)
+    reading = _RowReader(grid, header, section, mapping)
     reading.read()
-    return reading.sighting
+    return reading.understood
 
 
-class _Rows:
-    """The rows while they are read."""
+class _RowReader:
+    """Reads the rows under a heading, one after another."""
 
     def __init__(self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None) -> None:
         self.grid = grid
         self.header = header
-        self.sighting = Sighting(grid.number, "rows", section, (header.first, header.last))
+        self.understood = UnderstoodGrid(grid.number, "rows", section, (header.first, header.last))
         self._section = section
         self._headings = statutes(dict(header.columns))
         self._fields: dict[int, str | None] = {}
@@ -76,29 +76,29 @@ class _Rows:
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
             else:
-                meaning, why = weigh(heading, texts[:_WITNESSED], self._section)
+                meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
-            self.sighting.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
+            self.understood.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
 
     def read(self) -> None:
-        grid, sighting = self.grid, self.sighting
-        sighting.loose.extend(grid.cells(0, self.header.first))
-        sighting.headings.extend(grid.cells(self.header.first, self.header.last + 1))
+        grid, understood = self.grid, self.understood
+        understood.loose.extend(grid.cells(0, self.header.first))
+        understood.headings.extend(grid.cells(self.header.first, self.header.last + 1))
         for row in range(self.header.last + 1, len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
             if not cells:
                 continue
             if tuple(grid.rows[row]) == self._repeated:
-                sighting.headings.extend(cells)
+                understood.headings.extend(cells)
             elif self._is_band(row, cells):
-                self._take_band(cells[0])
+                self._open_band(cells[0])
             elif self._is_aside(row, cells) or self._is_guide(cells):
-                sighting.loose.extend(cells)
+                understood.loose.extend(cells)
             else:
-                self._take(row, cells)
-        self._let_go_of_band()
+                self._add_row(row, cells)
+        self._close_band()
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""
@@ -141,22 +141,26 @@ class _Rows:
         """Whether a row under the heading explains how to fill in the others: its first cell says so."""
         first = cells[0]
         apart = self._fields.get(first.column) in {None, "ref", "kept"}
-        return apart and len(cells) > 1 and first.row <= self.header.last + _GUIDES and means(first.text, "row-aside")
+        return (
+            apart and len(cells) > 1 and first.row <= self.header.last + _GUIDE_ROWS and means(first.text, "row-aside")
+        )
 
-    def _take_band(self, cell: Cell) -> None:
-        self._let_go_of_band()
+    def _open_band(self, cell: Cell) -> None:
+        self._close_band()
         self._band, self._band_used = cell, False
 
-    def _let_go_of_band(self) -> None:
-        """A band that no line followed is kept as it stands."""
+    def _close_band(self) -> None:
+        """End the band; one without a line below it is kept as it stands."""
         if self._band is not None and not self._band_used:
-            self.sighting.loose.append(self._band)
+            self.understood.loose.append(self._band)
         self._band = None
 
-    def _take(self, row: int, cells: list[Cell]) -> None:
-        headed = [Said(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells]
-        if self.sighting.entries and self._continues(row, headed):
-            self.sighting.entries[-1].said.extend(headed)
+    def _add_row(self, row: int, cells: list[Cell]) -> None:
+        headed = [
+            HeadedCell(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells
+        ]
+        if self.understood.entries and self._continues(row, headed):
+            self.understood.entries[-1].cells.extend(headed)
             return
         for column, field in self._fields.items():
             if self.grid.at(row, column) is None:
@@ -165,17 +169,17 @@ class _Rows:
                     text = self.grid.at(span.top, span.left)
                     if text:
                         cell = Cell(self.grid.number, span.top, span.left, text)
-                        headed.append(Said(self._heading_of(column), field, text, cell, inherited=True))
+                        headed.append(HeadedCell(self._heading_of(column), field, text, cell, inherited=True))
         if self._band is not None and self._section == "activity":
             field = None if any(cell.field == "department" for cell in headed) else "department"
-            headed.append(Said("", field, self._band.text, self._band, self._band_used))
+            headed.append(HeadedCell("", field, self._band.text, self._band, self._band_used))
             self._band_used = True
-        if len(self.sighting.entries) >= MOST_LINES:
+        if len(self.understood.entries) >= MOST_LINES:
             problem = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
             raise refusal(self.grid.file, problem, "Delete what is no part of the register, or divide the file.")
-        self.sighting.entries.append(Entry(self._section, (self.grid.number, row), headed))
+        self.understood.entries.append(Entry(self._section, (self.grid.number, row), headed))
 
-    def _continues(self, row: int, cells: list[Said]) -> bool:
+    def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
         if self._name is None or self.grid.at(row, self._name) is not None:
             return False
@@ -183,7 +187,7 @@ class _Rows:
         if span and self.header.last < span.top < row:
             return True
         fields = {cell.field for cell in cells}
-        above = {cell.field for cell in self.sighting.entries[-1].said}
+        above = {cell.field for cell in self.understood.entries[-1].cells}
         return (
             self._mostly_named
             and not fields & {"ref", "purpose", "name", "department"}

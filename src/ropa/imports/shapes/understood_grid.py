@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was seen in a grid: which words stand under which heading, before they become fields of records.
+"""A grid as it was understood: which cell stands under which heading, before cells become fields of records.
 
 Each cell that says something ends in exactly one place: under a heading, as a heading, in a contact block, or loose.
 """
@@ -50,10 +50,10 @@ CONTACT: Final = frozenset(
         "as-of",
     }
 )
-"""How to reach somebody."""
+"""Fields of contact details."""
 
 ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation", "processors"})
-"""Whose contact details they are."""
+"""Fields that say whose contact details those below are."""
 
 NEVER_TYPED: Final = frozenset(
     {
@@ -92,21 +92,21 @@ SECTIONS: Final = frozenset(
 
 
 @attrs.frozen
-class Said:
-    """Words under a heading.
+class HeadedCell:
+    """A cell, or the words behind a label in one, with the heading that it stands under.
 
     Attributes:
         heading: The heading as it stands; empty where there is none.
         field: What it is taken for; `None` = not understood.
         text: The words as they stand.
-        cell: Where they stand.
+        grid_cell: The cell of the grid that holds them.
         inherited: Whether the cell was merged over several rows, and its words were counted with the first of them.
     """
 
     heading: str
     field: str | None
     text: str
-    cell: Cell
+    grid_cell: Cell
     inherited: bool = False
 
 
@@ -116,7 +116,7 @@ class Entry:
 
     Attributes:
         section: `activity`, or what the list that it stands in is a list of.
-        said: What it says.
+        cells: What it says, each cell under its heading.
         items: Lines of parts of a form, or of linked sheets, that belong to it.
         name: A name from outside its cells: the title of the form, the name of the sheet.
         at: The number of the grid, and the row, from 0.
@@ -125,19 +125,19 @@ class Entry:
 
     section: str
     at: tuple[int, int]
-    said: list[Said] = attrs.field(factory=list)
+    cells: list[HeadedCell] = attrs.field(factory=list)
     items: list[Entry] = attrs.field(factory=list)
     name: str | None = None
     on_behalf: bool | None = None
 
-    def of(self, *fields: str) -> list[Said]:
+    def of(self, *fields: str) -> list[HeadedCell]:
         """What it says under headings taken for one of these."""
-        return [one for one in self.said if one.field in fields]
+        return [cell for cell in self.cells if cell.field in fields]
 
     def first(self, *fields: str) -> str | None:
         """The first words under such headings."""
-        found = self.of(*fields)
-        return found[0].text if found else None
+        cells = self.of(*fields)
+        return cells[0].text if cells else None
 
 
 @attrs.frozen
@@ -164,8 +164,8 @@ class Column:
 
 
 @attrs.define
-class Sighting:
-    """What was seen in one grid.
+class UnderstoodGrid:
+    """One grid as it was understood.
 
     Attributes:
         grid: Its number.
@@ -175,7 +175,7 @@ class Sighting:
         columns: Its columns or lines.
         entries: What it says.
         headings: The cells that are headings.
-        contacts: What a contact block says: whose details, and the words.
+        contacts: What a contact block says: whose details (`controller`, `dpo` ...), and the cell.
         loose: The other cells.
     """
 
@@ -186,5 +186,5 @@ class Sighting:
     columns: list[Column] = attrs.field(factory=list)
     entries: list[Entry] = attrs.field(factory=list)
     headings: list[Cell] = attrs.field(factory=list)
-    contacts: list[tuple[str, Said]] = attrs.field(factory=list)
+    contacts: list[tuple[str, HeadedCell]] = attrs.field(factory=list)
     loose: list[Cell] = attrs.field(factory=list)

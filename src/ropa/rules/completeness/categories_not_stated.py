@@ -30,6 +30,15 @@ from ropa.silence import each
         "da": "Angiv kategorierne af personoplysninger.",
         "nb": "Oppgi kategoriene av personopplysninger.",
     },
+    of_all={
+        "en": "None of the {number} activities of this register says which personal data it is about.",
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse angiver kategorier af personoplysninger."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen oppgir kategorier av personopplysninger."
+        ),
+    },
 )
 def categories_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that does not say which data it is about.

@@ -29,6 +29,17 @@ from ropa.rules.rule import Hit, hit, rule
         "da": "Angiv den dataansvarlige i fortegnelsens hoved eller på aktiviteten.",
         "nb": "Oppgi den behandlingsansvarlige i protokollens hode eller på aktiviteten.",
     },
+    of_all={
+        "en": ("None of the {number} activities of this register names a controller, nor does a header."),
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse "
+            "angiver nogen dataansvarlig; det gør heller intet hoved."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen "
+            "oppgir noen behandlingsansvarlig; det gjør heller ikke noe hode."
+        ),
+    },
 )
 def controller_missing(ctx: Context) -> Iterator[Hit]:
     """A record without a controller.

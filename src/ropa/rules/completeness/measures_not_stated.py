@@ -32,6 +32,19 @@ from ropa.silence import each
         "da": "Beskriv om muligt de tekniske og organisatoriske foranstaltninger generelt.",
         "nb": "Beskriv om mulig de tekniske og organisatoriske tiltakene generelt.",
     },
+    of_all={
+        "en": (
+            "None of the {number} activities of this register describes security measures, nor does a header or system."
+        ),
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse "
+            "beskriver sikkerhedsforanstaltninger; det gør heller intet hoved eller system."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen "
+            "beskriver sikkerhetstiltak; det gjør heller ikke noe hode eller system."
+        ),
+    },
 )
 def measures_not_stated(ctx: Context) -> Iterator[Hit]:
     """Processing of which no security measure is described.

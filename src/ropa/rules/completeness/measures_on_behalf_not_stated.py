@@ -31,6 +31,17 @@ from ropa.silence import each
         "da": "Beskriv om muligt foranstaltningerne generelt.",
         "nb": "Beskriv om mulig tiltakene generelt.",
     },
+    of_all={
+        "en": "None of the {number} lines of processing on behalf in this register describes security measures.",
+        "da": (
+            "Ingen af de {number} linjer om behandling på vegne af andre i denne fortegnelse "
+            "beskriver sikkerhedsforanstaltninger."
+        ),
+        "nb": (
+            "Ingen av de {number} linjene om behandling på vegne av andre i denne protokollen "
+            "beskriver sikkerhetstiltak."
+        ),
+    },
 )
 def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf of which no security measure is described.

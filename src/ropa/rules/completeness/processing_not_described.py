@@ -30,6 +30,19 @@ from ropa.silence import each
         "da": "Angiv behandlingerne, eller beskriv dem.",
         "nb": "Oppgi behandlingene, eller beskriv dem.",
     },
+    of_all={
+        "en": (
+            "None of the {number} lines of processing on behalf in this register says what the processing consists of."
+        ),
+        "da": (
+            "Ingen af de {number} linjer om behandling på vegne af andre i denne fortegnelse "
+            "angiver, hvilke kategorier af behandling den består af."
+        ),
+        "nb": (
+            "Ingen av de {number} linjene om behandling på vegne av andre i denne protokollen "
+            "oppgir hvilke kategorier av behandling den består av."
+        ),
+    },
 )
 def processing_not_described(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf of which the record does not say what it is.

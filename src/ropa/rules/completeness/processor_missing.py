@@ -30,6 +30,19 @@ from ropa.silence import each
         "da": "Angiv databehandleren på linjen eller i hovedet.",
         "nb": "Oppgi databehandleren på linjen eller i hodet.",
     },
+    of_all={
+        "en": (
+            "None of the {number} lines of processing on behalf in this register says which processor carries it out."
+        ),
+        "da": (
+            "Ingen af de {number} linjer om behandling på vegne af andre i denne fortegnelse "
+            "angiver, hvilken databehandler der udfører den."
+        ),
+        "nb": (
+            "Ingen av de {number} linjene om behandling på vegne av andre i denne protokollen "
+            "oppgir hvilken databehandler som utfører den."
+        ),
+    },
 )
 def processor_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf by nobody.

@@ -30,6 +30,11 @@ from ropa.silence import each
         "da": "Angiv hvert formål med behandlingen.",
         "nb": "Oppgi hvert formål med behandlingen.",
     },
+    of_all={
+        "en": "None of the {number} activities of this register states a purpose.",
+        "da": "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse angiver noget formål.",
+        "nb": "Ingen av de {number} behandlingsaktivitetene i denne protokollen oppgir noe formål.",
+    },
 )
 def purposes_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity without a purpose.

@@ -32,6 +32,19 @@ from ropa.silence import each
         "da": "Angiv kategorierne af modtagere, databehandlere medregnet, eller en tom liste.",
         "nb": "Oppgi kategoriene av mottakere, databehandlere medregnet, eller en tom liste.",
     },
+    of_all={
+        "en": (
+            "None of the {number} activities of this register names recipients of its data or says that there are none."
+        ),
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse "
+            "angiver modtagere af sine oplysninger eller at der ingen er."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen "
+            "oppgir mottakere av sine opplysninger eller at det ikke er noen."
+        ),
+    },
 )
 def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that says nothing of who receives the data.

@@ -30,6 +30,20 @@ from ropa.silence import each
         "da": "Angiv hver dataansvarlig.",
         "nb": "Oppgi hver behandlingsansvarlig.",
     },
+    of_all={
+        "en": (
+            "None of the {number} lines of processing on behalf in this register "
+            "says on behalf of which controllers it is carried out."
+        ),
+        "da": (
+            "Ingen af de {number} linjer om behandling på vegne af andre i denne fortegnelse "
+            "angiver, på vegne af hvilke dataansvarlige den udføres."
+        ),
+        "nb": (
+            "Ingen av de {number} linjene om behandling på vegne av andre i denne protokollen "
+            "oppgir på vegne av hvilke behandlingsansvarlige den utføres."
+        ),
+    },
 )
 def served_controllers_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf of nobody.

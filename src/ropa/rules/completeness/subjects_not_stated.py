@@ -30,6 +30,11 @@ from ropa.silence import each
         "da": "Angiv kategorierne af registrerede.",
         "nb": "Oppgi kategoriene av registrerte.",
     },
+    of_all={
+        "en": "None of the {number} activities of this register says whose data it is about.",
+        "da": ("Ingen af de {number} behandlingsaktiviteter i denne fortegnelse angiver kategorier af registrerede."),
+        "nb": ("Ingen av de {number} behandlingsaktivitetene i denne protokollen oppgir kategorier av registrerte."),
+    },
 )
 def subjects_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that does not say whose data it is.

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
+
+
+def _without_basis(activity: Activity) -> bool:
+    """Whether an activity states no basis for any of its purposes, nor why none is applicable."""
+    stated = (activity.bases, *(purpose.bases for purpose in each(activity.purposes)))
+    return not any(each(bases) or isinstance(bases, NotApplicable) for bases in stated)
 
 
 @rule(
@@ -30,6 +37,18 @@ from ropa.silence import NotApplicable, each
         "da": "Angiv, hvad hvert formål hviler på: et af art. 6, stk. 1, litra a-f.",
         "nb": "Oppgi hva hvert formål bygger på: et av art. 6 nr. 1 bokstav a-f.",
     },
+    of_all={
+        "en": "None of the {number} activities of this register states a legal basis for any purpose.",
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse "
+            "angiver noget retsgrundlag for noget formål."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen "
+            "oppgir noe rettslig grunnlag for noe formål."
+        ),
+    },
+    lacks=_without_basis,
 )
 def basis_missing(ctx: Context) -> Iterator[Hit]:
     """A purpose without a legal basis.

@@ -31,6 +31,13 @@ from ropa.silence import each
         "da": "Angiv kontrakten med de dataansvarlige.",
         "nb": "Oppgi avtalen med de behandlingsansvarlige.",
     },
+    of_all={
+        "en": "None of the {number} lines of processing on behalf in this register names a contract.",
+        "da": (
+            "Ingen af de {number} linjer om behandling på vegne af andre i denne fortegnelse angiver nogen kontrakt."
+        ),
+        "nb": ("Ingen av de {number} linjene om behandling på vegne av andre i denne protokollen oppgir noen avtale."),
+    },
 )
 def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf, and no contract named.

@@ -33,6 +33,19 @@ from ropa.silence import NotApplicable, each
         "da": "Angiv de forventede tidsfrister for sletning eller kriterierne.",
         "nb": "Oppgi de planlagte tidsfristene for sletting eller kriteriene.",
     },
+    of_all={
+        "en": (
+            "None of the {number} activities of this register says how long its data is kept, or by which criteria."
+        ),
+        "da": (
+            "Ingen af de {number} behandlingsaktiviteter i denne fortegnelse "
+            "angiver, hvor længe oplysningerne opbevares, eller efter hvilke kriterier."
+        ),
+        "nb": (
+            "Ingen av de {number} behandlingsaktivitetene i denne protokollen "
+            "oppgir hvor lenge opplysningene lagres, eller etter hvilke kriterier."
+        ),
+    },
 )
 def retention_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that says nothing of how long the data is kept.
