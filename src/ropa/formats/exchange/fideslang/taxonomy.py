@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -21,6 +21,9 @@ from ropa import vocabulary
 from ropa.model import DataCategory, DataSubject, PurposeTerm
 from ropa.refs import ID, slug
 from ropa.text import every_language, say
+
+if TYPE_CHECKING:
+    from ropa.meaning import Meaning
 
 SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {"category": "data_category", "purpose": "data_use", "subject": "data_subject"}
