@@ -70,7 +70,7 @@ def label_column(grid: Grid) -> tuple[int, int]:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    if down <= across or (down < _LEAST_FIELDS and not _is_short(grid)):
+    if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
