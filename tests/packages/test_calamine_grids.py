@@ -19,7 +19,7 @@ def test_without_the_extra_it_is_said_what_to_install(tmp_path, monkeypatch):
     path = tmp_path / "old.xls"
     path.write_bytes(OLE + bytes(600))
     monkeypatch.setattr("ropa.packages.calamine_grids.find_spec", lambda _: None)
-    with pytest.raises(UnreadableFile, match=r"ropa\[fast\]"):
+    with pytest.raises(UnreadableFile, match=r"ropa-register\[fast\]"):
         table_files.grids(path)
 
 
@@ -27,7 +27,7 @@ def test_what_is_no_workbook_inside_is_refused(tmp_path):
     pytest.importorskip("python_calamine")
     path = tmp_path / "letter.doc"
     path.write_bytes(OLE + bytes(3000))
-    with pytest.raises(UnreadableFile, match="no workbook that can be read"):
+    with pytest.raises(UnreadableFile, match="No workbook of Excel"):
         table_files.grids(path)
 
 

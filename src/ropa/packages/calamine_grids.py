@@ -32,7 +32,7 @@ def read(file: str, data: bytes) -> list[Grid]:
     """
     if find_spec("python_calamine") is None:
         problem = "This is a workbook in the form of Excel 97-2003 (.xls) or in a binary form (.xlsb)."
-        mend = 'Install what reads it: pip install "ropa[fast]". Or open it, and save it as .xlsx or .ods.'
+        mend = 'Install what reads it: pip install "ropa-register[fast]". Or open it, and save it as .xlsx or .ods.'
         raise refusal(file, problem, mend)
     if len(data) > _LARGEST:
         raise refusal(file, f"This workbook is over {_LARGEST // 2**20} MB.", "Save it as .xlsx.")
@@ -48,7 +48,9 @@ def read(file: str, data: bytes) -> list[Grid]:
     except BaseException as error:  # what fails in Rust comes as a panic, which is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
-        problem = "This is no workbook that can be read: an old Word document, a damaged file, or one with a password."
+        problem = (
+            "No workbook of Excel 97-2003 or .xlsb can be read here: a Word document, or a file damaged or protected."
+        )
         raise refusal(file, problem, "Open it in the program that made it, and save it as .xlsx or .docx.") from None
     budget = Budget(file)
     return [_grid(file, sheet, budget, hidden=not visible.endswith("Visible")) for sheet, visible in sheets]
