@@ -299,3 +299,11 @@ def test_a_reply_within_a_month_states_no_retention_at_all(read):
         "Activity;Purpose;Retention\nPost;Answer;Requests are answered within one month\n"
     ).book.activities.values()
     assert activity.retention is None
+
+
+def test_a_bullet_of_two_lines_is_an_activity_though_its_data_read_like_headings(read):
+    orchard = "- Orchard\n  - Purpose: share the trees\n  - Data: name, address\n"
+    well = "- Well\n  - Purpose: keep the turns\n  - Data: name, day\n"
+    found = read(f"# Book\n\n## Activities\n{orchard}{well}", "theirs.md")
+    assert names(found) == ["Orchard", "Well"]
+    assert [pair.categories[0] for one in found.book.activities.values() for pair in one.data] == ["identity.name"] * 2

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
 from ropa.labels.article import article_text
 from ropa.labels.language import language_name
 from ropa.meaning.names import decision_name, tool_name
+from ropa.meaning.reasons import Reasons
 from ropa.silence import NotApplicable
 from ropa.text import say
 
@@ -54,6 +56,11 @@ class ValueWriter:
         if wording is None:
             wording = self._words[key] = word(key, self.lang)
         return wording
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why transfers stand or do not."""
+        return Reasons(self.lang, self._otherwise, self.meaning.on)
 
     def _once(self, kind: str, value: Any, say_it: Callable[[Any], str]) -> str:
         """What is said of a thing of which there are few, looked up once."""

@@ -70,7 +70,7 @@ def label_column(grid: Grid) -> tuple[int, int]:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    if down <= across or (down < _LEAST_FIELDS and not _is_short(grid)):
+    if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
@@ -92,12 +92,12 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid
         grid: The grid.
         mapping: For labels, what they are to be taken for; "" = kept as it stands.
     """
-    reading = _Form(grid, mapping or {})
+    reading = _FormReader(grid, mapping or {})
     reading.read()
     return reading.understood
 
 
-class _Form:
+class _FormReader:
     """Reads a form, line by line."""
 
     def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:

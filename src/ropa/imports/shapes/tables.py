@@ -33,12 +33,12 @@ def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | 
         section: What each row is.
         mapping: For columns, by letter, what they are to be taken for; "" = kept as it stands.
     """
-    reading = _Rows(grid, header, section, mapping)
+    reading = _RowReader(grid, header, section, mapping)
     reading.read()
     return reading.understood
 
 
-class _Rows:
+class _RowReader:
     """Reads the rows under a heading, one after another."""
 
     def __init__(self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None) -> None:
