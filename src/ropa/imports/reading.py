@@ -16,6 +16,7 @@ from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
+from ropa.imports.mapping_match import fitted
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -99,6 +100,8 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
+    if chosen is not None:
+        chosen = fitted(chosen, grids)
     understood_grids = tuple(survey(grids, chosen))
     description = described(grids, understood_grids, chosen)
     builder = _RegisterBuilder(grids, understood_grids, description, opened, chosen.language if chosen else None)

@@ -85,14 +85,15 @@ def _is_short(grid: Grid) -> bool:
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
 
 
-def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
+def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[int] = frozenset()) -> UnderstoodGrid:
     """What a form says: an entry for each activity that it describes.
 
     Args:
         grid: The grid.
         mapping: For labels, what they are to be taken for; "" = kept as it stands.
+        aside: Rows, from 0, to be left aside.
     """
-    reading = _FormReader(grid, mapping or {})
+    reading = _FormReader(grid, mapping or {}, aside)
     reading.read()
     return reading.understood
 
@@ -100,8 +101,9 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid
 class _FormReader:
     """Reads a form, line by line."""
 
-    def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
+    def __init__(self, grid: Grid, mapping: Mapping[str, str], aside: frozenset[int]) -> None:
         self.grid = grid
+        self._aside = aside
         self.understood = UnderstoodGrid(grid.number, "form", "activity")
         self._mapping = mapping
         self._column = label_column(grid)[0]
@@ -145,8 +147,8 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            inside = [cell for cell in cells if self._column <= cell.column < self._edge]
-            self.understood.loose.extend(cell for cell in cells if not self._column <= cell.column < self._edge)
+            inside = [cell for cell in cells if self._column <= cell.column < self._edge and row not in self._aside]
+            self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
                 self._part, self._heads = None, {}
                 continue

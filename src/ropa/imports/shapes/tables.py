@@ -24,7 +24,13 @@ _GUIDE_ROWS: Final = 3
 """A row that explains the others is looked for in so many rows below the heading."""
 
 
-def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
+def rows(
+    grid: Grid,
+    header: Header,
+    section: str,
+    mapping: Mapping[str, str] | None = None,
+    aside: frozenset[int] = frozenset(),
+) -> UnderstoodGrid:
     """What the rows under a heading say.
 
     Args:
@@ -32,8 +38,9 @@ def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | 
         header: Its heading.
         section: What each row is.
         mapping: For columns, by letter, what they are to be taken for; "" = kept as it stands.
+        aside: Rows, from 0, to be left aside.
     """
-    reading = _RowReader(grid, header, section, mapping)
+    reading = _RowReader(grid, header, section, mapping, aside)
     reading.read()
     return reading.understood
 
@@ -41,8 +48,11 @@ def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | 
 class _RowReader:
     """Reads the rows under a heading, one after another."""
 
-    def __init__(self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None) -> None:
+    def __init__(
+        self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None, aside: frozenset[int]
+    ) -> None:
         self.grid = grid
+        self._aside = aside
         self.header = header
         self.understood = UnderstoodGrid(grid.number, "rows", section, (header.first, header.last))
         self._section = section
@@ -90,7 +100,9 @@ class _RowReader:
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
             if not cells:
                 continue
-            if tuple(grid.rows[row]) == self._repeated:
+            if row in self._aside:
+                understood.loose.extend(cells)
+            elif tuple(grid.rows[row]) == self._repeated:
                 understood.headings.extend(cells)
             elif self._is_band(row, cells):
                 self._open_band(cells[0])
