@@ -82,7 +82,7 @@ def is_the_same(field, value, facts):
         return True
     if field == "basis" and any(kind == "basis" and article.startswith(f"{value}(") for kind, article in facts):
         return True  # fewer: the paragraph and the letter were not said beside it
-    laws = {word for kind, words in facts if kind == "law" for word in words.split()}
+    laws = {word for kind, law in facts if kind == "law" for word in law.split()}
     return field == "law" and set(value.split()) <= laws
 
 
@@ -93,9 +93,9 @@ def is_the_same(field, value, facts):
 def test_what_comes_back_is_the_same_or_less_and_never_something_else(name, layout, form, seed):
     rows, facts, owners = written(name, layout)
     with tempfile.TemporaryDirectory() as folder:
-        found = imports.read(saved(reordered(rows, seed), form, Path(folder)))
-    assert found.cells_in == found.cells_out
-    for activity, own in named(found.book).items():
+        imported = imports.read(saved(reordered(rows, seed), form, Path(folder)))
+    assert imported.cells_in == imported.cells_out
+    for activity, own in named(imported.book).items():
         assert activity in facts
         other = {
             (field, value)
