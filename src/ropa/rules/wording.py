@@ -40,8 +40,8 @@ class Wording:
     Attributes:
         message: What the record does not show, with `{value}` places.
         mend: What to do about it, likewise.
-        of_all: The message where a whole register lacks it, with the place `{number}`: of how many activities, or
-            lines on behalf; `None` = it is said of each.
+        of_all: The message where a whole register lacks it, with the places `{number}` and `{names}`: of how many
+            activities, lines on behalf or recipients, and what they are called; `None` = it is said of each.
     """
 
     message: Text
