@@ -16,7 +16,10 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN_TIME = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["diagrams"]]
+RUN_TIME = [
+    *PROJECT["project"]["dependencies"],
+    *(line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra),
+]
 DIRECT = [Requirement(line) for line in [*RUN_TIME, *PROJECT["dependency-groups"]["dev"]]]
 PINS = {
     canonicalize_name(name): Version(version)

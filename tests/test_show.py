@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.show import Table, shown
+from ropa.show import Table, cell_text
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from ropa.show import Table, shown
     ],
 )
 def test_a_cell_keeps_not_stated_and_none_apart(value, words):
-    assert shown(value) == words
+    assert cell_text(value) == words
 
 
 def test_a_table_is_its_headings_a_rule_and_its_rows():

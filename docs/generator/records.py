@@ -10,8 +10,8 @@ from docs.generator.markdown import code, language_names, page, table
 from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import enum_word
 from ropa.model import EMBEDDED, RECORD_CLASSES
-from ropa.model.docs import class_doc, field_doc
 from ropa.model.fields import Spec, shorthand, specs
+from ropa.model.fields.docs import class_doc, field_doc
 from ropa.refs import PLURALS
 
 HOLDS: Final = {

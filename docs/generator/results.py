@@ -14,7 +14,7 @@ from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Rec
 from ropa.law import AdequacyAnswer, LawOn
 from ropa.law.adequacy import Standing
 from ropa.meaning.identity import Identities
-from ropa.model.docs import documented, field_doc
+from ropa.model.fields.docs import documented, field_doc
 from ropa.register import Records, Register
 from ropa.rules import Finding, Findings
 from ropa.show import Table

@@ -53,6 +53,8 @@ def _card(rule: Rule) -> list[str]:
     messages = [(lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in LANGUAGES]
     said.append(table(("", "Message", "Mend"), messages))
     if wording.of_all is not None:
-        said.append("Where that is so of every one of three or more in a register, it is said once, at its header:")
+        said.append(
+            f"Where that is so of each of {rule.of_all_from} or more in a register, it is said once, at its header:"
+        )
         said.append(table(("", "Message"), [(lang, str(wording.of_all.to(lang) or "")) for lang in LANGUAGES]))
     return said

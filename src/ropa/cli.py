@@ -23,6 +23,7 @@ from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
@@ -414,9 +415,17 @@ def init(path: Path) -> None:
 @main.command()
 @path_argument
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns are read.")
+@click.option(
+    "--save-map",
+    "saved",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Write how the columns are read to FILE, to be corrected. [PATH.map.toml]",
+)
 @click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
 @refusing
-def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
+def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | None) -> None:
     """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
     from ropa import files, imports
     from ropa.errors import UnknownWord
@@ -429,6 +438,28 @@ def preview(path: Path, mapping: Path | None, lang: str | None) -> None:
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
     print_text(understood.text(lang))
+    if saved is not None:
+        target = Path(saved) if saved else path.with_suffix(".map.toml")
+        if target.exists():
+            raise UnknownWord(f"{target} is there already. Remove it, or give --save-map another name.")
+        understood.save_mapping(target)
+        print_text(f"\nwrote {target}")
+    _refuse_nothing_understood(understood, shows_map=saved is None)
+
+
+def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
+    """End where nothing in a table was understood, with the map that lists its columns."""
+    from ropa.errors import Fault, Place, UnreadableFile
+
+    if not understood.is_nothing_understood:
+        return
+    if shows_map:
+        print_text("\n" + understood.mapping().text(understood.headings()))
+    problem = "no activity found: nothing in this file was understood."
+    mend = (
+        "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
+    )
+    raise UnreadableFile([Fault(Place(understood.file), problem, mend)])
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
@@ -445,6 +476,7 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     with doing(f"Reading {opened.file}"):
         imported = imports.read(opened, mapping_file)
     print_text(f"{imported.preview}\n\n{imported}")
+    _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import DateMissing
-from ropa.labels import LANGUAGES, word
+from ropa.labels import LANGUAGES, value_text, word
 from ropa.model import RECORD_CLASSES, Basis, Party
 from ropa.model.fields import shorthand, specs
 from ropa.period import Period
@@ -233,15 +233,12 @@ class _Walk:
         return Change(did, self.record, way, self.shown(old), self.shown(new), *(meaning or (None, "")))
 
     def shown(self, value: Any) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, NotApplicable):
-            return f"{word('sheets.not_applicable', self.language)}: {value.reason}"
-        if isinstance(value, tuple):
-            return ", ".join(self.shown(item) for item in value) or word("sheets.none", self.language)
-        if isinstance(value, str):
-            return say(value, self.language)
-        return _name(value) if attrs.has(type(value)) and not isinstance(value, Period) else str(value)
+        """A value in words; a record inside another by what it names."""
+        if isinstance(value, tuple) and value:
+            return ", ".join(self.shown(item) for item in value)
+        if attrs.has(type(value)) and not isinstance(value, Period | NotApplicable):
+            return _name(value)
+        return value_text(value, self.language)
 
 
 def _stated(value: Any) -> bool:

@@ -33,7 +33,7 @@ from ropa.model import (
     Transfer,
     Waiver,
 )
-from ropa.model.references import references
+from ropa.model.fields.references import references
 from ropa.model.sourced import Entry
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
 from ropa.silence import Maybe, each

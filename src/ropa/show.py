@@ -21,7 +21,7 @@ NARROWEST: Final = 8
 GAP: Final = "  "
 
 
-def shown(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell in words: `None` is "not stated", an empty tuple "none", several values are divided by commas."""
     if value is None:
         return "not stated"
@@ -30,7 +30,7 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, Iterable):
-        return ", ".join(map(shown, value)) or "none"
+        return ", ".join(map(cell_text, value)) or "none"
     return str(value)
 
 
@@ -95,7 +95,7 @@ class Table:
         if column not in self.columns:
             raise ValueError(f"There is no column {column!r}. There are: {', '.join(self.columns)}.")
         at = self.columns.index(column)
-        rows: list[tuple[object, ...]] = sorted(self.rows, key=lambda row: shown(row[at]))
+        rows: list[tuple[object, ...]] = sorted(self.rows, key=lambda row: cell_text(row[at]))
         return attrs.evolve(self, rows=rows)
 
     def text(self, width: int = WIDTH) -> str:
@@ -104,7 +104,7 @@ class Table:
         Where there are so many columns that each is at its narrowest, the text is wider than asked.
         """
         head = [plain(column) for column in self.columns]
-        body = [[plain(shown(value)) for value in row] for row in self.rows]
+        body = [[plain(cell_text(value)) for value in row] for row in self.rows]
         widths = _widths([head, *body], width)
         lines = [plain(self.title)] if self.title else []
         if not body:
@@ -128,7 +128,7 @@ class Table:
         caption = f"<caption>{_safe(self.title)}</caption>" if self.title else ""
         head = "".join(f"<th>{_safe(column)}</th>" for column in self.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{_safe(shown(value))}</td>" for value in row) + "</tr>" for row in self.rows
+            "<tr>" + "".join(f"<td>{_safe(cell_text(value))}</td>" for value in row) + "</tr>" for row in self.rows
         )
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

@@ -12,7 +12,7 @@ import ropa
 from ropa.formats.workbook import xlsx
 from ropa.labels import LANGUAGES
 from ropa.meaning.citations import cites
-from ropa.model.references import references
+from ropa.model.fields.references import references
 
 NAMES = sorted(path.name for path in Path("data").iterdir() if path.is_dir() and list(path.glob("*.yaml")))
 DAYS = {name: ropa.read(f"data/{name}").as_of or date(2024, 1, 1) for name in NAMES}

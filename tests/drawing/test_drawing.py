@@ -301,3 +301,10 @@ def test_a_reference_to_nobody_is_drawn_under_its_id():
     book = one_flow(Party(id="someone-else", name="Someone", country="SE"))
     box = box_of(draw(book), "they")
     assert (box.name, box.site.zone) == ("they", Zone.UNKNOWN)
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("da", "Privacy Shield er ophørt"), ("nb", "Privacy Shield er opphørt")])
+def test_why_a_transfer_does_not_stand_is_said_in_the_language_of_the_picture(lang, reason):
+    source = draw(TOY, lang=lang, on="2022-06-10").source
+    assert reason in source
+    assert not any(english in source for english in ("The register", "stands on", "nothing can rest"))

@@ -11,20 +11,22 @@ def read(tmp_path):
     def reading(text, name="theirs.csv"):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        found = imports.read(path)
-        assert {fate.cell for fate in found.fates} == {cell for grid in found.preview.grids for cell in grid.cells()}
-        return found
+        imported = imports.read(path)
+        assert {fate.cell for fate in imported.fates} == {
+            cell for grid in imported.preview.grids for cell in grid.cells()
+        }
+        return imported
 
     return reading
 
 
-def names(found):
-    return [activity.name for activity in found.book.activities.values()]
+def names(imported):
+    return [activity.name for activity in imported.book.activities.values()]
 
 
-def owner(found):
-    header = found.book.registers["register"]
-    return [found.book.parties[key].name for key in header.controllers or ()]
+def owner(imported):
+    header = imported.book.registers["register"]
+    return [imported.book.parties[key].name for key in header.controllers or ()]
 
 
 SECTIONS = """\
@@ -38,8 +40,8 @@ Tegning,Undervise,Navn
 
 
 def test_a_row_with_a_name_alone_over_full_rows_is_their_department(read):
-    found = read(SECTIONS)
-    assert [(one.name, one.department) for one in found.book.activities.values()] == [
+    imported = read(SECTIONS)
+    assert [(record.name, record.department) for record in imported.book.activities.values()] == [
         ("Bøger", "Udlån"),
         ("Film", "Udlån"),
         ("Tegning", "Kurser"),
@@ -51,29 +53,29 @@ def test_a_row_with_a_name_alone_over_full_rows_is_their_department(read):
     "Hinweis:,Stand 2024,", "* Updated by hand,,",
 ])  # fmt: skip
 def test_a_remark_below_the_table_is_no_activity(read, last):
-    found = read(f"Activity,Purpose,Personal data\nPost,Answer letters,Name\n,,\n{last}\n")
-    assert names(found) == ["Post"]
+    imported = read(f"Activity,Purpose,Personal data\nPost,Answer letters,Name\n,,\n{last}\n")
+    assert names(imported) == ["Post"]
 
 
 def test_a_row_without_purpose_data_or_basis_is_left_aside_and_said_to_be(read):
-    found = read("Activity,Purpose,Personal data,Retention\nPost,Answer,Name,1 year\nLetters,,,2 years\n")
-    assert names(found) == ["Post"]
-    aside = [fate.cell.text for fate in found.fates.of("aside") if fate.why == "nothing_of_its_own"]
+    imported = read("Activity,Purpose,Personal data,Retention\nPost,Answer,Name,1 year\nLetters,,,2 years\n")
+    assert names(imported) == ["Post"]
+    aside = [fate.cell.text for fate in imported.fates.of("aside") if fate.why == "nothing_of_its_own"]
     assert aside == ["Letters", "2 years"]
 
 
 def test_an_authoritys_example_row_is_no_activity(read):
-    found = read(
+    imported = read(
         "Activity,Purpose,Recipients\n[e.g. Payroll],[e.g. pay staff],[e.g. the tax office]\nPost,Answer,None\n"
     )
-    assert names(found) == ["Post"]
-    assert not found.book.parties
+    assert names(imported) == ["Post"]
+    assert not imported.book.parties
 
 
 @pytest.mark.parametrize("name", ["(Eksempel) Løn", "Example: payroll", "[Beispiel] Lohn"])
 def test_a_line_that_is_called_an_example_is_none_of_the_registers(read, name):
-    found = read(f"Activity,Purpose,Personal data\n{name},Pay,Name\nPost,Answer,Name\n")
-    assert names(found) == ["Post"]
+    imported = read(f"Activity,Purpose,Personal data\n{name},Pay,Name\nPost,Answer,Name\n")
+    assert names(imported) == ["Post"]
 
 
 PARTS = """\
@@ -111,21 +113,21 @@ PARTS = """\
 
 
 def test_rights_risks_breaches_and_logs_are_no_activities_and_name_no_controller(read):
-    found = read(PARTS, "theirs.md")
-    assert names(found) == ["Nøgler"]
-    assert owner(found) == []
-    assert not found.book.parties
+    imported = read(PARTS, "theirs.md")
+    assert names(imported) == ["Nøgler"]
+    assert owner(imported) == []
+    assert not imported.book.parties
 
 
 def test_a_table_that_repeats_the_names_of_another_is_a_summary(read):
-    found = read(
+    imported = read(
         "## Details\n\n| Activity | Purpose | Personal data |\n|---|---|---|\n| Post | Answer | Name |\n"
         "| Keys | Lend | Name |\n\n## Who does what\n\n| Activity | Purpose | Owner |\n|---|---|---|\n"
         "| Post | letters | Ann |\n| Keys | keys | Bo |\n",
         "theirs.md",
     )
-    assert names(found) == ["Post", "Keys"]
-    assert {fate.cell.text for fate in found.fates.of("aside") if fate.why == "summary"} >= {"letters", "Ann"}
+    assert names(imported) == ["Post", "Keys"]
+    assert {fate.cell.text for fate in imported.fates.of("aside") if fate.why == "summary"} >= {"letters", "Ann"}
 
 
 @pytest.mark.parametrize(
@@ -152,18 +154,18 @@ def test_the_controller_is_named_by_a_block_above_the_activities(read, block):
     "Department;Harbour\n", "Controller;[name of the controller]\n", "Dataansvarlig;Ikke udfyldt, skal afklares\n",
 ])  # fmt: skip
 def test_no_controller_is_made_of_a_number_an_address_a_gap_or_a_reference(read, block):
-    found = read(f"{block}\nActivity;Purpose\nDiving;Teach diving\n")
-    assert owner(found) == []
+    imported = read(f"{block}\nActivity;Purpose\nDiving;Teach diving\n")
+    assert owner(imported) == []
 
 
 def test_the_details_of_each_party_are_its_own(read):
-    found = read(
+    imported = read(
         "Aktivitet;Dataansvarlig;Dataansvarligs e-mail;Dataansvarligs telefon;Fælles dataansvarlig;"
         "Fælles dataansvarligs adresse;Databehandler;Databehandlers land;Databehandlers e-mail;DPO;DPO e-mail;Formål\n"
         "Udlån;Biblioteket Syd;syd@bib.example;12 34 56 78;Arkivet Nord;Gade 1;Bogdrift Inc;USA;hej@bogdrift.example;"
         "Ida Vogt;dpo@bib.example;Udlåne bøger\n"
     )
-    parties = {party.name: party for party in found.book.parties.values()}
+    parties = {party.name: party for party in imported.book.parties.values()}
     assert set(parties) == {"Biblioteket Syd", "Arkivet Nord", "Bogdrift Inc"}
     assert (parties["Biblioteket Syd"].email, parties["Biblioteket Syd"].phone) == ("syd@bib.example", "12 34 56 78")
     assert (parties["Biblioteket Syd"].dpo.name, parties["Biblioteket Syd"].dpo.email) == (
@@ -172,23 +174,23 @@ def test_the_details_of_each_party_are_its_own(read):
     )
     assert parties["Arkivet Nord"].address == "Gade 1"
     assert (parties["Bogdrift Inc"].country, parties["Bogdrift Inc"].email) == ("US", "hej@bogdrift.example")
-    (activity,) = found.book.activities.values()
+    (activity,) = imported.book.activities.values()
     assert (len(activity.controllers), len(activity.processors)) == (2, 1)
 
 
 @pytest.mark.parametrize("heading", ["Internal ID", "Intern kode", "Interne Nr.", "Process ID", "Activity code", "ID"])
 def test_a_code_is_a_reference_and_nobody(read, heading):
-    found = read(f"{heading};Activity;Purpose;Recipients\nQX-12;Diving;Teach;\n")
-    assert not found.book.parties
-    (activity,) = found.book.activities.values()
+    imported = read(f"{heading};Activity;Purpose;Recipients\nQX-12;Diving;Teach;\n")
+    assert not imported.book.parties
+    (activity,) = imported.book.activities.values()
     assert activity.recipients is None
 
 
 @pytest.mark.parametrize("heading", ["Who has access", "Hvem har adgang", "Wer hat Zugriff", "Personnes habilitées"])
 def test_who_has_access_is_inside_and_no_data_subject(read, heading):
-    found = read(f"Activity;Purpose;{heading};Personal data\nDues;Collect;Treasurer;Name\n")
-    (activity,) = found.book.activities.values()
-    assert [(one.party, str(one.role)) for one in activity.recipients] == [("treasurer", "internal")]
+    imported = read(f"Activity;Purpose;{heading};Personal data\nDues;Collect;Treasurer;Name\n")
+    (activity,) = imported.book.activities.values()
+    assert [(record.party, str(record.role)) for record in activity.recipients] == [("treasurer", "internal")]
     assert activity.data[0].subjects is None
 
 
@@ -225,22 +227,22 @@ MIXED = """\
 
 
 def test_a_file_of_both_roles_is_split_by_its_headings(read):
-    found = read(MIXED, "theirs.md")
-    assert names(found) == ["Lønn"]
-    (on_behalf,) = found.book.records("on_behalf").values()
+    imported = read(MIXED, "theirs.md")
+    assert names(imported) == ["Lønn"]
+    (on_behalf,) = imported.book.records("on_behalf").values()
     assert (on_behalf.name, on_behalf.processing) == ("Utsendelse", "trykke og sende brev")
-    parties = found.book.parties
+    parties = imported.book.parties
     assert [parties[key].name for key in on_behalf.controllers] == ["Ishavet AS"]
-    assert [parties[one.party].name for one in on_behalf.sub_processors] == ["Postgang AS"]
+    assert [parties[record.party].name for record in on_behalf.sub_processors] == ["Postgang AS"]
 
 
 def test_a_map_can_say_that_a_sheet_is_a_processors(tmp_path):
     path = tmp_path / "theirs.csv"
     path.write_text("Name;Controller;Purpose\nMailing;Reef Ltd;Send letters\n", encoding="utf-8")
     sheet = imports.SheetMapping(name="theirs", as_processor=True)
-    found = imports.read(path, imports.Mapping(sheets=(sheet,)))
-    (on_behalf,) = found.book.records("on_behalf").values()
-    assert (on_behalf.name, len(found.book.activities)) == ("Mailing", 0)
+    imported = imports.read(path, imports.Mapping(sheets=(sheet,)))
+    (on_behalf,) = imported.book.records("on_behalf").values()
+    assert (on_behalf.name, len(imported.book.activities)) == ("Mailing", 0)
     saved = tmp_path / "map.toml"
     imports.Mapping(sheets=(sheet,)).save(saved)
     assert imports.Mapping.load(saved).sheets == (sheet,)
@@ -250,10 +252,10 @@ def test_a_map_can_say_that_a_sheet_is_a_processors(tmp_path):
     ("words", "codes"), [("USA m.fl.", ("US",)), ("Indien und andere", ("IN",)), ("USA etc.", ("US",))]
 )
 def test_a_country_and_others_is_the_country_and_a_question(read, words, codes):
-    found = read(f"Activity;Purpose;Third country transfers\nApp;Warn;{words}\n")
-    (transfer,) = found.book.transfers.values()
+    imported = read(f"Activity;Purpose;Third country transfers\nApp;Warn;{words}\n")
+    (transfer,) = imported.book.transfers.values()
     assert transfer.countries == codes
-    assert [fate.cell.text for fate in found.fates.of("question")] == [words]
+    assert [fate.cell.text for fate in imported.fates.of("question")] == [words]
 
 
 @pytest.mark.parametrize(("heading", "words", "status"), [
@@ -266,30 +268,32 @@ def test_a_yes_with_a_year_is_an_assessment_that_was_made(read, heading, words, 
 
 
 def test_a_bare_yes_under_an_assessment_is_asked_and_a_no_is_none(read):
-    found = read("Activity;Purpose;DPIA\nApp;Warn;Yes\nSite;Show;No\n")
-    app, site = found.book.activities.values()
+    imported = read("Activity;Purpose;DPIA\nApp;Warn;Yes\nSite;Show;No\n")
+    app, site = imported.book.activities.values()
     assert (app.assessments, app.dpia_required, site.assessments) == (None, None, ())
-    assert [fate.cell.text for fate in found.fates.of("question")] == ["Yes"]
+    assert [fate.cell.text for fate in imported.fates.of("question")] == ["Yes"]
 
 
 def test_a_yes_under_an_agreement_is_one_with_the_one_processor(read):
-    found = read("Activity;Purpose;Processor;Data processing agreement\nA;x;Reef Ltd;Yes\nB;y;Reef Ltd, Sea Ltd;Yes\n")
-    first, second = found.book.activities.values()
-    contract = found.book.contracts[first.processors[0].contract]
+    imported = read(
+        "Activity;Purpose;Processor;Data processing agreement\nA;x;Reef Ltd;Yes\nB;y;Reef Ltd, Sea Ltd;Yes\n"
+    )
+    first, second = imported.book.activities.values()
+    contract = imported.book.contracts[first.processors[0].contract]
     assert (str(contract.kind), contract.parties) == ("processing-agreement", ("reef-ltd",))
     assert [engaged.contract for engaged in second.processors] == [None, None]
 
 
 def test_confidential_data_are_not_special(read):
-    found = read(
+    imported = read(
         "Aktivitet;Formål;Fortrolige oplysninger;Almindelige og følsomme oplysninger\nA;x;økonomi;navn, gæld\n"
     )
-    assert all(term.sensitivity is None for term in found.book.categories.values())
+    assert all(term.sensitivity is None for term in imported.book.categories.values())
 
 
 def test_the_special_column_makes_no_ordinary_data_special(read):
-    found = read("Activity;Purpose;Special categories\nClinic;Treat;Name, diagnosis\n")
-    assert [(term.label, str(term.sensitivity)) for term in found.book.categories.values()] == [
+    imported = read("Activity;Purpose;Special categories\nClinic;Treat;Name, diagnosis\n")
+    assert [(term.label, str(term.sensitivity)) for term in imported.book.categories.values()] == [
         ("diagnosis", "special")
     ]
 
@@ -299,3 +303,13 @@ def test_a_reply_within_a_month_states_no_retention_at_all(read):
         "Activity;Purpose;Retention\nPost;Answer;Requests are answered within one month\n"
     ).book.activities.values()
     assert activity.retention is None
+
+
+def test_a_bullet_of_two_lines_is_an_activity_though_its_data_read_like_headings(read):
+    orchard = "- Orchard\n  - Purpose: share the trees\n  - Data: name, address\n"
+    well = "- Well\n  - Purpose: keep the turns\n  - Data: name, day\n"
+    imported = read(f"# Book\n\n## Activities\n{orchard}{well}", "theirs.md")
+    assert names(imported) == ["Orchard", "Well"]
+    assert [pair.categories[0] for record in imported.book.activities.values() for pair in record.data] == [
+        "identity.name"
+    ] * 2

@@ -84,10 +84,10 @@ def test_the_preview_speaks_the_language_of_the_table_or_the_one_that_is_asked_f
     path.write_text(
         "Aktivitet;Formål;Registrerede;Personoplysninger;Hjemmel;Slettefrist\nSangere;Føre liste;Sangere;Navn;;1 år\n"
     )
-    seen = imports.preview(path)
-    assert "Hvis fortegnelse" in str(seen)
-    assert "Whose register" in seen.text("en")
-    assert "<h4>Hvis fortegnelse</h4>" in seen._repr_html_()
+    preview = imports.preview(path)
+    assert "Hvis fortegnelse" in str(preview)
+    assert "Whose register" in preview.text("en")
+    assert "<h4>Hvis fortegnelse</h4>" in preview._repr_html_()
 
 
 @pytest.mark.parametrize("path", score.registers(), ids=lambda path: f"{path.parent.name}-{path.stem}")

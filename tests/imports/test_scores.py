@@ -18,23 +18,23 @@ def results(tmp_path_factory):
 
 
 def test_at_least_so_many_of_the_facts_are_right(results):
-    right, stated = sum(one.right for one in results), sum(one.stated for one in results)
+    right, stated = sum(result.right for result in results), sum(result.stated for result in results)
     assert right / stated >= HELD["facts right"], score.table(results)
 
 
 @pytest.mark.parametrize("kind", ["invented", "denied", "made_up"])
 def test_no_more_than_so_many_facts_are_not_the_registers_own(results, kind):
-    found = [f"{one.name}: {line}" for one in results for line in getattr(one, kind)]
-    assert len(found) <= HELD[kind], "\n".join(found)
+    lines = [f"{result.name}: {line}" for result in results for line in getattr(result, kind)]
+    assert len(lines) <= HELD[kind], "\n".join(lines)
 
 
 def test_every_cell_is_accounted_for(results):
-    assert [one.name for one in results if one.accounted != one.cells] == []
+    assert [result.name for result in results if result.accounted != result.cells] == []
 
 
 def test_at_least_thirty_registers_in_sixteen_languages_are_held_against_their_answers(results):
     assert len(results) >= 30
-    nordic = [one for one in results if one.name.startswith(("danish", "norwegian"))]
+    nordic = [result for result in results if result.name.startswith(("danish", "norwegian"))]
     assert 3 * len(nordic) >= len(results) - 1
 
 

@@ -160,7 +160,18 @@ def test_every_tool_has_a_label_in_three_languages():
 def test_every_tool_of_the_docstring_is_in_the_table_and_the_other_way_round():
     ids = {tool.id for tool in tools()}
     named = {
-        *("adequacy", "binding-instrument", "bcr", "scc", "scc-2021", "scc-2021-m1", "scc-2021-m2", "scc-2021-m3"),
+        *(
+            "adequacy",
+            "binding-instrument",
+            "bcr",
+            "bcr-controller",
+            "bcr-processor",
+            "scc",
+            "scc-2021",
+            "scc-2021-m1",
+            "scc-2021-m2",
+            "scc-2021-m3",
+        ),
         *("scc-2021-m4", "scc-2001", "scc-2004", "scc-2002", "scc-2010", "scc-authority", "code-of-conduct"),
         *("certification", "ad-hoc-clauses", "administrative-arrangement", "49-1-a", "49-1-b", "49-1-c", "49-1-d"),
         *("49-1-e", "49-1-f", "49-1-g", "49-1-compelling", "third-country-order", "art-28-clauses-eu"),

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from ropa.meaning.references import AT_A_TIME, References
 from ropa.model import Activity, Party
-from ropa.model.references import references
+from ropa.model.fields.references import references
 from ropa.refs import key_of
 from ropa.register import Dangling, Register, kind_of
 from tests.strategies import registers

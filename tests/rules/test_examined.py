@@ -8,12 +8,14 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
 
 import ropa
 from ropa.formats.text_files import yaml_folder
 from ropa.rules.findings import Findings
 from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif
+from tests.plausible import plausible_registers
 
 GROUP = """
 register: {title: The group, controllers: [parent], as_of: 2026-05-01}
@@ -165,3 +167,20 @@ def test_narrowed_findings_keep_what_was_examined():
     findings = checked(GROUP)
     assert findings.filter("T").examined == findings[:1].examined == findings.examined
     assert findings.examined.on == date(2026, 5, 1)
+
+
+OWN_SITE = GROUP.replace(
+    "transfers:\n", "transfers:\n  copy: {exporter: parent, importer: parent, countries: [IN]}\n", 1
+)
+
+
+@pytest.mark.parametrize("text", [GROUP, SAFE_HARBOR, OWN_SITE], ids=["a group", "a shop", "a site of one's own"])
+def test_as_many_flows_are_counted_as_the_graph_has(text):
+    book = yaml_folder.read_texts([("book.yaml", text)])
+    assert ropa.check(book, "2021-03-01").examined.flows == len(ropa.flows(book)) > 0
+
+
+@given(plausible_registers())
+@settings(max_examples=60, deadline=None)
+def test_as_many_flows_are_counted_as_the_graph_has_of_any_register(book):
+    assert ropa.check(book, "2021-03-01", select=["R101"]).examined.flows == len(ropa.flows(book))

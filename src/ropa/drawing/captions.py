@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
 from ropa.labels import capital, country_name, date_text, word
 from ropa.meaning.names import decision_name, decision_of, tool_name
+from ropa.meaning.reasons import Reasons
 from ropa.silence import each
 from ropa.text import say
 
@@ -31,6 +32,7 @@ class Captions:
         book: The register.
         lang: `en`, `da` or `nb`.
         day: The day of the law: a decision is called what it was called then.
+        reasons: Why transfers stand or do not, in the sentences of the sheets.
     """
 
     def __init__(self, meaning: Meaning) -> None:
@@ -38,6 +40,7 @@ class Captions:
         self.book = meaning.book
         self.lang = meaning.lang or meaning.book.language
         self.day = meaning.on
+        self.reasons = Reasons(self.lang, self.book.language, self.day)
 
     def word(self, key: str) -> str:
         """A word of pictures: `draw.ended`."""

@@ -44,7 +44,7 @@ def gravest(rests: Iterable[Rest]) -> Rest:
 def by_transfer(transfer: DerivedTransfer, captions: Captions) -> Rest:
     """What a transfer rests on."""
     if transfer.status == "adequate":
-        return Rest(Ground.ADEQUATE, reasons=(transfer.reason,))
+        return Rest(Ground.ADEQUATE, reasons=tuple(captions.reasons.of((), transfer.adequacy)))
     ground = Ground(transfer.status)
     showing = [safeguard for safeguard in transfer.safeguards if safeguard.status == transfer.status]
     if ground is Ground.STANDING and not showing:
@@ -53,7 +53,8 @@ def by_transfer(transfer: DerivedTransfer, captions: Captions) -> Rest:
     elif ground is Ground.NOT_STATED and transfer.safeguards:
         showing, ground = list(transfer.safeguards), Ground.NOT_KNOWN
     names = dict.fromkeys(name for safeguard in showing if (name := captions.safeguard(safeguard.safeguard)))
-    return Rest(ground, tuple(names), (transfer.reason,))
+    reasons = captions.reasons.of(showing, None, transfer.status)
+    return Rest(ground, tuple(names), tuple(reasons))
 
 
 def without_transfer(origin: Node, destination: Node, countries: tuple[str, ...] | None, sites: Sites) -> Rest:

@@ -11,6 +11,7 @@ from ropa import labels
 from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
 from ropa.imports.entry import TABLE
+from ropa.packages.decoding import decoded
 from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
@@ -205,5 +206,7 @@ def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
     mend = f"ropa reads {', '.join(suffixes)} and folders of YAML."
     if others.unusable:
         mend += f" Formats that cannot be used: {'; '.join(map(str, others.unusable))}"
+    if opened.suffix == ".pdf":
+        decoded(opened.file, opened.data)  # refuses it with the way round
     problem = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
     return UnreadableFile([Fault(Place(opened.file), problem, mend)])

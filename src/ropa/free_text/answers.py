@@ -67,7 +67,7 @@ def means(text: str, meaning: str) -> bool:
 
 
 def choice(text: str, prefix: str) -> str | None:
-    """The value behind a text in a family of meanings: `active` for `aktiv` in `status:`."""
+    """The value that a text means among the meanings with a prefix: `active` for `aktiv` under `status:`."""
     return _choices(prefix).get(plain(text))
 
 

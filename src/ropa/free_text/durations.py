@@ -34,7 +34,7 @@ _LINKING: Final = (
     *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
     *("by-law", "delete", "filler", "between"),
 )
-"""What words that say nothing by themselves once the period, the event and the bound are told, are there for."""
+"""Meanings of words that add nothing once the period, the event and the bound are known."""
 
 _ENDS: Final = {
     "current running fiscal financial tax": "the end of the",

@@ -29,7 +29,7 @@ _MOST_WORDS: Final = 10
 
 @attrs.frozen
 class PartyName:
-    """One that a cell names.
+    """A party as a cell names it.
 
     Attributes:
         name: The name.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.graph.derivation import derive
+from ropa.graph.derivation import count, derive
 from ropa.graph.flow import DataFlow, Node, Pair
 from ropa.graph.flows import Flows
 from ropa.graph.on_behalf import on_behalf
@@ -29,6 +29,7 @@ __all__ = [
     "Recipients",
     "SafeguardStanding",
     "controllers_of",
+    "flow_count",
     "flows",
     "on_behalf",
     "standing",
@@ -44,3 +45,12 @@ def flows(book: Register, meaning: Meaning | None = None) -> Flows:
         meaning: What it means, where that is worked out already; left out, it is worked out here.
     """
     return Flows(book, derive(meaning if meaning is not None else Meaning(book)))
+
+
+def flow_count(meaning: Meaning) -> int:
+    """How many flows there are in the graph of a register, without making it: as many as `len(flows(book))`.
+
+    Args:
+        meaning: What the register means.
+    """
+    return count(meaning)

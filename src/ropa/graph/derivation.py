@@ -31,7 +31,7 @@ from ropa.graph.declared_destinations import send_where_declared
 from ropa.graph.engagements import Engagements
 from ropa.graph.flow import Engagement, Node, Pair
 from ropa.graph.own_sites import send_to_own_sites
-from ropa.graph.recorder import Recorder
+from ropa.graph.recorder import Counter, Recorder
 from ropa.meaning import Meaning
 from ropa.model import Activity, Data, Flow, Header, ProcessingOnBehalf, Processor, SourceKind, Status
 from ropa.silence import NotApplicable, each
@@ -42,21 +42,40 @@ _FROM_THE_PERSON = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED, None
 def derive(meaning: Meaning) -> Columns:
     """The flows of a register, in the order of its records."""
     with collector_paused():
-        return _Derivation(meaning).run()
+        return _Derivation(meaning, Recorder(Columns(meaning=meaning))).run()
+
+
+def count(meaning: Meaning) -> int:
+    """How many flows `derive` finds; they are written down only where sites of one's own have to be looked for."""
+    if meaning.declarations.to_own_sites:
+        return len(derive(meaning))
+    counter = Counter(Columns(meaning=meaning))
+    with collector_paused():
+        _Derivation(meaning, counter).read()
+    return counter.number
 
 
 class _Derivation:
     """One run over a register."""
 
-    def __init__(self, meaning: Meaning) -> None:
+    def __init__(self, meaning: Meaning, recorder: Recorder) -> None:
         self.meaning = meaning
         self.book = meaning.book
         self.scopes = meaning.scopes
         self.general = any(scope.header.processors or scope.header.recipients for scope in self.scopes.all)
-        self.recorder = Recorder(Columns(meaning=meaning))
+        self.recorder = recorder
         self.engagements = Engagements(self.recorder, meaning.terms["category"], meaning.terms["subject"])
 
     def run(self) -> Columns:
+        self.read()
+        columns = self.recorder.columns
+        columns.node_countries = [self._countries_of(node) for node in columns.nodes]
+        send_where_declared(columns)
+        send_to_own_sites(self.recorder)
+        return columns
+
+    def read(self) -> None:
+        """Every record of the register."""
         for activity in self.book.activities.values():
             self._activity(activity)
         columns = self.recorder.columns
@@ -70,10 +89,6 @@ class _Derivation:
         for flow in self.book.flows.values():
             self._declared(flow, numbers)
         self.recorder.end()
-        columns.node_countries = [self._countries_of(node) for node in columns.nodes]
-        send_where_declared(columns)
-        send_to_own_sites(self.recorder)
-        return columns
 
     def _countries_of(self, node: Node) -> tuple[str, ...] | None:
         """The countries of an end; `None` = not stated."""

@@ -132,3 +132,21 @@ class Recorder:
     def mark_dated(self, begin: int) -> None:
         """Note that the flows from *begin* on hold only for a time."""
         self.columns.dated.update(range(begin, len(self.columns)))
+
+
+class Counter(Recorder):
+    """Counts the flows of a register, and writes down their ends and data only.
+
+    Attributes:
+        number: How many there have been.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__(columns)
+        self.number = 0
+
+    def add(self, origins: Iterable[int], target: int, data: int, field: int, engagement: Engagement) -> None:  # noqa: ARG002 - what a recorder writes down
+        """Count a flow from each of the origins, but for one from an end to itself."""
+        destination = self._destinations[target]
+        for origin in origins:
+            self.number += origin != destination

@@ -63,7 +63,9 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
-    if is_title_of(grid.name, "not-activity") and len({cell.field for cell in filled} & OWN) < _PLAINLY:
+    own_fields = {cell.field for cell in filled} & OWN
+    about_owner = is_title_of(grid.name, "owner") and "purpose" not in own_fields
+    if about_owner or (is_title_of(grid.name, "not-activity") and len(own_fields) < _PLAINLY):
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.register import Register
 
-_SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm")
+_SUFFIXES: Final = (
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".docx",
+    ".csv",
+    ".tsv",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+)
 
 
 def _read(opened: Opened) -> Register:

@@ -45,7 +45,7 @@ _ASKED: Final = {
     "none": "reserved",
     "no": "reserved",
 }
-"""For what a cell answers, why it is asked about."""
+"""For each kind of answer that is no fact, the key of the reason why the cell is asked about."""
 
 
 @attrs.frozen

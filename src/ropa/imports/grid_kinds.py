@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from ropa.free_text.answers import means
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.titles import is_title_of
+from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
-from ropa.packages.grid import Grid
+from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
     from ropa.imports.shapes.headings import Meaning
+    from ropa.imports.shapes.understood_grid import HeadedCell
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
@@ -32,28 +35,69 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
-    return [_understand(grid, mapping.sheet(grid.name) if mapping else None) for grid in grids]
+    sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
+    return [_as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
+
+
+def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    """The same understood, with what the map says that values mean, and with the title as the name."""
+    if sheet is None or not (sheet.values or sheet.name_is_title):
+        return understood
+    for entry in (inner for outer in understood.entries for inner in (outer, *outer.items)):
+        entry.cells = [_value_as_told(cell, sheet) for cell in entry.cells]
+    if sheet.name_is_title and understood.section == "activity":
+        for entry in understood.entries:
+            entry.name = full_name(grid)
+            entry.cells = [attrs.evolve(cell, field=None) if cell.field == "name" else cell for cell in entry.cells]
+    return understood
+
+
+def _value_as_told(cell: HeadedCell, sheet: SheetMapping) -> HeadedCell:
+    text = sheet.value(letters(cell.grid_cell.column), cell.heading, cell.text)
+    return cell if text == cell.text else attrs.evolve(cell, text=text)
+
+
+def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
+    """The rows that the map leaves aside: those to skip, and all from the end of the table on."""
+    if sheet is None or not (sheet.skip or sheet.ends):
+        return frozenset()
+    skip = {line - 1 for line in sheet.skip if isinstance(line, int)}
+    texts = {plain(line) or line.strip() for line in sheet.skip if isinstance(line, str)}
+    skip.update(row for row in range(len(grid.rows)) if texts and _row_says(grid, row, texts))
+    end = sheet.ends - 1 if isinstance(sheet.ends, int) else None
+    if isinstance(sheet.ends, str):
+        last = {plain(sheet.ends) or sheet.ends.strip()}
+        first_body = sheet.header[1] if sheet.header else 0
+        end = next((row for row in range(first_body, len(grid.rows)) if _row_says(grid, row, last)), None)
+    return frozenset(skip | set(range(end, len(grid.rows)) if end is not None else ()))
+
+
+def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
+    return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return UnderstoodGrid(grid.number, loose=list(grid.cells()))
+    aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
-        understood = tables.rows(grid, head, sheet.rows or _section(grid, head), sheet.fields)
+        understood = tables.rows(
+            grid, head, sheet.rows or _section(grid, head), sheet.fields, _lines_aside(grid, sheet)
+        )
         return _with_contacts(grid, understood)
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
-        return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None))
+        return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     plainly = (
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
     )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     if layout in {None, "rows"} and head_found and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None))
+        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From what was seen in each grid to what the file describes: activities with their linked lines, and what is left.
+"""From the understood grids to what the file describes: activities with their linked lines, and what is left.
 
 Lines of other sheets are joined to their activity by its id or its name. What is no activity is left aside, with the
 reason; what a processor keeps for its customers (Art. 30(2)) is told from the titles that it stands under.

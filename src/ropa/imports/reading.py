@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading somebody else's register: grids, what was seen in them, records; and the count of cells in and out."""
+"""Read somebody else's register: its grids, how each is understood, its records, and the count of cells in and out."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
+from ropa.imports.mapping_match import fitted
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -99,6 +100,8 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
     grids = grids_of(opened, encoding)
+    if chosen is not None:
+        chosen = fitted(chosen, grids)
     understood_grids = tuple(survey(grids, chosen))
     description = described(grids, understood_grids, chosen)
     builder = _RegisterBuilder(grids, understood_grids, description, opened, chosen.language if chosen else None)
@@ -120,7 +123,7 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
 
 
 class _RegisterBuilder:
-    """A register while it is gathered from what was seen."""
+    """Builds the register of a file from its understood grids."""
 
     def __init__(
         self,
@@ -139,21 +142,21 @@ class _RegisterBuilder:
         self._language = told_language or language(understood_grids)
         self._document = slug(self._path.stem[:60], "source")
         self._shared = SharedRecords(self._document, self._language)
-        self._front = RecordBuilder(self._shared, HEADER, self._path.name)
-        self._front_cells: list[HeadedCell] = []
+        self._header = RecordBuilder(self._shared, HEADER, self._path.name)
+        self._header_cells: list[HeadedCell] = []
         self._extra: dict[str, str] = {}
 
     def gather(self) -> Register:
         """The register."""
         understood_grids = self._understood_grids
-        self._front_cells = [cell for understood in understood_grids for _, cell in understood.contacts]
+        self._header_cells = [cell for understood in understood_grids for _, cell in understood.contacts]
         entries = self._described.activities
         on_behalf = bool(entries) and all(is_on_behalf(entry) for entry in entries)
         blocks = [pair for understood in understood_grids for pair in understood.contacts]
-        contacts.front(self._front, blocks, as_processor=on_behalf)
+        contacts.fill_header(self._header, blocks, as_processor=on_behalf)
         for item in self._described.others:
-            part_lines.line(self._front, item, whole=False)
-            self._front_cells.extend(item.cells)
+            part_lines.line(self._header, item, whole=False)
+            self._header_cells.extend(item.cells)
         records = []
         for entry in entries:
             entry_record, placements = record(self._shared, entry, self._source(entry))
@@ -170,13 +173,13 @@ class _RegisterBuilder:
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
 
     def _header_record(self) -> Header:
-        front = self._front
-        front.values.pop("transfers", None)
-        extra, placements = front.close(self._front_cells, key_of("header", HEADER))
+        header = self._header
+        header.values.pop("transfers", None)
+        extra, placements = header.close(self._header_cells, key_of("header", HEADER))
         self.placements.extend(placements)
         return Header(
             id=HEADER,
-            **front.values,
+            **header.values,
             language=self._language,
             sources=(Cite(document=self._document),),
             extra=tuple(extra.items()),
@@ -205,12 +208,12 @@ class _RegisterBuilder:
 
     def _title(self, grid: Grid, understood: UnderstoodGrid) -> None:
         """A line by itself at the top of the file is the title of the register."""
-        if grid.number or "title" in self._front.values or not understood.loose:
+        if grid.number or "title" in self._header.values or not understood.loose:
             return
         first = understood.loose[0]
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
         if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or understood.layout != "kept"):
-            self._front.values["title"] = first.text
+            self._header.values["title"] = first.text
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)

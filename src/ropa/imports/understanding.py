@@ -19,6 +19,7 @@ from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import Grid
+from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.show import Table
 from ropa.silence import each
@@ -76,6 +77,11 @@ class Preview:
     def recognised(self) -> int:
         """How many of them were taken for something."""
         return sum(1 for column in self.columns if column.meaning is not None)
+
+    @property
+    def is_nothing_understood(self) -> bool:
+        """Whether neither an activity was found nor anything else that Art. 30 asks for, as whose register it is."""
+        return not any(self.book.records(kind) for kind in PLURALS if kind not in {"header", "document"})
 
     @property
     def not_understood(self) -> tuple[Column, ...]:

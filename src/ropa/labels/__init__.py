@@ -14,6 +14,7 @@ from ropa.labels.article import article_text
 from ropa.labels.catalogue import Word, capital, enum_word, heading, knows, word, words
 from ropa.labels.country import country_code, country_name
 from ropa.labels.time import date_text, period_text
+from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
     answer_meant,
     choices_meant,
@@ -41,6 +42,7 @@ __all__ = [
     "offer",
     "period_text",
     "several_countries",
+    "value_text",
     "word",
     "words",
 ]

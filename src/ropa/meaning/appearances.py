@@ -7,7 +7,7 @@ from ropa.library import register_of
 from ropa.meaning.identity import identities, name_key, names
 from ropa.meaning.names import Names
 from ropa.meaning.scopes import Scopes
-from ropa.model.references import references
+from ropa.model.fields.references import references
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.show import Table

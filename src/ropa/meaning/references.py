@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
-from ropa.model.references import references
+from ropa.model.fields.references import references
 from ropa.refs import key_of
 from ropa.register import Dangling, Register, kind_of
 

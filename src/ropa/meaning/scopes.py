@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from ropa.model import RECORD_CLASSES, Activity, Header
-from ropa.model.references import references
+from ropa.model.fields.references import references
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.silence import each

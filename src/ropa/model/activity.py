@@ -9,9 +9,9 @@ from ropa.model import fields as f
 from ropa.model.basis import Basis, SpecialCondition
 from ropa.model.data import Data
 from ropa.model.decision import AutomatedDecision, Children, Cookie
+from ropa.model.fields.record import record
 from ropa.model.measure import Measure
 from ropa.model.purpose import Purpose
-from ropa.model.record import record
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Controller, Processor, Recipient

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ropa.errors import BadRecord
 from ropa.model import fields as f
-from ropa.model.record import Unchanging, record
+from ropa.model.fields.record import Unchanging, record
 
 
 @record

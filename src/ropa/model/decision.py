@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ropa.model import fields as f
 from ropa.model.basis import Consent
-from ropa.model.record import record
+from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified, Sourced
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from ropa.model import fields as f
 from ropa.model.decision import AutomatedDecision, Children, Cookie
+from ropa.model.fields.record import record
 from ropa.model.measure import Measure
-from ropa.model.record import record
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Processor, Recipient

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ropa.model import fields as f
-from ropa.model.record import record
+from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from ropa.model import fields as f
 from ropa.model.activity import Status
+from ropa.model.fields.record import record
 from ropa.model.measure import Measure
-from ropa.model.record import record
 from ropa.model.roles import Processor
 from ropa.model.sourced import QualifiedEntry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ropa.model import fields as f
 from ropa.model.basis import Basis
-from ropa.model.record import record
+from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified
 
 

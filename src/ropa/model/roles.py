@@ -8,7 +8,7 @@ from typing import Any
 
 from ropa.model import fields as f
 from ropa.model.basis import Basis
-from ropa.model.record import record
+from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified
 from ropa.model.statement import Statement
 from ropa.silence import each

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ropa.model import fields as f
 from ropa.model.cite import Cite
-from ropa.model.record import Unchanging, record
+from ropa.model.fields.record import Unchanging, record
 
 
 @record

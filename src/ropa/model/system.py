@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from ropa.model import fields as f
+from ropa.model.fields.record import record
 from ropa.model.measure import Measure
-from ropa.model.record import record
 from ropa.model.sourced import Entry
 
 

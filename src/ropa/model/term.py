@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ropa.model import fields as f
-from ropa.model.record import record
+from ropa.model.fields.record import record
 from ropa.model.sourced import Entry
 
 

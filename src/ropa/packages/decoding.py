@@ -28,6 +28,10 @@ _OTHERS: Final = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
+_WAY_ROUND_PDF: Final = (
+    "Ask for the file it was made from (.docx, .xlsx). Else open it in Word, which makes a document of it, and save "
+    "that as .docx; then see with ropa preview whether the tables are whole."
+)
 _SAMPLE: Final = 4096
 _LONGEST_SAMPLE: Final = 65_536
 _CHAOS: Final = 0.3
@@ -88,7 +92,10 @@ def decoded(file: str, data: bytes, encoding: str | None = None) -> str:
             ) from None
     other = next((form for mark, form in _OTHERS if data.startswith(mark)), None)
     if other is not None:
-        raise refusal(file, f"This is {other}, and no table.", "Save the register as .xlsx, .ods or .csv.")
+        mend = "Save the register as .xlsx, .ods or .csv."
+        if other == "a PDF":
+            mend = _WAY_ROUND_PDF
+        raise refusal(file, f"This is {other}, and no table.", mend)
     marked = _marked(data)
     if marked:
         return data.decode(marked, errors="replace")

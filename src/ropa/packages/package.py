@@ -48,19 +48,32 @@ def is_zip(data: bytes) -> bool:
     return data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}
 
 
+def is_ole(data: bytes) -> bool:
+    """Whether the bytes are an OLE container: a workbook of Excel 97-2003, or another old file of Office."""
+    return data.startswith(_OLE)
+
+
 def refuse_ole(file: str, data: bytes) -> None:
     """Nothing, unless the bytes are an OLE container.
 
     Raises:
         UnreadableFile: they are; what the mend is depends on whether it holds an encrypted workbook.
     """
-    if not data.startswith(_OLE):
-        return
-    if _ENCRYPTED in data:
+    refuse_protected(file, data)
+    if is_ole(data):
+        problem = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
+        raise refusal(file, problem, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
+
+
+def refuse_protected(file: str, data: bytes) -> None:
+    """Nothing, unless the bytes are an OLE container that holds an encrypted workbook.
+
+    Raises:
+        UnreadableFile: they are.
+    """
+    if is_ole(data) and _ENCRYPTED in data:
         problem = "This workbook is protected with a password."
         raise refusal(file, problem, "Open it with the password, and save a copy without one.")
-    problem = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
-    raise refusal(file, problem, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
 
 
 def part_mark(part: zipfile.ZipInfo) -> str:

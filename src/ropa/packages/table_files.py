@@ -7,13 +7,35 @@ import re
 from os import PathLike
 from typing import Final
 
-from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, xlsx_grids
+from ropa.packages import (
+    calamine_grids,
+    csv_grids,
+    docx_grids,
+    html_grids,
+    json_grids,
+    markdown_grids,
+    ods_grids,
+    xlsx_grids,
+)
 from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
-from ropa.packages.package import LARGEST, Package, refuse_ole
+from ropa.packages.package import LARGEST, Package, is_ole, refuse_protected
 
-SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm")
+SUFFIXES: Final = (
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".docx",
+    ".csv",
+    ".tsv",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+)
 """What people call such files; a wrong suffix does no harm."""
 
 _HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
@@ -54,23 +76,32 @@ def _encoding(opened: Opened) -> str:
 
 def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
     package = opened.package
-    every = _text(opened, encoding) if package is None else _workbook(package)
+    every = _text(opened, encoding) if package is None else _workbook(package, opened.data)
     return named([grid for grid in every if grid.rows or grid.valueless])
 
 
-def _workbook(package: Package) -> list[Grid]:
+def _workbook(package: Package, data: bytes) -> list[Grid]:
     package.refuse_over(LARGEST)
+    if package.has(docx_grids.DOCUMENT):
+        return docx_grids.read(package, data)
+    if package.has(calamine_grids.BINARY):
+        calamine_grids.refuse_far_apart(package, data)
+        return calamine_grids.read(package.file, data)
     if package.has(ods_grids.CONTENT):
         return ods_grids.read(package)
     if any(part.startswith("xl/") for part in package.parts()):
         return xlsx_grids.read(package)
     problem = "This is a zip file, and no workbook."
-    raise refusal(package.file, problem, "ropa reads .xlsx, .xlsm, .ods, .csv, .tsv, Markdown and HTML.")
+    raise refusal(
+        package.file, problem, "ropa reads .xlsx, .xlsm, .xls, .xlsb, .ods, .docx, .csv, .tsv, Markdown, JSON and HTML."
+    )
 
 
 def _text(opened: Opened, encoding: str | None) -> list[Grid]:
     file, suffix = opened.file, opened.suffix
-    refuse_ole(file, opened.data)
+    refuse_protected(file, opened.data)
+    if is_ole(opened.data):
+        return calamine_grids.read(file, opened.data)
     text = decoded(file, opened.data, encoding)
     sample = text[:_SAMPLE]
     if suffix in {".html", ".htm"} or _is_html(sample):

@@ -59,7 +59,7 @@ class Context(Meaning):
 
     @cached_property
     def flows(self) -> Flows:
-        """The data-flow graph of the register."""
+        """The data-flow graph of the register, made when a rule first asks for it; none of ropa's own does."""
         from ropa import graph
 
         return graph.flows(self.book, self)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa import labels
+from ropa.graph import flow_count
 from ropa.law.table import names as law_tables
 from ropa.law.table import table as law_table
 from ropa.meaning.duration import is_over
@@ -171,7 +172,7 @@ def examined(  # noqa: PLR0913 - what a check knows when it has ended
         on_behalf=len(ctx.on_behalf),
         parties=len(book.parties),
         transfers=len(ctx.transfers),
-        flows=len(ctx.flows),
+        flows=flow_count(ctx),
         rules=len(tuple(run)),
         not_examined=tuple(part for part in parts if part is not None),
     )

@@ -48,7 +48,7 @@ class Hit(NamedTuple):
 
 
 Check = Callable[[Context], Iterable[Hit]]
-Lacks = Callable[[Any], bool]
+Lacks = Callable[[Context, Any], bool]
 
 
 def hit(
@@ -103,12 +103,14 @@ class Rule:
         wording: Message and mend, by language.
         lacks: Whether an activity or line lacks altogether what the rule asks it for, where not each of its findings
             shows that; `None` = each does.
+        of_all_from: Of how many at least a whole register is said to lack it; of fewer it is said of each.
     """
 
     entry: Code
     check: Check = attrs.field(repr=False)
     wording: Wording = attrs.field(repr=False)
     lacks: Lacks | None = attrs.field(default=None, repr=False)
+    of_all_from: int = attrs.field(default=3, repr=False)
 
     @property
     def code(self) -> str:
@@ -160,6 +162,7 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
     of_everyone: bool | None = None,
     of_all: str | Mapping[str, str] | None = None,
     lacks: Lacks | None = None,
+    of_all_from: int = 3,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator function `(ctx) -> Iterator[Hit]`; hand it to `check(book, rules=[...])`.
 
@@ -184,11 +187,12 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
         asks_directive: The provision of Directive 95/46/EC for which it is asked on such a day all the same.
         of_everyone: Whether it is put to activities of others than the register's keepers, too; `None` = where its
             family is about what is stated, not about what is missing.
-        of_all: The message where each of the activities (or lines on behalf) of a register, three or more, lacks the
-            same: one finding at its header, with the place `{number}` for how many they are. The mend then has no
-            places. `None` = it is said of each.
-        lacks: Whether an activity or line lacks it altogether, where a finding may be of a part; `None` = each finding
+        of_all: The message where each of the activities (lines on behalf, recipients) of a register, *of_all_from* or
+            more, lacks the same: one finding at its header, with the places `{number}` and `{names}`. The mend then
+            has no places. `None` = it is said of each.
+        lacks: Whether such a record lacks it altogether, where a finding may be of a part; `None` = each finding
             shows that.
+        of_all_from: Of how many at least it is said once.
 
     Raises:
         BadRecord: the code is not capital letters and a number, or an own rule takes a letter of the built-in families.
@@ -218,7 +222,7 @@ def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place
             _text(mend, built_in=built_in),
             None if of_all is None else _text(of_all, built_in=built_in),
         )
-        return Rule(entry, check, wording, lacks)
+        return Rule(entry, check, wording, lacks, of_all_from)
 
     return make
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every activity of a register lacks is one finding at its header, not one for each activity.
+"""What every activity, line on behalf or named recipient of a register lacks is one finding at its header.
 
 A register whose layout has no column for legal bases lacks one thing. It is said once, and once mended.
 """
@@ -7,21 +7,18 @@ A register whose layout has no column for legal bases lacks one thing. It is sai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 import attrs
 
-from ropa.model import Activity, ProcessingOnBehalf
+from ropa.model import Activity, Party, ProcessingOnBehalf
 from ropa.rules.context import Context
 from ropa.rules.finding import Finding
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK
 from ropa.rules.walks import shared
 
-AT_LEAST: Final = 3
-"""Activities, or lines on behalf, of which something is said once; of fewer it is said of each."""
-
-Lines = tuple[tuple[str, Activity | ProcessingOnBehalf], ...]
+Line = Activity | ProcessingOnBehalf | Party
+Lines = tuple[tuple[str, Line], ...]
 
 
 def of_whole_registers(
@@ -46,41 +43,63 @@ def of_whole_registers(
         by_record: dict[str, list[Finding]] = {}
         for finding in of_rule:
             by_record.setdefault(finding.record, []).append(finding)
-        for header, lines in _registers(context_of(rule)):
-            if _is_of_all(rule, lines, by_record, accepted):
+        ctx = context_of(rule)
+        for header, lines in _registers(ctx):
+            if _is_of_all(ctx, rule, lines, by_record, accepted):
                 gone = [finding for key, _ in lines for finding in by_record.pop(key, ())]
-                whole.append(_at_header(gone, header, len(lines)))
+                whole.append(_at_header(gone, header, tuple(_called(ctx, line) for _, line in lines)))
         single += [finding for left in by_record.values() for finding in left]
     return single, whole
 
 
-def _is_of_all(rule: Rule, lines: Lines, by_record: dict[str, list[Finding]], accepted: set[tuple[str, str]]) -> bool:
+def _is_of_all(
+    ctx: Context, rule: Rule, lines: Lines, by_record: dict[str, list[Finding]], accepted: set[tuple[str, str]]
+) -> bool:
     """Whether a rule finds the same of every one of those lines, and nobody has accepted it of one."""
-    if sum(key in by_record for key, _ in lines) < AT_LEAST:
+    if sum(key in by_record for key, _ in lines) < rule.of_all_from:
         return False
     return all(
-        (rule.code, key) not in accepted and (key in by_record if rule.lacks is None else rule.lacks(line))
+        (rule.code, key) not in accepted and (key in by_record if rule.lacks is None else rule.lacks(ctx, line))
         for key, line in lines
     )
 
 
-def _at_header(findings: list[Finding], header: str, number: int) -> Finding:
+def _at_header(findings: list[Finding], header: str, names: tuple[str, ...]) -> Finding:
     severity = max((finding.severity for finding in findings), key=RANK.__getitem__)
-    return attrs.evolve(findings[0], severity=severity, record=header, field="", values={"number": number}, of_all=True)
+    return attrs.evolve(
+        findings[0],
+        severity=severity,
+        record=header,
+        field="",
+        values={"number": len(names), "names": names},
+        of_all=True,
+    )
+
+
+def _called(ctx: Context, line: Line) -> str:
+    return ctx.name(line.id) if isinstance(line, Party) else line.name or line.id
 
 
 @shared
 def _registers(ctx: Context) -> Iterator[tuple[str, Lines]]:
-    """The activities of each register, and its lines on behalf, by the key of the header."""
-    every: tuple[Lines, ...] = (ctx.activities, ctx.on_behalf)
+    """The activities of each register, its lines on behalf, and its named recipients, by the key of the header.
+
+    Recipients to which a transfer is declared are left out: what is asked of them is asked of the transfer.
+    """
+    parties = ctx.book.parties
+    receiving = tuple(
+        (f"parties/{party_id}", parties[party_id]) for party_id in ctx.crossing if party_id not in ctx.transfers_to
+    )
+    every: tuple[Lines, ...] = (ctx.activities, ctx.on_behalf, receiving)
     for kind in every:
-        by_header: dict[str, list[tuple[str, Activity | ProcessingOnBehalf]]] = {}
+        by_header: dict[str, list[tuple[str, Line]]] = {}
         for key, line in kind:
             by_header.setdefault(_header(ctx, line), []).append((key, line))
         yield from ((header, tuple(lines)) for header, lines in by_header.items())
 
 
-def _header(ctx: Context, line: Activity | ProcessingOnBehalf) -> str:
+def _header(ctx: Context, line: Line) -> str:
     """The header that speaks for a line, else that of its register; where there is none, what it would be called."""
-    headers = [key for key, _ in ctx.headers_of(line)] or [scope.key for scope in ctx.scopes.around(line.id)]
+    own = () if isinstance(line, Party) else ctx.headers_of(line)
+    headers = [key for key, _ in own] or [scope.key for scope in ctx.scopes.around(line.id)]
     return headers[0] if headers else f"registers/{ctx.scopes.home(line.id)}".rstrip("/")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa import labels
-from ropa.period import Period
 from ropa.text import Text, say
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ class Wording:
     Attributes:
         message: What the record does not show, with `{value}` places.
         mend: What to do about it, likewise.
-        of_all: The message where a whole register lacks it, with the place `{number}`: of how many activities, or
-            lines on behalf; `None` = it is said of each.
+        of_all: The message where a whole register lacks it, with the places `{number}` and `{names}`: of how many
+            activities, lines on behalf or recipients, and what they are called; `None` = it is said of each.
     """
 
     message: Text
@@ -68,28 +67,17 @@ def offer(ids: Iterable[str]) -> Text | str:
 
 def shown(value: Any, lang: str) -> str:
     """A value in words: countries, articles, days, periods and fixed words in *lang*, lists parted, long texts cut."""
-    if isinstance(value, CountryCode | ArticleCode | StrEnum):
-        return _decoded(value, lang)
-    if isinstance(value, str):
-        return _cut(" ".join(say(value, lang).split()))
-    if isinstance(value, Period):
-        return labels.period_text(value, lang)
-    if isinstance(value, tuple | list):
-        items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
-        more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
-        return ("; " if any(", " in item for item in items) else ", ").join([*items, *more])
-    return str(value)
-
-
-def _decoded(value: CountryCode | ArticleCode | StrEnum, lang: str) -> str:
     if isinstance(value, CountryCode):
         return labels.country_name(value, lang)
     if isinstance(value, ArticleCode):
         return labels.article_text(value, lang)
-    try:
-        return labels.enum_word(value, lang)
-    except LookupError:
-        return str(value.value)
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return _cut(" ".join(say(value, lang).split()))
+    if isinstance(value, tuple | list):
+        items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
+        more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
+        return ("; " if any(", " in item for item in items) else ", ").join([*items, *more])
+    return labels.value_text(value, lang)
 
 
 def _cut(text: str) -> str:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, word
+from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, value_text, word
 from ropa.labels.article import article_text
 from ropa.labels.language import language_name
 from ropa.meaning.names import decision_name, tool_name
+from ropa.meaning.reasons import Reasons
 from ropa.silence import NotApplicable
 from ropa.text import say
 
@@ -54,6 +56,11 @@ class ValueWriter:
         if wording is None:
             wording = self._words[key] = word(key, self.lang)
         return wording
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why transfers stand or do not."""
+        return Reasons(self.lang, self._otherwise, self.meaning.on)
 
     def _once(self, kind: str, value: Any, say_it: Callable[[Any], str]) -> str:
         """What is said of a thing of which there are few, looked up once."""
@@ -161,15 +168,15 @@ class ValueWriter:
 
     def flag(self, flag: bool) -> str:  # noqa: FBT001 - the flag is what is said
         """Yes or no."""
-        return self.word("sheets.yes" if flag else "sheets.no")
+        return self._once("flag", flag, lambda answer: value_text(answer, self.lang))
 
     def not_applicable(self, silence: NotApplicable) -> str:
         """The third silence, with its reason."""
-        return f"{self.word('sheets.not_applicable')}: {self.text(silence.reason)}"
+        return value_text(silence, self.lang, self._otherwise)
 
     def none(self) -> str:
         """The word for none."""
-        return self.word("sheets.none")
+        return self._once("none", (), lambda none: value_text(none, self.lang))
 
     def label(self, field: str) -> str:
         """What a field is called, to stand before its value."""

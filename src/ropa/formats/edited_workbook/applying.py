@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -16,8 +16,11 @@ from ropa.formats.edited_workbook.edits import Did, Edit
 from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
+from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
+from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
 from ropa.formats.workbook.embedded_register import TWICE
 from ropa.model.fields import specs
+from ropa.packages.grid import letters
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
@@ -74,6 +77,7 @@ class TakeOver:
         self._touched: dict[tuple[str, str], CellEdit] = {}
         self._owners = self._owning()
         self._sheets: Sequence[ReturnedSheet] = ()
+        self._continuations: dict[tuple[str, str, str], tuple[ReturnedSheet, ChangedRow, dict[int, str]]] = {}
         self._added: dict[tuple[str | None, frozenset[tuple[str, str]]], ReturnedSheet] = {}
 
     def _owning(self) -> dict[str, str]:
@@ -91,6 +95,9 @@ class TakeOver:
         pending: list[CellEdit] = []
         added_rows = AddedRows(self._cells, self._records, self._parts)
         here = {sheet.key for sheet in sheets}
+        for sheet in sheets:
+            if sheet.key == CONTINUATIONS:
+                self._take_continuations(sheet)
         for sheet in sheets:
             if sheet.keyless is not None and sheet.keyless not in here:
                 place = Place(self._file, sheet=sheet.title)
@@ -175,7 +182,7 @@ class TakeOver:
     ) -> Iterator[CellEdit]:
         key = sheet.key or ""
         table = table_of(self._embedded.columns[key])
-        if not sheet.rows and len(sheet.keys_read) == len(self._embedded.rows[key]):
+        if not sheet.rows and len(sheet.keys_read) == len(self._embedded.rows[key]) and not self._continuations:
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
@@ -194,9 +201,9 @@ class TakeOver:
             yield from self._new(sheet, table, row, "", added_rows)
         for row_key, rows in keyed.items():
             shown = expected[row_key]
-            texts = {column: self._said(column, shown).strip() for column in sheet.columns if _ours(column)}
+            texts = {column: self._said(column, shown) for column in sheet.columns if _ours(column)}
             copies = sorted(
-                rows, key=lambda row: sum(row.cells.get(column, "") != text for column, text in texts.items())
+                rows, key=lambda row: sum(row.cells.get(column, "") != text.strip() for column, text in texts.items())
             )
             if row_key not in sheet.keys_read:
                 yield from self._known(sheet, copies.pop(0), texts, row_key)
@@ -205,6 +212,50 @@ class TakeOver:
         for row_key in expected:
             if row_key not in sheet.keys_read and row_key not in keyed:
                 self._removed(sheet, table, row_key)
+        yield from self._continued(sheet, expected, keyed)
+
+    def _continued(
+        self, sheet: ReturnedSheet, expected: Mapping[str, Any], changed: Collection[str]
+    ) -> Iterator[CellEdit]:
+        """The cells of which only what is continued elsewhere was changed."""
+        columns = self._embedded.columns[sheet.key or ""]
+        by_letters = {letters(place): column for place, column in enumerate(columns, 1)}
+        for (title, row_key, letter), (source, row, _) in self._continuations.items():
+            column = by_letters.get(letter, "")
+            if title != self._embedded.titles.get(sheet.key or "") or not _ours(column):
+                continue
+            if row_key in expected and row_key not in changed:
+                before = self._said(column, expected[row_key])
+                after = _plain("".join(self._pieces(sheet, row_key, column, before)))
+                if after != _plain(before):
+                    yield CellEdit(source, row, row_key, _ours(column), "C", before.strip(), after)
+
+    def _pieces(self, sheet: ReturnedSheet, row_key: str, column: str, text: str) -> list[str]:
+        """The words of a cell in the pieces in which they were written; what is continued elsewhere as it is there."""
+        parts = list(pieces_of(text))
+        if len(parts) > 1 and self._continuations:
+            columns = self._embedded.columns[sheet.key or ""]
+            title = self._embedded.titles.get(sheet.key or "", "")
+            place = (title, row_key, letters(columns.index(column) + 1))
+            _, _, edited = self._continuations.get(place, (sheet, None, {}))
+            for number, text_there in edited.items():
+                if 1 < number <= len(parts):
+                    parts[number - 1] = text_there
+        return parts
+
+    def _take_continuations(self, sheet: ReturnedSheet) -> None:
+        """Take what was changed on the sheet where long cells go on; its rows are edits of those cells."""
+        left: list[ChangedRow] = []
+        for row in sheet.rows:
+            place = place_of(row.key, row.cells.get(f"{CONTINUATIONS}.cell", ""))
+            if place is None:
+                left.append(row)
+                continue
+            title, row_key, letter, number = place
+            _, _, parts = self._continuations.setdefault((title, row_key, letter), (sheet, row, {}))
+            parts[number] = row.cells.get(f"{CONTINUATIONS}.text", "")
+        sheet.rows = left
+        sheet.keys_read = set(self._embedded.rows[CONTINUATIONS])
 
     def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> list[ChangedRow]:
         """The rows of a sheet with the keys that are theirs; those that have none for certain are faults."""
@@ -221,24 +272,32 @@ class TakeOver:
     def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
         for column, before in texts.items():
             after = row.cells.get(column, "")
-            if after != _plain(before) and not _continued(after, before):
-                yield CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before, after)
+            _, *rest = self._pieces(sheet, key, column, before)
+            lead = without_mark(after) if rest else None
+            edit = CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before.strip(), after)
+            if rest and lead is None:
+                self._fault(edit, _UNMARKED, _UNMARKED_MEND)
+                continue
+            if lead is not None:
+                edit = attrs.evolve(edit, after=_plain("".join((lead, *rest))))
+            if edit.after != _plain(before):
+                yield edit
         yield from self._extra(sheet, row, key)
 
     def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
         """What stands in columns that are none of ropa's: added by people, or by a layout for them to fill."""
         extra = dict(getattr(self._records.get(key), "extra", ()))
-        for letters, text in row.extra.items():
-            heading = sheet.headings.get(letters, letters)
+        for at, text in row.extra.items():
+            heading = sheet.headings.get(at, at)
             if extra.get(heading, "") != text:
-                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, extra.get(heading, ""), text)
-        for column, letters in sheet.columns.items():
+                yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", at, extra.get(heading, ""), text)
+        for column, at in sheet.columns.items():
             lead, _, field = column.partition(".")
             if lead in _OWN_COLUMNS and not _ours(column):
-                heading = field if lead == "extra" else sheet.headings.get(letters, letters)
+                heading = field if lead == "extra" else sheet.headings.get(at, at)
                 before, text = _plain(extra.get(heading, "")), row.cells.get(column, "")
                 if before != text:
-                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", letters, before, text)
+                    yield CellEdit(sheet, row, key, f"{EXTRA}{heading}", at, before, text)
 
     def _new(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, added_rows: AddedRows
@@ -393,13 +452,8 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _continued(after: str, before: str) -> bool:
-    """Whether a cell is the beginning of words that are continued elsewhere, with the mark of it."""
-    lead, _, mark = after.rpartition("\n")
-    return bool(mark.startswith("[")) and len(after) > _LONG and _plain(before).startswith(lead)
-
-
-_LONG: Final = 30_000
+_UNMARKED: Final = "The rest of this cell stands on a sheet of its own, and the line that says so is gone."
+_UNMARKED_MEND: Final = "Put the line back and edit what stands before it, or make the change in the register's files."
 
 
 def _with_extra(record: Any, edit: CellEdit) -> Any:

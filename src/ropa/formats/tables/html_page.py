@@ -86,12 +86,12 @@ class _Page:
             f'<meta http-equiv="Content-Security-Policy" content="{safe}">\n'
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
             f"{MARK_IN_HTML}\n"
-            f"<title>{shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{shown(title)}</h1>\n"
+            f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escaped(title)}</h1>\n"
         )
         if len(self._sheets) > 1:
             yield f'<nav aria-label="{escape(capital(word("sheets.front.contents", self._lang)))}">\n<ul>\n'
             for number, sheet in enumerate(self._sheets):
-                yield f'<li><a href="#s{number}">{shown(sheet.title)}</a></li>\n'
+                yield f'<li><a href="#s{number}">{escaped(sheet.title)}</a></li>\n'
             yield "</ul>\n</nav>\n"
         yield "<main>\n"
         for number, sheet in enumerate(self._sheets):
@@ -99,7 +99,7 @@ class _Page:
         yield "</main>\n</body>\n</html>\n"
 
     def _section(self, number: int, sheet: Sheet) -> Iterator[str]:
-        yield f'<section id="s{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{shown(sheet.title)}</h2>\n'
+        yield f'<section id="s{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{escaped(sheet.title)}</h2>\n'
         if sheet.above:
             yield "<table>\n<tbody>\n"
             for above in sheet.above:
@@ -107,9 +107,9 @@ class _Page:
             yield "</tbody>\n</table>\n"
         about = sheet.about if sheet.rows or not sheet.table else f"{sheet.about} {sheet.empty}"
         places = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
-        yield f"<table>\n<caption>{shown(about or sheet.title)}</caption>\n"
+        yield f"<table>\n<caption>{escaped(about or sheet.title)}</caption>\n"
         if sheet.table:
-            heads = (f'<th scope="col">{shown(sheet.headings[place].text)}</th>' for place in places)
+            heads = (f'<th scope="col">{escaped(sheet.headings[place].text)}</th>' for place in places)
             yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>\n"
         yield "<tbody>\n"
         for place, row in enumerate(sheet.rows):
@@ -129,7 +129,7 @@ class _Page:
         if not cell.text and (cell.silence is Silence.NOT_STATED or cell.style is Style.NOT_STATED):
             return f'<{tag}{scope} class="not-stated"><span>{self._blank}</span></{tag}>'
         kind = f' class="{cell.style.value}"' if cell.style in _CLASSES else ""
-        text = shown(cell.text)
+        text = escaped(cell.text)
         spot = self._spots.of(cell.link) if "\n" not in cell.text else None
         inside = f'<a href="#{_name(spot)}">{text}</a>' if spot is not None and text else text
         return f"<{tag}{scope}{kind}>{inside}</{tag}>"
@@ -140,6 +140,6 @@ def _name(spot: Spot) -> str:
     return f"s{sheet}" if row is None else f"s{sheet}r{row}"
 
 
-def shown(text: str) -> str:
+def escaped(text: str) -> str:
     """*text* as the content of an element."""
     return escape(_UNSEEN.sub("�", text))

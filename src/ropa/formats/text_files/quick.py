@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from ropa.errors import BadRecord
-from ropa.model.conversion import MOST, SINGLE
 from ropa.model.fields import Spec, specs
+from ropa.model.fields.conversion import MOST, SINGLE
 from ropa.text import Text
 
 Read: TypeAlias = Callable[[Any], Any]

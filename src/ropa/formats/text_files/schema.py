@@ -13,8 +13,8 @@ from typing import Any
 from ropa.formats.text_files.structure import NOT_APPLICABLE, ONLY, VERSION
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.cite import Cite
-from ropa.model.docs import class_doc, field_doc
 from ropa.model.fields import Spec, shorthand, specs
+from ropa.model.fields.docs import class_doc, field_doc
 from ropa.refs import PLURALS
 
 _ID = "[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*"

@@ -15,8 +15,8 @@ from ropa.errors import BadRecord, did_you_mean, shown
 from ropa.formats.text_files.quick import Misfit, QuickReader
 from ropa.model import RECORD_CLASSES, Record
 from ropa.model.cite import Cite
-from ropa.model.conversion import SINGLE
 from ropa.model.fields import Spec, shorthand, specs
+from ropa.model.fields.conversion import SINGLE
 from ropa.refs import ID, KINDS, check_id
 from ropa.silence import NotApplicable
 

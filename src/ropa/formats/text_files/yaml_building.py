@@ -23,8 +23,8 @@ from yaml.events import (
 )
 
 from ropa.collector import collector_paused
-from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.text_files.yaml_faults import UTF_16, encoding_faults, lone_surrogate, shown, syntax_fault
+from ropa.errors import Fault, Place, UnreadableFile, shown
+from ropa.formats.text_files.yaml_faults import UTF_16, encoding_faults, lone_surrogate, syntax_fault
 from ropa.formats.text_files.yaml_places import BITS, Loaded, Mark, Plain, YamlPlaces, packed, parser_of
 from ropa.formats.text_files.yaml_repeats import repeat_faults
 

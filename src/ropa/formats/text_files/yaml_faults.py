@@ -202,9 +202,3 @@ def _line_and_column(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows *before*."""
     lines = _LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
-
-
-def shown(text: str) -> str:
-    """*text* in quotes, cut to a length that fits a message."""
-    most = 60
-    return repr(text if len(text) <= most else text[: most - 3] + "...")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa.errors import Fault, Place
-from ropa.formats.text_files.yaml_faults import shown
+from ropa.errors import Fault, Place, shown
 from ropa.formats.text_files.yaml_places import packed, parser_of, unpacked
 
 if TYPE_CHECKING:

@@ -6,12 +6,17 @@ from __future__ import annotations
 from typing import Final
 
 from ropa.formats.workbook.positions import TOP_ROWS, WorkbookPlan
-from ropa.labels import word
+from ropa.labels import LANGUAGES, word
 from ropa.packages.xlsx_text import LONGEST, length, pieces
 from ropa.sheets import Cell, Heading, Row, Sheet
 
 Cuts = dict[tuple[str, str], str]
 """What is left of each cell that was cut, by the title of its sheet and its place there."""
+
+KEY: Final = "overflow"
+"""The key of the sheet of continuations."""
+
+_PARTS_OF_KEY: Final = 3
 
 _ROOM: Final = 120
 """What the mark at the end of a cut cell may take, its titles included."""
@@ -27,9 +32,9 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
             continue
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             for letter, cell in zip(place.seen_letters, row.cells, strict=True):
-                if len(cell.text) * 2 <= LONGEST or length(cell.text) <= LONGEST:
+                if len(pieces_of(cell.text)) == 1:
                     continue
-                first, *later_pieces = pieces(cell.text, LONGEST - _ROOM)
+                first, *later_pieces = pieces_of(cell.text)
                 target = f"{'BC'[plan.comes_back]}{TOP_ROWS + plan.comes_back + len(rows) + 1}"
                 cuts[place.title, f"{letter}{number}"] = f"{first}\n{mark % (title, target)}"
                 at = f"{place.title}!{letter}{number}"
@@ -40,9 +45,34 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     return cuts, _sheet(title, rows, lang) if rows else None
 
 
+def pieces_of(text: str) -> tuple[str, ...]:
+    """The words of a cell in the pieces in which they are written: one, where the cell can hold them all."""
+    if len(text) * 2 <= LONGEST or length(text) <= LONGEST:
+        return (text,)
+    return tuple(pieces(text, LONGEST - _ROOM))
+
+
+def place_of(key: str, cell: str) -> tuple[str, str, str, int] | None:
+    """Of a row of the sheet of continuations: sheet, key of the row, letters of the column, and which piece it holds.
+
+    `None` = its hidden key is none of this sheet's.
+    """
+    parts = key.rsplit("#", 2)
+    if len(parts) != _PARTS_OF_KEY or not parts[2].isdecimal():
+        return None
+    return cell.rpartition("!")[0], parts[0], parts[1], int(parts[2])
+
+
+def without_mark(text: str) -> str | None:
+    """The words of a cell before the line that says where they go on; `None` where no such line is there."""
+    lead, _, line = text.rpartition("\n")
+    begins = tuple(word("sheets.continued", lang).partition("%s")[0] for lang in LANGUAGES)
+    return lead if line.startswith(begins) and line.endswith("]") else None
+
+
 def _sheet(title: str, rows: list[Row], lang: str) -> Sheet:
     return Sheet(
-        key="overflow",
+        key=KEY,
         title=title,
         about=word("sheets.overflow.about", lang),
         headings=(

@@ -20,7 +20,7 @@ _MOST_WORDS = 10
 _NAMES = ("first-name", "contact-name", "name")
 
 
-def front(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], *, as_processor: bool = False) -> None:
+def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], *, as_processor: bool = False) -> None:
     """Give the header its controllers and their officer; what fits nowhere is kept on the header.
 
     Args:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the lines of a foreign register share: parties, own terms and systems, each made once."""
+"""The records that the lines of a foreign register share: parties, own terms, systems, contracts, each made once."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 
 
-class Names:
-    """Ids, each given once; a second one of the same words gets a number."""
+class UniqueIds:
+    """Makes ids, none of them twice: a second id of the same words gets a number."""
 
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
     def new(self, text: str, otherwise: str) -> str:
-        """An id made of the words that nothing else has."""
+        """A new id from a text; *otherwise* where the text has no letter for one."""
         new_id = slug(text[: LONGEST_ID * 3].lower(), otherwise)
         if len(new_id) > LONGEST_ID:
             new_id = new_id[:LONGEST_ID].rpartition("-")[0] or new_id[:LONGEST_ID]
@@ -71,12 +71,12 @@ class Names:
 
 
 class SharedRecords:
-    """The records that several lines refer to, while they are gathered."""
+    """The records that several lines refer to: each is made once, whatever refers to it."""
 
     def __init__(self, document: str, language: str | None = None) -> None:
         self.document = document
         self.language = language
-        self.names: dict[str, Names] = {}
+        self.unique_ids: dict[str, UniqueIds] = {}
         self.parties: dict[str, dict[str, Any]] = {}
         self.systems: dict[str, dict[str, Any]] = {}
         self.terms: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in TERMS}
@@ -90,7 +90,7 @@ class SharedRecords:
 
     def new_id(self, kind: str, text: str) -> str:
         """A new id for a record of *kind*."""
-        return self.names.setdefault(kind, Names()).new(text, kind.replace("_", "-"))
+        return self.unique_ids.setdefault(kind, UniqueIds()).new(text, kind.replace("_", "-"))
 
     def cite(self, section: str) -> tuple[Cite, ...]:
         """A cite of a place in the file."""
@@ -189,7 +189,7 @@ class SharedRecords:
         return self.contracts[key].id
 
     def records(self) -> list[Any]:
-        """All that was gathered, as records."""
+        """All of them as records, each with the document as its source."""
         source = (Cite(document=self.document),)
         records: list[Any] = [
             Party(id=key, **_with_extra(fields), sources=source) for key, fields in self.parties.items()
@@ -201,7 +201,7 @@ class SharedRecords:
 
 
 def put(extra: dict[str, str], heading: str, text: str) -> str:
-    """Add words under a heading, which gets a number if it is taken by others; the heading in the end."""
+    """Add a text to *extra* under its heading, numbered where another text has it already; returns that heading."""
     name, number = heading, 1
     while extra.get(name, text) != text:
         number += 1
@@ -220,6 +220,6 @@ def is_category(name: str) -> bool:
 
 
 def email_in(text: str) -> str | None:
-    """The e-mail address in the words, if there is just one."""
+    """The e-mail address in a text; `None` where there is none, or more than one."""
     addresses = _EMAIL.findall(text) if "@" in text else []
     return addresses[0] if len(addresses) == 1 else None

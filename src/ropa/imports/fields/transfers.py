@@ -27,7 +27,7 @@ _SHORTEST: Final = 4
 
 
 @attrs.define
-class _Where:
+class _TransferCells:
     """What the cells of a line say of where data goes.
 
     Attributes:
@@ -61,65 +61,69 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
     """
     answered = [(cell, answer(cell.text, cell.field)) for cell in entry.of("transfer")]
     no = [(cell, reply) for cell, reply in answered if reply.kind in {"no", "none"} and not reply.excepted]
-    where = _Where()
+    transfer_cells = _TransferCells()
     for cell, reply in answered:
         text = cell.text if reply.kind == "said" else reply.added
         plainly = declared(text) if reply.kind in {"said", "yes"} else ()
         if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
             builder.verbatim.append(cell)  # which the others are has to be asked
-        where.take(plainly)
+        transfer_cells.take(plainly)
         if plainly or reply.kind == "yes":
-            where.yes.append(cell)
-    _countries(builder, entry, where)
-    _safeguards(entry, where)
-    if no and not where.yes and not where.codes:
+            transfer_cells.yes.append(cell)
+    _countries(builder, entry, transfer_cells)
+    _safeguards(entry, transfer_cells)
+    if no and not transfer_cells.yes and not transfer_cells.codes:
         builder.values["transfers"] = ()
         for cell, reply in no:
             if reply.added:
                 builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
             else:
                 builder.exact.add(cell.grid_cell)
-        _exact(builder, entry, where)
-    elif where.yes or (where.codes and not answered):
-        _declare_all(builder, entry, where)
-    elif where.no_country and not answered:
+        _exact(builder, entry, transfer_cells)
+    elif transfer_cells.yes or (transfer_cells.codes and not answered):
+        _declare_all(builder, entry, transfer_cells)
+    elif transfer_cells.no_country and not answered:
         builder.values["transfers"] = ()
-        _exact(builder, entry, where)
+        _exact(builder, entry, transfer_cells)
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
 
 
-def _declare_all(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
+def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
     """One transfer of all that the cells say; one for each part, where these name their own countries and grounds."""
-    parts = where.parts
+    parts = transfer_cells.parts
     own = {code for part in parts for code in part.countries}
     if (
         len(parts) > 1
         and all(part.countries for part in parts)
         and any(part.safeguards for part in parts)
-        and own == set(where.codes)
-        and not where.others
+        and own == set(transfer_cells.codes)
+        and not transfer_cells.others
     ):
         for part in parts:
-            guards = (*part.safeguards, *where.safeguards)
+            guards = (*part.safeguards, *transfer_cells.safeguards)
             declare(builder, {"text": part.text, "countries": part.countries, "safeguards": guards or None})
         return
-    text = "\n".join(cell.text for cell in where.yes) or None
-    guards = (*(guard for part in parts for guard in part.safeguards), *where.safeguards, *_in_remarks(where))
+    text = "\n".join(cell.text for cell in transfer_cells.yes) or None
+    guards = (
+        *(guard for part in parts for guard in part.safeguards),
+        *transfer_cells.safeguards,
+        *_in_remarks(transfer_cells),
+    )
     values: dict[str, Any] = {"text": text, "safeguards": guards or None}
-    codes = tuple(dict.fromkeys(where.codes))
-    if where.yes and not codes and not where.others:
-        codes = countries_in(" ".join(cell.text for cell in where.yes))
+    codes = tuple(dict.fromkeys(transfer_cells.codes))
+    if transfer_cells.yes and not codes and not transfer_cells.others:
+        codes = countries_in(" ".join(cell.text for cell in transfer_cells.yes))
     if codes:
         values["countries"] = codes
-    elif where.no_country:
+    elif transfer_cells.no_country:
         values["countries"] = ()
-        _exact(builder, entry, where)
-    reserved = tuple(Condition(text=cell.text) for cell in where.yes if excepts(cell.text))
+        _exact(builder, entry, transfer_cells)
+    reserved = tuple(Condition(text=cell.text) for cell in transfer_cells.yes if excepts(cell.text))
     if reserved:
         values["conditions"] = reserved
-    if where.others:
-        values["text"] = "\n".join(filter(None, (text, *where.others)))
+    if transfer_cells.others:
+        values["text"] = "\n".join(filter(None, (text, *transfer_cells.others)))
     declare(builder, values)
 
 
@@ -135,12 +139,12 @@ def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:
     return transfer_id
 
 
-def _countries(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
+def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
     for cell in entry.of("country"):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.added)):
-            where.no_country = where.no_country or reply.kind != "na"
+            transfer_cells.no_country = transfer_cells.no_country or reply.kind != "na"
         elif reply.kind == "said":
             named = without_others(cell.text)
             if named != cell.text.strip():
@@ -148,39 +152,39 @@ def _countries(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
             parts = items(named)
             meant = [country_code(part) for part in parts]
             plainly = () if any(meant) else declared(named)
-            where.take(plainly)
-            where.codes += [code for code in meant if code]
+            transfer_cells.take(plainly)
+            transfer_cells.codes += [code for code in meant if code]
             if all(meant):
                 builder.exact.update([cell.grid_cell] if named == cell.text.strip() else [])
             elif plainly:
-                where.others.append(cell.text)
+                transfer_cells.others.append(cell.text)
             else:
-                where.others += [part for part, code in zip(parts, meant, strict=True) if code is None]
-    where.no_country = where.no_country and not where.codes
+                transfer_cells.others += [part for part, code in zip(parts, meant, strict=True) if code is None]
+    transfer_cells.no_country = transfer_cells.no_country and not transfer_cells.codes
 
 
-def _exact(builder: RecordBuilder, entry: Entry, where: _Where) -> None:
-    if where.no_country:
+def _exact(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
+    if transfer_cells.no_country:
         builder.exact.update(
             cell.grid_cell for cell in entry.of("country") if answer(cell.text, cell.field).kind in {"none", "no"}
         )
 
 
-def _safeguards(entry: Entry, where: _Where) -> None:
+def _safeguards(entry: Entry, transfer_cells: _TransferCells) -> None:
     """Add what stands under a heading for safeguards, and the countries that it names beside them."""
     for cell in entry.of("safeguard"):
         for part in lines(cell.text) if answer(cell.text, cell.field).kind == "said" else ():
             plainly = declared(part)
             if len(plainly) == 1 and len(plainly[0].safeguards) == 1:
-                where.codes += plainly[0].countries
-                where.safeguards.append(plainly[0].safeguards[0].with_(text=part))
+                transfer_cells.codes += plainly[0].countries
+                transfer_cells.safeguards.append(plainly[0].safeguards[0].with_(text=part))
             else:
-                where.safeguards.append(safeguard(part))
+                transfer_cells.safeguards.append(safeguard(part))
 
 
-def _in_remarks(where: _Where) -> list[Safeguard]:
+def _in_remarks(transfer_cells: _TransferCells) -> list[Safeguard]:
     """Safeguards that stand in parentheses at the end of a "yes", where they are plainly one and nothing else was."""
-    remarks = [] if where.parts else [remark(cell.text)[1] for cell in where.yes]
+    remarks = [] if transfer_cells.parts else [remark(cell.text)[1] for cell in transfer_cells.yes]
     return [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
 
 

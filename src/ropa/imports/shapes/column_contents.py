@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The contents of a column as a second witness: they bear out its heading, tell against it, or speak in its place."""
+"""What a column means by its contents too: they confirm its heading, contradict it, or stand in for a missing one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DOUBTFUL: Final = 0.7
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
-def weigh(heading: Heading, texts: list[str], section: str = "activity") -> tuple[Meaning | None, str]:
+def meaning_of_column(heading: Heading, texts: list[str], section: str = "activity") -> tuple[Meaning | None, str]:
     """What a column is taken for in the end, and why.
 
     Args:

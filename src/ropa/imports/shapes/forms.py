@@ -70,7 +70,7 @@ def label_column(grid: Grid) -> tuple[int, int]:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    if down <= across or (down < _LEAST_FIELDS and not _is_short(grid)):
+    if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
@@ -85,23 +85,25 @@ def _is_short(grid: Grid) -> bool:
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
 
 
-def form(grid: Grid, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
+def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[int] = frozenset()) -> UnderstoodGrid:
     """What a form says: an entry for each activity that it describes.
 
     Args:
         grid: The grid.
         mapping: For labels, what they are to be taken for; "" = kept as it stands.
+        aside: Rows, from 0, to be left aside.
     """
-    reading = _Form(grid, mapping or {})
+    reading = _FormReader(grid, mapping or {}, aside)
     reading.read()
     return reading.understood
 
 
-class _Form:
-    """The form while it is read."""
+class _FormReader:
+    """Reads a form, line by line."""
 
-    def __init__(self, grid: Grid, mapping: Mapping[str, str]) -> None:
+    def __init__(self, grid: Grid, mapping: Mapping[str, str], aside: frozenset[int]) -> None:
         self.grid = grid
+        self._aside = aside
         self.understood = UnderstoodGrid(grid.number, "form", "activity")
         self._mapping = mapping
         self._column = label_column(grid)[0]
@@ -145,8 +147,8 @@ class _Form:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            inside = [cell for cell in cells if self._column <= cell.column < self._edge]
-            self.understood.loose.extend(cell for cell in cells if not self._column <= cell.column < self._edge)
+            inside = [cell for cell in cells if self._column <= cell.column < self._edge and row not in self._aside]
+            self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
                 self._part, self._heads = None, {}
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import means
-from ropa.imports.shapes.column_contents import statutes, weigh
+from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.titles import is_remark
@@ -18,13 +18,19 @@ _EXAMPLES: Final = 3
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
-_WITNESSED: Final = 300
+_MOST_EXAMINED: Final = 300
 _PROSE: Final = 160
-_GUIDES: Final = 3
-"""In so many rows under the heading, one may explain the others."""
+_GUIDE_ROWS: Final = 3
+"""A row that explains the others is looked for in so many rows below the heading."""
 
 
-def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None = None) -> UnderstoodGrid:
+def rows(
+    grid: Grid,
+    header: Header,
+    section: str,
+    mapping: Mapping[str, str] | None = None,
+    aside: frozenset[int] = frozenset(),
+) -> UnderstoodGrid:
     """What the rows under a heading say.
 
     Args:
@@ -32,17 +38,21 @@ def rows(grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | 
         header: Its heading.
         section: What each row is.
         mapping: For columns, by letter, what they are to be taken for; "" = kept as it stands.
+        aside: Rows, from 0, to be left aside.
     """
-    reading = _Rows(grid, header, section, mapping)
+    reading = _RowReader(grid, header, section, mapping, aside)
     reading.read()
     return reading.understood
 
 
-class _Rows:
-    """The rows while they are read."""
+class _RowReader:
+    """Reads the rows under a heading, one after another."""
 
-    def __init__(self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None) -> None:
+    def __init__(
+        self, grid: Grid, header: Header, section: str, mapping: Mapping[str, str] | None, aside: frozenset[int]
+    ) -> None:
         self.grid = grid
+        self._aside = aside
         self.header = header
         self.understood = UnderstoodGrid(grid.number, "rows", section, (header.first, header.last))
         self._section = section
@@ -76,7 +86,7 @@ class _Rows:
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
             else:
-                meaning, why = weigh(heading, texts[:_WITNESSED], self._section)
+                meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
@@ -90,15 +100,17 @@ class _Rows:
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
             if not cells:
                 continue
-            if tuple(grid.rows[row]) == self._repeated:
+            if row in self._aside:
+                understood.loose.extend(cells)
+            elif tuple(grid.rows[row]) == self._repeated:
                 understood.headings.extend(cells)
             elif self._is_band(row, cells):
-                self._take_band(cells[0])
+                self._open_band(cells[0])
             elif self._is_aside(row, cells) or self._is_guide(cells):
                 understood.loose.extend(cells)
             else:
-                self._take(row, cells)
-        self._let_go_of_band()
+                self._add_row(row, cells)
+        self._close_band()
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""
@@ -141,19 +153,21 @@ class _Rows:
         """Whether a row under the heading explains how to fill in the others: its first cell says so."""
         first = cells[0]
         apart = self._fields.get(first.column) in {None, "ref", "kept"}
-        return apart and len(cells) > 1 and first.row <= self.header.last + _GUIDES and means(first.text, "row-aside")
+        return (
+            apart and len(cells) > 1 and first.row <= self.header.last + _GUIDE_ROWS and means(first.text, "row-aside")
+        )
 
-    def _take_band(self, cell: Cell) -> None:
-        self._let_go_of_band()
+    def _open_band(self, cell: Cell) -> None:
+        self._close_band()
         self._band, self._band_used = cell, False
 
-    def _let_go_of_band(self) -> None:
-        """A band that no line followed is kept as it stands."""
+    def _close_band(self) -> None:
+        """End the band; one without a line below it is kept as it stands."""
         if self._band is not None and not self._band_used:
             self.understood.loose.append(self._band)
         self._band = None
 
-    def _take(self, row: int, cells: list[Cell]) -> None:
+    def _add_row(self, row: int, cells: list[Cell]) -> None:
         headed = [
             HeadedCell(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells
         ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
 )
+_COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
 _LEAST_OF_A_CUT_NAME: Final = 20
@@ -68,8 +69,8 @@ def is_remark(text: str) -> bool:
 
 
 def without_number(title: str) -> str:
-    """A title without its numbering: `2. Bike hire`, `A1. Staff`."""
-    return _NUMBERING.sub("", title, count=1).strip() or title.strip()
+    """A title without its numbering: `2. Bike hire`, `A1. Staff`, and without the count of a second grid below it."""
+    return _COUNT.sub("", _NUMBERING.sub("", title, count=1)).strip() or title.strip()
 
 
 def titles(grid: Grid) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was seen in a grid: which words stand under which heading, before they become fields of records.
+"""A grid as it was understood: which cell stands under which heading, before cells become fields of records.
 
 Each cell that says something ends in exactly one place: under a heading, as a heading, in a contact block, or loose.
 """
@@ -50,10 +50,10 @@ CONTACT: Final = frozenset(
         "as-of",
     }
 )
-"""How to reach somebody."""
+"""Fields of contact details."""
 
 ROLES: Final = frozenset({"controller", "joint", "representative", "dpo", "dpo-company", "organisation", "processors"})
-"""Whose contact details they are."""
+"""Fields that say whose contact details those below are."""
 
 NEVER_TYPED: Final = frozenset(
     {
@@ -165,7 +165,7 @@ class Column:
 
 @attrs.define
 class UnderstoodGrid:
-    """What was seen in one grid.
+    """One grid as it was understood.
 
     Attributes:
         grid: Its number.
@@ -175,7 +175,7 @@ class UnderstoodGrid:
         columns: Its columns or lines.
         entries: What it says.
         headings: The cells that are headings.
-        contacts: What a contact block says: whose details, and the words.
+        contacts: What a contact block says: whose details (`controller`, `dpo` ...), and the cell.
         loose: The other cells.
     """
 

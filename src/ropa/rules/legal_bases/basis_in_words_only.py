@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.bases import article_of
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act
 from ropa.rules.rule import Hit, hit, rule
 
 
@@ -45,10 +47,14 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which letter of Art. 6(1) is meant?
     Limits:
-        The words are not read. The same words are asked about once for each activity.
+        The same words are asked about once for each activity. Words that cite an act, in an activity that rests on
+        6(1)(c) or (e), are taken as the law of that letter.
     """
     places: set[tuple[str, str]] = set()
-    for key, field, _, basis in ctx.bases_in_words:
-        if basis.text and (key, basis.text) not in places:
+    lettered = {activity.id for letter in BY_LAW for _, _, activity, _ in ctx.bases.get(letter, ())}
+    for key, field, activity, basis in ctx.bases_in_words:
+        of_letter = activity.id in lettered and not field.startswith("recipients")
+        its_law = of_letter and article_of(basis) is None and is_only_an_act(basis.text)
+        if basis.text and not its_law and (key, basis.text) not in places:
             places.add((key, basis.text))
             yield hit(key, f"{field}.article", text=basis.text)

@@ -14,7 +14,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 
 
-def _without_basis(activity: Activity) -> bool:
+def _without_basis(_: Context, activity: Activity) -> bool:
     """Whether an activity states no basis for any of its purposes, nor why none is applicable."""
     stated = (activity.bases, *(purpose.bases for purpose in each(activity.purposes)))
     return not any(each(bases) or isinstance(bases, NotApplicable) for bases in stated)

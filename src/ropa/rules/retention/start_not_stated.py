@@ -12,6 +12,7 @@ from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 
 
 @rule(
@@ -36,7 +37,7 @@ def start_not_stated(ctx: Context) -> Iterator[Hit]:
     """A period of which nobody knows when it begins.
 
     What it finds:
-        A retention with a period and neither `starts` nor `until`.
+        A retention with a period and neither `starts` nor `until`, for which no law is named.
     Why it matters:
         "Five years" runs from the purchase, the last contact or the end of the year, and each is another day.
     Law:
@@ -47,10 +48,12 @@ def start_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: from when? Add `starts`.
     Limits:
-        Recordings and logs, where the start is plain, are asked too. One finding for each activity or header.
+        Recordings and logs, where the start is plain, are asked too. Where a law is named, it lays down from when. One
+        finding for each activity or header.
     """
     reported: set[str] = set()
     for key, field, _, retention in retentions(ctx):
-        if isinstance(retention.keep, Period) and not retention.starts and not retention.until and key not in reported:
+        open_start = not (retention.starts or retention.until or each(retention.law))
+        if isinstance(retention.keep, Period) and open_start and key not in reported:
             reported.add(key)
             yield hit(key, f"{field}.starts", keep=retention.keep)

@@ -113,7 +113,7 @@ def source(table: str) -> Column:
     return Column(
         key=f"{table}.sources",
         heading="sheets.source",
-        read=lambda view, row: _optional(view.sources(row) if (row := _shown(table, row)) else ""),
+        read=lambda view, row: _optional(view.sources(row) if (row := _record_of(table, row)) else ""),
         width=26,
     )
 
@@ -123,7 +123,7 @@ def note(table: str) -> Column:
     return Column(
         key=f"{table}.note",
         heading="field.note",
-        read=lambda view, row: _optional(view.writer.text(row.note) if (row := _shown(table, row)) else ""),
+        read=lambda view, row: _optional(view.writer.text(row.note) if (row := _record_of(table, row)) else ""),
         width=26,
     )
 
@@ -132,7 +132,7 @@ PART_TABLES = frozenset({"engagement", "retention", "right", "statement", "gener
 """The tables whose rows stand inside other records."""
 
 
-def _shown(table: str, row: Any) -> Any:
+def _record_of(table: str, row: Any) -> Any:
     """The record that a row shows; `None` where it shows a silence."""
     return (row.record or None) if table in PART_TABLES else row
 

@@ -12,7 +12,6 @@ from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
 from ropa.sheets.columns.written_back import not_taken
 from ropa.sheets.phrase import bullets, phrase, some
-from ropa.sheets.reason import reasons
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.view import View
@@ -124,13 +123,10 @@ def status_of(view: View, line: TransferLine) -> str:
 def _reason(view: View, line: TransferLine) -> Cell:
     """Why, with the act or judgment behind it."""
     if line.derived is not None:
-        standings, adequacy = line.derived.safeguards, line.derived.adequacy
-        if line.derived.status == "unsettled":
-            return Cell(view.word("sheets.reason_unsettled"))
-    else:
-        standings = tuple(standing for transfer in line.declared for standing in view.standings(transfer))
-        adequacy = None
-    return Cell(bullets(reasons(view.writer, standings, adequacy, view.on)))
+        derived = line.derived
+        return Cell(bullets(view.writer.reasons.of(derived.safeguards, derived.adequacy, derived.status)))
+    standings = [standing for transfer in line.declared for standing in view.standings(transfer)]
+    return Cell(bullets(view.writer.reasons.of(standings, None)))
 
 
 def _source(view: View, line: TransferLine) -> Cell:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -12,7 +12,6 @@ from typing import Final
 
 import attrs
 
-from ropa import vocabulary
 from ropa.model import RecipientRole, Then
 
 OTHER: Final = "privacy_other"
@@ -133,15 +132,14 @@ def match_of(kind: str, code: str) -> Match | None:
     return _by_code().get((kind, code))
 
 
-def code_of(kind: str, term_id: str, own: Mapping[str, str | None]) -> str:
+def code_of(kind: str, line: Iterable[str]) -> str:
     """The code for a term, or for the nearest broader one that has a code; `privacy_other` where none has.
 
     Args:
         kind: `category`, `subject` or `operation`.
-        term_id: The term.
-        own: The register's own terms of that kind, each with the broader one.
+        line: The term and all that it is a kind of, nearest first.
     """
-    for step in (term_id, *vocabulary.broader_chain(kind, term_id, own)):
+    for step in line:
         code = _by_term().get((kind, step))
         if code is not None:
             return code

@@ -217,7 +217,7 @@ class _Reader:
                 (
                     term.id
                     for term in vocabulary.terms(kind).values()
-                    if name in every_language(term.labels) and code in {"", code_of(kind, term.id, {})}
+                    if name in every_language(term.labels) and code in {"", code_of(kind, _line(kind, term.id))}
                 ),
                 None,
             )
@@ -226,7 +226,7 @@ class _Reader:
         broader = match.term if match else None
 
         def make(term_id: str) -> Any:
-            if code and code_of(kind, term_id, {term_id: broader}) != code:
+            if code and code_of(kind, (term_id, *(_line(kind, broader) if broader else ()))) != code:
                 left["category"] = code
             fields = {"label": name or None, "definition": description, "broader": broader, **(own or {})}
             return _CLASSES[kind](term_id, **fields, extra=tuple(left.items()))
@@ -386,3 +386,8 @@ def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> 
             named = _once(meant) if len(categories_of) > 1 else None
             limits.append(limit.with_(categories=named, then=then or limit.then))
     return tuple(limits)
+
+
+def _line(kind: str, term_id: str) -> tuple[str, ...]:
+    """A built-in term and all that it is a kind of: while a workbook is read, there is no register to ask."""
+    return (term_id, *vocabulary.broader_chain(kind, term_id))

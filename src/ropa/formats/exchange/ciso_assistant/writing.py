@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa import vocabulary
 from ropa.formats.exchange.ciso_assistant.codes import (
     AFTERWARDS,
     BASES,
@@ -32,9 +31,10 @@ from ropa.formats.exchange.ciso_assistant.sheets import (
     Rows,
 )
 from ropa.formats.exchange.ciso_assistant.time_limits import limit_words
+from ropa.meaning import Meaning
 from ropa.model import Status
 from ropa.refs import slug
-from ropa.silence import NotApplicable, each
+from ropa.silence import each
 from ropa.text import say
 
 if TYPE_CHECKING:
@@ -73,13 +73,7 @@ class _Writer:
     def __init__(self, book: Register, lang: str) -> None:
         self.book = book
         self.lang = lang
-        self.own = {
-            kind: {
-                term_id: record.broader if isinstance(record.broader, str) else None
-                for term_id, record in book.records(kind).items()
-            }
-            for kind in ("category", "subject", "operation")
-        }
+        self.meaning = Meaning(book, lang=lang)
 
     def say(self, text: str | None) -> str:
         """Words in the language of the workbook."""
@@ -129,8 +123,11 @@ class _Writer:
         return rows
 
     def _operations(self, activity: Activity) -> str:
-        codes = [code_of("operation", operation, self.own["operation"]) for operation in each(activity.operations)]
+        codes = [self._code("operation", operation) for operation in each(activity.operations)]
         return SEPARATOR.join(dict.fromkeys(code for code in codes if code != OTHER))
+
+    def _code(self, kind: str, term_id: str) -> str:
+        return code_of(kind, self.meaning.terms[kind].lines[term_id])
 
     def _assessment(self, activity: Activity) -> str:
         named = each(activity.assessments)
@@ -156,14 +153,12 @@ class _Writer:
     def _term(self, kind: str, term_id: str) -> Row:
         """A term by its name; by its id too, where that does not follow from the name."""
         own = self.book.records(kind).get(term_id)
-        built_in = vocabulary.term(kind, term_id)
-        name = self.say(own.label if own is not None else built_in.labels if built_in else None)
-        cells = {"name": name or term_id}
+        cells = {"name": self.meaning.names.name(kind, term_id)}
         if own is not None and own.definition:
             cells["description"] = self.say(own.definition)
         if kind != "purpose":
-            cells["category"] = code_of(kind, term_id, self.own[kind])
-        if own is not None or built_in is None:
+            cells["category"] = self._code(kind, term_id)
+        if own is not None or not self.meaning.terms[kind].is_built_in(term_id):
             cells.update(own.extra if own is not None else ())
             if slug(cells["name"], kind) != term_id:
                 cells[OWN_ID] = term_id
@@ -179,7 +174,7 @@ class _Writer:
             category_id for data in each(activity.data) for category_id in each(data.categories)
         ):
             row = self._term("category", category)
-            row["is_sensitive"] = TRUE if self._special(category) else FALSE
+            row["is_sensitive"] = TRUE if self.meaning.sensitivity(category) == "special" else FALSE
             meant = [
                 limit
                 for limit in each(activity.retention)
@@ -195,13 +190,6 @@ class _Writer:
                 row["assets"] = assets
             rows.append(row)
         return rows
-
-    def _special(self, category: str) -> bool:
-        own = self.book.categories.get(category)
-        if own is not None and own.sensitivity is not None and not isinstance(own.sensitivity, NotApplicable):
-            return own.sensitivity.value == "special"
-        near = vocabulary.nearest("category", category, self.own["category"])
-        return near is not None and near.special == "special"
 
     # -- parties -----------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _COMPUTED = (
 )
 
 
-class Declarations:
+class PrivacyDeclarations:
     """What the declarations say, in ropa's fields.
 
     Where all of them name the same data about the same persons, that is the activity's data; else each purpose has its

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa import vocabulary
 from ropa.formats.exchange.fideslang.closed_words import basis_word, condition_word
 from ropa.formats.exchange.fideslang.manifest_entry import unkept
 from ropa.formats.exchange.fideslang.taxonomy import OWN
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ropa.formats.exchange.fideslang.taxonomy import KeysWritten
+    from ropa.meaning import Meaning
     from ropa.model import Activity, Purpose, Retention
     from ropa.register import Register
 
@@ -44,7 +44,7 @@ def declarations(
         egress = _served(activity, purpose, sent or {})
         if egress:
             entry["egress"] = egress
-        special = _special(book, purpose, activity)
+        special = _special(keys.meaning, purpose, activity)
         if not foreign:
             entry["processes_special_category_data"] = special
         condition = _condition(activity)
@@ -119,25 +119,9 @@ def _limit(limit: Retention, lang: str) -> str:
     return " ".join(parts) or "not stated"
 
 
-def _special(book: Register, purpose: Purpose, activity: Activity) -> bool:
+def _special(meaning: Meaning, purpose: Purpose, activity: Activity) -> bool:
     """Whether a special category (Art. 9(1)) is among the data."""
-    own = {
-        category: term.broader if isinstance(term.broader, str) else None for category, term in book.categories.items()
-    }
-    for category in _categories(activity, purpose):
-        own_term = book.categories.get(category)
-        if (
-            own_term is not None
-            and own_term.sensitivity is not None
-            and not isinstance(own_term.sensitivity, NotApplicable)
-        ):
-            if own_term.sensitivity.value == "special":
-                return True
-            continue
-        near = vocabulary.nearest("category", category, own)
-        if near is not None and near.special == "special":
-            return True
-    return False
+    return any(meaning.sensitivity(category) == "special" for category in _categories(activity, purpose))
 
 
 def _condition(activity: Activity) -> str | None:

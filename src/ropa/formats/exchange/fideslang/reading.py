@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.fideslang.closed_words import META, TOOLS, UNDECLARED
-from ropa.formats.exchange.fideslang.declarations import Declarations
+from ropa.formats.exchange.fideslang.declarations import PrivacyDeclarations
 from ropa.formats.exchange.fideslang.manifest_entry import Entry, Pairs
 from ropa.formats.exchange.fideslang.organisations import Organisations
 from ropa.formats.exchange.fideslang.taxonomy import KEY, LISTS, OWN, SECTIONS, KeysRead, id_of
@@ -239,7 +239,7 @@ class _Reader:
     def _activity(self, entry: Entry, own: dict[str, Any], key: str, declared: list[dict[str, Any]]) -> Activity:
         shared = _shared(entry, own)
         activity = self._id("activity", own.get("activity") or self.systems[key])
-        declarations = Declarations(declared, self.keys, self._third_party, own=bool(own))
+        declarations = PrivacyDeclarations(declared, self.keys, self._third_party, own=bool(own))
         if own:
             entry.drop("system_type", *_COMPUTED)
             name, description = entry.words("name"), entry.words("description")
@@ -281,7 +281,7 @@ class _Reader:
             ),
         )
 
-    def _engaged(self, entry: Entry, own: dict[str, Any], declarations: Declarations) -> list[dict[str, Any]]:
+    def _engaged(self, entry: Entry, own: dict[str, Any], declarations: PrivacyDeclarations) -> list[dict[str, Any]]:
         """The processors, then the recipients, of an activity that ropa wrote: who, which data, what for."""
         if not own:
             return []

@@ -23,7 +23,7 @@ from ropa.refs import ID, slug
 from ropa.text import every_language, say
 
 if TYPE_CHECKING:
-    from ropa.register import Register
+    from ropa.meaning import Meaning
 
 SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {"category": "data_category", "purpose": "data_use", "subject": "data_subject"}
@@ -166,9 +166,10 @@ def _tagged(entry: Mapping[str, Any] | None) -> str | None:
 class KeysWritten:
     """Ids of a register, becoming keys; the taxonomy of the manifest's own that this takes is in `entries`."""
 
-    def __init__(self, book: Register, lang: str) -> None:
-        """Write the terms of *book* in *lang*."""
-        self._book = book
+    def __init__(self, meaning: Meaning, lang: str) -> None:
+        """Write the terms of the register of *meaning* in *lang*."""
+        self.meaning = meaning
+        self._book = meaning.book
         self._lang = lang
         self._keys: dict[tuple[str, str], str] = {}
         self._taken = {(match.kind, match.key) for match in matches()}
@@ -198,18 +199,14 @@ class KeysWritten:
 
     def name(self, kind: str, term_id: str) -> str:
         """The name of a term; its id where it has none."""
-        own = self._book.records(kind).get(term_id)
-        built_in = vocabulary.term(kind, term_id)
-        label = own.label if own is not None else built_in.labels if built_in else None
-        return say(label, self._lang) or term_id
+        return say(self.meaning.names.name(kind, term_id), self._lang)
 
     def _coined(self, kind: str, term_id: str, own: Any) -> str:
         """A key of the manifest's own, under that of the broader term, as fideslang asks."""
-        built_in = vocabulary.term(kind, term_id)
-        broader = own.broader if own is not None else built_in.broader if built_in else None
+        broader = self.meaning.terms[kind].broader(term_id)
         leaf = key_from(term_id.rpartition(".")[2])
         self._keys[kind, term_id] = leaf  # a circle ends here
-        parent = self.key(kind, broader) if isinstance(broader, str) and kind != "subject" else None
+        parent = self.key(kind, broader) if broader is not None and kind != "subject" else None
         preferred = f"{parent}.{leaf}" if parent else key_from(term_id).replace(".", "_")
         key, number = preferred, 1
         while (kind, key) in self._taken:
@@ -233,7 +230,8 @@ class KeysWritten:
             entry["name"] = say(own.label, self._lang)
         if own.definition:
             entry["description"] = say(own.definition, self._lang)
-        if isinstance(own.broader, str) and kind != "subject":
-            entry["parent_key"] = self.key(kind, own.broader)
+        broader = self.meaning.terms[kind].broader(own.id)
+        if broader is not None and kind != "subject":
+            entry["parent_key"] = self.key(kind, broader)
         entry.update((name, unkept(name, text)) for name, text in extra.items() if name not in {KEY, OWN})
         self.entries[kind].append(entry)

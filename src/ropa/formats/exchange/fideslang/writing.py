@@ -15,6 +15,7 @@ from ropa.formats.exchange.fideslang.declarations_writing import declarations
 from ropa.formats.exchange.fideslang.manifest_entry import unkept
 from ropa.formats.exchange.fideslang.organisations import KEEPER
 from ropa.formats.exchange.fideslang.taxonomy import KEY, LISTS, OWN, SECTIONS, TAG, KeysWritten, key_from
+from ropa.meaning import Meaning
 from ropa.model import AssessmentKind
 from ropa.model.roles import engaged
 from ropa.silence import NotApplicable, each
@@ -52,7 +53,7 @@ class _Writer:
     def __init__(self, book: Register, lang: str) -> None:
         self.book = book
         self.lang = lang
-        self.keys = KeysWritten(book, lang)
+        self.keys = KeysWritten(Meaning(book, lang=lang), lang)
         self.engaged = tuple(
             dict.fromkeys(
                 engagement.party
@@ -219,15 +220,11 @@ class _Writer:
 
     def _practices(self, measures: Iterable[Measure]) -> str:
         """Measures in words: their own, else the name of the term."""
-        from ropa import vocabulary
-
         practices = []
         for measure in measures:
             practice = say(measure.text, self.lang)
             if not practice and isinstance(measure.measure, str):
-                own = self.book.measures.get(measure.measure)
-                term = vocabulary.term("measure", measure.measure)
-                practice = say(own.label, self.lang) if own else term.label(self.lang) if term else measure.measure
+                practice = self.keys.name("measure", measure.measure)
             practices.append(practice)
         return "; ".join(practice for practice in practices if practice)
 

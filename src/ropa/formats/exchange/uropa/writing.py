@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ropa import vocabulary
 from ropa.formats.exchange.uropa.closed_words import (
     BASES,
     CONDITIONS,
@@ -19,6 +18,7 @@ from ropa.formats.exchange.uropa.closed_words import (
     transfer_basis,
 )
 from ropa.labels import country_name
+from ropa.meaning import Meaning
 from ropa.model import AssessmentKind, RecipientRole, Required
 from ropa.refs import key_of
 from ropa.silence import NotApplicable, each
@@ -47,10 +47,7 @@ class Catalogue:
         self.lang = lang
         self.wanting: dict[str, dict[str, None]] = {}
         self._about = ""
-        self._own = {
-            category_id: record.broader if isinstance(record.broader, str) else None
-            for category_id, record in book.categories.items()
-        }
+        self._meaning = Meaning(book, lang=lang)
         departments = dict.fromkeys(
             self.say(activity.department) for activity in book.activities.values() if activity.department is not None
         )
@@ -210,14 +207,11 @@ class Catalogue:
     # -- purposes and data -------------------------------------------------------------------------------------------
 
     def _purpose(self, purpose: Purpose, activity: Activity) -> dict[str, Any]:
-        own = self.book.purposes.get(purpose.purpose)
-        term = vocabulary.term("purpose", purpose.purpose)
-        label = self.say(own.label) if own else term.label(self.lang) if term else None
         alone = len(each(activity.purposes)) == 1
         bases = [legal_basis for basis in each(purpose.bases) if (legal_basis := self._basis(basis)) is not None]
         return self.node(
             "Purpose",
-            name=label or purpose.purpose,
+            name=self._named("purpose", purpose.purpose),
             description=self.say(purpose.text),
             isMain=True if alone else None,
             legalBases=bases or None,
@@ -255,8 +249,7 @@ class Catalogue:
     def _rooted(self, categories: list[str]) -> dict[str, list[str]]:
         grouped: dict[str, list[str]] = {}
         for category in categories:
-            chain = vocabulary.broader_chain("category", category, self._own)
-            grouped.setdefault(chain[-1] if chain else category, []).append(category)
+            grouped.setdefault(self._meaning.terms["category"].lines[category][-1], []).append(category)
         return grouped
 
     def _group(self, root: str, types: list[str], data: Data | None, activity: Activity) -> dict[str, Any]:
@@ -265,7 +258,7 @@ class Catalogue:
         subjects = each(data.subjects) if data is not None else ()
         return self.node(
             "DataCategory",
-            name=self._named(root),
+            name=self._named("category", root),
             isSensitive=special,
             sensitiveLegalBasis=next((legal_basis for legal_basis in conditions if legal_basis), None)
             if special
@@ -274,17 +267,11 @@ class Catalogue:
             dataSubjectCategories=[self._subject(subject) for subject in subjects] or None,
         )
 
-    def _named(self, category: str) -> str:
-        own = self.book.categories.get(category)
-        term = vocabulary.term("category", category)
-        return (self.say(own.label) if own else term.label(self.lang) if term else None) or category
+    def _named(self, kind: str, term_id: str) -> str:
+        return self._meaning.names.name(kind, term_id)
 
     def _special(self, category: str) -> bool:
-        own = self.book.categories.get(category)
-        if own is not None and own.sensitivity is not None and not isinstance(own.sensitivity, NotApplicable):
-            return own.sensitivity.value in {"special", "criminal"}
-        near = vocabulary.nearest("category", category, self._own)
-        return near is not None and near.special in {"special", "criminal"}
+        return self._meaning.sensitivity(category) in {"special", "criminal"}
 
     def _type(self, category: str, data: Data | None, activity: Activity) -> dict[str, Any]:
         required = data.required if data is not None else None
@@ -294,7 +281,7 @@ class Catalogue:
         ]
         return self.node(
             "DataType",
-            name=self._named(category),
+            name=self._named("category", category),
             isOptional=None
             if required is None or isinstance(required, NotApplicable)
             else required is Required.VOLUNTARY,
@@ -303,15 +290,8 @@ class Catalogue:
         )
 
     def _subject(self, subject: str) -> dict[str, Any]:
-        own = {
-            term_id: term.broader if isinstance(term.broader, str) else None
-            for term_id, term in self.book.subjects.items()
-        }
-        own_term = self.book.subjects.get(subject)
-        term = vocabulary.term("subject", subject)
-        name = (self.say(own_term.label) if own_term else term.label(self.lang) if term else None) or subject
-        child = vocabulary.is_within("subject", subject, "child", own)
-        return self.node("DataSubjectCategory", name=name, isChild=child)
+        child = self._meaning.is_within("subject", subject, "child")
+        return self.node("DataSubjectCategory", name=self._named("subject", subject), isChild=child)
 
     def _locations(self, category: str, activity: Activity) -> list[dict[str, Any]]:
         durations = [
@@ -350,16 +330,10 @@ class Catalogue:
 
     def _measure(self, measure: Measure) -> dict[str, Any]:
         term_id = measure.measure if isinstance(measure.measure, str) else None
-        own = {
-            term_id: term.broader if isinstance(term.broader, str) else None
-            for term_id, term in self.book.measures.items()
-        }
-        own_term, name, kind = None, None, None
+        name, kind = None, None
         if term_id is not None:
-            own_term, term = self.book.measures.get(term_id), vocabulary.term("measure", term_id)
-            name = (self.say(own_term.label) if own_term else term.label(self.lang) if term else None) or term_id
-            chain = (term_id, *vocabulary.broader_chain("measure", term_id, own))
-            kind = MEASURES.get(chain[-1])
+            name = self._named("measure", term_id)
+            kind = MEASURES.get(self._meaning.terms["measure"].lines[term_id][-1])
         text = self.say(measure.text)
         return self.node(
             "SecurityMeasure", name=name or text, description=text if name else None, securityMeasureType=kind

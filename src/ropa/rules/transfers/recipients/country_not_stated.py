@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
+
+
+def _without_country(ctx: Context, party: Party) -> bool:
+    """Whether no country is stated of a recipient, neither its own nor on a place that engages it."""
+    return not ctx.crossing[party.id].stated
 
 
 @rule(
@@ -39,6 +45,24 @@ from ropa.rules.transfers.recipients.ruled_out import ruled_out
         "da": "Find ud af det, og angiv landet.",
         "nb": "Finn det ut, og oppgi landet.",
     },
+    of_all={
+        "en": (
+            "No country is stated for any of the {number} named recipients of data in this register to which no "
+            "transfer is declared ({names}), so that transfers can be neither shown nor ruled out."
+        ),
+        "da": (
+            "Der er ikke angivet noget land for nogen af de {number} navngivne modtagere af oplysninger i denne "
+            "fortegnelse, som ingen overførsel er angivet til ({names}), så overførsler hverken kan vises eller "
+            "udelukkes."
+        ),
+        "nb": (
+            "Det er ikke oppgitt noe land for noen av de {number} navngitte mottakerne av opplysninger i denne "
+            "protokollen som ingen overføring er oppgitt til ({names}), så overføringer verken kan vises eller "
+            "utelukkes."
+        ),
+    },
+    lacks=_without_country,
+    of_all_from=20,
 )
 def country_not_stated(ctx: Context) -> Iterator[Hit]:
     """A named recipient of which the record does not say in what country it receives the data.
@@ -58,7 +82,8 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor
         is it in an activity of which it is stated that there are no transfers. Where a transfer to it is declared
-        without a country, T204 asks.
+        without a country, T204 asks. Where a register has twenty named recipients or more and states a country
+        of none, that is one finding.
     """
     for party_id, crossing in ctx.crossing.items():
         if not crossing.stated and party_id not in ctx.transfers_to:

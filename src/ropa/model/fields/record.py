@@ -10,7 +10,7 @@ import attrs
 
 from ropa.errors import BadCall, FrozenRecord, did_you_mean, shown
 from ropa.model import fields as f
-from ropa.model.conversion import bound
+from ropa.model.fields.conversion import bound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def record(cls: type[C]) -> type[C]:
     """The decorator of every record.
 
     Fields are given by name, but for the one declared with `f.first`. What is given is converted to what the field
-    holds, or refused with the mend (`ropa.model.conversion`).
+    holds, or refused with the mend (`ropa.model.fields.conversion`).
     """
     frozen: Any = attrs.frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)(cls)
     f.rest_on_defaults(frozen)

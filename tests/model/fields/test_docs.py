@@ -10,8 +10,8 @@ import pytest
 
 from ropa.errors import UnknownWord
 from ropa.model import EMBEDDED, ENUMERATIONS, RECORD_CLASSES
-from ropa.model.docs import class_doc, documented, field_doc
 from ropa.model.fields import META, specs
+from ropa.model.fields.docs import class_doc, documented, field_doc
 from ropa.model.sourced import Qualified, Sourced
 
 CLASSES = [*RECORD_CLASSES.values(), *EMBEDDED]

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mapping on the file at hand: its sheets and columns are found again by their headings, or it is refused.
+
+Next year's file may have another name, another order of columns and more lines above the table. Where a column is new,
+has gone or is called otherwise, nobody has said what it means, so that the map does not fit and what changed is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
+from ropa.free_text.comparable import plain
+from ropa.imports.mapping import Mapping, SheetMapping, in_short
+from ropa.imports.shapes import header_row
+from ropa.packages.grid import letters, position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ropa.packages.grid import Grid
+
+_MEND: Final = "Write the map anew with --save-map, or say in it what the column means now."
+
+
+@attrs.frozen
+class _Match:
+    """How the headings of a map stand in a grid.
+
+    Attributes:
+        header: The first and the last row of the heading there, from 0.
+        letters: For each letter of the map, that of the column here.
+        missing: The headings that are not here, with their letters in the map.
+        new: The headings here that the map does not know, with their letters here.
+    """
+
+    header: tuple[int, int]
+    letters: dict[str, str]
+    missing: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
+
+    @property
+    def changes(self) -> int:
+        """How many headings are different."""
+        return len(self.missing) + len(self.new)
+
+
+def fitted(mapping: Mapping, grids: Sequence[Grid]) -> Mapping:
+    """The mapping with the names of sheets, the letters of columns and the rows that they have in this file.
+
+    Args:
+        mapping: The mapping, perhaps made for another file.
+        grids: The grids of the file.
+
+    Raises:
+        UnreadableFile: a sheet, a column or a row that it speaks of is not there, or a column has come that it does not
+            know; with what changed.
+    """
+    by_name = {grid.name: grid for grid in grids}
+    named = {sheet.name for sheet in mapping.sheets}
+    free = [grid for grid in grids if grid.name not in named]
+    faults: list[Fault] = []
+    sheets = []
+    for sheet in mapping.sheets:
+        grid = by_name.get(sheet.name) or _renamed(sheet, free, alone=len(mapping.sheets) == len(grids) == 1)
+        if grid is not None:
+            free = [other for other in free if other is not grid]
+            sheets.append(_on(sheet, grid, faults))
+        elif not _may_be_missing(sheet, grids):
+            names = [other.name for other in grids]
+            problem = f"The map speaks of a sheet {sheet.name!r}, which is not in this file."
+            mend = did_you_mean(sheet.name, names) or f"Its sheets are: {', '.join(names)[:300]}."
+            faults.append(Fault(_place(grids), problem, mend))
+    if faults:
+        raise UnreadableFile(faults)
+    return attrs.evolve(mapping, sheets=tuple(sheets))
+
+
+def _place(grids: Sequence[Grid]) -> Place:
+    return Place(grids[0].file if grids else "")
+
+
+def _may_be_missing(sheet: SheetMapping, grids: Sequence[Grid]) -> bool:
+    """Whether a sheet of the map may have gone: the section of a text, which comes and goes with its activity."""
+    return sheet.layout in {"form", "contact", "kept"} and any(grid.lines is not None for grid in grids)
+
+
+def _renamed(sheet: SheetMapping, grids: list[Grid], *, alone: bool) -> Grid | None:
+    """The grid that a sheet of the map is, under another name: the one with its headings."""
+    if sheet.headings and sheet.layout == "rows":
+        fitting = [grid for grid in grids if _match(sheet, grid).changes == 0]
+        if len(fitting) == 1:
+            return fitting[0]
+    return grids[0] if alone and grids else None
+
+
+def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
+    """What the map says of a sheet, with the letters and rows of this file."""
+    sheet = attrs.evolve(sheet, name=grid.name)
+    if sheet.layout == "kept":
+        return sheet
+    if sheet.layout == "rows" and sheet.headings:
+        match = _match(sheet, grid)
+        faults.extend(_changes(sheet, grid, match))
+        return attrs.evolve(
+            sheet,
+            header=(match.header[0] + 1, match.header[1] + 1),
+            fields={match.letters[at]: field for at, field in sheet.fields.items() if at in match.letters},
+            values={match.letters.get(at, at): values for at, values in sheet.values.items()},
+        )
+    if sheet.layout == "form":
+        faults.extend(_labels_missing(sheet, grid))
+    else:
+        faults.extend(_letters_missing(sheet, grid))
+    if sheet.header and sheet.header[1] > len(grid.rows):
+        problem = f"The heading of {grid.name!r} stands in row {sheet.header[1]} by the map, and the sheet ends before."
+        faults.append(Fault(Place(grid.file), problem, _MEND))
+    return sheet
+
+
+def _changes(sheet: SheetMapping, grid: Grid, match: _Match) -> Iterable[Fault]:
+    new = [heading for heading, _ in match.new]
+    for heading, at in match.missing:
+        problem = f"The map knows a column {heading!r} ({at}) in {sheet.name!r}, which is not there."
+        similar = did_you_mean(heading, new)
+        mend = f"{similar} {_MEND}" if similar else _MEND
+        yield Fault(Place(grid.file), problem, mend)
+    for heading, at in match.new:
+        yield Fault(Place(grid.file), f"The column {heading!r} ({at}) in {sheet.name!r} is not in the map.", _MEND)
+
+
+def _letters_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+    columns = {letters(column) for column in range(grid.width)}
+    for at in {**sheet.fields, **sheet.values}:
+        is_letter = at.isalpha() and at.isascii() and position(f"{at}1") is not None
+        if at not in columns and is_letter and at.isupper():
+            problem = f"The map speaks of a column {at} in {sheet.name!r}, which is not there."
+            mend = f"Its columns are A to {letters(grid.width - 1)}." if grid.width else "The sheet is empty."
+            yield Fault(Place(grid.file), problem, mend)
+
+
+def _labels_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+    labels = {plain(in_short(cell.text)): in_short(cell.text) for cell in grid.cells()}
+    for label in sheet.fields:
+        if label and plain(in_short(label)) not in labels:
+            problem = f"The map knows a label {in_short(label)!r} in {sheet.name!r}, which is not there."
+            yield Fault(Place(grid.file), problem, did_you_mean(in_short(label), labels.values()) or _MEND)
+
+
+def _match(sheet: SheetMapping, grid: Grid) -> _Match:
+    """Where the headings of the map stand in a grid: where the map says, else where fewest are different."""
+    first, last = sheet.header or (1, 1)
+    height = last - first
+    best = _match_at(sheet, grid, first - 1, height)
+    if best.changes:
+        wordings = {plain(part) for heading in sheet.headings.values() for part in (heading, *heading.split(" / "))}
+        for row in range(min(len(grid.rows), header_row.SEARCHED)):
+            if any(text is not None and plain(in_short(text)) in wordings for text in grid.rows[row]):
+                match = _match_at(sheet, grid, row, height)
+                best = match if match.changes < best.changes else best
+    return best
+
+
+def _match_at(sheet: SheetMapping, grid: Grid, first: int, height: int) -> _Match:
+    columns: dict[str, list[str]] = defaultdict(list)
+    texts = {}
+    if first < len(grid.rows):
+        last = min(first + height, len(grid.rows) - 1)
+        for column, title in header_row.header_at(grid, first, last).columns.items():
+            text = in_short(title.text)
+            if text:
+                columns[plain(text) or text].append(letters(column))
+                texts[letters(column)] = text
+    here: dict[str, str] = {}
+    missing = []
+    for at, heading in sheet.headings.items():
+        same = columns.get(plain(heading) or heading)
+        if same:
+            here[at] = same.pop(0)
+        else:
+            missing.append((heading, at))
+    new = tuple((texts[at], at) for same in columns.values() for at in same)
+    for at in sheet.fields:
+        if at not in sheet.headings and not missing and not new and all(of == to for of, to in here.items()):
+            here[at] = at  # a column without a heading, where no column has moved
+    return _Match((first, first + height), here, tuple(missing), new)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A Word document as grids: each table under its heading, and lines of `key: value`, as in a text.
+
+Opened with python-docx, the extra `word`. Text that a reader has deleted with changes tracked is not read; text that is
+inserted, in a content control or in a text box is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from importlib.util import find_spec
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
+from ropa.packages.key_lines import plain_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ropa.packages.package import Package
+
+DOCUMENT: Final = "word/document.xml"
+_LARGEST: Final = 64 * 2**20
+_HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MOST_COLUMNS_OF_A_CELL: Final = 1_000
+
+
+def read(package: Package, data: bytes) -> list[Grid]:
+    """The grids of a document, in order. A heading is the first cell of the grid that follows it.
+
+    Raises:
+        UnreadableFile: python-docx is not installed, or the document is damaged or larger than any register.
+    """
+    if find_spec("docx") is None:
+        problem = "This is a Word document, and what reads it is not installed."
+        raise refusal(
+            package.file, problem, 'Install it: pip install "ropa-register[word]". Or save the tables as .xlsx.'
+        )
+    package.refuse_over(_LARGEST)
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        body = document.element.body
+        levels = {style.style_id: level for style in document.styles if (level := _level(style.name)) is not None}
+    except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
+        raise refusal(package.file, f"This document is damaged: {error}.", "Save it anew in Word.") from None
+    reading = _Reading(package.file, levels)
+    for block in _blocks(body):
+        reading.take(block)
+    reading.emit()
+    return reading.grids
+
+
+def _level(style: str | None) -> int | None:
+    match = _HEADING.match(style or "")
+    if match:
+        return int(match.group(1))
+    return 0 if (style or "").casefold() == "title" else None
+
+
+class _Reading:
+    """A document while it is read."""
+
+    def __init__(self, file: str, levels: dict[str, int]) -> None:
+        self.grids: list[Grid] = []
+        self._file = file
+        self._budget = Budget(file)
+        self._levels = levels
+        self._headings: list[tuple[int, str]] = []
+        self._rows: list[list[str]] = []
+
+    def take(self, block: Any) -> None:
+        """A paragraph or a table."""
+        if block.tag == f"{_W}tbl":
+            self._take_table(block)
+            return
+        text = _text_of(block).strip()
+        style = block.find(f"{_W}pPr/{_W}pStyle")
+        level = self._levels.get(style.get(f"{_W}val")) if style is not None else None
+        if text and level is not None:
+            self.emit()
+            title = " ".join(text.split())
+            self._headings = [(above, name) for above, name in self._headings if above < level]
+            self._headings.append((level, title))
+            self._rows = [[title]]
+        elif text:
+            self._rows.append(plain_pair(text) or [text])
+
+    def _take_table(self, table: Any) -> None:
+        if len(self._rows) > 1:
+            self.emit()
+        rows, self._rows = self._rows, []
+        shift = len(rows)
+        merges = []
+        open_cells: dict[int, tuple[int, int]] = {}  # column -> the row it began in, and its last column
+        number = shift - 1
+        for number, row in enumerate(_within(table, "tr"), shift):
+            cells: dict[int, str] = {}
+            column = 0
+            for cell in _within(row, "tc"):
+                width, goes_on = _spread(cell)
+                if goes_on and column in open_cells:
+                    top, right = open_cells[column]
+                    merges.append((top, column, number, right))
+                else:
+                    cells[column] = "\n".join(line for line in _lines_of(cell) if line)
+                    open_cells[column] = (number, column + width - 1)
+                    if width > 1:
+                        merges.append((number, column, number, column + width - 1))
+                column = min(column + width, MOST_COLUMNS)
+            rows.append([cells.get(at, "") for at in range(max(cells) + 1)] if cells else [])
+        self._emit(rows, tuple(Span(*corners) for corners in _largest(merges)))
+
+    def emit(self) -> None:
+        """The lines since the last heading or table, as a grid."""
+        self._emit(self._rows, ())
+        self._rows = []
+
+    def _emit(self, rows: list[list[str]], merges: tuple[Span, ...]) -> None:
+        filling = Filling(self._file, self._budget)
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                filling.put(number, column, text)
+        filled = filling.rows()
+        titles = [title for _, title in self._headings]
+        if filled:
+            name = titles[-1] if titles else PurePath(self._file).stem
+            above = tuple(titles[:-1])
+            self.grids.append(Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above))
+
+
+def _largest(merges: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Of merges that begin in one cell, the largest."""
+    return list({(top, left): (top, left, bottom, right) for top, left, bottom, right in merges}.values())
+
+
+def _spread(cell: Any) -> tuple[int, bool]:
+    """How many columns a cell takes, and whether it goes on with the cell above."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    digits = span.get(f"{_W}val", "1") if span is not None else "1"
+    width = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 6 else 1  # noqa: PLR2004 - digits
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    goes_on = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
+    return min(max(width, 1), _MOST_COLUMNS_OF_A_CELL), goes_on
+
+
+def _blocks(element: Any) -> Iterator[Any]:
+    """The paragraphs and tables in an element, those in content controls and insertions among them."""
+    for child in element:
+        if child.tag in {f"{_W}p", f"{_W}tbl"}:
+            yield child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _blocks(child)
+
+
+def _within(element: Any, kind: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row."""
+    for child in element:
+        if child.tag == f"{_W}{kind}":
+            yield child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _within(child, kind)
+
+
+def _lines_of(cell: Any) -> Iterator[str]:
+    for block in _blocks(cell):
+        if block.tag == f"{_W}p":
+            yield from (line.strip() for line in _text_of(block).split("\n"))
+        else:
+            for row in _within(block, "tr"):
+                yield ": ".join(" ".join(line for line in _lines_of(inner) if line) for inner in _within(row, "tc"))
+
+
+def _text_of(paragraph: Any) -> str:
+    """The words of a paragraph; what stands in a text box is there once."""
+    parts: list[str] = []
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{_W}t":
+            parts.append(element.text or "")
+        elif element.tag == f"{_W}tab":
+            parts.append("\t")
+        elif element.tag in {f"{_W}br", f"{_W}cr"}:
+            parts.append("\n")
+        elif element.tag not in {_FALLBACK, f"{_W}del", f"{_W}pPr", f"{_W}rPr"}:
+            if element.tag == f"{_W}p":
+                parts.append("\n")
+            stack.extend(reversed(element))
+    return "".join(parts)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cell that is longer than a spreadsheet can hold comes back whole, whatever word of it was changed."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from openpyxl import load_workbook
+
+import ropa
+from ropa.errors import UnreadableFile
+from ropa.labels import LANGUAGES
+
+LONG = " ".join(f"word{number}" for number in range(6_000))
+BOOK = ropa.Register.of(
+    ropa.Header("r", title="The shop", controllers=("us",), as_of="2024-01-01", language="en"),
+    ropa.Party("us", name="Us"),
+    ropa.Activity("a", name="A", description=LONG),
+)
+
+
+@pytest.fixture
+def edited(tmp_path):
+    def edit(change, lang="en", sheet_of="word0 "):
+        ropa.write(BOOK, tmp_path / "book.xlsx", lang=lang)
+        workbook = load_workbook(tmp_path / "book.xlsx")
+        cells = (cell for sheet in workbook if not sheet.title.startswith("ropa") for row in sheet for cell in row)
+        cell = next(cell for cell in cells if isinstance(cell.value, str) and sheet_of in cell.value)
+        cell.value = change(cell.value)
+        workbook.save(tmp_path / "book.xlsx")
+        return tmp_path / "book.xlsx"
+
+    return edit
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("word", ["word0", "word7", "word2500"])
+def test_one_word_changed_leaves_the_rest_of_a_long_cell(edited, lang, word):
+    path = edited(lambda text: text.replace(f"{word} ", "EDITED ", 1), lang)
+    assert ropa.read(path).activities["a"].description == LONG.replace(f"{word} ", "EDITED ", 1)
+
+
+def test_a_cell_without_the_line_that_says_where_it_goes_on_is_not_guessed_at(edited):
+    path = edited(lambda text: text.rpartition("\n")[0])
+    with pytest.raises(UnreadableFile, match="the line that says so is gone"):
+        ropa.read(path)
+
+
+def test_a_change_of_the_rest_is_listed(edited):
+    path = edited(lambda text: text.replace("word5900 ", "EDITED "), sheet_of="word5900 ")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        listed = ropa.changes(BOOK, path)
+    assert len(listed) == 1
+    assert "EDITED" in listed.to_text()
+
+
+def test_a_change_of_the_rest_is_taken(edited):
+    path = edited(lambda text: text.replace("word5900 ", "EDITED "), sheet_of="word5900 ")
+    assert ropa.read(path).activities["a"].description == LONG.replace("word5900 ", "EDITED ")

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A map of last year's file on this year's: found again by headings, or refused with what changed."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from ropa import imports
+from ropa.cli import main
+from ropa.errors import UnreadableFile
+
+HEAD = ["Activity", "Purpose", "Who", "Personal data", "Shelf"]
+BATH = ["Bath", "swim", "guests", "name", "Blue"]
+GYM = ["Gym", "row", "members", "e-mail", "Red"]
+
+
+def csv(path, *rows):
+    path.write_text("\n".join(";".join(row) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """The map of last year's file, in which *Shelf* is the owner."""
+    path = tmp_path / "map.toml"
+    imports.preview(csv(tmp_path / "register-2024.csv", HEAD, BATH)).save_mapping(path)
+    text = path.read_text(encoding="utf-8").replace('"E" = ""', '"E" = "owner"')
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def changed(text, before, after):
+    assert before in text
+    return text.replace(before, after, 1)
+
+
+def test_next_years_file_is_read_whatever_its_name_its_order_and_the_lines_above_it(tmp_path, saved):
+    order = [4, 0, 3, 1, 2]
+    rows = [[row[at] for at in order] for row in (HEAD, BATH, GYM)]
+    read = imports.read(csv(tmp_path / "2025.csv", ["Club of swimmers"], [""], *rows), saved)
+    assert {one.name: one.owner for one in read.book.activities.values()} == {"Bath": "Blue", "Gym": "Red"}
+    assert read.cells_in == read.cells_out
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ([*HEAD, "Colour"], "'Colour' (F)"),
+        (["New one", *HEAD], "'New one' (A)"),
+        (HEAD[:4], "'Shelf' (E)"),
+        ([*HEAD[:4], "Shelves"], "Did you mean 'Shelves'"),
+    ],
+)
+def test_a_column_that_has_come_gone_or_is_called_otherwise_is_refused_with_what_changed(tmp_path, saved, head, told):
+    path = csv(tmp_path / "register-2024.csv", head, ["x"] * len(head))
+    with pytest.raises(UnreadableFile) as caught:
+        imports.read(path, saved)
+    assert told in str(caught.value)
+
+
+def test_a_sheet_and_a_letter_that_are_not_there_are_refused(tmp_path):
+    path = csv(tmp_path / "r.csv", HEAD, BATH)
+    sheets = (imports.SheetMapping(name="r", layout="rows", header=(1, 1), fields={"H": "owner"}),)
+    with pytest.raises(UnreadableFile, match="columns are A to E"):
+        imports.read(path, imports.Mapping(sheets=sheets))
+    two = (imports.SheetMapping(name="r"), imports.SheetMapping(name="Processors"))
+    with pytest.raises(UnreadableFile, match="'Processors'"):
+        imports.read(path, imports.Mapping(sheets=two))
+
+
+def test_lines_are_skipped_by_number_or_by_what_they_say_and_a_table_ends_where_the_map_says(tmp_path, saved):
+    rows = [HEAD, BATH, ["Total", "1", "1", "1", "1"], GYM, ["Approved", "by", "the", "board", "x"], GYM]
+    path = csv(tmp_path / "r.csv", *rows)
+    text = saved.read_text(encoding="utf-8")
+    saved.write_text(changed(text, "layout =", 'skip = ["total"]\nends = "Approved"\nlayout ='), encoding="utf-8")
+    read = imports.read(path, saved)
+    assert [one.name for one in read.book.activities.values()] == ["Bath", "Gym"]
+    assert read.cells_in == read.cells_out
+    saved.write_text(changed(text, "layout =", "skip = [2, 3]\nends = 5\nlayout ="), encoding="utf-8")
+    assert [one.name for one in imports.read(path, saved).book.activities.values()] == ["Gym"]
+
+
+def test_a_value_means_what_the_map_says(tmp_path):
+    path = csv(
+        tmp_path / "r.csv", ["Activity", "Purpose", "DPIA required"], ["Bath", "swim", "++"], ["Gym", "row", "-+"]
+    )
+    values = {"C": {"++": "yes", "-+": "no"}}
+    sheet = imports.SheetMapping(name="r", layout="rows", header=(1, 1), values=values)
+    book = imports.read(path, imports.Mapping(sheets=(sheet,))).book
+    assert [one.dpia_required for one in book.activities.values()] == [True, False]
+
+
+def test_a_sheet_is_a_processors_where_the_map_says_so(tmp_path):
+    path = csv(tmp_path / "r.csv", HEAD, BATH)
+    sheet = imports.SheetMapping(name="r", as_processor=True)
+    book = imports.read(path, imports.Mapping(sheets=(sheet,))).book
+    assert list(book.on_behalf) == ["bath"]
+    assert not book.activities
+
+
+def test_an_activity_is_called_by_the_title_of_its_sheet_where_the_map_says_so(tmp_path):
+    path = tmp_path / "pool.md"
+    path.write_text("# Bath\n\n- Name: A. Smith\n- Purpose: swim\n- Personal data: name\n- Data subjects: guests\n")
+    sheet = imports.SheetMapping(name="Bath", layout="form", name_is_title=True)
+    read = imports.read(path, imports.Mapping(sheets=(sheet,)))
+    assert [one.name for one in read.book.activities.values()] == ["Bath"]
+    assert read.cells_in == read.cells_out
+
+
+def test_all_that_a_map_can_say_is_saved_and_loaded(tmp_path):
+    sheet = imports.SheetMapping(
+        name="r",
+        layout="rows",
+        header=(2, 3),
+        rows="activity",
+        fields={"A": "name"},
+        as_processor=True,
+        headings={"A": 'The "name"', "B": "x"},
+        skip=(4, "Total"),
+        ends="Approved",
+        name_is_title=True,
+        values={"A": {"x": "yes"}, "*": {"-": "no"}},
+    )
+    mapping = imports.Mapping(sheets=(sheet,), encoding="cp1250", language="pl")
+    mapping.save(tmp_path / "m.toml")
+    assert imports.Mapping.load(tmp_path / "m.toml") == mapping
+
+
+@pytest.mark.parametrize("text", ["skip = 4", "ends = []", 'headings = ["A"]', "values = 1", "name_is_title = 1"])
+def test_what_no_map_can_say_is_told(tmp_path, text):
+    path = tmp_path / "m.toml"
+    path.write_text(f'[[sheet]]\nname = "r"\n{text}\n')
+    with pytest.raises(UnreadableFile, match=text.split()[0]):
+        imports.Mapping.load(path)
+
+
+def test_the_preview_saves_the_map_and_leaves_one_that_is_there(tmp_path):
+    path, target = csv(tmp_path / "r.csv", HEAD, BATH), tmp_path / "r.map.toml"
+    first = CliRunner().invoke(main, ["preview", str(path), "--save-map"])
+    assert first.exit_code == 0
+    assert imports.Mapping.load(target).sheets[0].headings["E"] == "Shelf"
+    again = CliRunner().invoke(main, ["preview", str(path), "--save-map", str(target)])
+    assert (again.exit_code, "is there already" in again.output) == (2, True)
+
+
+def test_a_file_in_which_nothing_is_understood_ends_with_a_map_of_its_columns_and_fails(tmp_path):
+    path = csv(tmp_path / "r.csv", ["Qwxz", "Zxwq", "Xqqz"], ["1", "2", "3"])
+    for command in (["preview", str(path)], ["convert", str(path), str(tmp_path / "out.yaml")]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 2
+        assert "no activity found" in result.output.lower()
+        assert all(f'"{letter}" = ""  # {name}' in result.output for letter, name in (("A", "Qwxz"), ("C", "Xqqz")))
+    assert not (tmp_path / "out.yaml").exists()

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A register in Word, as Danish municipalities publish them: headings, and a table of two columns for each activity."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from ropa import imports
+from ropa.errors import UnreadableFile
+from ropa.packages import table_files
+
+docx = pytest.importorskip("docx")
+
+LIBRARY = [
+    ("Formål", "Udlån af bøger"),
+    ("Kategorier af registrerede", "Lånere"),
+    ("Kategorier af personoplysninger", "Navn, adresse"),
+    ("Slettefrist", "5 år"),
+]
+
+
+@pytest.fixture
+def document(tmp_path):
+    """A document of headings, lines and tables."""
+
+    def make(*blocks):
+        made = docx.Document()
+        for kind, content in blocks:
+            if kind == "table":
+                table = made.add_table(rows=0, cols=max(map(len, content)))
+                for row in content:
+                    for cell, text in zip(table.add_row().cells, row, strict=False):
+                        cell.text = text
+            elif kind == "text":
+                made.add_paragraph(content)
+            else:
+                made.add_heading(content, kind)
+        path = tmp_path / "fortegnelse.docx"
+        made.save(path)
+        return path
+
+    return make
+
+
+def test_a_table_below_a_heading_is_an_activity_of_that_name(document):
+    archive = [(label, text.replace("bøger", "kort").replace("5 år", "2 år")) for label, text in LIBRARY]
+    path = document(
+        (1, "Fortegnelse"), (2, "Biblioteket"), ("table", LIBRARY), (2, "Arkivet"), ("table", archive), ("text", "Slut")
+    )
+    read = imports.read(path)
+    assert [(one.name, one.retention[0].keep.text) for one in read.book.activities.values()] == [
+        ("Biblioteket", "P5Y"),
+        ("Arkivet", "P2Y"),
+    ]
+    assert read.cells_in == read.cells_out
+
+
+def test_the_headings_above_lines_of_keys_and_tables_are_known(document):
+    path = document((0, "Bog"), (1, "Del"), ("text", "Ansvarlig: Byen"), ("table", LIBRARY), (2, "Mere"), ("text", "x"))
+    grids = table_files.grids(path)
+    assert [(grid.name, grid.above) for grid in grids] == [
+        ("Bog", ()),
+        ("Del", ("Bog",)),
+        ("Del (2)", ("Bog",)),
+        ("Mere", ("Bog", "Del")),
+    ]
+    assert grids[1].rows == (("Del",), ("Ansvarlig", "Byen"))
+
+
+def test_cells_that_were_merged_are_seen_as_one(tmp_path):
+    made = docx.Document()
+    table = made.add_table(rows=3, cols=3)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = str(number)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "down"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "across"
+    made.save(tmp_path / "m.docx")
+    (grid,) = table_files.grids(tmp_path / "m.docx")
+    assert grid.rows == (("down", "across"), (None, "4", "5"), ("6", "7", "8"))
+    assert (grid.seen(1, 0), grid.seen(0, 2)) == ("down", "across")
+
+
+def test_text_in_controls_and_insertions_is_read_and_deleted_text_is_not(tmp_path):
+    from docx.oxml import parse_xml
+
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    made = docx.Document()
+    made.add_paragraph("first")._p.addnext(
+        parse_xml(
+            f"<w:sdt {word}><w:sdtContent><w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins>"
+            "<w:del><w:r><w:delText>old</w:delText></w:r></w:del></w:p></w:sdtContent></w:sdt>"
+        )
+    )
+    made.save(tmp_path / "c.docx")
+    (grid,) = table_files.grids(tmp_path / "c.docx")
+    assert grid.rows == (("first",), ("new",))
+
+
+def test_without_the_extra_it_is_said_what_to_install(document, monkeypatch):
+    path = document(("text", "x"))
+    monkeypatch.setattr("ropa.packages.docx_grids.find_spec", lambda _: None)
+    assert importlib.util.find_spec("docx")
+    with pytest.raises(UnreadableFile, match=r"ropa-register\[word\]"):
+        table_files.grids(path)
+
+
+def test_a_damaged_document_is_refused(tmp_path):
+    import zipfile
+
+    path = tmp_path / "d.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document")
+    with pytest.raises(UnreadableFile, match="damaged"):
+        table_files.grids(path)
+
+
+def test_a_pdf_is_refused_with_the_way_round(tmp_path):
+    import ropa
+
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"%PDF-1.7 ...")
+    for read in (ropa.read, imports.read):
+        with pytest.raises(UnreadableFile, match=r"save that as \.docx"):
+            read(path)
