@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 import re
 import shutil
+import struct
 from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
@@ -107,7 +108,7 @@ def test_users_of_the_graphviz_package_get_a_graph_of_their_own():
 
 def test_a_png_has_more_points_to_the_inch_and_is_the_same_graph():
     first, *_ = draw(TOY)._texts(144)
-    assert first.replace(" dpi=144", "") == draw(TOY).source != first
+    assert re.sub(r' (?:dpi=144|size="[^"]*")', "", first) == draw(TOY).source != first
 
 
 def test_the_ends_of_each_line_are_boxes():
@@ -247,3 +248,9 @@ def test_the_title_of_mermaid_opens_no_tag_in_a_page_that_shows_it() -> None:
     said = draw(register_of("<script>alert(1)</script>")).mermaid
     assert "<script" not in said
     assert r"\u003cscript>alert(1)" in said.splitlines()[1]
+
+
+def test_a_png_of_a_large_picture_is_drawn_smaller_and_stays_within_its_pixels(monkeypatch):
+    monkeypatch.setattr("ropa.drawing.dot.PIXELS", 100_000)
+    width, height = struct.unpack(">II", draw(TOY).png()[16:24])
+    assert width * height <= 102_000  # whole pixels

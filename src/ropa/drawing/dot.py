@@ -8,6 +8,7 @@ says; the names of nodes are made of ids.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip, wrapped
@@ -33,6 +34,9 @@ GRAPH: Final = {
 }
 QUICK: Final = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.3", "searchsize": "10", "splines": "line"}
 """What keeps Graphviz from polishing: for pictures too large to be worth it."""
+PIXELS: Final = 8_000_000
+"""The most pixels that a picture in pixels has; text forms grow with what they show."""
+
 NODE: Final = {"fontname": FONT, "fontsize": "10", "margin": "0.12,0.07", "height": "0.4"}
 EDGE: Final = {"fontname": FONT, "fontsize": "9", "arrowsize": "0.8"}
 LEFT: Final = '<BR ALIGN="LEFT"/>'
@@ -41,6 +45,12 @@ TALL: Final = 40
 """A picture with more lines than this would be too tall for a page in one column."""
 COLUMNS: Final = 3
 LINE: Final = ("━━━━", "━ ━ ━")
+
+
+def _in_pixels(points: int) -> dict[str, str]:
+    """So many points to the inch, and no more inches than `PIXELS` allows: a larger picture is drawn smaller."""
+    most = f"{math.floor(100 * math.sqrt(PIXELS) / points) / 100:g}"
+    return {"dpi": str(points), "size": f"{most},{most}"}
 
 
 def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: int | None = None) -> Digraph:
@@ -54,7 +64,7 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     """
     from graphviz import Digraph
 
-    attributes = GRAPH | (QUICK if quick else {}) | ({} if points is None else {"dpi": str(points)})
+    attributes = GRAPH | (QUICK if quick else {}) | ({} if points is None else _in_pixels(points))
     graph: Digraph = Digraph("ropa", graph_attr=attributes, node_attr=NODE, edge_attr=EDGE)
     graph.attr(label=html_label(_heading(scene)), tooltip=tooltip(scene.title))
     for zone, heading, sites in scene.sites():
