@@ -69,12 +69,13 @@ def read_edited(_: int, folder: Path) -> Callable[[], object]:
 
 
 def _copy(folder: Path, name: str, edit: str) -> None:
-    """The workbook with a blank at the end of each sheet and, in the first description on it, some words more."""
+    """The workbook with a blank at the end of each sheet and, in the first description, some words more."""
     with ZipFile(folder / _NAMES[0]) as source, ZipFile(folder / name, "w", ZIP_DEFLATED) as target:
         *names, memory = source.namelist()
         for part in (*names, memory):
             content = source.read(part)
             if part.startswith("xl/worksheets/sheet") and part != memory:
-                content = content.replace(b">What the department does", f">{edit}What the department does".encode(), 1)
                 content += b"\n"
+            elif part == "xl/sharedStrings.xml":
+                content = content.replace(b">What the department does", f">{edit}What the department does".encode(), 1)
             target.writestr(part, content)

@@ -160,19 +160,20 @@ def test_what_is_known_says_what_was_written_when_it_is_read_element_by_element(
 
 def as_excel_saves(path):
     """The workbook with its words among the shared strings, and its rows with the attributes that Excel gives them."""
-    strings = {}
-
-    def share(found):
-        number = strings.setdefault(found[3], len(strings))
-        return f'<c r="{found[1]}"{found[2]} t="s"><v>{number}</v></c>'
-
     with zipfile.ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist()}
+    written = re.findall("<si>(.*?)</si>", parts["xl/sharedStrings.xml"].decode(), re.DOTALL)
+    strings = {words: number for number, words in enumerate(written)}
+
+    def share(found):
+        number = strings.setdefault(f'<t xml:space="preserve">{found[3]}</t>', len(strings))
+        return f'<c r="{found[1]}"{found[2]} t="s"><v>{number}</v></c>'
+
     cell = re.compile(r'<c r="([A-Z0-9]+)"([^>]*) t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>')
     for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
         words = cell.sub(share, parts[name].decode())
         parts[name] = re.sub(r'<row (r="\d+")', r'<row \1 spans="1:9" customHeight="1"', words).encode()
-    held = "".join(f'<si><t xml:space="preserve">{words}</t></si>' for words in strings)
+    held = "".join(f"<si>{words}</si>" for words in strings)
     parts["xl/sharedStrings.xml"] = f'<?xml version="1.0"?><sst uniqueCount="{len(strings)}">{held}</sst>'.encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in parts.items():
@@ -202,3 +203,16 @@ def test_a_workbook_saved_again_is_known_row_by_row_and_nothing_changed(tmp_path
     assert told.count(True) == sum(len(embedded.rows[key]) for key in embedded.columns)
     monkeypatch.setattr(UnchangedRows, "knows", lambda *_: False)
     assert reading.edits(path).all == ()
+
+
+def test_a_text_that_sheets_share_and_somebody_changed_is_an_edit_though_no_sheet_is_another(tmp_path):
+    path = tmp_path / "register.xlsx"
+    xlsx.write(BICYCLES, path, on="2022-06-10")
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    name = next(iter(BICYCLES.parties.values())).name
+    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(f">{name}<".encode(), b">Another name<")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for part, content in parts.items():
+            target.writestr(part, content)
+    assert "Another name" in str(reading.edits(path))

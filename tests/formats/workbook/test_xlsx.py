@@ -233,12 +233,6 @@ def test_a_sheet_has_no_more_links_than_excel_keeps(monkeypatch):
         assert sum(cell.hyperlink is not None for row in page.iter_rows() for cell in row) <= 3
 
 
-def test_rows_that_waited_in_a_file_give_the_same_workbook(monkeypatch):
-    in_memory = written(BICYCLES)
-    monkeypatch.setattr("ropa.sheets.rows.MOST_CELLS", 0)
-    assert written(BICYCLES) == in_memory
-
-
 def test_rows_that_are_written_a_few_at_a_time_say_the_same_and_lead_to_the_same_places(monkeypatch):
     def shown():
         return [

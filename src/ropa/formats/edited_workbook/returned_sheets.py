@@ -13,12 +13,22 @@ import attrs
 
 from ropa.formats.edited_workbook.pages import PageEdit, page_edits
 from ropa.formats.edited_workbook.unchanged_rows import UnchangedRows
-from ropa.formats.workbook.embedded_register import LISTS, MARK, TITLE, EmbeddedRegister, plain, row_mark, text_mark
+from ropa.formats.workbook.embedded_register import (
+    LISTS,
+    MARK,
+    TITLE,
+    EmbeddedRegister,
+    plain,
+    row_mark,
+    sheet_mark,
+    text_mark,
+)
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import letters, refusal
 from ropa.packages.package import Package
 from ropa.packages.xlsx_grids import Shared
 from ropa.packages.xlsx_rows import Cells, walk
+from ropa.packages.xlsx_strings import PART
 
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
@@ -112,12 +122,13 @@ def embedded_in(package: Package, shared: Shared) -> EmbeddedRegister | None:
 def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> list[ReturnedSheet]:
     """The sheets of a workbook, in their order."""
     by_mark = {mark: key for key, mark in embedded.parts.items()}
+    texts = package.mark(PART)
     returned_sheets: list[ReturnedSheet] = []
     for title, path, _ in shared.sheets:
         if title in {TITLE, LISTS}:
             continue
         saved_again = any(not sheet.untouched for sheet in returned_sheets)  # programs write every sheet anew, or none
-        key = None if saved_again else by_mark.get(package.mark(path))
+        key = None if saved_again else by_mark.get(sheet_mark(package.mark(path), texts))
         if key is None:
             returned_sheets.append(_Reading(title, embedded, shared).sheet(package, path))
         else:

@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys
+from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys, sheet_mark
 from ropa.formats.workbook.row_xml import RowWriter
+from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
 from ropa.packages.package import part_mark
+from ropa.packages.xlsx_strings import PART
 from ropa.packages.xlsx_text import markup
 
 if TYPE_CHECKING:
@@ -27,8 +29,10 @@ _DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
 _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _CHUNK: Final = 1 << 16
-_LEVEL: Final = 2
-"""How hard the archive is packed: at 6, zlib's own choice, it takes three times as long and is a fifth smaller."""
+_STRINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_STRINGS_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+_LEVEL: Final = 6
+"""How hard the archive is packed: zlib's own choice, as other programs pack workbooks."""
 
 
 def write_archive(
@@ -39,38 +43,61 @@ def write_archive(
     A part that is opened by its name has no time of the clock.
     """
     styles = Styles(workbook)
+    strings = SharedStrings()
     without_rows = BytesIO()
-    remembered: tuple[str, str] | None = None
+    hidden: tuple[str, str] | None = None
     workbook.save(without_rows)
     with ZipFile(without_rows) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for name in source.namelist():
-            content = source.read(name)
+            content = source.read(name).decode() if name.endswith((".xml", ".rels")) else ""
             sheet = _SHEET.match(name)
             if sheet is None:
                 with target.open(name, "w") as out:
-                    out.write(_without_clock(content) if name == "docProps/core.xml" else content)
-                continue
-            number = int(sheet[1]) - 1
-            if number == len(plan.places):
-                remembered = (name, content.decode())
-                continue
-            place = plan.places[number]
-            rows = RowWriter(place, styles, cuts)
-            with target.open(name, "w", force_zip64=True) as out:
-                for chunk in _chunks(content.decode(), place, rows):
-                    out.write(chunk.encode())
-            if embedded is not None and not place.hidden:
-                embedded.parts[place.sheet.key] = part_mark(target.getinfo(name))
-                embedded.titles[place.sheet.key] = place.title
-                embedded.marks[place.sheet.key] = rows.marks
-                if place.keyed:
-                    embedded.columns[place.sheet.key] = column_keys(heading.key for heading in place.sheet.headings)
-        if remembered is None or embedded is None:
-            return
-        name, around = remembered
-        with target.open(name, "w", force_zip64=True) as out:
-            for chunk in _remembering(around, embedded):
-                out.write(chunk.encode())
+                    out.write(_as_written(name, content).encode() if content else source.read(name))
+            elif int(sheet[1]) > len(plan.places):
+                hidden = (name, content)
+            else:
+                place = plan.places[int(sheet[1]) - 1]
+                rows = RowWriter(place, styles, cuts, strings)
+                _write(target, name, _chunks(content, place, rows))
+                if embedded is not None and not place.hidden:
+                    _remember(embedded, place, rows, part_mark(target.getinfo(name)))
+        _write(target, PART, strings.xml())
+        if hidden is not None and embedded is not None:
+            texts = part_mark(target.getinfo(PART))
+            embedded.parts = {key: sheet_mark(mark, texts) for key, mark in embedded.parts.items()}
+            _write(target, hidden[0], _remembering(hidden[1], embedded))
+
+
+def _write(target: ZipFile, name: str, chunks: Iterable[str]) -> None:
+    with target.open(name, "w", force_zip64=True) as out:
+        for chunk in chunks:
+            out.write(chunk.encode())
+
+
+def _remember(embedded: EmbeddedRegister, place: SheetPlace, rows: RowWriter, mark: str) -> None:
+    """Note what a sheet said when it was written, and the mark of its part."""
+    key = place.sheet.key
+    embedded.parts[key] = mark
+    embedded.titles[key] = place.title
+    embedded.marks[key] = rows.marks
+    if place.keyed:
+        embedded.columns[key] = column_keys(heading.key for heading in place.sheet.headings)
+
+
+def _as_written(name: str, content: str) -> str:
+    """A part that is no sheet, as it goes into the archive: without the clock, and with the texts that sheets share.
+
+    Openpyxl was given no cells, and so names no such texts.
+    """
+    if name == "docProps/core.xml":
+        return _without_clock(content)
+    if name == "[Content_Types].xml" and PART not in content:
+        return content.replace("</Types>", f'<Override PartName="/{PART}" ContentType="{_STRINGS_TYPE}"/></Types>')
+    if name == "xl/_rels/workbook.xml.rels" and "sharedStrings" not in content:
+        link = f'<Relationship Id="rIdSharedStrings" Type="{_STRINGS_RELATION}" Target="/{PART}"/>'
+        return content.replace("</Relationships>", f"{link}</Relationships>")
+    return content
 
 
 def _remembering(around: str, embedded: EmbeddedRegister) -> Iterator[str]:
@@ -86,11 +113,10 @@ def _remembering(around: str, embedded: EmbeddedRegister) -> Iterator[str]:
     yield f"</sheetData>{after}"
 
 
-def _without_clock(content: bytes) -> bytes:
+def _without_clock(text: str) -> str:
     """The properties, as if the workbook had been saved when it was made."""
-    text = content.decode()
     created = _CREATED.search(text)
-    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", text).encode() if created else content
+    return _MODIFIED.sub(rf"\g<1>{created[1]}\g<2>", text) if created else text
 
 
 def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:

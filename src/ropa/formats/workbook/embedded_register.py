@@ -98,6 +98,11 @@ def column_keys(keys: Iterable[str]) -> list[str]:
     return distinct
 
 
+def sheet_mark(part: str, strings: str) -> str:
+    """By what a sheet is known again that nobody wrote anew: the marks of its part and of the texts sheets share."""
+    return f"{part}/{strings}"
+
+
 TWICE: Final = "#"
 """What stands between the key of a column and its number, where a sheet has it more than once."""
 
@@ -116,7 +121,7 @@ class EmbeddedRegister:
         lang: The language in which it was written.
         on: The date of its legal questions.
         findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
-        parts: For each key of a sheet, the mark of its part in the archive (`packages.package.part_mark`).
+        parts: For each key of a sheet, the mark of its part in the archive (`sheet_mark`).
         titles: For each key of a sheet, its title.
         columns: For each key of a table's sheet, the keys of its columns, in order.
         rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.

@@ -16,6 +16,7 @@ from ropa.formats.workbook.continuations import Cuts
 from ropa.formats.workbook.dimensions import height, height_of, lines_of
 from ropa.formats.workbook.embedded_register import DIVIDER, Marks, plain
 from ropa.formats.workbook.positions import SheetPlace
+from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
 from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
@@ -28,9 +29,6 @@ _REMEMBERED: Final = 5_000
 """How many cells of a column are remembered as they are written; many cells of a register are alike."""
 
 _LONGEST_REMEMBERED: Final = 200
-_END: Final = "</t></is></c>"
-"""The XML behind the words of a cell."""
-
 
 _Written: TypeAlias = tuple[str, int, str, str]
 """A cell as it is written, wherever it stands in its column.
@@ -49,13 +47,12 @@ class _Column(dict[PackedCell, _Written]):
         self._width = width
         self._behind = behind
         self._before = writer.beginning(Style.BODY)
-        self._after = f"{_END}{behind}"
 
     def __missing__(self, cell: PackedCell) -> _Written:
         if type(cell) is str and cell:
             text, size = plain(cell), len(cell)
             if text is cell and not cell.startswith(FORMULA_STARTS):  # most words are like that
-                xml = f"{self._before}{markup(cell)}{self._after}"
+                xml = f"{self._before}{self._writer.strings.cell(markup(cell))}{self._behind}"
             else:
                 xml = self._writer.words(cell) + self._behind
             written = (xml, lines_of(cell, self._width), text, "")
@@ -87,12 +84,14 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
+        strings: The texts that the sheets of the workbook share.
         link: The XML of the link of words, in a column of some width; empty where it leads nowhere.
         links: The XML of the links of the cells written; no more than Excel keeps.
         marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
     """
 
-    def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts) -> None:
+    def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts, strings: SharedStrings) -> None:
+        self.strings = strings
         self._place = place
         self._styles = styles
         self._cuts = cuts
@@ -101,7 +100,7 @@ class RowWriter:
         self.link: Callable[[str, LinkedTo, float], str] = place.link
         self.marks = Marks()
         self.links: list[str] = []
-        self._beginnings: dict[tuple[Style, bool, bool, bool], str] = {}
+        self._beginnings: dict[tuple[Style, bool, bool], str] = {}
 
     def xml(self) -> Iterator[str]:
         """Every row of the sheet, some at a time."""
@@ -160,8 +159,8 @@ class RowWriter:
     def _keys(self, keys: Iterable[str]) -> list[str]:
         """The cells of the hidden column, as those of any other."""
         before = self.beginning(Style.QUIET)
-        behind = f'{_END}<c r="{self._place.seen_letters[0]}'
-        return [f"{before}{markup(key)}{behind}" for key in keys]
+        behind = f'<c r="{self._place.seen_letters[0]}'
+        return [f"{before}{self.strings.cell(markup(key))}{behind}" for key in keys]
 
     def _with_cuts(self, columns: list[list[PackedCell]], number: int, place: int) -> list[list[PackedCell]]:
         """The columns of a batch, with what stands in one row in place of cells that are too long."""
@@ -214,17 +213,15 @@ class RowWriter:
 
     def words(self, text: str, style: Style = Style.BODY, *, linked: bool = False) -> str:
         """The XML of a cell that holds words, from behind its place."""
-        look = (style, linked, looks_like_formula(text), len(text.strip()) != len(text))
+        look = (style, linked, looks_like_formula(text))
         before = self._beginnings.get(look)
         if before is None:
-            before = self._beginnings[look] = self.beginning(style, linked=linked, quoted=look[2], keep_space=look[3])
-        return f"{before}{markup(text)}{_END}"
+            before = self._beginnings[look] = self.beginning(style, linked=linked, quoted=look[2])
+        return before + self.strings.cell(markup(text), keep_space=len(text.strip()) != len(text))
 
-    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False, keep_space: bool = False) -> str:
-        """The XML between the place of a cell and its words; blanks at their ends are to be *keep_space*."""
-        space = ' xml:space="preserve"' if keep_space else ""
-        number = self._styles.number(style, linked=linked, quoted=quoted)
-        return f'" s="{number}" t="inlineStr"><is><t{space}>'
+    def beginning(self, style: Style, *, linked: bool = False, quoted: bool = False) -> str:
+        """The XML between the place of a cell and its type."""
+        return f'" s="{self._styles.number(style, linked=linked, quoted=quoted)}" '
 
     def _blank(self, cell: Cell) -> Style:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:

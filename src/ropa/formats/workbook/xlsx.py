@@ -97,8 +97,9 @@ def _write_sheets(
 
 def _about(book: Register, lang: str, on: date) -> About:
     headers = tuple(book.registers.values())
-    titles = [say(header.title, lang, book.language) for header in headers if header.title]
-    keepers = [say(header.keeper, lang, book.language) for header in headers if header.keeper]
+    language = book.language
+    titles = [say(header.title, lang, language) for header in headers if header.title]
+    keepers = [say(header.keeper, lang, language) for header in headers if header.keeper]
     return About(
         title="; ".join(titles) or capital(word("record_of_processing_activities", lang)),
         keeper="; ".join(dict.fromkeys(keepers)) or "ropa",
