@@ -455,7 +455,8 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
-    problem = "no activity found: nothing in this file was understood."
+    why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
+    problem = f"no activity found: {why}."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )

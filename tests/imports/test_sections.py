@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ropa import imports
+from ropa.imports.shapes.titles import is_title_of
 
 POOL = """# Swimming lessons
 
@@ -66,3 +67,8 @@ def test_sections_about_all_activities_are_none(tmp_path):
     )
     path.write_text(about + table)
     assert list(imports.read(path).book.activities) == ["bath"]
+
+
+def test_the_example_of_an_authority_is_known_by_a_name_with_underscores_too():
+    assert is_title_of("4_-_Exemple_de_fiche", "example")
+    assert not is_title_of("2_-_Liste_des_traitements", "example")

@@ -43,14 +43,14 @@ def says(title: str, meaning: str) -> bool:
         title: The title, with its numbering or without.
         meaning: What it may mean; its phrase stands anywhere in the title.
     """
-    padded = f" {plain(title)} "
+    padded = f" {plain(title.replace('_', ' '))} "
     return len(title) <= _LONGEST_TITLE and any(f" {phrase} " in padded for phrase in _phrases(meaning))
 
 
 @lru_cache(maxsize=4096)
 def is_title_of(title: str, meaning: str) -> bool:
     """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
-    title_words = plain(without_number(title)).split()
+    title_words = plain(without_number(title.replace("_", " "))).split()
     for phrase in _phrases(meaning) if says(title, meaning) else ():
         own = phrase.split()
         if f" {phrase} " not in f" {' '.join(title_words)} ":
