@@ -17,7 +17,7 @@ from ropa import atomic, files
 from ropa.errors import UnknownWord, UnwritableTarget
 from ropa.formats.text_files import json_file, yaml_folder
 from ropa.formats.text_files.plain_values import plain_from
-from ropa.formats.text_files.yaml_text import to_text
+from ropa.formats.text_files.yaml_writing import to_text
 from ropa.model import RECORD_CLASSES, Activity, Cite, Condition, Header, Party, Processor
 from ropa.model.fields import specs
 from ropa.register import Register

@@ -11,8 +11,6 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from ropa.packages.grid import refusal
 
 _MARKS: Final = (
@@ -134,6 +132,8 @@ def _code_page(data: bytes) -> str:
         pass
     else:
         return "utf-8"
+    from charset_normalizer import from_bytes
+
     sample = _foreign_lines(data)
     ranked = [match.encoding for match in from_bytes(sample, cp_isolation=list(_PAGES), threshold=_CHAOS)]
     best = ranked[:1]

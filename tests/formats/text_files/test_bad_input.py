@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ropa.errors import Fault, UnreadableFile
 from ropa.files import read
 from ropa.formats.text_files import json_file, yaml_folder
-from ropa.formats.text_files.yaml_text import to_text
+from ropa.formats.text_files.yaml_writing import to_text
 from ropa.packages import source_bytes
 from ropa.refs import PLURALS
 from ropa.register import Register

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ropa.formats.text_files.json_places import JsonPlaces
 from ropa.formats.text_files.value_places import ValuePlaces
 from ropa.formats.text_files.yaml_places import YamlPlaces
-from ropa.formats.text_files.yaml_text import load, to_text
+from ropa.formats.text_files.yaml_text import load
+from ropa.formats.text_files.yaml_writing import to_text
 
 TEXTS = st.text("ab \n\t-:#'\"[]{},&*!|>%@\\0\u2028\x85æ", max_size=12)
 VALUES = st.recursive(

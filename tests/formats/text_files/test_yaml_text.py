@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ropa.errors import Fault, UnreadableFile
-from ropa.formats.text_files.yaml_text import load, to_text
+from ropa.formats.text_files.yaml_text import load
+from ropa.formats.text_files.yaml_writing import to_text
 from tests.counting import counted_calls
 
 

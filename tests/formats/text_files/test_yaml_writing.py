@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ropa.formats.text_files.yaml_text import load, to_text
+from ropa.formats.text_files.yaml_text import load
+from ropa.formats.text_files.yaml_writing import to_text
 
 HOSTILE = [
     "",

@@ -13,10 +13,9 @@ from ropa.atomic_folder import write_folder
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
 from ropa.formats.text_files.folder_files import SUFFIXES, FolderFiles, ReadAsPart, folder_of
-from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
-from ropa.formats.text_files.yaml_text import Loaded, load, loaded, to_text
+from ropa.formats.text_files.yaml_text import Loaded, load, loaded
 from ropa.packages.opened import Opened
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
@@ -155,6 +154,9 @@ def write(book: Register, path: Path) -> None:
         UnwritableTarget: the folder holds YAML that is no part of this register, or cannot be written.
         ValueError: a text holds half of a character, or is longer than ropa reads back.
     """
+    from ropa.formats.text_files.plain_values import plain_from
+    from ropa.formats.text_files.yaml_writing import to_text
+
     plain = plain_from(book)
     if path.suffix.lower() in SUFFIXES and not path.is_dir():
         atomic_write(path, to_text({"ropa": VERSION, **plain}).encode())

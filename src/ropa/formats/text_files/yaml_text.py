@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""YAML text to plain Python values and back, with the line and column of what was read.
+"""YAML text to plain Python values, with the line and column of what was read.
 
 A register is text that a lawyer reads and a data protection officer answers for
 (GDPR Art. 5(2); Art. 30(3): the record is in writing), so a file means what it shows:
@@ -15,12 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.formats.text_files.yaml_places import Loaded, Plain
-from ropa.formats.text_files.yaml_writing import dump, to_text
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
 
-__all__ = ["Loaded", "Plain", "dump", "load", "loaded", "to_text"]
+__all__ = ["Loaded", "Plain", "load", "loaded"]
 
 
 def loaded(opened: Opened) -> Loaded:

@@ -17,7 +17,8 @@ from ropa.formats.exchange.fideslang.taxonomy import LISTS
 from ropa.formats.exchange.fideslang.writing import manifest
 from ropa.formats.loss import Loss, not_returned
 from ropa.formats.text_files.folder_files import yaml_files
-from ropa.formats.text_files.yaml_text import Loaded, load, loaded, to_text
+from ropa.formats.text_files.yaml_text import Loaded, load, loaded
+from ropa.formats.text_files.yaml_writing import to_text
 from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
