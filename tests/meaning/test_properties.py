@@ -38,6 +38,9 @@ def found_in_a_book(name, book, day=DAY):
     """The findings of a register alone, under the ids that its records have in a book."""
     moved = Counter()
     for (code, severity, record, field), number in found(book, day).items():
+        if record == "registers":  # of a register without a header
+            moved[code, severity, f"registers/{name}", field] += number
+            continue
         kind, record_id = split_key(record)
         alone = kind == "header" and len(book.registers) == 1
         moved[code, severity, key_of(kind, name if alone else f"{name}/{record_id}"), field] += number
