@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ropa.collector import collector_paused
 from ropa.errors import BadId
 from ropa.model.fields import Spec, specs
 from ropa.refs import ANY, ID, VOCABULARY, key_of, split_key
@@ -28,6 +29,11 @@ def join(registers: Mapping[str, Register]) -> Register:
     Raises:
         BadId: a name is no id.
     """
+    with collector_paused():
+        return _joined(registers)
+
+
+def _joined(registers: Mapping[str, Register]) -> Register:
     records: list[Record] = []
     homes: dict[str, tuple[Places, str]] = {}
     for name, book in registers.items():

@@ -51,7 +51,10 @@ class Wording:
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
     """The template in *lang*, each `{place}` filled with its value in words."""
-    return say(template, lang).format_map({name: shown(value, lang) for name, value in values.items()}).rstrip()
+    wording = say(template, lang)
+    if "{" not in wording and "}" not in wording:
+        return wording.rstrip()
+    return wording.format_map({name: shown(value, lang) for name, value in values.items()}).rstrip()
 
 
 def citation(*parts: str) -> Text:

@@ -2,8 +2,8 @@
 """Where the values of one file stand: the way from a path to a line and a column.
 
 Reading keeps at most a number for each value. A collection on the way to a value is looked through when a message first
-asks for something in it: the kinds and the records of a file once and for all, what lies inside a record until another
-record is asked for. So all questions about a file together cost no more than a pass over it.
+asks for something in it, and kept: findings stand by rule, so that each record is asked about many times. Of what lies
+inside records, that of a thousand is kept at a time. So all questions about a file together cost a pass or two over it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ Step: TypeAlias = str | int
 
 Children: TypeAlias = dict[Step, tuple[int, int]]
 """What a collection holds: for each key or index, where its key and its value stand (in a list both are the same)."""
+
+_RECORDS: Final = 1_000
+"""Of how many records at a time it is kept what lies in them."""
 
 RECORD_LEVEL: Final = 2
 """How many steps lead to a record: its kind and its id."""
@@ -51,8 +54,8 @@ class ValuePlaces(ABC):
         """Ask nothing yet."""
         self.file = file
         self._above_records: dict[int, Children] = {}
+        self._in_records: dict[int, dict[int, Children]] = {}
         self._in_record: dict[int, Children] = {}
-        self._record: int | None = None
 
     @property
     @abstractmethod
@@ -115,10 +118,11 @@ class ValuePlaces(ABC):
         return nearest, False
 
     def _children(self, value: int, depth: int) -> Children:
-        """What *value* holds, looked through at most once as long as the same record is asked about."""
-        if depth == RECORD_LEVEL and value != self._record:
-            self._record = value
-            self._in_record = {}
+        """What *value* holds, looked through at most once among the questions about a thousand records."""
+        if depth == RECORD_LEVEL:
+            if value not in self._in_records and len(self._in_records) >= _RECORDS:
+                self._in_records.clear()
+            self._in_record = self._in_records.setdefault(value, {})
         looked_through = self._above_records if depth < RECORD_LEVEL else self._in_record
         children = looked_through.get(value)
         if children is None:
