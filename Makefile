@@ -65,7 +65,7 @@ pins: newest  ## constraints.txt anew: every version that `make newest` has just
 score: $(VENV)/.set-up-dev  ## how much of the invented registers an import gets right
 	$(BIN)/python tests/imports/score.py
 
-bench: $(VENV)/.set-up-dev  ## time and memory, as ratios
+bench: $(VENV)/.set-up-dev  ## whole commands, rooms and lopsided registers; fails on what is over
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
