@@ -26,9 +26,6 @@ JOURNAL: Final = ".ropa-journal"
 LOCK: Final = ".ropa-lock"
 """The file that the writer of a folder holds locked."""
 
-_READS: Final = 5
-"""How often a folder is read again where somebody writes it meanwhile."""
-
 
 @attrs.frozen
 class Journal:
@@ -200,9 +197,7 @@ def _lock(stream: IO[bytes], folder: Path) -> None:
 
 def _is_still(stream: IO[bytes], path: Path) -> bool:
     try:
-        return os.path.sameopenfile(stream.fileno(), stream.fileno()) and os.path.samestat(
-            os.fstat(stream.fileno()), path.stat()
-        )
+        return os.path.samestat(os.fstat(stream.fileno()), path.stat())
     except FileNotFoundError:
         return False
 

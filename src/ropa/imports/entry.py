@@ -6,25 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ropa.formats import Format
+from ropa.packages.table_suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.register import Register
-
-_SUFFIXES: Final = (
-    ".xlsx",
-    ".xlsm",
-    ".xls",
-    ".xlsb",
-    ".ods",
-    ".docx",
-    ".csv",
-    ".tsv",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-)
 
 
 def _read(opened: Opened) -> Register:
@@ -39,4 +25,4 @@ def _is_json_table(opened: Opened) -> bool:
     return is_foreign_table(opened)
 
 
-TABLE: Final = Format(name="table", suffixes=_SUFFIXES, recognises=_is_json_table, read=_read)
+TABLE: Final = Format(name="table", suffixes=SUFFIXES, recognises=_is_json_table, read=_read)

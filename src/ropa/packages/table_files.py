@@ -22,22 +22,6 @@ from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
 from ropa.packages.package import LARGEST, Package, is_ole, refuse_protected
 
-SUFFIXES: Final = (
-    ".xlsx",
-    ".xlsm",
-    ".xls",
-    ".xlsb",
-    ".ods",
-    ".docx",
-    ".csv",
-    ".tsv",
-    ".md",
-    ".markdown",
-    ".html",
-    ".htm",
-)
-"""What people call such files; a wrong suffix does no harm."""
-
 _HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
 _PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)

@@ -63,8 +63,8 @@ class NotExamined:
         """In a sentence."""
         values: dict[str, Any] = {"number": self.number, "names": self.names[:_NAMED_AT_MOST], "on": self.on}
         values["as_of"] = self.as_of or ""
-        more = self.number - min(len(self.names), _NAMED_AT_MOST)
-        if self.names and more > 0:
+        more = len(self.names) - _NAMED_AT_MOST
+        if more > 0:
             values["names"] = (*values["names"], f"+{more}")
         return rendered(labels.word(f"examined.{self.reason.replace('-', '_')}", lang), values, lang)
 
