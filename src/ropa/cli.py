@@ -221,7 +221,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 )
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
-    """Make everything of the register at PATH: workbooks, pictures, findings."""
+    """Make everything of the register at PATH: the page, workbooks, pictures, findings."""
     from ropa import verbs
     from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
@@ -230,6 +230,10 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     findings = _check(book, day)
+
+    def on_day(other: date) -> Findings:
+        return findings if other == day else _check(book, other)
+
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
@@ -239,6 +243,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
         picture = verbs.draw(book, lang=lang, on=day)
         steps.append((f"register{infix}.xlsx", _workbook(book, lang, day, findings)))
         steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
+    steps.append(("register.html", lambda file: verbs.page(book, file, lang=langs[0], on=day, findings=on_day)))
     missing = ""
     folder.mkdir(parents=True, exist_ok=True)
     with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
@@ -284,6 +289,23 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+    print_text(f"wrote {out}")
+
+
+@main.command()
+@path_argument
+@click.option("--out", type=click.Path(path_type=Path), default=Path("register.html"), show_default=True)
+@on_option
+@click.option("--lang", type=Language(), help="The language that it opens in. [the register's own]")
+@refusing
+def page(path: Path, out: Path, on: str | None, lang: str | None) -> None:
+    """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
+    from ropa import verbs
+
+    book = _read(path)
+    day = _day(book, on)
+    with doing(f"Writing {out}"):
+        verbs.page(book, out, lang=lang, on=day, findings=lambda other: _check(book, other))
     print_text(f"wrote {out}")
 
 
