@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import ropa
 from ropa.errors import UnknownWord
 from ropa.formats.tables import csv_sheet, html_page, markdown_page, ods_workbook
-from ropa.packages.markdown_escaping import escaped
 from ropa.formats.text_files import yaml_folder
 from ropa.model import Activity, Header, Party
+from ropa.packages.markdown_escaping import escaped
 from ropa.register import Register
 from ropa.sheets import sheets
 
