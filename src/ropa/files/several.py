@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ropa.errors import Fault, UnreadableFile
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def read_several(sources: Iterable[Source], read_one: Callable[[Source], Register] = read) -> Register:
+def read_several(sources: Iterable[Source], read_one: Callable[[Opened], Register] = read) -> Register:
     """The register to which all of the paths belong, or the book of all registers to which they do.
 
     A YAML file that is part of the register of its folder stands for that folder, so that a list of changed files, as
@@ -49,32 +48,28 @@ def read_several(sources: Iterable[Source], read_one: Callable[[Source], Registe
     return join(_by_name(books))
 
 
-def _homes(sources: Iterable[Source]) -> tuple[Source, ...]:
+def _homes(sources: Iterable[Source]) -> tuple[Opened, ...]:
     """What the paths belong to, each once, in the order in which they are named."""
-    homes: dict[object, Source] = {}
+    homes: dict[object, Opened] = {}
     for source in sources:
-        home = source if isinstance(source, Opened) else _home(Path(source))
-        homes.setdefault(home if isinstance(home, Opened) else home.resolve(), home)
+        opened = Opened.of(source)
+        home = opened if opened.is_folder else Opened.of(_home(opened))
+        homes.setdefault(home.path.resolve() if home.path.exists() else home, home)
     return tuple(homes.values())
 
 
-def _home(path: Path) -> Path:
-    around = folder_of(path)
-    return path if around is None else around.folder
+def _home(file: Opened) -> Source:
+    around = folder_of(file.path)
+    return file if around is None else around.folder
 
 
-def _registers_in(homes: Iterable[Source]) -> tuple[Source, ...]:
+def _registers_in(homes: Iterable[Opened]) -> tuple[Opened, ...]:
     """The same with each register of a folder of registers for that folder."""
-    return _homes(
-        register
-        for home in homes
-        for register in ([folder.path for folder in folders_of_registers(Opened.of(home))] or [home])
-    )
+    return _homes(register for home in homes for register in (folders_of_registers(home) or (home,)))
 
 
-def _name(home: Source) -> str:
-    path = home.path if isinstance(home, Opened) else Path(home)
-    return slug(path.resolve().name.partition(".")[0], "register")
+def _name(home: Opened) -> str:
+    return slug(home.path.resolve().name.partition(".")[0], "register")
 
 
 def _by_name(books: Iterable[tuple[str, Register]]) -> Mapping[str, Register]:
