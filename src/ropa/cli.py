@@ -429,17 +429,22 @@ def trace(path: Path) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write to. [the screen]")
 @refusing
-def schema(out: Path | None) -> None:
-    """Give the JSON Schema of a register file, from which an editor completes YAML."""
+def schema(path: Path | None, out: Path | None) -> None:
+    """Give the JSON Schema of a register file, from which an editor completes YAML.
+
+    With PATH, the ids of the register there are offered too where a record is referred to.
+    """
     from ropa.atomic import atomic_write
     from ropa.formats.text_files.schema import to_text
 
+    text = to_text(None if path is None else _read(path))
     if out is None:
-        print_text(to_text(), end="", form="json")
+        print_text(text, end="", form="json")
     else:
-        atomic_write(out, to_text().encode())
+        atomic_write(out, text.encode())
         print_text(f"wrote {out}")
 
 
