@@ -14,11 +14,11 @@ from datetime import date
 from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, stop_printing
+from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, printable, stop_printing
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
+    from ropa.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
+STANDARD_INPUT = Path("-")
 
 
 class Language(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
@@ -79,15 +81,29 @@ def _junit(findings: Findings, lang: str) -> Iterator[str]:
     return junit_pieces(findings, lang)
 
 
+def _github(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.github import github_pieces
+
+    return github_pieces(findings, lang)
+
+
+def _markdown(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.markdown import markdown_pieces
+
+    return markdown_pieces(findings, lang)
+
+
 FORMS: dict[str, Callable[[Findings, str], Iterator[str]]] = {
     "json": lambda findings, lang: findings.json_pieces(lang),
     "sarif": _sarif,
     "junit": _junit,
+    "github": _github,
+    "markdown": _markdown,
 }
 """How findings can be printed for a program."""
 
-_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml"}
-"""The forms in which a character is written as an escape."""
+_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml", "github": "commands"}
+"""How each of them is printed; as text where nothing is named."""
 
 _LINE = 500
 """Characters of an unexpected error that are shown."""
@@ -151,12 +167,13 @@ def main() -> None:
 
 
 @main.command()
-@path_argument
+@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
 @on_option
 @lang_option
 @click.option(
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="What to print."
 )
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
@@ -169,34 +186,59 @@ def main() -> None:
 )
 @click.option("--statistics", is_flag=True, help="How many findings of each rule, instead of the findings.")
 @refusing
-def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    path: Path,
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[Path, ...],
+    *,
     on: str | None,
     lang: str,
     form: str,
+    output_file: Path | None,
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     group_by: Grouping,
-    *,
     statistics: bool,
 ) -> None:
     """List what the register at PATH does not show, on a date.
 
-    What ropa.toml, or [tool.ropa] in pyproject.toml, of the present folder sets holds where no option is given.
+    Several paths are read as one book of several registers; a file of a register's folder stands for the whole of it,
+    each register is read once, and - is a register that comes as YAML or JSON from standard input.
+
+    What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
+    from the register, or else from the present folder.
     """
     from ropa import settings
 
-    book = _read(path)
-    findings = _check(book, _day(book, on), select, ignore)
+    book = _read_several(paths)
+    project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
+    findings = _check(book, _day(book, on), project, select, ignore)
     if statistics:
-        print_text("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]))
+        pieces: Iterator[str] = iter(
+            ("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]),)
+        )
     elif form == "text":
         lines = findings.text_lines(lang, group_by=group_by)
-        print_pieces(chain((next(lines),), (f"\n{line}" for line in lines)))
+        pieces = chain((next(lines),), (f"\n{line}" for line in lines))
     else:
-        print_pieces(FORMS[form](findings, lang), form=_ESCAPED[form])
-    sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
+        pieces = FORMS[form](findings, lang)
+    printed_as = "text" if statistics else _ESCAPED.get(form, "text")
+    if output_file is None:
+        print_pieces(pieces, form=printed_as)
+    else:
+        _write_pieces(output_file, pieces, printed_as)
+        print_text(f"wrote {output_file}", err=True)
+    sys.exit(_exit_code(findings, fail_on or project.fail_on))
+
+
+def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
+    """Write to a file what would be printed, inert alike: it is whole or as it was."""
+    from ropa.atomic import atomic_write
+
+    def write(stream: IO[bytes]) -> None:
+        stream.writelines(printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces)
+        stream.write(b"\n")
+
+    atomic_write(file, write)
 
 
 @main.command()
@@ -222,14 +264,14 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
-    from ropa import verbs
+    from ropa import settings, verbs
     from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
 
     book = _read(path)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
-    findings = _check(book, day)
+    findings = _check(book, day, settings.nearest([path]))
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
@@ -387,17 +429,22 @@ def trace(path: Path) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write to. [the screen]")
 @refusing
-def schema(out: Path | None) -> None:
-    """Give the JSON Schema of a register file, from which an editor completes YAML."""
+def schema(path: Path | None, out: Path | None) -> None:
+    """Give the JSON Schema of a register file, from which an editor completes YAML.
+
+    With PATH, the ids of the register there are offered too where a record is referred to.
+    """
     from ropa.atomic import atomic_write
     from ropa.formats.text_files.schema import to_text
 
+    text = to_text(None if path is None else _read(path))
     if out is None:
-        print_text(to_text(), end="", form="json")
+        print_text(text, end="", form="json")
     else:
-        atomic_write(out, to_text().encode())
+        atomic_write(out, text.encode())
         print_text(f"wrote {out}")
 
 
@@ -482,15 +529,34 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path | Opened) -> Register:
+    """The register at a path; what its reader warns of is said."""
     from ropa import verbs
 
+    opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        with doing(f"Reading {path if isinstance(path, Path) else path.file}"):
-            book = verbs.read(path)
+        with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
+            book = verbs.read(opened)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
+
+
+def _read_several(paths: Sequence[Path]) -> Register:
+    """The register to which all paths belong, or the book of all registers to which they do."""
+    from ropa import files
+
+    return files.read_several((_standard_input() if path == STANDARD_INPUT else path for path in paths), _read)
+
+
+def _standard_input() -> Opened:
+    """The register that comes from standard input, as JSON where it begins like that and as YAML otherwise."""
+    from ropa.packages.opened import Opened
+    from ropa.packages.source_bytes import bytes_from
+
+    name = "standard input"
+    data = bytes_from(sys.stdin.buffer, name)
+    return Opened.of_bytes(name, ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".yaml", data)
 
 
 def _day(book: Register, on: str | None) -> date:
@@ -502,13 +568,14 @@ def _day(book: Register, on: str | None) -> date:
     return today
 
 
-def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
-    """Check with what the options say, or else the settings of the present folder."""
-    from ropa import settings, verbs
+def _check(
+    book: Register, day: date, project: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Findings:
+    """Check with what the options say, or else the settings of the project."""
+    from ropa import verbs
 
     if not (book.activities or book.on_behalf):
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
-    project = settings.find(Path.cwd())
     with doing(f"Checking {len(book)} records"):
         return verbs.check(
             book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities

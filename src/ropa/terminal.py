@@ -17,8 +17,9 @@ from typing import Final, Literal
 
 import click
 
-Form = Literal["text", "json", "xml"]
-"""What is printed: text; or JSON or XML, in which a character is written as an escape of that form."""
+Form = Literal["text", "json", "xml", "commands"]
+"""What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
+build server, in which ropa has escaped what a register says."""
 
 _TOGETHER: Final = 1 << 16
 """How many characters are printed at once."""
@@ -38,6 +39,7 @@ _COMMAND: Final = re.compile(r"^(\s*):(?=:)|##(?=(?:v?s?o?)\[)", re.MULTILINE)
 
 _ESCAPES: Final[dict[str, Callable[[str], str]]] = {
     "text": lambda _: "\N{REPLACEMENT CHARACTER}",
+    "commands": lambda _: "\N{REPLACEMENT CHARACTER}",
     "json": lambda letter: "".join(f"\\u{unit:04x}" for unit in _utf_16(letter)),
     "xml": lambda letter: f"&#x{ord(letter):x};" if _is_in_xml(letter) else "\N{REPLACEMENT CHARACTER}",
 }
