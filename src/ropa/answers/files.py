@@ -75,7 +75,7 @@ def csv_text(answer: Answered, lang: str | None) -> str:
 
 def markdown_text(answer: Answered, lang: str | None) -> str:
     """The answer as Markdown: nothing in a cell is read as Markdown or HTML."""
-    from ropa.formats.tables.markdown_page import escaped
+    from ropa.packages.markdown_escaping import escaped
 
     table = _table(answer, lang)
     lines = [f"## {escaped(table.title)}", ""]
