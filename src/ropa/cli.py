@@ -12,13 +12,25 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
-from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, printable, stop_printing
+from ropa.terminal import (
+    Form,
+    accept_any_text,
+    be_quiet,
+    doing,
+    is_quiet,
+    print_lines,
+    print_pieces,
+    print_text,
+    printable,
+    stop_printing,
+    tell,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -67,6 +79,19 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+
+
+def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if asked_for:
+        be_quiet()
+
+
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say no more than the outcome."
+)
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+"""Of each severity, on a terminal that has colours."""
 
 
 def _sarif(findings: Findings, lang: str) -> Iterator[str]:
@@ -185,6 +210,7 @@ def main() -> None:
     help="By what findings stand together in the text.",
 )
 @click.option("--statistics", is_flag=True, help="How many findings of each rule, instead of the findings.")
+@quiet_option
 @refusing
 def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
@@ -212,22 +238,40 @@ def check(  # noqa: PLR0913 - one parameter an option
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
     findings = _check(book, _day(book, on), project, select, ignore)
+    lines: Iterator[str] | None = None
     if statistics:
-        pieces: Iterator[str] = iter(
-            ("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]),)
+        lines = iter(
+            (
+                *findings.statistics(lang).text(terminal_width()).split("\n"),
+                *findings.notes(lang),
+                findings.summary(lang),
+            )
         )
     elif form == "text":
-        lines = findings.text_lines(lang, group_by=group_by)
-        pieces = chain((next(lines),), (f"\n{line}" for line in lines))
+        lines = iter((findings.summary(lang),)) if is_quiet() else findings.text_lines(lang, group_by=group_by)
+    if output_file is not None:
+        pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
+        _write_pieces(output_file, pieces, "text" if lines is not None else _ESCAPED.get(form, "text"))
+        if not is_quiet():
+            print_text(f"wrote {output_file}", err=True)
+    elif lines is not None:
+        print_lines(lines, _colours(lang))
     else:
-        pieces = FORMS[form](findings, lang)
-    printed_as = "text" if statistics else _ESCAPED.get(form, "text")
-    if output_file is None:
-        print_pieces(pieces, form=printed_as)
-    else:
-        _write_pieces(output_file, pieces, printed_as)
-        print_text(f"wrote {output_file}", err=True)
+        print_pieces(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
     sys.exit(_exit_code(findings, fail_on or project.fail_on))
+
+
+def _broken(lines: Iterator[str]) -> Iterator[str]:
+    """Lines as pieces of one text."""
+    return (line if number == 0 else f"\n{line}" for number, line in enumerate(lines))
+
+
+def _colours(lang: str) -> dict[str, str]:
+    """The word for each severity, and its colour."""
+    from ropa import labels
+    from ropa.rules.severity import Severity
+
+    return {labels.enum_word(Severity(name), lang): colour for name, colour in COLOURS.items()}
 
 
 def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
@@ -261,6 +305,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     show_default=True,
     help="From which severity on to exit 1.",
 )
+@quiet_option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
@@ -283,7 +328,9 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
         steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
     folder.mkdir(parents=True, exist_ok=True)
-    with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
+    with click.progressbar(
+        steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+    ) as progress:
         for name, make in progress:
             try:
                 make(folder / name)
@@ -291,8 +338,12 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
                 missing = str(error)
             else:
                 written.append(folder / name)
-    print_text(findings.to_text(langs[0]))
-    print_text("\n".join(f"wrote {file}" for file in written))
+    if is_quiet():
+        print_text(findings.summary(langs[0]))
+    else:
+        print_lines(findings.text_lines(langs[0]), _colours(langs[0]))
+    for file in written:
+        tell(f"wrote {file}")
     if missing:
         print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
@@ -307,6 +358,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
 @click.option("--activity", metavar="ID", help="Only this activity.")
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
+@quiet_option
 @refusing
 def draw(  # noqa: PLR0913 - an option each
     path: Path,
@@ -326,7 +378,7 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
-    print_text(f"wrote {out}")
+    tell(f"wrote {out}")
 
 
 @main.command()
@@ -341,6 +393,7 @@ def draw(  # noqa: PLR0913 - an option each
 @click.option("--comes-back", is_flag=True, default=None, help="Let a workbook of a small layout be read back.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
+@quiet_option
 @refusing
 def convert(
     source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | bool | None
@@ -363,7 +416,7 @@ def convert(
             lost = verbs.write(book, target, on=on, **options_passed)
         except DateMissing:
             lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    print_text(f"wrote {target}")
+    tell(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
 
