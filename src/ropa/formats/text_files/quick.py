@@ -74,7 +74,9 @@ class QuickReader:
 
     def _compiled(self, cls: type) -> Callable[..., Any]:
         declared = {name: spec for name, spec in specs(cls).items() if spec.kind != "id"}
-        plan = {spec.key or name: (name, self._field(spec), getattr(cls, name, None)) for name, spec in declared.items()}
+        plan = {
+            spec.key or name: (name, self._field(spec), getattr(cls, name, None)) for name, spec in declared.items()
+        }
         needed = [name for name, spec in declared.items() if spec.required]
         new, put, check = object.__new__, object.__setattr__, getattr(cls, "__attrs_post_init__", None)
 
