@@ -204,13 +204,14 @@ def write(  # noqa: PLR0913 - each by name
     return files.write(book, path, to=to, **options)
 
 
-def page(
+def page(  # noqa: PLR0913 - each by name
     book: Register,
     path: str | PathLike[str],
     *,
     lang: str | None = None,
     on: date | str | None = None,
     findings: Findings | Callable[[date], Findings] | None = None,
+    audience: str = "internal",
 ) -> Path:
     """Write a register as one HTML page, to be mailed and read in any browser: it loads nothing and sends nothing.
 
@@ -224,15 +225,17 @@ def page(
         on: The day of every question of law; left out, the register's own.
         findings: What is found on that day, which is then the only one that the page has findings of; or what finds it
             on any day; left out, `check`.
+        audience: `internal`; `authority` or `public`: a page to hand out, with what `for_audience` leaves, and without
+            findings.
 
     Raises:
         DateMissing: no day is given and the register has none.
-        UnknownWord: ropa does not speak the language.
+        UnknownWord: ropa does not speak the language, or there is no such audience.
         UnwritableTarget: the file cannot be written.
     """
     from ropa import site
 
-    return site.page(book, path, lang=lang or _language_of(book), on=on, findings=findings)
+    return site.page(book, path, lang=lang or _language_of(book), on=on, findings=findings, audience=audience)
 
 
 def _language_of(book: Register) -> str:

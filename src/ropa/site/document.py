@@ -10,7 +10,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.drawing.captions import Captions
 from ropa.drawing.drawing import draw
+from ropa.drawing.focus import Focus
+from ropa.drawing.full_scene import full_scene
+from ropa.drawing.picture import Picture
 from ropa.labels import capital, enum_word
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
@@ -24,6 +28,7 @@ from ropa.site.wordings import Said
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
+    from ropa.graph.transfers import DerivedTransfer
 
 GRAVEST: Final = 5
 DRAWN_AT_MOST: Final = 150
@@ -52,6 +57,11 @@ class Document:
         self.own = next((place for place, law_day in enumerate(days) if law_day.day == contents.day), 0)
         self.findings = FindingList(days, self.own)
         self.facets = Facets(contents, flows)
+        self._captions = tuple(map(Captions, contents.meanings))
+        self._transfers: dict[str, list[DerivedTransfer]] = {}
+        for transfer in flows.transfers(contents.day):
+            for activity_id in transfer.activities:
+                self._transfers.setdefault(activity_id, []).append(transfer)
         self.links = {key: f"#{key}" for key in contents.keys}
         self.word = contents.word
         self.said = contents.wordings.element
@@ -89,8 +99,9 @@ class Document:
         for key in ("on_behalf", "parties", "systems"):
             yield from self._cards(key)
         yield from self._table("transfers")
-        yield from self._findings()
-        yield from self._law_days()
+        if self.days:
+            yield from self._findings()
+            yield from self._law_days()
         for key in ("contracts", "assessments"):
             yield from self._cards(key)
         for key in TABLES[1:]:
@@ -148,7 +159,7 @@ class Document:
         return element("label", *self._words("site.language"), element("select", *options, id="language"))
 
     def _day_choice(self) -> Markup:
-        if len(self.days) == 1:
+        if len(self.days) < 2:  # noqa: PLR2004 - nothing to choose
             return EMPTY
         options = [
             self.said("option", self.contents.day_text(law_day.day), value=place, selected=place == self.own)
@@ -162,8 +173,9 @@ class Document:
             entries.append(("flows", self.word("site.map")))
         shown = [key for key in ("on_behalf", "parties", "systems", "transfers") if key in self.contents.parts]
         entries += [(key, self.contents.parts[key].titles) for key in shown]
-        entries.append(("findings", self.word("sheets.findings")))
-        entries.append(("law-days", self.word("site.law_days")))
+        if self.days:
+            entries.append(("findings", self.word("sheets.findings")))
+            entries.append(("law-days", self.word("site.law_days")))
         entries.append(("reading", self.word("sheets.front.how_to_read")))
         items = [element("li", self.said("a", wording, href=f"#{key}")) for key, wording in entries]
         label = self.word("sheets.front.contents")
@@ -184,18 +196,21 @@ class Document:
         ):
             if key in parts and (len(parts[key]) or key in {"activities", "transfers"}):
                 counts.append(self._count(len(parts[key]), label, f"#{key}"))
-        for severity in Severity:
+        for severity in Severity if self.days else ():
             number = sum(group.on(self.own) for group in self.findings.groups if group.first.severity is severity)
             label = self.contents.per_language(lambda lang, severity=severity: capital(enum_word(severity, lang)))
             counts.append(self._count(number, label, "#findings", severity=severity.value))
         gravest = [self._gravest(group) for group in self.findings.gravest(self.own, GRAVEST)]
+        worst = (
+            self.said("h3", self.word("site.gravest")),
+            element("ol", *gravest, class_="gravest", id="gravest"),
+            self.said("p", self.word("findings.none"), id="no-findings", hidden=bool(gravest)),
+        )
         return element(
             "section",
             self.said("h2", self.word("site.summary"), id="h-summary"),
             element("ul", *counts, class_="counts"),
-            self.said("h3", self.word("site.gravest")),
-            element("ol", *gravest, class_="gravest", id="gravest"),
-            self.said("p", self.word("findings.none"), id="no-findings", hidden=bool(gravest)),
+            *(worst if self.days else ()),
             id="summary",
             aria_labelledby="h-summary",
         )
@@ -252,14 +267,20 @@ class Document:
         return field.texts if field is not None and field.cell.text and field.cell.silence is None else None
 
     def _picture(self, activity_id: str) -> Markup:
-        pictures = [draw(self.flows, lang=lang, on=self.contents.day, activity=activity_id)
-                    for lang in self.contents.languages]  # fmt: skip
+        pictures = [self._drawn(captions, activity_id) for captions in self._captions]
         place = list(self.contents.book.activities).index(activity_id)
         drawn = flow_map(pictures, self.contents.wordings, self.links, f"map-{place}")
         if drawn is None:
             return EMPTY
         return element("div", drawn.svg, class_="picture", tabindex=0, role="region",
                        aria_labelledby=f"map-{place}-title")  # fmt: skip
+
+    def _drawn(self, captions: Captions, activity_id: str) -> Picture:
+        """The picture of one activity: as `draw` makes it, with what all of them have in common worked out once."""
+        focus = Focus(activity=activity_id)
+        transfers = self._transfers.get(activity_id, ())
+        scene = full_scene(focus.narrow(self.flows, captions.day), transfers, captions, focus.said(captions))
+        return Picture(scene=scene, view="full", wording=captions)
 
     def _cards(self, key: str) -> Iterator[Markup]:
         part = self.contents.parts.get(key)

@@ -21,10 +21,10 @@ from ropa.rules import Findings
 FIRST: Final = date(2018, 5, 25)
 """The day from which the GDPR applies."""
 
-LOOKED_AT: Final = 1200
+LOOKED_AT: Final = 720
 """Records times days that are looked at, at most."""
 
-DAYS_AT_MOST: Final = 24
+DAYS_AT_MOST: Final = 12
 _WEIGHTIEST: Final = ("adequacy", "transfer_tools", "eea")
 """Whose days come first: a transfer that loses its ground is what changes most for a register."""
 

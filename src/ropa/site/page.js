@@ -217,6 +217,7 @@
 
   // ---------------------------------------------------------------- the day of the law
   const ranks = ["error", "warning", "info"];
+  // Only a page with findings has days to choose from.
   const setDay = (chosen) => {
     day = chosen;
     const counts = {};
