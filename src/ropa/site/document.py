@@ -23,7 +23,7 @@ from ropa.site.facets import Facets
 from ropa.site.finding_list import SHOWN_AT_MOST, FindingList, Group
 from ropa.site.flow_map import flow_map
 from ropa.site.law_days import LawDay, changes_on
-from ropa.site.markup import EMPTY, Content, Markup, element, joined
+from ropa.site.markup import EMPTY, Content, Markup, element, escaped_json, joined
 from ropa.site.wordings import Said
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ class Document:
         drawn = flow_map(pictures, self.contents.wordings, self.links, f"map-{place}")
         if drawn is None:
             return EMPTY
-        return element("div", drawn.svg, class_="picture", tabindex=0, role="region",
+        return element("div", drawn.svg, class_="picture", tabindex=0, role="group",
                        aria_labelledby=f"map-{place}-title")  # fmt: skip
 
     def _drawn(self, captions: Captions, activity_id: str) -> Picture:
@@ -382,7 +382,7 @@ class Document:
         ]
         if not items:
             return EMPTY
-        return joined((self.said("h4", self.word("sheets.findings")), element("ul", *items, class_="notes")))
+        return joined((self.said("h3", self.word("sheets.findings")), element("ul", *items, class_="notes")))
 
     # -- where data goes -----------------------------------------------------------------------------------------------
 
@@ -401,7 +401,7 @@ class Document:
         yield self.said("h2", self.word("site.map"), id="h-flows")
         yield self.said("p", self.word("site.map.about"), class_="about")
         yield drawn.legend
-        yield element("div", drawn.svg, class_="picture whole", tabindex=0, role="region", aria_labelledby="map-title")
+        yield element("div", drawn.svg, class_="picture whole", tabindex=0, role="group", aria_labelledby="map-title")
         yield element("p", id="pointed-at", class_="pointed-at", role="status")
         yield element(
             "details", self.said("summary", self.word("site.in_words")), self.said("p", drawn.words), class_="aside"
@@ -436,7 +436,7 @@ class Document:
         return element(
             "div",
             element("table", element("thead", element("tr", *head)), element("tbody", joined(body, "\n"))),
-            class_="scroll", tabindex=0, role="region", aria_labelledby=f"h-{part.key}",
+            class_="scroll", tabindex=0, role="group", aria_labelledby=f"h-{part.key}",
         )  # fmt: skip
 
     def _anchor(self, key: str, row: Row) -> str:
@@ -494,7 +494,7 @@ class Document:
         counted = [sum(dated.days >> place & 1 for dated in more) for place in range(len(self.days))]
         sections = finding.rule.sections
         card = [
-            joined((element("h4", heading), element("p", body)))
+            joined((element("h3", heading), element("p", body)))
             for heading, body in sections.items()
             if heading in {"What it finds", "Why it matters", "Limits"} and body
         ]
@@ -559,7 +559,7 @@ class Document:
         yield element(
             "div",
             element("table", element("thead", element("tr", *head)), element("tbody", *rows)),
-            class_="scroll", tabindex=0, role="region", aria_labelledby="h-law-days",
+            class_="scroll", tabindex=0, role="group", aria_labelledby="h-law-days",
         )  # fmt: skip
         yield Markup("</section>")
 
@@ -589,7 +589,7 @@ class Document:
     def _words(self, key: str) -> tuple[Markup]:
         return (self.said("span", self.word(key)),)
 
-    def _data(self) -> str:
+    def _data(self) -> Markup:
         keys = (
             "search", "all", "shown", "sort", "sort.order", "sort.name", "sort.findings", "sort.due", "clear",
             "facet.finding", "law_on",
@@ -613,13 +613,7 @@ class Document:
             "days": [law_day.day.isoformat() for law_day in self.days],
             "own": self.own,
         }
-        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return (
-            written.replace("<", "\\u003c")
-            .replace(">", "\\u003e")
-            .replace("\u2028", "\\u2028")
-            .replace("\u2029", "\\u2029")
-        )
+        return escaped_json(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 _CHIPS: Final = frozenset({

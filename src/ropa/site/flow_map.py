@@ -181,7 +181,7 @@ class _Drawing:
         others = [boxes.get(_same(box.key), box) for boxes in self.boxes]
         names = [_broken(other.name, _LINES_OF_NAME) for other in others]
         captions = [_broken(other.caption, 2) for other in others]
-        texts = [(line, "name") for line in _side_by_side(names)]
+        texts = [(line, "called") for line in _side_by_side(names)]
         return texts + [(line, "role") for line in _side_by_side(captions)]
 
     def _box(self, placed: _Placed) -> Markup:

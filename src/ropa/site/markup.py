@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ESCAPED_IN_JSON: Final = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _VOID: Final = frozenset({"meta", "input", "br"})
 
@@ -32,6 +33,11 @@ def text(value: str) -> Markup:
     return Markup(escape(_UNSEEN.sub(_REPLACED, value), quote=False))
 
 
+def escaped_json(written: str) -> Markup:
+    """JSON as the content of a script element: nothing in it ends the element or steers a terminal."""
+    return Markup(_ESCAPED_IN_JSON.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", written))
+
+
 def joined(parts: Iterable[Content], between: str = "") -> Markup:
     """Several contents as one, with a line feed or a blank *between* them."""
     return Markup(between.join(text(part) for part in parts if part))
@@ -47,9 +53,7 @@ def element(name: str, *content: Content, **attributes: Attribute) -> Markup:
             `None` or `False` is left out.
     """
     opening = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" if value is True else f" {_attribute(key, value)}"
-        for key, value in attributes.items()
-        if value is not None and value is not False
+        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
     )
     if name in _VOID:
         return Markup(f"<{name}{opening}>")
