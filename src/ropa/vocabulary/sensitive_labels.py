@@ -5,7 +5,8 @@ A register names its own categories in words. `sensitive_labels` reads such a na
 whole words, plurals and compounds alike, and gives the terms of the vocabulary that it means, or may mean.
 
 The wordings are `tables/sensitive_labels.csv`. Its column `says`: `term` (the words mean it), `ask` (they may),
-`nothing` (false friends, as "health and safety") or `filler` (words that add nothing to a name, as "data"). In a
+`nothing` (false friends, as "health and safety"), `filler` (words that add nothing to a name, as "data") or
+`animal` (beside them "race" is a breed, and whose illness is meant must be asked). In a
 wording `*` stands for any letters, and `=` for a name, or a part of a list, that says no more than that.
 
 Where several wordings fit, the longest has the word: "medical staff" is nobody's illness. Denials are not read here:
@@ -33,6 +34,8 @@ _SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LIST_MARK: Final = re.compile(
     r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
 )
+
+_RACE: Final = "special.race"
 
 _GRAVITY: Final[tuple[Special, ...]] = ("special", "criminal", "national-id", "context", "none")
 
@@ -107,7 +110,19 @@ def _read(label: str) -> tuple[SensitiveLabel, ...]:
         wording = _whole_names().get(core)
         if wording is not None and harmless.isdisjoint(core):
             readings.append(_reading(wording, core))
-    return tuple(readings)
+    return tuple(_beside_animals(readings) if any(map(_is_animal, _words(name))) else readings)
+
+
+def _beside_animals(readings: list[SensitiveLabel]) -> Iterator[SensitiveLabel]:
+    """What a name that speaks of animals may still say of people: nothing of race, and the rest is to be asked."""
+    for reading in readings:
+        if reading.term != _RACE:
+            yield attrs.evolve(reading, special="context", sure=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_animal(word: str) -> bool:
+    return any(_fits_word(animal, word) for animal in _animals())
 
 
 def _reading(wording: _Wording, phrase: tuple[str, ...]) -> SensitiveLabel:
@@ -192,6 +207,14 @@ def _fillers() -> frozenset[str]:
 
 
 @cache
+def _animals() -> tuple[str, ...]:
+    """Words for animals: whole ones, and beginnings marked `*`."""
+    return tuple(
+        part for row in rows() if row["says"] == "animal" for text in wordings_of(row) for part in _parts(text)
+    )
+
+
+@cache
 def _longest_part() -> int:
     return max(len(first) for first in _wordings())
 
@@ -222,7 +245,7 @@ def rows() -> tuple[Mapping[str, str], ...]:
 
 
 def _wording_rows() -> Iterator[Mapping[str, str]]:
-    return (row for row in rows() if row["says"] != "filler")
+    return (row for row in rows() if row["says"] in {"term", "ask", "nothing"})
 
 
 def wordings_of(row: Mapping[str, str]) -> tuple[str, ...]:

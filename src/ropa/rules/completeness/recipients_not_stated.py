@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.model import Claim
+from ropa.rules.completeness.kept_under_its_heading import RECIPIENTS, kept_under
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
@@ -63,7 +64,8 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
         Name the categories of recipients, or say that there are none: `recipients: []`.
     Limits:
         One of the two fields is enough, or the claim `no-sharing` on the activity or its header, without a condition
-        and of all its data. Beside named recipients that claim is K103's.
+        and of all its data. Beside named recipients that claim is K103's. Words on recipients that an import kept
+        under their own heading are S206's.
     """
     denied = {
         activity.id
@@ -73,6 +75,8 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     }
     for key, activity in ctx.activities:
         silent = activity.processors is None and activity.recipients is None and activity.id not in denied
+        if silent and kept_under(activity, RECIPIENTS):
+            continue
         if silent and all(
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
         ):

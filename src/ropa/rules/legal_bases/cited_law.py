@@ -19,14 +19,33 @@ def cites_a_section(text: str | None) -> bool:
 
 _ACT: Final = re.compile(
     r"§"
-    r"|\((?:EU|EG|EF|EC|CE|EØF|EWG|EEC)\)\s*(?:Nr\.?|nr\.?|No\.?)?\s*\d+/\d+"  # VO (EU) 2016/429
+    r"|\((?:EU|UE|EG|EF|EC|CE|EØF|EWG|EEC)\)\s*(?:Nr\.?|nr\.?|No\.?|n[°o]\.?)?\s*\d+/\d+"  # VO (EU) 2016/429
     r"|\b[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*(?:G|VO|VgO|GB|StO)\b"  # NKAG, BNatSchG, KomHKVO, GWB: German abbreviations
-    r"|\bSGB\s+[IVX]+\b"
-    r"|(?:gesetz|verordnung|satzung|loven|bekendtgørelsen|forskriften)(?:e?s)?\b",
+    r"|\b(?:AO|ZPO|ZVG|VwGO|InsO|ABGB|BAO|AWR|BW)\b"  # codes of Germany, Austria and the Netherlands
+    r"|\b(?:SGB\s+[IVX]+|(?:LBK|BEK|LOV|FOR|SFS)[\s-]+(?:nr\.?\s*)?\d+)"
+    r"|\b(?:Act|Regulations?|Ordinance|Order)\s+(?:No\.?\s*\d+\s+of\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:Wet|Ley|Lei|Legge|Loi|Lov|Lag|Legea|Ustaw[ay]|Zákon|Νόμος)\b"
+    r"|\bν\.\s*\d+/\d+|\b[DL]\.\s?(?:Lgs|P\.R|L)\b",
 )
+"""How acts are cited whose sign is their capital letters, a section or a number."""
+
+_ACT_IN_WORDS: Final = re.compile(
+    r"(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|statut|erlass|(?:kommunal|landes|bundes|steuer)"
+    r"(?:es)?\s?\w*recht)\b"
+    r"|(?:love|lovgivning|bekendtgørelse|forordning|vedtægt|cirkulære)(?:ns?|ns|r|rne)?\b|\blov(?:en)?\s(?:om|nr)"
+    r"|(?:loven|lova|lovens|forskrift(?:en)?)\b|(?:lagen|förordning(?:en)?|balken)\b|\blag\s(?:om|\()"
+    r"|\w{3}wet\b|\bwet(?:boek)?\s|wetboek\b|\bbesluit\s"
+    r"|\bloi\s|\bcode\s(?:du|de|des|général|civil|pénal)\b|\bdécret\b|\barrêté\b|\bordonnance\b|\barticles?\sl\.?\s?\d"
+    r"|\breal\sdecreto\b|\b(?:código|codice|codul|kodeks|zákoník)\b|\bdecret[oul]+\b|\bdecreto-lei\b"
+    r"|\bustaw[aąyę]\b|\bzákona?\b|\brozporządzeni|\b\w*laki\b|\basetus\b|\btörvény|\bvyhláška",
+    re.IGNORECASE,
+)
+"""How acts are called in the languages that registers are kept in."""
 
 _ANOTHER_BASIS: Final = re.compile(
-    r"consent|samtyk|einwillig|toestemming|consentement|contract|kontrakt|vertrag|avtale|aftale|overeenkomst|interes",
+    r"consent|samtyk|einwillig|toestemming|consenso|zgod[ay]|suostum|souhlas|hozzájárul|nõusole|συγκατάθεσ"
+    r"|contra[ct]|kontrakt|vertrag|vereinbarung|avtale|aftale|avtal|overeenkomst|umow|sopimu|smlouv|szerződés|σύμβασ"
+    r"|inter[eéê]s|intérêt|uzasadnion|oikeutet|zájem|érdek|συμφέρον",
     re.IGNORECASE,
 )
 
@@ -37,4 +56,5 @@ def is_only_an_act(text: str | None) -> bool:
     Consent, a contract or interests beside it may be a basis of their own.
     """
     wordings = every_language(text or "")
-    return any(_ACT.search(wording) for wording in wordings) and not any(map(_ANOTHER_BASIS.search, wordings))
+    cites = any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in wordings)
+    return cites and not any(map(_ANOTHER_BASIS.search, wordings))

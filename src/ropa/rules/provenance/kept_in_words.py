@@ -22,15 +22,9 @@ from ropa.rules.rule import Hit, hit, rule
     law="GDPR Art. 30(1), 5(2)",
     since="0.1.0",
     message={
-        "en": 'Does what stands under "{heading}" belong in a field? It is kept as it was read (places: {places}).',
-        "da": (
-            "Hører det, der står under »{heading}«, hjemme i et felt? Det er bevaret, som det blev læst (steder: "
-            "{places})."
-        ),
-        "nb": (
-            "Hører det som står under «{heading}», hjemme i et felt? Det er bevart slik det ble lest (steder: "
-            "{places})."
-        ),
+        "en": "Does what stands under these headings belong in a field? It is kept as it was read: {headings}.",
+        "da": "Hører det under disse overskrifter hjemme i et felt? Det er bevaret, som det blev læst: {headings}.",
+        "nb": "Hører det under disse overskriftene hjemme i et felt? Det er bevart slik det ble lest: {headings}.",
     },
     mend={
         "en": "Move it to the field it belongs in, or leave it.",
@@ -43,7 +37,8 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The entries of `extra`: what a file held and what no field was found for, or what was too uncertain to be
-        taken for one. One finding a heading, at the first record that has it.
+        taken for one. One finding for each register, at the first record that has such words, with every heading and
+        in how many records it stands.
     Why it matters:
         The rules, the graph and the authority's layouts do not see what stands there.
     Law:
@@ -56,13 +51,13 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     Limits:
         What the words mean is not looked at. What stands on a document is not asked about.
     """
-    first: dict[tuple[str, str], str] = {}
-    places: Counter[tuple[str, str]] = Counter()
+    first: dict[str, str] = {}
+    headings: dict[str, Counter[str]] = {}
     for record in ctx.book.each():
         key = key_of(kind_of(record), record.id)
         for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
-            place = (ctx.home_of(key), heading)
-            first.setdefault(place, key)
-            places[place] += 1
-    for place, key in first.items():
-        yield hit(key, "extra", heading=place[1], places=places[place])
+            home = ctx.home_of(key)
+            first.setdefault(home, key)
+            headings.setdefault(home, Counter())[heading] += 1
+    for home, key in first.items():
+        yield hit(key, "extra", headings=tuple(f"{heading} ({places})" for heading, places in headings[home].items()))

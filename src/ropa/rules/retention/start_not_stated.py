@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""R120: a period of which nobody knows when it begins.
+"""R120: periods of which nobody knows when they begin.
 
 Its cases: `tests/rules/fixtures/R120.yaml`.
 """
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.labels import LANGUAGES, value_text
+from ropa.model import Activity, Header
 from ropa.period import Period
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import Text, say
 
 
 @rule(
@@ -23,14 +27,14 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "Kept for {keep}: counted from when?",
-        "da": "Opbevares i {keep}: regnet fra hvornår?",
-        "nb": "Lagres i {keep}: regnet fra når?",
+        "en": "Counted from when? {periods}.",
+        "da": "Regnet fra hvornår? {periods}.",
+        "nb": "Regnet fra når? {periods}.",
     },
     mend={
-        "en": "State the event from which the period runs.",
-        "da": "Angiv den begivenhed, perioden løber fra.",
-        "nb": "Oppgi hendelsen perioden løper fra.",
+        "en": "State the event from which each period runs.",
+        "da": "Angiv den begivenhed, hver periode løber fra.",
+        "nb": "Oppgi hendelsen hver periode løper fra.",
     },
 )
 def start_not_stated(ctx: Context) -> Iterator[Hit]:
@@ -49,11 +53,25 @@ def start_not_stated(ctx: Context) -> Iterator[Hit]:
         A question: from when? Add `starts`.
     Limits:
         Recordings and logs, where the start is plain, are asked too. Where a law is named, it lays down from when. One
-        finding for each activity or header.
+        finding for each register, at the first such period.
     """
-    reported: set[str] = set()
-    for key, field, _, retention in retentions(ctx):
+    silent: dict[str, list[tuple[str, str, Text]]] = {}
+    for key, field, holder, retention in retentions(ctx):
         open_start = not (retention.starts or retention.until or each(retention.law))
-        if isinstance(retention.keep, Period) and open_start and key not in reported:
-            reported.add(key)
-            yield hit(key, f"{field}.starts", keep=retention.keep)
+        if isinstance(retention.keep, Period) and open_start:
+            register = register_of(ctx, key, holder) if isinstance(holder, Activity) else key
+            silent.setdefault(register, []).append((key, field, _period_of(holder, retention.keep)))
+    for places in silent.values():
+        key, field, _ = places[0]
+        yield hit(key, f"{field}.starts", periods=tuple(dict.fromkeys(period for _, _, period in places)))
+
+
+def _period_of(holder: Header | Activity, keep: Period) -> Text:
+    """The length of a period, and what it is kept for, as each language writes them."""
+    called = (holder.name or holder.id) if isinstance(holder, Activity) else ""
+    return Text(
+        {
+            lang: f"{say(called, lang)} ({value_text(keep, lang)})" if called else value_text(keep, lang)
+            for lang in LANGUAGES
+        }
+    )

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.citations import cited
 from ropa.model import Activity, SpecialCondition
 from ropa.rules.context import Context
 from ropa.rules.walks import shared
 from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 CONDITIONS_9: Final = frozenset(f"9(2)({letter})" for letter in "abcdefghij")
 """The conditions of Art. 9(2)."""
@@ -43,9 +45,21 @@ def uncovered(
         sensitive = by_sensitivity.get(sensitivity)
         if sensitive and not isinstance(activity.special_conditions, NotApplicable):
             conditions = [condition for condition in each(activity.special_conditions) if _may_be(condition, articles)]
-            bare = [category for category in sensitive if not any(_covers(ctx, had, category) for had in conditions)]
+            bare = [
+                category
+                for category in sensitive
+                if not any(_covers(ctx, had, category) for had in conditions)
+                and articles.isdisjoint(_cited_by_name(ctx, category))
+            ]
             if bare:
                 yield key, activity, tuple([ctx.label("category", category) for category in bare])
+
+
+def _cited_by_name(ctx: Context, category: str) -> Iterator[str]:
+    """The articles that the name of a category of the register's own cites beside it: "Health (Art. 9(2)(b))"."""
+    own = ctx.book.categories.get(category)
+    for wording in every_language(own.label or "") if own is not None else ():
+        yield from cited(wording)
 
 
 def _may_be(condition: SpecialCondition, articles: frozenset[str]) -> bool:

@@ -53,7 +53,8 @@ def special_condition_missing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the condition: `special_conditions: [9(2)(b)]`.
     Limits:
-        Categories that are special only in some contexts (photographs, biometrics) are not counted.
+        Categories that are special only in some contexts (photographs, biometrics) are not counted. A condition that
+        the name of the category cites ("Sick days (Art. 9(2)(b))") is stated.
     """
     for key, _, missing in uncovered(ctx, "special", CONDITIONS_9):
         yield hit(key, "special_conditions", categories=missing)
