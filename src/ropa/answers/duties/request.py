@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ropa import law
-from ropa.answers.rights import ARTICLES, DUTY, entitlements
+from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.errors import UnknownWord, did_you_mean
