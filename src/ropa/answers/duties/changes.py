@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Unpack
 
+from ropa import law
+from ropa.answers.note import Note
+from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
+from ropa.answers.table import Answer
 from ropa.errors import LawGap
 from ropa.graph import DerivedTransfer, Flows, flows
 from ropa.law.adequacy import decisions
@@ -18,7 +22,9 @@ from ropa.law.eea import countries
 from ropa.law.retention import rules
 from ropa.meaning import Meaning
 from ropa.model import Activity, Status
+from ropa.model.roles import engaged
 from ropa.refs import key_of
+from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
 ONE_DAY: Final = timedelta(days=1)
@@ -305,10 +311,10 @@ def _instruments(meaning: Meaning) -> Iterator[_Fact]:
 
 
 def _engagements(activity: Activity) -> Iterator[_Fact]:
-    for engaged in (*each(activity.processors), *each(activity.recipients)):
-        key = key_of("party", engaged.party)
-        for fact in _span(engaged.since, engaged.until, key, "engagement", (activity.id,), engaged):
-            yield fact._replace(parties=(engaged.party,))
+    for item in engaged(activity):
+        key = key_of("party", item.party)
+        for fact in _span(item.since, item.until, key, "engagement", (activity.id,), item):
+            yield fact._replace(parties=(item.party,))
 
 
 def _span(  # noqa: PLR0913, PLR0917 - what a fact is made of
@@ -321,3 +327,38 @@ def _span(  # noqa: PLR0913, PLR0917 - what a fact is made of
     if isinstance(last, date) and last < date.max:
         reason = sentence(f"timeline.{key}.ends", name=name)
         yield _Fact(last + ONE_DAY, "register", key, record, reason, "", None, activities, cited)
+
+
+def timeline(
+    book: Register, *, since: date | str = "2018-05-25", until: date | str = "2100-01-01", **words: Unpack[Words]
+) -> Answer[Change]:
+    """The days on which the legal position of the register changes, past and known to come, and why.
+
+    Args:
+        book: The register.
+        since: The first day to look at; left out, that on which the GDPR came to apply.
+        until: The last day to look at.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+        DateMissing: no date is given and the register has none of its own.
+    """
+    book.on(words.get("on"))
+    question = Question(book, "timeline", words)
+    rows = changes(question.meaning, law.on(since).day, law.on(until).day)
+    if question.asks(*(word for word in words if word != "on")):
+        chosen = {activity.id for activity in book.activities.values() if question.fits(activity, whole=True) is not NO}
+        if question.asks("activity", "department", "register"):
+            chosen &= {activity.id for activity in question.activities}
+        rows = (row for row in rows if not chosen.isdisjoint(row.activities))
+    stale = law.on(law.on(until).day).stale()
+    notes = (Note("not_foreseen", {}),) if stale else ()
+    return Answer(
+        asked=question.asked,
+        kind=Change,
+        rows=tuple(rows),
+        remarks=(*question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        on=question.day,
+        book=book,
+    )

@@ -5,23 +5,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final, NamedTuple, Unpack
+
+import attrs
 
 from ropa import law
+from ropa.answers.note import Note
+from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import sentence
 from ropa.answers.sources import sources_of
+from ropa.answers.table import Answer
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph import DerivedTransfer, flows
+from ropa.labels import heading
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
-from ropa.meaning.names import decision_of
-from ropa.model import Activity, Bound, Certification, Party, ProcessingOnBehalf, Processor, Retention, Transfer
+from ropa.meaning.names import Names, decision_of
+from ropa.meaning.scopes import Scopes
+from ropa.model import (
+    Activity,
+    AssessmentKind,
+    Bound,
+    Certification,
+    ContractKind,
+    Party,
+    ProcessingOnBehalf,
+    Processor,
+    Retention,
+    Transfer,
+)
 from ropa.model.fields.references import references
+from ropa.model.roles import engaged
 from ropa.period import Period
-from ropa.refs import key_of
+from ropa.refs import ANY, key_of
+from ropa.register import Register
 from ropa.silence import each
-from ropa.text import every_language
+from ropa.text import every_language, say
 
 _YEAR_END: Final = re.compile(
     r"end of the \w* ?\w* ?year|financial year|calendar year|year[- ]end|regnskabsår|kalenderår|årets udgang|"
@@ -41,6 +61,14 @@ _ENDING: Final = re.compile(
     re.IGNORECASE,
 )
 """Events from which a period runs that a processing which has ended has most likely seen."""
+
+_OF_CONTRACTS: Final = {
+    ContractKind.PROCESSING: ("GDPR Art. 28(3)",),
+    ContractKind.SUB_PROCESSING: ("GDPR Art. 28(4)",),
+    ContractKind.JOINT_CONTROLLERS: ("GDPR Art. 26(1)",),
+    ContractKind.CLAUSES: ("GDPR Art. 46(2)(c)",),
+}
+"""What asks for a contract of a kind."""
 
 _MONTHS: Final = 12
 
@@ -153,9 +181,7 @@ def _reviews(meaning: Meaning) -> Iterator[Due]:
                 "assessment",
                 key,
                 sentence("due.assessment"),
-                ("GDPR Art. 35(11)",)
-                if assessment.kind is None or assessment.kind.value == "dpia"
-                else ("GDPR Art. 5(2)",),
+                ("GDPR Art. 35(11)",) if assessment.kind in {None, AssessmentKind.DPIA} else ("GDPR Art. 5(2)",),
                 activities=_leaning_on(meaning, "assessment", assessment.id),
                 sources=sources_of(assessment),
             )
@@ -165,17 +191,14 @@ def _contracts(meaning: Meaning) -> Iterator[Due]:
     for contract in meaning.book.contracts.values():
         if isinstance(contract.valid_to, date):
             key = key_of("contract", contract.id)
-            kind = contract.kind.value if contract.kind is not None else "other"
-            processing = kind in {"processing-agreement", "sub-processing-agreement"}
-            cites = ("GDPR Art. 28(3)",) if processing else ("GDPR Art. 26(1)",) if kind.startswith("joint") else ()
-            cites = ("GDPR Art. 46(2)(c)",) if kind == "standard-contractual-clauses" else cites
+            kind = contract.kind if isinstance(contract.kind, ContractKind) else ContractKind.OTHER
             yield _due(
                 meaning,
                 contract.valid_to,
                 "contract",
                 key,
                 sentence("due.contract"),
-                cites,
+                _OF_CONTRACTS.get(kind, ()),
                 activities=_leaning_on(meaning, "contract", contract.id),
                 sources=sources_of(contract),
             )
@@ -243,18 +266,18 @@ def _ends(meaning: Meaning) -> Iterator[Due]:
 
 
 def _engagements_end(meaning: Meaning, activity: Activity) -> Iterator[Due]:
-    for engaged in (*each(activity.processors), *each(activity.recipients)):
-        if isinstance(engaged.until, date):
-            processor = isinstance(engaged, Processor)
+    for item in engaged(activity):
+        if isinstance(item.until, date):
+            processor = isinstance(item, Processor)
             yield _due(
                 meaning,
-                engaged.until,
+                item.until,
                 "engagement-ends",
-                key_of("party", engaged.party),
+                key_of("party", item.party),
                 sentence("due.processor_ends" if processor else "due.recipient_ends"),
                 ("GDPR Art. 28(3)(g)",) if processor else (),
                 activities=(activity.id,),
-                sources=sources_of(engaged, activity),
+                sources=sources_of(item, activity),
             )
 
 
@@ -297,16 +320,18 @@ def _decisions(meaning: Meaning) -> Iterator[Due]:
         if ground.until is None or ground.until < meaning.on:
             continue
         activities = [activity for transfer in leaning for activity in transfer.activities]
-        is_decision = isinstance(ground, Decision)
-        name = ground.name if is_decision else ground.label
-        ends = ground.ended_by if is_decision else ""
+        if isinstance(ground, Decision):
+            name, cite = ground.name, ground.citation
+        else:
+            name, cite = ground.label, ground.source
+        ends = ground.ended_by if isinstance(ground, Decision) else ""
         yield _due(
             meaning,
             ground.until,
-            "decision" if is_decision else "tool",
+            "decision" if isinstance(ground, Decision) else "tool",
             ground.id,
             sentence("due.decision_by" if ends else "due.decision", name=name, number=str(len(leaning)), how=ends),
-            (ground.citation,) if is_decision else (ground.source,),
+            (cite,),
             activities=activities,
             certainty="stated" if any(transfer.certainty == "stated" for transfer in leaning) else "possible",
         )
@@ -377,3 +402,70 @@ def _last_day(end: date, retention: Retention) -> tuple[date, str, str] | None:
     if _COLLECTION.search(wordings):
         return last, "possible" if retention.may else "stated", "due.deletion"
     return (last, "possible", "due.deletion_event") if _ENDING.search(wordings) else None
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Schedule(Answer[Due]):
+    """What falls due, as a table; `to_ics` gives it to a calendar."""
+
+    def to_ics(self, lang: str = "en") -> bytes:
+        """The rows as all-day events of a calendar (iCalendar, RFC 5545); the same question gives the same bytes.
+
+        Args:
+            lang: The language.
+
+        Raises:
+            ImportError: icalendar is not installed (`pip install ropa-register[calendar]`).
+            UnknownWord: ropa does not speak the language.
+        """
+        try:
+            from icalendar import Calendar, Event
+        except ModuleNotFoundError:
+            message = "to_ics needs icalendar, which is not installed. Install it: pip install ropa-register[calendar]"
+            raise ImportError(message) from None
+        names = Names(self.book, Scopes(self.book), lang)
+        calendar = Calendar()
+        calendar.add("prodid", "-//ropa//schedule//EN")
+        calendar.add("version", "2.0")
+        for number, row in enumerate(self.rows, start=1):
+            event = Event()
+            event.add("uid", f"{row.day.isoformat()}-{row.what}-{number}@ropa")
+            event.add("dtstamp", datetime.combine(self.on or row.day, time(), tzinfo=UTC))
+            event.add("dtstart", row.day)
+            name = say(names.name(ANY, row.record), lang)
+            event.add("summary", f"{heading(f'answers.what.{row.what}', lang)}: {name}")
+            event.add("description", " ".join((say(row.reason, lang), *row.law)))
+            calendar.add_component(event)
+        return bytes(calendar.to_ical())
+
+
+def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
+    """What falls due, the first first: reviews, ends of contracts and lists, legal decisions that end, deletions.
+
+    A day that is worked out and does not stand in the register is possible, and its row says from what it was counted.
+
+    Args:
+        book: The register.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+        DateMissing: no date is given and the register has none of its own.
+    """
+    book.on(words.get("on"))
+    question = Question(book, "schedule", words)
+    narrowed = question.asks(*(word for word in words if word != "on"))
+    chosen = {activity.id for activity in book.activities.values() if question.fits(activity, whole=True) is not NO}
+    if question.asks("activity", "department", "register"):
+        chosen &= {activity.id for activity in question.activities}
+    rows = [item for item in due(question.meaning) if not narrowed or not chosen.isdisjoint(item.activities)]
+    unread = [activity.id for activity in question.activities if activity.next_review is None]
+    notes = (Note("no_review", {"number": len(unread)}),) if unread else ()
+    return Schedule(
+        asked=question.asked,
+        kind=Due,
+        rows=tuple(rows),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        on=question.day,
+        book=book,
+    )

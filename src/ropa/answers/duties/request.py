@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from ropa import law
 from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements
+from ropa.answers.question import NO, YES, Question
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.errors import UnknownWord, did_you_mean
@@ -30,6 +32,10 @@ PROCESSING: Final = frozenset({"processor", "sub-processor"})
 
 BY_TOPIC: Final = {"accounting": ("accounting", "primary accounting"), "security.aml": ("AML",)}
 """Purposes for which a law is likely to set how long, and how the topics of the law table begin."""
+
+
+People = tuple[str | None, ...]
+"""Whose data is asked about; `None` = anybody's."""
 
 
 class Step(NamedTuple):
@@ -80,38 +86,30 @@ def right_asked(request: str) -> RightKind:
     raise UnknownWord(f"There is no request {request!r}. {did_you_mean(request, [right.value for right in ARTICLES])}")
 
 
-def steps(meaning: Meaning, request: RightKind, subjects: str | None, activities: Iterable[Activity]) -> Iterator[Step]:
-    """What a request asks, step by step.
+def steps(question: Question, request: RightKind) -> Iterator[Step]:
+    """What a request asks, step by step, of the activities that the question is about.
 
     Args:
-        meaning: What the register means, on the day.
+        question: Whose data, in which activities.
         request: The right that is used.
-        subjects: Whose data, with those under them; `None` = anybody's.
-        activities: The activities to look at.
     """
+    meaning = question.meaning
     concerned = {
-        activity.id: certainty
-        for activity in activities
-        if (certainty := concerns(meaning, activity, subjects)) is not None
+        activity.id: "stated" if fit is YES else "not-stated"
+        for activity in question.activities
+        if (fit := question.fits(activity, whole=True)) is not NO
     }
     chosen = [meaning.book.activities[activity_id] for activity_id in concerned]
     yield from _decisions(meaning, request, chosen)
     yield from _systems(chosen, concerned)
-    yield from _parties(flows(meaning.book, meaning), request, subjects, meaning, frozenset(concerned))
+    people = question.vocabulary.terms("subject", question.words["subjects"]) if question.asks("subjects") else (None,)
+    yield from _together(
+        step
+        for subjects in people
+        for step in _parties(flows(meaning.book, meaning), request, subjects, meaning, frozenset(concerned))
+    )
     if request is RightKind.ERASURE:
-        yield from _together(step for activity in chosen for step in _kept(meaning, activity, subjects))
-
-
-def concerns(meaning: Meaning, activity: Activity, subjects: str | None) -> str | None:
-    """Whether an activity is about these people: `stated`, `not-stated` = it does not say whom it is about; `None`."""
-    if subjects is None:
-        return "stated"
-    terms = meaning.terms["subject"]
-    data = each(activity.data)
-    if any(terms.covers(person, subjects) for pair in data for person in each(pair.subjects)):
-        return "stated"
-    silent = activity.data is None or any(pair.subjects is None for pair in data)
-    return "not-stated" if silent else None
+        yield from _together(step for activity in chosen for step in _kept(meaning, activity, people))
 
 
 def _decisions(meaning: Meaning, request: RightKind, chosen: list[Activity]) -> Iterator[Step]:
@@ -229,7 +227,7 @@ def _of_party(step: str, receiver: Receiver, activities: tuple[str, ...], cites:
 # -- what stays --------------------------------------------------------------------------------------------------------
 
 
-def _kept(meaning: Meaning, activity: Activity, subjects: str | None) -> Iterator[Step]:
+def _kept(meaning: Meaning, activity: Activity, subjects: People) -> Iterator[Step]:
     headers = [header for _, header in meaning.headers_of(activity)]
     general = tuple(retention for header in headers for retention in each(header.retention))
     for retention in each(activity.retention) or general:
@@ -259,31 +257,32 @@ def _together(kept: Iterable[Step]) -> Iterator[Step]:
         yield step._replace(activities=tuple(dict.fromkeys(activity_ids)))
 
 
-def _is_about(meaning: Meaning, retention: Retention, subjects: str | None) -> bool:
-    terms = meaning.terms["subject"]
-    return (
-        subjects is None
-        or retention.subjects is None
-        or any(terms.covers(person, subjects) for person in each(retention.subjects))
+def _is_about(meaning: Meaning, retention: Retention, subjects: People) -> bool:
+    terms, about = meaning.terms["subject"], each(retention.subjects)
+    return retention.subjects is None or any(
+        wider is None or any(terms.covers(person, wider) for person in about) for wider in subjects
     )
 
 
 def _stays(activity: Activity, retention: Retention) -> Iterator[Step]:
+    stay = partial(
+        _stay,
+        activity,
+        categories=retention.categories if isinstance(retention.categories, tuple) else None,
+        sources=sources_of(retention, activity),
+    )
     certainty = "possible" if retention.may else "stated"
-    shared = {
-        "categories": retention.categories if isinstance(retention.categories, tuple) else None,
-        "keep": retention.keep if isinstance(retention.keep, Period) else None,
-        "starts": retention.starts or retention.until or retention.criteria,
-        "sources": sources_of(retention, activity),
-    }
+    keep = retention.keep if isinstance(retention.keep, Period) else None
+    starts = retention.starts or retention.until or retention.criteria
+    cites = ("GDPR Art. 17(3)(b)", *each(retention.law))
     if retention.law or retention.statutory is True:
         key = "rights.step.keep_law" if retention.law else "rights.step.keep_no_law"
-        yield _stay(activity, key, certainty=certainty, law=("GDPR Art. 17(3)(b)", *each(retention.law)), **shared)
+        yield stay(key, certainty=certainty, law=cites, keep=keep, starts=starts)
     elif retention.bound is Bound.MINIMUM:
-        yield _stay(activity, "rights.step.keep_minimum", certainty="possible", law=("GDPR Art. 17(3)(b)",), **shared)
+        yield stay("rights.step.keep_minimum", certainty="possible", law=cites, keep=keep, starts=starts)
     if retention.legal_hold:
-        hold = {**shared, "keep": None, "starts": retention.legal_hold}
-        yield _stay(activity, "rights.step.keep_claims", certainty=certainty, law=("GDPR Art. 17(3)(e)",), **hold)
+        hold = retention.legal_hold
+        yield stay("rights.step.keep_claims", certainty=certainty, law=("GDPR Art. 17(3)(e)",), starts=hold)
 
 
 def _by_law_table(meaning: Meaning, activity: Activity) -> Iterator[Step]:

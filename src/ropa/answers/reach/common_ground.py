@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Unpack
 
+from ropa.answers.question import NO, Question, Words
+from ropa.answers.table import Answer
+from ropa.errors import UnknownWord, did_you_mean
 from ropa.meaning import Meaning
 from ropa.model import Activity, RecipientRole
 from ropa.model.roles import engaged
+from ropa.register import Register
 from ropa.silence import each
 
 KINDS: Final = ("party", "system", "category")
@@ -23,7 +27,7 @@ class Shared(NamedTuple):
         id: Its id.
         name: What it is called.
         certainty: `stated` if any activity names it; `possible` if only a header does, for no activity in particular.
-        count: How many activities name it.
+        used_by: How many activities name it.
         stops: How many of them name nothing else in its place: no other processor, no other system, no other data.
         activities: Those that name it.
         stopping: Those of them that name nothing else.
@@ -36,7 +40,7 @@ class Shared(NamedTuple):
     id: str
     name: str
     certainty: str
-    count: int
+    used_by: int
     stops: int
     activities: tuple[str, ...]
     stopping: tuple[str, ...]
@@ -55,7 +59,7 @@ class _Use:
         self.roles: dict[str, None] = {}
 
 
-def shared(meaning: Meaning, activities: Iterable[Activity], kinds: Iterable[str] = KINDS) -> Iterator[Shared]:
+def sharing(meaning: Meaning, activities: Iterable[Activity], kinds: Iterable[str] = KINDS) -> Iterator[Shared]:
     """What the activities lean on, the most leant on first; what only one names is shared by nobody, and left out."""
     chosen = tuple(activities)
     by_id = {activity.id: activity for activity in chosen}
@@ -65,8 +69,8 @@ def shared(meaning: Meaning, activities: Iterable[Activity], kinds: Iterable[str
             _USES[kind](meaning, activity, uses)
         rows = (_row(meaning, kind, thing, use, by_id) for thing, use in uses.items())
         yield from sorted(
-            (row for row in rows if row.count + len(row.possible) > 1),
-            key=lambda row: (-row.count, -row.stops, -len(row.possible), row.id),
+            (row for row in rows if row.used_by + len(row.possible) > 1),
+            key=lambda row: (-row.used_by, -row.stops, -len(row.possible), row.id),
         )
 
 
@@ -75,9 +79,9 @@ def _row(meaning: Meaning, kind: str, thing: str, use: _Use, by_id: dict[str, Ac
     return Shared(
         kind=kind,
         id=thing,
-        name=meaning.names.name(kind, thing),
+        name=str(meaning.names.name(kind, thing)),
         certainty="stated" if use.activities else "possible",
-        count=len(use.activities),
+        used_by=len(use.activities),
         stops=len(use.stopping),
         activities=tuple(use.activities),
         stopping=tuple(use.stopping),
@@ -139,3 +143,22 @@ def _categories(_: Meaning, activity: Activity, uses: defaultdict[str, _Use]) ->
 
 
 _USES: Final = {"party": _parties, "system": _systems, "category": _categories}
+
+
+def shared(book: Register, *, kind: str | None = None, **words: Unpack[Words]) -> Answer[Shared]:
+    """What several activities lean on, and how many of them name nothing else in its place.
+
+    Args:
+        book: The register.
+        kind: Only `party`, `system` or `category`.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+    """
+    if kind is not None and kind not in KINDS:
+        raise UnknownWord(f"Nothing of the kind {kind!r} is shared. {did_you_mean(kind, KINDS)}")
+    question = Question(book, "shared", words)
+    chosen = [activity for activity in question.activities if question.fits(activity, whole=True) is not NO]
+    rows = sharing(question.meaning, chosen, KINDS if kind is None else (kind,))
+    return question.answer(Shared, rows)

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final, NamedTuple, Unpack
 
 import attrs
 
-from ropa.graph import DataFlow, Node
+from ropa.answers.question import NO, Question, Words
+from ropa.answers.table import Answer
+from ropa.graph import DataFlow, Node, flows
 from ropa.meaning import Meaning
+from ropa.register import Register
 from ropa.silence import each
 
 LONGEST: Final = 5
@@ -18,8 +21,8 @@ LONGEST: Final = 5
 MOST: Final = 500
 """Ways that are listed, at most; a remark says so where there are more."""
 
-STAYS: Final = frozenset({"system"})
-"""Ends that belong to somebody: a way may lead through them."""
+WAITING: Final = 20_000
+"""Beginnings of ways that are followed at a time, at most."""
 
 
 class Way(NamedTuple):
@@ -64,36 +67,53 @@ class _Step:
     categories: frozenset[str] | None
 
 
-def ways(flows: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning) -> Iterator[Way]:
+def ways(given: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning) -> Iterator[Way]:
     """The ways from some parties to others, the shortest first; at most `MOST` of them.
 
     Each way stays within one activity where it can: a flow of another activity carries on what came only possibly.
 
     Args:
-        flows: The flows to go by.
+        given: The flows to go by.
         starts: The ids of the parties at the beginning.
         ends: The ids of those at the end.
         meaning: What the register means.
     """
     onward: dict[Node, list[_Step]] = {}
-    for flow in flows:
+    for flow in given:
         categories = None if flow.categories is None else frozenset(flow.categories)
         onward.setdefault(flow.origin, []).append(_Step(flow, categories))
-    known: dict[Way, None] = {}
+    leading = _leading_to(onward, ends)
+    onward = {node: [step for step in steps if step.flow.destination in leading] for node, steps in onward.items()}
+    ways_found: dict[Way, None] = {}
     waiting: list[tuple[_Step, ...]] = [
         (step,) for node, steps in onward.items() if node.kind == "party" and node.id in starts for step in steps
     ]
-    while waiting and len(known) < MOST:
+    while waiting and len(ways_found) < MOST:
         later: list[tuple[_Step, ...]] = []
         for path in waiting:
             here = path[-1].flow.destination
             if here.kind == "party" and here.id in ends:
-                known[_way(path, meaning)] = None
+                ways_found[_way(path, meaning)] = None
                 continue
             if len(path) < LONGEST:
                 later += [(*path, step) for step in onward.get(here, ()) if _goes_on(path, step)]
-        waiting = later
-    yield from sorted(known, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
+        waiting = later[:WAITING]
+    yield from sorted(ways_found, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
+
+
+def _leading_to(onward: dict[Node, list[_Step]], ends: Collection[str]) -> set[Node]:
+    """The nodes from which there is a way to one of the ends, and the ends themselves."""
+    back: dict[Node, set[Node]] = {}
+    for node, steps in onward.items():
+        for step in steps:
+            back.setdefault(step.flow.destination, set()).add(node)
+    waiting = [node for node in back if node.kind == "party" and node.id in ends]
+    leading = set(waiting)
+    while waiting:
+        for node in back.get(waiting.pop(), set()) - leading:
+            leading.add(node)
+            waiting.append(node)
+    return leading
 
 
 def _goes_on(path: tuple[_Step, ...], step: _Step) -> bool:
@@ -114,22 +134,22 @@ def _carried(path: tuple[_Step, ...]) -> frozenset[str] | None:
 
 
 def _way(path: tuple[_Step, ...], meaning: Meaning) -> Way:
-    flows = [step.flow for step in path]
-    activities = tuple(dict.fromkeys(flow.activity for flow in flows if flow.activity is not None))
+    steps = [step.flow for step in path]
+    activities = tuple(dict.fromkeys(flow.activity for flow in steps if flow.activity is not None))
     silent = any(step.categories is None for step in path)
-    together = len({flow.activity for flow in flows}) == 1
-    stated = together and all(flow.certainty == "stated" for flow in flows)
+    together = len({flow.activity for flow in steps}) == 1
+    stated = together and all(flow.certainty == "stated" for flow in steps)
     return Way(
-        start=flows[0].origin.id,
-        end=flows[-1].destination.id,
-        through=tuple(flow.destination.id for flow in flows[:-1]),
-        steps=len(flows),
-        roles=tuple(flow.role for flow in flows),
+        start=steps[0].origin.id,
+        end=steps[-1].destination.id,
+        through=tuple(flow.destination.id for flow in steps[:-1]),
+        steps=len(steps),
+        roles=tuple(flow.role for flow in steps),
         certainty="not-stated" if silent else "stated" if stated else "possible",
         categories=None if silent else tuple(sorted(_carried(path) or ())),
         activities=activities,
-        conditional=any(flow.may or flow.conditions for flow in flows),
-        sources=tuple(dict.fromkeys(str(cite) for flow in flows for cite in _cites(flow, meaning))),
+        conditional=any(flow.may or flow.conditions for flow in steps),
+        sources=tuple(dict.fromkeys(str(cite) for flow in steps for cite in _cites(flow, meaning))),
     )
 
 
@@ -138,3 +158,34 @@ def _cites(flow: DataFlow, meaning: Meaning) -> tuple[object, ...]:
     if own or flow.activity is None:
         return own
     return each(meaning.book.activities[flow.activity].sources)
+
+
+def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answer[Way]:
+    """How data gets from one party to another: each way, what travels on it, and how sure that is.
+
+    Args:
+        book: The register.
+        start: The party at the beginning, by id or name.
+        end: The party at the end.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+    """
+    question = Question(book, "paths", words)
+    starts, ends = question.vocabulary.parties(start), question.vocabulary.parties(end)
+    chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
+    graph = flows(book, question.meaning)
+    if question.day is not None:
+        graph = graph.only(graph.holding(question.day)(graph.selection))
+    own = [flow for flow in graph if flow.activity is None or flow.activity in chosen]
+    matches = question.matcher("categories")
+    rows = [way for way in ways(own, starts, ends, question.meaning) if _asked_for(way, matches)]
+    answer = question.answer(Way, rows)
+    return attrs.evolve(
+        answer, asked=f"paths({start!r}, {end!r}, {question.asked.removeprefix('paths(')}".replace(", )", ")")
+    )
+
+
+def _asked_for(way: Way, matches: Callable[[str], bool] | None) -> bool:
+    return matches is None or way.categories is None or any(map(matches, way.categories))

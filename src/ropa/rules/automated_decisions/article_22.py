@@ -20,4 +20,3 @@ def decisions(ctx: Context) -> Iterator[tuple[str, str, Header | Activity, Autom
     for key, holder in ctx.holders:
         for index, decision in enumerate(each(holder.automated_decisions)):
             yield key, f"automated_decisions[{index}]", holder, decision
-
