@@ -348,9 +348,7 @@ def timeline(
     question = Question(book, "timeline", words)
     rows = changes(question.meaning, law.on(since).day, law.on(until).day)
     if question.asks(*(word for word in words if word != "on")):
-        chosen = {activity.id for activity in book.activities.values() if question.fits(activity, whole=True) is not NO}
-        if question.asks("activity", "department", "register"):
-            chosen &= {activity.id for activity in question.activities}
+        chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
         rows = (row for row in rows if not chosen.isdisjoint(row.activities))
     stale = law.on(law.on(until).day).stale()
     notes = (Note("not_foreseen", {}),) if stale else ()
