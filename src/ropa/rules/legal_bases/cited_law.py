@@ -50,11 +50,20 @@ _ANOTHER_BASIS: Final = re.compile(
 )
 
 
-def is_only_an_act(text: str | None) -> bool:
-    """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), and speak of no other basis.
+_THE_GDPR: Final = re.compile(
+    r"2016/679|\b(?:DS-?GVO|GDPR|AVG|RGPD|DSVO|databeskyttelsesforordning\w*|personvernforordning\w*"
+    r"|dataskyddsförordning\w*|datenschutz-?grundverordnung|general data protection regulation)\b",
+    re.IGNORECASE,
+)
+"""The GDPR itself lays down no obligation or task of that kind: it asks for a law that does."""
 
-    Consent, a contract or interests beside it may be a basis of their own.
-    """
-    wordings = every_language(text or "")
-    cites = any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in wordings)
-    return cites and not any(map(_ANOTHER_BASIS.search, wordings))
+
+def names_an_act(text: str | None) -> bool:
+    """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), other than the GDPR."""
+    bare = (_THE_GDPR.sub(" ", wording) for wording in every_language(text or ""))
+    return any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in bare)
+
+
+def is_only_an_act(text: str | None) -> bool:
+    """Whether words cite an act and speak of no other basis: consent, a contract or interests may be one of its own."""
+    return names_an_act(text) and not any(map(_ANOTHER_BASIS.search, every_language(text or "")))
