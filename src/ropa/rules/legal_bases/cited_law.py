@@ -30,12 +30,13 @@ _ACT: Final = re.compile(
 """How acts are cited whose sign is their capital letters, a section or a number."""
 
 _ACT_IN_WORDS: Final = re.compile(
-    r"(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|statut|erlass|(?:kommunal|landes|bundes|steuer)"
-    r"(?:es)?\s?\w*recht)\b"
-    r"|(?:love|lovgivning|bekendtgørelse|forordning|vedtægt|cirkulære)(?:ns?|ns|r|rne)?\b|\blov(?:en)?\s(?:om|nr)"
-    r"|(?:loven|lova|lovens|forskrift(?:en)?)\b|(?:lagen|förordning(?:en)?|balken)\b|\blag\s(?:om|\()"
+    r"\w{2}(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|erlass)\b"
+    r"|\bstatut\s|(?:kommunal|landes|bundes)es\s\w+recht\b"
+    r"|\w{2}(?:lovens?|lova|lagen|balken)\b|\b(?:lov|lag)\s(?:om|nr|\()"
+    r"|(?:bekendtgørelse|forordning|forskrift|förordning|vedtægt|cirkulære)(?:ene?)?n?s?\s(?:om|nr|\()"
+    r"|\w{2}(?:bekendtgørelse|forskrift|vedtægt)(?:en|n)?s?\b"
     r"|\w{3}wet\b|\bwet(?:boek)?\s|wetboek\b|\bbesluit\s"
-    r"|\bloi\s|\bcode\s(?:du|de|des|général|civil|pénal)\b|\bdécret\b|\barrêté\b|\bordonnance\b|\barticles?\sl\.?\s?\d"
+    r"|\bloi\s(?:n|du|sur|relative)|\bcode\s(?:du|de|des|général|civil|pénal)\b|\bdécret\b|\barrêté\b|\bordonnance\b|\barticles?\sl\.?\s?\d"
     r"|\breal\sdecreto\b|\b(?:código|codice|codul|kodeks|zákoník)\b|\bdecret[oul]+\b|\bdecreto-lei\b"
     r"|\bustaw[aąyę]\b|\bzákona?\b|\brozporządzeni|\b\w*laki\b|\basetus\b|\btörvény|\bvyhláška",
     re.IGNORECASE,
