@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
     from ropa.errors import (
@@ -115,6 +116,7 @@ if TYPE_CHECKING:
 
 _FACE = {
     "ropa": "law",
+    "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
@@ -231,6 +233,7 @@ __all__ = [
     "each",
     "explain",
     "flows",
+    "for_audience",
     "hit",
     "identities",
     "join",

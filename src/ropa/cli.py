@@ -12,13 +12,25 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, stop_printing
+from ropa.terminal import (
+    Form,
+    accept_any_text,
+    be_quiet,
+    doing,
+    is_quiet,
+    print_lines,
+    print_pieces,
+    print_text,
+    printable,
+    stop_printing,
+    tell,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -28,10 +40,12 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
+    from ropa.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
+STANDARD_INPUT = Path("-")
 
 
 class Language(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
@@ -67,6 +81,19 @@ on_option = click.option("--on", metavar="DATE", help="The date of the questions
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 
 
+def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if asked_for:
+        be_quiet()
+
+
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say no more than the outcome."
+)
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+"""Of each severity, on a terminal that has colours."""
+
+
 def _sarif(findings: Findings, lang: str) -> Iterator[str]:
     from ropa.rules.sarif import sarif_pieces
 
@@ -79,15 +106,29 @@ def _junit(findings: Findings, lang: str) -> Iterator[str]:
     return junit_pieces(findings, lang)
 
 
+def _github(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.github import github_pieces
+
+    return github_pieces(findings, lang)
+
+
+def _markdown(findings: Findings, lang: str) -> Iterator[str]:
+    from ropa.rules.markdown import markdown_pieces
+
+    return markdown_pieces(findings, lang)
+
+
 FORMS: dict[str, Callable[[Findings, str], Iterator[str]]] = {
     "json": lambda findings, lang: findings.json_pieces(lang),
     "sarif": _sarif,
     "junit": _junit,
+    "github": _github,
+    "markdown": _markdown,
 }
 """How findings can be printed for a program."""
 
-_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml"}
-"""The forms in which a character is written as an escape."""
+_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml", "github": "commands"}
+"""How each of them is printed; as text where nothing is named."""
 
 _LINE = 500
 """Characters of an unexpected error that are shown."""
@@ -151,12 +192,13 @@ def main() -> None:
 
 
 @main.command()
-@path_argument
+@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
 @on_option
 @lang_option
 @click.option(
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="What to print."
 )
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
@@ -168,35 +210,79 @@ def main() -> None:
     help="By what findings stand together in the text.",
 )
 @click.option("--statistics", is_flag=True, help="How many findings of each rule, instead of the findings.")
+@quiet_option
 @refusing
-def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    path: Path,
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: tuple[Path, ...],
+    *,
     on: str | None,
     lang: str,
     form: str,
+    output_file: Path | None,
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     group_by: Grouping,
-    *,
     statistics: bool,
 ) -> None:
     """List what the register at PATH does not show, on a date.
 
-    What ropa.toml, or [tool.ropa] in pyproject.toml, of the present folder sets holds where no option is given.
+    Several paths are read as one book of several registers; a file of a register's folder stands for the whole of it,
+    each register is read once, and - is a register that comes as YAML or JSON from standard input.
+
+    What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
+    from the register, or else from the present folder.
     """
     from ropa import settings
 
-    book = _read(path)
-    findings = _check(book, _day(book, on), select, ignore)
+    book = _read_several(paths)
+    project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
+    findings = _check(book, _day(book, on), project, select, ignore)
+    lines: Iterator[str] | None = None
     if statistics:
-        print_text("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]))
+        lines = iter(
+            (
+                *findings.statistics(lang).text(terminal_width()).split("\n"),
+                *findings.notes(lang),
+                findings.summary(lang),
+            )
+        )
     elif form == "text":
-        lines = findings.text_lines(lang, group_by=group_by)
-        print_pieces(chain((next(lines),), (f"\n{line}" for line in lines)))
+        lines = iter((findings.summary(lang),)) if is_quiet() else findings.text_lines(lang, group_by=group_by)
+    if output_file is not None:
+        pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
+        _write_pieces(output_file, pieces, "text" if lines is not None else _ESCAPED.get(form, "text"))
+        if not is_quiet():
+            print_text(f"wrote {output_file}", err=True)
+    elif lines is not None:
+        print_lines(lines, _colours(lang))
     else:
-        print_pieces(FORMS[form](findings, lang), form=_ESCAPED[form])
-    sys.exit(_exit_code(findings, fail_on or settings.find(Path.cwd()).fail_on))
+        print_pieces(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
+    sys.exit(_exit_code(findings, fail_on or project.fail_on))
+
+
+def _broken(lines: Iterator[str]) -> Iterator[str]:
+    """Lines as pieces of one text."""
+    return (line if number == 0 else f"\n{line}" for number, line in enumerate(lines))
+
+
+def _colours(lang: str) -> dict[str, str]:
+    """The word for each severity, and its colour."""
+    from ropa import labels
+    from ropa.rules.severity import Severity
+
+    return {labels.enum_word(Severity(name), lang): colour for name, colour in COLOURS.items()}
+
+
+def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
+    """Write to a file what would be printed, inert alike: it is whole or as it was."""
+    from ropa.atomic import atomic_write
+
+    def write(stream: IO[bytes]) -> None:
+        stream.writelines(printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces)
+        stream.write(b"\n")
+
+    atomic_write(file, write)
 
 
 @main.command()
@@ -219,17 +305,18 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     show_default=True,
     help="From which severity on to exit 1.",
 )
+@quiet_option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
     """Make everything of the register at PATH: workbooks, pictures, findings."""
-    from ropa import verbs
+    from ropa import settings, verbs
     from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
 
     book = _read(path)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
-    findings = _check(book, day)
+    findings = _check(book, day, settings.nearest([path]))
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
@@ -241,7 +328,9 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
         steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
     folder.mkdir(parents=True, exist_ok=True)
-    with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
+    with click.progressbar(
+        steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+    ) as progress:
         for name, make in progress:
             try:
                 make(folder / name)
@@ -249,8 +338,12 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
                 missing = str(error)
             else:
                 written.append(folder / name)
-    print_text(findings.to_text(langs[0]))
-    print_text("\n".join(f"wrote {file}" for file in written))
+    if is_quiet():
+        print_text(findings.summary(langs[0]))
+    else:
+        print_lines(findings.text_lines(langs[0]), _colours(langs[0]))
+    for file in written:
+        tell(f"wrote {file}")
     if missing:
         print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
@@ -265,6 +358,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
 @click.option("--activity", metavar="ID", help="Only this activity.")
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
+@quiet_option
 @refusing
 def draw(  # noqa: PLR0913 - an option each
     path: Path,
@@ -284,7 +378,7 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
-    print_text(f"wrote {out}")
+    tell(f"wrote {out}")
 
 
 @main.command()
@@ -299,6 +393,7 @@ def draw(  # noqa: PLR0913 - an option each
 @click.option("--comes-back", is_flag=True, default=None, help="Let a workbook of a small layout be read back.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
+@quiet_option
 @refusing
 def convert(
     source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | bool | None
@@ -321,7 +416,7 @@ def convert(
             lost = verbs.write(book, target, on=on, **options_passed)
         except DateMissing:
             lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    print_text(f"wrote {target}")
+    tell(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
 
@@ -387,17 +482,22 @@ def trace(path: Path) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write to. [the screen]")
 @refusing
-def schema(out: Path | None) -> None:
-    """Give the JSON Schema of a register file, from which an editor completes YAML."""
+def schema(path: Path | None, out: Path | None) -> None:
+    """Give the JSON Schema of a register file, from which an editor completes YAML.
+
+    With PATH, the ids of the register there are offered too where a record is referred to.
+    """
     from ropa.atomic import atomic_write
     from ropa.formats.text_files.schema import to_text
 
+    text = to_text(None if path is None else _read(path))
     if out is None:
-        print_text(to_text(), end="", form="json")
+        print_text(text, end="", form="json")
     else:
-        atomic_write(out, to_text().encode())
+        atomic_write(out, text.encode())
         print_text(f"wrote {out}")
 
 
@@ -482,15 +582,34 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path | Opened) -> Register:
+    """The register at a path; what its reader warns of is said."""
     from ropa import verbs
 
+    opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        with doing(f"Reading {path if isinstance(path, Path) else path.file}"):
-            book = verbs.read(path)
+        with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
+            book = verbs.read(opened)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
+
+
+def _read_several(paths: Sequence[Path]) -> Register:
+    """The register to which all paths belong, or the book of all registers to which they do."""
+    from ropa import files
+
+    return files.read_several((_standard_input() if path == STANDARD_INPUT else path for path in paths), _read)
+
+
+def _standard_input() -> Opened:
+    """The register that comes from standard input, as JSON where it begins like that and as YAML otherwise."""
+    from ropa.packages.opened import Opened
+    from ropa.packages.source_bytes import bytes_from
+
+    name = "standard input"
+    data = bytes_from(sys.stdin.buffer, name)
+    return Opened.of_bytes(name, ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".yaml", data)
 
 
 def _day(book: Register, on: str | None) -> date:
@@ -502,13 +621,14 @@ def _day(book: Register, on: str | None) -> date:
     return today
 
 
-def _check(book: Register, day: date, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Findings:
-    """Check with what the options say, or else the settings of the present folder."""
-    from ropa import settings, verbs
+def _check(
+    book: Register, day: date, project: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Findings:
+    """Check with what the options say, or else the settings of the project."""
+    from ropa import verbs
 
     if not (book.activities or book.on_behalf):
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
-    project = settings.find(Path.cwd())
     with doing(f"Checking {len(book)} records"):
         return verbs.check(
             book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities

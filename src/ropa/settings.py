@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +34,25 @@ class Settings:
     severities: Mapping[str, str] = attrs.field(factory=dict)
     fail_on: str = "error"
     file: str | None = None
+
+
+def nearest(paths: Iterable[Path]) -> Settings:
+    """The settings that hold for the registers at *paths*: those nearest to the first, going up from it.
+
+    Where none of its folders has any, those nearest to the present folder; where there are none either, the defaults.
+
+    Args:
+        paths: The registers; a path that is not there counts as the folder it would stand in.
+
+    Raises:
+        UnreadableFile: with every fault of the file.
+    """
+    for start in (*(path.resolve() for path in paths), Path.cwd()):
+        for folder in (start, *start.parents):
+            settings = find(folder)
+            if settings.file is not None:
+                return settings
+    return Settings()
 
 
 def find(folder: Path) -> Settings:

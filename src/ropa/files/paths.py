@@ -55,7 +55,7 @@ def reader_of(source: Source) -> Format:
         UnreadableFile: there is nothing at the path, no format has its suffix, or it cannot be looked into.
     """
     opened = Opened.of(source)
-    if not (opened.is_folder or opened.path.is_file()):
+    if not (opened.is_folder or opened.is_file):
         raise _nothing_to_read(opened)
     own = registry.own()
     name, folder = opened.path.name, opened.is_folder
@@ -83,7 +83,7 @@ def is_table(source: Source) -> bool:
     """Whether a file is a table that ropa did not write: somebody else's spreadsheet, text table or page."""
     opened = Opened.of(source)
     may_be = TABLE.suffix_of(opened.path.name, folder=False) is not None or opened.suffix == ".json"
-    if not opened.path.is_file() or not may_be:
+    if not opened.is_file or not may_be:
         return False
     return reader_of(opened) == TABLE
 

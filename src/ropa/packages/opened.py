@@ -35,6 +35,20 @@ class Opened:
         self._parsed: dict[Callable[[Opened], Any], Any] = {}
 
     @classmethod
+    def of_bytes(cls, name: str, suffix: str, data: bytes) -> Opened:
+        """What was read already, from a pipe say, and stands in no file.
+
+        Args:
+            name: What messages call it by.
+            suffix: What a file with it would end in: `.yaml`.
+            data: What stands in it.
+        """
+        opened = cls(f"{name}{suffix}")
+        opened.file = name
+        opened.is_folder, opened.is_file, opened.data = False, True, data
+        return opened
+
+    @classmethod
     def of(cls, source: str | PathLike[str] | Opened) -> Opened:
         """What is at a path; what was opened already stays as it is."""
         return source if isinstance(source, Opened) else cls(source)
@@ -52,6 +66,11 @@ class Opened:
     def is_folder(self) -> bool:
         """Whether it is a folder."""
         return self.path.is_dir()
+
+    @cached_property
+    def is_file(self) -> bool:
+        """Whether it is a file."""
+        return self.path.is_file()
 
     @cached_property
     def data(self) -> bytes:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from ropa.errors import Fault, Place, UnreadableFile
 
@@ -25,13 +25,24 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableFile([Fault(Place(str(path)), problem, "Name a file.")])
     try:
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            return bytes_from(stream, str(path))
+    except UnreadableFile:
+        raise
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         problem = f"This file cannot be read: {why}."
         raise UnreadableFile([Fault(Place(str(path)), problem, "Check the name and the rights.")]) from error
+
+
+def bytes_from(stream: IO[bytes], name: str) -> bytes:
+    """What an open stream gives, which messages call by *name*.
+
+    Raises:
+        UnreadableFile: it is over 256 MB.
+    """
+    data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         problem = f"This file is over {LARGEST // 2**20} MB."
         mend = "Cut the register into several files, and read them as one folder."
-        raise UnreadableFile([Fault(Place(str(path)), problem, mend)])
+        raise UnreadableFile([Fault(Place(name), problem, mend)])
     return data

@@ -260,7 +260,7 @@ def _waive(ctx: Context, findings: list[Finding]) -> tuple[list[Finding], list[F
 
 
 def _title(book: Register) -> str:
-    return next((_called(book, header_id) for header_id in book.registers), "")
+    return ", ".join(_called(book, header_id) for header_id in book.registers)
 
 
 def _called(book: Register, header_id: str) -> str:

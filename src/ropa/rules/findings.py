@@ -31,7 +31,7 @@ class Findings(Sequence[Finding]):
         waived: Those that a waiver accepts; they do not count.
         on: The day for which the register was checked.
         examined: What was looked at and what was not, and why; narrower findings (`filter`) keep it.
-        register: What the register is called, or its id; empty where it has no header.
+        register: What the register is called, or its id, of several divided by commas; empty where it has no header.
     """
 
     found: tuple[Finding, ...]

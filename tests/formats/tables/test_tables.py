@@ -19,6 +19,7 @@ from ropa.errors import UnknownWord
 from ropa.formats.tables import csv_sheet, html_page, markdown_page, ods_workbook
 from ropa.formats.text_files import yaml_folder
 from ropa.model import Activity, Header, Party
+from ropa.packages.markdown_escaping import escaped
 from ropa.register import Register
 from ropa.sheets import sheets
 
@@ -219,7 +220,7 @@ def test_a_hostile_cell_is_one_cell_of_one_line_and_no_markup():
 
 @given(words=st.text())
 def test_any_words_stay_on_one_line_of_markdown(words):
-    said = markdown_page.escaped(words)
+    said = escaped(words)
     assert len(said.splitlines()) <= 1
     assert "|" not in said
     assert "<" not in said.replace("<br>", "")

@@ -16,9 +16,10 @@ from jsonschema import Draft202012Validator
 from ropa.errors import UnreadableFile
 from ropa.formats.text_files import json_file, schema
 from ropa.formats.text_files.yaml_text import load
-from ropa.model import EMBEDDED, RECORD_CLASSES
+from ropa.model import EMBEDDED, RECORD_CLASSES, DataCategory, Party
 from ropa.model.fields import specs
 from ropa.refs import PLURALS
+from ropa.register import Register
 from tests.strategies import registers
 
 ROOT = Path(__file__).parents[3]
@@ -56,6 +57,15 @@ def test_every_class_and_field_is_in_it_with_words():
 def test_its_words_are_for_one_who_writes_files_and_no_python():
     assert "`None`" not in schema.to_text()
     assert "`()`" not in schema.to_text()
+
+
+def test_ids_of_built_in_terms_and_of_the_register_are_offered_and_others_are_taken():
+    book = Register.of(Party("acme", name="Acme"), DataCategory("shoe-size", broader="other"))
+    made = schema.json_schema(book)
+    assert made["$defs"]["id_of_party"]["anyOf"][0] == {"enum": ["acme"]}
+    assert {"shoe-size", "behaviour"} <= set(made["$defs"]["id_of_category"]["anyOf"][0]["enum"])
+    assert "shoe-size" not in str(SCHEMA)
+    Draft202012Validator(made).validate({"activities": {"news": {"controllers": ["not-yet-there"]}}})
 
 
 def test_there_are_registers_to_hold_against_it():

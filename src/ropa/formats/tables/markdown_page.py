@@ -6,22 +6,19 @@ Nothing in a cell is read as Markdown or HTML: what has a meaning there is escap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
+from ropa.packages.markdown_escaping import escaped
 from ropa.sheets import Sheet
 
 if TYPE_CHECKING:
     from ropa.register import Register
 
 SUFFIXES: Final = (".md",)
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#!&$^=+\-{}()@:]")
-_BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def write(book: Register, path: Target, *, sheet: str | None = None, **options: Unpack[Asked]) -> None:
@@ -65,17 +62,3 @@ def lines(sheet: Sheet) -> Iterator[str]:
 
 def _line(cells: Iterator[str] | list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def escaped(text: str) -> str:
-    """*text* as they are to be read, on one line, with nothing in them that Markdown or HTML takes for its own."""
-    visible = _UNSEEN.sub("�", text.strip())
-    return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, visible)).replace("\t", " ")
-
-
-def _escape(sign: re.Match[str]) -> str:
-    """HTML's own letters as entities, which no reader of Markdown takes for a tag; the rest behind a backslash."""
-    return _ENTITIES.get(sign[0]) or f"\\{sign[0]}"
-
-
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "@": "&#64;", ":": "&#58;"}

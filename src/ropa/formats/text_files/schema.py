@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The JSON Schema of a register file, made from the declarations of the model: editors complete YAML from it.
 
-It asks for what the reader asks for. Where an editor sees a number or a boolean in YAML and ropa the text that was
-written (`age: 13`), both are allowed. `make docs` writes the file that is shipped.
+It asks for what the reader asks for. Ids of built-in terms, and those of a register that it is made for, are offered to
+complete, and any other id is taken all the same. Where an editor sees a number or a boolean in YAML and ropa the text
+that was written (`age: 13`), both are allowed. `make docs` writes the file that is shipped.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ropa.formats.text_files.structure import NOT_APPLICABLE, ONLY, VERSION
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.cite import Cite
 from ropa.model.fields import Spec, shorthand, specs
 from ropa.model.fields.docs import class_doc, field_doc
-from ropa.refs import PLURALS
+from ropa.refs import PLURALS, VOCABULARY
+
+if TYPE_CHECKING:
+    from ropa.register import Register
 
 _ID = "[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*"
 _LANGUAGE = "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
@@ -39,8 +43,12 @@ _TITLES = {
 }
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema (draft 2020-12) that a register file, as YAML or JSON, keeps to."""
+def json_schema(book: Register | None = None) -> dict[str, Any]:
+    """The schema (draft 2020-12) that a register file, as YAML or JSON, keeps to.
+
+    Args:
+        book: The register whose ids are offered where one is referred to; `None` = only built-in terms are.
+    """
     kinds: dict[str, Any] = {
         PLURALS[kind]: _nullable(
             {
@@ -66,9 +74,26 @@ def json_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": {
             **{name: {"title": _TITLES[name], **body} for name, body in _values().items()},
+            **{_id_of(kind): _offered(kind, book) for kind in PLURALS},
             **{cls.__name__: _record(cls) for cls in (*RECORD_CLASSES.values(), *EMBEDDED)},
         },
     }
+
+
+def _id_of(kind: str) -> str:
+    return f"id_of_{kind}"
+
+
+def _offered(kind: str, book: Register | None) -> dict[str, Any]:
+    """An id that leads to a record of a kind: the ids there are, to complete from, or any other."""
+    from ropa import vocabulary
+
+    ids = set(vocabulary.terms(kind)) if kind in VOCABULARY else set()
+    if book is not None:
+        ids |= set(book.records(kind))
+    any_id = {"$ref": "#/$defs/id"}
+    title = f"The id of a record under {PLURALS[kind]}"
+    return {"title": title, "anyOf": [{"enum": sorted(ids)}, any_id]} if ids else {"title": title, **any_id}
 
 
 def _values() -> dict[str, dict[str, Any]]:
@@ -153,8 +178,10 @@ def _item(spec: Spec) -> dict[str, Any]:
     """One value of a field."""
     if spec.kind == "choice":
         return {"enum": [str(member) for member in spec.of]}
+    if spec.kind == "ref":
+        return {"$ref": f"#/$defs/{_id_of(spec.of) if spec.of in PLURALS else 'id'}"}
     if spec.kind != "record":
-        return {"$ref": f"#/$defs/{ {'ref': 'id', 'mark': 'flag'}.get(spec.kind, spec.kind) }"}
+        return {"$ref": f"#/$defs/{'flag' if spec.kind == 'mark' else spec.kind}"}
     return {"anyOf": [_record_ref(spec.of), *_shorthand(spec.of)]}
 
 
@@ -183,6 +210,6 @@ def _readable(docstring: str) -> str:
     return docstring.replace("`None` = ", "left out = ").replace("`()`", "`[]`").replace("`None`", "left out")
 
 
-def to_text() -> str:
-    """The schema as it stands in the file that is shipped."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+def to_text(book: Register | None = None) -> str:
+    """The schema as it stands in the file that is shipped, or with the ids of a register."""
+    return json.dumps(json_schema(book), ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paths of files, and addresses that only the organisation's own network knows: neither is for somebody outside."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from ropa.text import Text
+
+CUT: Final = "[…]"
+"""What stands in a text in the place of a path."""
+
+_SEGMENT = r"[^\\/:*?\"<>|\r\n]+"
+_LAST = r"(?:[^\\/:*?\"<>|\r\n.]{0,80}(?:\.[A-Za-z0-9]{1,8})+|[^\s\\/:*?\"<>|]*)"
+_PATH = re.compile(
+    r"file:/{1,3}[^\s\"<>|]+"
+    rf"|(?<![A-Za-z0-9])[A-Za-z]:[\\/](?!/)(?:{_SEGMENT}[\\/])*{_LAST}"
+    rf"|(?<!\\)\\\\[\w.$-]+(?:\\{_SEGMENT}(?=\\))*\\{_LAST}"
+    r"|(?<![\w/:.~<])~?/[\w.@+-]+(?:/[\w.@+%-]*)+"
+    r"|(?<![\w/:.])\.{1,2}[\\/][^\s\"<>|]+"
+)
+_MAY_BE_PATH = re.compile(r"[\\/]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^/]*\.(?:csv|docx?|eml|html?|json|md|msg|od[st]|pdf|pptx?|toml|txt|xls[mx]?|ya?ml|zip)\Z", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
+_INSIDE: Final = frozenset(
+    [
+        "corp",
+        "example",
+        "home",
+        "intern",
+        "internal",
+        "intra",
+        "intranet",
+        "invalid",
+        "lan",
+        "local",
+        "localdomain",
+        "localhost",
+        "private",
+        "test",
+    ]
+)
+
+
+def without_paths(text: str) -> str:
+    """A text in which each path of a file is cut out; in each of its languages."""
+    if isinstance(text, Text):
+        if not any(_MAY_BE_PATH.search(wording) for _, wording in text.items()):
+            return text
+        cut = {language: _PATH.sub(CUT, wording) for language, wording in text.items()}
+        return text if cut == dict(text.items()) else Text(cut)
+    return _PATH.sub(CUT, text) if _MAY_BE_PATH.search(text) else text
+
+
+def can_be_reached(address: str) -> bool:
+    r"""Whether somebody outside the organisation can have use of an address: of the web, on a host that the web knows.
+
+    `https://www.example.org/x` and `example.org/x` are such addresses; a path, `\\server\share` and
+    `https://intranet/x` are none.
+    """
+    text = address.strip()
+    if not _SCHEME.match(text):
+        if _FILE.match(text):
+            return False
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in {"http", "https"} or parts.username or "\\" in text:
+        return False
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        pass
+    return bool(_HOST.match(host)) and host.rpartition(".")[2].lower() not in _INSIDE

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which fields an audience does not see: a table, a field a row, read from `left_out.csv`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from ropa.errors import UnknownWord, did_you_mean
+
+
+class Audience(StrEnum):
+    """For whom a register is written; each sees less than the one before."""
+
+    INTERNAL = "internal"
+    AUTHORITY = "authority"
+    PUBLIC = "public"
+
+
+_ORDER: Final = tuple(Audience)
+
+
+def audience_of(name: str | Audience) -> Audience:
+    """The audience of that name.
+
+    Raises:
+        UnknownWord: there is none.
+    """
+    try:
+        return Audience(name)
+    except ValueError:
+        raise UnknownWord(f"There is no audience {name!r}. {did_you_mean(str(name), list(Audience))}") from None
+
+
+def sees(audience: Audience, least: Audience) -> bool:
+    """Whether an audience sees what only audiences before *least* do."""
+    return _ORDER.index(audience) < _ORDER.index(least)
+
+
+@cache
+def hidden_fields(audience: Audience) -> Mapping[tuple[str, str], str]:
+    """The fields that an audience does not see, each by its class (`*` = every class) and its name, and why."""
+    rows = csv.DictReader(files("ropa.audience").joinpath("left_out.csv").read_text("utf-8").splitlines())
+    return {(row["record"], row["field"]): row["reason"] for row in rows if not sees(audience, Audience(row["from"]))}
+
+
+def hides(audience: Audience, cls: type, field: str) -> str | None:
+    """Why an audience does not see a field of a class of records, as a key of words; `None` where it does."""
+    hidden = hidden_fields(audience)
+    return hidden.get((cls.__name__, field)) or hidden.get(("*", field))
