@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ropa import law
     from ropa.answers.duties.changes import timeline
     from ropa.answers.duties.due import schedule
-    from ropa.answers.duties.rights import rights
+    from ropa.answers.duties.rights_asked import rights
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
@@ -123,7 +123,7 @@ _FACE = {
     "ropa": "law",
     "ropa.answers.duties.changes": "timeline",
     "ropa.answers.duties.due": "schedule",
-    "ropa.answers.duties.rights": "rights",
+    "ropa.answers.duties.rights_asked": "rights",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",

@@ -4,22 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, Literal, NamedTuple, Unpack
+from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
 from ropa import law
-from ropa.answers.question import NO, OPEN, SILENT, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
-from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
 from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import Activity, AutomatedDecision, Children, Claim, Purpose, Retention, Right, RightKind, SourceKind
 from ropa.model.roles import engaged
-from ropa.register import Register
 from ropa.silence import each
 from ropa.text import Text
 
@@ -497,50 +494,3 @@ def _wording(right: Right) -> str:
     """What a register says of a right, in its own words; the article where it says no more."""
     texts: list[Any] = [right.how, right.text, right.article and f"GDPR Art. {right.article}"]
     return next((text for text in texts if text), right.right.value if isinstance(right.right, RightKind) else "")
-
-
-def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]) -> Answer[Any]:
-    """Which rights people have, purpose by purpose, and why (GDPR Arts 7(3), 15-22, 77); or what a request asks.
-
-    Without *request* each row is a right for a purpose: whether it applies, why, what limits it, and under which law.
-    With one (`request="erasure"`), each row is a step: whether the right applies, in which systems to look, which
-    processors to instruct, whom to tell under Art. 19, and what must stay, under which law and for how long.
-
-    Args:
-        book: The register.
-        request: The right that somebody uses: `access`, `rectification`, `erasure`, `restriction`, `portability`,
-            `objection`, `objection-to-marketing`, `no-automated-decision`, `withdraw-consent`, `complaint`; its name in
-            any language, or its article (`17`).
-        **words: What narrows the question: see `Words`.
-
-    Raises:
-        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
-        DateMissing: no date is given and the register has none of its own.
-        LawGap: the date is before the GDPR.
-    """
-    from ropa.answers.duties.request import Step, right_asked, steps
-
-    book.on(words.get("on"))
-    question = Question(book, "rights", words)
-    if request is None:
-        return question.answer(Entitlement, _asked_for(question))
-    right = right_asked(request)
-    answer = question.answer(Step, steps(question, right))
-    asked = f"rights(request={request!r}, {question.asked.removeprefix('rights(')}"
-    return attrs.evolve(answer, asked=asked.replace(", )", ")"))
-
-
-def _asked_for(question: Question) -> Iterator[Entitlement]:
-    """The rights for the purposes that are asked for; those that may be are possible."""
-    for entitlement in entitlements(question.meaning, question.activities):
-        activity = question.book.activities[entitlement.activity]
-        purposes = (entitlement.purpose,) if entitlement.purpose is not None else None
-        bases = (*(entitlement.basis or ()), *entitlement.may_rest_on)
-        fit = question.fits(activity, {"purposes": purposes, "bases": bases or SILENT}, whole=True)
-        if fit is not NO:
-            certainty = entitlement.certainty
-            if fit is SILENT:
-                certainty = NOT_STATED
-            elif fit is OPEN and certainty == STATED:
-                certainty = POSSIBLE
-            yield entitlement._replace(certainty=certainty)
