@@ -19,6 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.duties.changes import timeline
+    from ropa.answers.duties.due import schedule
+    from ropa.answers.duties.rights_asked import rights
+    from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
@@ -116,6 +121,11 @@ if TYPE_CHECKING:
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.duties.changes": "timeline",
+    "ropa.answers.duties.due": "schedule",
+    "ropa.answers.duties.rights_asked": "rights",
+    "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
@@ -240,10 +250,15 @@ __all__ = [
     "law",
     "page",
     "part",
+    "paths",
     "preview",
     "read",
+    "rights",
     "rule",
     "say",
+    "schedule",
+    "shared",
+    "timeline",
     "trace",
     "what_if",
     "write",
