@@ -87,3 +87,11 @@ def test_all_of_it_is_there_without_scripts(browser, address):
     assert page.locator("#list .card[open] dl").first.is_visible()
     assert not page.locator("#filters").is_visible()
     context.close()
+
+
+def test_a_card_that_is_opened_keeps_the_lines_of_its_picture(opened):
+    lines = "document.querySelectorAll('#list .card .map .flow').length"
+    before = opened.evaluate(lines)
+    opened.evaluate("for (const card of document.querySelectorAll('.card')) card.open = true")
+    opened.wait_for_function("document.querySelector('#list .card[data-dressed]')")
+    assert opened.evaluate(lines) == before > 0

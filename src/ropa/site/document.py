@@ -170,7 +170,7 @@ class Document:
     def _navigation(self) -> Markup:
         entries = [("summary", self.word("site.summary")), ("activities", self.word("sheets.register"))]
         if self._whole is not None:
-            entries.append(("flows", self.word("site.map")))
+            entries.append(("picture", self.word("site.map")))
         shown = [key for key in ("on_behalf", "parties", "systems", "transfers") if key in self.contents.parts]
         entries += [(key, self.contents.parts[key].titles) for key in shown]
         if self.days:
@@ -363,7 +363,7 @@ class Document:
         number = sum(dated.days >> self.own & 1 for _, dated in of_record)
         days = ",".join(f"{dated.days:x}" for _, dated in of_record)
         return element(
-            "span", element("b", str(number)), " ", self.said("span", self.word("findings.many")),
+            "span", self.said("span", self.word("sheets.findings")), ": ", element("b", str(number)),
             class_="chip count", hidden=not number, data_days=days,
         )  # fmt: skip
 
@@ -397,8 +397,8 @@ class Document:
         drawn = self._whole
         if drawn is None:
             return
-        yield Markup('<section id="flows" aria-labelledby="h-flows">')
-        yield self.said("h2", self.word("site.map"), id="h-flows")
+        yield Markup('<section id="picture" aria-labelledby="h-picture">')
+        yield self.said("h2", self.word("site.map"), id="h-picture")
         yield self.said("p", self.word("site.map.about"), class_="about")
         yield drawn.legend
         yield element("div", drawn.svg, class_="picture whole", tabindex=0, role="group", aria_labelledby="map-title")

@@ -165,7 +165,7 @@ class _Drawing:
             "svg",
             self.wordings.element("title", title, id=f"{self.name}-title"),
             element("g", *self.headings),
-            element("g", lines, class_="lines"),
+            element("g", lines, class_="flows"),
             element("g", boxes, class_="boxes"),
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {_number(self.width)} {_number(self.height)}",

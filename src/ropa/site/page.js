@@ -308,7 +308,7 @@
   }, true);
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")].slice(0, 2000);
+    opened = [...document.querySelectorAll(".card:not([open])")].slice(0, 2000);
     for (const card of opened) card.open = true;
     for (const card of document.querySelectorAll(".card[open]")) refresh(card);
   });
