@@ -290,7 +290,6 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     behind is listed first.
     """
     from ropa import settings, verbs
-    from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
 
     book = _read(path)
@@ -302,8 +301,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     for audience in dict.fromkeys(audiences):
         edition, lead = _edition(book, audience, langs[0]), ""
         if audience == "internal":
-            as_json = f"{findings.to_json(langs[0])}\n"
-            steps.append(("findings.json", lambda file, as_json=as_json: atomic_write(file, as_json.encode())))
+            steps.append(("findings.json", _findings_file(findings, langs[0])))
         else:
             lead = f"{audience}/"
         for index, lang in enumerate(langs):
@@ -626,6 +624,12 @@ def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], objec
     from ropa import verbs
 
     return lambda file: verbs.write(book, file, **options)
+
+
+def _findings_file(findings: Findings, lang: str) -> Callable[[Path], object]:
+    from ropa.atomic import atomic_write
+
+    return lambda file: atomic_write(file, f"{findings.to_json(lang)}\n".encode())
 
 
 def _edition(book: Register, audience: str, lang: str) -> Register:

@@ -107,9 +107,7 @@ def filled(view: View, fill: Fill, row: Any, *, has_row: bool = True) -> Cell:
     """A cell of a form, or above a table; blank where it has nothing to show."""
     if fill.text is not None:
         return Cell(view.writer.text(fill.text), style=Style.LABEL)
-    if row is _NOTHING:
-        return NOT_ASKED
-    if fill.column is not None and not sees_column(view.audience, fill.column):
+    if row is _NOTHING or (fill.column is not None and not sees_column(view.audience, fill.column)):
         return NOT_ASKED
     if fill.extra is not None:
         return extra_of(row, fill.extra)
