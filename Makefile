@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest coverage newest lowest pins score bench docs clean
+.PHONY: help demo test lint format types layers pytest coverage newest lowest pins score bench docs site clean
 
 VENV := .venv
 # How many processes run the tests.
@@ -13,7 +13,7 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
-BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast]"
+BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames]"
 SUITE := -q -n $(JOBS) --dist loadfile
 COVERED := tests/rules tests/law
 
@@ -50,7 +50,7 @@ coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all te
 	$(BIN)/coverage report --skip-covered
 
 newest: $(VENV)/newest/bin/pip  ## the tests on the newest versions there are of everything
-	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast]"
+	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames]"
 	$(VENV)/newest/bin/pytest $(SUITE)
 
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
@@ -71,6 +71,9 @@ bench: $(VENV)/.set-up-dev  ## whole commands, rooms and lopsided registers; fai
 docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
 	$(BIN)/python -m docs.generator
 	$(BIN)/python -m docs.generator.pictures
+
+site: $(VENV)/.set-up-dev  ## the documentation as a site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,23 @@ def test_without_pandas_the_error_names_the_mend(monkeypatch):
 def test_pandas_gets_the_columns_and_rows():
     frame = Table(("a", "b"), [(1, None)]).to_pandas()
     assert list(frame.columns) == ["a", "b"]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is the user's own")
+def test_arrow_keeps_not_stated_none_days_and_several_apart():
+    rows = [(None, ("DK", "US"), date(2022, 6, 10)), ("google", (), None)]
+    table = Table(("party", "countries", "day"), rows).to_arrow()
+    assert table.to_pydict() == {
+        "party": [None, "google"],
+        "countries": [["DK", "US"], []],
+        "day": [date(2022, 6, 10), None],
+    }
+
+
+@pytest.mark.skipif(importlib.util.find_spec("narwhals") is None, reason="narwhals is the user's own")
+def test_narwhals_makes_any_frame_of_a_table():
+    frame = Table(("a", "b"), [(1, None), (2, "x")]).to_native("pandas")
+    assert frame["a"].tolist() == [1, 2]
 
 
 @given(

@@ -19,6 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.duties.changes import timeline
+    from ropa.answers.duties.due import schedule
+    from ropa.answers.duties.rights_asked import rights
+    from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
@@ -112,10 +117,15 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, preview, read, write
+    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.duties.changes": "timeline",
+    "ropa.answers.duties.due": "schedule",
+    "ropa.answers.duties.rights_asked": "rights",
+    "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
@@ -137,7 +147,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows preview read write",
+    "ropa.verbs": "changes check draw flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -238,11 +248,17 @@ __all__ = [
     "identities",
     "join",
     "law",
+    "page",
     "part",
+    "paths",
     "preview",
     "read",
+    "rights",
     "rule",
     "say",
+    "schedule",
+    "shared",
+    "timeline",
     "trace",
     "what_if",
     "write",

@@ -40,7 +40,7 @@ class Period:
     """A length of time, kept as it was written, so that "38 months" stays 38 months.
 
     Two periods are equal when they are written alike; `days_at_least` and `days_at_most` compare
-    what they mean (a month is 28 to 31 days).
+    what they mean (a month is 28 to 31 days), and `<` puts them in order by these: `period > "P2Y"`.
 
     Attributes:
         text: ISO 8601, for instance `P38M` or `P24M` or `P1Y6M` or `PT30M`.
@@ -105,9 +105,35 @@ class Period:
         """Whether it is longer than *other* whichever months are meant."""
         return other.surely_shorter_than(self)
 
+    def _length(self) -> tuple[float, float]:
+        return self.days_at_least, self.days_at_most
+
+    def __lt__(self, other: Period | str) -> bool:
+        """Whether it stands before *other* in a list by length: by the fewest days, then by the most.
+
+        `P1M` stands before `P30D`, though it need not be shorter; for that there is `surely_shorter_than`.
+        """
+        return self._length() < _period(other)._length()
+
+    def __le__(self, other: Period | str) -> bool:
+        """Whether it does not stand after *other*."""
+        return self._length() <= _period(other)._length()
+
+    def __gt__(self, other: Period | str) -> bool:
+        """Whether it stands after *other* in a list by length."""
+        return self._length() > _period(other)._length()
+
+    def __ge__(self, other: Period | str) -> bool:
+        """Whether it does not stand before *other*."""
+        return self._length() >= _period(other)._length()
+
     def __str__(self) -> str:
         """The ISO 8601 text."""
         return self.text
+
+
+def _period(length: Period | str) -> Period:
+    return Period(length) if isinstance(length, str) else length
 
 
 def _meant(text: str) -> str | None:

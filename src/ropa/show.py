@@ -6,11 +6,12 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from textwrap import wrap
 from typing import Any, Final
 
 import attrs
+
+from ropa import frames
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -133,19 +134,36 @@ class Table:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def to_pandas(self) -> Any:
-        """The table as a `pandas.DataFrame`.
+        """The table as a `pandas.DataFrame`; not stated is null, several values are a list.
 
         Raises:
             ImportError: pandas is not installed; `.rows` needs nothing.
         """
-        try:
-            pandas = import_module("pandas")
-        except ModuleNotFoundError:
-            raise ImportError(
-                "to_pandas needs pandas, which is not installed. "
-                "Install it (pip install pandas), or take .columns and .rows."
-            ) from None
-        return pandas.DataFrame([list(row) for row in self.rows], columns=list(self.columns))
+        return frames.to_pandas(self.columns, self.rows)
+
+    def to_arrow(self) -> Any:
+        """The table as a `pyarrow.Table`, each column of one type.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return frames.to_arrow(self.columns, self.rows)
+
+    def to_native(self, backend: str) -> Any:
+        """The table as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`.
+
+        Raises:
+            ImportError: narwhals, pyarrow or that library is not installed.
+        """
+        return frames.to_native(self.columns, self.rows, backend)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table for whatever reads Arrow's own protocol: `polars.DataFrame(table)`, DuckDB.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 def _safe(text: str) -> str:

@@ -63,7 +63,7 @@ def test_ids_of_built_in_terms_and_of_the_register_are_offered_and_others_are_ta
     book = Register.of(Party("acme", name="Acme"), DataCategory("shoe-size", broader="other"))
     made = schema.json_schema(book)
     assert made["$defs"]["id_of_party"]["anyOf"][0] == {"enum": ["acme"]}
-    assert {"shoe-size", "device-id"} <= set(made["$defs"]["id_of_category"]["anyOf"][0]["enum"])
+    assert {"shoe-size", "behaviour"} <= set(made["$defs"]["id_of_category"]["anyOf"][0]["enum"])
     assert "shoe-size" not in str(SCHEMA)
     Draft202012Validator(made).validate({"activities": {"news": {"controllers": ["not-yet-there"]}}})
 

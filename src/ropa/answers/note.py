@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A remark on an answer: what it rests on, what it did not look at, what was not stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from ropa import labels
+
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+
+
+def _texts(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in values.items())
+
+
+@attrs.frozen
+class Note:
+    """A sentence in every language that ropa speaks.
+
+    Attributes:
+        key: Its key among the words: `rests_on` is `answers.note.rests_on`.
+        values: What it is filled with.
+    """
+
+    key: str
+    values: tuple[tuple[str, str], ...] = attrs.field(factory=dict, converter=_texts)
+
+    def text(self, lang: str = "en") -> str:
+        """The sentence in *lang*.
+
+        Raises:
+            UnknownWord: ropa does not speak the language.
+        """
+        values = dict(self.values)
+        return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), labels.word(f"answers.note.{self.key}", lang))

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of answers in words: which hold ids of what, and how a cell reads in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from ropa import labels
+from ropa.meaning.names import Names
+from ropa.meaning.scopes import Scopes
+from ropa.refs import ANY
+from ropa.register import Register
+from ropa.text import say
+
+KINDS: Final[Mapping[str, str]] = {
+    "activity": "activity",
+    "activities": "activity",
+    "by": "party",
+    "category": "category",
+    "categories": "category",
+    "contract": "contract",
+    "controller": "party",
+    "controllers": "party",
+    "document": "document",
+    "exporter": "party",
+    "importer": "party",
+    "measure": "measure",
+    "operations": "operation",
+    "party": "party",
+    "parties": "party",
+    "processor": "party",
+    "processors": "party",
+    "purpose": "purpose",
+    "purposes": "purpose",
+    "record": ANY,
+    "records": ANY,
+    "recipients": "party",
+    "register": "header",
+    "sub_processors": "party",
+    "subjects": "subject",
+    "system": "system",
+    "systems": "system",
+    "transfer": "transfer",
+    "transfers": "transfer",
+    "via": "party",
+}
+"""Which records or terms the ids of a column name."""
+
+_ARTICLE: Final = re.compile(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
+_CERTAINTIES: Final[Mapping[str, str]] = {
+    "stated": "certainty.stated",
+    "possible": "certainty.possible",
+    "not-stated": "not_stated",
+}
+
+
+class Wording:
+    """How cells read in a language.
+
+    Args:
+        book: The register that was asked.
+        lang: The language.
+
+    Raises:
+        UnknownWord: ropa does not speak the language.
+    """
+
+    def __init__(self, book: Register, lang: str) -> None:
+        labels.word("not_stated", lang)
+        self._lang = lang
+        self._otherwise = book.language
+        self._names = Names(book, Scopes(book), lang)
+
+    def heading(self, column: str) -> str:
+        """The heading of a column; its name where nobody has a word for it."""
+        key = f"answers.column.{column}"
+        return labels.heading(key, self._lang) if labels.knows(key) else column
+
+    def cell(self, column: str, value: Any) -> Any:
+        """A cell in words; a number, a day, and what is not stated as they are."""
+        if value is None:
+            return labels.word("not_stated", self._lang)
+        if isinstance(value, tuple):
+            return ", ".join(self.cell(column, item) for item in value) or labels.word("sheets.none", self._lang)
+        if isinstance(value, date) or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        if not isinstance(value, str):
+            return labels.value_text(value, self._lang, self._otherwise)
+        return self._text(column, value)
+
+    def _text(self, column: str, value: str) -> str:
+        if column == "certainty":
+            return labels.word(_CERTAINTIES.get(value, "not_stated"), self._lang)
+        if column in {"country", "countries"}:
+            return labels.country_name(value, self._lang)
+        if column in KINDS:
+            return say(self._names.name(KINDS[column], value), self._lang, self._otherwise)
+        if _ARTICLE.match(value) and column in {"basis", "article", "ground", "condition", "articles"}:
+            return labels.article_text(value, self._lang)
+        key = f"answers.{column}.{value}"
+        if labels.knows(key):
+            return labels.word(key, self._lang)
+        return labels.value_text(value, self._lang, self._otherwise)
+
+
+def certainty_counts(counts: Mapping[str, int], rows: int, lang: str) -> str:
+    """How many rows of each certainty, in a line; how many rows, where they bear none."""
+    if not counts:
+        return f"{labels.word('answers.rows', lang)}: {rows or labels.word('sheets.none', lang)}"
+    return ", ".join(
+        f"{labels.word(_CERTAINTIES[certainty], lang)}: {number or labels.word('sheets.none', lang)}"
+        for certainty, number in counts.items()
+    )
