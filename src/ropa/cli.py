@@ -320,7 +320,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
 )
 @quiet_option
 @refusing
-def build(  # noqa: PLR0913, PLR0917 - one parameter an option
+def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a file
     path: Path,
     out: Path | None,
     on: str | None,

@@ -330,7 +330,9 @@ class _Reducing:
 def _changed(record: Any, changes: Mapping[str, Any]) -> Any:
     """The record with other values in some fields; they are of the kind that was there, so none is looked at again."""
     changed: Any = object.__new__(type(record))
-    vars(changed).update({**vars(record), **changes})
+    stated = {**vars(record), **changes}
+    defaults = {field.name: field.default for field in attrs.fields(type(record))}
+    vars(changed).update({name: value for name, value in stated.items() if value is not defaults[name]})
     return changed
 
 
