@@ -140,3 +140,11 @@ def test_with_keys_it_comes_back_as_what_the_authority_may_see(tmp_path):
     ropa.write(book, tmp_path / "x.xlsx", audience="authority", comes_back=True)
     assert ropa.read(tmp_path / "x.xlsx") == ropa.for_audience(book, "authority").register
     assert not ropa.changes(book, tmp_path / "x.xlsx")
+
+
+def test_an_authority_is_not_told_what_ropa_concludes_of_a_transfer(tmp_path):
+    book = ropa.read("data/legoland-app")
+    for audience, tells in (("internal", True), ("authority", False)):
+        ropa.write(book, tmp_path / "x.html", lang="en", audience=audience, layout="gdpr-minimum")
+        text = text_of(tmp_path / "x.html")
+        assert ("[" in text.partition("<main>")[2], "(possible)" in text) == (tells, tells)
