@@ -21,7 +21,7 @@ help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.set-up-demo  ## LEGOLAND's register as workbook, picture and findings, in build/legoland-app
-	$(BIN)/ropa build data/legoland-app --out build/legoland-app
+	$(BIN)/ropa build data/legoland-app --out build/legoland-app --audience internal --audience authority
 
 test: lint types layers pytest  ## everything that must hold: lint, types, layers, tests
 

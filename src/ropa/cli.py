@@ -81,6 +81,9 @@ on_option = click.option("--on", metavar="DATE", help="The date of the questions
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 
 
+AUDIENCES = ("internal", "authority", "public")
+
+
 def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
     if asked_for:
         be_quiet()
@@ -299,6 +302,16 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     help="A language to build in; may be given again.",
 )
 @click.option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    type=click.Choice(AUDIENCES),
+    default=("internal",),
+    show_default=True,
+    help="For whom; may be given again. What is for others goes into a folder of its own, without findings.",
+)
+@click.option("--keys/--no-keys", default=None, help="Let workbooks be read back, or not. [only the internal ones]")
+@click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
     default="never",
@@ -307,10 +320,21 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
 )
 @quiet_option
 @refusing
-def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
-    """Make everything of the register at PATH: the page, workbooks, pictures, findings."""
+def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a file
+    path: Path,
+    out: Path | None,
+    on: str | None,
+    langs: tuple[str, ...],
+    audiences: tuple[str, ...],
+    keys: bool | None,  # noqa: FBT001 - click's
+    fail_on: str,
+) -> None:
+    """Make everything of the register at PATH: the page, workbooks, pictures, findings.
+
+    With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
+    behind is listed first.
+    """
     from ropa import settings, verbs
-    from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
 
     book = _read(path)
@@ -319,17 +343,23 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
     project = settings.nearest([path])
     findings = _check(book, day, project)
     written: list[Path] = []
-    steps: list[tuple[str, Callable[[Path], object]]] = [
-        ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
-    ]
-    for index, lang in enumerate(langs):
-        infix = "" if index == 0 else f".{lang}"
-        picture = verbs.draw(book, lang=lang, on=day)
-        steps.append((f"register{infix}.xlsx", _workbook(book, lang, day, findings)))
-        steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
-    steps.append(("register.html", lambda file: _page(book, file, langs[0], findings, project)))
+    steps: list[tuple[str, Callable[[Path], object]]] = []
+    for audience in dict.fromkeys(audiences):
+        edition, lead = _edition(book, audience, langs[0]), ""
+        if audience == "internal":
+            steps.append(("findings.json", _findings_file(findings, langs[0])))
+            steps.append(("register.html", lambda file: _page(book, file, langs[0], findings, project)))
+        else:
+            lead = f"{audience}/"
+        for index, lang in enumerate(langs):
+            infix = "" if index == 0 else f".{lang}"
+            picture = verbs.draw(edition, lang=lang, on=day)
+            options = {"lang": lang, "on": day, "findings": findings, "audience": audience, "comes_back": keys}
+            steps.append((f"{lead}register{infix}.xlsx", _workbook(edition, options)))
+            steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
-    folder.mkdir(parents=True, exist_ok=True)
+    for name, _ in steps:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
     with click.progressbar(
         steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
     ) as progress:
@@ -421,7 +451,14 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
-@click.option("--comes-back", is_flag=True, default=None, help="Let a workbook of a small layout be read back.")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
+@click.option(
+    "--keys/--no-keys",
+    "--comes-back/ ",
+    "comes_back",
+    default=None,
+    help="Let a workbook be read back, or not. [only the full one, for its keepers]",
+)
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
 @quiet_option
@@ -442,6 +479,7 @@ def convert(
     opened = Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
     with doing(f"Writing {target}"):
         try:
             lost = verbs.write(book, target, on=on, **options_passed)
@@ -666,10 +704,26 @@ def _check(
         )
 
 
-def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Callable[[Path], object]:
+def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], object]:
     from ropa import verbs
 
-    return lambda file: verbs.write(book, file, lang=lang, on=day, findings=findings)
+    return lambda file: verbs.write(book, file, **options)
+
+
+def _findings_file(findings: Findings, lang: str) -> Callable[[Path], object]:
+    from ropa.atomic import atomic_write
+
+    return lambda file: atomic_write(file, f"{findings.to_json(lang)}\n".encode())
+
+
+def _edition(book: Register, audience: str, lang: str) -> Register:
+    """What an audience may see; what it does not see is told first."""
+    from ropa.audience import for_audience
+
+    edition = for_audience(book, audience)
+    if audience != "internal":
+        print_text(edition.brief(lang))
+    return edition.register
 
 
 def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:

@@ -155,6 +155,7 @@ def write(  # noqa: PLR0913 - each by name
     party: str | None = None,
     comes_back: bool | None = None,
     to: str | None = None,
+    audience: str = "internal",
 ) -> tuple[Loss, ...] | None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
 
@@ -173,24 +174,31 @@ def write(  # noqa: PLR0913 - each by name
             `.csv` file the record itself. A workbook has all.
         party: The processor whose record of Art. 30(2) is wanted, for a layout that has one.
         comes_back: Whether a workbook is to be read back with the edits that people make. It then holds the whole
-            register on a sheet that nobody sees. Left out, it does in the full layout, which shows everything anyway,
-            and does not in a smaller one, whose readers may have only what its sheets show.
+            register on a sheet that nobody sees. Left out, it does in the full layout for its own keepers, which shows
+            everything anyway, and does not in a smaller one, or for others, who may have only what the sheets show.
         to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
+        audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
+            `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
 
     Returns:
         What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
 
     Raises:
-        UnknownWord: no format has that suffix, or there is no such language, layout or tool.
+        UnknownWord: no format has that suffix, or there is no such language, layout, tool or audience.
     """
     from ropa import files
+    from ropa.audience import for_audience
 
+    book = for_audience(book, audience).register
+    is_internal = audience == "internal"
     options: dict[str, Any] = {
         "lang": lang or _language_of(book),
         "layout": layout or "full",
         "party": party,
         "sheet": sheet,
-        "comes_back": (layout or "full") == "full" if comes_back is None else comes_back,
+        "comes_back": is_internal and (layout or "full") == "full" if comes_back is None else comes_back,
+        "audience": audience,
+        "keys": comes_back,
     }
     accepted = files.options_of(path, to)
     if accepted & {"on", "findings"}:
@@ -200,7 +208,8 @@ def write(  # noqa: PLR0913 - each by name
             day = None
         options["on"] = day
         if "findings" in accepted:
-            options["findings"] = findings if findings is not None or day is None else check(book, day)
+            asks = is_internal and findings is None and day is not None
+            options["findings"] = check(book, day) if asks else findings if is_internal else None
     return files.write(book, path, to=to, **options)
 
 

@@ -113,7 +113,7 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
         empty=labels.word("answers.empty", spoken),
     )
     as_of = answer.book.as_of
-    about = About(title=table.title, keeper="ropa", as_of=as_of, on=answer.on or as_of or _NO_DATE, lang=spoken)
+    about = About(title=table.title, controller="ropa", as_of=as_of, on=answer.on or as_of or _NO_DATE, lang=spoken)
     stream = BytesIO()
     write_sheets([sheet], stream, about)
     return stream.getvalue()

@@ -4,6 +4,6 @@
 from __future__ import annotations
 
 from ropa.audience.edition import Edition, LeftOut, for_audience
-from ropa.audience.hidden_fields import Audience, audience_of, hides
+from ropa.audience.hidden_fields import HIDDEN_KINDS, Audience, audience_of, hides
 
-__all__ = ["Audience", "Edition", "LeftOut", "audience_of", "for_audience", "hides"]
+__all__ = ["HIDDEN_KINDS", "Audience", "Edition", "LeftOut", "audience_of", "for_audience", "hides"]

@@ -107,6 +107,18 @@ class Edition:
             fields=len(self.left_out) - len(self.records_left_out),
         )
 
+    def brief(self, lang: str = "en") -> str:
+        """The summary, the records that stay, and of what kinds the fields are that are left out."""
+        counts: dict[str, int] = defaultdict(int)
+        for item in self.left_out:
+            if item.field:
+                counts[item.reason] += 1
+        stays = word("audience.stays", lang)
+        lines = [f"  {stays}: {item.record} ({item.why(lang)})" for item in self.records_left_out]
+        without = word("audience.without", lang)
+        lines += [f"  {without}: {_why(reason, lang)} ({number})" for reason, number in sorted(counts.items())]
+        return "\n".join([capital(self.summary(lang)), *lines])
+
     @property
     def rows(self) -> tuple[tuple[Any, ...], ...]:
         """The rows of the table."""
@@ -235,13 +247,13 @@ class _Reducing:
     def _value(self, name: str, spec: Spec, value: Any, place: str) -> Any:
         """What a field holds, as the audience sees it; the same object where it sees all of it."""
         seen = value
-        if isinstance(value, NotApplicable):
+        if spec.kind == "ref" and not isinstance(value, NotApplicable):
+            seen = self._references(spec, value, place)
+        elif isinstance(value, NotApplicable):
             reason = self._text(value.reason, place)
             seen = value if reason is value.reason else NotApplicable(reason)
         elif spec.kind == "record":
             seen = self._records(value, place) if spec.many else self._record(value, f"{place}.")
-        elif spec.kind == "ref":
-            seen = self._references(spec, value, place)
         elif name in _ADDRESSES and not self._may_name(name, value):
             self._note(place, "path")
             seen = None
@@ -318,7 +330,9 @@ class _Reducing:
 def _changed(record: Any, changes: Mapping[str, Any]) -> Any:
     """The record with other values in some fields; they are of the kind that was there, so none is looked at again."""
     changed: Any = object.__new__(type(record))
-    vars(changed).update({**vars(record), **changes})
+    stated = {**vars(record), **changes}
+    defaults = {field.name: field.default for field in attrs.fields(type(record))}
+    vars(changed).update({name: value for name, value in stated.items() if value is not defaults[name]})
     return changed
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final
 
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.model.fields import specs
 
 
 class Audience(StrEnum):
@@ -20,6 +21,13 @@ class Audience(StrEnum):
     AUTHORITY = "authority"
     PUBLIC = "public"
 
+
+HIDDEN_KINDS: Final[Mapping[Audience, frozenset[str]]] = {
+    Audience.INTERNAL: frozenset(),
+    Audience.AUTHORITY: frozenset({"waiver"}),
+    Audience.PUBLIC: frozenset({"waiver", "contract", "assessment", "system"}),
+}
+"""The kinds of record that an audience does not see at all."""
 
 _ORDER: Final = tuple(Audience)
 
@@ -51,4 +59,11 @@ def hidden_fields(audience: Audience) -> Mapping[tuple[str, str], str]:
 def hides(audience: Audience, cls: type, field: str) -> str | None:
     """Why an audience does not see a field of a class of records, as a key of words; `None` where it does."""
     hidden = hidden_fields(audience)
-    return hidden.get((cls.__name__, field)) or hidden.get(("*", field))
+    return hidden.get((cls.__name__, field)) or hidden.get(("*", field)) or _hides_kind(audience, cls, field)
+
+
+def _hides_kind(audience: Audience, cls: type, field: str) -> str | None:
+    """The kind of record that a field refers to, where the audience does not see that kind."""
+    kinds = HIDDEN_KINDS[audience]
+    spec = specs(cls).get(field) if kinds else None
+    return str(spec.of) if spec is not None and spec.kind == "ref" and spec.of in kinds else None

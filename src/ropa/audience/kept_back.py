@@ -7,18 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.audience.hidden_fields import Audience
+from ropa.audience.hidden_fields import HIDDEN_KINDS, Audience
 from ropa.model import DocumentKind, PartyKind, Status
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.register import Register
-
-_KINDS: Final[Mapping[Audience, frozenset[str]]] = {
-    Audience.AUTHORITY: frozenset({"waiver"}),
-    Audience.PUBLIC: frozenset({"waiver", "contract", "assessment", "system"}),
-}
-"""The kinds of record that an audience does not see at all."""
 
 _STATUS: Final[Mapping[Audience, frozenset[Any]]] = {
     Audience.AUTHORITY: frozenset({Status.DRAFT}),
@@ -42,7 +36,7 @@ def kept_back(book: Register, audience: Audience) -> Kept:
     Drafts, with the flows declared for them and the transfers that only they name; waivers; working papers. For the
     public also contracts, assessments, systems, and persons who control nothing.
     """
-    records: Kept = {(kind, record_id): kind for kind in _KINDS[audience] for record_id in book.records(kind)}
+    records: Kept = {(kind, record_id): kind for kind in HIDDEN_KINDS[audience] for record_id in book.records(kind)}
     records |= _by_status(book, audience)
     records |= {
         ("document", document.id): "paper" for document in book.documents.values() if document.kind not in _HANDED_OUT

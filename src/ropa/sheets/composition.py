@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import attrs
 
+from ropa.audience import Audience, audience_of
 from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, knows
 from ropa.labels.catalogue import check_language
 from ropa.model import ProcessingOnBehalf
 from ropa.model.sourced import Sourced
+from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.departments import departments
@@ -55,6 +57,8 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     findings: Iterable[Any] | None = None,
     party: str | None = None,
     sheet: str | None = None,
+    audience: str = "internal",
+    keys: bool | None = None,
 ) -> tuple[Sheet, ...]:
     """A register as sheets, in one language, with the law of one date.
 
@@ -69,6 +73,9 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         party: The processor whose record of Art. 30(2) is wanted: to its own lines are added those that follow from
             what the controllers' activities say of it.
         sheet: The key of the only sheet that is wanted; `None` = all.
+        audience: For whom: `internal`, `authority` or `public`. The register is taken as it is (`ropa.for_audience`
+            reduces it); what others do not see of a layout is left out: findings, remarks, what ropa concludes.
+        keys: Whether rows may show the ids of their records; left out, they do to the register's own keepers.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -80,9 +87,29 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     if party is not None:
         book.parties[party]
     notes = findings.notes(lang) if isinstance(findings, Noted) else ()
-    view = View(book, lang, book.on(on), None if findings is None else tuple(findings), party, notes)
+    seen_by = audience_of(audience)
+    keyed = seen_by is Audience.INTERNAL if keys is None else keys
+    shown_findings = None if findings is None or seen_by is not Audience.INTERNAL else tuple(findings)
+    view = View(book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by)
     with collector_paused():
-        return _sheets(view, find_layout(layout).sheets, sheet)
+        made = _sheets(view, _seen(find_layout(layout).sheets, seen_by), sheet)
+    return made if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in made)
+
+
+def _seen(plans: tuple[SheetPlan, ...], audience: Audience) -> tuple[SheetPlan, ...]:
+    """The plans of the sheets that an audience sees, each with the columns that it sees."""
+    if audience is Audience.INTERNAL:
+        return plans
+    return tuple(
+        attrs.evolve(plan, columns=tuple(column for column in plan.columns if _sees(audience, column)))
+        for plan in plans
+        if sees_sheet(audience, plan.key, plan.table)
+    )
+
+
+def _sees(audience: Audience, plan: ColumnPlan) -> bool:
+    """Whether an audience sees a column; one of an authority's own stays, and stays blank."""
+    return plan.column is None or plan.heading is not None or sees_column(audience, plan.column)
 
 
 def _sheets(view: View, plans: tuple[SheetPlan, ...], sheet: str | None) -> tuple[Sheet, ...]:

@@ -12,6 +12,7 @@ import attrs
 from ropa.model import Activity
 from ropa.refs import key_of
 from ropa.register import kind_of
+from ropa.sheets.audience import sees_column
 from ropa.sheets.catalogue import group
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
@@ -106,7 +107,7 @@ def filled(view: View, fill: Fill, row: Any, *, has_row: bool = True) -> Cell:
     """A cell of a form, or above a table; blank where it has nothing to show."""
     if fill.text is not None:
         return Cell(view.writer.text(fill.text), style=Style.LABEL)
-    if row is _NOTHING:
+    if row is _NOTHING or (fill.column is not None and not sees_column(view.audience, fill.column)):
         return NOT_ASKED
     if fill.extra is not None:
         return extra_of(row, fill.extra)

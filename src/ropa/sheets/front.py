@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ropa.audience import Audience
 from ropa.labels import capital
 from ropa.model import Header
 from ropa.model.fields import specs
@@ -66,8 +67,12 @@ def _whose(view: View) -> Iterator[Cells]:
     yield _section(view.word("sheets.front.whose"))
     for header in view.book.registers.values():
         yield from _header(view, header)
-    date_line = view.word("sheets.front.law_checked_on")
-    yield _line(date_line, Cell(view.writer.day(view.on)), Cell(_tables(view), style=Style.QUIET))
+    if view.audience is Audience.INTERNAL:
+        date_line = view.word("sheets.front.law_checked_on")
+        yield _line(date_line, Cell(view.writer.day(view.on)), Cell(_tables(view), style=Style.QUIET))
+    else:
+        made_for = view.word(f"audience.{view.audience}.about")
+        yield _line(view.word("audience.made_for"), Cell(made_for))
     for note in view.notes:
         yield _line("", Cell(note, style=Style.WARNING))
     yield _row(NOT_ASKED)
@@ -159,8 +164,9 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(word("sheets.front.blank"), Cell(word("sheets.front.not_asked")))
     yield _line(f"“{view.writer.none()}”", Cell(word("sheets.front.none")))
     yield _line(f"“{word('sheets.not_applicable')}: …”", Cell(word("sheets.front.not_applicable")))
-    yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
-    yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
+    if view.audience is Audience.INTERNAL:
+        yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
+        yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
     yield _line(f"“[{view.writer.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))

@@ -102,6 +102,7 @@ class Sheet:
         empty: What to say where there are no rows, in a sentence.
         outlined: Whether rows whose keys name a part (`departments/1#activities/app`) belong to the row above them, and
             may be folded away under it.
+        keyed: Whether a format may show the keys of its rows, by which they are known again.
     """
 
     key: str
@@ -114,6 +115,7 @@ class Sheet:
     article: str | None = None
     empty: str = ""
     outlined: bool = False
+    keyed: bool = True
 
     def __str__(self) -> str:
         """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from ropa.audience import Audience
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph import flows, on_behalf
 from ropa.graph.transfers import DerivedTransfer
@@ -96,6 +97,7 @@ class View:
         findings: What the rules found, or `None` where nobody asked them.
         party: The processor whose record of Art. 30(2) is asked for, or `None`.
         notes: What is to be known of the findings as a whole.
+        audience: For whom it is shown.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is seen
@@ -106,6 +108,7 @@ class View:
         findings: tuple[Any, ...] | None = None,
         party: str | None = None,
         notes: tuple[str, ...] = (),
+        audience: Audience = Audience.INTERNAL,
     ) -> None:
         self.book = book
         self.meaning = Meaning(book, on, lang)
@@ -114,6 +117,7 @@ class View:
         self.findings = findings
         self.party = party
         self.notes = notes
+        self.audience = audience
         self._general: dict[tuple[SaysOfHeader, tuple[str, ...]], list[str]] = {}
         self._of_lines: dict[tuple[CellOfLine, int], Cell] = {}
 

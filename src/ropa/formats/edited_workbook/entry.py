@@ -43,5 +43,5 @@ XLSX: Final = Format(
     recognises=_comes_back,
     read=_read,
     write=_write,
-    options={"lang", "on", "layout", "findings", "party", "comes_back"},
+    options={"lang", "on", "layout", "findings", "party", "comes_back", "audience"},
 )

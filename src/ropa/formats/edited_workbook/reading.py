@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.audience import audience_of
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.edited_workbook.applying import TakeOver
@@ -186,4 +187,4 @@ def _key(record: Any) -> str:
 
 def _view(book: Register, embedded: EmbeddedRegister) -> View:
     findings = None if embedded.findings is None else tuple(WrittenFinding(**finding) for finding in embedded.findings)
-    return View(book, embedded.lang, embedded.on, findings)
+    return View(book, embedded.lang, embedded.on, findings, audience=audience_of(embedded.audience))

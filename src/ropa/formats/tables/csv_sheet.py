@@ -89,7 +89,7 @@ def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separato
 
 def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:
     """The headings and the rows; with the id of each, unless an authority says which columns there are."""
-    keyed = sheet.table and not sheet.above
+    keyed = sheet.table and sheet.keyed and not sheet.above
     for above in sheet.above:
         yield [cell.text for cell in above]
     if any(heading.band for heading in sheet.headings):

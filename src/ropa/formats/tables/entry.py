@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.register import Register
 
-_OPTIONS: Final = frozenset({"lang", "on", "layout", "findings", "party", "sheet"})
+_OPTIONS: Final = frozenset({"lang", "on", "layout", "findings", "party", "sheet", "audience", "keys"})
 
 
 def _csv(book: Register, path: Path, **options: Any) -> None:

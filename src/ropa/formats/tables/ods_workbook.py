@@ -124,12 +124,13 @@ class _Content:
 
     def _table(self, sheet: Sheet, title: str, wide: Sequence[float]) -> Iterator[str]:
         yield f'<table:table table:name={quoteattr(title)} table:style-name="page">'
-        if sheet.table:
+        keyed = _keyed(sheet)
+        if keyed:
             yield f'<table:table-column table:style-name="w{_KEY_WIDTH}" table:visibility="collapse"/>'
         for heading, width in zip(sheet.headings, wide, strict=True):
             folded = ' table:visibility="collapse"' if heading.empty else ""
             yield f'<table:table-column table:style-name="w{width}"{folded}/>'
-        top = list(_top(sheet, self._ids))
+        top = [cells if keyed else cells[1:] for cells in _top(sheet, self._ids)]
         for cells in top[:-1]:
             yield self._row(cells)
         if top:
@@ -137,7 +138,7 @@ class _Content:
         for below, rows in groupby(sheet.rows, lambda row: sheet.outlined and "#" in row.key):
             yield "<table:table-row-group>" if below else ""
             for row in rows:
-                if sheet.table:
+                if keyed:
                     yield self._row([Cell(row.key, style=Style.QUIET), *row.cells], [_KEY_WIDTH, *wide])
                 else:
                     yield self._row(row.cells, wide)
@@ -177,7 +178,7 @@ class _Content:
         sheet = self._sheets[number]
         quoted = self._titles[number].replace("'", "''")
         row = 1 if place is None else place + 1 + self._above[number]
-        target = quoteattr(f"#'{quoted}'.{'B' if sheet.table else 'A'}{row}")
+        target = quoteattr(f"#'{quoted}'.{'B' if _keyed(sheet) else 'A'}{row}")
         return f'<text:a xlink:type="simple" xlink:href={target}>{text}</text:a>'
 
     def _filters(self) -> str:
@@ -187,13 +188,18 @@ class _Content:
                 continue
             quoted = "'" + title.replace("'", "''") + "'"
             first = self._above[number]
-            last = f"{quoted}.{column_letter(len(sheet.headings) + 1)}{first + len(sheet.rows)}"
+            last = f"{quoted}.{column_letter(len(sheet.headings) + _keyed(sheet))}{first + len(sheet.rows)}"
             area = quoteattr(f"{quoted}.A{first}:{last}")
             ranges.append(
                 f'<table:database-range table:name="t{number}" table:target-range-address={area} '
                 'table:display-filter-buttons="true"/>'
             )
         return f"<table:database-ranges>{''.join(ranges)}</table:database-ranges>" if ranges else ""
+
+
+def _keyed(sheet: Sheet) -> bool:
+    """Whether a hidden first column has the ids of the records."""
+    return sheet.table and sheet.keyed
 
 
 def _top(sheet: Sheet, ids: str) -> Iterator[list[Cell]]:

@@ -29,6 +29,8 @@ class Asked(TypedDict, total=False):
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found; `None` = nobody asked them.
         party: The processor whose record of Art. 30(2) is wanted.
+        audience: For whom: `internal`, `authority` or `public`; the register is one that it may see.
+        keys: Whether rows may show the ids of their records; left out, they do to its own keepers.
     """
 
     layout: str | os.PathLike[str] | Layout
@@ -36,6 +38,8 @@ class Asked(TypedDict, total=False):
     on: date | str | None
     findings: Iterable[Any] | None
     party: str | None
+    audience: str
+    keys: bool | None
 
 
 def chosen(book: Register, sheet: str | None, **options: Unpack[Asked]) -> tuple[Sheet, ...]:

@@ -120,6 +120,7 @@ class EmbeddedRegister:
         register: The register, as JSON, in pieces that are made as they are asked for.
         lang: The language in which it was written.
         on: The date of its legal questions.
+        audience: For whom it was written.
         findings: What its findings sheet was given, field by field; `None` = it has no such sheet.
         parts: For each key of a sheet, the mark of its part in the archive (`sheet_mark`).
         titles: For each key of a sheet, its title.
@@ -131,6 +132,7 @@ class EmbeddedRegister:
     register: Iterable[str]
     lang: str
     on: date
+    audience: str = "internal"
     findings: tuple[dict[str, str], ...] | None = None
     parts: dict[str, str] = attrs.Factory(dict)
     titles: dict[str, str] = attrs.Factory(dict)
@@ -139,10 +141,12 @@ class EmbeddedRegister:
     marks: dict[str, Marks] = attrs.Factory(dict)
 
     @classmethod
-    def of(cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None) -> EmbeddedRegister:
+    def of(
+        cls, book: Register, lang: str, on: date, findings: Iterable[Any] | None, audience: str = "internal"
+    ) -> EmbeddedRegister:
         """What a workbook of *book* is to hold unseen."""
         kept_findings = None if findings is None else tuple(_finding(finding, lang) for finding in findings)
-        return cls(register=_pieces(book), lang=lang, on=on, findings=kept_findings)
+        return cls(register=_pieces(book), lang=lang, on=on, findings=kept_findings, audience=audience)
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """The rows of the sheet: what a cell holds, and the cell."""
@@ -162,6 +166,7 @@ class EmbeddedRegister:
             "lang": self.lang,
             "on": self.on.isoformat(),
             "findings": self.findings,
+            **({} if self.audience == "internal" else {"audience": self.audience}),
             "parts": self.parts,
             "titles": self.titles,
             "columns": self.columns,
@@ -193,7 +198,9 @@ class EmbeddedRegister:
                 raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
-            return cls(register=(register,), on=date.fromisoformat(about["on"]), findings=findings, **fields)
+            audience = str(about.get("audience", "internal"))
+            on = date.fromisoformat(about["on"])
+            return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
             problem = "The hidden sheet with the register was changed or cut."
             raise _refused(

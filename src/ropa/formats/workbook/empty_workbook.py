@@ -38,16 +38,16 @@ class About:
 
     Attributes:
         title: The name of the register.
-        keeper: Who keeps it.
+        controller: Whose record it is.
         as_of: The day for which it speaks, or `None`.
-        on: The date of its legal questions.
+        on: The date of its legal questions; `None` = it answers none.
         lang: Its language.
     """
 
     title: str
-    keeper: str
+    controller: str
     as_of: date | None
-    on: date
+    on: date | None
     lang: str
 
     @property
@@ -68,7 +68,7 @@ def empty_workbook(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     workbook._fonts[0] = Font(name=FONT, size=10)  # type: ignore[attr-defined]  # noqa: SLF001 - the default font, by which widths are counted, has no public setter
     properties = workbook.properties
     properties.title = escaped(about.title)
-    properties.creator = properties.lastModifiedBy = escaped(about.keeper)
+    properties.creator = properties.lastModifiedBy = escaped(about.controller)
     properties.subject = "GDPR Art. 30"
     properties.language = about.lang
     properties.created = properties.modified = about.stamp
@@ -138,8 +138,9 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
     page.print_area = f"{first}:{place.letters[-1]}{max(place.last_row, 1)}"
     page.oddHeader.left.text = _plain(about.title)
     page.oddHeader.right.text = "&A"
-    law = f"{word('sheets.front.law_checked_on', about.lang)} {date_text(about.on, about.lang)}"
-    page.oddFooter.left.text = _plain(law)
+    if about.on is not None:
+        law = f"{word('sheets.front.law_checked_on', about.lang)} {date_text(about.on, about.lang)}"
+        page.oddFooter.left.text = _plain(law)
     page.oddFooter.right.text = f"{word('sheets.page', about.lang)} &P {word('sheets.page_of', about.lang)} &N"
     for part in (page.oddHeader.left, page.oddHeader.right, page.oddFooter.left, page.oddFooter.right):
         part.size = 8

@@ -24,6 +24,7 @@ from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.silence import each
 from ropa.text import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     findings: Iterable[Any] | None = None,
     party: str | None = None,
     comes_back: bool = True,
+    audience: str = "internal",
 ) -> None:
     """Write a register as a workbook, whole or not at all.
 
@@ -55,6 +57,8 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
         party: The processor whose record of Art. 30(2) is wanted.
         comes_back: Whether it is to be read back with the edits that people make. It then holds the whole register on a
             sheet that nobody sees; without that, it holds what its sheets show, and nothing else.
+        audience: For whom: `internal`, `authority` or `public`. The register is one that it may see
+            (`ropa.for_audience`); only the keepers are shown findings.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -63,9 +67,11 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     """
     if findings is not None and not isinstance(findings, Collection):
         findings = tuple(findings)  # they are gone through twice
-    made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party)
-    about = _about(book, lang, book.on(on))
-    embedded = EmbeddedRegister.of(book, lang, book.on(on), findings) if comes_back else None
+    if audience != "internal":
+        findings = None
+    made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party, audience=audience)
+    about = _about(book, lang, book.on(on), audience)
+    embedded = EmbeddedRegister.of(book, lang, book.on(on), findings, audience) if comes_back else None
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
     else:
@@ -95,16 +101,17 @@ def _write_sheets(
     write_archive(empty_workbook(plan, about, lists), plan, cuts, stream, embedded)
 
 
-def _about(book: Register, lang: str, on: date) -> About:
+def _about(book: Register, lang: str, on: date, audience: str) -> About:
     headers = tuple(book.registers.values())
     language = book.language
     titles = [say(header.title, lang, language) for header in headers if header.title]
-    keepers = [say(header.keeper, lang, language) for header in headers if header.keeper]
+    controllers = [party for header in headers for party in each(header.controllers)]
+    names = [say(book.parties[party].name, lang, language) for party in controllers if party in book.parties]
     return About(
         title="; ".join(titles) or capital(word("record_of_processing_activities", lang)),
-        keeper="; ".join(dict.fromkeys(keepers)) or "ropa",
+        controller="; ".join(dict.fromkeys(filter(None, names))) or "ropa",
         as_of=book.as_of,
-        on=on,
+        on=on if audience == "internal" else None,
         lang=lang,
     )
 

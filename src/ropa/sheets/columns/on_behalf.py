@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from ropa.audience import Audience
 from ropa.model import ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
@@ -98,12 +99,13 @@ def _countries(view: View, transfer: Transfer) -> list[str]:
 
 
 def _safeguards(view: View, transfer: Transfer) -> list[str]:
-    standings = view.standings(transfer)
-    status = [
-        f"{phrase(view.writer, standing.safeguard)} [{view.word(f'sheets.transfer_{standing.status}')}]"
-        for standing in standings
-    ]
-    return status or [view.word("sheets.safeguard_not_stated")]
+    """What it rests on; to the register's own keepers with the status on the date in brackets."""
+    texts = []
+    for standing in view.standings(transfer):
+        safeguard = phrase(view.writer, standing.safeguard)
+        is_judged = view.audience is Audience.INTERNAL
+        texts.append(f"{safeguard} [{view.word(f'sheets.transfer_{standing.status}')}]" if is_judged else safeguard)
+    return texts or [view.word("sheets.safeguard_not_stated")]
 
 
 def _name(view: View, record: ProcessingOnBehalf) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ropa.audience import Audience
 from ropa.errors import UnknownRecord
 from ropa.labels import capital
 from ropa.refs import key_of
@@ -152,12 +153,14 @@ def importer_of(view: View, line: TransferLine) -> str:
 
 
 def rests_on(view: View, line: TransferLine) -> str:
-    """What it rests on, with the status on the date in brackets."""
+    """What it rests on; to the register's own keepers with the status on the date in brackets."""
     return view.cell_of_line(line, _rests_on).text
 
 
 def _rests_on(view: View, line: TransferLine) -> Cell:
     safeguards = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
+    if view.audience is not Audience.INTERNAL:
+        return Cell(safeguards)
     return Cell(f"{safeguards} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]")
 
 
@@ -169,7 +172,8 @@ def of_activity(view: View, activity: Any) -> Cell:
         return Cell(writer.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
     texts = []
     for line in view.lines_of(activity.id):
-        certainty = f" ({_certainty(view, line).text})" if line.derived is not None else ""
+        says_certainty = line.derived is not None and view.audience is Audience.INTERNAL
+        certainty = f" ({_certainty(view, line).text})" if says_certainty else ""
         texts.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
     if texts:
         return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))

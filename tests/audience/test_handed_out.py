@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What keepers write for themselves reaches nothing that somebody else is handed, in whatever form and layout."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import cycle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ropa
+from ropa.audience import Audience, hides
+from ropa.model import Activity, Cite, Document, Party, Recipient, Waiver
+from ropa.model.fields import specs
+from ropa.register import Register
+from ropa.sheets.layout_choice import layouts
+from ropa.silence import NotApplicable
+from tests.sheets.filled import Filling, filled_register
+from tests.strategies import registers
+
+ON = "2026-01-01"
+SUFFIXES = ("xlsx", "ods", "html", "md", "csv")
+MARK = "secretmark"
+PATHS = ("S:\\dpo\\{}.docx", "\\\\srv1\\share$\\{}.xlsx", "/srv/dpo/{}.pdf", "file:///srv/{}", "../{}/x.yaml")
+
+
+def text_of(path):
+    """All that a file holds, packed or not."""
+    data = path.read_bytes()
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def outputs(book, folder, **options):
+    """The register in every form and layout that can be written, as text."""
+    for layout in layouts():
+        for suffix in SUFFIXES:
+            path = folder / f"{layout}.{suffix}"
+            try:
+                ropa.write(book, path, on=ON, layout=layout, audience="authority", **options)
+            except ropa.UnknownWord:  # a form that has no table to be written as CSV
+                assert suffix == "csv"
+                continue
+            yield f"{layout}.{suffix}", text_of(path)
+
+
+def marked(record):
+    """The record with the mark in every text field that an authority does not see, at any depth."""
+    changes = {}
+    for name, spec in specs(type(record)).items():
+        value = getattr(record, name)
+        hidden = hides(Audience.AUTHORITY, type(record), name)
+        if hidden and spec.kind in {"text", "word"} and not spec.many:
+            changes[name] = MARK
+        elif hidden and spec.kind == "extra":
+            changes[name] = ((f"{MARK} heading", MARK),)
+        elif spec.kind == "record" and value and not isinstance(value, NotApplicable):
+            changes[name] = tuple(map(marked, value)) if spec.many else marked(value)
+    if isinstance(record, Cite) and record.analyst is not None:
+        changes["analyst"] = MARK
+    return record.with_(**changes)
+
+
+class _Draft(Filling):
+    def words(self):
+        return f"{MARK}{next(self.numbers)}"
+
+
+def with_secrets(book):
+    """The register with the mark wherever keepers write for themselves; a draft, a waiver, a party only they know."""
+    draft = (
+        _Draft()
+        .record(Activity, f"{MARK}-draft")
+        .with_(status="draft", recipients=[Recipient(f"{MARK}-target")], transfers=None)
+    )
+    target = Party(f"{MARK}-target", name=MARK)
+    paper = Document(f"{MARK}-paper", title=MARK, kind="interview")
+    waiver = Waiver(MARK, code="T101", reason=MARK, by=MARK)
+    return Register.of(*map(marked, book.each()), draft, target, paper, waiver)
+
+
+def test_nothing_that_keepers_write_for_themselves_is_in_any_output_for_an_authority(tmp_path):
+    book = with_secrets(filled_register())
+    book = book.update(
+        *(activity.with_(status="active") for activity in book.activities.values() if MARK not in activity.id)
+    )
+    ropa.write(book, tmp_path / "internal.html", on=ON)
+    assert MARK in text_of(tmp_path / "internal.html")
+    for name, text in outputs(book, tmp_path):
+        assert MARK not in text.lower(), name
+        assert "T101" not in text, name
+
+
+def test_findings_reach_no_output_for_an_authority_even_when_they_are_handed_over(tmp_path):
+    book = ropa.read("data/legoland-app")
+    findings = ropa.check(book)
+    messages = [finding.message for finding in findings]
+    assert messages
+    for name, text in outputs(book, tmp_path, findings=findings):
+        assert not [message for message in messages if str(message) in text], name
+
+
+def test_no_path_of_a_file_is_in_any_output_for_an_authority(tmp_path):
+    filling = Filling()
+    ways = cycle(PATHS)
+    filling.words = lambda: f"see {next(ways).format(f'{MARK}{next(filling.numbers)}')} there"
+    book = Register.of(
+        filling.record(Activity).with_(status="active", transfers=None), Party("two", name=filling.words())
+    )
+    for name, text in outputs(book, tmp_path):
+        assert MARK not in text, name
+
+
+@settings(max_examples=12)
+@given(registers(), st.sampled_from(("full", "datatilsynet-dk", "dsk-controller")), st.sampled_from(("ods", "xlsx")))
+def test_any_register_keeps_its_secrets(tmp_path_factory, book, layout, suffix):
+    path = tmp_path_factory.mktemp("handed") / f"out.{suffix}"
+    ropa.write(with_secrets(book), path, on=ON, layout=layout, audience="authority")
+    assert MARK not in text_of(path).lower()
+
+
+@pytest.mark.parametrize("keys", [None, False])
+def test_a_workbook_for_an_authority_has_no_hidden_sheet_and_no_ids(keys, tmp_path):
+    book = ropa.read("data/legoland-app")
+    ropa.write(book, tmp_path / "x.xlsx", audience="authority", comes_back=keys)
+    text = text_of(tmp_path / "x.xlsx")
+    assert "eryHidden" not in text
+    assert "activities/" not in text
+    ropa.write(book, tmp_path / "x.ods", audience="authority", comes_back=keys)
+    assert "activities/" not in text_of(tmp_path / "x.ods")
+
+
+def test_with_keys_it_comes_back_as_what_the_authority_may_see(tmp_path):
+    book = ropa.read("data/legoland-app")
+    ropa.write(book, tmp_path / "x.xlsx", audience="authority", comes_back=True)
+    assert ropa.read(tmp_path / "x.xlsx") == ropa.for_audience(book, "authority").register
+    assert not ropa.changes(book, tmp_path / "x.xlsx")
+
+
+def test_an_authority_is_not_told_what_ropa_concludes_of_a_transfer(tmp_path):
+    book = ropa.read("data/legoland-app")
+    for audience, tells in (("internal", True), ("authority", False)):
+        ropa.write(book, tmp_path / "x.html", lang="en", audience=audience, layout="gdpr-minimum")
+        text = text_of(tmp_path / "x.html")
+        assert ("[" in text.partition("<main>")[2], "(possible)" in text) == (tells, tells)
