@@ -1,0 +1,474 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is asked of a register, in the same words for every verb, and how far a fact answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from itertools import chain
+from typing import Any, Final, TypedDict, TypeVar
+
+from ropa.answers.names import Vocabulary, bases_meant, countries_meant, is_basis
+from ropa.answers.note import Note
+from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
+from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
+from ropa.folding import fold
+from ropa.meaning import Meaning
+from ropa.meaning.bases import article_of
+from ropa.meaning.citations import source_of
+from ropa.meaning.duration import in_force, runs
+from ropa.meaning.engagements import engaged_in
+from ropa.meaning.terms import Terms
+from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.silence import each
+from ropa.text import every_language, say
+
+R = TypeVar("R", bound=tuple[Any, ...])
+
+Word = str | Iterable[Any] | Any
+"""An id or a name, in any language; a record; or several of them."""
+
+
+class Words(TypedDict, total=False):
+    """The words that narrow any question; each may be an id, a name in any language, or several in a list.
+
+    Attributes:
+        of: Only this category of data, with the narrower ones.
+        subjects: Only these data subjects, with the narrower ones.
+        purpose: Only this purpose, with the narrower ones.
+        activity: Only this activity.
+        party: Only where this party takes part, under any of its names; the named members of a group count as it.
+        country: Only where somebody has data in this country.
+        basis: Only what rests on this basis: `6(1)(f)`, `6`, `legitimate interests`, `9(2)(a)`.
+        special: Only special categories of data (Art. 9); or `criminal`, `national-id`, `context`, `any` of these;
+            `False` = only data that are none of them.
+        department: Only the activities of this part of the organisation.
+        register: Only this register of a book of several.
+        on: The day (`2022-06-10`); left out, the register's own, where it has one.
+    """
+
+    of: Word
+    subjects: Word
+    purpose: Word
+    activity: Word
+    party: Word
+    country: Word
+    basis: Word
+    special: bool | str
+    department: Word
+    register: Word
+    on: date | str | None
+
+
+class Verdict(IntEnum):
+    """How far a fact is one of those asked for. Of several, the least holds."""
+
+    NO = 0
+    SILENT = 1
+    OPEN = 2
+    YES = 3
+
+    @property
+    def certainty(self) -> str:
+        """The certainty of a row."""
+        return (NOT_STATED, NOT_STATED, POSSIBLE, STATED)[self]
+
+
+NO, SILENT, OPEN, YES = Verdict
+
+Own = Mapping[str, tuple[str, ...] | Verdict | None]
+"""What a fact says itself of a part of the question: its terms, or how far it fits; `None` or absent = what its
+activity says counts."""
+
+_SHOWN: Final = 5
+"""So many names stand in a note."""
+
+_WORDS: Final = tuple(Words.__annotations__)
+_PROTECTED: Final = frozenset({"special", "criminal", "national-id", "context"})
+
+
+class Question:
+    """A question to a register: its words as ids, and how far each activity and each fact of it answers.
+
+    Args:
+        book: The register.
+        verb: What is asked: `bases`.
+        words: The words that narrow it.
+
+    Attributes:
+        book: The register.
+        meaning: What it means, on the day where there is one.
+        asked: The question as it is asked in Python.
+        day: The day; `None` = none is given, and the register has none.
+
+    Raises:
+        BadCall: there is no such word.
+        UnknownWord, UnknownRecord: a word means nothing in this register; the message offers the nearest.
+    """
+
+    def __init__(self, book: Register, verb: str, words: Mapping[str, Any]) -> None:
+        for word in words:
+            if word not in _WORDS:
+                raise BadCall(f"{verb} cannot be asked with {shown(word)}. {did_you_mean(str(word), _WORDS)}")
+        self.book = book
+        self.asked = _asked(verb, words)
+        self.day = _day(book, words.get("on"))
+        self.meaning = Meaning(book, self.day)
+        self.vocabulary = Vocabulary(self.meaning)
+        self._words = {word: value for word, value in words.items() if value is not None and word != "on"}
+        self._matches = self._matchers()
+        self._activity_verdicts: dict[str, dict[str, Verdict]] = {}
+        self._sources: dict[tuple[str, str], str | None] = {}
+
+    # -- what is asked -------------------------------------------------------------------------------------------------
+
+    def asks(self, *words: str) -> bool:
+        """Whether the question has one of these words."""
+        return any(word in self._words for word in words)
+
+    def _matchers(self) -> dict[str, Callable[[str], bool]]:
+        """For each part of the question that is asked of terms, whether a term is one that is asked for."""
+        matches: dict[str, Callable[[str], bool]] = {}
+        if (self.asks("of") or self.asks("special")) and (category := self._category()):
+            matches["categories"] = category
+        for word, part, kind in (("subjects", "subjects", "subject"), ("purpose", "purposes", "purpose")):
+            if self.asks(word):
+                matches[part] = _covered(self.meaning.terms[kind], self.vocabulary.terms(kind, self._words[word]))
+        if self.asks("party"):
+            matches["parties"] = self.vocabulary.parties(self._words["party"]).__contains__
+        if self.asks("country"):
+            matches["countries"] = countries_meant(self._words["country"]).__contains__
+        if self.asks("basis"):
+            articles = bases_meant(self._words["basis"])
+            matches["bases"] = lambda article: is_basis(article, articles)
+        return matches
+
+    def _category(self) -> Callable[[str], bool]:
+        terms = self.meaning.terms["category"]
+        tests = []
+        if self.asks("of"):
+            tests.append(_covered(terms, self.categories_asked))
+        if self.asks("special"):
+            kinds = _sensitivities(self._words["special"])
+            tests.append(lambda category: terms.sensitivities[category] in kinds)
+        return tests[0] if len(tests) == 1 else lambda category: all(test(category) for test in tests)
+
+    @cached_property
+    def categories_asked(self) -> tuple[str, ...]:
+        """The categories that *of* means."""
+        return self.vocabulary.terms("category", self._words["of"]) if self.asks("of") else ()
+
+    def matcher(self, part: str) -> Callable[[str], bool] | None:
+        """Whether a term (a party, a country, an article) is one that is asked for; `None` = nothing is asked of it."""
+        return self._matches.get(part)
+
+    # -- the activities ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities that run on the day and may be asked for, by name, register and department."""
+        return tuple(self.book.activities[activity] for activity in self._chosen)
+
+    @cached_property
+    def _chosen(self) -> Mapping[str, Verdict]:
+        """The activities, and how far each is of a department that is asked for."""
+        asked = frozenset(self.vocabulary.records("activity", self._words["activity"])) if self.asks("activity") else None
+        departments = self.vocabulary.departments(self._words["department"]) if self.asks("department") else None
+        homes = self._homes
+        chosen = {}
+        for activity in self.book.activities.values():
+            if asked is not None and activity.id not in asked:
+                continue
+            if homes is not None and self.meaning.scopes.home(activity.id) not in homes:
+                continue
+            if self.day is not None and not runs(activity, self.day):
+                continue
+            verdict = YES if departments is None else _in_department(activity, departments)
+            if verdict is not NO:
+                chosen[activity.id] = verdict
+        return chosen
+
+    @cached_property
+    def _homes(self) -> frozenset[str] | None:
+        if not self.asks("register"):
+            return None
+        headers = self.vocabulary.records("header", self._words["register"])
+        return frozenset(self.meaning.scopes.home_of(key_of("header", header)) for header in headers)
+
+    @cached_property
+    def headers(self) -> tuple[Header, ...]:
+        """The headers of the registers that are asked for."""
+        return tuple(
+            header
+            for header in self.book.registers.values()
+            if self._homes is None or self.meaning.scopes.home_of(key_of("header", header.id)) in self._homes
+        )
+
+    def at_home(self, record_id: str) -> bool:
+        """Whether a record stands in a register that is asked for."""
+        return self._homes is None or self.meaning.scopes.home(record_id) in self._homes
+
+    def under(self, header: Header) -> tuple[Activity, ...]:
+        """The activities that may be asked for, of which the header speaks."""
+        return tuple(
+            activity
+            for activity in self.activities
+            if any(scope.header is header for scope in self.meaning.scopes.over(activity))
+        )
+
+    def holds(self, record: Any) -> bool:
+        """Whether an engagement has begun and not ended on the day, as far as it says."""
+        return self.day is None or in_force(record, self.day)
+
+    # -- how far they answer -------------------------------------------------------------------------------------------
+
+    def fits(self, activity: Activity, own: Own = {}, *, whole: bool = False) -> Verdict:  # noqa: B006 - never changed
+        """How far a fact of an activity is one that is asked for.
+
+        Args:
+            activity: The activity.
+            own: What the fact says itself.
+            whole: Whether the fact is about all that the activity does, so that it is enough that some of that is
+                asked for; else, where the activity does other things too, the fact is possible.
+        """
+        verdict = self._chosen[activity.id]
+        for part in self._matches:
+            terms = own.get(part)
+            fit = self._of_terms(part, terms) if isinstance(terms, tuple) else terms
+            if fit is None:
+                fit = self._of_activity(activity, part)
+                if fit is OPEN and (whole or part in {"parties", "countries"}) and part != "bases":
+                    fit = YES
+            verdict = min(verdict, fit)
+            if verdict is NO:
+                return NO
+        return verdict
+
+    def _of_terms(self, part: str, terms: tuple[str, ...]) -> Verdict:
+        return YES if any(map(self._matches[part], terms)) else NO
+
+    def _of_activity(self, activity: Activity, part: str) -> Verdict:
+        """How far what an activity says of a part of the question is asked for: all of it, some, none, or silence."""
+        verdicts = self._activity_verdicts.setdefault(activity.id, {})
+        verdict = verdicts.get(part)
+        if verdict is None:
+            terms, silent = self._parts(activity, part)
+            hits = [self._matches[part](term) for term in terms]
+            if any(hits):
+                verdict = YES if all(hits) and not silent else OPEN
+            else:
+                verdict = SILENT if silent else NO
+            verdicts[part] = verdict
+        return verdict
+
+    def _parts(self, activity: Activity, part: str) -> tuple[Iterable[str], bool]:
+        """What an activity says of a part of the question, and whether some of it is not stated."""
+        match part:
+            case "categories" | "subjects":
+                return self._of_data(activity, part)
+            case "purposes":
+                return [purpose.purpose for purpose in each(activity.purposes)], activity.purposes is None
+            case "bases":
+                return _bases_of(activity)
+            case "parties":
+                return self.parties_of(activity), False
+            case _:
+                return self._countries_of(activity)
+
+    def _of_data(self, activity: Activity, part: str) -> tuple[Iterable[str], bool]:
+        """The categories or subjects of an activity; where both are asked for, of the pairs in which the other fits."""
+        other = "subjects" if part == "categories" else "categories"
+        matches = self._matches.get(other)
+        terms: list[str] = []
+        silent = activity.data is None
+        for data in each(activity.data):
+            beside = getattr(data, other)
+            if matches is not None and beside is not None and not any(map(matches, each(beside))):
+                continue
+            mine = getattr(data, part)
+            silent = silent or mine is None
+            terms += each(mine)
+        return terms, silent
+
+    def parties_of(self, activity: Activity) -> tuple[str, ...]:
+        """Everybody who takes part in an activity on the day: who decides, receives, gives, runs a system."""
+        parties = dict.fromkeys(self.meaning.controllers_of(activity))
+        for engagement in engaged_in(key_of("activity", activity.id), activity):
+            if self.holds(engagement.item):
+                parties[engagement.party] = None
+        parties.update(
+            dict.fromkeys(
+                origin.party
+                for data in each(activity.data)
+                for origin in each(data.origins)
+                if isinstance(origin.party, str)
+            )
+        )
+        parties.update(dict.fromkeys(item.party for item in each(activity.cookies) if isinstance(item.party, str)))
+        for system in each(activity.systems):
+            record = self.book.systems.get(system)
+            for runner in (record.operator, record.provider) if record is not None else ():
+                if isinstance(runner, str):
+                    parties[runner] = None
+        members = [member for party in parties for member in self.vocabulary.members(party)]
+        parties.update(dict.fromkeys(members))
+        return tuple(parties)
+
+    def _countries_of(self, activity: Activity) -> tuple[Iterable[str], bool]:
+        """Where the data of an activity are received, and whether that is not stated of somebody."""
+        countries: list[str] = []
+        silent = activity.processors is None and activity.recipients is None
+        for engagement in engaged_in(key_of("activity", activity.id), activity):
+            if self.holds(engagement.item):
+                received = self.meaning.countries_of(engagement)
+                silent = silent or received is None
+                countries += received or ()
+        for system in each(activity.systems):
+            countries += self.meaning.destinations.of_system(system) or ()
+        return countries, silent
+
+    # -- where facts come from, what the answer rests on ---------------------------------------------------------------
+
+    def source(self, key: str, field: str = "") -> str | None:
+        """The cites of a fact (`policy 1.6`); `None` = the register gives none."""
+        case = (key, field)
+        if case not in self._sources:
+            self._sources[case] = source_of(self.book, key, field) or None
+        return self._sources[case]
+
+    def of_header(self, header: Header, own: Own, among: Iterable[Activity] | None = None) -> tuple[Verdict, tuple[str, ...]]:
+        """How far what a header says for its activities is asked for, and those of them in which it is.
+
+        Args:
+            header: The header.
+            own: What the fact says itself.
+            among: The activities for which it holds; left out, all of which the header speaks.
+        """
+        activities = self.under(header) if among is None else tuple(among)
+        fits = {activity.id: self.fits(activity, own) for activity in activities}
+        fitting = tuple(activity for activity, verdict in fits.items() if verdict is not NO)
+        return max(fits.values(), default=NO if self._words else YES), fitting
+
+    def answer(
+        self, kind: type[R], rows: Iterable[R], silent: Mapping[str, Iterable[str]] | None = None
+    ) -> Answer[R]:
+        """The answer: its rows, the stated ones first; *silent* has, for a field, the activities that do not state it."""
+        by_certainty: dict[str, list[R]] = {certainty: [] for certainty in CERTAINTIES}
+        for row in rows:
+            by_certainty[row.certainty].append(row)  # type: ignore[attr-defined] # every kind of row has it
+        return Answer(
+            asked=self.asked,
+            kind=kind,
+            rows=tuple(chain(*by_certainty.values())),
+            remarks=self.remarks(silent),
+            on=self.day,
+            book=self.book,
+        )
+
+    def remarks(self, silent: Mapping[str, Iterable[str]] | None = None) -> tuple[Note, ...]:
+        """What an answer rests on; *silent* has, for each field, the activities that do not state it."""
+        notes = [self._rests_on()]
+        for field, activities in (silent or {}).items():
+            ids = tuple(activities)
+            if ids:
+                notes.append(Note("silent", {"number": len(ids), "field": field, "activities": listed(ids)}))
+        notes += self._broader()
+        over = self._over()
+        if over:
+            notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed(over)}))
+        notes.append(Note("undated" if self.day is None else "not_searched", {}))
+        return tuple(notes)
+
+    def _rests_on(self) -> Note:
+        return Note(
+            "rests_on",
+            {
+                "activities": len(self.activities),
+                "all": len(self.book.activities),
+                "on_behalf": len(self.book.on_behalf),
+            },
+        )
+
+    def _over(self) -> tuple[str, ...]:
+        """The activities that have not begun or are over on the day."""
+        if self.day is None:
+            return ()
+        return tuple(activity.id for activity in self.book.activities.values() if not runs(activity, self.day))
+
+    def _broader(self) -> Iterator[Note]:
+        """The activities that only name a broader category, of which the one asked for may be a part."""
+        if not self.categories_asked:
+            return
+        terms, matches = self.meaning.terms["category"], self._matches["categories"]
+        wider = {ancestor for asked in self.categories_asked for ancestor in terms.lines[asked][1:]}
+        broader = []
+        for activity in self.activities:
+            stated = {category for data in each(activity.data) for category in each(data.categories)}
+            if stated & wider and not any(map(matches, stated)):
+                broader.append(activity.id)
+        if broader:
+            yield Note("broader", {"number": len(broader), "activities": listed(broader)})
+
+
+def listed(ids: Iterable[str]) -> str:
+    """The first few of some ids, and how many more."""
+    names = tuple(ids)
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" (+{more})" if more > 0 else "")
+
+
+def _asked(verb: str, words: Mapping[str, Any]) -> str:
+    parts = [f"{word}={_shown(value)}" for word, value in words.items() if value is not None]
+    return f"{verb}({', '.join(parts)})"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str | date):
+        return shown(str(value))
+    if isinstance(value, Iterable):
+        return f"[{', '.join(map(_shown, value))}]"
+    return shown(str(value.id)) if hasattr(value, "id") else shown(value)
+
+
+def _day(book: Register, on: date | str | None) -> date | None:
+    try:
+        return book.on(on)
+    except DateMissing:
+        return None
+
+
+def _covered(terms: Terms, asked: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda term: any(terms.covers(term, wider) for wider in asked)
+
+
+def _sensitivities(special: bool | str) -> frozenset[str]:  # noqa: FBT001 - the answer to "special?"
+    if special is True:
+        return frozenset({"special"})
+    if special is False:
+        return frozenset({"none"})
+    if special == "any":
+        return _PROTECTED
+    if special in set(Sensitivity):
+        return frozenset({str(special)})
+    offered = did_you_mean(str(special), ["any", *(kind.value for kind in Sensitivity)])
+    raise UnknownWord(f"{shown(special)} is no kind of protected data. Give True, False, or a kind. {offered}")
+
+
+def _in_department(record: Activity | ProcessingOnBehalf, departments: frozenset[str]) -> Verdict:
+    if not record.department:
+        return SILENT
+    return YES if any(fold(wording) in departments for wording in every_language(record.department)) else NO
+
+
+def _bases_of(activity: Activity) -> tuple[list[str], bool]:
+    """The articles that an activity rests on, and whether some of its purposes do not state theirs."""
+    purposes = each(activity.purposes)
+    bases = [*each(activity.bases), *(basis for purpose in purposes for basis in each(purpose.bases))]
+    articles = [article_of(basis) for basis in bases]
+    articles += [condition.article for condition in each(activity.special_conditions)]
+    silent = activity.purposes is None or any(purpose.bases is None for purpose in purposes)
+    return [article for article in articles if article], (silent and not each(activity.bases)) or None in articles
