@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest coverage newest lowest pins score bench docs clean
+.PHONY: help demo test lint format types layers pytest coverage newest lowest pins score bench docs site clean
 
 VENV := .venv
 # How many processes run the tests.
@@ -71,6 +71,9 @@ bench: $(VENV)/.set-up-dev  ## whole commands, rooms and lopsided registers; fai
 docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
 	$(BIN)/python -m docs.generator
 	$(BIN)/python -m docs.generator.pictures
+
+site: $(VENV)/.set-up-dev  ## the documentation as a site, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -149,7 +149,7 @@ def test_the_wheel_carries_its_licences_and_its_command(wheel):
     assert described(wheel)["License-Expression"] == "Apache-2.0 AND Bitstream-Vera"
     (commands,) = [name for name in wheel.namelist() if name.endswith("dist-info/entry_points.txt")]
     assert wheel.read(licence).decode().strip() == (ROOT / "LICENSE").read_text(encoding="utf-8").strip()
-    assert "ropa = ropa.cli:main" in wheel.read(commands).decode()
+    assert "ropa = ropa.__main__:run" in wheel.read(commands).decode()
 
 
 def described(wheel):

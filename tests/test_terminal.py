@@ -10,8 +10,11 @@ import re
 import subprocess
 import sys
 import unicodedata
+from contextlib import redirect_stdout
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -19,7 +22,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import cli, verbs
-from ropa.terminal import doing, printable
+from ropa.terminal import doing, fitted, print_lines, printable
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 PAYLOADS = [
@@ -200,3 +203,76 @@ def test_a_log_is_not_told_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -
     with doing("Reading"):
         pass
     assert not log.getvalue()
+
+
+# -- width, colour, quiet --
+
+
+class Screen(io.StringIO):
+    """What is printed, to a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_a_terminal(lines: list[str], monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with redirect_stdout(Screen()) as screen:
+        print_lines(lines, {"error": "red"})
+    return screen.getvalue()
+
+
+FINDING = [
+    "T101  error  decision-ended",
+    "  transfers/google-us  data/x.yaml:1:1",
+    f"    {'It rests on a decision that had ended. ' * 4}",
+]
+
+
+def test_on_a_terminal_lines_are_no_wider_than_it_is_and_keep_their_margin(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = click.unstyle(on_a_terminal(FINDING, monkeypatch)).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) > len(FINDING)
+    assert all(line.startswith("    ") for line in lines[2:])
+    assert " ".join(lines).split() == " ".join(FINDING).split()
+
+
+def test_on_a_terminal_severities_have_their_colours_and_what_a_register_says_has_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = on_a_terminal([*FINDING, "\x1b[31mred\x1b[0m"], monkeypatch)
+    assert click.style("error", fg="red") in text
+    assert "\x1b[31mred" not in text
+
+
+def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in on_a_terminal(FINDING, monkeypatch, NO_COLOR="1")
+
+
+def test_into_a_pipe_lines_go_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    print_lines(FINDING, {"error": "red"})
+    assert capsys.readouterr().out == "\n".join(FINDING) + "\n"
+
+
+@given(st.text(alphabet="ab \u00e9", max_size=200), st.integers(10, 80))
+def test_a_fitted_line_loses_no_word(text: str, width: int) -> None:
+    assert " ".join(fitted(text, width)).split() == text.split()
+
+
+@pytest.mark.parametrize("words", [["check"], ["check", "--statistics"], ["build", "--out", "out"]], ids="-".join)
+def test_a_quiet_command_says_the_outcome_alone(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = ropa.Register.of(
+        ropa.Party("us", name="Us", country="DK"), title="Us", controllers=["us"], as_of="2024-01-01"
+    )
+    ropa.write(book, "book.yaml")
+    result = CliRunner().invoke(cli.main, [*words, "book.yaml", "--lang", "en", "--quiet"])
+    lines = result.stdout.splitlines()
+    assert lines[-1].startswith("Checked as of 2024-01-01")
+    assert len(lines) == 1 or "--statistics" in words
+    assert "wrote" not in result.output

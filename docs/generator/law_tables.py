@@ -17,6 +17,7 @@ TITLES: Final = {
     "child_consent_age": "From what age a child consents alone (Art. 8)",
     "art30_requirements": "What Art. 30 asks of a record",
     "retention": "How long records are kept by law",
+    "rights_restrictions": "Where national law cuts down rights",
     "dpia_triggers": "When an impact assessment is due (Art. 35)",
     "authorities": "Supervisory authorities (Art. 51)",
     "articles": "The articles of the GDPR and their parts",

@@ -19,6 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.duties.changes import timeline
+    from ropa.answers.duties.due import schedule
+    from ropa.answers.duties.rights_asked import rights
+    from ropa.answers.facts.bases import bases
+    from ropa.answers.facts.cookies import cookies
+    from ropa.answers.facts.decisions import decisions
+    from ropa.answers.facts.measures import measures
+    from ropa.answers.facts.purposes import purposes
+    from ropa.answers.facts.retention import retention
+    from ropa.answers.facts.sources import sources
+    from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
@@ -112,10 +124,22 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, preview, read, write
+    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.duties.changes": "timeline",
+    "ropa.answers.duties.due": "schedule",
+    "ropa.answers.duties.rights_asked": "rights",
+    "ropa.answers.facts.bases": "bases",
+    "ropa.answers.facts.cookies": "cookies",
+    "ropa.answers.facts.decisions": "decisions",
+    "ropa.answers.facts.measures": "measures",
+    "ropa.answers.facts.purposes": "purposes",
+    "ropa.answers.facts.retention": "retention",
+    "ropa.answers.facts.sources": "sources",
+    "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
@@ -137,7 +161,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows preview read write",
+    "ropa.verbs": "changes check draw flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -225,9 +249,12 @@ __all__ = [
     "UnreadableFile",
     "Waiver",
     "appearances",
+    "bases",
     "changes",
     "check",
     "compare",
+    "cookies",
+    "decisions",
     "diff",
     "draw",
     "each",
@@ -238,11 +265,21 @@ __all__ = [
     "identities",
     "join",
     "law",
+    "measures",
+    "page",
     "part",
+    "paths",
     "preview",
+    "purposes",
     "read",
+    "retention",
+    "rights",
     "rule",
     "say",
+    "schedule",
+    "shared",
+    "sources",
+    "timeline",
     "trace",
     "what_if",
     "write",

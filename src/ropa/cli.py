@@ -12,13 +12,25 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
-from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.terminal import Form, accept_any_text, doing, print_pieces, print_text, printable, stop_printing
+from ropa.terminal import (
+    Form,
+    accept_any_text,
+    be_quiet,
+    doing,
+    is_quiet,
+    print_lines,
+    print_pieces,
+    print_text,
+    printable,
+    stop_printing,
+    tell,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -67,6 +79,19 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
 lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+
+
+def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if asked_for:
+        be_quiet()
+
+
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say no more than the outcome."
+)
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+"""Of each severity, on a terminal that has colours."""
 
 
 def _sarif(findings: Findings, lang: str) -> Iterator[str]:
@@ -185,6 +210,7 @@ def main() -> None:
     help="By what findings stand together in the text.",
 )
 @click.option("--statistics", is_flag=True, help="How many findings of each rule, instead of the findings.")
+@quiet_option
 @refusing
 def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
@@ -212,22 +238,40 @@ def check(  # noqa: PLR0913 - one parameter an option
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
     findings = _check(book, _day(book, on), project, select, ignore)
+    lines: Iterator[str] | None = None
     if statistics:
-        pieces: Iterator[str] = iter(
-            ("\n".join([str(findings.statistics(lang)), *findings.notes(lang), findings.summary(lang)]),)
+        lines = iter(
+            (
+                *findings.statistics(lang).text(terminal_width()).split("\n"),
+                *findings.notes(lang),
+                findings.summary(lang),
+            )
         )
     elif form == "text":
-        lines = findings.text_lines(lang, group_by=group_by)
-        pieces = chain((next(lines),), (f"\n{line}" for line in lines))
+        lines = iter((findings.summary(lang),)) if is_quiet() else findings.text_lines(lang, group_by=group_by)
+    if output_file is not None:
+        pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
+        _write_pieces(output_file, pieces, "text" if lines is not None else _ESCAPED.get(form, "text"))
+        if not is_quiet():
+            print_text(f"wrote {output_file}", err=True)
+    elif lines is not None:
+        print_lines(lines, _colours(lang))
     else:
-        pieces = FORMS[form](findings, lang)
-    printed_as = "text" if statistics else _ESCAPED.get(form, "text")
-    if output_file is None:
-        print_pieces(pieces, form=printed_as)
-    else:
-        _write_pieces(output_file, pieces, printed_as)
-        print_text(f"wrote {output_file}", err=True)
+        print_pieces(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
     sys.exit(_exit_code(findings, fail_on or project.fail_on))
+
+
+def _broken(lines: Iterator[str]) -> Iterator[str]:
+    """Lines as pieces of one text."""
+    return (line if number == 0 else f"\n{line}" for number, line in enumerate(lines))
+
+
+def _colours(lang: str) -> dict[str, str]:
+    """The word for each severity, and its colour."""
+    from ropa import labels
+    from ropa.rules.severity import Severity
+
+    return {labels.enum_word(Severity(name), lang): colour for name, colour in COLOURS.items()}
 
 
 def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
@@ -261,9 +305,10 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     show_default=True,
     help="From which severity on to exit 1.",
 )
+@quiet_option
 @refusing
 def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], fail_on: str) -> None:
-    """Make everything of the register at PATH: workbooks, pictures, findings."""
+    """Make everything of the register at PATH: the page, workbooks, pictures, findings."""
     from ropa import settings, verbs
     from ropa.atomic import atomic_write
     from ropa.errors import RendererMissing
@@ -271,7 +316,8 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
     book = _read(path)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
-    findings = _check(book, day, settings.nearest([path]))
+    project = settings.nearest([path])
+    findings = _check(book, day, project)
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = [
         ("findings.json", lambda file: atomic_write(file, (findings.to_json(langs[0]) + "\n").encode()))
@@ -281,9 +327,12 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
         picture = verbs.draw(book, lang=lang, on=day)
         steps.append((f"register{infix}.xlsx", _workbook(book, lang, day, findings)))
         steps.extend((f"flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
+    steps.append(("register.html", lambda file: _page(book, file, langs[0], findings, project)))
     missing = ""
     folder.mkdir(parents=True, exist_ok=True)
-    with click.progressbar(steps, label="Building", file=sys.stderr, item_show_func=_name_of_step) as progress:
+    with click.progressbar(
+        steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+    ) as progress:
         for name, make in progress:
             try:
                 make(folder / name)
@@ -291,8 +340,12 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
                 missing = str(error)
             else:
                 written.append(folder / name)
-    print_text(findings.to_text(langs[0]))
-    print_text("\n".join(f"wrote {file}" for file in written))
+    if is_quiet():
+        print_text(findings.summary(langs[0]))
+    else:
+        print_lines(findings.text_lines(langs[0]), _colours(langs[0]))
+    for file in written:
+        tell(f"wrote {file}")
     if missing:
         print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
@@ -307,6 +360,7 @@ def build(path: Path, out: Path | None, on: str | None, langs: tuple[str, ...], 
 @click.option("--activity", metavar="ID", help="Only this activity.")
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
+@quiet_option
 @refusing
 def draw(  # noqa: PLR0913 - an option each
     path: Path,
@@ -326,7 +380,36 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
-    print_text(f"wrote {out}")
+    tell(f"wrote {out}")
+
+
+@main.command()
+@path_argument
+@click.option("--out", type=click.Path(path_type=Path), default=Path("register.html"), show_default=True)
+@on_option
+@click.option("--lang", type=Language(), help="The language that it opens in. [the register's own]")
+@click.option(
+    "--audience",
+    type=click.Choice(["internal", "authority", "public"]),
+    default="internal",
+    show_default=True,
+    help="Who is to read it; others than the keepers see no findings, remarks, paths or drafts.",
+)
+@quiet_option
+@refusing
+def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str) -> None:
+    """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
+    from ropa import settings, verbs
+
+    book = _read(path)
+    day = _day(book, on)
+    if audience == "internal":
+        project = settings.nearest([path])
+        _page(book, out, lang, _check(book, day, project), project)
+    else:
+        with doing(f"Writing {out}"):
+            verbs.page(book, out, lang=lang, on=day, audience=audience)
+    tell(f"wrote {out}")
 
 
 @main.command()
@@ -341,6 +424,7 @@ def draw(  # noqa: PLR0913 - an option each
 @click.option("--comes-back", is_flag=True, default=None, help="Let a workbook of a small layout be read back.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
+@quiet_option
 @refusing
 def convert(
     source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | bool | None
@@ -363,7 +447,7 @@ def convert(
             lost = verbs.write(book, target, on=on, **options_passed)
         except DateMissing:
             lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    print_text(f"wrote {target}")
+    tell(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
 
@@ -586,6 +670,19 @@ def _workbook(book: Register, lang: str, day: date, findings: Findings) -> Calla
     from ropa import verbs
 
     return lambda file: verbs.write(book, file, lang=lang, on=day, findings=findings)
+
+
+def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:
+    """Write the page of the keepers, with what the settings of the project find on each day."""
+    from ropa import verbs
+
+    def on_day(day: date) -> Findings:
+        if day == findings.on:
+            return findings
+        return verbs.check(book, day, select=project.select, ignore=project.ignore, severities=project.severities)
+
+    with doing(f"Writing {file}"):
+        verbs.page(book, file, lang=lang, on=findings.on, findings=on_day)
 
 
 def _name_of_step(step: tuple[str, object] | None) -> str:

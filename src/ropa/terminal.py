@@ -11,11 +11,15 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import Final, Literal
 
 import click
+
+from ropa.show import WIDTH
 
 Form = Literal["text", "json", "xml", "commands"]
 """What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
@@ -26,6 +30,13 @@ _TOGETHER: Final = 1 << 16
 
 _WIDTH: Final = 70
 """How much is said of what is being done: a line of a narrow terminal."""
+
+_NARROWEST: Final = 40
+"""No terminal is taken to be narrower than this."""
+
+_QUIET: Final = "ropa.quiet"
+
+_CODE_AND_WORD: Final = re.compile(r"(?P<code>[A-Z]\d{3})(?P<gap> +)(?P<word>\S+)")
 
 _SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
@@ -70,13 +81,63 @@ def print_pieces(pieces: Iterable[str], *, form: Form = "text") -> None:
     print_text("".join(waiting), form=form)
 
 
+def print_lines(lines: Iterable[str], colours: Mapping[str, str] | None = None) -> None:
+    """Print lines of text, as they come.
+
+    On a terminal they are as wide as it is, what goes on in a second line stands below the first, and words have their
+    colours; into a file or a pipe they go as they are, so that the same register gives the same text everywhere.
+
+    Args:
+        lines: The lines.
+        colours: Words of the second column of a line that begins with the code of a rule, and their colours, as click
+            names them.
+    """
+    if not sys.stdout.isatty():
+        print_pieces(f"{'' if number == 0 else chr(10)}{line}" for number, line in enumerate(lines))
+        return
+    width = terminal_width()
+    painted = {} if "NO_COLOR" in os.environ else colours or {}
+    for line in lines:
+        for part in fitted(printable(line), width):
+            click.echo(_painted(part, painted))
+
+
+def terminal_width() -> int:
+    """How many characters a line of the terminal has; what goes elsewhere is as wide as tables are."""
+    return max(get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else WIDTH
+
+
+def fitted(line: str, width: int) -> list[str]:
+    """A line as lines of at most *width* characters, each below the beginning of its text; a word stays whole."""
+    margin = line[: len(line) - len(line.lstrip(" "))]
+    text = line.strip(" ")
+    return wrap(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+        drop_whitespace=True,
+    ) or [""]
+
+
+def _painted(line: str, colours: Mapping[str, str]) -> str:
+    match = _CODE_AND_WORD.match(line)
+    if match is None or match["word"] not in colours:
+        return line
+    code = click.style(match["code"], bold=True)
+    return f"{code}{match['gap']}{click.style(match['word'], fg=colours[match['word']])}{line[match.end() :]}"
+
+
 @contextmanager
 def doing(work: str) -> Iterator[None]:
     """Say on a terminal what is being done for as long as it is done: nobody looks at an empty line and wonders.
 
-    What is not a terminal (a log, a file) is told nothing.
+    What is not a terminal (a log, a file) is told nothing, and neither is who asked for quiet.
     """
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or is_quiet():
         yield
         return
     line = f"{printable(' '.join(work.split()))[:_WIDTH]} ..."
@@ -85,6 +146,23 @@ def doing(work: str) -> Iterator[None]:
         yield
     finally:
         click.echo(f"\r{' ' * len(line)}\r", err=True, nl=False)
+
+
+def be_quiet() -> None:
+    """Say, for the command that is running, no more than was asked for."""
+    click.get_current_context().find_root().meta[_QUIET] = True
+
+
+def is_quiet() -> bool:
+    """Whether the command that is running was asked to say no more than was asked for."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.find_root().meta.get(_QUIET))
+
+
+def tell(text: object) -> None:
+    """Print what a command says of its own work (`wrote report.xlsx`), unless it is to be quiet."""
+    if not is_quiet():
+        print_text(text)
 
 
 def accept_any_text() -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from ropa.errors import DateMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from os import PathLike
+    from pathlib import Path
 
     from ropa.drawing.picture import Picture
     from ropa.formats.edited_workbook.edits import Edits
@@ -201,6 +202,40 @@ def write(  # noqa: PLR0913 - each by name
         if "findings" in accepted:
             options["findings"] = findings if findings is not None or day is None else check(book, day)
     return files.write(book, path, to=to, **options)
+
+
+def page(  # noqa: PLR0913 - each by name
+    book: Register,
+    path: str | PathLike[str],
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    findings: Findings | Callable[[date], Findings] | None = None,
+    audience: str = "internal",
+) -> Path:
+    """Write a register as one HTML page, to be mailed and read in any browser: it loads nothing and sends nothing.
+
+    The page has every language that ropa speaks, and a choice of the days on which the law changed for this register.
+    It reads without scripts; with them, its activities can be searched, narrowed and sorted.
+
+    Args:
+        book: The register.
+        path: The file.
+        lang: The language that it opens in; left out, the register's own, or en.
+        on: The day of every question of law; left out, the register's own.
+        findings: What is found on that day, which is then the only one that the page has findings of; or what finds it
+            on any day; left out, `check`.
+        audience: `internal`; `authority` or `public`: a page to hand out, with what `for_audience` leaves, and without
+            findings.
+
+    Raises:
+        DateMissing: no day is given and the register has none.
+        UnknownWord: ropa does not speak the language, or there is no such audience.
+        UnwritableTarget: the file cannot be written.
+    """
+    from ropa import site
+
+    return site.page(book, path, lang=lang or _language_of(book), on=on, findings=findings, audience=audience)
 
 
 def _language_of(book: Register) -> str:

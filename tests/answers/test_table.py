@@ -97,7 +97,7 @@ def test_arrow_has_not_stated_as_null_and_none_as_an_empty_list(answer):
 
 def test_in_a_language_headings_and_cells_are_words(answer):
     table = answer.in_words("da")
-    assert table.columns == ("Part", "Opbevares i", "Lande", "Oplyst eller mulig", "day")
+    assert table.columns == ("Part", "Opbevares i", "Lande", "Oplyst eller mulig", "Dag")
     assert table.rows[1][:4] == ("Microsoft Azure", "1 år", "ingen", "mulig")
 
 

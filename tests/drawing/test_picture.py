@@ -107,7 +107,7 @@ def test_users_of_the_graphviz_package_get_a_graph_of_their_own():
 
 
 def test_a_png_has_more_points_to_the_inch_and_is_the_same_graph():
-    first, *_ = draw(TOY)._texts(144)
+    first = draw(TOY)._source("full", 144)
     assert re.sub(r' (?:dpi=144|size="[^"]*")', "", first) == draw(TOY).source != first
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -189,12 +190,12 @@ def test_a_text_that_crashes_the_graphviz_of_the_wheel_leaves_this_process_alive
 
 def test_after_a_crash_the_simpler_picture_is_drawn(own_dot):
     own_dot("kill -SEGV $$")
-    assert b">simpler<" in render(WRONG, "svg", simpler=[WRONG, "graph { simpler }", "graph { simplest }"])
+    assert b">simpler<" in render(WRONG, "svg", simpler=texts(WRONG, "graph { simpler }", "graph { simplest }"))
 
 
 def test_when_no_picture_can_be_drawn_the_message_holds_what_each_attempt_said():
     with pytest.raises(RenderingFailed) as caught:
-        render(WRONG, "svg", simpler=["graph [["])
+        render(WRONG, "svg", simpler=texts("graph [["))
     said = str(caught.value)
     assert "in 2 attempts" in said
     assert said.count("syntax error") == 2
@@ -227,7 +228,7 @@ def test_a_dot_that_hangs_is_stopped_with_all_that_it_started(own_dot, no_wheel,
 def test_the_time_is_shared_between_the_attempts(own_dot, no_wheel):
     own_dot("exec sleep 3600")
     with pytest.raises(RenderingFailed) as caught:
-        render(SMALL, "svg", simpler=["graph {}"], timeout=0.6)
+        render(SMALL, "svg", simpler=texts("graph {}"), timeout=0.6)
     assert str(caught.value).count("was stopped after 0.3 s") == 2
 
 
@@ -240,6 +241,17 @@ def test_a_file_that_the_dot_names_is_not_read(node, tmp_path):
     secret.write_bytes(render("graph { a }", "png"))
     with pytest.raises(RenderingFailed, match="names a file"):
         render(f"graph {{ {node.format(secret)} }}", "png")
+
+
+def texts(*dots: str) -> list[Callable[[], str]]:
+    """Each text as it is asked for when the one before it gave no picture."""
+    return [lambda dot=dot: dot for dot in dots]
+
+
+def test_a_simpler_picture_is_made_only_where_the_first_gave_none():
+    asked_for = []
+    render(SMALL, "svg", simpler=[lambda: asked_for.append("simpler") or SMALL])
+    assert asked_for == []
 
 
 def ended(pid: int) -> bool:

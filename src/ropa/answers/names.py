@@ -17,7 +17,7 @@ from ropa.law.countries import check_known
 from ropa.meaning import Meaning
 from ropa.meaning.identity import names
 from ropa.meaning.names import FIELDS
-from ropa.model import PartyKind
+from ropa.model import Activity, PartyKind, ProcessingOnBehalf
 from ropa.refs import VOCABULARY
 from ropa.silence import each
 from ropa.text import every_language
@@ -150,7 +150,7 @@ class Vocabulary:
             UnknownWord: no activity is of such a department; the message offers the nearest.
         """
         stated: dict[str, str] = {}
-        for record in (*self._book.activities.values(), *self._book.on_behalf.values()):
+        for record in self._lines():
             if record.department:
                 stated.update((fold(wording), wording) for wording in every_language(record.department))
         meant = set()
@@ -161,10 +161,14 @@ class Vocabulary:
             meant.add(fold(word))
         return frozenset(meant | self._same_departments(meant))
 
+    def _lines(self) -> Iterator[Activity | ProcessingOnBehalf]:
+        yield from self._book.activities.values()
+        yield from self._book.on_behalf.values()
+
     def _same_departments(self, meant: set[str]) -> set[str]:
         """The other languages of the same departments."""
         same: set[str] = set()
-        for record in (*self._book.activities.values(), *self._book.on_behalf.values()):
+        for record in self._lines():
             wordings = {fold(wording) for wording in every_language(record.department)} if record.department else set()
             if wordings & meant:
                 same |= wordings

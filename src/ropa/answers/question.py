@@ -24,8 +24,8 @@ from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.silence import each
-from ropa.text import every_language, say
+from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 R = TypeVar("R", bound=tuple[Any, ...])
 
@@ -80,7 +80,7 @@ class Verdict(IntEnum):
 
 NO, SILENT, OPEN, YES = Verdict
 
-Own = Mapping[str, tuple[str, ...] | Verdict | None]
+Own = Mapping[str, tuple[str, ...] | Verdict | NotApplicable | None]
 """What a fact says itself of a part of the question: its terms, or how far it fits; `None` or absent = what its
 activity says counts."""
 
@@ -104,6 +104,7 @@ class Question:
         meaning: What it means, on the day where there is one.
         asked: The question as it is asked in Python.
         day: The day; `None` = none is given, and the register has none.
+        words: The words that narrow it, as they were given.
 
     Raises:
         BadCall: there is no such word.
@@ -119,7 +120,7 @@ class Question:
         self.day = _day(book, words.get("on"))
         self.meaning = Meaning(book, self.day)
         self.vocabulary = Vocabulary(self.meaning)
-        self._words = {word: value for word, value in words.items() if value is not None and word != "on"}
+        self.words = {word: value for word, value in words.items() if value is not None and word != "on"}
         self._matches = self._matchers()
         self._activity_verdicts: dict[str, dict[str, Verdict]] = {}
         self._sources: dict[tuple[str, str], str | None] = {}
@@ -128,22 +129,22 @@ class Question:
 
     def asks(self, *words: str) -> bool:
         """Whether the question has one of these words."""
-        return any(word in self._words for word in words)
+        return any(word in self.words for word in words)
 
     def _matchers(self) -> dict[str, Callable[[str], bool]]:
         """For each part of the question that is asked of terms, whether a term is one that is asked for."""
         matches: dict[str, Callable[[str], bool]] = {}
-        if (self.asks("of") or self.asks("special")) and (category := self._category()):
-            matches["categories"] = category
+        if self.asks("of", "special"):
+            matches["categories"] = self._category()
         for word, part, kind in (("subjects", "subjects", "subject"), ("purpose", "purposes", "purpose")):
             if self.asks(word):
-                matches[part] = _covered(self.meaning.terms[kind], self.vocabulary.terms(kind, self._words[word]))
+                matches[part] = _covered(self.meaning.terms[kind], self.vocabulary.terms(kind, self.words[word]))
         if self.asks("party"):
-            matches["parties"] = self.vocabulary.parties(self._words["party"]).__contains__
+            matches["parties"] = self.vocabulary.parties(self.words["party"]).__contains__
         if self.asks("country"):
-            matches["countries"] = countries_meant(self._words["country"]).__contains__
+            matches["countries"] = countries_meant(self.words["country"]).__contains__
         if self.asks("basis"):
-            articles = bases_meant(self._words["basis"])
+            articles = bases_meant(self.words["basis"])
             matches["bases"] = lambda article: is_basis(article, articles)
         return matches
 
@@ -153,18 +154,23 @@ class Question:
         if self.asks("of"):
             tests.append(_covered(terms, self.categories_asked))
         if self.asks("special"):
-            kinds = _sensitivities(self._words["special"])
+            kinds = _sensitivities(self.words["special"])
             tests.append(lambda category: terms.sensitivities[category] in kinds)
         return tests[0] if len(tests) == 1 else lambda category: all(test(category) for test in tests)
 
     @cached_property
     def categories_asked(self) -> tuple[str, ...]:
         """The categories that *of* means."""
-        return self.vocabulary.terms("category", self._words["of"]) if self.asks("of") else ()
+        return self.vocabulary.terms("category", self.words["of"]) if self.asks("of") else ()
 
     def matcher(self, part: str) -> Callable[[str], bool] | None:
         """Whether a term (a party, a country, an article) is one that is asked for; `None` = nothing is asked of it."""
         return self._matches.get(part)
+
+    def matches(self, part: str, term: str) -> bool:
+        """Whether a term is one that is asked for, or nothing is asked of that part."""
+        matches = self._matches.get(part)
+        return matches is None or matches(term)
 
     # -- the activities ------------------------------------------------------------------------------------------------
 
@@ -176,8 +182,10 @@ class Question:
     @cached_property
     def _chosen(self) -> Mapping[str, Verdict]:
         """The activities, and how far each is of a department that is asked for."""
-        asked = frozenset(self.vocabulary.records("activity", self._words["activity"])) if self.asks("activity") else None
-        departments = self.vocabulary.departments(self._words["department"]) if self.asks("department") else None
+        asked = (
+            frozenset(self.vocabulary.records("activity", self.words["activity"])) if self.asks("activity") else None
+        )
+        departments = self.vocabulary.departments(self.words["department"]) if self.asks("department") else None
         homes = self._homes
         chosen = {}
         for activity in self.book.activities.values():
@@ -196,7 +204,7 @@ class Question:
     def _homes(self) -> frozenset[str] | None:
         if not self.asks("register"):
             return None
-        headers = self.vocabulary.records("header", self._words["register"])
+        headers = self.vocabulary.records("header", self.words["register"])
         return frozenset(self.meaning.scopes.home_of(key_of("header", header)) for header in headers)
 
     @cached_property
@@ -239,7 +247,7 @@ class Question:
         for part in self._matches:
             terms = own.get(part)
             fit = self._of_terms(part, terms) if isinstance(terms, tuple) else terms
-            if fit is None:
+            if fit is None or isinstance(fit, NotApplicable):
                 fit = self._of_activity(activity, part)
                 if fit is OPEN and (whole or part in {"parties", "countries"}) and part != "bases":
                     fit = YES
@@ -258,10 +266,8 @@ class Question:
         if verdict is None:
             terms, silent = self._parts(activity, part)
             hits = [self._matches[part](term) for term in terms]
-            if any(hits):
-                verdict = YES if all(hits) and not silent else OPEN
-            else:
-                verdict = SILENT if silent else NO
+            whole = YES if all(hits) and not silent else OPEN
+            verdict = whole if any(hits) else SILENT if silent else NO
             verdicts[part] = verdict
         return verdict
 
@@ -340,23 +346,24 @@ class Question:
             self._sources[case] = source_of(self.book, key, field) or None
         return self._sources[case]
 
-    def of_header(self, header: Header, own: Own, among: Iterable[Activity] | None = None) -> tuple[Verdict, tuple[str, ...]]:
+    def of_header(
+        self, header: Header, own: Own, among: Iterable[Activity] | None = None, *, whole: bool = False
+    ) -> tuple[Verdict, tuple[str, ...]]:
         """How far what a header says for its activities is asked for, and those of them in which it is.
 
         Args:
             header: The header.
             own: What the fact says itself.
             among: The activities for which it holds; left out, all of which the header speaks.
+            whole: Whether the fact is about all that an activity does.
         """
         activities = self.under(header) if among is None else tuple(among)
-        fits = {activity.id: self.fits(activity, own) for activity in activities}
+        fits = {activity.id: self.fits(activity, own, whole=whole) for activity in activities}
         fitting = tuple(activity for activity, verdict in fits.items() if verdict is not NO)
-        return max(fits.values(), default=NO if self._words else YES), fitting
+        return max(fits.values(), default=NO if self.words else YES), fitting
 
-    def answer(
-        self, kind: type[R], rows: Iterable[R], silent: Mapping[str, Iterable[str]] | None = None
-    ) -> Answer[R]:
-        """The answer: its rows, the stated ones first; *silent* has, for a field, the activities that do not state it."""
+    def answer(self, kind: type[R], rows: Iterable[R], silent: Mapping[str, Iterable[str]] | None = None) -> Answer[R]:
+        """The answer: its rows, the stated ones first; *silent* has, by field, the activities without it."""
         by_certainty: dict[str, list[R]] = {certainty: [] for certainty in CERTAINTIES}
         for row in rows:
             by_certainty[row.certainty].append(row)  # type: ignore[attr-defined] # every kind of row has it
@@ -364,7 +371,7 @@ class Question:
             asked=self.asked,
             kind=kind,
             rows=tuple(chain(*by_certainty.values())),
-            remarks=self.remarks(silent),
+            remarks=self.remarks(silent),  # type: ignore[arg-type] # a converter's type variable
             on=self.day,
             book=self.book,
         )

@@ -151,16 +151,17 @@ def _steps(scene: Scene) -> dict[str, int]:
 
 def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
     stroke = STROKES[line.ground]
+    hint = tooltip(line.hint)
     attributes = {
         "style": "dashed" if line.possible else "solid",
         "color": stroke.colour,
         "fontcolor": stroke.colour,
         "arrowhead": stroke.head,
         "penwidth": f"{stroke.width:g}",
-        "edgetooltip": tooltip(line.hint),
+        "edgetooltip": hint,
     }
     if labels and line.caption:
-        attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": tooltip(line.hint)}
+        attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}
     if steps > 1:
         attributes["minlen"] = str(steps)
     graph.edge(_name(line.origin), _name(line.destination), **attributes)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 
 NEWLINES = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 NEWLINE = "\n"
-HIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
-"""Characters that reorder the text around them, or that XML cannot hold."""
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters, and those that reorder the text around them or that XML cannot hold."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair."""
 
 HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\", "\n": "<BR/>"})
 MERMAID_WORDS = {"&": "#amp;", "<": "#lt;", ">": "#gt;", '"': "#quot;", "\n": "<br/>"}
@@ -28,14 +29,7 @@ def clean(text: str) -> str:
     Also removed are the signs that turn the direction of writing (they can make one name look like another); half a
     surrogate pair becomes U+FFFD.
     """
-    signs = []
-    for sign in NEWLINES.sub("\n", text).replace("\t", " "):
-        kind = unicodedata.category(sign)
-        if kind == "Cs":
-            signs.append("\ufffd")
-        elif sign == "\n" or (kind != "Cc" and sign not in HIDDEN):
-            signs.append(sign)
-    return "".join(signs)
+    return HALF.sub("\ufffd", HIDDEN.sub("", NEWLINES.sub("\n", text).replace("\t", " ")))
 
 
 def label(text: str) -> str:

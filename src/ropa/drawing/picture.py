@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -21,6 +22,8 @@ from ropa.drawing.svg import inline_svg
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphviz import Digraph
 
 View = Literal["full", "parties", "countries"]
@@ -63,7 +66,7 @@ class Picture:
     @property
     def simpler(self) -> tuple[str, ...]:
         """DOT texts with less in them, for when Graphviz cannot lay out the first: no words, then one box a country."""
-        return self._texts()[1:]
+        return tuple(text() for text in self._texts()[1:])
 
     @property
     def mermaid(self) -> str:
@@ -120,12 +123,15 @@ class Picture:
 
     def _rendered(self, form: Form, points: int | None = None) -> bytes:
         first, *simpler = self._texts(points)
-        return render(first, form, simpler=simpler)
+        return render(first(), form, simpler=simpler)
 
-    def _texts(self, points: int | None = None) -> tuple[str, ...]:
-        """The DOT text of this view and of each with less in it."""
+    def _texts(self, points: int | None = None) -> tuple[Callable[[], str], ...]:
+        """What gives the DOT text of this view and of each with less in it."""
         views: tuple[View, ...] = ("full", "parties", "countries")
-        return tuple(self._digraph(view, points).source for view in views[views.index(self.view) :])
+        return tuple(partial(self._source, view, points) for view in views[views.index(self.view) :])
+
+    def _source(self, view: View, points: int | None) -> str:
+        return self._digraph(view, points).source
 
     def _digraph(self, view: View, points: int | None = None) -> Digraph:
         scene, captions = self.scene, self.wording

@@ -15,10 +15,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
@@ -97,14 +98,14 @@ class _Said:
     trouble: str = ""
 
 
-def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float = 60.0) -> bytes:
+def render(dot: str, form: Form, *, simpler: Sequence[Callable[[], str]] = (), timeout: float = 60.0) -> bytes:
     """The picture of a DOT text.
 
     Args:
         dot: The whole DOT text. One that names an image or another file is not drawn.
         form: `svg`, `png` or `pdf`. An SVG is sealed: it loads nothing and runs nothing.
-        simpler: DOT texts of the same picture with less in it (no edge labels; drawn together), tried in this order
-            when the one before gave no picture.
+        simpler: What gives DOT texts of the same picture with less in it (no edge labels; drawn together), asked in
+            this order when the one before gave no picture.
         timeout: Seconds for all attempts together; each has an equal share.
 
     Raises:
@@ -116,11 +117,12 @@ def render(dot: str, form: Form, *, simpler: Sequence[str] = (), timeout: float 
     programs = _found()
     if not programs:
         raise RendererMissing(MISSING)
-    attempts = [(text, program) for text in (dot, *simpler) for program in programs]
+    texts = chain([dot], (text() for text in simpler))
+    share = timeout / ((1 + len(simpler)) * len(programs))
     complaints: list[str] = []
     with _workplace() as (folder, environment):
-        for text, program in attempts:
-            answer = _run(program.command(form, folder), text, timeout / len(attempts), folder, environment)
+        for text, program in ((text, program) for text in texts for program in programs):
+            answer = _run(program.command(form, folder), text, share, folder, environment)
             try:
                 return _picture(answer, form)
             except RenderingFailed as failure:

@@ -14,6 +14,7 @@ from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
+from ropa.law.rights import RightRestriction
 from ropa.law.table import LawRow, Table
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "LegalBasis",
     "Requirement",
     "RetentionRule",
+    "RightRestriction",
     "Standing",
     "Table",
     "ToolStanding",

@@ -8,7 +8,19 @@ from datetime import date, datetime
 import attrs
 
 from ropa.errors import DateMissing, UnknownWord
-from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention, table
+from ropa.law import (
+    adequacy,
+    authorities,
+    bases,
+    chapter_v,
+    children,
+    dpia,
+    eea,
+    requirements,
+    retention,
+    rights,
+    table,
+)
 from ropa.law.adequacy import AdequacyAnswer, Standing
 from ropa.law.authorities import Authority
 from ropa.law.bases import LegalBasis
@@ -18,6 +30,7 @@ from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
+from ropa.law.rights import RightRestriction
 
 
 def on(day: date | str | None) -> LawOn:
@@ -119,6 +132,10 @@ class LawOn:
     def retention(self, country: str) -> tuple[RetentionRule, ...]:
         """The rules of a country, and of the Union, on how long data are kept."""
         return retention.retention(country, self.day)
+
+    def rights_restrictions(self, country: str) -> tuple[RightRestriction, ...]:
+        """The rules of a country that cut down the rights of data subjects; none where the table has none."""
+        return rights.restrictions_in(country, self.day)
 
     def dpia_triggers(self, jurisdiction: str) -> tuple[DpiaTrigger, ...]:
         """When an impact assessment is due in a country (Art. 35)."""

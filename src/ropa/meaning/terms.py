@@ -22,6 +22,9 @@ from ropa.silence import each
 VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
 """Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
 
+DIRECT_MARKETING: Final = ("marketing.direct", "advertising.personalised")
+"""Purposes of direct marketing, and of the profiling for it (Art. 21(2))."""
+
 GRAVEST_FIRST: Final = ("special", "criminal", "national-id", "context")
 """What Articles 9, 10 and 87 make of a category, the most protected first; all others are `none`."""
 

@@ -26,6 +26,8 @@ def bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             return bytes_from(stream, str(path))
+    except UnreadableFile:
+        raise
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         problem = f"This file cannot be read: {why}."

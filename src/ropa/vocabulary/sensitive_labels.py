@@ -36,6 +36,7 @@ _LIST_MARK: Final = re.compile(
 )
 
 _RACE: Final = "special.race"
+_OF_ANIMALS_TOO: Final = ("special.health", "special.genetic", "special.biometric")
 
 _GRAVITY: Final[tuple[Special, ...]] = ("special", "criminal", "national-id", "context", "none")
 
@@ -114,10 +115,12 @@ def _read(label: str) -> tuple[SensitiveLabel, ...]:
 
 
 def _beside_animals(readings: list[SensitiveLabel]) -> Iterator[SensitiveLabel]:
-    """What a name that speaks of animals may still say of people: nothing of race, and the rest is to be asked."""
+    """What a name that speaks of animals may still say of people: nothing of race; whose illness must be asked."""
     for reading in readings:
-        if reading.term != _RACE:
+        if reading.term.startswith(_OF_ANIMALS_TOO):
             yield attrs.evolve(reading, special="context", sure=False)
+        elif reading.term != _RACE:
+            yield reading
 
 
 @lru_cache(maxsize=1 << 14)

@@ -94,7 +94,7 @@ class _Bases:
         """The bases of a purpose; or that it has none, unless the activity has bases that are tied to no purpose."""
         own: Own = {"purposes": (purpose.purpose,), "categories": purpose.categories, "subjects": purpose.subjects}
         for number, basis in enumerate(each(purpose.bases)):
-            narrower = {**own, "categories": basis.categories or purpose.categories, "bases": _article(basis)}
+            narrower: Own = {**own, "categories": basis.categories or purpose.categories, "bases": _article(basis)}
             fit = self.question.fits(self.activity, narrower, whole=whole)
             yield from self._row(purpose.purpose, basis, fit, f"{field}.bases[{number}]")
         if each(purpose.bases) or (purpose.bases is None and not alone):
@@ -116,7 +116,9 @@ class _Bases:
                 source=self._source(field),
             )
 
-    def _row(self, purpose: str | None, basis: Basis | SpecialCondition, fit: Verdict, field: str) -> Iterator[BasisRow]:
+    def _row(
+        self, purpose: str | None, basis: Basis | SpecialCondition, fit: Verdict, field: str
+    ) -> Iterator[BasisRow]:
         if fit is NO:
             return
         article = article_of(basis) if isinstance(basis, Basis) else basis.article

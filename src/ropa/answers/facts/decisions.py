@@ -12,7 +12,7 @@ from ropa.answers.wordings import conditions_of, text_of
 from ropa.model import AutomatedDecision
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 
 class DecisionRow(NamedTuple):
@@ -41,7 +41,7 @@ class DecisionRow(NamedTuple):
     ground: str | None
     solely: bool | None
     significant: bool | None
-    profiling: bool | None
+    profiling: bool | NotApplicable | None
     logic: str | None
     consequences: str | None
     review: str | None
@@ -109,7 +109,7 @@ def _row(question: Question, fact: Fact) -> DecisionRow:
 def _without_decision(
     activity: str,
     denied: bool,  # noqa: FBT001 - `()` or `None`
-    profiling: bool | None,  # noqa: FBT001 - the cell
+    profiling: bool | NotApplicable | None,  # noqa: FBT001 - the cell
     certainty: str,
     source: str | None,
 ) -> DecisionRow:

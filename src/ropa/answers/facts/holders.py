@@ -42,9 +42,9 @@ def facts_of(question: Question, name: str, own: Any, *, for_all: bool = False, 
     """
     for header in question.headers:
         for place, item in enumerate(each(getattr(header, name))):
-            said: Own = own(item)
-            verdict, activities = question.of_header(header, said, whole=whole)
-            if not for_all and question.narrowed:
+            stated: Own = own(item)
+            verdict, activities = question.of_header(header, stated, whole=whole)
+            if not for_all and question.words:
                 verdict = min(verdict, OPEN)
             if verdict is not NO:
                 key = key_of("header", header.id)

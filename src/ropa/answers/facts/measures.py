@@ -84,8 +84,8 @@ def _of_systems(question: Question) -> Iterator[Fact]:
         for system in each(activity.systems):
             users.setdefault(system, []).append(activity.id)
     for system_id, activities in users.items():
-        system = question.book.systems.get(system_id)
-        for place, item in enumerate(each(system.measures) if system is not None else ()):
+        record = question.book.systems.get(system_id)
+        for place, item in enumerate(each(record.measures) if record is not None else ()):
             fits = {line: question.fits(question.book.activities[line], _own(item), whole=True) for line in activities}
             fitting = tuple(line for line, verdict in fits.items() if verdict is not NO)
             if fitting:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Unpack
 
+import attrs
+
 from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
@@ -13,7 +15,7 @@ from ropa.model import Activity, Retention
 from ropa.period import Period
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 
 class RetentionRow(NamedTuple):
@@ -45,12 +47,12 @@ class RetentionRow(NamedTuple):
     categories: tuple[str, ...] | None
     keep: Period | tuple[()] | None
     days: float | None
-    bound: str | None
+    bound: str | NotApplicable | None
     starts: str | None
     until: str | None
     criteria: str | None
     backup: Period | None
-    then: str | None
+    then: str | NotApplicable | None
     law: tuple[str, ...] | None
     subjects: tuple[str, ...] | None
     purposes: tuple[str, ...] | None
@@ -83,8 +85,7 @@ def retention(
         BadRecord: a length of time is none.
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    limits = {"longer_than": longer_than, "shorter_than": shorter_than}
-    question = Question(book, "retention", words, limits)
+    question = Question(book, "retention", words)
     longer, shorter = map(_period, (longer_than, shorter_than))
     rows = [
         row
@@ -93,7 +94,14 @@ def retention(
         if _within(row.keep, longer, shorter)
     ]
     silent = [line.id for line in question.activities if not any(_limits(question, line))]
-    return question.answer(RetentionRow, rows, {"retention": silent})
+    answer = question.answer(RetentionRow, rows, {"retention": silent})
+    limits = [
+        f"{name}={str(limit)!r}"
+        for name, limit in (("longer_than", longer), ("shorter_than", shorter))
+        if limit is not None
+    ]
+    inside = question.asked.removeprefix("retention(").removesuffix(")")
+    return attrs.evolve(answer, asked=f"retention({', '.join(filter(None, [*limits, inside]))})")
 
 
 def _limits(question: Question, activity: Activity) -> tuple[tuple[str, tuple[Retention, ...]], ...]:
@@ -122,9 +130,7 @@ def _rows(question: Question, activity: Activity) -> Iterator[RetentionRow]:
             yield _row(activity, Retention(), certainty, source, none=none)
 
 
-def _row(
-    activity: Activity, item: Retention, fit: Verdict, source: str | None, *, none: bool = False
-) -> RetentionRow:
+def _row(activity: Activity, item: Retention, fit: Verdict, source: str | None, *, none: bool = False) -> RetentionRow:
     keep = item.keep if isinstance(item.keep, Period) else None
     return RetentionRow(
         activity=activity.id,

@@ -12,7 +12,7 @@ from ropa.answers.wordings import conditions_of, text_of
 from ropa.model import Activity, Data, DataSource
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 
 class SourceRow(NamedTuple):
@@ -35,11 +35,11 @@ class SourceRow(NamedTuple):
     """
 
     activity: str
-    kind: str | tuple[()] | None
+    kind: str | tuple[()] | NotApplicable | None
     party: str | None
     categories: tuple[str, ...] | None
     subjects: tuple[str, ...] | None
-    required: str | None
+    required: str | NotApplicable | None
     consequence: str | None
     text: str | None
     may: bool

@@ -74,26 +74,31 @@ class QuickReader:
 
     def _compiled(self, cls: type) -> Callable[..., Any]:
         declared = {name: spec for name, spec in specs(cls).items() if spec.kind != "id"}
-        plan = {spec.key or name: (name, self._field(spec)) for name, spec in declared.items()}
+        plan = {
+            spec.key or name: (name, self._field(spec), getattr(cls, name, None)) for name, spec in declared.items()
+        }
         needed = [name for name, spec in declared.items() if spec.required]
         new, put, check = object.__new__, object.__setattr__, getattr(cls, "__attrs_post_init__", None)
 
         def read(body: dict[str, Any], record_id: str | None = None) -> Any:
             stated: dict[str, Any] = {}
             for key, value in body.items():
-                name, field = plan[key]
+                name, field, default = plan[key]
                 try:
-                    stated[name] = field(value)
+                    typed = field(value)
                 except _UNSURE:
-                    if value is not None:
-                        stated[name] = self._careful_field(declared[name], value)
+                    if value is None:
+                        continue
+                    typed = self._careful_field(declared[name], value)
+                if typed is not default:
+                    stated[name] = typed
             for name in needed:
                 if name not in stated:
                     raise Misfit
             if record_id is not None:
                 stated["id"] = record_id
             # What is stated is typed by now, so the record is put together without converting it again; what is not
-            # stated is read from the class (`ropa.model.fields.rest_on_defaults`).
+            # stated is read from the class (`ropa.model.fields.record`).
             record: Any = new(cls)
             put(record, "__dict__", stated)
             if check is not None:

@@ -112,7 +112,7 @@ class Spec:
 
 
 def _declare(spec: Spec, default: Any = None) -> Any:
-    return attrs.field(default=default, metadata={META: spec})
+    return attrs.field(default=default, kw_only=True, metadata={META: spec})
 
 
 def first(declared: Any, *, kw_only: bool, default: Any = attrs.NOTHING) -> Any:
@@ -132,7 +132,7 @@ def first(declared: Any, *, kw_only: bool, default: Any = attrs.NOTHING) -> Any:
 
 def needed(declared: Any) -> Any:
     """A field that a record cannot be without, given by its name."""
-    return attrs.field(metadata={META: attrs.evolve(declared.metadata[META], required=True)})
+    return attrs.field(kw_only=True, metadata={META: attrs.evolve(declared.metadata[META], required=True)})
 
 
 def ident() -> Any:
@@ -253,16 +253,6 @@ def shorthand(cls: type) -> str | None:
 @cache
 def _shorthand(cls: type) -> str | None:
     return next((name for name, spec in _specs(cls) if spec.first and spec.kind != "id"), None)
-
-
-def rest_on_defaults(cls: type) -> None:
-    """Let a record hold only what it states: a field that is not in it is read from its class, as the default.
-
-    Most fields of most records are not stated; so they take neither room nor time.
-    """
-    for field in attrs.fields(cls):
-        if field.default is not attrs.NOTHING:
-            setattr(cls, field.name, field.default)
 
 
 def as_written(record: Any) -> str:

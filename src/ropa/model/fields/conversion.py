@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.errors import BadId, BadRecord, shown
-from ropa.model.fields import META, Spec, shorthand, taken
+from ropa.model.fields import Spec, shorthand
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, check_id, key_of
 from ropa.silence import NotApplicable
@@ -18,8 +18,7 @@ from ropa.text import Text, whole
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    import attrs
-
+Conversion: TypeAlias = Callable[[Any], Any]
 
 MOST: Final = 10**9
 """A number in a record is below it."""
@@ -29,25 +28,8 @@ _DIGITS: Final = 12
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-def bound(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """The `field_transformer` of every record: give each field the conversion of its declaration.
-
-    Every field is given by its name, but for that of `ropa.model.fields.first`: `Recipient("google")`. The fields stand
-    in the order in which one reads them: the id, the record's own, then what every record has.
-    """
-    fields = sorted(fields, key=lambda field: 0 if field.name == "id" else 2 if field.inherited else 1)  # type: ignore[attr-defined] # the stubs of attrs leave it out
-    return [
-        field
-        if META not in field.metadata
-        else field.evolve(
-            converter=_converter(cls, field.name, field.metadata[META]),
-            kw_only=not field.metadata[META].first,
-        )
-        for field in fields
-    ]
-
-
-def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
+def conversion(cls: type, name: str, spec: Spec) -> Conversion:
+    """What converts a value of that field of a record class, or refuses it with the mend."""
     single = SINGLE[spec.kind](spec)
     complain = _complaint(cls, name)
 
@@ -73,9 +55,7 @@ def _converter(cls: type, name: str, spec: Spec) -> Callable[[Any], Any]:
         except BadRecord as error:
             raise complain(error) from None
 
-    convert = convert_many if spec.many else convert_one
-    convert.__annotations__["value"] = taken(spec)  # attrs puts it into the signature of the constructor
-    return convert
+    return convert_many if spec.many else convert_one
 
 
 def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:

@@ -3,23 +3,66 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, dataclass_transform
 
 import attrs
 
 from ropa.errors import BadCall, FrozenRecord, did_you_mean, shown
 from ropa.model import fields as f
-from ropa.model.fields.conversion import bound
+from ropa.model.fields.conversion import Conversion, conversion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from inspect import Signature
 
 C = TypeVar("C")
 
 
+class _ConstructorSignature:
+    """What `help` and a notebook show of a constructor; worked out when they ask."""
+
+    def __get__(self, record: object, cls: type) -> Signature:
+        from inspect import Parameter, Signature
+
+        parameters = [
+            Parameter(
+                field.name,
+                Parameter.KEYWORD_ONLY if field.kw_only else Parameter.POSITIONAL_OR_KEYWORD,
+                default=Parameter.empty if field.default is attrs.NOTHING else field.default,
+                annotation=f.taken(field.metadata[f.META]),
+            )
+            for field in sorted(attrs.fields(cls), key=lambda field: field.kw_only)
+        ]
+        return Signature(parameters, return_annotation=None)
+
+
 class Unchanging:
-    """What every record can do: show itself as one would write it, and give a changed copy of itself."""
+    """What every record can do: be made of what it states, show itself as one would write it, give a changed copy."""
+
+    __signature__ = _ConstructorSignature()
+
+    def __init__(self, /, *by_position: Any, **stated: Any) -> None:
+        """Convert what is stated, or refuse it with the mend.
+
+        Raises:
+            BadCall: there is no such field, or one that is needed is missing.
+            BadRecord: a field cannot hold its value.
+        """
+        cls: type = type(self)
+        fields = _fields(cls)
+        if len(by_position) == 1 and fields.first is not None and fields.first not in stated:
+            stated = {fields.first: by_position[0], **stated}
+            by_position = ()
+        if by_position or not fields.needed <= stated.keys() <= fields.conversions.keys():
+            raise BadCall(f"{cls.__name__} {_mend(cls, by_position, stated)}")
+        values = self.__dict__
+        for name, value in stated.items():
+            converted = fields.conversions[name](value)
+            if converted is not fields.defaults[name]:
+                values[name] = converted
+        check = getattr(self, "__attrs_post_init__", None)
+        if check is not None:
+            check()
 
     def with_(self, **changes: Any) -> Self:
         """The same record with other values in these fields: `activity.with_(status="ended", valid_to="2025-06-30")`.
@@ -31,7 +74,15 @@ class Unchanging:
             BadCall: there is no such field.
             BadRecord: a field cannot hold its value.
         """
-        return type(self)(**{**{name: getattr(self, name) for name in f.specs(type(self))}, **changes})
+        return type(self)(**{**self.__dict__, **changes})
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same class and states the same."""
+        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """From what it states."""
+        return hash((type(self), frozenset(self.__dict__.items())))
 
     def __repr__(self) -> str:
         """As one would write it, without what is not stated."""
@@ -40,17 +91,54 @@ class Unchanging:
 
 @dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(f.first, f.needed))
 def record(cls: type[C]) -> type[C]:
-    """The decorator of every record.
+    """The decorator of every record, which derives from `Unchanging`.
 
     Fields are given by name, but for the one declared with `f.first`. What is given is converted to what the field
-    holds, or refused with the mend (`ropa.model.fields.conversion`).
+    holds, or refused with the mend (`ropa.model.fields.conversion`). A record holds only what it states: a field that
+    is not in it is read from its class, as the default. Most fields of most records are not stated; so they take
+    neither room nor time, and attrs, which knows the fields, is asked to write no constructor for all of them.
     """
-    frozen: Any = attrs.frozen(kw_only=True, repr=False, slots=False, field_transformer=bound)(cls)
-    f.rest_on_defaults(frozen)
-    frozen.__init__ = _explained(frozen, frozen.__init__)
+    frozen: Any = attrs.frozen(init=False, eq=False, repr=False, slots=False, field_transformer=_reading_order)(cls)
+    for field in attrs.fields(frozen):
+        if field.default is not attrs.NOTHING:
+            setattr(frozen, field.name, field.default)
     frozen.__setattr__ = _refuse_change
     frozen.__delattr__ = _refuse_change
     return frozen  # type: ignore[no-any-return] # attrs gives back the class that it was given
+
+
+def _reading_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The fields in the order in which one reads them: the id, the record's own, then what every record has."""
+    return sorted(fields, key=lambda field: 0 if field.name == "id" else 2 if field.inherited else 1)  # type: ignore[attr-defined] # the stubs of attrs leave it out
+
+
+@attrs.frozen
+class _Fields:
+    """How a record of a class is made.
+
+    Attributes:
+        conversions: For each field what converts its value, or refuses it.
+        defaults: What a field holds where nothing is stated.
+        needed: The fields that it cannot be without.
+        first: The field that is given by position; `None` = none is.
+    """
+
+    conversions: dict[str, Conversion]
+    defaults: dict[str, Any]
+    needed: frozenset[str]
+    first: str | None
+
+
+@cache
+def _fields(cls: type) -> _Fields:
+    declared = f.specs(cls)
+    defaults = {field.name: field.default for field in attrs.fields(cls)}
+    return _Fields(
+        {name: conversion(cls, name, spec) for name, spec in declared.items()},
+        defaults,
+        frozenset(name for name, default in defaults.items() if default is attrs.NOTHING),
+        next((name for name, spec in declared.items() if spec.first), None),
+    )
 
 
 def _refuse_change(record: Any, name: str, *value: object) -> NoReturn:
@@ -64,24 +152,8 @@ def _refuse_change(record: Any, name: str, *value: object) -> NoReturn:
     raise FrozenRecord(f"{message}.")
 
 
-def _explained(cls: type, init: Callable[..., None]) -> Callable[..., None]:
-    """The constructor, whose wrong calls are answered with the right one."""
-
-    @wraps(init)
-    def explained(self: Any, *args: Any, **stated: Any) -> None:
-        try:
-            init(self, *args, **stated)
-        except TypeError as error:
-            mend = _mend(cls, args, stated)
-            if mend is None or isinstance(error, BadCall):
-                raise
-            raise BadCall(f"{cls.__name__} {mend}") from None
-
-    return explained
-
-
-def _mend(cls: type, args: tuple[Any, ...], stated: dict[str, Any]) -> str | None:
-    """What is wrong with the form of a call, and the right one; `None` where nothing is."""
+def _mend(cls: type, args: tuple[Any, ...], stated: dict[str, Any]) -> str:
+    """What is wrong with the form of a call, and the right one."""
     specs = f.specs(cls)
     for name in stated:
         if name not in specs:
@@ -94,8 +166,6 @@ def _mend(cls: type, args: tuple[Any, ...], stated: dict[str, Any]) -> str | Non
         return f"takes {allowed} by position; name the other fields: {cls.__name__}({example})."
     if args and first in stated:
         return f"is given {first} twice, by position and by name. Leave one out."
-    for name, spec in specs.items():
-        if spec.required and name not in stated and not (args and name == first):
-            example = "..." if name == first else "..., " * (first is not None) + f"{name}=..."
-            return f"cannot be without {name}: {cls.__name__}({example})."
-    return None
+    missing = next(name for name, spec in specs.items() if spec.required and name not in stated)
+    example = "..." if missing == first else "..., " * (first is not None) + f"{missing}=..."
+    return f"cannot be without {missing}: {cls.__name__}({example})."

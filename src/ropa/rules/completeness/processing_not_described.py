@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.rules.completeness.kept_under_its_heading import PROCESSING, kept_under
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -59,8 +60,9 @@ def processing_not_described(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the operations, or describe the processing in words.
     Limits:
-        Purposes, data subjects, data categories and retention are not asked of a processor.
+        Purposes, data subjects, data categories and retention are not asked of a processor. Words that an import kept
+        under a heading of that kind are S206's.
     """
     for key, line in ctx.on_behalf:
-        if not each(line.operations) and not line.processing:
+        if not each(line.operations) and not line.processing and not kept_under(line, PROCESSING):
             yield hit(key, "processing", activity=line.name or line.id)

@@ -30,12 +30,13 @@ _ACT: Final = re.compile(
 """How acts are cited whose sign is their capital letters, a section or a number."""
 
 _ACT_IN_WORDS: Final = re.compile(
-    r"(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|statut|erlass|(?:kommunal|landes|bundes|steuer)"
-    r"(?:es)?\s?\w*recht)\b"
-    r"|(?:love|lovgivning|bekendtgørelse|forordning|vedtægt|cirkulære)(?:ns?|ns|r|rne)?\b|\blov(?:en)?\s(?:om|nr)"
-    r"|(?:loven|lova|lovens|forskrift(?:en)?)\b|(?:lagen|förordning(?:en)?|balken)\b|\blag\s(?:om|\()"
+    r"\w{2}(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|erlass)\b"
+    r"|\bstatut\s|(?:kommunal|landes|bundes)es\s\w+recht\b"
+    r"|\w{2}(?:lovens?|lova|lagen|balken)\b|\b(?:lov|lag)\s(?:om|nr|\()"
+    r"|(?:bekendtgørelse|forordning|forskrift|förordning|vedtægt|cirkulære)(?:ene?)?n?s?\s(?:om|nr|\()"
+    r"|\w{2}(?:bekendtgørelse|forskrift|vedtægt)(?:en|n)?s?\b"
     r"|\w{3}wet\b|\bwet(?:boek)?\s|wetboek\b|\bbesluit\s"
-    r"|\bloi\s|\bcode\s(?:du|de|des|général|civil|pénal)\b|\bdécret\b|\barrêté\b|\bordonnance\b|\barticles?\sl\.?\s?\d"
+    r"|\bloi\s(?:n|du|sur|relative)|\bcode\s(?:du|de|des|général|civil|pénal)\b|\bdécret\b|\barrêté\b|\bordonnance\b|\barticles?\sl\.?\s?\d"
     r"|\breal\sdecreto\b|\b(?:código|codice|codul|kodeks|zákoník)\b|\bdecret[oul]+\b|\bdecreto-lei\b"
     r"|\bustaw[aąyę]\b|\bzákona?\b|\brozporządzeni|\b\w*laki\b|\basetus\b|\btörvény|\bvyhláška",
     re.IGNORECASE,
@@ -50,11 +51,20 @@ _ANOTHER_BASIS: Final = re.compile(
 )
 
 
-def is_only_an_act(text: str | None) -> bool:
-    """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), and speak of no other basis.
+_THE_GDPR: Final = re.compile(
+    r"2016/679|\b(?:DS-?GVO|GDPR|AVG|RGPD|DSVO|databeskyttelsesforordning\w*|personvernforordning\w*"
+    r"|dataskyddsförordning\w*|datenschutz-?grundverordnung|general data protection regulation)\b",
+    re.IGNORECASE,
+)
+"""The GDPR itself lays down no obligation or task of that kind: it asks for a law that does."""
 
-    Consent, a contract or interests beside it may be a basis of their own.
-    """
-    wordings = every_language(text or "")
-    cites = any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in wordings)
-    return cites and not any(map(_ANOTHER_BASIS.search, wordings))
+
+def names_an_act(text: str | None) -> bool:
+    """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), other than the GDPR."""
+    bare = (_THE_GDPR.sub(" ", wording) for wording in every_language(text or ""))
+    return any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in bare)
+
+
+def is_only_an_act(text: str | None) -> bool:
+    """Whether words cite an act and speak of no other basis: consent, a contract or interests may be one of its own."""
+    return names_an_act(text) and not any(map(_ANOTHER_BASIS.search, every_language(text or "")))

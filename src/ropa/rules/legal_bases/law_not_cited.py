@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import BY_LAW, cites_a_section
+from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act, names_an_act
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import ArticleCode
 from ropa.silence import NotApplicable
@@ -39,8 +39,8 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """A legal obligation or public task, and no law named.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words cite no section (§), and no other basis of the
-        activity is a law without an article.
+        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words name no act, and no other basis of the activity is
+        a law without an article.
     Why it matters:
         Both need a basis in Union or member-state law that applies to the controller.
     Law:
@@ -53,9 +53,9 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the law says so is not judged.
     """
-    beside_a_law = {key for key, _, _, basis in ctx.bases_in_words if basis.law}
+    beside_a_law = {key for key, _, _, basis in ctx.bases_in_words if basis.law or is_only_an_act(basis.text)}
     for article in BY_LAW:
         for key, field, _, basis in ctx.every_basis(article):
             stated = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
-            if not stated and not (basis.text and cites_a_section(basis.text)):
+            if not stated and not (basis.text and names_an_act(basis.text)):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import Activity, RightKind
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
@@ -19,9 +20,6 @@ from ropa.silence import each
 
 TO_MARKETING: Final = frozenset({RightKind.OBJECTION_MARKETING, RightKind.OPT_OUT})
 """Rights by which marketing ends without a reason."""
-
-MARKETING: Final = ("marketing.direct", "advertising.personalised")
-"""Direct marketing, and the profiling for it."""
 
 
 @rule(
@@ -65,7 +63,7 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
         A register that describes no rights is left alone. One finding for each register.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
-    marketing = ctx.terms_under("purpose", *MARKETING)
+    marketing = ctx.terms_under("purpose", *DIRECT_MARKETING)
     general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     for key, activity in ctx.activities:
         place = _marketing(activity, marketing)

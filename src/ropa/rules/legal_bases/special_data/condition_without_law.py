@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import cites_a_section
+from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.rules.legal_bases.special_data.conditions import CONDITIONS_10
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import ArticleCode
@@ -43,7 +43,7 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """A condition that needs a law, and no law named.
 
     What it finds:
-        A condition 9(2)(b), (g), (i) or (j), or Art. 10, without `law`, whose own words cite no section (§).
+        A condition 9(2)(b), (g), (i) or (j), or Art. 10, without `law`, whose own words name no act.
     Why it matters:
         Each of them works only through Union or member-state law (or a collective agreement, for (b)).
     Law:
@@ -60,6 +60,6 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
             stated = condition.law or isinstance(condition.law, NotApplicable)
-            silent = not stated and not cites_a_section(condition.text)
+            silent = not stated and not names_an_act(condition.text)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
                 yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

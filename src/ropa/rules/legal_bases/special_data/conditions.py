@@ -9,6 +9,7 @@ from typing import Final
 from ropa.free_text.citations import cited
 from ropa.model import Activity, SpecialCondition
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import cites_a_section
 from ropa.rules.walks import shared
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -50,6 +51,7 @@ def uncovered(
                 for category in sensitive
                 if not any(_covers(ctx, had, category) for had in conditions)
                 and articles.isdisjoint(_cited_by_name(ctx, category))
+                and not (sensitivity == "criminal" and _law_in_name(ctx, category))
             ]
             if bare:
                 yield key, activity, tuple([ctx.label("category", category) for category in bare])
@@ -60,6 +62,12 @@ def _cited_by_name(ctx: Context, category: str) -> Iterator[str]:
     own = ctx.book.categories.get(category)
     for wording in every_language(own.label or "") if own is not None else ():
         yield from cited(wording)
+
+
+def _law_in_name(ctx: Context, category: str) -> bool:
+    """Whether that name cites a section of a law: Art. 10 asks for one (`Führungszeugnis (§ 72a SGB VIII)`)."""
+    own = ctx.book.categories.get(category)
+    return own is not None and cites_a_section(own.label)
 
 
 def _may_be(condition: SpecialCondition, articles: frozenset[str]) -> bool:

@@ -55,7 +55,8 @@ def criminal_condition_missing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the law: `special_conditions: [{article: 10, law: [...]}]`.
     Limits:
-        A condition of Art. 9 does not count: criminal data is not a special category.
+        A condition of Art. 9 does not count: criminal data is not a special category. A section of a law that the name
+        of the category cites is that law.
     """
     for key, _, missing in uncovered(ctx, "criminal", CONDITIONS_10):
         yield hit(key, "special_conditions", categories=missing)

@@ -1,0 +1,496 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which rights data subjects have against which activity and purpose, and why (GDPR Arts 7(3), 15-22, 77)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal, NamedTuple
+
+import attrs
+
+from ropa import law
+from ropa.answers.sentence import joined, sentence
+from ropa.answers.sources import sources_of
+from ropa.meaning import Meaning
+from ropa.meaning.automated_decisions import caught, may_be_caught
+from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
+from ropa.meaning.terms import DIRECT_MARKETING
+from ropa.model import Activity, AutomatedDecision, Children, Claim, Purpose, Retention, Right, RightKind, SourceKind
+from ropa.model.roles import engaged
+from ropa.silence import each
+from ropa.text import Text
+
+Applies = Literal["yes", "limited", "no", "possible", "not-stated"]
+"""`limited`: it applies, and an exception takes part of it away. `possible`: it turns on what the register leaves
+open for this purpose. `not-stated`: it turns on what the register does not say."""
+
+DUTY: Final = "6(1)(c)"
+TASK: Final = "6(1)(e)"
+CONSENTS: Final = frozenset({CONSENT, "9(2)(a)"})
+RESEARCH: Final = ("research.scientific", "research.academic", "public.statistics", "public.archiving")
+"""Purposes of Art. 89: research, statistics, archiving in the public interest."""
+
+CLAIMS: Final = "legal.claims"
+HEALTH: Final = frozenset({"9(2)(h)", "9(2)(i)"})
+NOT_PROVIDED: Final = frozenset({SourceKind.PARTY, SourceKind.PUBLIC, SourceKind.DERIVED, SourceKind.OTHER_PERSON})
+"""Origins of data that the person has not provided, which nobody need hand over under Art. 20."""
+
+ARTICLES: Final[dict[RightKind, str]] = {
+    RightKind.ACCESS: "15",
+    RightKind.RECTIFICATION: "16",
+    RightKind.ERASURE: "17",
+    RightKind.RESTRICTION: "18",
+    RightKind.PORTABILITY: "20",
+    RightKind.OBJECTION: "21(1)",
+    RightKind.OBJECTION_MARKETING: "21(2)",
+    RightKind.NO_AUTOMATED_DECISION: "22",
+    RightKind.WITHDRAW_CONSENT: "7(3)",
+    RightKind.COMPLAINT: "77",
+}
+"""The rights that are answered for, and where each is laid down."""
+
+NOTIFICATION: Final = "notification"
+"""What the controller owes of itself: to tell recipients (Art. 19)."""
+
+
+class Entitlement(NamedTuple):
+    """A right, for one purpose of one activity.
+
+    Attributes:
+        activity: The id of the activity.
+        purpose: The id of the purpose; `None` = the activity states none.
+        right: Which right, as `RightKind` has it; `notification` for Art. 19.
+        article: The article that lays it down.
+        applies: Whether it applies: `yes`, `limited`, `no`; `possible`, `not-stated` = the register leaves it open.
+        certainty: How sure the answer is: `stated`, `possible`, `not-stated`.
+        reason: Why, in a sentence.
+        limits: What takes part of it away, a sentence each; `()` = nothing is known to.
+        law: What to cite for the answer.
+        basis: The articles that the purpose rests on, as stated; `None` = none is stated.
+        may_rest_on: Those that it may rest on; `()` = none.
+        described: How the register says that the right is exercised; `None` = it describes it nowhere.
+        controllers: Against whom it is.
+        sources: Where the register has the purpose from.
+    """
+
+    activity: str
+    purpose: str | None
+    right: str
+    article: str
+    applies: Applies
+    certainty: str
+    reason: str
+    limits: tuple[str, ...]
+    law: tuple[str, ...]
+    basis: tuple[str, ...] | None
+    may_rest_on: tuple[str, ...]
+    described: str | None
+    controllers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class _Verdict:
+    """What is found of one right.
+
+    Attributes:
+        applies: Whether it applies.
+        reason: Why.
+        cites: What to cite.
+        limits: What takes part of it away, each with what to cite.
+    """
+
+    applies: Applies
+    reason: str
+    cites: tuple[str, ...]
+    limits: tuple[tuple[str, str], ...] = ()
+
+
+def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None) -> Iterator[Entitlement]:
+    """Each right, for each purpose of each activity, on the day of the meaning.
+
+    Args:
+        meaning: What the register means, on a day.
+        activities: Only these; `None` = those that are not over on the day.
+
+    Raises:
+        LawGap: the day is before the GDPR.
+    """
+    law.on(meaning.on).legal_bases()
+    chosen = (activity for _, activity in meaning.activities) if activities is None else activities
+    for activity in chosen:
+        for purpose in each(activity.purposes) or (None,):
+            yield from _Case(meaning, activity, purpose).entitlements()
+
+
+class _Case:
+    """One purpose of one activity, on a day."""
+
+    def __init__(self, meaning: Meaning, activity: Activity, purpose: Purpose | None) -> None:
+        self.meaning = meaning
+        self.activity = activity
+        self.purpose = purpose
+        self.rests: Resting = resting(activity, purpose)
+        self.headers = [header for _, header in meaning.headers_of(activity)]
+        self.controllers = meaning.controllers_of(activity)
+
+    def entitlements(self) -> Iterator[Entitlement]:
+        verdicts: tuple[tuple[str, str, _Verdict], ...] = (
+            (
+                RightKind.ACCESS,
+                "15",
+                self._with_national(
+                    _Verdict(
+                        applies="yes",
+                        reason=sentence("rights.access"),
+                        cites=("GDPR Art. 15(1), (3)",),
+                        limits=((sentence("rights.access.others"), "GDPR Art. 15(4)"),),
+                    ),
+                    "15",
+                    narrowing=False,
+                ),
+            ),
+            (
+                RightKind.RECTIFICATION,
+                "16",
+                self._with_national(
+                    _Verdict(applies="yes", reason=sentence("rights.rectification"), cites=("GDPR Art. 16",)), "16"
+                ),
+            ),
+            (RightKind.ERASURE, "17", self._erasure()),
+            (RightKind.RESTRICTION, "18", self._restriction()),
+            (NOTIFICATION, "19", self._notification()),
+            (RightKind.PORTABILITY, "20", self._portability()),
+            (RightKind.OBJECTION, "21(1)", self._objection()),
+            (RightKind.OBJECTION_MARKETING, "21(2)", self._marketing()),
+            (RightKind.NO_AUTOMATED_DECISION, "22", self._automated()),
+            (RightKind.WITHDRAW_CONSENT, "7(3)", self._withdrawal()),
+            (RightKind.COMPLAINT, "77", self._complaint()),
+        )
+        for right, article, verdict in verdicts:
+            yield Entitlement(
+                activity=self.activity.id,
+                purpose=None if self.purpose is None else self.purpose.purpose,
+                right=str(right),
+                article=article,
+                applies=verdict.applies,
+                certainty=verdict.applies if verdict.applies in {"possible", "not-stated"} else "stated",
+                reason=verdict.reason,
+                limits=tuple(wording for wording, _ in verdict.limits),
+                law=tuple(dict.fromkeys((*verdict.cites, *(cite for _, cite in verdict.limits if cite)))),
+                basis=tuple(sorted(self.rests.stated)) or (None if self.rests.silent or self.rests.unread else ()),
+                may_rest_on=tuple(sorted(self.rests.possible)),
+                described=self._described(right),
+                controllers=self.controllers,
+                sources=sources_of(self.purpose, self.activity),
+            )
+
+    # -- erasure, restriction and telling others -----------------------------------------------------------------------
+
+    def _erasure(self) -> _Verdict:
+        limits = tuple(self._kept())
+        grounds = [sentence("rights.erasure.always")]
+        cites = ["GDPR Art. 17(1)(a), (d)"]
+        if self.rests.stated & CONSENTS:
+            grounds.append(sentence("rights.erasure.consent"))
+            cites.append("GDPR Art. 17(1)(b)")
+        if self.rests.stated & {TASK, INTERESTS}:
+            grounds.append(sentence("rights.erasure.objection"))
+            cites.append("GDPR Art. 17(1)(c)")
+        if self._is_marketing():
+            grounds.append(sentence("rights.erasure.marketing"))
+            cites.append("GDPR Art. 17(1)(c)")
+        if self._of_children():
+            grounds.append(sentence("rights.erasure.child"))
+            cites.append("GDPR Art. 17(1)(f)")
+        if self._letters() == {DUTY} and not self._open():
+            return _Verdict(
+                applies="no",
+                reason=sentence("rights.erasure.duty"),
+                cites=("GDPR Art. 17(3)(b)",),
+                limits=tuple(limit for limit in limits if limit[0] != _duty()),
+            )
+        if limits:
+            return _Verdict(applies="limited", reason=joined(*grounds), cites=tuple(cites), limits=limits)
+        if self.rests.possible & {DUTY, TASK}:
+            grounds.append(sentence("rights.erasure.may_be_duty"))
+            return _Verdict(applies="possible", reason=joined(*grounds), cites=(*cites, "GDPR Art. 17(3)(b)"))
+        if self._open():
+            grounds.append(sentence("rights.erasure.not_stated"))
+            return _Verdict(applies="not-stated", reason=joined(*grounds), cites=(*cites, "GDPR Art. 17(3)"))
+        return _Verdict(applies="yes", reason=joined(*grounds), cites=tuple(cites))
+
+    def _kept(self) -> Iterator[tuple[str, str]]:
+        """What Art. 17(3) keeps from erasure, as far as the register shows it."""
+        if DUTY in self.rests.stated:
+            yield _duty(), "GDPR Art. 17(3)(b)"
+        if TASK in self.rests.stated:
+            yield sentence("rights.kept.task"), "GDPR Art. 17(3)(b)"
+        if self.rests.stated & HEALTH:
+            yield sentence("rights.kept.health"), "GDPR Art. 17(3)(c)"
+        if self._is_research():
+            yield sentence("rights.kept.research"), "GDPR Art. 17(3)(d)"
+        if self._is_for(CLAIMS):
+            yield sentence("rights.kept.claims"), "GDPR Art. 17(3)(e)"
+        for retention in self._retention():
+            if retention.law or retention.statutory is True:
+                cited = each(retention.law)
+                key = "rights.kept.retention" if cited else "rights.kept.retention_without_law"
+                yield sentence(key, law=cited), "GDPR Art. 17(3)(b)"
+            if retention.legal_hold:
+                yield sentence("rights.kept.hold", hold=retention.legal_hold), "GDPR Art. 17(3)(e)"
+
+    def _retention(self) -> tuple[Retention, ...]:
+        own = each(self.activity.retention) or tuple(
+            retention for header in self.headers for retention in each(header.retention)
+        )
+        name = None if self.purpose is None else self.purpose.purpose
+        return tuple(
+            retention
+            for retention in own
+            if retention.purposes is None or name is None or name in each(retention.purposes)
+        )
+
+    def _restriction(self) -> _Verdict:
+        reason = [sentence("rights.restriction")]
+        if self.rests.stated & {TASK, INTERESTS}:
+            reason.append(sentence("rights.restriction.objection"))
+        cites = ("GDPR Art. 18(1)",)
+        return self._with_national(_Verdict(applies="yes", reason=joined(*reason), cites=cites), "18")
+
+    def _notification(self) -> _Verdict:
+        processors, recipients = self.activity.processors, self.activity.recipients
+        named = engaged(self.activity)
+        general = [item for header in self.headers for item in engaged(header)]
+        cites = ("GDPR Art. 19",)
+        if named:
+            number = len({item.party for item in named})
+            return _Verdict(applies="yes", reason=sentence("rights.notification", number=str(number)), cites=cites)
+        if general:
+            number = len({item.party for item in general})
+            reason = sentence("rights.notification.possible", number=str(number))
+            return _Verdict(applies="possible", reason=reason, cites=cites)
+        if processors is None or recipients is None:
+            return _Verdict(applies="not-stated", reason=sentence("rights.notification.not_stated"), cites=cites)
+        return _Verdict(applies="no", reason=sentence("rights.notification.none"), cites=cites)
+
+    # -- what turns on the basis ---------------------------------------------------------------------------------------
+
+    def _turning_on(self, articles: frozenset[str]) -> Applies:
+        """Whether the purpose rests on one of some bases."""
+        if self.rests.stated & articles:
+            return "yes"
+        if self.rests.possible & articles:
+            return "possible"
+        return "not-stated" if self._open() else "no"
+
+    def _portability(self) -> _Verdict:
+        applies = self._turning_on(frozenset({CONTRACT, *CONSENTS}))
+        cites = ("GDPR Art. 20(1)(a)-(b)",)
+        if applies in {"yes", "possible"} and self._provided() is False:
+            reason = sentence("rights.portability.not_provided")
+            return _Verdict(applies="no", reason=reason, cites=("GDPR Art. 20(1)",))
+        if applies == "yes":
+            bases = tuple(sorted(self.rests.stated & {CONTRACT, *CONSENTS}))
+            others = tuple(sorted(self._letters() - {CONTRACT, *CONSENTS}))
+            limits = ((sentence("rights.portability.others", article=others), "GDPR Art. 20(1)(a)"),) if others else ()
+            reason = joined(
+                sentence("rights.portability", article=bases), sentence(f"rights.portability.{self._provided_word()}")
+            )
+            return _Verdict(applies="limited" if others else "yes", reason=reason, cites=cites, limits=limits)
+        return self._by_basis("portability", applies, cites, (CONSENT, CONTRACT))
+
+    def _objection(self) -> _Verdict:
+        applies = self._turning_on(frozenset({TASK, INTERESTS}))
+        cites = ("GDPR Art. 21(1)",)
+        if self._is_research():
+            task = TASK in self.rests.stated
+            verdict = _Verdict(
+                applies="limited",
+                reason=sentence("rights.objection.research"),
+                cites=(*cites, "GDPR Art. 21(6)") if task else ("GDPR Art. 21(6)",),
+                limits=((sentence("rights.objection.research_task"), "GDPR Art. 21(6)"),),
+            )
+            return self._with_national(verdict, "21")
+        if applies == "yes":
+            bases = tuple(sorted(self.rests.stated & {TASK, INTERESTS}))
+            others = tuple(sorted(self._letters() - {TASK, INTERESTS}))
+            limits = ((sentence("rights.objection.others", article=others), "GDPR Art. 21(1)"),) if others else ()
+            verdict = _Verdict(
+                applies="limited" if others else "yes",
+                reason=sentence("rights.objection", article=bases),
+                cites=cites,
+                limits=limits,
+            )
+            return self._with_national(verdict, "21")
+        return self._by_basis("objection", applies, cites, (TASK, INTERESTS))
+
+    def _withdrawal(self) -> _Verdict:
+        applies = self._turning_on(CONSENTS)
+        cites = ("GDPR Art. 7(3)",)
+        if applies == "yes":
+            bases = tuple(sorted(self.rests.stated & CONSENTS))
+            return _Verdict(applies="yes", reason=sentence("rights.withdrawal", article=bases), cites=cites)
+        return self._by_basis("withdrawal", applies, cites, (CONSENT, "9(2)(a)"))
+
+    def _by_basis(self, key: str, applies: Applies, cites: tuple[str, ...], wanted: tuple[str, ...]) -> _Verdict:
+        """What there is to say where the purpose does not surely rest on a basis that is wanted."""
+        if applies == "possible":
+            maybe = tuple(sorted(self.rests.possible.intersection((*wanted, *(CONSENTS if CONSENT in wanted else ())))))
+            reason = sentence("rights.basis.possible", article=maybe)
+        elif applies == "not-stated":
+            reason = sentence("rights.basis.not_stated", article=wanted)
+        elif self._letters():
+            reason = sentence(f"rights.{key}.no", article=tuple(sorted(self._letters())))
+        else:
+            reason = sentence("rights.basis.none")
+        return _Verdict(applies=applies, reason=reason, cites=cites)
+
+    # -- what turns on the purpose -------------------------------------------------------------------------------------
+
+    def _marketing(self) -> _Verdict:
+        cites = ("GDPR Art. 21(2)-(3)",)
+        if self.purpose is None:
+            return _Verdict(applies="not-stated", reason=sentence("rights.marketing.not_stated"), cites=cites)
+        if self._is_marketing():
+            return _Verdict(applies="yes", reason=sentence("rights.marketing"), cites=(*cites, "GDPR Art. 21(4)"))
+        if self._is_for("marketing"):
+            return _Verdict(applies="possible", reason=sentence("rights.marketing.possible"), cites=cites)
+        return _Verdict(applies="no", reason=sentence("rights.marketing.no"), cites=cites)
+
+    def _automated(self) -> _Verdict:
+        cites = ("GDPR Art. 22(1)",)
+        decisions = self._decisions()
+        sure = [decision for decision in decisions if caught(decision) and not decision.may]
+        if sure:
+            return self._of_article_22(sure)
+        if any(map(may_be_caught, decisions)):
+            return _Verdict(applies="possible", reason=sentence("rights.automated.possible"), cites=cites)
+        if decisions:
+            return _Verdict(applies="no", reason=sentence("rights.automated.not_caught"), cites=cites)
+        if self._denies_decisions():
+            return _Verdict(applies="no", reason=sentence("rights.automated.none"), cites=cites)
+        return _Verdict(applies="not-stated", reason=sentence("rights.automated.not_stated"), cites=cites)
+
+    def _of_article_22(self, sure: list[AutomatedDecision]) -> _Verdict:
+        grounds = {decision.ground for decision in sure}
+        reason, cites = [sentence("rights.automated")], ["GDPR Art. 22(1)"]
+        if grounds & {"22(2)(a)", "22(2)(c)"}:
+            reason.append(sentence("rights.automated.human"))
+            cites.append("GDPR Art. 22(3)")
+        if "22(2)(b)" in grounds:
+            reason.append(sentence("rights.automated.law"))
+            cites.append("GDPR Art. 22(2)(b)")
+        named = tuple(sorted(ground for ground in grounds if ground is not None))
+        limits = ((sentence("rights.automated.ground", article=named), "GDPR Art. 22(2)"),) if named else ()
+        return _Verdict(
+            applies="limited" if named else "yes", reason=joined(*reason), cites=tuple(cites), limits=limits
+        )
+
+    def _decisions(self) -> tuple[AutomatedDecision, ...]:
+        own = self.activity.automated_decisions
+        general = (decision for header in self.headers for decision in each(header.automated_decisions))
+        return (*each(own), *(decision.with_(may=True) for decision in general))
+
+    def _denies_decisions(self) -> bool:
+        if self.activity.automated_decisions is not None:
+            return not each(self.activity.automated_decisions)
+        claims = (
+            *each(self.activity.statements),
+            *(said_ for header in self.headers for said_ in each(header.statements)),
+        )
+        return any(statement.claim is Claim.NO_AUTOMATED_DECISION and not statement.may for statement in claims) or (
+            bool(self.headers) and all(header.automated_decisions == () for header in self.headers)
+        )
+
+    def _complaint(self) -> _Verdict:
+        cites = ("GDPR Art. 77(1)",)
+        named = [header.authority for header in self.headers if isinstance(header.authority, str)]
+        if named:
+            names = tuple(self.meaning.name(party) for party in dict.fromkeys(named))
+            return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
+        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries()]
+        names = tuple(authority.name for authority in by_law if authority is not None)
+        if names:
+            reason = sentence("rights.complaint.by_country", authority=names)
+            return _Verdict(applies="yes", reason=reason, cites=cites)
+        return _Verdict(applies="yes", reason=sentence("rights.complaint.no_name"), cites=cites)
+
+    # -- what the record says ------------------------------------------------------------------------------------------
+
+    def _letters(self) -> frozenset[str]:
+        """The stated letters of Art. 6(1)."""
+        return frozenset(article for article in self.rests.stated if article.startswith("6(1)("))
+
+    def _open(self) -> bool:
+        """Whether there is, or may be, a basis that nobody can name."""
+        return self.rests.unread or self.rests.silent
+
+    def _is_for(self, *terms: str) -> bool:
+        return self.purpose is not None and self.meaning.is_within("purpose", self.purpose.purpose, *terms)
+
+    def _is_marketing(self) -> bool:
+        return self._is_for(*DIRECT_MARKETING)
+
+    def _is_research(self) -> bool:
+        return self._is_for(*RESEARCH)
+
+    def _of_children(self) -> bool:
+        """Whether a child's consent to an online service may stand behind the data (Art. 8(1))."""
+        children = self.activity.children
+        consents = bool(self.rests.stated & {CONSENT})
+        return (
+            consents
+            and isinstance(children, Children)
+            and (children.directed is True or children.parental_consent is True)
+        )
+
+    def _provided(self) -> bool | None:
+        """Whether the person has provided the data; `None` = the register does not say where they come from."""
+        kinds = [origin.kind for data in each(self.activity.data) for origin in each(data.origins)]
+        silent = self.activity.data is None or any(data.origins is None for data in each(self.activity.data))
+        if any(kind in {SourceKind.DATA_SUBJECT, SourceKind.OBSERVED} for kind in kinds):
+            return True
+        return None if silent or not kinds or None in kinds else not set(kinds) <= NOT_PROVIDED
+
+    def _provided_word(self) -> str:
+        return "origin_not_stated" if self._provided() is None else "provided"
+
+    def _described(self, right: str) -> str | None:
+        """How the register says that a right is exercised: on the activity, else in its headers."""
+        general = (described for header in self.headers for described in each(header.rights))
+        for described in (*each(self.activity.rights), *general):
+            if described.right == right:
+                return _wording(described)
+        return None
+
+    # -- national law --------------------------------------------------------------------------------------------------
+
+    def _countries(self) -> tuple[str, ...]:
+        """The countries in which the controllers are established, as far as stated."""
+        return tuple(dict.fromkeys(code for party in self.controllers for code in self.meaning.country_of(party) or ()))
+
+    def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
+        """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
+        research = self._is_research()
+        rules = [
+            row
+            for code in self._countries()
+            for row in law.on(self.meaning.on).rights_restrictions(code)
+            if article in row.articles and (row.reach == "any" or research)
+        ]
+        limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
+        narrowed = any(row.reach == "research" for row in rules) or (narrowing and bool(rules))
+        return attrs.evolve(
+            verdict, limits=limits, applies="limited" if narrowed and verdict.applies == "yes" else verdict.applies
+        )
+
+
+def _duty() -> Text:
+    return sentence("rights.kept.duty")
+
+
+def _wording(right: Right) -> str:
+    """What a register says of a right, in its own words; the article where it says no more."""
+    texts: list[Any] = [right.how, right.text, right.article and f"GDPR Art. {right.article}"]
+    return next((text for text in texts if text), right.right.value if isinstance(right.right, RightKind) else "")

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How data gets from one party to another: every way through the flows, what travels, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final, NamedTuple, Unpack
+
+import attrs
+
+from ropa.answers.question import NO, Question, Words
+from ropa.answers.table import Answer
+from ropa.graph import DataFlow, Node, flows
+from ropa.meaning import Meaning
+from ropa.register import Register
+from ropa.silence import each
+
+LONGEST: Final = 5
+"""Steps of a way, at most."""
+
+MOST: Final = 500
+"""Ways that are listed, at most; a remark says so where there are more."""
+
+WAITING: Final = 20_000
+"""Beginnings of ways that are followed at a time, at most."""
+
+
+class Way(NamedTuple):
+    """One way from one party to another.
+
+    Attributes:
+        start: Where it begins: the id of a party.
+        end: Where it ends.
+        through: The parties and systems between, in order; `()` = straight.
+        steps: How many flows.
+        roles: In what capacity each step's receiver has the data.
+        certainty: `stated` = each step states that these data flow, within one activity; `possible`; `not-stated` =
+            what travels is not stated on every step.
+        categories: The data that every step carries; `None` = not stated on some step.
+        activities: The activities of the steps; those of a way within one activity are one.
+        conditional: Whether a step is hedged or tied to a condition.
+        sources: Where the register has the steps from.
+    """
+
+    start: str
+    end: str
+    through: tuple[str, ...]
+    steps: int
+    roles: tuple[str, ...]
+    certainty: str
+    categories: tuple[str, ...] | None
+    activities: tuple[str, ...]
+    conditional: bool
+    sources: tuple[str, ...]
+
+
+@attrs.frozen
+class _Step:
+    """A flow on a way.
+
+    Attributes:
+        flow: The flow.
+        categories: What it carries; `None` = not stated.
+    """
+
+    flow: DataFlow
+    categories: frozenset[str] | None
+
+
+def ways(given: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning) -> Iterator[Way]:
+    """The ways from some parties to others, the shortest first; at most `MOST` of them.
+
+    Each way stays within one activity where it can: a flow of another activity carries on what came only possibly.
+
+    Args:
+        given: The flows to go by.
+        starts: The ids of the parties at the beginning.
+        ends: The ids of those at the end.
+        meaning: What the register means.
+    """
+    onward: dict[Node, list[_Step]] = {}
+    for flow in given:
+        categories = None if flow.categories is None else frozenset(flow.categories)
+        onward.setdefault(flow.origin, []).append(_Step(flow, categories))
+    leading = _leading_to(onward, ends)
+    onward = {node: [step for step in steps if step.flow.destination in leading] for node, steps in onward.items()}
+    ways_found: dict[Way, None] = {}
+    waiting: list[tuple[_Step, ...]] = [
+        (step,) for node, steps in onward.items() if node.kind == "party" and node.id in starts for step in steps
+    ]
+    while waiting and len(ways_found) < MOST:
+        later: list[tuple[_Step, ...]] = []
+        for path in waiting:
+            here = path[-1].flow.destination
+            if here.kind == "party" and here.id in ends:
+                ways_found[_way(path, meaning)] = None
+                continue
+            if len(path) < LONGEST:
+                later += [(*path, step) for step in onward.get(here, ()) if _goes_on(path, step)]
+        waiting = later[:WAITING]
+    yield from sorted(ways_found, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
+
+
+def _leading_to(onward: dict[Node, list[_Step]], ends: Collection[str]) -> set[Node]:
+    """The nodes from which there is a way to one of the ends, and the ends themselves."""
+    back: dict[Node, set[Node]] = {}
+    for node, steps in onward.items():
+        for step in steps:
+            back.setdefault(step.flow.destination, set()).add(node)
+    waiting = [node for node in back if node.kind == "party" and node.id in ends]
+    leading = set(waiting)
+    while waiting:
+        for node in back.get(waiting.pop(), set()) - leading:
+            leading.add(node)
+            waiting.append(node)
+    return leading
+
+
+def _goes_on(path: tuple[_Step, ...], step: _Step) -> bool:
+    """Whether a step leads on: to where the way has not been, with data that the way carries."""
+    been = {path[0].flow.origin, *(earlier.flow.destination for earlier in path)}
+    if step.flow.destination in been:
+        return False
+    activities = {earlier.flow.activity for earlier in path}
+    carried = _carried(path)
+    shares = carried is None or step.categories is None or not carried.isdisjoint(step.categories)
+    return shares and (step.flow.activity in activities or len(activities) == 1)
+
+
+def _carried(path: tuple[_Step, ...]) -> frozenset[str] | None:
+    """The categories that every step carries; `None` = not stated on any."""
+    stated = [step.categories for step in path if step.categories is not None]
+    return frozenset.intersection(*stated) if stated else None
+
+
+def _way(path: tuple[_Step, ...], meaning: Meaning) -> Way:
+    steps = [step.flow for step in path]
+    activities = tuple(dict.fromkeys(flow.activity for flow in steps if flow.activity is not None))
+    silent = any(step.categories is None for step in path)
+    together = len({flow.activity for flow in steps}) == 1
+    stated = together and all(flow.certainty == "stated" for flow in steps)
+    return Way(
+        start=steps[0].origin.id,
+        end=steps[-1].destination.id,
+        through=tuple(flow.destination.id for flow in steps[:-1]),
+        steps=len(steps),
+        roles=tuple(flow.role for flow in steps),
+        certainty="not-stated" if silent else "stated" if stated else "possible",
+        categories=None if silent else tuple(sorted(_carried(path) or ())),
+        activities=activities,
+        conditional=any(flow.may or flow.conditions for flow in steps),
+        sources=tuple(dict.fromkeys(str(cite) for flow in steps for cite in _cites(flow, meaning))),
+    )
+
+
+def _cites(flow: DataFlow, meaning: Meaning) -> tuple[object, ...]:
+    own = each(flow.engagement.sources)
+    if own or flow.activity is None:
+        return own
+    return each(meaning.book.activities[flow.activity].sources)
+
+
+def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answer[Way]:
+    """How data gets from one party to another: each way, what travels on it, and how sure that is.
+
+    Args:
+        book: The register.
+        start: The party at the beginning, by id or name.
+        end: The party at the end.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+    """
+    question = Question(book, "paths", words)
+    starts, ends = question.vocabulary.parties(start), question.vocabulary.parties(end)
+    chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
+    graph = flows(book, question.meaning)
+    if question.day is not None:
+        graph = graph.only(graph.holding(question.day)(graph.selection))
+    own = [flow for flow in graph if flow.activity is None or flow.activity in chosen]
+    matches = question.matcher("categories")
+    rows = [way for way in ways(own, starts, ends, question.meaning) if _asked_for(way, matches)]
+    answer = question.answer(Way, rows)
+    return attrs.evolve(
+        answer, asked=f"paths({start!r}, {end!r}, {question.asked.removeprefix('paths(')}".replace(", )", ")")
+    )
+
+
+def _asked_for(way: Way, matches: Callable[[str], bool] | None) -> bool:
+    return matches is None or way.categories is None or any(map(matches, way.categories))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an answer says in words: a sentence of the catalogue, filled, in every language that ropa speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from ropa.labels import LANGUAGES, article_text, country_name, value_text, word
+from ropa.text import Text, say
+
+ARTICLE: Final = "article"
+"""How the name of a value begins that is an article of the GDPR (`article_of_basis`)."""
+
+COUNTRY: Final = "country"
+"""How the name of a value begins that is the code of a country."""
+
+
+def sentence(key: str, **values: Any) -> Text:
+    """The sentence called *key*, each `{place}` filled with its value as the language says it.
+
+    A value whose name begins with `article` or `country` is written as each language writes articles and countries.
+    """
+    return Text({lang: _filled(key, values, lang) for lang in LANGUAGES})
+
+
+def joined(*sentences: str) -> Text:
+    """Sentences one after the other; those that are empty are left out."""
+    return Text({lang: " ".join(filter(None, (say(part, lang) for part in sentences))) for lang in LANGUAGES})
+
+
+def _filled(key: str, values: dict[str, Any], lang: str) -> str:
+    template = word(key, lang)
+    return template.format_map({name: _shown(name, value, lang) for name, value in values.items()})
+
+
+def _shown(name: str, value: Any, lang: str) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(_shown(name, item, lang) for item in value)
+    if isinstance(value, str) and name.startswith(ARTICLE):
+        return article_text(value, lang)
+    if isinstance(value, str) and name.startswith(COUNTRY):
+        return country_name(value, lang)
+    if isinstance(value, date):
+        return value.isoformat()
+    return " ".join(value_text(value, lang).split())

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: Apache-2.0
-"""Where the data go: recipients, who has what, transfers."""
