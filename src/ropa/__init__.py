@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from ropa.answers.duties.changes import timeline
     from ropa.answers.duties.due import schedule
     from ropa.answers.duties.rights_asked import rights
+    from ropa.answers.facts.bases import bases
+    from ropa.answers.facts.cookies import cookies
+    from ropa.answers.facts.decisions import decisions
+    from ropa.answers.facts.measures import measures
+    from ropa.answers.facts.purposes import purposes
+    from ropa.answers.facts.retention import retention
+    from ropa.answers.facts.sources import sources
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
@@ -124,6 +131,13 @@ _FACE = {
     "ropa.answers.duties.changes": "timeline",
     "ropa.answers.duties.due": "schedule",
     "ropa.answers.duties.rights_asked": "rights",
+    "ropa.answers.facts.bases": "bases",
+    "ropa.answers.facts.cookies": "cookies",
+    "ropa.answers.facts.decisions": "decisions",
+    "ropa.answers.facts.measures": "measures",
+    "ropa.answers.facts.purposes": "purposes",
+    "ropa.answers.facts.retention": "retention",
+    "ropa.answers.facts.sources": "sources",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
@@ -235,9 +249,12 @@ __all__ = [
     "UnreadableFile",
     "Waiver",
     "appearances",
+    "bases",
     "changes",
     "check",
     "compare",
+    "cookies",
+    "decisions",
     "diff",
     "draw",
     "each",
@@ -248,16 +265,20 @@ __all__ = [
     "identities",
     "join",
     "law",
+    "measures",
     "page",
     "part",
     "paths",
     "preview",
+    "purposes",
     "read",
+    "retention",
     "rights",
     "rule",
     "say",
     "schedule",
     "shared",
+    "sources",
     "timeline",
     "trace",
     "what_if",

@@ -24,7 +24,7 @@ from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
 from ropa.refs import key_of
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
 R = TypeVar("R", bound=tuple[Any, ...])
@@ -80,7 +80,7 @@ class Verdict(IntEnum):
 
 NO, SILENT, OPEN, YES = Verdict
 
-Own = Mapping[str, tuple[str, ...] | Verdict | None]
+Own = Mapping[str, tuple[str, ...] | Verdict | NotApplicable | None]
 """What a fact says itself of a part of the question: its terms, or how far it fits; `None` or absent = what its
 activity says counts."""
 
@@ -167,6 +167,11 @@ class Question:
         """Whether a term (a party, a country, an article) is one that is asked for; `None` = nothing is asked of it."""
         return self._matches.get(part)
 
+    def matches(self, part: str, term: str) -> bool:
+        """Whether a term is one that is asked for, or nothing is asked of that part."""
+        matches = self._matches.get(part)
+        return matches is None or matches(term)
+
     # -- the activities ------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -242,7 +247,7 @@ class Question:
         for part in self._matches:
             terms = own.get(part)
             fit = self._of_terms(part, terms) if isinstance(terms, tuple) else terms
-            if fit is None:
+            if fit is None or isinstance(fit, NotApplicable):
                 fit = self._of_activity(activity, part)
                 if fit is OPEN and (whole or part in {"parties", "countries"}) and part != "bases":
                     fit = YES
@@ -342,7 +347,7 @@ class Question:
         return self._sources[case]
 
     def of_header(
-        self, header: Header, own: Own, among: Iterable[Activity] | None = None
+        self, header: Header, own: Own, among: Iterable[Activity] | None = None, *, whole: bool = False
     ) -> tuple[Verdict, tuple[str, ...]]:
         """How far what a header says for its activities is asked for, and those of them in which it is.
 
@@ -350,9 +355,10 @@ class Question:
             header: The header.
             own: What the fact says itself.
             among: The activities for which it holds; left out, all of which the header speaks.
+            whole: Whether the fact is about all that an activity does.
         """
         activities = self.under(header) if among is None else tuple(among)
-        fits = {activity.id: self.fits(activity, own) for activity in activities}
+        fits = {activity.id: self.fits(activity, own, whole=whole) for activity in activities}
         fitting = tuple(activity for activity, verdict in fits.items() if verdict is not NO)
         return max(fits.values(), default=NO if self.words else YES), fitting
 

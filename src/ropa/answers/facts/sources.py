@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the data come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Unpack
+
+from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
+from ropa.answers.table import Answer
+from ropa.answers.wordings import conditions_of, text_of
+from ropa.model import Activity, Data, DataSource
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.silence import NotApplicable, each
+
+
+class SourceRow(NamedTuple):
+    """Where data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)).
+
+    Attributes:
+        activity: The activity.
+        kind: From the `data-subject`, `observed`, from a `party`, `public`, `derived`, from an `other-person`;
+            `None` = not stated; `()` = stated to come from nowhere.
+        party: The party they come from; `None` = no party, or not stated which.
+        categories: The data; `None` = not stated.
+        subjects: The data subjects; `None` = not stated.
+        required: Whether the person has to provide them (Art. 13(2)(e)); `None` = not stated.
+        consequence: What happens if they are not provided; `None` = not stated.
+        text: How, in words; `None` = nothing more.
+        may: Whether the source hedges.
+        when: When it holds; `None` = the source sets no condition.
+        certainty: How sure it is that it is stated, and of what was asked for.
+        source: The document that says so; `None` = the register gives none.
+    """
+
+    activity: str
+    kind: str | tuple[()] | NotApplicable | None
+    party: str | None
+    categories: tuple[str, ...] | None
+    subjects: tuple[str, ...] | None
+    required: str | NotApplicable | None
+    consequence: str | None
+    text: str | None
+    may: bool
+    when: tuple[str, ...] | None
+    certainty: str
+    source: str | None
+
+
+def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
+    """Where the data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)), and whether people have to give them.
+
+    Data of which no source is stated have a row that says so. *party* asks for the party they come from.
+
+    Args:
+        book: The register.
+        **words: What narrows the question: see `Words`.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+    """
+    question = Question(book, "sources", words)
+    rows = [row for activity in question.activities for row in _rows(question, activity)]
+    silent = [line.id for line in question.activities if line.data is None]
+    return question.answer(SourceRow, rows, {"data": silent})
+
+
+def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:
+    for place, data in enumerate(each(activity.data)):
+        own: Own = {
+            "categories": SILENT if data.categories is None else each(data.categories),
+            "subjects": SILENT if data.subjects is None else each(data.subjects),
+        }
+        for inner, origin in enumerate(each(data.origins)):
+            party = {"parties": (origin.party,) if isinstance(origin.party, str) else NO}
+            fit = question.fits(activity, {**own, **party})
+            if fit is not NO:
+                yield _row(question, activity, data, origin, fit, f"data[{place}].origins[{inner}]")
+        if not each(data.origins):
+            known = NO if data.origins == () else SILENT
+            fit = question.fits(activity, {**own, "parties": known})
+            if fit is not NO:
+                certainty = fit if data.origins == () else min(fit, SILENT)
+                yield _row(question, activity, data, None, certainty, f"data[{place}]")
+
+
+def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
+    question: Question, activity: Activity, data: Data, origin: DataSource | None, fit: Verdict, field: str
+) -> SourceRow:
+    return SourceRow(
+        activity=activity.id,
+        kind=origin.kind if origin is not None else () if data.origins == () else None,
+        party=origin.party if origin is not None and isinstance(origin.party, str) else None,
+        categories=data.categories if isinstance(data.categories, tuple) else None,
+        subjects=data.subjects if isinstance(data.subjects, tuple) else None,
+        required=data.required,
+        consequence=text_of(data.consequence),
+        text=text_of(origin.text if origin is not None else None),
+        may=data.may or (origin is not None and origin.may),
+        when=conditions_of(data, origin),
+        certainty=fit.certainty,
+        source=question.source(key_of("activity", activity.id), field),
+    )

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts of a register in a cell: as they stand, in each language that they exist in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ropa import labels
+from ropa.silence import NotApplicable, each
+from ropa.text import Text
+
+
+def text_of(*texts: Any) -> str | None:
+    """The first of some texts that is stated; `None` = none is. Not applicable is said with its reason."""
+    for text in texts:
+        if isinstance(text, str) and text:
+            return text
+        if isinstance(text, NotApplicable):
+            return f"n/a: {text.reason}"
+    return None
+
+
+def conditions_of(*items: Any) -> tuple[str, ...] | None:
+    """When a fact holds, in the words of its source, after "if" or "unless"; `None` = it sets no condition."""
+    conditions = [condition for item in items for condition in each(getattr(item, "conditions", None))]
+    return tuple(_condition(condition) for condition in conditions) or None
+
+
+def _condition(condition: Any) -> str:
+    key = "answers.unless" if condition.negated else "answers.if"
+    text = condition.text
+    if not isinstance(text, Text):
+        return f"{labels.word(key, 'en')} {text}"
+    spoken = {lang: lang if lang in labels.LANGUAGES else "en" for lang in text.languages}
+    return Text({lang: f"{labels.word(key, spoken[lang])} {text.to(lang)}" for lang in text.languages})

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the records state of each activity, against answers worked out by hand from small registers."""
+
+from __future__ import annotations
+
+import pytest
+
+import ropa
+from ropa.errors import BadCall, UnknownRecord, UnknownWord
+
+BOOK = ropa.Register.of(
+    ropa.Party("shop", name="The Shop"),
+    ropa.Activity(
+        "newsletter",
+        name={"en": "Newsletter", "da": "Nyhedsbrev"},
+        data=[{"subjects": ["customer"], "categories": ["contact.email"]}],
+        purposes=[{"purpose": "marketing", "bases": [{"article": "6(1)(a)"}]}],
+        retention=[{"keep": "P2Y"}],
+    ),
+    ropa.Activity(
+        "orders",
+        data=[{"subjects": ["customer"], "categories": ["contact.email", "location"]}],
+        purposes=[{"purpose": "service", "bases": [{"article": "6(1)(b)"}]}, {"purpose": "marketing.direct"}],
+        retention=[{"keep": "P5Y", "categories": ["location"]}, {"keep": "P30D", "categories": ["contact.email"]}],
+        measures=[{"measure": "encryption.rest"}],
+        automated_decisions=[],
+    ),
+    ropa.Activity("visits"),
+    title="A shop",
+    controllers="shop",
+    as_of="2026-01-01",
+)
+
+
+def test_a_purpose_without_a_basis_has_a_row_that_says_so():
+    answer = ropa.bases(BOOK, purpose="marketing")
+    assert [(row.activity, row.purpose, row.basis, row.certainty) for row in answer] == [
+        ("newsletter", "marketing", "6(1)(a)", "stated"),
+        ("orders", "marketing.direct", None, "not-stated"),
+    ]
+
+
+@pytest.mark.parametrize("basis", ["6(1)(a)", "a", "consent", "samtykke", "Art. 6(1)(a)"])
+def test_a_basis_is_asked_for_by_article_letter_or_name(basis):
+    assert ropa.bases(BOOK, basis=basis).stated.column("activity") == ("newsletter",)
+
+
+def test_where_an_activity_has_several_purposes_each_is_possible_for_some_of_its_data():
+    answer = ropa.purposes(BOOK, of="location")
+    assert [(row.purpose, row.certainty) for row in answer] == [
+        ("service", "possible"),
+        ("marketing.direct", "possible"),
+    ]
+
+
+def test_what_is_kept_longer_is_found_and_periods_are_sorted_by_length():
+    assert ropa.retention(BOOK, longer_than="P1Y").sort("keep").column("activity") == ("newsletter", "orders")
+    assert [str(keep) for keep in ropa.retention(BOOK).sort("keep").column("keep") if keep] == ["P30D", "P2Y", "P5Y"]
+
+
+def test_an_activity_without_a_time_limit_has_a_row_that_says_so():
+    (row,) = ropa.retention(BOOK, activity="visits")
+    assert (row.keep, row.certainty) == (None, "not-stated")
+
+
+def test_an_activity_is_asked_for_by_its_name_in_any_language():
+    assert ropa.retention(BOOK, activity="Nyhedsbrev").column("activity") == ("newsletter",)
+
+
+def test_a_denial_of_decisions_is_a_row_and_silence_is_a_note():
+    answer = ropa.decisions(BOOK)
+    assert [(row.activities, row.decision) for row in answer] == [(("orders",), ())]
+    assert any("automated_decisions" in note and "newsletter" in note for note in answer.notes())
+
+
+def test_a_measure_of_an_activity_protects_all_its_data():
+    assert ropa.measures(BOOK, of="location").stated.column("measure") == ("encryption.rest",)
+
+
+def test_data_of_which_no_source_is_stated_have_a_row_that_says_so():
+    assert {row.certainty for row in ropa.sources(BOOK)} == {"not-stated"}
+
+
+def test_no_cookie_is_no_fact_but_a_note():
+    answer = ropa.cookies(BOOK)
+    assert (len(answer), any("cookies" in note for note in answer.notes())) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "offer"),
+    [
+        pytest.param({"activity": "newsleter"}, UnknownRecord, "newsletter", id="activity"),
+        pytest.param({"purpose": "marketting"}, UnknownWord, "marketing", id="purpose"),
+        pytest.param({"purpse": "marketing"}, BadCall, "purpose", id="word"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_near_right_one(words, error, offer):
+    with pytest.raises(error, match=f"Did you mean '{offer}"):
+        ropa.bases(BOOK, **words)
