@@ -3,14 +3,14 @@
 # What is installed is pinned; nothing of it asks a network when it runs, and it runs as nobody in particular.
 FROM python:3.12-slim AS built
 COPY . /source
-RUN python -m venv /opt/ropa \
- && /opt/ropa/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt "pip>=25.3" \
- && /opt/ropa/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt \
+RUN python -m venv /venv \
+ && /venv/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt "pip>=25.3" \
+ && /venv/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt \
       --build-constraint /source/constraints.txt "/source[diagrams,word,fast]"
 
 FROM python:3.12-slim
-COPY --from=built /opt/ropa /opt/ropa
-ENV PATH=/opt/ropa/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+COPY --from=built /venv /venv
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
 RUN useradd --create-home --uid 1000 ropa
 USER ropa
 WORKDIR /work

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 import ropa
 from ropa import cli
-from ropa.files import read_several
+from ropa.files.several import read_several
 from ropa.rules.github import to_github
 from ropa.rules.markdown import to_markdown
 

@@ -666,9 +666,9 @@ def _read(path: Path | Opened) -> Register:
 
 def _read_several(paths: Sequence[Path]) -> Register:
     """The register to which all paths belong, or the book of all registers to which they do."""
-    from ropa import files
+    from ropa.files.several import read_several
 
-    return files.read_several((_standard_input() if path == STANDARD_INPUT else path for path in paths), _read)
+    return read_several((_standard_input() if path == STANDARD_INPUT else path for path in paths), _read)
 
 
 def _standard_input() -> Opened:

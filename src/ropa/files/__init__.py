@@ -2,6 +2,5 @@
 """A register at a path: which format reads or writes it, by its suffix and by what is in it."""
 
 from ropa.files.paths import is_table, options_of, read, reader_of, write
-from ropa.files.several import read_several
 
-__all__ = ["is_table", "options_of", "read", "read_several", "reader_of", "write"]
+__all__ = ["is_table", "options_of", "read", "reader_of", "write"]
