@@ -16,8 +16,6 @@ from click.testing import CliRunner, Result
 import ropa
 from ropa import cli
 from ropa.files.several import read_several
-from ropa.rules.github import to_github
-from ropa.rules.markdown import to_markdown
 
 DATA = Path("data").resolve()
 ON = "2024-06-01"
@@ -112,35 +110,6 @@ def test_what_is_written_to_a_file_is_what_would_be_printed(run: Run, tmp_path: 
     written = run(*words, "--output-file", tmp_path / "findings")
     assert (tmp_path / "findings").read_text(encoding="utf-8") == printed.stdout
     assert (written.stdout, written.exit_code) == ("", printed.exit_code)
-
-
-HOSTILE = "a\n::error::b\r%0A::stop-commands::x ##[group] <img src=x onerror=y> | [z](javascript:1) @team \x1b[2J"
-
-
-@pytest.fixture
-def hostile() -> ropa.Findings:
-    book = ropa.Register.of(
-        ropa.Party("us", name=HOSTILE, country="US"),
-        ropa.Activity("news", name=HOSTILE, controllers=["us"], recipients=["them"]),
-        title=HOSTILE,
-    )
-    return ropa.check(book, "2024-06-01")
-
-
-def test_a_line_a_finding_and_nothing_of_the_register_begins_a_command(hostile: ropa.Findings) -> None:
-    lines = to_github(hostile).splitlines()
-    assert len(lines) == len(hostile) + len(hostile.notes()) + 1
-    assert all(re.match(r"::(error|warning|notice) [^:]*::", line) for line in lines)
-
-
-def test_a_table_of_markdown_has_a_line_a_finding_and_holds_no_markup(hostile: ropa.Findings) -> None:
-    from markdown_it import MarkdownIt
-
-    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(to_markdown(hostile))
-    inside = [child for token in tokens for child in token.children or ()]
-    assert {token.type for token in inside} <= {"text", "text_special", "html_inline"}
-    assert {token.content for token in inside if token.type == "html_inline"} <= {"<br>"}
-    assert sum(token.type == "tr_open" for token in tokens) == len(hostile) + 1
 
 
 def test_the_hooks_and_the_action_call_commands_that_there_are() -> None:

@@ -44,8 +44,7 @@ def _command(finding: Finding, lang: str) -> str:
     if where is not None and where.sheet is None:
         properties["file"] = PurePath(where.file).as_posix()
         properties["line"] = str(where.line or 1)
-        if where.column:
-            properties["col"] = str(where.column)
+        properties |= {"col": str(where.column)} if where.column else {}
     listed = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
     message = f"{finding.text(lang)} {finding.mend_in(lang)} ({finding.law_in(lang)})"
     return f"::{COMMANDS[finding.severity]} {listed}::{message.translate(_IN_DATA)}"
