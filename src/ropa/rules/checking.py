@@ -260,7 +260,8 @@ def _waive(ctx: Context, findings: list[Finding]) -> tuple[list[Finding], list[F
 
 
 def _title(book: Register) -> str:
-    return ", ".join(_called(book, header_id) for header_id in book.registers)
+    language = book.language
+    return ", ".join(say(header.title, language) or header.id for header in book.registers.values())
 
 
 def _called(book: Register, header_id: str) -> str:
