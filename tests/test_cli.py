@@ -383,3 +383,17 @@ def test_a_workbook_for_the_authority_does_not_carry_the_register_with_it(run: R
         for name in ("full", "small", "there-and-back")
     }
     assert carries == {"full": True, "small": False, "there-and-back": True}
+
+
+def test_telling_what_there_is_loads_no_more_than_click():
+    code = "import sys; import ropa.cli; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "click" in loaded
+    assert not {"attr", "attrs", "ropa.show", "networkx", "yaml"} & set(loaded)
+
+
+def test_a_folder_to_hand_out_has_a_page_without_findings(run, tmp_path):
+    assert run("build", LEGOLAND, "--out", "out", "--lang", "en", "--audience", "authority").exit_code == 0
+    page = (tmp_path / "out" / "authority" / "register.html").read_text(encoding="utf-8")
+    assert "T101" not in page
+    assert "LEGOLAND" in page

@@ -11,7 +11,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -351,6 +351,8 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             steps.append(("register.html", lambda file: _page(book, file, langs[0], findings, project)))
         else:
             lead = f"{audience}/"
+            handed_out = partial(verbs.page, edition, lang=langs[0], on=day, audience=audience)
+            steps.append((f"{lead}register.html", handed_out))
         for index, lang in enumerate(langs):
             infix = "" if index == 0 else f".{lang}"
             picture = verbs.draw(edition, lang=lang, on=day)

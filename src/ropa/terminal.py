@@ -19,8 +19,6 @@ from typing import Final, Literal
 
 import click
 
-from ropa.show import WIDTH
-
 Form = Literal["text", "json", "xml", "commands"]
 """What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
 build server, in which ropa has escaped what a register says."""
@@ -104,7 +102,11 @@ def print_lines(lines: Iterable[str], colours: Mapping[str, str] | None = None) 
 
 def terminal_width() -> int:
     """How many characters a line of the terminal has; what goes elsewhere is as wide as tables are."""
-    return max(get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else WIDTH
+    if sys.stdout.isatty():
+        return max(get_terminal_size().columns, _NARROWEST)
+    from ropa.show import WIDTH  # not at the start of every command: it brings attrs
+
+    return WIDTH
 
 
 def fitted(line: str, width: int) -> list[str]:

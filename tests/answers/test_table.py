@@ -143,6 +143,13 @@ def test_a_workbook_has_the_texts_as_texts(answer, tmp_path):
     assert {cell.data_type for cell in cells} == {"s"}
 
 
+def test_a_workbook_names_no_day_of_the_law_where_none_was_asked_about(answer, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    answer.write(tmp_path / "answer.xlsx", "en")
+    sheet = openpyxl.load_workbook(tmp_path / "answer.xlsx").worksheets[0]
+    assert not sheet.oddFooter.left.text
+
+
 def test_a_suffix_that_is_none_is_answered_with_those_there_are(answer, tmp_path):
     with pytest.raises(UnknownWord, match="xlsx"):
         answer.write(tmp_path / "answer.xls")

@@ -16,7 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import ropa
+from ropa.audience import Audience
 from ropa.labels import LANGUAGES
+from ropa.site.contents import Contents
 from ropa.site.law_days import law_days
 from ropa.site.markup import Markup, element
 from ropa.site.wordings import Wordings
@@ -194,6 +196,14 @@ def test_a_page_that_is_handed_out_has_no_findings_remarks_paths_or_drafts(audie
     for secret in ("between ourselves", PATH, "Not ready yet", 'class="severity', 'id="findings"', "T101"):
         assert secret not in page
     assert_inert(page)
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("internal", True), ("authority", False)])
+def test_tables_of_a_page_that_is_handed_out_do_not_show_what_ropa_concludes(audience, shown):
+    contents = Contents(ropa.read(DATA / "legoland-app"), date(2022, 6, 10), ("en", "da"), Audience(audience))
+    columns = {headings[0].key for headings in contents.parts["transfers"].headings}
+    assert "line.importer" in columns
+    assert {"line.status" in columns, "line.reason" in columns, "line.certainty" in columns} == {shown}
 
 
 def test_text_cannot_become_an_element():

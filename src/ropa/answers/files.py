@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from ropa.register import Register
 
-_NO_DATE: Final = date(1980, 1, 1)
 _WIDTH: Final = 28
 
 
@@ -75,13 +74,13 @@ def csv_text(answer: Answered, lang: str | None) -> str:
 
 def markdown_text(answer: Answered, lang: str | None) -> str:
     """The answer as Markdown: nothing in a cell is read as Markdown or HTML."""
-    from ropa.packages.markdown_escaping import escaped
+    from ropa.packages.markdown_escaping import escaped, table_line
 
     table = _table(answer, lang)
     lines = [f"## {escaped(table.title)}", ""]
     if table.rows:
-        lines += [_markdown_line(map(escaped, table.columns)), _markdown_line("---" for _ in table.columns)]
-        lines += [_markdown_line(escaped(_cell(cell)) for cell in row) for row in table.rows]
+        lines += [table_line(map(escaped, table.columns)), table_line("---" for _ in table.columns)]
+        lines += [table_line(escaped(_cell(cell)) for cell in row) for row in table.rows]
         lines.append("")
     spoken = lang or "en"
     lines += [f"- {escaped(line)}" for line in (answer.summary(spoken), *answer.notes(spoken))]
@@ -112,8 +111,7 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
         ],
         empty=labels.word("answers.empty", spoken),
     )
-    as_of = answer.book.as_of
-    about = About(title=table.title, controller="ropa", as_of=as_of, on=answer.on or as_of or _NO_DATE, lang=spoken)
+    about = About(title=table.title, controller="ropa", as_of=answer.book.as_of, on=answer.on, lang=spoken)
     stream = BytesIO()
     write_sheets([sheet], stream, about)
     return stream.getvalue()
@@ -148,7 +146,3 @@ def _table(answer: Answered, lang: str | None) -> Table:
 def _cell(cell: Any) -> str:
     """A cell as text: blank where nothing is stated."""
     return "" if cell is None else cell_text(cell)
-
-
-def _markdown_line(cells: Any) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#!&$^=+\-{}()@:]")
@@ -16,6 +17,11 @@ def escaped(text: str) -> str:
     """*text* as it is to be read, on one line, with nothing in it that Markdown or HTML takes for its own."""
     visible = _UNSEEN.sub("�", text.strip())
     return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, visible)).replace("\t", " ")
+
+
+def table_line(cells: Iterable[str]) -> str:
+    """A line of a table, of cells that are escaped already; without the line break at its end."""
+    return f"| {' | '.join(cells)} |"
 
 
 def _escape(sign: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import labels
-from ropa.packages.markdown_escaping import escaped
+from ropa.packages.markdown_escaping import escaped, table_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ def markdown_pieces(findings: Findings, lang: str = "en") -> Iterator[str]:
     yield f"## {escaped(title)}\n\n{escaped(findings.summary(lang))}\n"
     if findings.found:
         headings = [labels.heading(f"findings.{key}", lang) for key in ("severity", "code", "record", "what", "mend")]
-        yield f"\n{_line(headings)}{_line(['---'] * len(headings))}"
+        yield f"\n{table_line(headings)}\n{table_line(['---'] * len(headings))}\n"
         for finding in findings.found:
-            yield _line([escaped(cell) for cell in _cells(finding, lang)])
+            yield f"{table_line(map(escaped, _cells(finding, lang)))}\n"
     else:
         yield f"\n{escaped(labels.word('findings.none', lang))}\n"
     yield "\n"
@@ -46,7 +46,3 @@ def _cells(finding: Finding, lang: str) -> tuple[str, ...]:
         f"{finding.text(lang)} ({finding.law_in(lang)})",
         finding.mend_in(lang),
     )
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"

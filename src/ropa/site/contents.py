@@ -16,6 +16,7 @@ from ropa.sheets.value_writer import ValueWriter
 from ropa.site.wordings import Said, Wordings
 
 if TYPE_CHECKING:
+    from ropa.audience import Audience
     from ropa.register import Register
 
 CARDS: Final = ("activities", "on_behalf", "parties", "systems", "contracts", "assessments")
@@ -117,6 +118,7 @@ class Contents:
         book: The register.
         day: The day of the law.
         languages: The languages, that of the page first.
+        audience: Who is to read it; the register is one that it may see.
 
     Attributes:
         wordings: The lines of the page.
@@ -124,7 +126,7 @@ class Contents:
         meanings: What the register means, by language.
     """
 
-    def __init__(self, book: Register, day: date, languages: Sequence[str]) -> None:
+    def __init__(self, book: Register, day: date, languages: Sequence[str], audience: Audience) -> None:
         self.book = book
         self.day = day
         self.languages = tuple(languages)
@@ -132,7 +134,7 @@ class Contents:
         self.meanings = tuple(Meaning(book, day, lang) for lang in languages)
         self._writers = tuple(map(ValueWriter, self.meanings))
         plan = Layout("page", tuple(_plans()))
-        by_language = [sheets(book, plan, lang=lang, on=day) for lang in languages]
+        by_language = [sheets(book, plan, lang=lang, on=day, audience=audience, keys=True) for lang in languages]
         self.parts = {same[0].key: Part(same) for same in zip(*by_language, strict=True)}
         self.keys = frozenset(row.key for key in CARDS if key in self.parts for row in self.parts[key].sheets[0].rows)
 

@@ -57,19 +57,21 @@ def page(  # noqa: PLR0913 - each by name
     day = book.on(on)
     with collector_paused():
         if audience_of(audience) is Audience.INTERNAL:
-            written = pieces(book, day, languages, _on_days(book, day, findings))
+            written = pieces(book, day, languages, _on_days(book, day, findings), Audience.INTERNAL)
         else:
-            written = pieces(for_audience(book, audience).register, day, languages, ())
+            written = pieces(for_audience(book, audience).register, day, languages, (), audience_of(audience))
     return atomic_write(path, lambda stream: stream.writelines(piece.encode() for piece in written))
 
 
-def pieces(book: Register, day: date, languages: tuple[str, ...], days: Sequence[LawDay]) -> tuple[str, ...]:
-    """The pieces of the page; without *days* it has nothing of findings."""
+def pieces(
+    book: Register, day: date, languages: tuple[str, ...], days: Sequence[LawDay], audience: Audience
+) -> tuple[str, ...]:
+    """The pieces of the page of what *audience* may see; without *days* it has nothing of findings."""
     from ropa import graph
     from ropa.site.contents import Contents
     from ropa.site.document import Document
 
-    contents = Contents(book, day, languages)
+    contents = Contents(book, day, languages, audience)
     return tuple(Document(contents, graph.flows(book, contents.meanings[0]), days).pieces())
 
 

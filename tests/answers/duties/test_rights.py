@@ -218,3 +218,17 @@ def test_what_users_see_is_there_in_each_language():
         text = answer.text(lang=lang)
         assert "[en]" not in text
         assert "{" not in text
+
+
+def test_the_controllers_own_people_are_nobody_to_be_told_of_an_erasure():
+    inside = Recipient("payroll", role="internal")
+    outside = Recipient("bank", role="controller")
+    assert "1 are named" in str(applies(recipients=[inside, outside])["notification"].reason)
+    book = Register.of(
+        Party("payroll", name="Payroll"),
+        Party("bank", name="Bank"),
+        Activity("pay", data=[Data(subjects="employee", categories="contact.email")], recipients=[inside, outside]),
+        controllers="us",
+    )
+    steps = ropa.rights(book, request="erasure", on=DAY)
+    assert {row.party for row in steps if row.party} == {"bank"}

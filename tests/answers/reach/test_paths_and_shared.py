@@ -58,3 +58,22 @@ def test_one_kind_of_thing_can_be_asked_for_and_another_word_is_mended():
     assert {row.kind for row in ropa.shared(chain(), kind="system")} == {"system"}
     with pytest.raises(UnknownWord, match="system"):
         ropa.shared(chain(), kind="sytem")
+
+
+def long_chain(links):
+    """A shop whose processor engages another, and so on."""
+    engaged = [Processor(f"p{number}", engaged_by=f"p{number - 1}" if number else None) for number in range(links)]
+    return Register.of(
+        Party("us", name="Shop ApS"),
+        *(Party(f"p{number}", name=f"Link {number}") for number in range(links)),
+        Activity("orders", data=[Data(subjects="customer", categories="contact.email")], processors=engaged),
+        controllers="us",
+    )
+
+
+def test_a_way_that_is_too_long_to_follow_is_no_silence():
+    cut = "There may be more ways"
+    assert not any(note.startswith(cut) for note in ropa.paths(long_chain(5), "us", "p4").notes())
+    answer = ropa.paths(long_chain(8), "us", "p7")
+    assert len(answer) == 0
+    assert any(note.startswith(cut) for note in answer.notes())

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from ropa import law
-from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements
+from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements, is_told
 from ropa.answers.question import NO, YES, Question
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
@@ -198,7 +198,9 @@ def _parties(
         if receiver.activities and not in_these:
             continue
         processing = PROCESSING.intersection(receiver.roles)
-        others = set(receiver.roles) - PROCESSING
+        others = any(flow.role not in PROCESSING and is_told(flow.engagement) for flow in receiver.flows)
+        if not (processing or others):
+            continue
         if processing:
             told = ("GDPR Art. 19",) if request in TOLD else ()
             yield _of_party("instruct", receiver, in_these, ("GDPR Art. 28(3)(a), (e)", *told))
@@ -324,17 +326,5 @@ def _stay(  # noqa: PLR0913 - each by name
     starts: str | None = None,
     sources: tuple[str, ...] = (),
 ) -> Step:
-    return Step(
-        step="keep",
-        activities=(activity.id,),
-        purpose=purpose,
-        system=None,
-        party=None,
-        certainty=certainty,
-        categories=categories,
-        reason=sentence(key),
-        law=law,
-        keep=keep,
-        starts=starts,
-        sources=sources,
-    )
+    step = _step("keep", (activity.id,), key, certainty=certainty, law=law, categories=categories, sources=sources)
+    return step._replace(purpose=purpose, keep=keep, starts=starts)

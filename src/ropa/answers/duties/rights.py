@@ -15,7 +15,18 @@ from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
 from ropa.meaning.terms import DIRECT_MARKETING
-from ropa.model import Activity, AutomatedDecision, Children, Claim, Purpose, Retention, Right, RightKind, SourceKind
+from ropa.model import (
+    Activity,
+    AutomatedDecision,
+    Children,
+    Claim,
+    Purpose,
+    RecipientRole,
+    Retention,
+    Right,
+    RightKind,
+    SourceKind,
+)
 from ropa.model.roles import engaged
 from ropa.silence import each
 from ropa.text import Text
@@ -51,6 +62,10 @@ ARTICLES: Final[dict[RightKind, str]] = {
 
 NOTIFICATION: Final = "notification"
 """What the controller owes of itself: to tell recipients (Art. 19)."""
+
+
+NOT_TOLD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT})
+"""Whom Art. 19 does not ask to tell: the controller's own people, and the person concerned."""
 
 
 class Entitlement(NamedTuple):
@@ -260,8 +275,8 @@ class _Case:
 
     def _notification(self) -> _Verdict:
         processors, recipients = self.activity.processors, self.activity.recipients
-        named = engaged(self.activity)
-        general = [item for header in self.headers for item in engaged(header)]
+        named = [item for item in engaged(self.activity) if is_told(item)]
+        general = [item for header in self.headers for item in engaged(header) if is_told(item)]
         cites = ("GDPR Art. 19",)
         if named:
             number = len({item.party for item in named})
@@ -484,6 +499,11 @@ class _Case:
         return attrs.evolve(
             verdict, limits=limits, applies="limited" if narrowed and verdict.applies == "yes" else verdict.applies
         )
+
+
+def is_told(item: object) -> bool:
+    """Whether Art. 19 asks to tell a party: it is neither the controller's own people nor the person concerned."""
+    return getattr(item, "role", None) not in NOT_TOLD
 
 
 def _duty() -> Text:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple, Unpack
 
 import attrs
 
+from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
 from ropa.graph import DataFlow, Node, flows
@@ -67,8 +68,10 @@ class _Step:
     categories: frozenset[str] | None
 
 
-def ways(given: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning) -> Iterator[Way]:
-    """The ways from some parties to others, the shortest first; at most `MOST` of them.
+def ways(
+    given: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning
+) -> tuple[tuple[Way, ...], bool]:
+    """The ways from some parties to others, the shortest first, and whether there may be more than were followed.
 
     Each way stays within one activity where it can: a flow of another activity carries on what came only possibly.
 
@@ -85,6 +88,7 @@ def ways(given: Sequence[DataFlow], starts: Collection[str], ends: Collection[st
     leading = _leading_to(onward, ends)
     onward = {node: [step for step in steps if step.flow.destination in leading] for node, steps in onward.items()}
     ways_found: dict[Way, None] = {}
+    is_cut = False
     waiting: list[tuple[_Step, ...]] = [
         (step,) for node, steps in onward.items() if node.kind == "party" and node.id in starts for step in steps
     ]
@@ -95,10 +99,15 @@ def ways(given: Sequence[DataFlow], starts: Collection[str], ends: Collection[st
             if here.kind == "party" and here.id in ends:
                 ways_found[_way(path, meaning)] = None
                 continue
+            onwards = [(*path, step) for step in onward.get(here, ()) if _goes_on(path, step)]
             if len(path) < LONGEST:
-                later += [(*path, step) for step in onward.get(here, ()) if _goes_on(path, step)]
+                later += onwards
+            elif onwards:
+                is_cut = True
+        is_cut = is_cut or len(later) > WAITING
         waiting = later[:WAITING]
-    yield from sorted(ways_found, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
+    ordered = sorted(ways_found, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
+    return tuple(ordered[:MOST]), is_cut or bool(waiting) or len(ordered) > MOST
 
 
 def _leading_to(onward: dict[Node, list[_Step]], ends: Collection[str]) -> set[Node]:
@@ -180,10 +189,13 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
         graph = graph.only(graph.holding(question.day)(graph.selection))
     own = [flow for flow in graph if flow.activity is None or flow.activity in chosen]
     matches = question.matcher("categories")
-    rows = [way for way in ways(own, starts, ends, question.meaning) if _asked_for(way, matches)]
-    answer = question.answer(Way, rows)
+    followed, is_cut = ways(own, starts, ends, question.meaning)
+    answer = question.answer(Way, [way for way in followed if _asked_for(way, matches)])
+    limits = [Note("ways_cut", {"steps": LONGEST, "ways": MOST})] if is_cut else []
     return attrs.evolve(
-        answer, asked=f"paths({start!r}, {end!r}, {question.asked.removeprefix('paths(')}".replace(", )", ")")
+        answer,
+        remarks=(*answer.remarks, *limits),  # type: ignore[arg-type] # a converter's type variable
+        asked=f"paths({start!r}, {end!r}, {question.asked.removeprefix('paths(')}".replace(", )", ")"),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
-from ropa.packages.markdown_escaping import escaped
+from ropa.packages.markdown_escaping import escaped, table_line
 from ropa.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -52,13 +52,9 @@ def lines(sheet: Sheet) -> Iterator[str]:
         yield f"{escaped(sheet.empty)}\n\n"
         return
     shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
-    yield _line(escaped(sheet.headings[place].text) for place in shown)
-    yield _line("---" for _ in shown)
+    yield f"{table_line(escaped(sheet.headings[place].text) for place in shown)}\n"
+    yield f"{table_line('---' for _ in shown)}\n"
     for row in sheet.rows:
         if any(cell.text for cell in row.cells):
-            yield _line(escaped(row.cells[place].text) for place in shown)
+            yield f"{table_line(escaped(row.cells[place].text) for place in shown)}\n"
     yield "\n"
-
-
-def _line(cells: Iterator[str] | list[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
