@@ -16,6 +16,7 @@ from ropa.audience import Audience, hides
 from ropa.model import Activity, Cite, Document, Party, Recipient, Waiver
 from ropa.model.fields import specs
 from ropa.register import Register
+from ropa.sheets import sheets
 from ropa.sheets.layout_choice import layouts
 from ropa.silence import NotApplicable
 from tests.sheets.filled import Filling, filled_register
@@ -142,9 +143,19 @@ def test_with_keys_it_comes_back_as_what_the_authority_may_see(tmp_path):
     assert not ropa.changes(book, tmp_path / "x.xlsx")
 
 
-def test_an_authority_is_not_told_what_ropa_concludes_of_a_transfer(tmp_path):
+def test_an_authority_is_told_what_is_only_possible_and_not_what_ropa_concludes_of_a_transfer(tmp_path):
     book = ropa.read("data/legoland-app")
     for audience, tells in (("internal", True), ("authority", False)):
         ropa.write(book, tmp_path / "x.html", lang="en", audience=audience, layout="gdpr-minimum")
         text = text_of(tmp_path / "x.html")
-        assert ("[" in text.partition("<main>")[2], "(possible)" in text) == (tells, tells)
+        assert ("[" in text.partition("<main>")[2], "(possible)" in text) == (tells, True)
+
+
+@pytest.mark.parametrize("audience", ["internal", "authority"])
+def test_a_transfer_stated_of_one_activity_is_marked_as_possible_for_another(audience):
+    book = ropa.for_audience(ropa.read("data/legoland-app"), audience).register
+    (record,) = sheets(book, on="2022-06-10", sheet="register", audience=audience)
+    place = [heading.key for heading in record.headings].index("activity.transfers")
+    cells = [row.cells[place].text for row in record.rows]
+    assert sum("Google (stated)" in cell for cell in cells) == 3
+    assert sum("Google (possible)" in cell for cell in cells) == 8

@@ -3,7 +3,7 @@
 
 What a register says of itself to its keepers alone is no longer in the records that somebody else is shown
 (`ropa.audience`). What ropa concludes from the records is taken out here: what transfers are worth on a date, what is
-only possible, what is due.
+due.
 """
 
 from __future__ import annotations
@@ -25,13 +25,8 @@ from ropa.model import (
 
 __all__ = ["Audience", "sees_column", "sees_sheet"]
 
-_CONCLUDED: Final = frozenset(
-    {
-        "catalogue.possible", "catalogue.stated", "engagement.certainty", "line.certainty", "line.reason",
-        "line.status",
-    }
-)  # fmt: skip
-"""The columns that show what ropa concludes, or how sure a source is."""
+_CONCLUDED: Final = frozenset({"line.reason", "line.status"})
+"""The columns that show what ropa concludes. How sure a source is stays: what is possible is never shown as stated."""
 
 _FOR_KEEPERS: Final = frozenset({"finding", "waiver", "review", "source"})
 """The tables that only the keepers of a register see."""

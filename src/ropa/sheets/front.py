@@ -164,9 +164,8 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(word("sheets.front.blank"), Cell(word("sheets.front.not_asked")))
     yield _line(f"“{view.writer.none()}”", Cell(word("sheets.front.none")))
     yield _line(f"“{word('sheets.not_applicable')}: …”", Cell(word("sheets.front.not_applicable")))
-    if view.audience is Audience.INTERNAL:
-        yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
-        yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
+    yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
+    yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
     yield _line(f"“[{view.writer.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))

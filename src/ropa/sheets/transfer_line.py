@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from ropa.graph.flow import Certainty
 from ropa.graph.transfers import DerivedTransfer
 from ropa.model import Transfer
 from ropa.refs import key_of
@@ -32,6 +33,16 @@ class TransferLine:
             return key_of("transfer", self.declared[0].id)
         ends = (self.derived.exporter, self.derived.importer, self.derived.country)
         return f"transfers#{'>'.join(end or '?' for end in ends)}"
+
+    def certainty_of(self, activity_id: str) -> Certainty | None:
+        """How sure the transfer is for one activity: what is stated of one may be only possible of another.
+
+        `None` for one that is only declared.
+        """
+        if self.derived is None:
+            return None
+        own = (flow.certainty for flow in self.derived.flows if flow.activity == activity_id)
+        return "stated" if "stated" in own else "possible"
 
     def activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """The activities that it belongs to: those of its flows, else those that name the declared transfer."""

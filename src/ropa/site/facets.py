@@ -142,7 +142,7 @@ class Facets:
     def _reach(self, activity: Activity) -> Iterator[Said]:
         lines = self._view.lines_of(activity.id)
         if lines:
-            stated = any(line.derived is None or line.derived.certainty == "stated" for line in lines)
+            stated = any(line.certainty_of(activity.id) != "possible" for line in lines)
             self.transferring[activity.id] = certainty = "stated" if stated else "possible"
             yield self._contents.word(f"site.reach.{certainty}")
         elif activity.id not in self._unstated:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from ropa.audience import Audience
 from ropa.model import (
     Activity,
     Assessment,
@@ -168,8 +167,7 @@ def _locations(view: View, activity: Activity) -> Cell:
 
 def _mark(view: View, holder: Holder) -> str:
     """What stands behind those that the source names for no activity in particular."""
-    is_marked = isinstance(holder, Header) and view.audience is Audience.INTERNAL
-    return f" ({view.word('certainty.possible')})" if is_marked else ""
+    return f" ({view.word('certainty.possible')})" if isinstance(holder, Header) else ""
 
 
 def _contracts(view: View, activity: Activity) -> Cell:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ropa.audience import Audience
 from ropa.meaning.engagements import is_stated, is_sub_processor
 from ropa.model import Header, Processor, Recipient
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
@@ -32,8 +31,7 @@ def _party(view: View, part: Part) -> Cell:
 def _marked(view: View, part: Part) -> Cell:
     """The party, with a mark where the source names it for no activity in particular."""
     name = view.writer.name("party", part.record.party)
-    is_marked = part.general and view.audience is Audience.INTERNAL
-    return Cell(f"{name} ({view.word('certainty.possible')})" if is_marked else name)
+    return Cell(f"{name} ({view.word('certainty.possible')})" if part.general else name)
 
 
 def _role(view: View, part: Part) -> Cell:

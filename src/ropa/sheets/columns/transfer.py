@@ -172,12 +172,20 @@ def of_activity(view: View, activity: Any) -> Cell:
         return Cell(writer.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
     texts = []
     for line in view.lines_of(activity.id):
-        says_certainty = line.derived is not None and view.audience is Audience.INTERNAL
-        certainty = f" ({_certainty(view, line).text})" if says_certainty else ""
+        certainty = _certainty_of(view, line, activity.id)
         texts.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
     if texts:
         return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))
     return Cell(writer.none(), silence=Silence.NONE) if transfers == () else BLANK
+
+
+def _certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
+    """How sure the transfer is for one activity, in brackets; nothing for one that is only declared."""
+    certainty = line.certainty_of(activity_id)
+    if certainty is None or line.derived is None:
+        return ""
+    hedged = f"; {view.word('sheets.hedged')}" if line.derived.may else ""
+    return f" ({view.word(f'certainty.{certainty}')}{hedged})"
 
 
 def _instruments(_: View, line: TransferLine) -> Cell:
