@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -41,8 +42,13 @@ class TransferLine:
         """
         if self.derived is None:
             return None
-        own = (flow.certainty for flow in self.derived.flows if flow.activity == activity_id)
-        return "stated" if "stated" in own else "possible"
+        return "stated" if activity_id in self._stated_for else "possible"
+
+    @cached_property
+    def _stated_for(self) -> frozenset[str | None]:
+        """The activities of which the transfer is stated, found once: a line may belong to all of a register."""
+        flows = () if self.derived is None else self.derived.flows
+        return frozenset(flow.activity for flow in flows if flow.certainty == "stated")
 
     def activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """The activities that it belongs to: those of its flows, else those that name the declared transfer."""
