@@ -225,18 +225,21 @@ class Answer(Sequence[R], Generic[R]):
 
     # -- shown ---------------------------------------------------------------------------------------------------------
 
-    def text(self, width: int = WIDTH, lang: str | None = None) -> str:
+    def text(self, width: int = WIDTH, lang: str | None = None, *, cards: bool = False) -> str:
         """As text: the table without the columns in which nothing is stated, how many of each certainty, the notes.
 
         Args:
             width: At most so many characters.
             lang: In words of this language; left out, ids and English.
+            cards: Whether each row is written as a block of lines where the table is wider than that, as one of many
+                columns may be.
 
         Raises:
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        return "\n".join([table.text(width), "", *lines])
+        text = table.cards(width) if cards and not table.fits(width) else table.text(width)
+        return "\n".join([text, "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         """The table as it is shown, and the lines under it."""
