@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""OpenDocument spreadsheets (.ods) as grids: what the cells say and what is noted on them; no formula, no tracked change.
+"""OpenDocument spreadsheets (.ods) as grids: what the cells say and what is noted on them; no formula.
 
 Read with expat, as Excel's are: one content part, whose repeated rows and cells are unrolled only where they say
 something. odfpy would build a tree of the whole document first, and has no bound of its own.
@@ -21,6 +21,7 @@ _PASSED_OVER: Final = frozenset(
 )
 _ABOUT_A_NOTE: Final = frozenset({"creator", "date", "date-string", "creator-initials", "sender-initials"})
 _NUMBER = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u2019]*\d)?")
+_ERROR = re.compile(r"#[^\W\d_]")
 _POWER = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
 _ROWS_IN_ONE_RUN: Final = 1000
 _MOST_SPACES: Final = 100
@@ -159,7 +160,7 @@ class _Content:
             return attributes["date-value"].removesuffix("T00:00:00").replace("T", " ")
         if kind == "percentage" and attributes.get("value"):
             return percentage(attributes["value"])
-        if kind in {"float", "currency"} and attributes.get("value") and not shown.startswith("#"):
+        if kind in {"float", "currency"} and attributes.get("value") and not _ERROR.match(shown):
             return _with_unit(number(attributes["value"]), shown)
         return shown or attributes.get("string-value", "")
 
@@ -177,7 +178,14 @@ class _Content:
     def _close_table(self) -> None:
         rows = self._filling.rows()
         self.grids.append(
-            Grid(file=self._file, name=self._name, number=0, rows=rows, merges=tuple(self._merges), notes=tuple(self._notes)),
+            Grid(
+                file=self._file,
+                name=self._name,
+                number=0,
+                rows=rows,
+                merges=tuple(self._merges),
+                notes=tuple(self._notes),
+            ),
         )
 
 
