@@ -164,9 +164,9 @@ class _RegisterBuilder:
             entry_record, placements = record(self._shared, entry, self._source(entry))
             records.append(entry_record)
             self.placements.extend(placements)
-        header = self._header_record()
         records = self._with_notes(records)
         document = self._document_record()
+        header = self._header_record()
         return Register.of(header, document, *records, *self._shared.records())
 
     def _source(self, entry: Entry) -> str:
