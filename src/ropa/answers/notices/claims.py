@@ -66,10 +66,10 @@ class Claims:
         group = self.group
         reasons: dict[str, list[Entitlement]] = {}
         for entitlement in entitlements:
-            told = entitlement.reason if right is RightKind.COMPLAINT else ""
-            reasons.setdefault(told, []).append(entitlement)
+            authority = entitlement.reason if right is RightKind.COMPLAINT else ""
+            reasons.setdefault(authority, []).append(entitlement)
         for reason, of_reason in reasons.items():
-            text = group.text("notice.right", right=_named(group, right), article=of_reason[0].article)
+            text = group.pattern("{right} ({article})", right=_named(group, right), article=of_reason[0].article)
             yield group.line(item, group.joined((text, reason), ". ") if reason else text, self._sure(of_reason),
                              activities=_activities(of_reason))  # fmt: skip
 
@@ -96,10 +96,12 @@ class Claims:
                 yield group.line(item, group.text("notice.right.limited", **cells), self._sure(of_case),
                                  activities=activities)  # fmt: skip
             elif applies == "possible" or right is RightKind.ERASURE:
-                text = group.text("notice.right.possible", **cells, text=reason)
+                text = group.joined((group.text("notice.right.for", **cells), reason), ". ")
                 yield group.line(item, text, OPEN, activities=activities)
             else:
-                yield group.gap(item, group.text("notice.right.gap", **cells, text=reason), activities=activities)
+                yield group.gap(
+                    item, group.joined((group.text("notice.right.for", **cells), reason), ". "), activities=activities
+                )
 
     def _sure(self, entitlements: list[Entitlement]) -> Verdict:
         return max((self.group.fits[entitlement.activity] for entitlement in entitlements), default=YES)

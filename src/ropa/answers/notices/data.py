@@ -93,10 +93,14 @@ def _source(group: Group, row: SourceRow, categories: tuple[str, ...] | str) -> 
     """From where data come; `None` = from some party, or somewhere public, and not said which."""
     origin = group.text("notice.source.party", categories=categories, party=row.party) if row.party else None
     if origin is None and row.kind in {SourceKind.DERIVED, SourceKind.OTHER_PERSON}:
-        origin = group.text("notice.source.kind", categories=categories, kind=row.kind)
+        origin = group.pattern("{categories}: {kind}", categories=categories, kind=row.kind)
     if origin is None and row.text:
-        key = "notice.source.public" if row.kind == SourceKind.PUBLIC else "notice.categories"
-        origin = group.text(key, categories=categories)
+        public = row.kind == SourceKind.PUBLIC
+        origin = (
+            group.text("notice.source.public", categories=categories)
+            if public
+            else group.shown("categories", categories)
+        )
     return group.joined((origin, row.text), ": ") if origin is not None and row.text else origin
 
 
@@ -106,7 +110,7 @@ def _required(group: Group, row: SourceRow) -> NoticeRow:
     if row.consequence:
         text = group.text("notice.required.consequence", **cells, consequence=row.consequence)
     else:
-        text = group.text("notice.required", **cells)
+        text = group.pattern("{categories}: {required}", **cells)
     sure = _verdict(row) if row.kind in COLLECTED else OPEN
     return group.line("required", text, sure, activities=[row.activity], source=row.source, may=row.may, when=row.when)
 

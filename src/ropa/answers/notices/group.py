@@ -144,6 +144,12 @@ class Group:
         """A cell in every language, as the column of that name reads."""
         return self.each_language(lambda lang: self.cell(column, cell, lang))
 
+    def pattern(self, pattern: str, **cells: Any) -> Text:
+        """A pattern without words, filled in every language."""
+        return self.each_language(
+            lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+        )
+
     def cell(self, column: str, cell: Any, lang: str) -> str:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""
         if isinstance(cell, Text):
@@ -208,6 +214,4 @@ class Group:
         if categories and all(row.categories is not None for row in data):
             return categories
         unstated = self.text("notice.data_not_stated")
-        return (
-            self.joined((self.text("notice.categories", categories=categories), unstated)) if categories else unstated
-        )
+        return self.joined((self.shown("categories", categories), unstated)) if categories else unstated

@@ -46,11 +46,11 @@ def _controller(group: Group, party_id: str, activities: list[str], verdict: Ver
     source = group.question.source(key_of("party", party_id))
     reached = _reached(group, party, party.contact if party is not None else None)
     if reached is None:
-        yield group.line("controller", group.text("notice.categories", categories=_name(group, party_id)), verdict,
+        yield group.line("controller", _name(group, party_id), verdict,
                          activities=activities, source=source)  # fmt: skip
         yield group.gap("controller", group.text("notice.contact.gap", party=party_id), activities=activities)
     else:
-        text = group.text("notice.controller", party=_name(group, party_id), contact=reached)
+        text = group.pattern("{party}. {contact}", party=_name(group, party_id), contact=reached)
         yield group.line("controller", text, verdict, activities=activities, source=source)
     yield from _representative(group, party_id, activities, verdict)
     yield from _dpo(group, party_id, activities, verdict)
@@ -93,13 +93,13 @@ def _representative(group: Group, party_id: str, activities: list[str], verdict:
     representative = party.representative if party is not None else None
     if isinstance(representative, str):
         reached = _reached(group, group.book.parties.get(representative))
-        text = group.text("notice.representative", party=representative, controllers=party_id,
-                          contact=reached if reached is not None else Text(en="-"))  # fmt: skip
+        text = group.text("notice.representative", party=representative, controllers=party_id)
         source = group.question.source(key_of("party", party_id), "representative")
         if reached is None:
-            text = group.text("notice.representative.plain", party=representative, controllers=party_id)
-            yield group.gap("representative", group.text("notice.contact.gap", party=representative),
-                            activities=activities)  # fmt: skip
+            missing = group.text("notice.contact.gap", party=representative)
+            yield group.gap("representative", missing, activities=activities)
+        else:
+            text = group.joined((text, reached), ". ")
         yield group.line("representative", text, verdict, activities=activities, source=source)
         return
     if isinstance(representative, NotApplicable):

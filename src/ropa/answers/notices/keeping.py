@@ -56,7 +56,7 @@ def _parts(group: Group, row: RetentionRow) -> tuple[str, ...]:
     parts: list[str] = []
     if row.keep:
         bound = isinstance(row.bound, str)
-        parts.append(group.text("notice.retention.for", bound=row.bound, keep=row.keep) if bound else
+        parts.append(group.pattern("{bound} {keep}", bound=row.bound, keep=row.keep) if bound else
                      group.shown("keep", row.keep))  # fmt: skip
     parts += [row.criteria] if row.criteria else []
     for column in ("starts", "until"):

@@ -117,10 +117,14 @@ def _purposes(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
             text = group.text("notice.purpose.no_basis", purpose=_purpose(group, ground), article=ground.article)
             yield group.gap("purposes", text, activities=activities, source=source)
             continue
-        key = "notice.purpose" if ground.purpose is not None else "notice.purpose.untied"
-        cells = {"bases": basis} if ground.purpose is None else {"purpose": _purpose(group, ground), "bases": basis}
-        yield group.line("purposes", group.text(key, **cells), ground.verdict, activities=activities, source=source,
-                         may=ground.may, when=conditions_of(ground.purpose, ground.basis))  # fmt: skip
+        tied = ground.purpose is not None
+        text = (
+            group.joined((_purpose(group, ground), basis), ": ")
+            if tied
+            else group.text("notice.purpose.untied", bases=basis)
+        )
+        yield group.line("purposes", text, ground.verdict, activities=activities, source=source, may=ground.may,
+                         when=conditions_of(ground.purpose, ground.basis))  # fmt: skip
     yield from _without_basis(group, grounds)
     silent = [activity.id for activity in group.activities if not each(activity.purposes)]
     if silent or not group.fits:
@@ -214,9 +218,9 @@ def _interest(group: Group, ground: _Ground, basis: Basis) -> NoticeRow:
     source = group.question.source(key_of("activity", ground.activity.id), ground.field)
     activities, name = [ground.activity.id], _purpose(group, ground)
     if basis.interest:
-        key = "notice.interest.holder" if basis.holder else "notice.interest"
-        cells = {"holder": basis.holder} if basis.holder else {}
-        text = group.text(key, purposes=name, text=basis.interest, **cells)
+        text = group.joined((name, basis.interest), ": ")
+        if basis.holder:
+            text = group.text("notice.interest.holder", purposes=name, text=basis.interest, holder=basis.holder)
         return group.line("interests", text, ground.verdict, activities=activities, source=source, may=ground.may,
                           when=conditions_of(ground.purpose, basis))  # fmt: skip
     wording = basis.text or basis.balancing

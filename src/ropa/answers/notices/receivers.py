@@ -64,7 +64,11 @@ def _recipient(group: Group, fact: Fact) -> NoticeRow:
         name = group.joined((name, group.shown("parties", members)), ": ")
     text = _wording(item)
     cells = {"party": name, "role": _role(group, item)}
-    line = group.text("notice.recipient.for", **cells, text=text) if text else group.text("notice.recipient", **cells)
+    line = (
+        group.pattern("{party} ({role}): {text}", **cells, text=text)
+        if text
+        else group.pattern("{party} ({role})", **cells)
+    )
     verdict = (
         min(fact.verdict, OPEN)
         if _is_general(fact)
@@ -135,7 +139,10 @@ def transfers(group: Group) -> Iterator[NoticeRow]:
 
 
 def _of_flow(group: Group, flow: Any) -> Verdict:
-    """How far a flow is of data about these people."""
+    """How far a flow is of data about these people.
+
+    That an activity names a recipient is stated, though it may leave open which of its data that has.
+    """
     if flow.activity is None:
         return OPEN if group.fits else NO
     if flow.activity not in group.fits:
@@ -143,7 +150,8 @@ def _of_flow(group: Group, flow: Any) -> Verdict:
     own: Own = {"subjects": flow.subjects, "categories": flow.categories, "purposes": flow.purposes}
     activity = group.book.activities[flow.activity]
     verdict = min(group.fits[flow.activity], group.question.fits(activity, own))
-    return min(verdict, OPEN) if flow.certainty == "possible" and verdict is not NO else verdict
+    named = flow.record == key_of("activity", flow.activity) and not group.question.asks("of", "special")
+    return verdict if named or flow.certainty == "stated" else min(verdict, OPEN)
 
 
 def _transfer(group: Group, transfer: DerivedTransfer, verdict: Verdict) -> Iterator[NoticeRow]:
