@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -109,7 +110,7 @@ class Fates:
         counted = Counter(fate.kind for fate in cells)
         return {kind: counted[kind] for kind in FateKind if counted[kind]}
 
-    @property
+    @cached_property
     def _cells_of(self) -> dict[tuple[int, str], list[Fate]]:
         by_column: dict[tuple[int, str], list[Fate]] = {}
         rows = {
