@@ -6,7 +6,7 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ropa import labels
 from ropa.answers.notices.items import ITEMS, NoticeRow
@@ -17,10 +17,38 @@ from ropa.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from ropa.answers.notices.notice import Notice
+    from ropa.register import Register
 
 _STYLE: Final = "notice.css"
+
+
+class Readable(Protocol):
+    """What a page needs of a notice."""
+
+    @property
+    def rows(self) -> tuple[NoticeRow, ...]:
+        """Its lines, in the order of the articles."""
+
+    @property
+    def people(self) -> str:
+        """Whom it is for."""
+
+    @property
+    def on(self) -> date | None:
+        """The day for which it is."""
+
+    @property
+    def book(self) -> Register:
+        """The register that was asked."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many lines of each certainty."""
+
+    def notes(self, lang: str = "en") -> tuple[str, ...]:
+        """What it rests on."""
 
 
 class Line(NamedTuple):
@@ -55,7 +83,7 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def sections(notice: Notice, lang: str) -> Iterator[Section]:
+def sections(notice: Readable, lang: str) -> Iterator[Section]:
     """The items of a notice in the order of the articles."""
     for item, rows in groupby(notice.rows, key=lambda row: row.item):
         every = tuple(_worth_saying(rows))
@@ -84,7 +112,7 @@ def _owed(item: str, rows: tuple[NoticeRow, ...]) -> tuple[str, ...]:
     return tuple(article for article in ITEMS[item] if article in articles) or tuple(articles)
 
 
-def _line(notice: Notice, row: NoticeRow, owed: tuple[str, ...], lang: str) -> Line:
+def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str) -> Line:
     marks = []
     if row.certainty == NOT_STATED:
         marks.append(labels.word("notice.gap", lang))
@@ -99,18 +127,18 @@ def _line(notice: Notice, row: NoticeRow, owed: tuple[str, ...], lang: str) -> L
     return Line(row.certainty, tuple(marks), text, plain("; ".join(detail)))
 
 
-def title(notice: Notice, lang: str) -> str:
+def title(notice: Readable, lang: str) -> str:
     """What a notice is called."""
     people = plain(say(notice.people, lang, notice.book.language))
     return labels.word("notice.title", lang).replace("{subjects}", people)
 
 
-def under(notice: Notice, lang: str) -> str:
+def under(notice: Readable, lang: str) -> str:
     """What stands under its title."""
     return labels.word("notice.under", lang).replace("{day}", str(notice.on))
 
 
-def remarks(notice: Notice, lang: str) -> tuple[str, ...]:
+def remarks(notice: Readable, lang: str) -> tuple[str, ...]:
     """How many lines and gaps there are, what the marks mean, what the notice rests on and does not judge."""
     counts = notice.counts
     count = labels.word("notice.count", lang).format(
@@ -125,7 +153,7 @@ def remarks(notice: Notice, lang: str) -> tuple[str, ...]:
 # -- Markdown ----------------------------------------------------------------------------------------------------------
 
 
-def markdown_text(notice: Notice, lang: str) -> str:
+def markdown_text(notice: Readable, lang: str) -> str:
     """A notice as Markdown."""
     lines = [f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
     for section in sections(notice, lang):
@@ -146,7 +174,7 @@ def _bullet(line: Line) -> str:
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
-def html_text(notice: Notice, lang: str) -> str:
+def html_text(notice: Readable, lang: str) -> str:
     """A notice as one HTML page."""
     style = files("ropa.answers.notices").joinpath(_STYLE).read_text(encoding="utf-8")
     name = escape(title(notice, lang), quote=True)

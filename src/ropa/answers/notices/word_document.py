@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ropa import labels
-from ropa.answers.notices.pages import Line, Section, remarks, sections, title, under
+from ropa.answers.notices.pages import Line, Readable, Section, remarks, sections, title, under
 from ropa.answers.table import NOT_STATED
 from ropa.errors import RendererMissing
-
-if TYPE_CHECKING:
-    from ropa.answers.notices.notice import Notice
 
 _MISSING: Final = "A Word document needs python-docx, which is not installed: pip install 'ropa-register[word]'."
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -30,7 +27,7 @@ _GAP_COLOUR: Final = (0x9A, 0x34, 0x12)
 _QUIET: Final = (0x5B, 0x66, 0x75)
 
 
-def docx_bytes(notice: Notice, lang: str) -> bytes:
+def docx_bytes(notice: Readable, lang: str) -> bytes:
     """A notice as the bytes of a Word document.
 
     Raises:
@@ -53,7 +50,7 @@ def docx_bytes(notice: Notice, lang: str) -> bytes:
     return _undated(stream.getvalue())
 
 
-def _page(document: Any, notice: Notice, lang: str) -> None:
+def _page(document: Any, notice: Readable, lang: str) -> None:
     """A4 with narrow margins, and properties that do not turn on when it is written."""
     from docx.shared import Mm, Pt
 
@@ -69,7 +66,7 @@ def _page(document: Any, notice: Notice, lang: str) -> None:
     properties.created = properties.modified = datetime.combine(notice.on or date(1980, 1, 1), time(), UTC)
 
 
-def _table(document: Any, notice: Notice, lang: str) -> None:
+def _table(document: Any, notice: Readable, lang: str) -> None:
     table = document.add_table(rows=1, cols=2)
     table.style = "Table Grid"
     table.autofit = False
