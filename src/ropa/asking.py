@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FORMS: Final = ("table", "json", "csv", "md", "xlsx")
 """How an answer can be had."""
 
+_EVERY: Final = ("on", "lang")
+"""What is an option of every question, whether or not the verb takes it by this name."""
+
 _PRINTED: Final[Mapping[str, tuple[Form, Callable[[Answer[Any], str | None], str]]]] = {
     "json": ("json", lambda answer, lang: answer.to_json(lang or "en")),
     "csv": ("text", lambda answer, lang: answer.to_csv(lang).replace("\r\n", "\n").removesuffix("\n")),
@@ -98,7 +101,7 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     own = [
         parameter
         for parameter in list(inspect.signature(function).parameters.values())[1:]
-        if parameter.name not in needed and parameter.kind is not parameter.VAR_KEYWORD
+        if parameter.name not in {*needed, *_EVERY} and parameter.kind is not parameter.VAR_KEYWORD
     ]
     for parameter in own:
         is_flag = isinstance(parameter.default, bool)
@@ -109,7 +112,7 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
             help=told.get(parameter.name),
         )
         params.append(option)
-    taken = {"on", *needed, *(parameter.name for parameter in own)}
+    taken = {*_EVERY, *needed, *(parameter.name for parameter in own)}
     params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in taken]
     params += [
         click.Option(["--on"], metavar="DATE", help="The day, YYYY-MM-DD. [the register's own]"),
@@ -165,6 +168,8 @@ def _answering(verb: str) -> Callable[..., None]:
         needed = [words.pop(name) for name in _needed(function)]
         if day is not None:
             words["on"] = day.isoformat()
+        if lang is not None and "lang" in inspect.signature(function).parameters:
+            words["lang"] = lang
         _give(function(book, *needed, **words), lang, form, out)
 
     return answer
@@ -191,11 +196,14 @@ def _give(answer: Answer[Any], lang: str | None, form: str | None, out: Path | N
         escaped_as, text = _PRINTED[form]
         print_text(text(answer, lang), form=escaped_as)
     else:
-        print_text(answer.text(terminal_width(), lang, cards=True))
+        print_text(answer.text(terminal_width(), lang))
 
 
 def _write(answer: Answer[Any], lang: str | None, form: str | None, out: Path) -> None:
     from ropa.answers import files
 
-    files.write(answer, out, lang, form={"table": "txt"}.get(form or "", form))
+    if form is None:
+        answer.write(out, lang)
+    else:
+        files.write(answer, out, lang, form={"table": "txt"}.get(form, form))
     tell(f"wrote {out}")

@@ -225,20 +225,20 @@ class Answer(Sequence[R], Generic[R]):
 
     # -- shown ---------------------------------------------------------------------------------------------------------
 
-    def text(self, width: int = WIDTH, lang: str | None = None, *, cards: bool = False) -> str:
+    def text(self, width: int = WIDTH, lang: str | None = None) -> str:
         """As text: the table without the columns in which nothing is stated, how many of each certainty, the notes.
+
+        Where it has so many columns that it would be wider, each row is a block of lines.
 
         Args:
             width: At most so many characters.
             lang: In words of this language; left out, ids and English.
-            cards: Whether each row is written as a block of lines where the table is wider than that, as one of many
-                columns may be.
 
         Raises:
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        text = table.cards(width) if cards and not table.fits(width) else table.text(width)
+        text = table.text(width) if table.fits(width) else table.cards(width)
         return "\n".join([text, "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
