@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
@@ -138,6 +139,7 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
@@ -166,6 +168,9 @@ _FACE = {
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
+
+QUESTIONS = tuple(sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.")))
+"""The verbs that answer with a table: `ropa ask` has a command for each."""
 
 __all__ = [
     "Access",
@@ -266,6 +271,7 @@ __all__ = [
     "join",
     "law",
     "measures",
+    "notice",
     "page",
     "part",
     "paths",
