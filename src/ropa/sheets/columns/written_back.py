@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from ropa.sheets.phrase import phrase
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import Said, field
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 
 WriteBack = Callable[[CellReader, Any, str], Any]
 """From the record of a row and what stands in a cell of it now, to the record as it is meant."""
@@ -40,7 +41,7 @@ def extra(_: CellReader, record: Any, text: str) -> Any:
     pairs = [line.partition(": ") for line in text.split("\n") if line.strip()]
     several_lines = any("\n" in value for _heading, value in record.extra)
     if several_lines or not all(colon for _heading, colon, _value in pairs):
-        raise NotUnderstood("What stands here is not one pair of heading and words a line.", "Write: heading: words.")
+        raise NotUnderstood(reason("no_extra_pairs"), reason("write_extra_pairs"))
     return attrs.evolve(record, extra=tuple((heading, value) for heading, _colon, value in pairs))
 
 
