@@ -205,7 +205,7 @@ def test_an_edit_that_is_not_understood_is_a_question_and_keeps_no_other_back(de
     country.value = "Atlantis"
     reviewed = desk.cell("accountability", "activities/newsletter", "activity.reviewed")
     reviewed.value = "last summer"
-    desk.cell("parties", "parties/google", "party.sector").value = "search"
+    desk.cell("parties", "parties/fulfil", "party.sector").value = "search"
     found = desk.back()
     assert {(edit.sheet, edit.cell) for edit in found.asked} == {
         (desk.page("parties").title, country.coordinate),

@@ -85,6 +85,6 @@ def write_form(edits: Iterable[Edit], path: str | PathLike[str], lang: str = "en
     for edit in edits:
         lines = [f"{edit.sheet} {edit.cell}: {edit.subject(lang)}: {edit.change(lang)}", *edit.question(lang)]
         pieces += [f"# {' '.join(line.split())}" for line in lines]
-        pieces.append(yaml.safe_dump({edit.address: ""}, allow_unicode=True, width=10_000).strip().replace("''", ""))
+        pieces.append(yaml.safe_dump({edit.address: ""}, allow_unicode=True, width=10_000).strip().removesuffix(" ''"))
         pieces.append("")
     atomic_write(path, "\n".join(pieces).encode())

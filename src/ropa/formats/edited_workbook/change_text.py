@@ -29,14 +29,15 @@ def change_text(before: str, after: str, blank: str) -> str:
 
 
 def _entries(before: str, after: str, dividers: tuple[str, ...]) -> str:
-    """The entries that came and went, where most stayed; empty where it is no such list."""
+    """The entries that came and went, where others stayed; empty where it is no such list."""
     for place, divider in enumerate(dividers):
         old, new = (_cut(text, divider) for text in (before, after))
         if len(old) < 2 and len(new) < 2:  # noqa: PLR2004 - a list has two entries
             continue
         gone = [entry for entry in old if entry not in new]
         come = [entry for entry in new if entry not in old]
-        if not (gone or come) or (len(gone) == len(old) and len(come) == len(new)):
+        stayed = len(old) - len(gone)
+        if not (gone or come) or len(gone) + len(come) > stayed + 1:
             continue
         if len(gone) == len(come) == 1:
             return _entries(gone[0], come[0], dividers[place + 1 :]) or _place(gone[0], come[0])

@@ -17,6 +17,7 @@ from ropa.refs import split_key
 from ropa.register import Register
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
+from ropa.text import say
 
 
 class Did(StrEnum):
@@ -102,7 +103,7 @@ class Edit:
         """The record and the field that it is about, in *lang*."""
         name = self.field.rpartition(".")[2]
         label = word(f"field.{name}", lang) if knows(f"field.{name}") else self.field
-        return " ".join(part for part in (self.called or self.record, label) if part)
+        return " ".join(part for part in (say(self.called, lang) or self.record, label) if part)
 
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""
@@ -256,7 +257,7 @@ def named(edit: Edit, book: Register) -> Edit:
     split = split_key(edit.record)
     record = book.records(split[0]).get(split[1]) if split else None
     name = next((value for field in _NAMES if isinstance(value := getattr(record, field, None), str)), "")
-    return attrs.evolve(edit, called=str(name)) if name else edit
+    return attrs.evolve(edit, called=name) if name else edit
 
 
 _NAMES: Final = ("name", "label", "title")

@@ -10,7 +10,7 @@ import attrs
 
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader
-from ropa.sheets.understanding.fields import Said, field
+from ropa.sheets.understanding.fields import Said, field, silence_meant
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 
 WriteBack = Callable[[CellReader, Any, str], Any]
@@ -43,6 +43,25 @@ def extra(_: CellReader, record: Any, text: str) -> Any:
     if several_lines or not all(colon for _heading, colon, _value in pairs):
         raise NotUnderstood(reason("no_extra_pairs"), reason("write_extra_pairs"))
     return attrs.evolve(record, extra=tuple((heading, value) for heading, _colon, value in pairs))
+
+
+def transfers_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """The column shows the transfers that follow from the recipients: only that there are none can be written there.
+
+    Raises:
+        NotTaken: there are some; or the words name some.
+        NotUnderstood: whether the words mean that there are none is not certain.
+    """
+    if reader.view.lines_of(activity.id):
+        raise NotTaken(reason("transfers_elsewhere"))
+    silence: Any = None
+    if text:
+        silence = () if reader.is_none(text) else reader.not_applicable(text)
+        if silence is None:
+            silence = silence_meant(reader, "transfers", text)
+        if silence is None:
+            raise NotTaken(reason("transfers_elsewhere"))
+    return attrs.evolve(activity, transfers=silence)
 
 
 def not_taken(_: CellReader, __: Any, ___: str) -> Any:
