@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
@@ -138,6 +139,7 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
@@ -266,6 +268,7 @@ __all__ = [
     "join",
     "law",
     "measures",
+    "notice",
     "page",
     "part",
     "paths",

@@ -445,6 +445,48 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 
 
 @main.command()
+@path_argument
+@click.option("--subjects", multiple=True, metavar="NAME", help="For whom: an id or a name; may be given again. [all]")
+@on_option
+@click.option("--lang", type=Language(), help="The language. [the register's own]")
+@click.option("--format", "form", type=click.Choice(["md", "html", "docx"]), help="[the suffix of the file, or md]")
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--activity", multiple=True, metavar="ID", help="Only this activity; may be given again.")
+@click.option("--purpose", multiple=True, metavar="ID", help="Only this purpose; may be given again.")
+@quiet_option
+@refusing
+def notice(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    subjects: Sequence[str],
+    on: str | None,
+    lang: str | None,
+    form: str | None,
+    output_file: Path | None,
+    activity: Sequence[str],
+    purpose: Sequence[str],
+) -> None:
+    """Write what people are told under Art. 13 and 14, from the register at PATH, with what it does not state."""
+    from ropa.answers.notices.notice import notice as notice_of
+    from ropa.atomic import atomic_write
+
+    if form is None:
+        form = output_file.suffix.removeprefix(".").casefold() if output_file is not None else "md"
+    if output_file is None and form == "docx":
+        raise click.UsageError("A Word document is no text for the screen: name a file with --output-file.")
+    book = _read(path)
+    words = {"subjects": subjects, "activity": activity, "purpose": purpose}
+    asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
+    answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+    content = answer.content(form)
+    if output_file is None:
+        print_text(content.decode("utf-8").removesuffix("\n"))
+        return
+    atomic_write(output_file, content)
+    tell(f"wrote {output_file}")
+
+
+@main.command()
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DST", type=click.Path(path_type=Path))
 @on_option

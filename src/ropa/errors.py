@@ -97,7 +97,7 @@ _MENDS_OF_WRITING = {
 
 
 class RendererMissing(RopaError):
-    """A picture was asked for and no Graphviz is to be found; `.source` needs none."""
+    """A picture without Graphviz (`.source` needs none), or a Word document without python-docx, was asked for."""
 
 
 class RenderingFailed(RopaError):

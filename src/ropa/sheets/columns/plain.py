@@ -40,7 +40,7 @@ CONTRACT: Final[tuple[Column, ...]] = (
     _name("contract"),
     *fields(
         "contract", kind=22, parties=26, signed=12, valid_from=12, valid_to=12, terms=34, sub_processors=18,
-        essence=26, text=30, url=24, extra=20,
+        notice_days=14, objection_days=14, essence=26, text=30, url=24, extra=20,
     ),
     source("contract"),
     note("contract"),
