@@ -128,10 +128,11 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
     gone = family(without)
     day = book.on(on)
     flows = Listing(book, derive(Meaning(book)))
-    affected = []
-    for transfer in derive_transfers(flows, day):
-        if rests_on(transfer, gone, day):
-            affected.append(AffectedTransfer(transfer=transfer, fallbacks=fallbacks(transfer, gone, day)))
+    affected = [
+        AffectedTransfer(transfer=transfer, fallbacks=fallbacks(transfer, gone, day))
+        for transfer in derive_transfers(flows, day)
+        if rests_on(transfer, gone, day)
+    ]
     activities = dict.fromkeys(activity for exposed in affected for activity in exposed.transfer.activities)
     subjects = {subject for exposed in affected for flow in exposed.transfer.flows for subject in flow.subjects or ()}
     return Exposure(
@@ -144,7 +145,7 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
 
 
 def rests_on(transfer: DerivedTransfer, gone: frozenset[str], day: date) -> bool:
-    """Whether a transfer rests on what falls: by a safeguard that the register names, or a decision that it does not."""
+    """Whether a transfer rests on what falls: a safeguard that the register names, or a decision that it does not."""
     unnamed = transfer.adequacy is not None and transfer.adequacy.id in gone
     return unnamed or any(_rests(standing.safeguard, transfer.country, gone, day) for standing in transfer.safeguards)
 

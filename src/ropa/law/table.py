@@ -130,19 +130,18 @@ def table(name: str) -> Table:
 
 
 def facts(name: str, cls: type[T]) -> tuple[T, ...]:
-    """The rows of a table as values of *cls*, in the order of the file, read once; those that are supposed, within
-    `supposing`.
+    """The rows of a table as values of *cls*, as in the file, read once; within `supposing`, what is supposed.
 
     Raises:
         UnknownWord: there is no such table.
     """
     supposed = _SUPPOSED.get()
     rows = supposed.rows.get(name) if supposed is not None else None
-    return _shipped(name, cls) if rows is None else rows
+    return _shipped(name, cls) if rows is None else rows  # type: ignore[arg-type] # a class can be hashed
 
 
 @cache
-def _shipped(name: str, cls: type[T]) -> tuple[T, ...]:
+def _shipped(name: str, cls: Any) -> tuple[Any, ...]:
     return values(cls, table(name).rows)
 
 

@@ -46,15 +46,14 @@ class Gone:
         return (kind, record_id) in self.records
 
 
-def without(book: Register, gone: Gone) -> Register:
+def without(meaning: Meaning, gone: Gone) -> Register:
     """A register in which these records are no more, nor anything that refers to them alone.
 
     Who was engaged by a party that is gone goes with it; so does an activity that nobody else controls, a flow or
     transfer that lost an end, and who received data in a country that is gone only.
     """
-    meaning = Meaning(book)
     records = []
-    for record in book.each():
+    for record in meaning.book.each():
         if gone.holds(kind_of(record), record.id) or _is_void(record, gone):
             continue
         left = _without_countries(meaning, record, gone) if gone.countries else record
@@ -117,7 +116,7 @@ def _is(one_item: Any, other: Any) -> bool:
 
 
 def _goes(item: Any, gone: Gone) -> bool:
-    """Whether an item of a record is about what is gone: who is engaged, or was by one that is; where data came from."""
+    """Whether an item of a record is about what is gone: somebody engaged by it, or data that came from it."""
     for name, spec in specs(type(item)).items():
         if spec.kind == "ref" and not spec.many:
             target = getattr(item, name)
@@ -140,7 +139,9 @@ def _without_countries(meaning: Meaning, record: Any, gone: Gone) -> Any:
         engaged = {engagement.field: engagement for engagement in engaged_in(_key(record), record)}
         for name in _RECEIVED:
             items = each(getattr(record, name, None))
-            left = [_item_left(meaning, engaged.get(f"{name}[{place}]"), item, gone) for place, item in enumerate(items)]
+            left = [
+                _item_left(meaning, engaged.get(f"{name}[{place}]"), item, gone) for place, item in enumerate(items)
+            ]
             if any(new is not old for new, old in zip(left, items, strict=True)):
                 changes[name] = tuple(item for item in left if item is not None)
     elif isinstance(getattr(record, "countries", None), tuple):
