@@ -169,6 +169,9 @@ _FACE = {
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
 
+QUESTIONS = tuple(sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.")))
+"""The verbs that answer with a table: `ropa ask` has a command for each."""
+
 __all__ = [
     "Access",
     "Activity",

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from ropa.asking import Questions
 from ropa.terminal import (
     Form,
     accept_any_text,
@@ -590,6 +591,23 @@ def explain(code: str, lang: str) -> None:
     from ropa import rules
 
     print_text(rules.explain(code.upper(), lang))
+
+
+@main.group(cls=Questions, guard=refusing, language=Language(), subcommand_metavar="QUESTION [OPTIONS]")
+@path_argument
+@click.pass_context
+def ask(context: click.Context, path: Path) -> None:
+    """Ask the register at PATH a question, and have a table for an answer.
+
+    QUESTION is one of the commands below: `ropa ask PATH bases --purpose marketing`. Data, people, purposes, parties
+    and activities may be given by id or by name, in any language.
+    """
+
+    def asked(on: str | None) -> tuple[Register, date | None]:
+        book = _read(path)
+        return book, None if on is None and book.as_of is not None else _day(book, on)
+
+    context.obj = asked
 
 
 @main.command()
