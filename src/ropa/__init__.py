@@ -169,7 +169,12 @@ _FACE = {
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
 
-QUESTIONS = tuple(sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.")))
+_OWN_COMMANDS = frozenset({"coverage", "what_if"})
+"""Verbs of answers that take more than the words of a question, and have a command of their own in the shell."""
+
+QUESTIONS = tuple(
+    sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.") and name not in _OWN_COMMANDS)
+)
 """The verbs that answer with a table: `ropa ask` has a command for each."""
 
 __all__ = [
