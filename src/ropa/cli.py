@@ -36,6 +36,7 @@ from ropa.terminal import (
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
@@ -406,13 +407,20 @@ def draw(  # noqa: PLR0913 - an option each
     purpose: str | None,
     party: str | None,
 ) -> None:
-    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
+
+    As a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
+    """
     from ropa import verbs
+    from ropa.graph import network_files
 
     book = _read(path)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
-        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+        if out.suffix.lower() in network_files.FORMS:
+            _graph(book, of, activity, purpose, party).save(out, lang)
+        else:
+            verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     tell(f"wrote {out}")
 
 
@@ -877,6 +885,19 @@ def _edition(book: Register, audience: str, lang: str) -> Register:
     if audience != "internal":
         print_text(edition.brief(lang))
     return edition.register
+
+
+def _graph(book: Register, of: str | None, activity: str | None, purpose: str | None, party: str | None) -> Flows:
+    """The flows that a graph for other programs holds; it is narrowed by what each flow says of itself."""
+    from ropa import verbs
+
+    if purpose is not None or party is not None:
+        message = "A graph for other programs is narrowed by --of and --activity. Draw a picture, or filter it there."
+        raise click.UsageError(message)
+    flows = verbs.flows(book)
+    if activity is not None:
+        flows = flows.of_activity(activity)
+    return flows if of is None else flows.carrying(of)
 
 
 def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:
