@@ -91,7 +91,7 @@ def make_folder(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise UnwritableTarget(
-            f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .json, .xlsx ...)."
+            f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .xlsx ...)."
         )
     with os_errors_explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
