@@ -26,9 +26,15 @@ _LEADS: Final = ("sheets.possible_for_all", "sheets.general_rule", "sheets.for_a
 _SHORTEST_GENERAL: Final = 160
 """A general part of fewer characters is repeated where it applies; a longer one stands once, and is referred to."""
 
+_GLANCE: Final = 3
+"""The purposes of an activity that its line in the table of all has, before it says how many more there are."""
+
 _RECORDS: Final = ("register", "on_behalf")
 _ANNEXES: Final = ("recipients", "transfers", "measures")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_REPEATED: Final = frozenset({"activity.origins", "activity.purposes_in_full", "activity.sources"})
+"""What says again, for the keepers, where the data and the purposes of an activity come from."""
+
 _NAMES: Final = frozenset({"activity.name", "on_behalf.name"})
 _ONLY_AT_A_GLANCE: Final = frozenset({"activity.subjects", "activity.categories"})
 
@@ -161,18 +167,19 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
     """
     if activity is not None and activity not in book.on_behalf:
         book.activities[activity]
-    plan = Layout("document", tuple(_plans()))
-    options = {"lang": lang, "on": on, "audience": audience, "party": party, "findings": findings, "keys": True}
-    by_key = {sheet.key: sheet for sheet in sheets(book, plan, **options)}
+    plan = Layout("document", tuple(_plans(audience)))
+    made = sheets(book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True)
+    by_key = {sheet.key: sheet for sheet in made}
     return _Writer(book, by_key, lang, activity).contents()
 
 
-def _plans() -> Iterator[SheetPlan]:
+def _plans(audience: str) -> Iterator[SheetPlan]:
     """The tables of the full layout that a document is made of; what several of them say of an activity in one."""
     full = layout("full").sheets
-    of_activity = [column for plan in full if plan.table == "activity" for column in plan.columns]
-    names = dict.fromkeys(str(column.column) for column in of_activity if column.column != "activity.home")
-    columns = (*names, "activity.subjects")
+    of_activity = [column.column for plan in full if plan.table == "activity" for column in plan.columns]
+    names = dict.fromkeys(str(name) for name in of_activity if name != "activity.home")
+    repeated = frozenset() if audience == "internal" else _REPEATED
+    columns = (*(name for name in names if name not in repeated), "activity.subjects")
     for plan in full:
         if plan.key == "register":
             yield attrs.evolve(plan, columns=columns, always=False)
@@ -266,7 +273,7 @@ class _Writer:
             if opening and len(general) >= _SHORTEST_GENERAL:
                 if own.strip():
                     yield Part(own.strip())
-                title = f"{heading.text.partition(' (')[0]}: {lead[:1].lower()}{lead[1:]}"
+                title = f"{self._without_need(heading.text)}: {lead[:1].lower()}{lead[1:]}"
                 key = self._general.setdefault((title, general), f"general/{len(self._general) + 1}")
                 number = key.partition("/")[2]
                 yield Part(f"{lead}: {self._word('document.see') % number}", key)
@@ -288,28 +295,48 @@ class _Writer:
             empty = self._word("sheets.no_rows")
             yield Section(key="register", title=self._word("sheets.register"), about=empty, new_page=True)
 
+    def _without_need(self, heading: str) -> str:
+        """A heading without how far Art. 30 asks for it: `(where possible)`."""
+        for name in ("where_applicable", "where_possible"):
+            heading = heading.removesuffix(f" ({self._word(name)})")
+        return heading
+
     def _at_a_glance(self, key: str, records: Sequence[Section]) -> Section:
         """The table of the activities, or of the lines of Art. 30(2)."""
         headings, rows = self._rows(key)
-        wanted = ("activity.purposes", "activity.subjects") if key == "register" else ("on_behalf.client",)
+        wanted = (
+            ("activity.purposes", "activity.subjects")
+            if key == "register"
+            else ("on_behalf.client", "on_behalf.operations")
+        )
         places = [place for name in wanted for place, heading in enumerate(headings) if heading.key == name]
         name_heading = next(heading.text for heading in headings if heading.key in _NAMES)
         cells = [
             (
                 Line(label="", parts=(Part(str(number)),)),
                 Line(label="", parts=(Part(record.title, record.key),)),
-                *(_plain_line(row.cells[place]) for place in places),
+                *(_plain_line(self._in_short(row.cells[place])) for place in places),
             )
             for number, (record, row) in enumerate(zip(records, rows, strict=True), start=1)
         ]
         grid = Grid(
-            headings=("", name_heading, *(headings[place].text for place in places)),
-            widths=(5, 30, *(65 // len(places) for _ in places)),
+            headings=("", name_heading, *(self._without_need(headings[place].text) for place in places)),
+            widths=(5, 31, 36, 28),
             rows=tuple(cells),
         )
         title = self._word("document.activities" if key == "register" else "sheets.on_behalf")
         about = self._word(f"document.{key}.about")
         return Section(key=key, title=title, about=about, grid=grid, new_page=True)
+
+    def _in_short(self, cell: Cell) -> Cell:
+        """A client by its name, without how it is reached; of a long list the first, and how many more."""
+        items = cell.text.split("\n")
+        if len(items) == 1 or not items[0].startswith("•"):
+            return attrs.evolve(cell, text=items[0])
+        if len(items) <= _GLANCE + 1:
+            return cell
+        more = self._word("sheets.and_more") % (len(items) - _GLANCE)
+        return attrs.evolve(cell, text="\n".join((*items[:_GLANCE], f"• {more}")))
 
     def _general_sections(self) -> Iterator[Section]:
         """What is said once for many activities, by number."""
@@ -338,7 +365,7 @@ class _Writer:
         sheet = self._sheets.get(key)
         if sheet is None:
             return None
-        texts = {heading.key: heading.text for heading in sheet.headings}
+        texts = {heading.key: self._without_need(heading.text) for heading in sheet.headings}
         lines = tuple(tuple(cell if isinstance(cell, Line) else _plain_line(cell) for cell in row) for row in rows)
         about = sheet.empty if not lines else self._word(f"document.{key}.about")
         grid = Grid(
@@ -357,8 +384,8 @@ class _Writer:
     def _recipients(self) -> Section | None:
         """Each processor and recipient once, with the activities for which it is named, and how surely."""
         columns = {
-            "engagement.party": 26, "engagement.role": 18, "engagement.country": 13, "engagement.activity": 30,
-            "engagement.certainty": 13,
+            "engagement.party": 24, "engagement.role": 21, "engagement.country": 12, "engagement.activity": 31,
+            "engagement.certainty": 12,
         }  # fmt: skip
         grouped: dict[tuple[str, str, str, str], list[Cell]] = {}
         for party, role, country, of, certainty in self._cells("recipients", columns):
@@ -367,7 +394,7 @@ class _Writer:
         for (party_name, role_name, country_name, sure), activities in sorted(
             grouped.items(), key=lambda item: tuple(part.casefold() for part in item[0])
         ):
-            names = "\n".join(dict.fromkeys(cell.text for cell in activities if cell.text))
+            names = "; ".join(dict.fromkeys(cell.text for cell in activities if cell.text))
             texts = (party_name, role_name, country_name, names, sure)
             rows.append(tuple(Line(label="", parts=(Part(text),) if text else ()) for text in texts))
         return self._annex("recipients", columns, rows) if rows else None
@@ -376,10 +403,14 @@ class _Writer:
         sheet = self._sheets.get("transfers")
         if sheet is None:
             return None
-        columns = {"line.importer": 22, "line.country": 15, "line.activities": 22, "line.safeguards": 28}
+        columns = {"line.importer": 20, "line.country": 15, "line.activities": 21, "line.safeguards": 32}
         keys = {heading.key for heading in sheet.headings}
-        columns |= {"line.status": 13} if "line.status" in keys else {"line.certainty": 13}
-        return self._annex("transfers", columns, self._cells("transfers", columns))
+        columns |= {"line.status": 12} if "line.status" in keys else {"line.certainty": 12}
+        rows = [
+            (importer, country, attrs.evolve(of, text=of.text.removeprefix("• ").replace("\n• ", "; ")), *more)
+            for importer, country, of, *more in self._cells("transfers", columns)
+        ]
+        return self._annex("transfers", columns, rows)
 
     def _measures(self) -> Section | None:
         """The measures; those of one activity or system in one row."""
@@ -406,9 +437,9 @@ class _Writer:
     def _reading(self, rows: Sequence[Row]) -> Section:
         """How silences, certainty and letters are to be read."""
         about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked")}
+        shaded, not_stated = self._word("sheets.front.shaded"), self._word("sheets.not_stated")
         lines = tuple(
-            Line(label=self._word("sheets.not_stated") if first.text == self._word("sheets.front.shaded") else first.text,
-                 parts=(Part(second.text),))
+            Line(label=not_stated if first.text == shaded else first.text, parts=(Part(second.text),))
             for first, second, _ in (row.cells for row in rows)
             if first.text and first.text not in about_sheets and second.text
         )  # fmt: skip

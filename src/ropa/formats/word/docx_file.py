@@ -7,7 +7,7 @@ What it says is said by `contents`. It has no time of the clock and no name of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from io import BytesIO
 from os import PathLike
@@ -32,8 +32,11 @@ PLACE: Final = "{{ record }}"
 
 _LARGEST_TEMPLATE: Final = 64 * 2**20
 _BEGINNING: Final = datetime(1980, 1, 1, tzinfo=UTC)
-_LABEL_SHARE: Final = 28
-_LETTER_SHARE: Final = 6
+_LABEL_SHARE: Final = 29
+_LETTER_SHARE: Final = 5
+_NARROWEST: Final = 2_000
+"""Twentieths of a point; a template whose margins leave less is taken to leave this."""
+
 _TITLE_LENGTH: Final = 120
 
 
@@ -66,8 +69,10 @@ def write(
         path.write(data)
 
 
-def document_bytes(said_contents: Contents, template: str | PathLike[str] | None = None) -> bytes:
-    """A document as the bytes of its file: the same ones each time.
+def document_bytes(
+    said_contents: Contents, template: str | PathLike[str] | None = None, *, printed: bool = False
+) -> bytes:
+    """A document as the bytes of its file: the same ones each time; *printed* where LibreOffice makes a PDF of it.
 
     Raises:
         RendererMissing: python-docx is not installed.
@@ -79,7 +84,7 @@ def document_bytes(said_contents: Contents, template: str | PathLike[str] | None
     from ropa.formats.word.styles import prepare
 
     prepare(document, said_contents.lang, own=template is None)
-    _Composer(document, said_contents, own=template is None).compose()
+    _Composer(document, said_contents, own=template is None, printed=printed).compose()
     _properties(document, said_contents)
     stream = BytesIO()
     document.save(stream)
@@ -90,7 +95,11 @@ def _opened(template: str | PathLike[str] | None) -> Document:
     import docx
 
     if template is None:
-        return docx.Document()
+        document = docx.Document()
+        relations = document.part.package.rels
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+            del relations[name]  # a picture of python-docx's own blank page
+        return document
     from ropa.packages.opened import Opened
 
     opened = Opened(Path(template))
@@ -148,13 +157,13 @@ def _without_clock(stream: BytesIO) -> bytes:
 class _Composer:
     """Puts what a document says into the document of Word."""
 
-    def __init__(self, document: Document, said_contents: Contents, *, own: bool) -> None:
+    def __init__(self, document: Document, said_contents: Contents, *, own: bool, printed: bool) -> None:
         from ropa.formats.word import elements, styles
 
         self._e, self._s = elements, styles
         self._document = document
         self._contents = said_contents
-        self._own = own
+        self._own, self._printed = own, printed
         self._lang = said_contents.lang
         self._ids = {style.name.casefold(): style.style_id for style in document.styles if style.name}
         self._anchors = {section.key: f"ropa{place}" for place, section in enumerate(said_contents.sections, start=1)}
@@ -162,23 +171,24 @@ class _Composer:
 
     def _text_width(self) -> int:
         section = self._document.sections[-1]
-        margins = (section.page_width, section.left_margin, section.right_margin)
-        if any(value is None for value in margins):
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        if page is None or left is None or right is None:
             return self._s.TEXT_WIDTH
-        page, left, right = (int(value.twips) for value in margins)
-        return max(page - left - right, 2000)
+        return max(int(page.twips - left.twips - right.twips), _NARROWEST)
 
     def _style(self, name: str) -> str:
         return str(self._ids[name.casefold()])
 
     def compose(self) -> None:
         """Put it all in its place."""
-        self._place([*self._front(), *(piece for section in self._contents.sections for piece in self._section(section)),
-                     *self._end()])  # fmt: skip
+        sections = (piece for section in self._contents.sections for piece in self._section(section))
+        self._place([*self._front(), *sections, *self._end()])
         if self._own:
             self._footer()
 
     def _place(self, pieces: Iterable[Any]) -> None:
+        from docx.oxml.ns import qn
+
         body = self._document.element.body
         marked = next((p for p in self._document.paragraphs if p.text.strip() == PLACE), None)
         if marked is not None:
@@ -186,7 +196,7 @@ class _Composer:
                 marked._p.addprevious(piece)  # noqa: SLF001 - python-docx has no other way to a place in a document
             body.remove(marked._p)  # noqa: SLF001
             return
-        last = body.find(self._e.qn("w:sectPr"))
+        last = body.find(qn("w:sectPr"))
         for piece in pieces:
             if last is None:
                 body.append(piece)
@@ -206,19 +216,30 @@ class _Composer:
             yield from self._table_of_contents(listed)
 
     def _table_of_contents(self, listed: list[Section]) -> Iterator[Any]:
-        """The contents as a field of Word, filled in, so that it is there before Word works it out anew."""
+        """The contents as a field of Word, with the headings in it; Word adds the pages when it works it out.
+
+        LibreOffice does not work out the field of another program, but does the page of each entry: so for printing.
+        """
+        from docx.oxml.ns import qn
+
         e = self._e
         title = e.run(capital(self._word("sheets.front.contents")))
         yield e.paragraph(self._style(self._s.CONTENTS_TITLE), title, properties=[e.element("pageBreakBefore")])
         begin, code, divide, _, end = e.field('TOC \\o "1-2" \\h \\z \\u')
+        begin[0].set(qn("w:dirty"), "true")
         for place, section in enumerate(listed):
             anchor = self._anchors[section.key]
-            entry = e.link(anchor, e.run(section.title), e.tab(), *e.field(f"PAGEREF {anchor} \\h", ""))
-            content = [begin, code, divide, entry] if not place else [entry]
+            style = self._style(self._s.CONTENTS[section.level - 1])
+            if self._printed:
+                number = e.field(f"PAGEREF {anchor} \\h")
+                yield e.paragraph(style, e.link(anchor, e.run(section.title), e.tab(), *number))
+                continue
+            content = [e.link(anchor, e.run(section.title))]
+            if not place:
+                content = [begin, code, divide, *content]
             if place == len(listed) - 1:
                 content.append(end)
-            stop = e.element("tabs", e.element("tab", val="right", leader="dot", pos=self._width))
-            yield e.paragraph(self._style(self._s.CONTENTS[section.level - 1]), *content, properties=[stop])
+            yield e.paragraph(style, *content)
 
     # -- the sections --------------------------------------------------------------------------------------------------
 
@@ -303,8 +324,7 @@ class _Composer:
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
         line = footer.paragraphs[0]._p  # noqa: SLF001 - fields have no other way in
-        stop = e.element("tabs", e.element("tab", val="clear", pos=4320), e.element("tab", val="clear", pos=8640),
-                         e.element("tab", val="right", pos=self._width))  # fmt: skip
+        stop = e.element("tabs", e.element("tab", val="right", pos=self._width))  # fmt: skip
         pieces = [
             e.run(_short(self._contents.title)), e.tab(), e.run(f"{self._word('sheets.page')} "), *e.field("PAGE"),
             e.run(f" {self._word('sheets.page_of')} "), *e.field("NUMPAGES"),

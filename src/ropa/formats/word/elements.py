@@ -85,7 +85,7 @@ def bookmarked(name: str, number: int, *content: Any) -> list[Any]:
 
 
 def lines(style: str, text: str, lead: str | None = None) -> list[Any]:
-    """The paragraphs of a text: a line that begins with a bullet hangs; one that opens a list is in the style *lead*."""
+    """The paragraphs of a text: a line with a bullet hangs; one that opens a list is in the style *lead*."""
     made = []
     texts = [line.strip() for line in writable(text).split("\n") if line.strip()]
     for place, line in enumerate(texts):

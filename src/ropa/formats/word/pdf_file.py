@@ -49,7 +49,7 @@ def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
     if program is None:
         raise RendererMissing(f"A PDF is printed by LibreOffice, and there is none here. {_MEND}")
     template = options.pop("template", None)
-    atomic_write(path, _printed(program, document_bytes(contents(book, **options), template)))
+    atomic_write(path, _printed(program, document_bytes(contents(book, **options), template, printed=True)))
 
 
 def _printed(program: str, document: bytes) -> bytes:

@@ -25,7 +25,7 @@ SHADE: Final = "EDF0F4"
 HEADING_SHADE: Final = "DCE4EE"
 LINE: Final = "B8C2CE"
 QUIET: Final = "5A6470"
-FONT: Final = "Calibri"
+FONT: Final = "Arial"
 
 _A4: Final = (11906, 16838)
 _MARGINS: Final = {"top": 1247, "bottom": 1247, "left": 1134, "right": 1134, "header": 567, "footer": 567}
@@ -34,7 +34,7 @@ TEXT_WIDTH: Final = 11906 - 2 * 1134
 
 _BUILT_IN: Final[dict[str, dict[str, Any]]] = {
     "Normal": {"size": 10, "after": 80},
-    "Title": {"size": 26, "bold": True, "ink": INK, "before": 2400, "after": 120, "next": True},
+    "Title": {"size": 22, "bold": True, "ink": INK, "before": 480, "after": 120, "next": True},
     "Subtitle": {"size": 12, "ink": QUIET, "after": 360},
     "Heading 1": {"size": 18, "bold": True, "ink": INK, "before": 240, "after": 120, "next": True},
     "Heading 2": {"size": 14, "bold": True, "ink": INK, "before": 200, "after": 120, "next": True},
@@ -43,13 +43,13 @@ _BUILT_IN: Final[dict[str, dict[str, Any]]] = {
     "Footer": {"size": 8, "ink": QUIET},
 }
 _OWN: Final[dict[str, dict[str, Any]]] = {
-    TEXT: {"size": 9.5, "after": 30},
-    LABEL: {"size": 9.5, "bold": True, "ink": INK, "after": 30},
-    NOT_STATED: {"size": 9.5, "italic": True, "ink": QUIET, "after": 30},
+    TEXT: {"size": 9, "after": 30},
+    LABEL: {"size": 9, "bold": True, "ink": INK, "after": 30},
+    NOT_STATED: {"size": 9, "italic": True, "ink": QUIET, "after": 30},
     ABOUT: {"size": 10, "italic": True, "ink": QUIET, "after": 120, "next": True},
     CONTENTS_TITLE: {"size": 14, "bold": True, "ink": INK, "before": 360, "after": 120, "next": True},
-    "TOC 1": {"size": 10, "bold": True, "before": 80, "after": 20},
-    "TOC 2": {"size": 10, "after": 10, "indent": 284},
+    "TOC 1": {"size": 9.5, "bold": True, "before": 60, "after": 20, "leader": True},
+    "TOC 2": {"size": 9.5, "after": 0, "indent": 284, "leader": True},
 }
 _TABLE_STYLE: Final = f"""
 <w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1"
@@ -67,10 +67,14 @@ _LANGUAGES: Final = {"en": "en-GB", "da": "da-DK", "nb": "nb-NO"}
 
 
 def prepare(document: Document, lang: str, *, own: bool) -> None:
-    """Give a document the language, and the styles that it lacks; where it is ropa's *own*, also the page and its look."""
+    """Give a document the language and the styles that it lacks; one of ropa's *own* also the page and its look."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
     _language(document, _LANGUAGES.get(lang, lang))
     if own:
         _page(document)
+        document.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
         for name, look in _BUILT_IN.items():
             _dress(document.styles[name], look)
     _add_styles(document)
@@ -119,6 +123,7 @@ def _add_styles(document: Document) -> None:
 
 
 def _dress(style: Any, look: dict[str, Any]) -> None:
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor, Twips
 
@@ -140,6 +145,10 @@ def _dress(style: Any, look: dict[str, Any]) -> None:
         paragraph.keep_with_next = look["next"]
     if "indent" in look:
         paragraph.left_indent = Twips(look["indent"])
+    for stops in style.element.pPr.findall(qn("w:tabs")):
+        style.element.pPr.remove(stops)
+    if "leader" in look:
+        paragraph.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     border = style.element.pPr.find(qn("w:pBdr"))
     if border is not None:
         style.element.pPr.remove(border)
