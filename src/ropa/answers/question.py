@@ -45,7 +45,7 @@ class Words(TypedDict, total=False):
         country: Only where somebody has data in this country.
         basis: Only what rests on this basis: `6(1)(f)`, `6`, `legitimate interests`, `9(2)(a)`.
         special: Only special categories of data (Art. 9); or `criminal`, `national-id`, `context`, `any` of these;
-            `False` = only data that are none of them.
+            `False` or `none` = only data that are none of them.
         department: Only the activities of this part of the organisation.
         register: Only this register of a book of several.
         on: The day (`2022-06-10`); left out, the register's own, where it has one.

@@ -228,6 +228,8 @@ class Answer(Sequence[R], Generic[R]):
     def text(self, width: int = WIDTH, lang: str | None = None) -> str:
         """As text: the table without the columns in which nothing is stated, how many of each certainty, the notes.
 
+        Where it has so many columns that it would be wider, each row is a block of lines.
+
         Args:
             width: At most so many characters.
             lang: In words of this language; left out, ids and English.
@@ -236,7 +238,8 @@ class Answer(Sequence[R], Generic[R]):
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        return "\n".join([table.text(width), "", *lines])
+        text = table.text(width) if table.fits(width) else table.cards(width)
+        return "\n".join([text, "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         """The table as it is shown, and the lines under it."""
