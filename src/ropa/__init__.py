@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ropa.answers.reach.for_others import on_behalf
     from ropa.answers.reach.receivers import recipients, who_has
     from ropa.answers.reach.routes import paths
+    from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
-    from ropa.graph.what_if import what_if
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -150,12 +150,12 @@ _FACE = {
     "ropa.answers.reach.for_others": "on_behalf",
     "ropa.answers.reach.receivers": "recipients who_has",
     "ropa.answers.reach.routes": "paths",
+    "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
     "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
-    "ropa.graph": "what_if",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
@@ -177,7 +177,12 @@ _FACE = {
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
 
-QUESTIONS = tuple(sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.")))
+_OWN_COMMANDS = frozenset({"coverage", "what_if"})
+"""Verbs of answers that take more than the words of a question, and have a command of their own in the shell."""
+
+QUESTIONS = tuple(
+    sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.") and name not in _OWN_COMMANDS)
+)
 """The verbs that answer with a table: `ropa ask` has a command for each."""
 
 __all__ = [

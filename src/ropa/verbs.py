@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from ropa.rules import Findings, Rule
 
 
-def read(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[str] | None = None) -> Register:
+def read(
+    path: str | PathLike[str],
+    *,
+    mapping: ImportMapping | str | PathLike[str] | None = None,
+    answers: Mapping[str, str | Iterable[str]] | str | PathLike[str] | None = None,
+) -> Register:
     """Read a register: a folder of YAML files or a folder of such folders, or a file.
 
     A file is YAML, JSON, a workbook that ropa wrote (with the edits that people made in it; `changes` lists them), a
@@ -34,11 +39,18 @@ def read(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[s
         path: The folder or the file.
         mapping: For somebody else's table, a mapping of its columns, or the TOML file that holds one (`preview` saves
             it); `None` = find out.
+        answers: For a workbook that ropa wrote, the answers to the questions about its edits that `changes` lists, by
+            the address of the cell (`{"Parties!B7": "new"}`), or a YAML file of them.
 
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
     """
     from ropa import files, imports
+
+    if answers is not None:
+        from ropa.formats.edited_workbook import reading
+
+        return reading.read(path, answers)
 
     return files.read(path) if mapping is None else imports.read(path, mapping).book
 
@@ -58,20 +70,30 @@ def preview(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLik
     return imports.preview(path, mapping)
 
 
-def changes(book: Register, path: str | PathLike[str]) -> Edits:
+def changes(
+    book: Register,
+    path: str | PathLike[str],
+    *,
+    answers: Mapping[str, str | Iterable[str]] | str | PathLike[str] | None = None,
+) -> Edits:
     """What people changed in a workbook that ropa wrote, to be looked through; `.register` has what was taken over.
+
+    Three lists: `.taken`, `.asked` (what is not certain waits for an answer, and keeps nothing else back) and
+    `.not_taken`, each with the reason.
 
     Args:
         book: The register as it is now. A field that it and the workbook changed in different ways since the workbook
             was written stays as the register has it, and its edit says so.
         path: The workbook.
+        answers: The answers to what was asked before, by the address of the cell (`{"Parties!B7": "new"}`), or a YAML
+            file of them.
 
     Raises:
-        UnreadableFile: ropa did not write the workbook, or edits in it are not understood: all of them at once.
+        UnreadableFile: ropa did not write the workbook, or it is damaged.
     """
     from ropa.formats.edited_workbook import reading
 
-    return reading.changes(book, path)
+    return reading.changes(book, path, answers)
 
 
 def check(  # noqa: PLR0913 - each by name
