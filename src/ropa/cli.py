@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.asking import Questions
-from ropa.terminal import (
+from ropa.shell.asking import Questions
+from ropa.shell.terminal import (
     Form,
     accept_any_text,
     be_quiet,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
-    from ropa.settings import Settings
+    from ropa.shell.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
@@ -238,7 +238,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
     from the register, or else from the present folder.
     """
-    from ropa import settings
+    from ropa.shell import settings
 
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
@@ -336,8 +336,9 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from ropa import settings, verbs
+    from ropa import verbs
     from ropa.errors import RendererMissing
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -440,7 +441,8 @@ def draw(  # noqa: PLR0913 - an option each
 @refusing
 def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str) -> None:
     """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
-    from ropa import settings, verbs
+    from ropa import verbs
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
