@@ -99,7 +99,7 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     inherited = [cell for cell in stated if cell.inherited]
     for cell in stated:
         if not cell.inherited:
-            by_row.setdefault(cell.grid_cell.row, []).append(cell)
+            by_row.setdefault(-1 if cell.choice else cell.grid_cell.row, []).append(cell)
     pairs: list[Data] = []
     before: tuple[str, ...] = ()
     for cells in by_row.values() or [[]]:
