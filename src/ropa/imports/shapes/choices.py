@@ -52,19 +52,30 @@ def is_mark(text: str) -> bool:
     return reply.kind in {"yes", "no", "none"} and not reply.added
 
 
-def holds_marks(grid: Grid, column: int, heading: int) -> bool:
-    """Whether what stands in a column below a heading is ticks, or most of it, and one at least."""
-    below = range(heading + 1, min(len(grid.rows), heading + 1 + _MOST_EXAMINED))
-    texts = [text for row in below if (text := grid.at(row, column)) is not None]
-    stated = [text for text in texts if answer(text).kind not in {"unknown", "prompt"}]
-    return any(map(is_tick, stated)) and sum(map(is_mark, stated)) >= _MOSTLY * len(stated)
+def holds_only_marks(grid: Grid, column: int, heading: int) -> bool:
+    """Whether what stands in a column below a heading is ticks and their opposites, or most of it; if anything does."""
+    stated = [text for text in _below(grid, column, heading) if answer(text).kind not in {"unknown", "prompt"}]
+    return sum(map(is_mark, stated)) >= _MOSTLY * len(stated)
+
+
+def holds_tick(grid: Grid, column: int, heading: int) -> bool:
+    """Whether a tick stands in a column below a heading."""
+    return any(map(is_tick, _below(grid, column, heading)))
+
+
+def _below(grid: Grid, column: int, heading: int) -> list[str]:
+    rows = range(heading + 1, min(len(grid.rows), heading + 1 + _MOST_EXAMINED))
+    return [text for row in rows if (text := grid.at(row, column)) is not None]
 
 
 def is_row_of_options(grid: Grid, row: int) -> bool:
-    """Whether a row names choices and nothing else: below each of its cells stand ticks."""
+    """Whether a row names choices and nothing else: below its cells stand ticks, and nothing but marks."""
     cells = [(column, text) for column, text in enumerate(grid.rows[row]) if text is not None]
-    return len(cells) > 1 and all(
-        len(text) <= LONGEST and not is_mark(text) and holds_marks(grid, column, row) for column, text in cells
+    return (
+        len(cells) > 1
+        and all(len(text) <= LONGEST and not is_mark(text) for _, text in cells)
+        and any(holds_tick(grid, column, row) for column, _ in cells)
+        and all(holds_only_marks(grid, column, row) for column, _ in cells)
     )
 
 

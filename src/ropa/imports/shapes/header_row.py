@@ -8,7 +8,16 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import answer
-from ropa.imports.shapes.choices import OFFERED, OPEN, field_alone, grouped, holds_marks, is_mark, is_row_of_options
+from ropa.imports.shapes.choices import (
+    OFFERED,
+    OPEN,
+    field_alone,
+    grouped,
+    holds_only_marks,
+    holds_tick,
+    is_mark,
+    is_row_of_options,
+)
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
@@ -144,11 +153,11 @@ def _is_over_choices(grid: Grid, above: int, row: int) -> bool:
     if not fields or not all(fields):
         return False
     ends = [*(column for column, _ in cells[1:]), grid.width]
-    return any(
-        field in OFFERED
-        and sum(grid.at(row, at) is not None and holds_marks(grid, at, row) for at in range(column, end)) > 1
-        for (column, _), field, end in zip(cells, fields, ends, strict=True)
-    )
+    for (column, _), field, end in zip(cells, fields, ends, strict=True):
+        options = [at for at in range(column, end) if grid.at(row, at) is not None and holds_only_marks(grid, at, row)]
+        if field in OFFERED and len(options) > 1 and any(holds_tick(grid, at, row) for at in options):
+            return True
+    return False
 
 
 def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> dict[int, Heading]:
@@ -160,7 +169,7 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         over = grid.seen(first, column) if last > first else None
         if over is not None:
             group = over if over != text else None
-        if text is None or is_mark(text) or not holds_marks(grid, column, last):
+        if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
             continue
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
@@ -168,7 +177,7 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)
-        if field is not None and (own is None or own.field in OPEN):
+        if field is not None and (own is None or own.field in OPEN) and holds_tick(grid, column, last):
             alone[column] = Heading(" ".join(text.split()), Meaning(field, _PLAIN, (), ""), text)
     return found | alone if len(alone) > 1 or found else found
 
