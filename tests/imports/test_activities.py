@@ -339,6 +339,6 @@ def test_a_label_that_names_a_kind_of_data_is_nobody(read):
     )
     first, second, third = (activity.data[0] for activity in imported.book.activities.values())
     assert (first.subjects, first.categories) == (None, ("identity.name", "demographic.birthdate"))
-    assert imported.book.terms("category")[second.categories[0]].broader == "special.health"
+    assert imported.book.records("category")[second.categories[0]].broader == "special.health"
     assert (third.subjects, third.categories) == (("customer",), ("identity.name",))
     assert all(dict(activity.extra)["Folder"] for activity in imported.book.activities.values())

@@ -214,6 +214,12 @@ def fates(
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
+        for note in grid.notes:
+            cell = Cell(grid.number, note.row, note.column, note.text)
+            where = placed.get(cell)
+            record = where.record if where is not None else None
+            place = grid.place(note.row, note.column)
+            all_fates.append(Fate(cell, place, FateKind.WORDS, "comment", record=record))
     return Fates(tuple(all_fates), tuple(grids), tuple(understood_grids))
 
 

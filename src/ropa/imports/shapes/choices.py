@@ -74,7 +74,7 @@ def is_row_of_options(grid: Grid, row: int) -> bool:
     return (
         len(cells) > 1
         and all(len(text) <= LONGEST and not is_mark(text) for _, text in cells)
-        and any(holds_tick(grid, column, row) for column, _ in cells)
+        and 2 * sum(holds_tick(grid, column, row) for column, _ in cells) >= len(cells)
         and all(holds_only_marks(grid, column, row) for column, _ in cells)
     )
 

@@ -187,7 +187,8 @@ def _is_under(grid: Grid, below: int, row: int) -> bool:
     cells = [(column, text) for column, text in enumerate(grid.rows[below]) if text is not None]
     if not cells:
         return False
-    if is_row_of_options(grid, below) or _all_divided(grid, cells, row):
+    in_groups = any(grid.at(row, column) is None for column, _ in cells) and len(cells) < len(grid.rows[below])
+    if (in_groups and is_row_of_options(grid, below)) or _all_divided(grid, cells, row):
         return True
     for column, text in cells:
         span = grid.span_at(row, column)
