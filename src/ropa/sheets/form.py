@@ -29,7 +29,8 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
     """The form of a record; of the whole register where *record* is `None`."""
     wide = plan.widths
     key = key_of(kind_of(record), record.id) if record is not None else ""
-    rows: list[tuple[Cell, ...]] = [_filled([Cell(title, style=Style.TITLE)], len(wide), NOT_ASKED)]
+    shows = (f"{kind_of(record)}.name", key) if isinstance(record, Activity) else None
+    rows: list[tuple[Cell, ...]] = [_filled([Cell(title, style=Style.TITLE, shows=shows)], len(wide), NOT_ASKED)]
     for section in plan.sections:
         rows += _section(view, plan, section, record, len(wide))
     return Sheet(

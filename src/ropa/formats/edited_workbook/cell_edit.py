@@ -14,7 +14,7 @@ EXTRA: Final = "extra:"
 
 
 NOTHING: Final = "nothing:"
-"""What the column of a cell that shows no fact begins with; why it is not taken follows, where that is not the usual."""
+"""What the column of a cell that shows no fact begins with; why it is not taken follows, where it is not the usual."""
 
 
 @attrs.frozen
