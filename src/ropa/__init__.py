@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from ropa.answers.facts.sources import sources
     from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.concerning import about
+    from ropa.answers.reach.crossings import transfers
+    from ropa.answers.reach.for_others import on_behalf
+    from ropa.answers.reach.receivers import recipients, who_has
     from ropa.answers.reach.routes import paths
+    from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff
@@ -52,7 +57,6 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
-    from ropa.graph.what_if import what_if
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -141,13 +145,17 @@ _FACE = {
     "ropa.answers.facts.sources": "sources",
     "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.concerning": "about",
+    "ropa.answers.reach.crossings": "transfers",
+    "ropa.answers.reach.for_others": "on_behalf",
+    "ropa.answers.reach.receivers": "recipients who_has",
     "ropa.answers.reach.routes": "paths",
+    "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff",
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
     "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
-    "ropa.graph": "what_if",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
@@ -169,7 +177,12 @@ _FACE = {
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
 
-QUESTIONS = tuple(sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.")))
+_OWN_COMMANDS = frozenset({"coverage", "what_if"})
+"""Verbs of answers that take more than the words of a question, and have a command of their own in the shell."""
+
+QUESTIONS = tuple(
+    sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.") and name not in _OWN_COMMANDS)
+)
 """The verbs that answer with a table: `ropa ask` has a command for each."""
 
 __all__ = [
@@ -253,6 +266,7 @@ __all__ = [
     "UnknownWord",
     "UnreadableFile",
     "Waiver",
+    "about",
     "appearances",
     "bases",
     "changes",
@@ -272,12 +286,14 @@ __all__ = [
     "law",
     "measures",
     "notice",
+    "on_behalf",
     "page",
     "part",
     "paths",
     "preview",
     "purposes",
     "read",
+    "recipients",
     "retention",
     "rights",
     "rule",
@@ -287,7 +303,9 @@ __all__ = [
     "sources",
     "timeline",
     "trace",
+    "transfers",
     "what_if",
+    "who_has",
     "write",
 ]
 

@@ -487,6 +487,53 @@ def notice(  # noqa: PLR0913 - an option each
     tell(f"wrote {output_file}")
 
 
+@main.command("what-if")
+@path_argument
+@click.option("--without", multiple=True, metavar="NAME", help="What falls: decision, tool, party, country, contract.")
+@click.option("--with", "added", multiple=True, metavar="NAME", help="What is added: a decision, a tool or a country.")
+@on_option
+@lang_option
+@click.option("--findings/--no-findings", default=True, help="Tell the findings that come and go, or not. [tell]")
+@click.option(
+    "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@quiet_option
+@refusing
+def what_if(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    without: Sequence[str],
+    added: Sequence[str],
+    on: str | None,
+    lang: str,
+    findings: bool,
+    form: str | None,
+    output_file: Path | None,
+) -> None:
+    """Tell what follows if something falls or is added: transfers, recipients, people, findings that come and go."""
+    from ropa.answers.files import FORMS
+    from ropa.answers.reach.what_if import what_if as consequences_of
+    from ropa.atomic import atomic_write
+
+    if not without and not added:
+        raise click.UsageError("Say what falls (--without) or what is added (--with).")
+    book = _read(path)
+    with doing("Working out what would follow"):
+        consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
+        answer = consequences.answer(findings=findings)
+    if output_file is not None and form is None:
+        answer.write(output_file, lang)
+    elif output_file is not None:
+        atomic_write(output_file, FORMS[str(form)](answer, lang))
+    elif form in {None, "txt"}:
+        print_text(answer.text(terminal_width(), lang))
+    else:
+        print_text(FORMS[str(form)](answer, lang).decode("utf-8-sig").rstrip("\n"))
+    if output_file is not None:
+        tell(f"wrote {output_file}")
+
+
 @main.command()
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DST", type=click.Path(path_type=Path))
@@ -497,6 +544,8 @@ def notice(  # noqa: PLR0913 - an option each
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
+@click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
+@click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
 @click.option(
     "--keys/--no-keys",
     "--comes-back/ ",
