@@ -228,7 +228,8 @@ class TakeOver:
                 if row.key == HEADING:
                     about = f"{NOTHING}{HEADING}"
                 yield CellEdit(sheet, row, record, about, sheet.columns[column], texts.get(mark, ""), now)
-            sheet.strays += [(f"{letters_of_cell}{row.number}", text) for letters_of_cell, text in row.extra.items()]
+            headed = {place for below in sheet.rows for place in below.extra} if row.key == HEADING else set()
+            sheet.strays += [(f"{at}{row.number}", text) for at, text in row.extra.items() if at not in headed]
         for cell, text in sheet.strays:
             self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("beside"))
         for row_key in gone:
