@@ -122,7 +122,7 @@ def test_what_the_text_does_not_name_is_told_with_the_words_that_were_looked_for
 def test_what_the_text_names_alone_is_told():
     alone = by_where(ENGLISH, "text")
     assert alone >= {("party", "Bluefin Analytics GmbH"), ("country", "IN"), ("period", "P6M")}
-    assert ("category", "transaction.history") in alone or any(kind == "category" for kind, _ in alone)
+    assert {item for kind, item in alone if kind == "category"} == {"contact.address", "transaction.purchase"}
     assert all(row.activities is None for row in seen(ENGLISH).values() if row.where == "text")
 
 
@@ -281,8 +281,3 @@ def test_any_text_can_be_looked_through(text):
         for hit in (*scanned.hits(phrase), *scanned.hits(phrase, name=True)):
             assert text[hit.start : hit.end] == hit.words
             assert scanned.around(hit)
-
-
-def test_looking_through_a_text_twice_as_long_takes_twice_the_work():
-    short, long = (Scanned("your e-mail address and our name. " * count) for count in (200, 400))
-    assert len(list(long.hits("e-mail address"))) == 2 * len(list(short.hits("e-mail address")))
