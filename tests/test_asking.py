@@ -17,7 +17,7 @@ from ropa.answers.question import Words
 from ropa.asking import described
 
 LEGOLAND = "data/legoland-app"
-NEEDED = {"paths": ("merlin", "google"), "on_behalf": ("google",), "about": ("child",), "who_has": ()}
+NEEDED = {"paths": ("merlin", "google"), "on_behalf": ("google",), "about": ("location",)}
 
 
 def ask(*words: str) -> Result:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from ropa.answers.facts.sources import sources
     from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.concerning import about
+    from ropa.answers.reach.crossings import transfers
+    from ropa.answers.reach.for_others import on_behalf
+    from ropa.answers.reach.receivers import recipients, who_has
     from ropa.answers.reach.routes import paths
     from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
@@ -143,6 +147,10 @@ _FACE = {
     "ropa.answers.facts.sources": "sources",
     "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.concerning": "about",
+    "ropa.answers.reach.crossings": "transfers",
+    "ropa.answers.reach.for_others": "on_behalf",
+    "ropa.answers.reach.receivers": "recipients who_has",
     "ropa.answers.reach.routes": "paths",
     "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
@@ -260,6 +268,7 @@ __all__ = [
     "UnknownWord",
     "UnreadableFile",
     "Waiver",
+    "about",
     "appearances",
     "bases",
     "changes",
@@ -280,12 +289,14 @@ __all__ = [
     "law",
     "measures",
     "notice",
+    "on_behalf",
     "page",
     "part",
     "paths",
     "preview",
     "purposes",
     "read",
+    "recipients",
     "retention",
     "rights",
     "rule",
@@ -295,7 +306,9 @@ __all__ = [
     "sources",
     "timeline",
     "trace",
+    "transfers",
     "what_if",
+    "who_has",
     "write",
 ]
 

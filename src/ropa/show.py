@@ -117,7 +117,7 @@ class Table:
         return "\n".join(lines)
 
     def fits(self, width: int = WIDTH) -> bool:
-        """Whether the table is no wider than that as text."""
+        """Whether the table as text is no wider than that."""
         return len(self.columns) * (NARROWEST + len(GAP)) - len(GAP) <= width
 
     def cards(self, width: int = WIDTH) -> str:

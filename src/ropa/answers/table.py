@@ -228,7 +228,7 @@ class Answer(Sequence[R], Generic[R]):
     def text(self, width: int = WIDTH, lang: str | None = None) -> str:
         """As text: the table without the columns in which nothing is stated, how many of each certainty, the notes.
 
-        Where it has so many columns that it would be wider, each row is a block of lines.
+        Where columns are so many that they would be slivers, each row is a block of lines.
 
         Args:
             width: At most so many characters.
@@ -238,7 +238,8 @@ class Answer(Sequence[R], Generic[R]):
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        text = table.text(width) if table.fits(width) else table.cards(width)
+        forms = [table.text(width), table.cards(width)][not table.fits(width) :]
+        text = min(forms, key=lambda form: form.count("\n"))
         return "\n".join([text, "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
