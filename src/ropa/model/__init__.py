@@ -14,6 +14,7 @@ from ropa.model.data import Data, DataSource, Required, SourceKind
 from ropa.model.decision import AgeLimit, AutomatedDecision, Children, Cookie, ParentalConsent
 from ropa.model.document import Document, DocumentKind, Section
 from ropa.model.header import Header
+from ropa.model.law import Law
 from ropa.model.measure import Measure
 from ropa.model.on_behalf import ProcessingOnBehalf
 from ropa.model.party import Certification, Contact, Party, PartyKind
@@ -85,6 +86,7 @@ EMBEDDED: Final[tuple[type, ...]] = (
     Cookie,
     Data,
     DataSource,
+    Law,
     Measure,
     Processor,
     Purpose,
@@ -160,6 +162,7 @@ __all__ = [
     "Flow",
     "Header",
     "Holder",
+    "Law",
     "Measure",
     "MeasureTerm",
     "OperationTerm",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ropa.model import fields as f
 from ropa.model.fields.record import record
+from ropa.model.law import Law
 from ropa.model.sourced import Qualified, Sourced
 
 
@@ -56,7 +57,7 @@ class Basis(Qualified):
         holder: Whose interest; `None` = not stated.
         balancing: The balancing of interests, as far as stated; `None` = not stated.
         assessment: The legitimate interests assessment; `None` = none named.
-        law: The law that lays down the obligation or task (Art. 6(3)), one string each; `None` = not stated.
+        law: The law that lays down the obligation or task (Art. 6(3)); `None` = not stated.
         consent: The consent, for (a); `None` = nothing more is said of it.
         contract: What contract, and who is party to it, for (b); `None` = not stated.
         subject_is_party: Whether the data subject is party to that contract; `None` = not stated.
@@ -72,7 +73,7 @@ class Basis(Qualified):
     holder: f.Choice[Holder] = f.choice(Holder, "6(1)(f)")
     balancing: f.Text = f.text("6(1)(f)")
     assessment: f.Ref = f.ref("assessment", "6(1)(f)")
-    law: f.Words = f.words("6(3)")
+    law: f.Many[Law] = f.many(Law, "6(3)")
     consent: f.One[Consent] = f.one(Consent, "7")
     contract: f.Text = f.text("6(1)(b)")
     subject_is_party: f.Flag = f.flag("6(1)(b)")
@@ -96,6 +97,6 @@ class SpecialCondition(Qualified):
     article: f.Article = f.first(f.gdpr_article("9(2)"), default=None, kw_only=False)
     cited: f.Mark = f.mark(default=True)
     text: f.Text = f.text("9(2)")
-    law: f.Words = f.words("9(2)")
+    law: f.Many[Law] = f.many(Law, "9(2)")
     consent: f.One[Consent] = f.one(Consent, "9(2)(a)")
     categories: f.Refs = f.refs("category", "9(1)")
