@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -109,7 +110,7 @@ class Fates:
         counted = Counter(fate.kind for fate in cells)
         return {kind: counted[kind] for kind in FateKind if counted[kind]}
 
-    @property
+    @cached_property
     def _cells_of(self) -> dict[tuple[int, str], list[Fate]]:
         by_column: dict[tuple[int, str], list[Fate]] = {}
         rows = {
@@ -213,6 +214,12 @@ def fates(
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
+        for note in grid.notes:
+            cell = Cell(grid.number, note.row, note.column, note.text)
+            where = placed.get(cell)
+            record = where.record if where is not None else None
+            place = grid.place(note.row, note.column)
+            all_fates.append(Fate(cell, place, FateKind.WORDS, "comment", record=record))
     return Fates(tuple(all_fates), tuple(grids), tuple(understood_grids))
 
 

@@ -56,6 +56,9 @@ class Contract(Entry):
         valid_to: The last day; `None` = open, or not stated.
         terms: Which of the items of Art. 28(3) it sets out; `None` = not stated.
         sub_processors: How sub-processors are allowed (Art. 28(2)); `None` = not stated.
+        notice_days: How many days before a sub-processor is added or replaced the processor tells the controller
+            (Art. 28(2)); `None` = not stated; not applicable where each needs an authorisation of its own.
+        objection_days: Within how many days of being told the controller may object (Art. 28(2)); `None` = not stated.
         essence: What of a joint controllers' arrangement is made available (Art. 26(2)); `None` = not stated.
         text: What it says, in words; `None` = nothing more.
         url: Where it is kept; `None` = not stated.
@@ -70,6 +73,8 @@ class Contract(Entry):
     valid_to: f.Day = f.day()
     terms: f.Choices[Term28] = f.choices(Term28, "28(3)")
     sub_processors: f.Choice[Authorisation] = f.choice(Authorisation, "28(2)")
+    notice_days: f.Number = f.number("28(2)")
+    objection_days: f.Number = f.number("28(2)")
     essence: f.Text = f.text("26(2)")
     text: f.Text = f.text()
     url: f.Word = f.word()

@@ -11,8 +11,9 @@ from ropa.model.fields import specs
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import cell_of
 from ropa.sheets.table import TABLES
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 from ropa.sheets.view import Part
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def written(reader: CellReader, column: str, record: Any, text: str) -> Any:
         if _shows_field(reader, column, record, name):
             return field(reader, record, name, text.strip())
     except BadRecord as error:
-        raise NotUnderstood(str(error), "") from None
+        raise NotUnderstood(reason("verbatim", text=error)) from None
     raise NotTaken
 
 

@@ -61,18 +61,18 @@ def _date(year: int, month: int, number: int) -> date | None:
 def fill(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
     for name, field in TEXTS.items():
-        for cell in entry.of(name):
+        for cell in builder.each(entry.of(name)):
             if answer(cell.text, cell.field).kind == "said":
                 builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
-        for cell in entry.of(name):
+        for cell in builder.each(entry.of(name)):
             value = day(cell.text)
             if value is not None:
                 whole = _is_day_alone(cell.text)
                 builder.once(field, value, cell, exact=whole)
                 if not whole:
                     builder.verbatim.append(cell)
-    for cell in entry.of("status"):
+    for cell in builder.each(entry.of("status")):
         meant = choice(cell.text, "status:")
         if meant is not None:
             builder.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
@@ -84,13 +84,13 @@ def _is_day_alone(text: str) -> bool:
 
 def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
-    for cell in entry.of("information"):
+    for cell in builder.each(entry.of("information")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("information", cell.text, cell)
-    for cell in entry.of("children"):
+    for cell in builder.each(entry.of("children")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("children", Children(text=cell.text), cell)
-    for cell in entry.of("automated"):
+    for cell in builder.each(entry.of("automated")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"no", "none"} and not reply.excepted:
             builder.none("automated_decisions", cell)
@@ -102,7 +102,7 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _assessment(builder: RecordBuilder, entry: Entry) -> None:
-    for cell in entry.of("dpia-required"):
+    for cell in builder.each(entry.of("dpia-required")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
             builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
@@ -111,14 +111,15 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
     status = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if status is None and not links:
-        for cell in entry.of("dpia"):
+        for cell in builder.each(entry.of("dpia")):
             if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
                 builder.none("assessments", cell)
         return
     assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
     url = next((cell.text for cell in links if "://" in cell.text), None)
     name = next((cell.text for cell in links if "://" not in cell.text), None)
-    builder.touched.extend(cell.text for cell in links[:2])
+    for cell in builder.each(links[:2]):
+        builder.say(cell.text)
     builder.shared.assessments.append(
         Assessment(
             id=assessment_id,

@@ -42,14 +42,14 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     for item in (text,) if whole else named(text, _ASKED[kind]):
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-        builder.touched.append(alone)
+        builder.say(alone)
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
 
 
 def purposes(builder: RecordBuilder, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
-    for cell in entry.of("purpose", "purpose+basis"):
+    for cell in builder.each(entry.of("purpose", "purpose+basis")):
         reply = answer(cell.text, cell.field)
         if reply.kind in _SILENT:
             builder.verbatim.append(cell)
@@ -60,7 +60,7 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             text = None
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
                 part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
-                builder.touched.append(text)
+                builder.say(text)
             term = builder.term("purpose", part)
             tied = None
             if cell.field == "purpose+basis":
@@ -73,9 +73,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
 def bases(builder: RecordBuilder, entry: Entry) -> None:
     """The legal bases of the line, tied to no purpose; the conditions of Art. 9 and 10; the interest; the law."""
     basis_fields.add(builder, entry)
-    for cell in entry.of("interest"):
+    for cell in builder.each(entry.of("interest")):
         _onto(builder, cell, "6(1)(f)", "interest")
-    for cell in entry.of("law"):
+    for cell in builder.each(entry.of("law")):
         if answer(cell.text, cell.field).kind == "said":
             builder.add("bases", Basis(cited=False, law=lines(cell.text)))
 
@@ -87,6 +87,7 @@ def _onto(builder: RecordBuilder, cell: HeadedCell, article: str, field: str) ->
     bases_stated = builder.values.get("bases") or ()
     fitting = [basis for basis in bases_stated if basis.article == article]
     if len(fitting) == 1 and answer(cell.text, cell.field).kind == "said":
+        builder.say(cell.text)
         builder.values["bases"] = tuple(
             attrs.evolve(basis, **{field: cell.text}) if basis is fitting[0] else basis for basis in bases_stated
         )
@@ -109,9 +110,10 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(builder, entry), *_national_number(builder, entry)]
-    origins = tuple(
-        DataSource(text=cell.text) for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"
-    )
+    sources = [cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]
+    origins = tuple(DataSource(text=cell.text) for cell in sources)
+    for cell in builder.each(sources):
+        builder.say(cell.text)
     if special or origins:
         first = pairs[0] if pairs else Data()
         categories = tuple(dict.fromkeys((*each(first.categories), *special)))
@@ -128,7 +130,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
     subjects: list[str] = []
     categories: list[str] = []
     pairs: list[Data] = []
-    for cell in cells:
+    for cell in builder.each(cells):
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM * 10:
             builder.verbatim.append(cell)
             continue
@@ -192,7 +194,7 @@ def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]
 def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     """The special categories that a column of their own names; a denial is a statement, of just what it denies."""
     categories: list[str] = []
-    for cell in entry.of("special-data"):
+    for cell in builder.each(entry.of("special-data")):
         reply = answer(cell.text, cell.field)
         if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             _conditions(builder, cell)
@@ -211,7 +213,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
             names = named(cell.text if reply.kind == "said" else reply.added, cell.field)
             categories += [_special_term(builder, name) for name in names]
             if reply.kind == "yes" and names:
-                builder.touched.append(cell.text)
+                builder.say(cell.text)
         else:
             builder.verbatim.append(cell)
     return categories
@@ -265,7 +267,7 @@ def _national_number(builder: RecordBuilder, entry: Entry) -> list[str]:
 
 def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
     """The time limits (Art. 30(1)(f))."""
-    for cell in entry.of("retention"):
+    for cell in builder.each(entry.of("retention")):
         if answer(cell.text, cell.field).kind != "said":
             builder.verbatim.append(cell)
             continue
@@ -286,13 +288,13 @@ def _for_its_data(builder: RecordBuilder, limit: Retention) -> Retention:
     processed = {key for pair in each(builder.values.get("data")) for key in each(pair.categories)}
     if label is None or builder.shared.named("category", label[0]) not in processed:
         return limit
-    builder.touched.append(label[0])
+    builder.say(label[0])
     return limit.with_(categories=(builder.shared.named("category", label[0]),), conditions=None)
 
 
 def measures(builder: RecordBuilder, entry: Entry) -> None:
     """The security measures (Art. 30(1)(g)), in their words; the built-in term where the words are its label."""
-    for cell in entry.of("measures", "technical-measures", "organisational-measures"):
+    for cell in builder.each(entry.of("measures", "technical-measures", "organisational-measures")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.added:
             builder.none("measures", cell)
@@ -306,19 +308,19 @@ def measures(builder: RecordBuilder, entry: Entry) -> None:
 
 def systems(builder: RecordBuilder, entry: Entry) -> None:
     """The systems that hold the data."""
-    for cell in entry.of("systems"):
+    for cell in builder.each(entry.of("systems")):
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM:
             builder.verbatim.append(cell)
             continue
         for system in items(cell.text):
-            builder.touched.append(system)
+            builder.say(system)
             builder.add("systems", builder.shared.system(system))
 
 
 def operations(builder: RecordBuilder, entry: Entry) -> None:
     """What is done with the data, where each word is a built-in operation; else the words are kept."""
-    for cell in entry.of("processing"):
+    for cell in builder.each(entry.of("processing")):
         terms = [builder.shared.built_in("operation", item) for item in named(cell.text)]
         if terms and all(terms):
-            builder.touched.append(cell.text)
+            builder.say(cell.text)
             builder.add("operations", *terms)
