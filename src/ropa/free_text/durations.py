@@ -20,7 +20,7 @@ from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, remark
 from ropa.model import Condition, Retention
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each

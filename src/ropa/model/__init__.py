@@ -7,14 +7,13 @@ from typing import Final
 
 from ropa.model.activity import Activity, Criterion, Status
 from ropa.model.assessment import Assessment, AssessmentKind, AssessmentStatus
-from ropa.model.basis import Basis, Consent, Holder, SpecialCondition
+from ropa.model.basis import Basis, Consent, Holder, Law, SpecialCondition
 from ropa.model.cite import Cite
 from ropa.model.contract import Authorisation, Contract, ContractKind, Term28
 from ropa.model.data import Data, DataSource, Required, SourceKind
 from ropa.model.decision import AgeLimit, AutomatedDecision, Children, Cookie, ParentalConsent
 from ropa.model.document import Document, DocumentKind, Section
 from ropa.model.header import Header
-from ropa.model.law import Law
 from ropa.model.measure import Measure
 from ropa.model.on_behalf import ProcessingOnBehalf
 from ropa.model.party import Certification, Contact, Party, PartyKind

@@ -6,8 +6,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ropa.model import fields as f
+from ropa.model.basis import Law
 from ropa.model.fields.record import record
-from ropa.model.law import Law
 from ropa.model.sourced import Qualified
 
 

@@ -22,7 +22,7 @@ from ropa.law.eea import countries
 from ropa.law.retention import rules
 from ropa.meaning import Meaning
 from ropa.model import Activity, Status
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register

@@ -35,8 +35,8 @@ from ropa.model import (
     Retention,
     Transfer,
 )
+from ropa.model.basis import as_cited
 from ropa.model.fields.references import references
-from ropa.model.law import as_cited
 from ropa.model.roles import engaged
 from ropa.period import Period
 from ropa.refs import ANY, key_of

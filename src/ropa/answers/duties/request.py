@@ -20,7 +20,7 @@ from ropa.labels import words
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Bound, Retention, RightKind
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.silence import each
 from ropa.text import Text, every_language

@@ -27,7 +27,7 @@ from ropa.model import (
     RightKind,
     SourceKind,
 )
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.silence import each
 from ropa.text import Text

@@ -13,7 +13,7 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each

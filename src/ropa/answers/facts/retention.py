@@ -12,7 +12,7 @@ from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.model import Activity, Retention
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.refs import key_of
 from ropa.register import Register

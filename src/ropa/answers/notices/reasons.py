@@ -14,7 +14,7 @@ from ropa.answers.question import NO, OPEN, SILENT, Own, Verdict
 from ropa.answers.wordings import conditions_of
 from ropa.meaning.bases import CONSENT, INTERESTS, article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.whose_law import country_of, foreign_act_in, is_foreign, resting_on_law
 from ropa.rules.rule import Hit, hit, rule

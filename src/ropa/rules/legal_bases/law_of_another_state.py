@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
 from ropa.rules.legal_bases.whose_law import country_of, is_foreign

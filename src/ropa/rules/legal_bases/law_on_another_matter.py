@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.law.acts import ActTopic, act_meant, topic
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
 from ropa.rules.rule import Hit, hit, rule

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ropa.model import Activity, Header, Retention
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions

@@ -20,7 +20,7 @@ from ropa.formats.exchange.uropa.closed_words import (
 from ropa.labels import country_name
 from ropa.meaning import Meaning
 from ropa.model import AssessmentKind, RecipientRole, Required
-from ropa.model.law import as_cited
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.silence import NotApplicable, each
 from ropa.text import say
