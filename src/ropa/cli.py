@@ -544,6 +544,8 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
+@click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
+@click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
 @click.option(
     "--keys/--no-keys",
     "--comes-back/ ",

@@ -178,9 +178,12 @@ def write(  # noqa: PLR0913 - each by name
     comes_back: bool | None = None,
     to: str | None = None,
     audience: str = "internal",
+    activity: str | None = None,
+    template: str | PathLike[str] | None = None,
 ) -> tuple[Loss, ...] | None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
 
+    A document for Word (`.docx`) is the record to be read on paper; a `.pdf` is that, printed by LibreOffice.
     A workbook (`.xlsx`), an OpenDocument spreadsheet (`.ods`), a page (`.html`) and Markdown (`.md`) have all sheets of
     the layout; a `.csv` file has one.
 
@@ -201,6 +204,8 @@ def write(  # noqa: PLR0913 - each by name
         to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
         audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
             `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
+        activity: The only activity, or line of Art. 30(2), of a document or an assessment; left out, all of them.
+        template: A document of Word whose styles, page, header and footer a `.docx` or `.pdf` takes.
 
     Returns:
         What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
@@ -221,6 +226,8 @@ def write(  # noqa: PLR0913 - each by name
         "comes_back": is_internal and (layout or "full") == "full" if comes_back is None else comes_back,
         "audience": audience,
         "keys": comes_back,
+        "activity": activity,
+        "template": template,
     }
     accepted = files.options_of(path, to)
     if accepted & {"on", "findings"}:
