@@ -24,7 +24,7 @@ BOOK = ropa.Register.of(
         conditions=ropa.Condition("by telephone", negated=True),
         recipients=(),
         valid_from="2024-01-02",
-        sources=ropa.Cite("policy", "3"),
+        sources="policy 3",
     ),
     ropa.Activity("silent"),
     ropa.Document("policy"),
