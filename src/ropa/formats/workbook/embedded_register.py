@@ -21,6 +21,9 @@ from ropa.errors import Fault, Place, UnreadableFile
 if TYPE_CHECKING:
     from ropa.register import Register
 
+GENERATOR: Final = "ropa"
+"""The name of the program that wrote a file: the mark of those that are not read back."""
+
 TITLE: Final = "ropa-register"
 """The title of the sheet, and the name of the document property that marks a workbook as ropa's."""
 
