@@ -33,7 +33,7 @@ from ropa.model import (
     Transfer,
     Waiver,
 )
-from ropa.model.columns import table_of
+from ropa.model.fields.columns import table_of
 from ropa.model.fields.references import references
 from ropa.model.sourced import Entry
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key

@@ -8,9 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.model.cite import Cite
 from ropa.model.fields import Spec, specs
-from ropa.model.sourced import Condition
 from ropa.silence import NotApplicable, each
 
 _LEFT_OUT: Final = frozenset({"extra"})
@@ -76,11 +74,9 @@ def _items(group: Any) -> tuple[Any, ...]:
 
 
 def _name(value: Any) -> Any:
-    """What a record is called, a cite and a condition as they are written; any other value as it is."""
-    if isinstance(value, Cite):
-        return str(value)
-    if isinstance(value, Condition):
-        return f"{'unless' if value.negated else 'if'} {value.text}"
+    """What a record is called; any other value as it is."""
+    if hasattr(value, "written"):
+        return value.written
     if not attrs.has(type(value)) or isinstance(value, NotApplicable) or not specs(type(value)):
         return value
     first = _called_by(type(value))
