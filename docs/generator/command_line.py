@@ -9,7 +9,7 @@ import click
 
 from docs.generator.markdown import code, page, table
 from ropa.cli import Language, main
-from ropa.shell.asking import Questions
+from ropa.shell.questions import Questions
 
 EXIT: Final = table(
     ("Exit code", "Meaning"),

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.shell.asking import Questions
+from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
     Form,
     accept_any_text,
