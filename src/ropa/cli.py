@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.asking import Questions
-from ropa.terminal import (
+from ropa.shell.questions import Questions
+from ropa.shell.terminal import (
     Form,
     accept_any_text,
     be_quiet,
