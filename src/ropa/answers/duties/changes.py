@@ -22,6 +22,7 @@ from ropa.law.eea import countries
 from ropa.law.retention import rules
 from ropa.meaning import Meaning
 from ropa.model import Activity, Status
+from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register
@@ -248,7 +249,7 @@ def _has_children(activity: Activity) -> bool:
 def _cites(activity: Activity, source: str) -> bool:
     """Whether a time limit of an activity names the act of a row: by the first word of its citation."""
     act = source.partition(" ")[0].casefold()
-    return any(act in cited.casefold() for retention in each(activity.retention) for cited in each(retention.law))
+    return any(act in cited.casefold() for retention in each(activity.retention) for cited in as_cited(retention.law))
 
 
 def _term(  # noqa: PLR0913 - what a fact is made of
