@@ -22,6 +22,7 @@ from ropa.formats.edited_workbook.applying import TakeOver
 from ropa.formats.edited_workbook.edits import Edit, Edits
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.edited_workbook.returned_sheets import embedded_in, returned
+from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.json_file import read_text
 from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
 from ropa.labels import word
@@ -99,6 +100,7 @@ def edits(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> E
         UnreadableFile: as for `read`.
     """
     opened = Opened.of(path)
+    refuse_own(opened)
     file, package = opened.file, opened.package
     refuse_ole(file, opened.data)
     if package is None:
