@@ -128,7 +128,7 @@ def _labels(grid: Grid, beside: Beside, rows: range, languages: Counter[str]) ->
     roles: dict[int, str] = defaultdict(str)
     waiting: dict[int, str] = {}
     labels: list[Label] = []
-    for cell in grid.cells(rows.start, rows.stop - 1) if rows else ():
+    for cell in grid.cells(rows.start, rows.stop):
         row, column, text = cell.row, cell.column, cell.text.strip().rstrip(":").strip()
         if not text or len(text) > _LONGEST_LABEL or PLACEHOLDER.search(text) or len(labels) >= _MOST_CELLS:
             continue
@@ -143,8 +143,10 @@ def _labels(grid: Grid, beside: Beside, rows: range, languages: Counter[str]) ->
         if field in ROLES:
             roles[column] = field
             waiting.pop(column, None)
-        elif field == "name" and column in waiting:
-            field, role = waiting.pop(column), ""
+        elif field == "name":
+            if column not in waiting:
+                roles[column] = ""
+            field, role = waiting.pop(column, "name"), ""
         elif field is not None and field not in CONTACT and "." not in field:
             roles[column] = ""
         labels.append(Label((row, column), target, text, field, role))

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ropa.errors import BadCall, did_you_mean
-from ropa.filling.answers_of_register import ACTIVITY, Answers
+from ropa.filling.answers_of_register import ACTIVITY, DETAILS, NUMBER, Answers
 from ropa.filling.outcome import Filled, Spot
 from ropa.formats.word.writable_text import writable
 
@@ -22,11 +22,20 @@ class About:
         record: The activity, or the line of Art. 30(2); `None` = the register.
         number: The number of that among those of its table.
         role: Whose details it stands below; empty = nobody's.
+        is_label: Whether it stands beside a label, where a controller is its name, and not how it is reached too.
     """
 
     record: Any = None
     number: int = 1
     role: str = ""
+    is_label: bool = False
+
+    def is_answered_by_record(self, field: str) -> bool:
+        """Whether the record answers, and not who keeps the register."""
+        if self.record is None or "." in field or field == "organisation":
+            return False
+        of_keeper = not (is_of_activity(field) or field == NUMBER) or (bool(self.role) and field in DETAILS)
+        return not (self.is_label and of_keeper)
 
 
 class Tally:
@@ -57,20 +66,33 @@ class Tally:
             return records
         return [record for record in records if record.id == self._only]
 
+    def record_if_one(self) -> Any:
+        """The activity that is named, or the only one there is; `None` = there are several, or none."""
+        records = [*self.records(on_behalf=False), *self.records(on_behalf=True)]
+        return records[0] if len(records) == 1 else None
+
     def record_of_form(self) -> Any:
         """The activity that a form is for.
 
         Raises:
             BadCall: the register has several, and none is named.
         """
-        book = self.answers.book
-        records = {**book.activities, **book.on_behalf}
-        if self._only is not None:
-            return records[self._only]
+        records = [*self.records(on_behalf=False), *self.records(on_behalf=True)]
         if len(records) > 1:
             message = f"The file is a form for one activity, and the register has {len(records)}. Name one: activity="
-            raise BadCall(f"{message}{next(iter(records))!r}, or --activity.")
-        return next(iter(records.values()), None)
+            raise BadCall(f"{message}{records[0].id!r}, or --activity.")
+        return records[0] if records else None
+
+    def about_label(self, field: str | None, role: str, *, above_table: bool) -> About:
+        """What a label is about: in a form its activity, above a table the register.
+
+        Raises:
+            BadCall: as for `record_of_form`.
+        """
+        if above_table:
+            return About(role=role, is_label=True)
+        record = self.record_of_form() if is_of_activity(field) else self.record_if_one()
+        return About(record, role=role, is_label=True)
 
     def answer(self, spot: Spot, field: str | None, about: About) -> str | None:
         """What goes to a place; `None` where nothing does, which is noted.
@@ -103,7 +125,7 @@ class Tally:
 
     def _text(self, field: str, about: About) -> str | None:
         """What the register says there; `None` = it has no field for that."""
-        if about.record is not None and not about.role and "." not in field and field != "organisation":
+        if about.is_answered_by_record(field):
             return self.answers.of_record(field, about.record, about.number)
         return self.answers.of_register(field, about.role, about.record)
 

@@ -127,9 +127,10 @@ class _Board:
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
         """The room beside labels."""
         for label in of_board.labels:
-            record = tally.record_of_form() if is_of_activity(label.field) and not of_board.questions else None
             spot = self._spot(label.at[0], label.text)
-            text = tally.answer(spot, label.field, About(record, role=label.role))
+            text = tally.answer(
+                spot, label.field, tally.about_label(label.field, label.role, above_table=bool(of_board.questions))
+            )
             if text is not None and self._is_free(*label.target):
                 _put(self._cells[label.target], text)
 

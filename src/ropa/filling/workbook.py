@@ -116,9 +116,13 @@ class _Board:
         return cell.value if cell is not None else None
 
     def _is_free(self, row: int, column: int) -> bool:
-        span = self.grid.span_at(row, column)
-        inside = span is not None and (span.top, span.left) != (row, column)
-        return not inside and self._value(row, column) is None
+        merged = any(
+            span.top <= row <= span.bottom
+            and span.left <= column <= span.right
+            and (span.top, span.left) != (row, column)
+            for span in self.grid.merges
+        )
+        return not merged and self._value(row, column) is None
 
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
         span = self.grid.span_at(row, column)
@@ -139,9 +143,10 @@ class _Board:
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
         """The room beside labels."""
         for label in of_board.labels:
-            record = tally.record_of_form() if is_of_activity(label.field) and not of_board.questions else None
             spot = self._spot(*label.at, label.text)
-            text = tally.answer(spot, label.field, About(record, role=label.role))
+            text = tally.answer(
+                spot, label.field, tally.about_label(label.field, label.role, above_table=bool(of_board.questions))
+            )
             if text is not None and self._is_free(*label.target):
                 self._put(*label.target, text)
 
