@@ -282,3 +282,27 @@ def test_the_command_says_what_is_left_and_its_exit_code_says_so(tmp_path, capsy
     assert ended.value.code == 1
     assert "Shoe size" in capsys.readouterr().out
     assert io.BytesIO((tmp_path / "out.xlsx").read_bytes())
+
+
+def test_a_column_that_may_ask_for_anybodys_details_is_left_blank(tmp_path):
+    rows = [["Activity", "Purpose of processing", "Categories of recipients", "Address", "E-mail", "Country"]]
+    theirs = workbook(tmp_path / "theirs.xlsx", rows)
+    filled = ropa.fill(shop(recipients=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    assert cells(tmp_path / "out.xlsx")[1] == ["Orders", "Perform a contract: Deliver", "Recipients: none", "", "", ""]
+    assert [spot.heading for spot in filled.not_held + filled.not_understood] == ["Address", "E-mail", "Country"]
+
+
+def test_the_block_above_a_table_is_filled_in_by_whose_details_it_asks_for(tmp_path):
+    rows = [
+        ["Controller"],
+        ["Name", None, None, "DPO"],
+        ["E-mail", None, None, "E-mail"],
+        [],
+        HEADINGS,
+    ]
+    theirs = workbook(tmp_path / "theirs.xlsx", rows)
+    ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    out = cells(tmp_path / "out.xlsx")
+    assert (out[1][1], out[1][4]) == ("Shop ApS", "Dora")
+    assert (out[2][1], out[2][4]) == ("post@shop.example", "dpo@shop.example")
+    assert out[5][0] == "Orders"

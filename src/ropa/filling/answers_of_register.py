@@ -99,16 +99,21 @@ ON_BEHALF: Final[dict[str, tuple[str, ...]]] = {
 DETAILS: Final = frozenset({"name", "address", "country", "email", "phone", "website", "registration", "person"})
 _DETAIL_OF: Final = {"contact-name": "person", "contact": "person"}
 _HOLDERS: Final = {
-    "controller": "contact.controller", "organisation": "contact.controller", "joint": "contact.joint",
-    "representative": "contact.controller.representative", "dpo": "contact.controller.dpo",
+    "controller": "contact.controller",
+    "organisation": "contact.controller",
+    "party": "contact.controller",
+    "joint": "contact.joint",
+    "representative": "contact.controller.representative",
+    "dpo": "contact.controller.dpo",
     "processors": "contact.processor",
-}  # fmt: skip
-"""Whose contact details a label asks for."""
+}
+"""Whose contact details a label asks for; a party above a table is the one that keeps the record."""
 
 _SAME: Final[dict[str, tuple[str, ...]]] = {
     "data": ("subjects", "categories"),
     "recipients": ("recipients", "processors"),
     "controllers": ("controllers", "joint_controllers"),
+    "transfer_countries": ("transfers",),
 }
 """What a column says beside what it is named for."""
 
@@ -135,13 +140,16 @@ class Answers:
         self.view = View(book, lang, on, audience=self.audience)
 
     def of_record(self, field: str, record: Any, number: int) -> str | None:
-        """What an activity, or a line of Art. 30(2), says under a heading; `None` = no field of it answers that."""
+        """What an activity, or a line of Art. 30(2), says under a heading; `None` = no field of it answers that.
+
+        An address, a country or an e-mail of nobody in particular is not answered: in a table it may be anybody's.
+        """
         if field == NUMBER:
             return str(number)
         table = "activity" if isinstance(record, Activity) else "on_behalf"
         columns = (ACTIVITY if table == "activity" else ON_BEHALF).get(field)
         if columns is None:
-            return self.of_register(field, "", record)
+            return self.of_register(field, "", record) if "." in field or field in {"organisation", AS_OF} else None
         cells = (self._cell(f"{table}.{name}", record) for name in columns)
         return "\n".join(cell.text for cell in cells if cell is not None and cell.text)
 

@@ -24,7 +24,6 @@ PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
 _LEAST: Final = 2
 _LONGEST_LABEL: Final = 300
-_MOST_CELLS: Final = 20_000
 
 Beside = Callable[[int, int], tuple[int, int] | None]
 """The blank cell that a label leaves room in, by the row and the column of the label; `None` = there is none."""
@@ -102,12 +101,12 @@ def asked(grid: Grid, beside: Beside) -> Asked:
     """What a grid asks, as a table or as a form."""
     languages: Counter[str] = Counter()
     heading = header(grid)
-    down = _labels(grid, beside, range(len(grid.rows)), languages)
-    named = {label.field for label in down if label.field is not None}
+    down = _Labels(grid, beside, languages).read(range(len(grid.rows)))
+    named = {label.field for label in down if label.field is not None and not _is_of_contact(label.field)}
     if heading is None or len(named) > max(len(heading.fields), _LEAST):
         return Asked(labels=tuple(down), languages=languages)
     languages.clear()
-    above = _labels(grid, beside, range(heading.first), languages)
+    above = _Labels(grid, beside, languages).read(range(heading.first))
     return Asked(
         labels=tuple(label for label in above if label.field is not None),
         questions=tuple(_questions(heading, languages)),
@@ -117,41 +116,73 @@ def asked(grid: Grid, beside: Beside) -> Asked:
 
 
 def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
+    """The headings; a country is that of a transfer where the table asks for transfers, and else anybody's."""
+    of_transfers = bool({"transfer", "safeguard"} & heading.fields)
     for column, head in heading.columns.items():
         meaning = head.meaning if head.meaning is not None and head.meaning.certainty >= STATES else None
         _count(meaning, languages)
-        yield Question(column, head.text, meaning.field if meaning is not None else None)
+        field = meaning.field if meaning is not None else None
+        yield Question(column, head.text, None if field == "country" and not of_transfers else field)
 
 
-def _labels(grid: Grid, beside: Beside, rows: range, languages: Counter[str]) -> list[Label]:
-    """The labels in some rows, each with whose details it asks for; one that is not understood where others are."""
-    roles: dict[int, str] = defaultdict(str)
-    waiting: dict[int, str] = {}
-    labels: list[Label] = []
-    for cell in grid.cells(rows.start, rows.stop):
-        row, column, text = cell.row, cell.column, cell.text.strip().rstrip(":").strip()
-        if not text or len(text) > _LONGEST_LABEL or PLACEHOLDER.search(text) or len(labels) >= _MOST_CELLS:
-            continue
-        meaning = understood(text)
-        target = beside(row, column)
-        if target is None:
-            if meaning is not None and meaning.field in ROLES:
-                roles[column] = waiting[column] = meaning.field
-            continue
-        _count(meaning, languages)
-        field, role = (meaning.field if meaning is not None else None), roles[column]
+class _Labels:
+    """The labels of some rows, read one after another, each with whose details it asks for."""
+
+    def __init__(self, grid: Grid, beside: Beside, languages: Counter[str]) -> None:
+        self._grid, self._beside, self._languages = grid, beside, languages
+        self._roles: dict[int, str] = defaultdict(str)
+        self._waiting: dict[int, str] = {}
+        self._labels: list[Label] = []
+
+    def read(self, rows: range) -> list[Label]:
+        """The labels; one that is not understood where it stands below others that are."""
+        for cell in self._grid.cells(rows.start, rows.stop):
+            text = cell.text.strip().rstrip(":").strip()
+            if text and len(text) <= _LONGEST_LABEL and not PLACEHOLDER.search(text):
+                self._take((cell.row, cell.column), text)
+        rows_of: dict[int, list[int]] = defaultdict(list)
+        for label in self._labels:
+            if label.field is not None:
+                rows_of[label.at[1]].append(label.at[0])
+        return [label for label in self._labels if label.field is not None or _is_among(label, rows_of[label.at[1]])]
+
+    def _take(self, at: tuple[int, int], text: str) -> None:
+        meaning, column = understood(text), at[1]
+        target = self._beside(*at)
+        if target is not None:
+            _count(meaning, self._languages)
+            field, role = self._asks(meaning.field if meaning is not None else None, column)
+            self._labels.append(Label(at, target, text, field, role))
+        elif meaning is not None and meaning.field in ROLES:
+            self._roles[column] = self._waiting[column] = meaning.field
+
+    def _asks(self, field: str | None, column: int) -> tuple[str | None, str]:
+        """What a label asks for, and whose details: those of whom a label above it in its column names."""
         if field in ROLES:
-            roles[column] = field
-            waiting.pop(column, None)
-        elif field == "name":
-            if column not in waiting:
-                roles[column] = ""
-            field, role = waiting.pop(column, "name"), ""
-        elif field is not None and field not in CONTACT and "." not in field:
-            roles[column] = ""
-        labels.append(Label((row, column), target, text, field, role))
-    columns = Counter(label.at[1] for label in labels if label.field is not None)
-    return [label for label in labels if label.field is not None or columns[label.at[1]] >= _LEAST]
+            self._waiting.pop(column, None)
+            self._roles[column] = field
+            return field, field
+        if field == "name":
+            if column not in self._waiting:
+                self._roles[column] = ""
+            return self._waiting.pop(column, "name"), ""
+        if field == "country" and not self._roles[column] and not self._asks_for_transfers():
+            return field, "controller"
+        if field is not None and not _is_of_contact(field):
+            self._roles[column] = ""
+        return field, self._roles[column]
+
+    def _asks_for_transfers(self) -> bool:
+        return any(label.field in {"transfer", "safeguard"} for label in self._labels)
+
+
+def _is_among(label: Label, understood_rows: list[int]) -> bool:
+    """Whether a label that is not understood stands below others that are, and is no title over them."""
+    return len(understood_rows) >= _LEAST and label.at[0] > understood_rows[0]
+
+
+def _is_of_contact(field: str) -> bool:
+    return field in CONTACT or field in ROLES or "." in field
 
 
 def _count(meaning: Meaning | None, languages: Counter[str]) -> None:
