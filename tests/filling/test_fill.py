@@ -305,4 +305,4 @@ def test_the_block_above_a_table_is_filled_in_by_whose_details_it_asks_for(tmp_p
     out = cells(tmp_path / "out.xlsx")
     assert (out[1][1], out[1][4]) == ("Shop ApS", "Dora")
     assert (out[2][1], out[2][4]) == ("post@shop.example", "dpo@shop.example")
-    assert out[5][0] == "Orders"
+    assert out[5][1] == "Orders"
