@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def _write_sqlite(book: Register, path: Path, **options: Any) -> tuple[Loss, ...]:
-    from ropa.formats.relational import files
+    from ropa.formats.exchange.relational import files
 
     return files.write_sqlite(book, path, **options)
 
 
 def _write_parquet(book: Register, path: Path, **options: Any) -> tuple[Loss, ...]:
-    from ropa.formats.relational import files
+    from ropa.formats.exchange.relational import files
 
     return files.write_parquet(book, path, **options)
 
 
 def _write_frictionless(book: Register, path: Path, **options: Any) -> tuple[Loss, ...]:
-    from ropa.formats.relational import files
+    from ropa.formats.exchange.relational import files
 
     return files.write_frictionless(book, path, **options)
 

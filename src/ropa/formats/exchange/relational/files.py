@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.atomic import atomic_write, atomic_write_all
 from ropa.errors import UnwritableTarget
-from ropa.formats.relational.tables import Column, NormalisedTable, Value, normalised
+from ropa.formats.exchange.relational.tables import Column, NormalisedTable, Value, normalised
 from ropa.formats.tables.csv_sheet import guarded
 from ropa.frames import to_arrow
 

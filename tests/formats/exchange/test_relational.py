@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import ropa
 from ropa import Activity, NotApplicable, Party, Register
 from ropa.errors import UnreadableFile, UnwritableTarget
-from ropa.formats.relational.tables import normalised
+from ropa.formats.exchange.relational.tables import normalised
 from ropa.model.fields import specs
 from ropa.refs import PLURALS
 from ropa.register import kind_of
