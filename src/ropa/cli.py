@@ -35,6 +35,7 @@ from ropa.terminal import (
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ropa.difference import Changes
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
@@ -503,24 +504,70 @@ def explain(code: str, lang: str) -> None:
     print_text(rules.explain(code.upper(), lang))
 
 
+CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
+
+
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
 @on_option
 @lang_option
+@click.option(
+    "--format", "form", type=click.Choice(CHANGE_FORMS), default="text", show_default=True, help="What to print."
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--whole", is_flag=True, help="List every change, however many there are.")
+@click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
+@click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
+@click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
 @refusing
-def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
-    """Tell what changed from the register at OLD to the one at NEW, and what it means in law.
+def diff(  # noqa: PLR0913 - one parameter an option
+    old: Path,
+    new: Path,
+    *,
+    on: str | None,
+    lang: str,
+    form: str,
+    output_file: Path | None,
+    whole: bool,
+    findings: bool,
+    ics: Path | None,
+    patch_file: Path | None,
+) -> None:
+    """Tell what changed from the register at OLD to the one at NEW, what it means in law, and what is due.
 
-    Exit code 1 if anything did.
+    Each of the two is a folder, a file of any form, or REV:PATH: a path of this repository as it stood at a revision
+    that git knows (HEAD~1:registers/shop, v2:./shop.yaml). Exit code 1 if anything changed.
     """
     from ropa import difference
+    from ropa.atomic import atomic_write
+    from ropa.errors import UnknownWord
 
+    if form == "xlsx" and output_file is None:
+        raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
     before, after = _read(old), _read(new)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
-    print_text(changes.to_text(lang))
+        content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
+    if ics is not None:
+        atomic_write(ics, changes.due().to_ics(lang))
+        print_text(f"wrote {ics}", err=True)
+    if patch_file is not None:
+        atomic_write(patch_file, changes.patch().to_bytes())
+        print_text(f"wrote {patch_file}", err=True)
+    if output_file is not None:
+        atomic_write(output_file, content)
+        print_text(f"wrote {output_file}", err=True)
+    else:
+        print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
+
+
+def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, whole: bool) -> bytes:
+    if form == "text":
+        text = changes.to_text(lang, findings=findings, whole=whole)
+        return f"{text}\n".encode("utf-8", "backslashreplace")
+    return changes.memo(lang, findings=findings).bytes_as(form)
 
 
 @main.command()
@@ -653,14 +700,14 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path | Opened) -> Register:
-    """The register at a path; what its reader warns of is said."""
-    from ropa import verbs
+    """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
+    from ropa.files.revisions import read_state
 
     opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            book = verbs.read(opened)
+            book = read_state(opened)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book
