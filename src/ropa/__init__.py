@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ropa.answers.reach.routes import paths
     from ropa.audience import for_audience
     from ropa.comparison import compare
-    from ropa.difference import diff
+    from ropa.difference import diff, merge, patch
     from ropa.errors import (
         BadCall,
         BadId,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Fault,
         FrozenRecord,
         LawGap,
+        MergeConflict,
         Place,
         RendererMissing,
         RenderingFailed,
@@ -141,10 +142,10 @@ _FACE = {
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.routes": "paths",
     "ropa.audience": "for_audience",
-    "ropa.difference": "diff",
+    "ropa.difference": "diff merge patch",
     "ropa.comparison": "compare",
-    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
-    "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
+    "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
     "ropa.graph": "what_if",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
@@ -211,6 +212,7 @@ __all__ = [
     "Maybe",
     "Measure",
     "MeasureTerm",
+    "MergeConflict",
     "NotApplicable",
     "OperationTerm",
     "ParentalConsent",
@@ -266,8 +268,10 @@ __all__ = [
     "join",
     "law",
     "measures",
+    "merge",
     "page",
     "part",
+    "patch",
     "paths",
     "preview",
     "purposes",

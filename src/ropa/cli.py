@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -568,6 +568,72 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
         text = changes.to_text(lang, findings=findings, whole=whole)
         return f"{text}\n".encode("utf-8", "backslashreplace")
     return changes.memo(lang, findings=findings).bytes_as(form)
+
+
+@main.command()
+@path_argument
+@click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where the result goes; without a suffix, a folder. [PATH]"
+)
+@refusing
+def patch(path: Path, patch_file: Path, out: Path | None) -> None:
+    """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
+
+    What was changed since in other places stays. Where the register was changed since in the same places, nothing is
+    written, and every conflict is told. Comments in YAML are not carried over.
+    """
+    from ropa import difference, verbs
+
+    book = _read(path)
+    result = difference.patch(book, difference.Patch.read(patch_file))
+    verbs.write(result, out)
+    tell(f"wrote {out}")
+
+
+@main.command()
+@click.argument("ancestor", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Where the result goes; without a suffix, a folder.")
+@click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
+@click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
+@lang_option
+@refusing
+def merge(  # noqa: PLR0913 - one parameter an option
+    ancestor: Path,
+    ours: Path,
+    theirs: Path,
+    *,
+    out: Path | None,
+    prefer: Literal["ours", "theirs"] | None,
+    driver: str | None,
+    lang: str,
+) -> None:
+    """Put two changes of one register together: that from ANCESTOR to OURS, and that from ANCESTOR to THEIRS.
+
+    Each is a folder, a file, or REV:PATH. What only one changed is taken over, by record, field and item of a list.
+    Where the two are in conflict, nothing is written, every conflict is told, and the exit code is 1; with --prefer,
+    one side holds, and the conflicts are told all the same.
+    """
+    from ropa import difference, verbs
+    from ropa.errors import UnknownWord
+
+    if driver is not None:
+        from ropa.files.merge_driver import merge_files
+
+        outcome = merge_files(ancestor, ours, theirs, driver)
+        print_text("\n".join(outcome.messages), err=True, end="\n" if outcome.messages else "")
+        sys.exit(CLEAN if outcome.is_clean else FOUND)
+    if out is None:
+        raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
+    merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
+    if merged.conflicts:
+        print_text(merged.to_text(lang), err=True)
+    if merged.conflicts and prefer is None:
+        sys.exit(FOUND)
+    verbs.write(merged.draft, out)
+    tell(f"wrote {out}")
 
 
 @main.command()

@@ -35,7 +35,7 @@ from ropa.silence import each
 from ropa.text import Text
 
 if TYPE_CHECKING:
-    from ropa.difference.changes import Changes
+    from ropa.difference.compared import Compared
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -82,7 +82,7 @@ class Duties(Answer[Duty]):
         return calendar_of(self.rows, self.book, self.on, lang, "change")
 
 
-def duties_of(changes: Changes) -> Duties:
+def duties_of(changes: Compared) -> Duties:
     """What is due because of the changes, the first first, what has no day last."""
     rows = sorted(_Working(changes).duties(), key=_order)
     undated = sum(1 for row in rows if row.day is None)
@@ -143,7 +143,7 @@ LAW: Final[Mapping[str, tuple[str, ...]]] = {
 class _Working:
     """Goes through the consequences of a change, record by record."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Compared) -> None:
         self.old, self.new = changes.sides
         self.on = changes.on
         self._by_duty: dict[tuple[str, str], list[Consequence]] = {}

@@ -15,8 +15,11 @@ import attrs
 
 from ropa.atomic import atomic_write
 from ropa.difference.change import Change, Did
-from ropa.difference.changes import Changes
+from ropa.difference.compared import Compared
 from ropa.difference.consequences import Consequence
+from ropa.difference.due import Duties, duties_of
+from ropa.difference.memo_content import Content, Group, Line, Section
+from ropa.difference.memo_forms import html_of, json_of, markdown_of, text_of, xlsx_of
 from ropa.difference.naming import Naming
 from ropa.difference.rule_of_change import GRAVE, NOTABLE, PLAIN, RuleOfChange
 from ropa.errors import UnknownWord, did_you_mean
@@ -36,115 +39,28 @@ GDPR: Final = date(2018, 5, 25)
 _SECTIONS: Final = ((GRAVE, "grave"), (NOTABLE, "notable"), (PLAIN, "plain"))
 
 
-@attrs.frozen
-class Group:
-    """What one rule, one kind of duty or one rule of findings has to say.
-
-    Attributes:
-        key: What it is called in files: the key of the rule, of the duty, the code of the findings.
-        statement: In a sentence.
-        law: The provisions behind it; empty where there is none.
-        items: Where, and what: one line each.
-        minor: Whether it is left out where not the whole is wanted, and only counted.
-    """
-
-    key: str
-    statement: str
-    law: str
-    items: tuple[str, ...]
-    minor: bool = False
-
-
-@attrs.frozen
-class Section:
-    """A part of a memo.
-
-    Attributes:
-        key: `grave`, `notable`, `plain`, `due`, `findings`.
-        title: Its heading.
-        groups: What stands in it.
-    """
-
-    key: str
-    title: str
-    groups: tuple[Group, ...]
-
-
-@attrs.frozen
-class Line:
-    """One change, in words.
-
-    Attributes:
-        kind: What kind of record it is of.
-        record: What the record is called.
-        field: The field; empty for the record as a whole.
-        did: What happened.
-        before: What stood there.
-        after: What stands there now.
-        meaning: What it means in law; empty = nothing of itself.
-        law: The provisions behind that.
-    """
-
-    kind: str
-    record: str
-    field: str
-    did: str
-    before: str
-    after: str
-    meaning: str
-    law: str
-
-
 @attrs.frozen(repr=False)
-class Memo:
-    """A change, put for a reader.
-
-    Attributes:
-        lang: The language.
-        title: Of which register.
-        lead: What is compared, on which day, and how much changed: a sentence each.
-        sections: What weighs most, what has to be told, what is due, findings.
-        lines: Every change.
-        counts: By kind of record, how many were added, removed and changed.
-        changes: What it is made of.
-    """
-
-    lang: str
-    title: str
-    lead: tuple[str, ...]
-    sections: tuple[Section, ...]
-    lines: tuple[Line, ...]
-    counts: tuple[str, ...]
-    changes: Changes
+class Memo(Content):
+    """A change, put for a reader, in whatever form is wanted."""
 
     def text(self, *, whole: bool = False) -> str:
         """As plain text, long lists cut where not the *whole* is wanted."""
-        from ropa.difference.memo_forms import text_of
-
         return text_of(self, whole=whole)
 
     def markdown(self) -> str:
         """As Markdown: nothing of the register is read as markup."""
-        from ropa.difference.memo_forms import markdown_of
-
         return markdown_of(self)
 
     def html(self) -> str:
         """As a page of HTML that loads nothing and runs no script."""
-        from ropa.difference.memo_forms import html_of
-
         return html_of(self)
 
     def json(self) -> str:
         """As JSON: the same, with the changes by id."""
-        from ropa.difference.memo_forms import json_of
-
         return json_of(self)
 
     def xlsx(self) -> bytes:
         """As a workbook: the memo, what is due, and every change, a sheet each."""
-        from ropa.difference.memo_forms import xlsx_of
-
         return xlsx_of(self)
 
     def bytes_as(self, form: str) -> bytes:
@@ -185,16 +101,17 @@ class Memo:
         return self.text()
 
 
-def memo_of(changes: Changes, lang: str, *, findings: bool) -> Memo:
+def memo_of(changes: Compared, lang: str, *, findings: bool) -> Memo:
     """A change, put for a reader.
 
     Raises:
         UnknownWord: ropa does not speak the language.
     """
     naming = Naming(*changes.sides, lang)
+    due = duties_of(changes)
     sections = [
         *_of_consequences(changes, naming),
-        *_of_duties(changes, naming),
+        *_of_duties(due, naming),
         *(_of_findings(changes, naming) if findings and changes.on is not None else ()),
     ]
     lines = tuple(_line(change, naming) for change in changes)
@@ -206,6 +123,7 @@ def memo_of(changes: Changes, lang: str, *, findings: bool) -> Memo:
         sections=tuple(sections),
         lines=lines,
         counts=tuple(_counts(changes, naming)),
+        due=due,
         changes=changes,
     )
 
@@ -215,7 +133,7 @@ def _title(book: Register, naming: Naming) -> str:
     return " ".join("; ".join(titles).split())
 
 
-def _lead(changes: Changes, naming: Naming) -> Iterator[str]:
+def _lead(changes: Compared, naming: Naming) -> Iterator[str]:
     lang = naming.lang
     old, new = _title(changes.old, naming), _title(changes.new, naming)
     days = [_day(book, lang) for book in (changes.old, changes.new)]
@@ -234,7 +152,7 @@ def _lead(changes: Changes, naming: Naming) -> Iterator[str]:
         yield word("changes.memo.rests_on", lang)
 
 
-def _otherwise(changes: Changes, lang: str) -> Iterator[str]:
+def _otherwise(changes: Compared, lang: str) -> Iterator[str]:
     """A warning where hardly an activity stands in both states: then much is only described otherwise."""
     old, new = changes.sides
     before = set(old.book.activities)
@@ -252,7 +170,7 @@ def _day(book: Register, lang: str) -> str:
     return date_text(book.as_of, lang) if book.as_of is not None else ""
 
 
-def _counts(changes: Changes, naming: Naming) -> Iterator[str]:
+def _counts(changes: Compared, naming: Naming) -> Iterator[str]:
     """How many records of each kind were added, removed and changed."""
     counted: dict[str, Counter[Did]] = defaultdict(Counter)
     changed: dict[str, set[str]] = defaultdict(set)
@@ -278,7 +196,7 @@ def _counts(changes: Changes, naming: Naming) -> Iterator[str]:
 # -- what it means in law ----------------------------------------------------------------------------------------------
 
 
-def _of_consequences(changes: Changes, naming: Naming) -> Iterator[Section]:
+def _of_consequences(changes: Compared, naming: Naming) -> Iterator[Section]:
     by_rule: dict[str, list[Consequence]] = defaultdict(list)
     rules: dict[str, RuleOfChange] = {}
     for consequence in changes.consequences:
@@ -318,9 +236,9 @@ def _items(consequences: list[Consequence], naming: Naming) -> Iterator[str]:
 # -- what is due -------------------------------------------------------------------------------------------------------
 
 
-def _of_duties(changes: Changes, naming: Naming) -> Iterator[Section]:
+def _of_duties(due: Duties, naming: Naming) -> Iterator[Section]:
     by_kind: dict[str, list[Duty]] = defaultdict(list)
-    for duty in changes.due():
+    for duty in due:
         by_kind[duty.what].append(duty)
     groups = tuple(
         Group(
@@ -367,7 +285,7 @@ def _by(duty: Duty, naming: Naming) -> str:
 # -- findings ----------------------------------------------------------------------------------------------------------
 
 
-def _of_findings(changes: Changes, naming: Naming) -> Iterator[Section]:
+def _of_findings(changes: Compared, naming: Naming) -> Iterator[Section]:
     """The findings of the day that only one of the two states has."""
     from ropa.rules import check
 
@@ -384,7 +302,7 @@ def _of_findings(changes: Changes, naming: Naming) -> Iterator[Section]:
 _Identity = tuple[str, str, str]
 
 
-def _identity(finding: Any, changes: Changes, *, earlier: bool) -> _Identity:
+def _identity(finding: Any, changes: Compared, *, earlier: bool) -> _Identity:
     """What a finding is about: its rule, its record, its field; the place in a list is no part of it."""
     split = split_key(finding.record)
     side = changes.sides[0 if earlier else 1]
@@ -392,7 +310,7 @@ def _identity(finding: Any, changes: Changes, *, earlier: bool) -> _Identity:
     return (finding.code, record, "".join(letter for letter in finding.field if not letter.isdigit()))
 
 
-def _beyond(findings: Iterable[Any], others: Counter[_Identity], changes: Changes, *, earlier: bool) -> list[Any]:
+def _beyond(findings: Iterable[Any], others: Counter[_Identity], changes: Compared, *, earlier: bool) -> list[Any]:
     """The findings that the other state has not: of several about one thing, as many as there are more of."""
     other_side = changes.sides[1 if earlier else 0]
     by_identity: dict[_Identity, list[Any]] = defaultdict(list)

@@ -15,7 +15,7 @@ from ropa.labels import capital, heading, word
 from ropa.show import WIDTH, plain
 
 if TYPE_CHECKING:
-    from ropa.difference.memo import Group, Line, Memo
+    from ropa.difference.memo_content import Content, Group, Line
 
 ITEMS: Final = 5
 """How many lines of a group are shown where not the whole is wanted."""
@@ -33,12 +33,12 @@ LETTERS: Final = 240
 # -- text --------------------------------------------------------------------------------------------------------------
 
 
-def text_of(memo: Memo, *, whole: bool) -> str:
+def text_of(memo: Content, *, whole: bool) -> str:
     """As plain text of at most `WIDTH` characters a line; no control character of a register is in it."""
     return "\n".join(_text_lines(memo, whole=whole))
 
 
-def _text_lines(memo: Memo, *, whole: bool) -> Iterator[str]:
+def _text_lines(memo: Content, *, whole: bool) -> Iterator[str]:
     yield from _wrapped(memo.title)
     for sentence in memo.lead:
         yield from _wrapped(sentence)
@@ -95,7 +95,7 @@ def _wrapped(text: str, first: str = "", later: str | None = None) -> list[str]:
     return lines or [""]
 
 
-def _listed(memo: Memo, *, whole: bool) -> Iterator[str]:
+def _listed(memo: Content, *, whole: bool) -> Iterator[str]:
     lines = memo.lines if whole or len(memo.lines) <= LINES else ()
     record = ("", "")
     for line in lines:
@@ -126,7 +126,7 @@ def _value(value: str) -> str:
 # -- Markdown ----------------------------------------------------------------------------------------------------------
 
 
-def markdown_of(memo: Memo) -> str:
+def markdown_of(memo: Content) -> str:
     """As Markdown: nothing in it but its own headings, lists and table is read as markup."""
     from ropa.packages.markdown_escaping import escaped, table_line
 
@@ -172,7 +172,7 @@ th,td{max-width:24rem;overflow-wrap:anywhere}
 """
 
 
-def html_of(memo: Memo) -> str:
+def html_of(memo: Content) -> str:
     """As a page that loads nothing and runs no script; whatever a register says in it is text."""
     parts = [
         "<!doctype html>",
@@ -214,10 +214,9 @@ def _list(items: Iterable[str]) -> str:
 # -- JSON --------------------------------------------------------------------------------------------------------------
 
 
-def json_of(memo: Memo) -> str:
+def json_of(memo: Content) -> str:
     """As JSON: the words of the memo, and under them changes, consequences and duties by id."""
     changes = memo.changes
-    due = changes.due()
     plain_memo: dict[str, Any] = {
         "title": memo.title,
         "lang": memo.lang,
@@ -250,7 +249,7 @@ def json_of(memo: Memo) -> str:
             }
             for consequence in changes.consequences
         ],
-        "due": due.to_dict(memo.lang)["rows"],
+        "due": memo.due.to_dict(memo.lang)["rows"],
         "changes": [
             {
                 "did": change.did.value,
@@ -270,7 +269,7 @@ def json_of(memo: Memo) -> str:
 # -- a workbook --------------------------------------------------------------------------------------------------------
 
 
-def xlsx_of(memo: Memo) -> bytes:
+def xlsx_of(memo: Content) -> bytes:
     """As a workbook: the memo, what is due, every change; a value that begins like a formula is text."""
     from ropa.formats.workbook.empty_workbook import About
     from ropa.formats.workbook.xlsx import write_sheets
@@ -298,7 +297,7 @@ def xlsx_of(memo: Memo) -> bytes:
         for group in section.groups
         for item in group.items or ("",)
     ]
-    due = memo.changes.due().in_words(lang)
+    due = memo.due.in_words(lang)
     sheets = [
         sheet(
             "memo",

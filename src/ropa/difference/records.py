@@ -94,6 +94,8 @@ class _Walk:
                 yield self.change(earlier, later, inside)
             else:
                 yield from self.fields(earlier, later, inside)
+        if list(before) != list(after) and before.keys() == after.keys():
+            yield self.change(old, new, (*way, Step(field)))  # the same in another order
 
     def change(self, old: Any, new: Any, way: tuple[Step, ...]) -> Change:
         did = Did.ADDED if old is None else Did.REMOVED if new is None else Did.CHANGED
