@@ -177,3 +177,14 @@ def test_a_journal_is_made_only_when_every_file_is_complete(tmp_path, monkeypatc
     with pytest.raises(UnwritableTarget, match="Make room on the disk"):
         write_folder(tmp_path, NEW, ["systems.yaml"])
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == OLD
+
+
+def test_a_file_that_nobody_may_write_is_not_replaced(tmp_path):
+    path = tmp_path / "signed.yaml"
+    path.write_text("as signed", encoding="utf-8")
+    path.chmod(0o444)
+    for write in (lambda: atomic_write(path, b"new"), lambda: write_folder(tmp_path, {"signed.yaml": b"new"})):
+        with pytest.raises(UnwritableTarget, match="read-only"):
+            write()
+    assert path.read_text(encoding="utf-8") == "as signed"
+    assert [file.name for file in tmp_path.iterdir()] == ["signed.yaml"]

@@ -397,3 +397,22 @@ def test_a_folder_to_hand_out_has_a_page_without_findings(run, tmp_path):
     page = (tmp_path / "out" / "authority" / "register.html").read_text(encoding="utf-8")
     assert "T101" not in page
     assert "LEGOLAND" in page
+
+
+def test_what_people_are_told_is_written_in_the_form_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    result = run("notice", LEGOLAND, "--subjects", "app-user", "--lang", "da")
+    assert (result.exit_code, "## Modtagere" in result.stdout) == (0, True)
+    assert run("notice", LEGOLAND, "--subjects", "App user", "--output-file", "notice.docx").exit_code == 0
+    assert (tmp_path / "notice.docx").read_bytes().startswith(b"PK")
+    assert run("notice", LEGOLAND, "--format", "docx").exit_code == 2
+    assert run("notice", LEGOLAND, "--subjects", "app-usr").exit_code == 2
+    assert run("notice", LEGOLAND, "--output-file", "notice.exe").exit_code == 2
+
+
+def test_what_would_follow_is_told_in_the_form_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    result = run("what-if", LEGOLAND, "--without", "Google", "--no-findings")
+    assert (result.exit_code, "legoland > google" in result.stdout) == (0, True)
+    assert run("what-if", LEGOLAND, "--with", "US", "--output-file", "then.csv").exit_code == 0
+    assert (tmp_path / "then.csv").stat().st_size
+    assert run("what-if", LEGOLAND).exit_code == 2
+    assert run("what-if", LEGOLAND, "--without", "Gogle").exit_code == 2

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from docs.generator.markdown import code, page, table
+from ropa.asking import Questions
 from ropa.cli import Language, main
 
 EXIT: Final = table(
@@ -37,7 +38,39 @@ def _command(name: str, command: click.Command) -> list[str]:
     usage = " ".join(["ropa", name, "[OPTIONS]", *(one.metavar or (one.name or "").upper() for one in arguments)])
     rows = [(code(_form(one)), _line(one.help), _default(one)) for one in options]
     listed = table(("Option", "What it does", "Left out"), rows) if rows else ""
-    return [f"## {name}", f"```text\n{usage}\n```", _line(command.help), listed]
+    return [f"## {name}", f"```text\n{usage}\n```", _line(command.help), listed, *_questions(command)]
+
+
+def _questions(command: click.Command) -> list[str]:
+    """The questions that can be asked, each with the options that it alone has, and those that all have."""
+    if not isinstance(command, Questions):
+        return []
+    context = click.Context(command)
+    questions = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    options = {
+        name: {option.name: option for option in question.params if isinstance(option, click.Option)}
+        for name, question in questions.items()
+        if question is not None
+    }
+    shared = set.intersection(*map(set, options.values()))
+    rows = [
+        (
+            " ".join(
+                [code(name), *(code(one.metavar or "") for one in question.params if isinstance(one, click.Argument))]
+            ),
+            _line((question.help or "").partition("\n\n")[0]),
+            ", ".join(code(_form(option)) for key, option in options[name].items() if key not in shared),
+        )
+        for name, question in questions.items()
+        if question is not None
+    ]
+    some = next(iter(options.values()))
+    every = [(code(_form(option)), _line(option.help)) for key, option in some.items() if key in shared]
+    return [
+        table(("Question", "What it answers", "Options of its own"), rows),
+        "Each takes these options; those that narrow a question may be given again.",
+        table(("Option", "What it does"), every),
+    ]
 
 
 def _form(option: click.Option) -> str:

@@ -7,6 +7,7 @@ import inspect
 from typing import Final
 
 from docs.generator.markdown import code, page, table
+from ropa.answers.reach.what_if import Consequence, Consequences
 from ropa.comparison import Comparison, Theme
 from ropa.difference import Change, Changes, Conflict, Duty, Memo, Merge, Patch
 from ropa.drawing.picture import Picture
@@ -24,7 +25,7 @@ GIVEN: Final[dict[str, tuple[type, ...]]] = {
     "The book: `ropa.read`, `ropa.join`, `ropa.part`": (Register, Records),
     "What is missing or at odds: `ropa.check`": (Findings, Finding),
     "Where the data goes: `ropa.flows`": (Flows, DataFlow, Recipients, Receiver, DerivedTransfer, SafeguardStanding),
-    "What if: `ropa.what_if`": (Exposure,),
+    "What if: `ropa.what_if`": (Consequences, Consequence, Exposure),
     "Pictures: `ropa.draw`": (Picture,),
     "What changed: `ropa.diff`, `ropa.compare`": (
         Changes,

@@ -29,8 +29,14 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
+    from ropa.answers.reach.concerning import about
+    from ropa.answers.reach.crossings import transfers
+    from ropa.answers.reach.for_others import on_behalf
+    from ropa.answers.reach.receivers import recipients, who_has
     from ropa.answers.reach.routes import paths
+    from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
     from ropa.comparison import compare
     from ropa.difference import diff, merge, patch
@@ -52,7 +58,6 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
-    from ropa.graph.what_if import what_if
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -139,14 +144,19 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
+    "ropa.answers.reach.concerning": "about",
+    "ropa.answers.reach.crossings": "transfers",
+    "ropa.answers.reach.for_others": "on_behalf",
+    "ropa.answers.reach.receivers": "recipients who_has",
     "ropa.answers.reach.routes": "paths",
+    "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
     "ropa.difference": "diff merge patch",
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
     "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
-    "ropa.graph": "what_if",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
@@ -167,6 +177,14 @@ _FACE = {
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
 _HOME = {name: module for module, names in _FACE.items() for name in names.split()}
+
+_OWN_COMMANDS = frozenset({"coverage", "what_if"})
+"""Verbs of answers that take more than the words of a question, and have a command of their own in the shell."""
+
+QUESTIONS = tuple(
+    sorted(name for name, module in _HOME.items() if module.startswith("ropa.answers.") and name not in _OWN_COMMANDS)
+)
+"""The verbs that answer with a table: `ropa ask` has a command for each."""
 
 __all__ = [
     "Access",
@@ -250,6 +268,7 @@ __all__ = [
     "UnknownWord",
     "UnreadableFile",
     "Waiver",
+    "about",
     "appearances",
     "bases",
     "changes",
@@ -269,6 +288,8 @@ __all__ = [
     "law",
     "measures",
     "merge",
+    "notice",
+    "on_behalf",
     "page",
     "part",
     "patch",
@@ -276,6 +297,7 @@ __all__ = [
     "preview",
     "purposes",
     "read",
+    "recipients",
     "retention",
     "rights",
     "rule",
@@ -285,7 +307,9 @@ __all__ = [
     "sources",
     "timeline",
     "trace",
+    "transfers",
     "what_if",
+    "who_has",
     "write",
 ]
 

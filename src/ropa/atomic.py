@@ -17,6 +17,7 @@ Content = bytes | Callable[[IO[bytes]], None]
 """What is to stand in a file: the bytes, or a function that writes them to the open file it is given."""
 
 _NEW_FILE: Final = 0o666
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _SUFFIX: Final = ".new"
 _PREFIX_LETTERS: Final = 40
 
@@ -64,7 +65,8 @@ def target_of(path: Path) -> Path:
     """The file that is written where *path* is named: links are followed.
 
     Raises:
-        UnwritableTarget: it is there and is no file: a folder, a device, a pipe; or its links go round in a circle.
+        UnwritableTarget: it is there and is no file: a folder, a device, a pipe; its links go round in a circle; or
+            nobody may write it, which the step that replaces it would not notice.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -79,6 +81,8 @@ def target_of(path: Path) -> Path:
         raise UnwritableTarget(f"{path} is a link that leads back to itself. Remove it, or name another file.")
     if not stat.S_ISREG(mode):
         raise UnwritableTarget(f"{path} is a device or a pipe, which cannot be written whole. Name a file.")
+    if not mode & _WRITABLE:
+        raise UnwritableTarget(f"{path} is read-only. Allow it to be written, or name another file.")
     return target
 
 

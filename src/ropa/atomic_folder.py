@@ -66,8 +66,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
-    with os_errors_explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with os_errors_explained(folder), _locked(folder):
         finish(folder)
         for name in (*contents, *removals):
@@ -82,6 +81,20 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
             atomic_write(folder / JOURNAL, journal.encode())
         finish(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is not there.
+
+    Raises:
+        UnwritableTarget: it cannot be made, or what is there is no folder.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UnwritableTarget(
+            f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .xlsx ...)."
+        )
+    with os_errors_explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def finish(folder: Path) -> None:

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
+from ropa.asking import Questions
 from ropa.terminal import (
     Form,
     accept_any_text,
@@ -446,6 +447,95 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 
 
 @main.command()
+@path_argument
+@click.option("--subjects", multiple=True, metavar="NAME", help="For whom: an id or a name; may be given again. [all]")
+@on_option
+@click.option("--lang", type=Language(), help="The language. [the register's own]")
+@click.option("--format", "form", type=click.Choice(["md", "html", "docx"]), help="[the suffix of the file, or md]")
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--activity", multiple=True, metavar="ID", help="Only this activity; may be given again.")
+@click.option("--purpose", multiple=True, metavar="ID", help="Only this purpose; may be given again.")
+@quiet_option
+@refusing
+def notice(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    subjects: Sequence[str],
+    on: str | None,
+    lang: str | None,
+    form: str | None,
+    output_file: Path | None,
+    activity: Sequence[str],
+    purpose: Sequence[str],
+) -> None:
+    """Write what people are told under Art. 13 and 14, from the register at PATH, with what it does not state."""
+    from ropa.answers.notices.notice import notice as notice_of
+    from ropa.atomic import atomic_write
+
+    if form is None:
+        form = output_file.suffix.removeprefix(".").casefold() if output_file is not None else "md"
+    if output_file is None and form == "docx":
+        raise click.UsageError("A Word document is no text for the screen: name a file with --output-file.")
+    book = _read(path)
+    words = {"subjects": subjects, "activity": activity, "purpose": purpose}
+    asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
+    answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+    content = answer.content(form)
+    if output_file is None:
+        print_text(content.decode("utf-8").removesuffix("\n"))
+        return
+    atomic_write(output_file, content)
+    tell(f"wrote {output_file}")
+
+
+@main.command("what-if")
+@path_argument
+@click.option("--without", multiple=True, metavar="NAME", help="What falls: decision, tool, party, country, contract.")
+@click.option("--with", "added", multiple=True, metavar="NAME", help="What is added: a decision, a tool or a country.")
+@on_option
+@lang_option
+@click.option("--findings/--no-findings", default=True, help="Tell the findings that come and go, or not. [tell]")
+@click.option(
+    "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@quiet_option
+@refusing
+def what_if(  # noqa: PLR0913 - an option each
+    path: Path,
+    *,
+    without: Sequence[str],
+    added: Sequence[str],
+    on: str | None,
+    lang: str,
+    findings: bool,
+    form: str | None,
+    output_file: Path | None,
+) -> None:
+    """Tell what follows if something falls or is added: transfers, recipients, people, findings that come and go."""
+    from ropa.answers.files import FORMS
+    from ropa.answers.reach.what_if import what_if as consequences_of
+    from ropa.atomic import atomic_write
+
+    if not without and not added:
+        raise click.UsageError("Say what falls (--without) or what is added (--with).")
+    book = _read(path)
+    with doing("Working out what would follow"):
+        consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
+        answer = consequences.answer(findings=findings)
+    if output_file is not None and form is None:
+        answer.write(output_file, lang)
+    elif output_file is not None:
+        atomic_write(output_file, FORMS[str(form)](answer, lang))
+    elif form in {None, "txt"}:
+        print_text(answer.text(terminal_width(), lang))
+    else:
+        print_text(FORMS[str(form)](answer, lang).decode("utf-8-sig").rstrip("\n"))
+    if output_file is not None:
+        tell(f"wrote {output_file}")
+
+
+@main.command()
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("target", metavar="DST", type=click.Path(path_type=Path))
 @on_option
@@ -455,6 +545,8 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
 @click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
+@click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
+@click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
 @click.option(
     "--keys/--no-keys",
     "--comes-back/ ",
@@ -464,10 +556,22 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 )
 @click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, exists=True),
+    help="Of an edited workbook, the answers to what `ropa changes` asks.",
+)
 @quiet_option
 @refusing
-def convert(
-    source: Path, target: Path, on: str | None, mapping: Path | None, *, save_map: bool, **options: str | bool | None
+def convert(  # noqa: PLR0913 - an option each
+    source: Path,
+    target: Path,
+    on: str | None,
+    mapping: Path | None,
+    *,
+    save_map: bool,
+    answers: Path | None,
+    **options: str | bool | None,
 ) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
@@ -480,7 +584,7 @@ def convert(
     from ropa.packages.opened import Opened
 
     opened = Opened(source)
-    book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened)
+    book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
     with doing(f"Writing {target}"):
@@ -502,6 +606,23 @@ def explain(code: str, lang: str) -> None:
     from ropa import rules
 
     print_text(rules.explain(code.upper(), lang))
+
+
+@main.group(cls=Questions, guard=refusing, language=Language(), subcommand_metavar="QUESTION [OPTIONS]")
+@path_argument
+@click.pass_context
+def ask(context: click.Context, path: Path) -> None:
+    """Ask the register at PATH a question, and have a table for an answer.
+
+    QUESTION is one of the commands below: `ropa ask PATH bases --purpose marketing`. Data, people, purposes, parties
+    and activities may be given by id or by name, in any language.
+    """
+
+    def asked(on: str | None) -> tuple[Register, date | None]:
+        book = _read(path)
+        return book, None if on is None and book.as_of is not None else _day(book, on)
+
+    context.obj = asked
 
 
 CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
@@ -574,10 +695,10 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 @path_argument
 @click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path))
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Where the result goes; without a suffix, a folder. [PATH]"
+    "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
 )
 @refusing
-def patch(path: Path, patch_file: Path, out: Path | None) -> None:
+def patch(path: Path, patch_file: Path, out: Path) -> None:
     """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
 
     What was changed since in other places stays. Where the register was changed since in the same places, nothing is
@@ -639,18 +760,50 @@ def merge(  # noqa: PLR0913 - one parameter an option
 @main.command()
 @path_argument
 @click.argument("workbook", type=click.Path(path_type=Path))
-@lang_option
+@click.option("--lang", type=Language(), help="The language of the lists. [that of the workbook]")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    help="A YAML file with answers to what is asked; written with the questions, if it is not there yet.",
+)
+@click.option(
+    "--accept", metavar="CELL=ANSWER", multiple=True, help="One answer, as 'Parties!B7=new'; may be given repeatedly."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @refusing
-def changes(path: Path, workbook: Path, lang: str) -> None:
+def changes(  # noqa: PLR0913 - an option each
+    path: Path, workbook: Path, *, lang: str | None, answers: Path | None, accept: tuple[str, ...], form: str
+) -> None:
     """List what people changed in WORKBOOK, which ropa wrote from the register at PATH. Exit code 1 if anything.
 
-    Nothing is written: `ropa convert WORKBOOK DST` takes over what can be taken over.
+    Three lists: what the register takes over, what needs an answer, and what it does not take. The register stays as it
+    is: `ropa convert WORKBOOK DST --answers FILE` takes over what can be taken over.
     """
     from ropa import verbs
+    from ropa.formats.edited_workbook.answers import read_answers, write_form
 
-    changes = verbs.changes(_read(path), workbook)
-    print_text(changes.to_text(lang))
+    asked_before = answers is not None and answers.exists()
+    given_answers = read_answers(answers) if answers is not None and asked_before else {}
+    changes = verbs.changes(_read(path), workbook, answers=given_answers | _accepted(accept))
+    lang = lang or changes.lang
+    print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
+    for address in changes.unasked:
+        print_text(f"ropa: nothing asks for the answer to {address}", err=True)
+    if answers is not None and not asked_before and changes.asked:
+        write_form(changes.asked, answers, lang)
+        tell(f"wrote {answers}")
     sys.exit(FOUND if len(changes) else CLEAN)
+
+
+def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
+    """The answers given on the command line, by the address of their cell."""
+    accepted: dict[str, list[str]] = {}
+    for pair in answers:
+        address, equals, answer = pair.partition("=")
+        if not equals:
+            raise click.BadParameter("Write CELL=ANSWER, as 'Parties!B7=new'.", param_hint="--accept")
+        accepted.setdefault(address.strip(), []).append(answer.strip())
+    return accepted
 
 
 @main.command()
@@ -765,15 +918,17 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     return imported.book
 
 
-def _read(path: Path | Opened) -> Register:
+def _read(path: Path | Opened, answers: Path | None = None) -> Register:
     """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
-    from ropa.files.revisions import read_state
+    from ropa import verbs
+    from ropa.files.revisions import Revision, read_revision
 
     opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            book = read_state(opened)
+            revision = Revision.of(opened) if isinstance(opened, Path) else None
+            book = verbs.read(opened, answers=answers) if revision is None else read_revision(revision)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book

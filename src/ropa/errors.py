@@ -101,11 +101,11 @@ _MENDS_OF_WRITING = {
 
 
 class RendererMissing(RopaError):
-    """A picture was asked for and no Graphviz is to be found; `.source` needs none."""
+    """A picture, a document or a PDF is asked for, and Graphviz, python-docx or LibreOffice is not installed."""
 
 
 class RenderingFailed(RopaError):
-    """Graphviz was found and gave no picture, nor did the simpler picture after it."""
+    """Graphviz was found and gave no picture, nor did the simpler picture after it; or LibreOffice printed no PDF."""
 
 
 @attrs.frozen

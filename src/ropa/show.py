@@ -116,6 +116,24 @@ class Table:
             lines += _line(row, widths)
         return "\n".join(lines)
 
+    def fits(self, width: int = WIDTH) -> bool:
+        """Whether the table as text is no wider than that."""
+        return len(self.columns) * (NARROWEST + len(GAP)) - len(GAP) <= width
+
+    def cards(self, width: int = WIDTH) -> str:
+        """The table as plain text with a block of lines for each row, a line for each cell, long ones wrapped."""
+        head = [plain(column) for column in self.columns]
+        widths = [max(map(len, head), default=0)]
+        widths.append(max(NARROWEST, width - widths[0] - len(GAP)))
+        lines = [plain(self.title)] if self.title else []
+        if not self.rows:
+            return "\n".join([*lines, "(no rows)"])
+        for row in self.rows:
+            lines.append("-" * width)
+            for column, value in zip(head, row, strict=True):
+                lines += _line([column, plain(cell_text(value))], widths)
+        return "\n".join(lines)
+
     def __str__(self) -> str:
         """The table as text."""
         return self.text()

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from ropa.rules import Findings, Rule
 
 
-def read(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[str] | None = None) -> Register:
+def read(
+    path: str | PathLike[str],
+    *,
+    mapping: ImportMapping | str | PathLike[str] | None = None,
+    answers: Mapping[str, str | Iterable[str]] | str | PathLike[str] | None = None,
+) -> Register:
     """Read a register: a folder of YAML files or a folder of such folders, or a file.
 
     A file is YAML, JSON, a workbook that ropa wrote (with the edits that people made in it; `changes` lists them), a
@@ -34,11 +39,18 @@ def read(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLike[s
         path: The folder or the file.
         mapping: For somebody else's table, a mapping of its columns, or the TOML file that holds one (`preview` saves
             it); `None` = find out.
+        answers: For a workbook that ropa wrote, the answers to the questions about its edits that `changes` lists, by
+            the address of the cell (`{"Parties!B7": "new"}`), or a YAML file of them.
 
     Raises:
         UnreadableFile: once, with every fault found: where, what, and the mend.
     """
     from ropa import files, imports
+
+    if answers is not None:
+        from ropa.formats.edited_workbook import reading
+
+        return reading.read(path, answers)
 
     return files.read(path) if mapping is None else imports.read(path, mapping).book
 
@@ -58,20 +70,30 @@ def preview(path: str | PathLike[str], *, mapping: ImportMapping | str | PathLik
     return imports.preview(path, mapping)
 
 
-def changes(book: Register, path: str | PathLike[str]) -> Edits:
+def changes(
+    book: Register,
+    path: str | PathLike[str],
+    *,
+    answers: Mapping[str, str | Iterable[str]] | str | PathLike[str] | None = None,
+) -> Edits:
     """What people changed in a workbook that ropa wrote, to be looked through; `.register` has what was taken over.
+
+    Three lists: `.taken`, `.asked` (what is not certain waits for an answer, and keeps nothing else back) and
+    `.not_taken`, each with the reason.
 
     Args:
         book: The register as it is now. A field that it and the workbook changed in different ways since the workbook
             was written stays as the register has it, and its edit says so.
         path: The workbook.
+        answers: The answers to what was asked before, by the address of the cell (`{"Parties!B7": "new"}`), or a YAML
+            file of them.
 
     Raises:
-        UnreadableFile: ropa did not write the workbook, or edits in it are not understood: all of them at once.
+        UnreadableFile: ropa did not write the workbook, or it is damaged.
     """
     from ropa.formats.edited_workbook import reading
 
-    return reading.changes(book, path)
+    return reading.changes(book, path, answers)
 
 
 def check(  # noqa: PLR0913 - each by name
@@ -156,9 +178,12 @@ def write(  # noqa: PLR0913 - each by name
     comes_back: bool | None = None,
     to: str | None = None,
     audience: str = "internal",
+    activity: str | None = None,
+    template: str | PathLike[str] | None = None,
 ) -> tuple[Loss, ...] | None:
     """Write a register in the format that the suffix asks for; a path without one is a folder of YAML.
 
+    A document for Word (`.docx`) is the record to be read on paper; a `.pdf` is that, printed by LibreOffice.
     A workbook (`.xlsx`), an OpenDocument spreadsheet (`.ods`), a page (`.html`) and Markdown (`.md`) have all sheets of
     the layout; a `.csv` file has one.
 
@@ -179,6 +204,8 @@ def write(  # noqa: PLR0913 - each by name
         to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
         audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
             `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
+        activity: The only activity, or line of Art. 30(2), of a document or an assessment; left out, all of them.
+        template: A document of Word whose styles, page, header and footer a `.docx` or `.pdf` takes.
 
     Returns:
         What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
@@ -199,6 +226,8 @@ def write(  # noqa: PLR0913 - each by name
         "comes_back": is_internal and (layout or "full") == "full" if comes_back is None else comes_back,
         "audience": audience,
         "keys": comes_back,
+        "activity": activity,
+        "template": template,
     }
     accepted = files.options_of(path, to)
     if accepted & {"on", "findings"}:

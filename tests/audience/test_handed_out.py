@@ -39,6 +39,8 @@ def text_of(path):
 
 def outputs(book, folder, **options):
     """The register in every form and layout that can be written, as text."""
+    ropa.write(book, folder / "record.docx", on=ON, audience="authority", **options)
+    yield "record.docx", text_of(folder / "record.docx")
     for layout in layouts():
         for suffix in SUFFIXES:
             path = folder / f"{layout}.{suffix}"

@@ -45,8 +45,10 @@ def test_a_patch_has_the_fields_that_changed_and_no_others() -> None:
     assert ropa.diff(SHOP, new).patch().to_dict() == {
         "ropa_patch": "1",
         "removed": {"parties": {"post": {"name": "The post", "country": "DK", "note": "Called on 2 May"}}},
-        "changed": {"activities": {"orders": {"before": {"recipients": ["post"]}, "after": {"recipients": ["post", "bank"]}}}},
-    }  # fmt: skip
+        "changed": {
+            "activities": {"orders": {"before": {"recipients": ["post"]}, "after": {"recipients": ["post", "bank"]}}}
+        },
+    }
 
 
 def test_what_was_changed_since_in_other_places_stays() -> None:
@@ -102,7 +104,10 @@ def test_plain_values_that_are_no_patch_are_refused(plain: object) -> None:
         Patch.from_dict(plain)
 
 
-@pytest.mark.parametrize("added", [{"parties": {"../x": {}}}, {"parties": {"x": {"nam": "X"}}}, {"parties": {"x": {"country": 7}}}])  # fmt: skip
+@pytest.mark.parametrize(
+    "added",
+    [{"parties": {"../x": {}}}, {"parties": {"x": {"nam": "X"}}}, {"parties": {"x": {"country": 7}}}],
+)
 def test_a_patch_with_records_that_are_none_is_refused_with_the_place(added: dict[str, object]) -> None:
     with pytest.raises(ropa.UnreadableFile, match="x"):
         ropa.patch(SHOP, {"ropa_patch": "1", "added": added})

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two changes of one register put together: what does not overlap is the union, what does is never settled in silence."""
+"""Two changes of one register put together: what overlaps is never settled in silence, all else is the union."""
 
 import pytest
 from hypothesis import given, settings
@@ -120,7 +120,11 @@ def test_a_text_is_put_together_language_by_language() -> None:
         ({"name": "A"}, {"name": "B"}, "name"),
         ({"recipients": []}, {"recipients": ["post", "bank"]}, "recipients"),
         ({"recipients": None}, {"recipients": ["post", "bank"]}, "recipients"),
-        ({"recipients": [{"party": "post", "role": "authority"}]}, {"recipients": [{"party": "post", "role": "public"}]}, "recipients[post].role"),
+        (
+            {"recipients": [{"party": "post", "role": "authority"}]},
+            {"recipients": [{"party": "post", "role": "public"}]},
+            "recipients[post].role",
+        ),
         ({"recipients": ["bank"]}, {"recipients": [{"party": "post", "role": "public"}]}, "recipients[post]"),
         ({"retention": ["P1Y", "P5Y"]}, {"retention": ["P3Y", "P5Y"]}, "retention"),
         ({"retention": ["P5Y"]}, {"retention": ["P3Y", "P5Y"]}, "retention"),
@@ -130,7 +134,7 @@ def test_a_text_is_put_together_language_by_language() -> None:
         ({"valid_to": "2024-01-01"}, {"valid_to": "2025-01-01"}, "valid_to"),
     ],
     ids=map(str, range(11)),
-)  # fmt: skip
+)
 def test_what_both_changed_otherwise_is_a_conflict_by_record_and_field(
     ours: dict[str, object], theirs: dict[str, object], field: str
 ) -> None:

@@ -36,15 +36,17 @@ def write_xlsx(sheets, path):
 
 
 def write_ods(sheets, path, content=None):
-    """Write sheets as an OpenDocument spreadsheet, with an annotation in each first cell."""
+    """Write sheets as an OpenDocument spreadsheet, with an annotation in the first cell of each sheet."""
     tables = []
     for sheet in sheets:
         rows = []
         for row in sheet["rows"]:
             cells = []
             for value in row:
+                is_first = not rows and not cells
                 paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in value.split("\n") if value)
-                note = "<office:annotation><text:p>A hint that is no value</text:p></office:annotation>"
+                hint = "<office:annotation><text:p>A hint that is no value</text:p></office:annotation>"
+                note = hint if is_first else ""
                 cells.append(f'<table:table-cell office:value-type="string">{note}{paragraphs}</table:table-cell>')
             rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
         rows.append('<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>')

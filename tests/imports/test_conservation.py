@@ -120,6 +120,7 @@ def test_as_many_cells_come_out_as_went_in(make, name, form, tmp_path):
 def test_each_cell_goes_to_one_place_that_exists(make, name, form):
     read = imports.read(make(name, form))
     cells = {(cell.grid, cell.row, cell.column) for grid in read.preview.grids for cell in grid.cells()}
+    cells |= {(grid.number, note.row, note.column) for grid in read.preview.grids for note in grid.notes}
     assert {(one.cell.grid, one.cell.row, one.cell.column) for one in read.placements} == cells
     for one in read.placements:
         held = read.book.get(one.record)

@@ -17,8 +17,9 @@ from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.items import items
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable
 from ropa.text import Text
@@ -168,9 +169,10 @@ WRONG = [
     ("activity.reviewed", BARE, "10/06/2022", "YYYY-MM-DD"),
     ("activity.profiling", BARE, "perhaps", "yes"),
     ("activity.profiling", BARE, "n/a", "why"),
-    ("activity.purposes", BARE, "Alchemy", "name"),
-    ("activity.systems", BARE, "No such system", "name"),
-    ("activity.systems", BARE, "shop; Atlantis", "name"),
+    ("activity.purposes", BARE, "Marketin", "name"),
+    ("activity.purposes", BARE, "why? because", "name"),
+    ("activity.systems", BARE, "No such system", "leave the cell"),
+    ("activity.systems", BARE, "shop; see annex 4", "name"),
     ("party.country", Party("p"), "Atlantis", "letters"),
     ("party.parent", Party("p"), "none", "name"),
 ]

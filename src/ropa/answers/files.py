@@ -127,9 +127,9 @@ FORMS: Final[dict[str, Callable[[Answered, str | None], bytes]]] = {
 """How an answer is written, by the suffix of the file."""
 
 
-def write(answer: Answered, path: str | PathLike[str], lang: str | None = None) -> None:
-    """Write an answer in the form of the suffix; see `Answer.write`."""
-    suffix = PurePath(path).suffix.removeprefix(".").casefold()
+def write(answer: Answered, path: str | PathLike[str], lang: str | None = None, form: str | None = None) -> None:
+    """Write an answer in a form, or else in that of the suffix; see `Answer.write`."""
+    suffix = form or PurePath(path).suffix.removeprefix(".").casefold()
     if suffix not in FORMS:
         raise UnknownWord(f"An answer is not written as {suffix or 'a file without a suffix'!r}. {_offered(suffix)}")
     atomic_write(path, FORMS[suffix](answer, lang))

@@ -24,6 +24,11 @@ from ropa.text import every_language
 
 _ARTICLE: Final = re.compile(r"(?:art(?:icle|ikel|ikkel)?\.?\s*)?(\d+(?:\(\d+\))?(?:\([a-z]\))?)\Z", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\(?([a-f])\)?\Z")
+_PLURALS: Final = ("s", "es", "ren", "er", "r", "e", "ne")
+"""Endings of plurals in English, Danish and Norwegian."""
+
+_ODD_PLURALS: Final[Mapping[str, str]] = {fold("børn"): fold("barn")}
+
 _COLLECTIVE: Final = frozenset({PartyKind.GROUP, PartyKind.CATEGORY})
 
 
@@ -60,6 +65,9 @@ class Vocabulary:
             return called
         if word in self._used(kind):
             return (word,)
+        singular = _singular(kind, word)
+        if singular:
+            return singular
         near = labels.offer(vocabulary.meant(kind, word, terms.own))
         offered = near or did_you_mean(word, {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)})
         raise UnknownWord(f"There is no {kind} {shown(word)}, built-in or in the register. {offered}".rstrip())
@@ -249,6 +257,16 @@ def _built_in_called(kind: str) -> Mapping[str, tuple[str, ...]]:
         for label in every_language(term.labels):
             called[fold(label)][term.id] = None
     return {label: tuple(ids) for label, ids in called.items()}
+
+
+def _singular(kind: str, word: str) -> tuple[str, ...]:
+    """The built-in terms of which *word* is the plural: `children`, `Kunder`."""
+    folded = fold(word)
+    for ending in _PLURALS:
+        called = _built_in_called(kind).get(folded.removesuffix(ending)) if folded.endswith(ending) else None
+        if called:
+            return called
+    return _built_in_called(kind).get(_ODD_PLURALS.get(folded, ""), ())
 
 
 def _wordings_of(record: Any) -> Iterator[str]:

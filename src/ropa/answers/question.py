@@ -45,7 +45,7 @@ class Words(TypedDict, total=False):
         country: Only where somebody has data in this country.
         basis: Only what rests on this basis: `6(1)(f)`, `6`, `legitimate interests`, `9(2)(a)`.
         special: Only special categories of data (Art. 9); or `criminal`, `national-id`, `context`, `any` of these;
-            `False` = only data that are none of them.
+            `False` or `none` = only data that are none of them.
         department: Only the activities of this part of the organisation.
         register: Only this register of a book of several.
         on: The day (`2022-06-10`); left out, the register's own, where it has one.
@@ -185,7 +185,6 @@ class Question:
         asked = (
             frozenset(self.vocabulary.records("activity", self.words["activity"])) if self.asks("activity") else None
         )
-        departments = self.vocabulary.departments(self.words["department"]) if self.asks("department") else None
         homes = self._homes
         chosen = {}
         for activity in self.book.activities.values():
@@ -195,10 +194,18 @@ class Question:
                 continue
             if self.day is not None and not runs(activity, self.day):
                 continue
-            verdict = YES if departments is None else _in_department(activity, departments)
+            verdict = self.of_department(activity)
             if verdict is not NO:
                 chosen[activity.id] = verdict
         return chosen
+
+    @cached_property
+    def _departments(self) -> frozenset[str] | None:
+        return self.vocabulary.departments(self.words["department"]) if self.asks("department") else None
+
+    def of_department(self, record: Activity | ProcessingOnBehalf) -> Verdict:
+        """How far a line of the record is of a department that is asked for."""
+        return YES if self._departments is None else _in_department(record, self._departments)
 
     @cached_property
     def _homes(self) -> frozenset[str] | None:
@@ -216,9 +223,9 @@ class Question:
             if self._homes is None or self.meaning.scopes.home_of(key_of("header", header.id)) in self._homes
         )
 
-    def at_home(self, record_id: str) -> bool:
-        """Whether a record stands in a register that is asked for."""
-        return self._homes is None or self.meaning.scopes.home(record_id) in self._homes
+    def at_home(self, key: str) -> bool:
+        """Whether a record (`flows/f`) stands in a register that is asked for."""
+        return self._homes is None or self.meaning.scopes.home_of(key) in self._homes
 
     def under(self, header: Header) -> tuple[Activity, ...]:
         """The activities that may be asked for, of which the header speaks."""
@@ -255,6 +262,17 @@ class Question:
             if verdict is NO:
                 return NO
         return verdict
+
+    def fits_around(self, activity: Activity) -> Verdict:
+        """How far an activity is one that is asked for, by its name, register, department and legal bases alone."""
+        verdict = self._chosen.get(activity.id, NO)
+        return min(verdict, self._of_activity(activity, "bases")) if self.asks("basis") and verdict else verdict
+
+    def of_terms(self, part: str, terms: tuple[str, ...] | NotApplicable | None) -> Verdict:
+        """How far what a record says of a part of the question is asked for, where nothing else speaks for it."""
+        if part not in self._matches:
+            return YES
+        return self._of_terms(part, terms) if isinstance(terms, tuple) else SILENT
 
     def _of_terms(self, part: str, terms: tuple[str, ...]) -> Verdict:
         return YES if any(map(self._matches[part], terms)) else NO

@@ -228,6 +228,8 @@ class Answer(Sequence[R], Generic[R]):
     def text(self, width: int = WIDTH, lang: str | None = None) -> str:
         """As text: the table without the columns in which nothing is stated, how many of each certainty, the notes.
 
+        Where columns are so many that they would be slivers, each row is a block of lines.
+
         Args:
             width: At most so many characters.
             lang: In words of this language; left out, ids and English.
@@ -236,7 +238,9 @@ class Answer(Sequence[R], Generic[R]):
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        return "\n".join([table.text(width), "", *lines])
+        forms = [table.text(width), table.cards(width)][not table.fits(width) :]
+        text = min(forms, key=lambda form: form.count("\n"))
+        return "\n".join([text, "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         """The table as it is shown, and the lines under it."""

@@ -30,6 +30,11 @@ def _condition(condition: Any) -> str:
     key = "answers.unless" if condition.negated else "answers.if"
     text = condition.text
     if not isinstance(text, Text):
-        return f"{labels.word(key, 'en')} {text}"
+        return _behind(labels.word(key, "en"), text)
     spoken = {lang: lang if lang in labels.LANGUAGES else "en" for lang in text.languages}
-    return Text({lang: f"{labels.word(key, spoken[lang])} {text.to(lang)}" for lang in text.languages})
+    return Text({lang: _behind(labels.word(key, spoken[lang]), text.to(lang) or "") for lang in text.languages})
+
+
+def _behind(word: str, text: str) -> str:
+    """A condition behind its word, which is not said twice."""
+    return text if text.casefold().startswith(f"{word} ") else f"{word} {text}"

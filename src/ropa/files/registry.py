@@ -31,6 +31,8 @@ OWN: Final[Mapping[str, str]] = MappingProxyType(
         "html": "ropa.formats.tables.entry:HTML",
         "markdown": "ropa.formats.tables.entry:MARKDOWN",
         "ods": "ropa.formats.tables.entry:ODS",
+        "docx": "ropa.formats.word.entry:DOCX",
+        "pdf": "ropa.formats.word.entry:PDF",
         "table": "ropa.imports.entry:TABLE",
     }
 )

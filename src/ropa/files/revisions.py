@@ -68,16 +68,6 @@ class Revision:
         return f"{self.revision}:{self.path}"
 
 
-def read_state(source: str | os.PathLike[str] | Opened) -> Register:
-    """The register at a path, or as it stood at a revision of git where the path is `REV:path`.
-
-    Raises:
-        UnreadableFile: with every fault; or git is not there, knows no such revision or path, or takes too long.
-    """
-    revision = Revision.of(source)
-    return read(source) if revision is None else read_revision(revision)
-
-
 def read_revision(revision: Revision) -> Register:
     """The register at a path of a revision.
 

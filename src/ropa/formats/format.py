@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 FOLDER = ""
 """Among the suffixes of a format: it reads and writes folders."""
 
-ASKED = frozenset({"lang", "on", "layout", "findings", "party", "sheet", "comes_back", "activity", "audience", "keys"})
+ASKED = frozenset(
+    {"lang", "on", "layout", "findings", "party", "sheet", "comes_back", "activity", "audience", "keys", "template"}
+)
 """What a format can be asked for when it writes."""
 
 

@@ -320,6 +320,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if len(lengths) > 1 or period is None or after.startswith("+") or before.endswith("&"):
         return Retention(criteria=part)
+    if _led_by(after, "before") or any(_followed_by(around, "before-behind") for around in (before, after)):
+        return Retention(criteria=part)  # so long before something is no time that data is kept
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before)
     if event_before:
         return _after_event(part, event_before[1], period, after)

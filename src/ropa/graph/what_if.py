@@ -13,7 +13,7 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.graph.derivation import derive
 from ropa.graph.listing import Listing
 from ropa.graph.transfers import DerivedTransfer, derive_transfers
-from ropa.law.adequacy import decisions, is_decision
+from ropa.law.adequacy import Decision, decisions, is_decision
 from ropa.law.chapter_v import is_tool, tools
 from ropa.meaning import Meaning
 from ropa.meaning.safeguards import SafeguardStanding
@@ -32,15 +32,25 @@ class AffectedTransfer:
         transfer: The transfer, as it stands on the day.
         fallbacks: The other safeguards that the register names and that carry it on the day, those kept in reserve
             first; `()` = nothing is left.
+        ended: Whether there is no such transfer any more, so that it needs nothing to rest on.
+        adequacy: The adequacy decision that covers it then, though nobody names one; `None` = none does.
     """
 
     transfer: DerivedTransfer
     fallbacks: tuple[SafeguardStanding, ...]
+    ended: bool = False
+    adequacy: Decision | None = None
+
+    @property
+    def stranded(self) -> bool:
+        """Whether it goes on, and nothing carries it."""
+        return not (self.fallbacks or self.ended or self.adequacy)
 
     @property
     def row(self) -> tuple[object, ...]:
         """The transfer as a row of a table."""
         left = tuple(name_of(fallback.safeguard) for fallback in self.fallbacks)
+        left += (self.adequacy.id,) if self.adequacy is not None else ()
         transfer = self.transfer
         return (transfer.exporter, transfer.importer, transfer.country, transfer.activities, left)
 
@@ -66,7 +76,7 @@ class Exposure:
     @property
     def stranded(self) -> tuple[AffectedTransfer, ...]:
         """Those that nothing else carries."""
-        return tuple(affected for affected in self.transfers if not affected.fallbacks)
+        return tuple(affected for affected in self.transfers if affected.stranded)
 
     @property
     def table(self) -> Table:
@@ -115,18 +125,14 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
         UnknownWord: the law tables have no such decision or tool.
         DateMissing: no date is given and the register has none of its own.
     """
-    gone = _family(without)
+    gone = family(without)
     day = book.on(on)
     flows = Listing(book, derive(Meaning(book)))
-    affected = []
-    for transfer in derive_transfers(flows, day):
-        falls = [_rests(standing.safeguard, transfer.country, gone, day) for standing in transfer.safeguards]
-        unnamed = transfer.adequacy is not None and transfer.adequacy.id in gone
-        if any(falls) or unnamed:
-            standings = zip(transfer.safeguards, falls, strict=True)
-            others = [standing for standing, fallen in standings if standing.carries and not fallen]
-            left = sorted(others, key=lambda fallback: not fallback.safeguard.fallback)
-            affected.append(AffectedTransfer(transfer=transfer, fallbacks=tuple(left)))
+    affected = [
+        AffectedTransfer(transfer=transfer, fallbacks=fallbacks(transfer, gone, day))
+        for transfer in derive_transfers(flows, day)
+        if rests_on(transfer, gone, day)
+    ]
     activities = dict.fromkeys(activity for exposed in affected for activity in exposed.transfer.activities)
     subjects = {subject for exposed in affected for flow in exposed.transfer.flows for subject in flow.subjects or ()}
     return Exposure(
@@ -138,12 +144,28 @@ def what_if(book: Register, without: str, on: date | str | None = None) -> Expos
     )
 
 
+def rests_on(transfer: DerivedTransfer, gone: frozenset[str], day: date) -> bool:
+    """Whether a transfer rests on what falls: a safeguard that the register names, or a decision that it does not."""
+    unnamed = transfer.adequacy is not None and transfer.adequacy.id in gone
+    return unnamed or any(_rests(standing.safeguard, transfer.country, gone, day) for standing in transfer.safeguards)
+
+
+def fallbacks(transfer: DerivedTransfer, gone: frozenset[str], day: date) -> tuple[SafeguardStanding, ...]:
+    """The safeguards that carry a transfer without what falls, those kept in reserve first."""
+    others = [
+        standing
+        for standing in transfer.safeguards
+        if standing.carries and not _rests(standing.safeguard, transfer.country, gone, day)
+    ]
+    return tuple(sorted(others, key=lambda fallback: not fallback.safeguard.fallback))
+
+
 def name_of(safeguard: Safeguard) -> str:
     """A safeguard in a word: its decision, its tool, or the register's own words."""
     return safeguard.decision or safeguard.tool or str(safeguard.text or "in words of no kind")
 
 
-def _family(word: str) -> frozenset[str]:
+def family(word: str) -> frozenset[str]:
     """The ids that fall with *word*: every term of a decision, every module of a tool, every short form."""
     if is_decision(word):
         family = {word}

@@ -214,6 +214,12 @@ def fates(
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
+        for note in grid.notes:
+            cell = Cell(grid.number, note.row, note.column, note.text)
+            where = placed.get(cell)
+            record = where.record if where is not None else None
+            place = grid.place(note.row, note.column)
+            all_fates.append(Fate(cell, place, FateKind.WORDS, "comment", record=record))
     return Fates(tuple(all_fates), tuple(grids), tuple(understood_grids))
 
 
@@ -222,7 +228,7 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
     if typed:
         denied = reply.kind in {"none", "no", "na"}
         return (FateKind.DENIAL, "denied") if denied else (FateKind.FACT, "heading")
-    if reply.kind == "excluded":
+    if reply.kind == "excluded" or (cell.choice and cell.field is None and reply.kind != "unknown"):
         return FateKind.DENIAL, "denied_in_words"
     if cell.field is None:
         why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""

@@ -22,16 +22,18 @@ from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
+from ropa.packages.grid import Cell, letters
 from ropa.packages.opened import Opened
 from ropa.packages.table_files import guessed_encoding
 from ropa.refs import key_of, slug
-from ropa.register import Register
+from ropa.register import Register, kind_of
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell, UnderstoodGrid
-    from ropa.packages.grid import Cell, Grid
+    from ropa.model import Activity, ProcessingOnBehalf
+    from ropa.packages.grid import Grid
 
 HEADER = "register"
 _BETWEEN = " | "
@@ -162,6 +164,7 @@ class _RegisterBuilder:
             entry_record, placements = record(self._shared, entry, self._source(entry))
             records.append(entry_record)
             self.placements.extend(placements)
+        records = self._with_notes(records)
         document = self._document_record()
         header = self._header_record()
         return Register.of(header, document, *records, *self._shared.records())
@@ -184,6 +187,36 @@ class _RegisterBuilder:
             sources=(Cite(document=self._document),),
             extra=tuple(extra.items()),
         )
+
+    def _with_notes(self, records: list[Activity | ProcessingOnBehalf]) -> list[Activity | ProcessingOnBehalf]:
+        """The records with what people noted on their cells; what is noted elsewhere goes to the document."""
+        if not any(grid.notes for grid in self._grids):
+            return records
+        keys = {key_of(kind_of(record), record.id): at for at, record in enumerate(records)}
+        at_cell = {placement.cell: placement.record for placement in self.placements}
+        in_row: dict[tuple[int, int], str] = {}
+        for cell, key in at_cell.items():
+            in_row.setdefault((cell.grid, cell.row), key)
+        headings = {
+            (column.grid, column.at): " ".join(column.heading.split())
+            for understood in self._understood_grids
+            for column in understood.columns
+        }
+        document = key_of("document", self._document)
+        extras: dict[str, dict[str, str]] = {key: dict(records[at].extra) for key, at in keys.items()}
+        extras[document] = self._extra
+        for grid in self._grids:
+            for note in grid.notes:
+                text = grid.seen(note.row, note.column)
+                own = None if text is None else at_cell.get(Cell(grid.number, note.row, note.column, text))
+                key = own or in_row.get((grid.number, note.row)) or document
+                key = key if key in extras else document
+                label = grid.label(note.row, note.column)
+                heading = headings.get((grid.number, letters(note.column))) if key != document else None
+                heading = f"{heading or f'{grid.name}: {label}'} (comment)"
+                cell = Cell(grid.number, note.row, note.column, note.text)
+                self.placements.append(Placement(cell, key, put(extras[key], heading, note.text)))
+        return [record.with_(extra=tuple(extras[key].items())) for record, key in zip(records, keys, strict=True)]
 
     def _document_record(self) -> Document:
         key = key_of("document", self._document)
@@ -211,6 +244,8 @@ class _RegisterBuilder:
         if grid.number or "title" in self._header.values or not understood.loose:
             return
         first = understood.loose[0]
+        if any(cell.row < first.row for cell in understood.headings):
+            return
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
         if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or understood.layout != "kept"):
             self._header.values["title"] = first.text

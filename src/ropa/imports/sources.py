@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The grids of somebody else's file; a workbook that ropa wrote to be read back is refused."""
+"""The grids of somebody else's file; one that ropa wrote is refused as what it is."""
 
 from __future__ import annotations
 
 from os import PathLike
 
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
+from ropa.formats.tables.own_tables import refuse_own
 from ropa.imports.shapes.sections import joined
 from ropa.packages import table_files
 from ropa.packages.grid import Grid
@@ -20,10 +21,11 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
         encoding: The code page of a text file, where it is known; `None` = found out.
 
     Raises:
-        UnreadableFile: it cannot be read, with the reason and the mend; or it is a workbook that ropa wrote to be read
-            back, in a form in which it cannot be: as somebody else's, each of its sheets would be a register.
+        UnreadableFile: it cannot be read, with the reason and the mend; or ropa wrote it, and it does not come back, or
+            not in this form: as somebody else's, each of its sheets would be a register.
     """
     opened = Opened.of(source)
+    refuse_own(opened)
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
     return joined(every)

@@ -95,8 +95,8 @@ class Preview:
 
     @property
     def cells(self) -> int:
-        """How many cells of the file say something."""
-        return sum(1 for grid in self.grids for _ in grid.cells())
+        """How many cells of the file say something, comments among them."""
+        return sum(1 for grid in self.grids for _ in grid.cells()) + sum(len(grid.notes) for grid in self.grids)
 
     def table(self, lang: str = "en") -> Table:
         """The columns as a table, the doubtful ones first: what each is taken for, and what becomes of its cells."""

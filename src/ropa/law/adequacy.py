@@ -8,7 +8,7 @@ it does so from the beginning; the table answers only whether a record of that d
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -16,7 +16,7 @@ import attrs
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.countries import check_known
 from ropa.law.eea import Country, country
-from ropa.law.table import LawRow, facts, table
+from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
 from ropa.text import Text
 
 Coverage = Literal["general", "law-enforcement", "passenger-names", "bridge"]
@@ -229,8 +229,12 @@ def decisions() -> tuple[Decision, ...]:
     return facts("adequacy", Decision)
 
 
-@cache
 def _by_id() -> dict[str, Decision]:
+    return _by_id_in(supposed_law())
+
+
+@lru_cache(maxsize=2)
+def _by_id_in(_supposed: Supposed | None) -> dict[str, Decision]:
     return {decision.id: decision for decision in decisions()}
 
 
@@ -280,13 +284,16 @@ def in_its_term(decision_id: str, day: date) -> Standing:
     return stands
 
 
-@cache
 def _prolonged() -> dict[str, Decision]:
     """By the id of a term, the one that it prolonged."""
+    return _prolonged_in(supposed_law())
+
+
+@lru_cache(maxsize=2)
+def _prolonged_in(_supposed: Supposed | None) -> dict[str, Decision]:
     return {decision.prolonged_as: decision for decision in decisions() if decision.prolonged_as}
 
 
-@lru_cache(maxsize=1024)
 def adequacy(territory: str, day: date) -> AdequacyAnswer:
     """What adequacy decisions there are for *territory* on *day*.
 
@@ -294,6 +301,11 @@ def adequacy(territory: str, day: date) -> AdequacyAnswer:
         UnknownWord: *territory* is no country code.
         LawGap: *day* is before the table begins.
     """
+    return _adequacy_in(supposed_law(), territory, day)
+
+
+@lru_cache(maxsize=1024)
+def _adequacy_in(_supposed: Supposed | None, territory: str, day: date) -> AdequacyAnswer:
     table("adequacy").covers(day)
     check_known(territory)
     own = [decision for decision in decisions() if decision.territory == territory]

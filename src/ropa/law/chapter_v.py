@@ -18,13 +18,13 @@ The short forms `46-2-a` to `46-3-b` and `49-1-sub2` are understood too.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.law.table import LawRow, facts, table
+from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
 from ropa.rows import COLUMN
 from ropa.text import Text
 
@@ -142,8 +142,12 @@ def tools() -> tuple[TransferTool, ...]:
     return facts("transfer_tools", TransferTool)
 
 
-@cache
 def _by_id() -> dict[str, TransferTool]:
+    return _by_id_in(supposed_law())
+
+
+@lru_cache(maxsize=2)
+def _by_id_in(_supposed: Supposed | None) -> dict[str, TransferTool]:
     return {name: tool for tool in tools() for name in (tool.id, tool.alias) if name}
 
 

@@ -6,9 +6,12 @@ A row of law is never edited when the law changes: it is closed, and a new one i
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import attrs
 
@@ -126,14 +129,50 @@ def table(name: str) -> Table:
     return Table(name=name, as_of=entry.as_of, span_from=entry.span_from, note=entry.note, rows=_read(name))
 
 
-@cache
 def facts(name: str, cls: type[T]) -> tuple[T, ...]:
-    """The rows of a table as values of *cls*, in the order of the file, read once.
+    """The rows of a table as values of *cls*, as in the file, read once; within `supposing`, what is supposed.
 
     Raises:
         UnknownWord: there is no such table.
     """
+    supposed = _SUPPOSED.get()
+    rows = supposed.rows.get(name) if supposed is not None else None
+    return _shipped(name, cls) if rows is None else rows  # type: ignore[arg-type] # a class can be hashed
+
+
+@cache
+def _shipped(name: str, cls: Any) -> tuple[Any, ...]:
     return values(cls, table(name).rows)
+
+
+@attrs.frozen(eq=False)
+class Supposed:
+    """Law that somebody supposes, to ask what would follow.
+
+    Attributes:
+        rows: The rows of the tables that are other than they are shipped, by the name of the table.
+    """
+
+    rows: Mapping[str, tuple[Any, ...]]
+
+
+_SUPPOSED: ContextVar[Supposed | None] = ContextVar("supposed law", default=None)
+"""What is supposed by whoever asks, in its own thread and for as long as it asks; `None` = the law as it is shipped."""
+
+
+def supposed_law() -> Supposed | None:
+    """What is supposed now; `None` = nothing. What is worked out from the tables once is worked out once for each."""
+    return _SUPPOSED.get()
+
+
+@contextmanager
+def supposing(supposed: Supposed | None) -> Iterator[None]:
+    """Ask every question of law inside as if the tables were so."""
+    token = _SUPPOSED.set(supposed)
+    try:
+        yield
+    finally:
+        _SUPPOSED.reset(token)
 
 
 def stale(day: date) -> str | None:

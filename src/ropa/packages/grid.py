@@ -69,6 +69,21 @@ class Cell:
     text: str
 
 
+@attrs.frozen
+class Note:
+    """What somebody wrote about a cell, beside its words: a comment, a note, an annotation.
+
+    Attributes:
+        row: From 0.
+        column: From 0.
+        text: Its words, and those of the answers to it, each on lines of its own.
+    """
+
+    row: int
+    column: int
+    text: str
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Grid:
     """A sheet or a table: rows of words, each with the place it came from.
@@ -84,6 +99,7 @@ class Grid:
         hidden: Whether the sheet is hidden in its workbook.
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
         above: The headings that it stands under in a text, the outermost first, without its own.
+        notes: What people wrote about its cells, in the order of these.
     """
 
     file: str
@@ -95,6 +111,7 @@ class Grid:
     hidden: bool = False
     valueless: tuple[tuple[int, int], ...] = ()
     above: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:
@@ -212,6 +229,15 @@ class Filling:
             self._budget.reserve(column - widest)
             self._widths[row] = column
         cells[column] = text
+
+    def note(self, row: int, column: int, text: str) -> Note:
+        """What is written about a cell, counted as the words of one are.
+
+        Raises:
+            UnreadableFile: there are more words than any register has.
+        """
+        self._budget.spend(text)
+        return Note(row, column, text)
 
     def spend_blank(self) -> None:
         """Count a cell of which is remembered that it says nothing.

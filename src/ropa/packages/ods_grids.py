@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""OpenDocument spreadsheets (.ods) as grids: what the cells say, without annotations, formulas or tracked changes.
+"""OpenDocument spreadsheets (.ods) as grids: what the cells say and what is noted on them; no formula.
 
 Read with expat, as Excel's are: one content part, whose repeated rows and cells are unrolled only where they say
 something. odfpy would build a tree of the whole document first, and has no bound of its own.
@@ -7,16 +7,22 @@ something. odfpy would build a tree of the whole document first, and has no boun
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from ropa.packages.grid import MOST_COLUMNS, MOST_ROWS, Budget, Filling, Grid, Span, refusal
+from ropa.packages.grid import MOST_COLUMNS, MOST_ROWS, Budget, Filling, Grid, Note, Span, refusal
+from ropa.packages.number_formats import is_unit, number, percentage
 from ropa.packages.package import Package
-from ropa.packages.xlsx_grids import MOST_MERGES, number
+from ropa.packages.xlsx_grids import MOST_MERGES
 
 CONTENT: Final = "content.xml"
 _PASSED_OVER: Final = frozenset(
-    {"annotation", "tracked-changes", "shapes", "forms", "dde-links", "content-validations", "frame", "ruby-text"}
+    {"tracked-changes", "shapes", "forms", "dde-links", "content-validations", "frame", "ruby-text"}
 )
+_ABOUT_A_NOTE: Final = frozenset({"creator", "date", "date-string", "creator-initials", "sender-initials"})
+_NUMBER = re.compile(r"\d(?:[\d.,' \u00a0\u202f\u2019]*\d)?")
+_ERROR = re.compile(r"#[^\W\d_]")
+_POWER = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
 _ROWS_IN_ONE_RUN: Final = 1000
 _MOST_SPACES: Final = 100
 
@@ -54,10 +60,16 @@ class _Content:
         self._cell: dict[str, str] | None = None
         self._paragraphs: list[list[str]] = []
         self._in_paragraph = 0
+        self._notes: list[Note] = []
+        self._noted: list[list[str]] = []
+        self._in_note = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._passing or name in _PASSED_OVER:
+        if self._passing or name in _PASSED_OVER or (self._in_note and name in _ABOUT_A_NOTE):
             self._passing += 1
+            return
+        if self._in_note or name == "annotation":
+            self._noting(name)
             return
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "table":
@@ -66,6 +78,7 @@ class _Content:
                 self._name = plain.get("name", "")
                 self._filling = Filling(self._file, self._budget)
                 self._merges = []
+                self._notes = []
                 self._row = 0
         elif name == "table-row":
             self._repeat_row = _count(plain.get("number-rows-repeated"), MOST_ROWS)
@@ -76,6 +89,14 @@ class _Content:
             self._paragraphs = []
         elif self._cell is not None:
             self._inside(name, plain)
+
+    def _noting(self, name: str) -> None:
+        """Take the beginning of an element of an annotation."""
+        self._in_note += 1
+        if name in {"p", "h"} or not self._noted:
+            self._noted.append([])
+        elif name in {"s", "tab", "line-break"}:
+            self._noted[-1].append("\n" if name == "line-break" else " ")
 
     def _inside(self, name: str, plain: dict[str, str]) -> None:
         if name in {"p", "h"}:
@@ -89,12 +110,18 @@ class _Content:
                 self._paragraphs[-1].append("\t" if name == "tab" else "\n")
 
     def words(self, text: str) -> None:
-        if self._in_paragraph and not self._passing:
+        if self._passing:
+            return
+        if self._in_note:
+            self._noted[-1].append(text)
+        elif self._in_paragraph:
             self._paragraphs[-1].append(text)
 
     def end(self, name: str) -> None:
         if self._passing:
             self._passing -= 1
+        elif self._in_note:
+            self._in_note -= 1
         elif name in {"p", "h"}:
             self._in_paragraph = max(0, self._in_paragraph - 1)
         elif name in {"table-cell", "covered-table-cell"}:
@@ -116,6 +143,10 @@ class _Content:
         wide, tall = (_count(attributes.get(f"number-{key}-spanned"), MOST_ROWS) for key in ("columns", "rows"))
         if (wide > 1 or tall > 1) and not covered and len(self._merges) < MOST_MERGES:
             self._merges.append(Span(self._row, self._column, self._row + tall - 1, self._column + wide - 1))
+        noted = "\n".join(map("".join, self._noted)).strip()
+        if noted:
+            self._notes.append(self._filling.note(self._row, self._column, noted))
+        self._noted = []
         self._column += repeat
         self._cell = None
         self._in_paragraph = 0
@@ -127,8 +158,10 @@ class _Content:
             return "TRUE" if attributes.get("boolean-value") == "true" else "FALSE"
         if kind == "date" and attributes.get("date-value"):
             return attributes["date-value"].removesuffix("T00:00:00").replace("T", " ")
-        if kind == "float" and attributes.get("value") and not shown.startswith("#"):
-            return number(attributes["value"])
+        if kind == "percentage" and attributes.get("value"):
+            return percentage(attributes["value"])
+        if kind in {"float", "currency"} and attributes.get("value") and not _ERROR.match(shown):
+            return _with_unit(number(attributes["value"]), shown)
         return shown or attributes.get("string-value", "")
 
     def _close_row(self) -> None:
@@ -145,8 +178,30 @@ class _Content:
     def _close_table(self) -> None:
         rows = self._filling.rows()
         self.grids.append(
-            Grid(file=self._file, name=self._name, number=0, rows=rows, merges=tuple(self._merges)),
+            Grid(
+                file=self._file,
+                name=self._name,
+                number=0,
+                rows=rows,
+                merges=tuple(self._merges),
+                notes=tuple(self._notes),
+            ),
         )
+
+
+def _with_unit(value: str, shown: str) -> str:
+    """All the digits of a number, with the words that its format puts around it: `5 years`, `00042`."""
+    digits = _NUMBER.findall(shown)
+    if not digits:
+        return shown if any(map(str.isalpha, shown)) else value
+    if len(digits) > 1 or _POWER.search(shown):
+        return value if _POWER.search(shown) else shown
+    before, _, behind = shown.partition(digits[0])
+    if any(map(is_unit, before + behind)):
+        return f"{before}{value.lstrip('-') if '-' in before else value}{behind}".strip()
+    bare = "".join(digits[0].split())
+    has_zeros = bare.isdecimal() and bare.startswith("0") and len(bare) > 1
+    return f"{'-' if value.startswith('-') else ''}{digits[0]}" if has_zeros else value
 
 
 def _count(digits: str | None, most: int) -> int:

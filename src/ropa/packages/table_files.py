@@ -61,7 +61,7 @@ def _encoding(opened: Opened) -> str:
 def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
     package = opened.package
     every = _text(opened, encoding) if package is None else _workbook(package, opened.data)
-    return named([grid for grid in every if grid.rows or grid.valueless])
+    return named([grid for grid in every if grid.rows or grid.valueless or grid.notes])
 
 
 def _workbook(package: Package, data: bytes) -> list[Grid]:

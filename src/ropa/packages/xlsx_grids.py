@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Excel workbooks (.xlsx, .xlsm) as grids: stored values only, never a formula, a comment or a drop-down.
+"""Excel workbooks (.xlsx, .xlsm) as grids: stored values, and what people wrote about cells; no formula, no drop-down.
 
 Read with expat, part by part. python-calamine would be faster, but it drops error values, cannot tell a formula
 without a value from a blank cell, and makes room for every cell up to the furthest one, so that a file of two cells
@@ -13,8 +13,8 @@ import re
 from typing import Final
 
 from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, position, refusal
+from ropa.packages.number_formats import BUILT_IN, CODES, NumberFormat, number, number_format
 from ropa.packages.package import Package
-from ropa.packages.xlsx_dates import BUILT_IN, dated, is_dated
 from ropa.packages.xlsx_strings import strings
 from ropa.packages.xlsx_text import unescaped
 
@@ -39,7 +39,7 @@ def read(package: Package) -> list[Grid]:
 
 
 class Shared:
-    """What the sheets share: names, strings, which number formats are dates."""
+    """What the sheets share: names, strings, and the number formats of cells."""
 
     def __init__(self, package: Package) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
@@ -64,7 +64,7 @@ class Shared:
             package.walk("xl/_rels/workbook.xml.rels", relation)
         package.walk(WORKBOOK, sheet)
         self.strings = strings(package)
-        self.dates = _dates(package)
+        self.formats = _formats(package)
 
     def refuse_missing(self, package: Package) -> None:
         """Nothing, where the file holds every sheet that the workbook says it has.
@@ -77,47 +77,49 @@ class Shared:
             problem = f"This workbook is damaged: its sheet {missing[0]!r} is not in the file."
             raise refusal(package.file, problem, "Take it from a copy, or open and save it in a spreadsheet program.")
 
-    def said(self, kind: str, style: int, raw: str) -> str:  # noqa: PLR0911 - one for each type of cell
+    def said(self, kind: str, style: int, raw: str) -> str:
         """What a cell says, by its type, the number of its style (-1 = it has none) and what is stored in it."""
+        form = self.formats[style] if 0 <= style < len(self.formats) else None
         if kind == "s":
             at = _whole(raw.strip(), -1)
-            return self.strings[at] if 0 <= at < len(self.strings) else ""
+            text = self.strings[at] if 0 <= at < len(self.strings) else ""
+            return text if form is None else form.said_of(text)
         if kind == "b":
             return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
         if kind == "d":
             return raw.removesuffix("T00:00:00")
         if kind in {"str", "inlineStr"}:
-            return unescaped(raw)
+            return unescaped(raw) if form is None else form.said_of(unescaped(raw))
         if kind == "e":
             return raw
-        if 0 <= style < len(self.dates) and self.dates[style]:
-            return _dated(raw, from_1904=self.from_1904)
-        return number(raw)
+        return number(raw) if form is None else form.said(raw, from_1904=self.from_1904)
 
 
-def _dates(package: Package) -> list[bool]:
-    """For each cell format, whether a number in it is a date or a time."""
+def _formats(package: Package) -> list[NumberFormat | None]:
+    """For each cell format, what it makes of a number; `None` = nothing."""
     if not package.has("xl/styles.xml"):
         return []
-    formats: dict[int, bool] = dict.fromkeys(BUILT_IN, True)
-    dated: list[bool] = []
+    by_number: dict[int, NumberFormat] = dict.fromkeys(BUILT_IN, NumberFormat(is_dated=True))
+    by_number |= {key: number_format(code) for key, code in CODES.items()}
+    formats: list[NumberFormat | None] = []
     inside = [""]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            formats[_whole(attributes.get("numFmtId"), -1)] = is_dated(attributes.get("formatCode", ""))
+            by_number[_whole(attributes.get("numFmtId"), -1)] = number_format(attributes.get("formatCode", ""))
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside[0] = name
         elif name == "xf" and inside[0] == "cellXfs":
-            dated.append(formats.get(_whole(attributes.get("numFmtId"), 0), False))
+            formats.append(by_number.get(_whole(attributes.get("numFmtId"), 0)))
 
     package.walk("xl/styles.xml", start)
-    return dated
+    return formats
 
 
 def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: Budget) -> Grid:
     reading = SheetReader(book, Filling(package.file, budget), package.file)
     package.walk(sheet[1], reading.start, reading.end, reading.words)
+    comments = _comments(package, sheet[1])
     return Grid(
         file=package.file,
         name=sheet[0],
@@ -126,7 +128,77 @@ def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: 
         merges=tuple(reading.merges),
         hidden=sheet[2],
         valueless=tuple(reading.valueless),
+        notes=tuple(reading.filling.note(*at, text) for at, text in sorted(comments.items())),
     )
+
+
+def _comments(package: Package, sheet: str) -> dict[tuple[int, int], str]:
+    """The comments and notes of a sheet, by the row and column of their cells, without the names of their authors.
+
+    A program that keeps a conversation writes a note beside it for programs that do not, with a lead of its own; the
+    conversation stands for both.
+    """
+    folder, name = posixpath.split(sheet)
+    relations = f"{folder}/_rels/{name}.rels"
+    parts: dict[str, list[str]] = {"comments": [], "threadedComment": []}
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        if name == "Relationship" and kind in parts and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            parts[kind].append(path)
+
+    if package.has(relations):
+        package.walk(relations, relation)
+    conversations = _CommentReader()
+    notes = _CommentReader()
+    for paths, reader in zip((parts["threadedComment"], parts["comments"]), (conversations, notes), strict=True):
+        for path in paths:
+            if package.has(path):
+                package.walk(path, reader.start, reader.end, reader.words)
+    return {**notes.by_cell, **conversations.by_cell}
+
+
+class _CommentReader:
+    """Takes in a part of comments or of conversations.
+
+    Attributes:
+        by_cell: The words, by row and column; those of several about one cell below each other.
+    """
+
+    def __init__(self) -> None:
+        self.by_cell: dict[tuple[int, int], str] = {}
+        self._cell: tuple[int, int] | None = None
+        self._parts: list[str] = []
+        self._aloud = 0
+        self._inside = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        if name in {"comment", "threadedComment"}:
+            self._cell = position(attributes.get("ref", ""))
+            self._parts = []
+        elif name == "rPh":
+            self._aloud += 1
+        self._inside = name in {"t", "text"} and not self._aloud
+
+    def words(self, text: str) -> None:
+        """Take words inside an element."""
+        if self._inside:
+            self._parts.append(text)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        self._inside = False
+        if name == "rPh":
+            self._aloud -= 1
+        elif name in {"comment", "threadedComment"} and self._cell is not None:
+            text = unescaped("".join(self._parts)).replace("\r\n", "\n").strip()
+            if text:
+                before = self.by_cell.get(self._cell)
+                self.by_cell[self._cell] = text if before is None else f"{before}\n{text}"
+            self._cell = None
 
 
 class SheetReader:
@@ -205,27 +277,6 @@ class SheetReader:
             problem = f"A sheet has over {MOST_MERGES:,} merged cells."
             raise refusal(self._file, problem, "Undo the merges that are not part of the register.")
         self.merges.append(Span(top[0], top[1], bottom[0], min(bottom[1], MOST_COLUMNS - 1)))
-
-
-def number(raw: str) -> str:
-    """A number as people write it: `5` for `5.0`, an id of many digits in full; what is no number as it stands."""
-    try:
-        value = float(raw)
-    except ValueError:
-        return raw
-    if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - the test for "not a number"
-        return raw
-    if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - Excel keeps 15 digits
-        return str(int(value))
-    return repr(value)
-
-
-def _dated(raw: str, *, from_1904: bool) -> str:
-    try:
-        value = float(raw)
-    except ValueError:
-        return raw
-    return dated(value, from_1904=from_1904) or number(raw)
 
 
 def _whole(digits: str | None, otherwise: int) -> int:

@@ -11,8 +11,9 @@ from ropa.model.fields import specs
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import cell_of
 from ropa.sheets.table import TABLES
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 from ropa.sheets.view import Part
 
 if TYPE_CHECKING:
@@ -55,14 +56,16 @@ def written(reader: CellReader, column: str, record: Any, text: str) -> Any:
         NotTaken: the column shows what follows from other fields, or more than one cell can say.
     """
     write = COLUMNS[column].write if column in COLUMNS else None
-    name = column.partition(".")[2]
+    table, _, name = column.partition(".")
     try:
+        if table == "header" and name in specs(type(record)):
+            return field(reader, record, name, text.strip())
         if write is not None:
             return write(reader, record, text.strip())
         if _shows_field(reader, column, record, name):
             return field(reader, record, name, text.strip())
     except BadRecord as error:
-        raise NotUnderstood(str(error), "") from None
+        raise NotUnderstood(reason("verbatim", text=error)) from None
     raise NotTaken
 
 

@@ -15,6 +15,7 @@ from ropa.drawing.drawing import draw
 from ropa.drawing.focus import Focus
 from ropa.drawing.full_scene import full_scene
 from ropa.drawing.picture import Picture
+from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.labels import capital, enum_word
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
@@ -79,6 +80,7 @@ class Document:
         yield (
             f'<!DOCTYPE html>\n<html lang="{self.contents.languages[0]}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            f"{MARK_IN_HTML}\n"
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n'
             '<meta name="robots" content="noindex">\n'

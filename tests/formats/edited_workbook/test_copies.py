@@ -53,4 +53,4 @@ def test_an_edit_on_a_copy_is_taken_over_and_two_ways_are_a_fault(desk):
     found = desk.back()
     assert [(edit.sheet, edit.field, edit.taken) for edit in found] == [("Parties to be printed", "sector", True)]
     desk.page("parties").cell(6, place).value = "trade"
-    assert "in two ways" in desk.faults()[0].what
+    assert "in two ways" in desk.left()[0].why_not

@@ -7,6 +7,7 @@ import pytest
 
 from ropa.formats.edited_workbook import displaced_rows
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow
+from ropa.sheets.understanding.reason import reason
 from tests.formats.edited_workbook.test_reading import BICYCLES, Desk
 
 FIRST = 6
@@ -58,14 +59,15 @@ def test_a_row_that_was_edited_as_well_is_known_by_the_rest_of_its_words(desk):
     assert found.register.parties["fulfil"].registration == "HRB 7"
 
 
-def test_a_row_of_which_nobody_can_say_whose_it_is_is_refused_with_its_cell(desk):
+def test_a_row_of_which_nobody_can_say_whose_it_is_is_listed_with_its_cell(desk):
     page = desk.page("parties")
     rows = body(page)
     rows[3] = ["Somebody", "person", "Norway", *[None] * (len(rows[3]) - 3)]
     lay(page, rows[1:] + rows[:1])
-    (fault,) = desk.faults()
-    assert (fault.place.sheet, fault.place.cell) == (page.title, f"B{FIRST + 2}")
-    assert (fault.what, fault.mend) == (displaced_rows.WHAT, displaced_rows.MEND)
+    uncertain, removed = desk.left()
+    assert (uncertain.sheet, uncertain.cell) == (page.title, f"B{FIRST + 2}")
+    assert uncertain.why == reason("displaced")
+    assert (removed.did, removed.why) == ("removed", reason("not_certain_removed"))
 
 
 def test_cells_deleted_and_moved_up_without_the_keys_remove_one_record(desk):
@@ -108,7 +110,7 @@ def test_words_replaced_in_the_hidden_keys_as_well_are_edits_of_the_same_record(
                 cell.value = cell.value.replace("Mailfly Inc", "Postfly Inc").replace("/mailfly", "/Postfly")
     found = desk.back()
     assert [(edit.record, edit.field) for edit in found] == [
-        ("parties/mailfly", "name"), ("parties/mailfly", "legal_name"),
+        ("parties/mailfly", "name"), ("parties/mailfly", "legal_name"), ("parties/mailfly-group", "members"),
     ]  # fmt: skip
     assert found.register.parties["mailfly"].name == "Postfly Inc."
     assert found.register.parties["mailfly-group"] == BICYCLES.parties["mailfly-group"]
@@ -119,9 +121,9 @@ def test_a_key_of_no_record_on_a_row_that_is_like_none_is_refused(desk):
     number = page.max_row + 1
     page.cell(number, 1).value = "parties/somebody"
     page.cell(number, 2).value = "Somebody"
-    (fault,) = desk.faults()
-    assert (fault.place.cell, "parties/somebody" in fault.what) == (f"B{number}", True)
-    assert "clear its cell" in fault.mend
+    (edit,) = desk.left()
+    assert (edit.cell, "parties/somebody" in edit.why_not) == (f"B{number}", True)
+    assert "clear its cell" in edit.why_not
 
 
 def row(number, key, *words):

@@ -16,6 +16,7 @@ from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
 from ropa.formats.workbook.embedded_register import MARK
 from ropa.packages.opened import Opened
+from ropa.sheets.understanding.reason import reason
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 
@@ -95,14 +96,15 @@ def test_a_workbook_that_ropa_did_not_write_is_refused_by_its_own_reader(tmp_pat
     assert "ropa did not write this workbook" in refused(tmp_path / "a.xlsx")
 
 
-def test_a_formula_that_nobody_computed_is_a_fault(path):
+def test_a_formula_that_nobody_computed_is_not_taken(path):
     cell = edited(path, "parties", "party.name", "=CONCAT(B6,B7)")
-    assert f"cell {cell}" in refused(path)
+    assert [(edit.cell, edit.why) for edit in reading.edits(path).not_taken] == [(cell, reason("formula"))]
 
 
-def test_an_error_value_is_a_fault_and_no_name(path):
+def test_an_error_value_is_not_taken_for_a_name(path):
     edited(path, "parties", "party.name", "#REF!")
-    assert "holds the error #REF!" in refused(path)
+    (edit,) = reading.edits(path)
+    assert edit.why == reason("error_value", text="#REF!")
 
 
 def test_notes_validations_and_hidden_rows_say_nothing(path):

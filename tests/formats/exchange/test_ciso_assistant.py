@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from ropa import vocabulary
-from ropa.errors import UnknownRecord, UnreadableFile
+from ropa.errors import UnknownRecord, UnreadableFile, UnwritableTarget
 from ropa.formats.exchange.ciso_assistant import assessment_workbook as ciso
 from ropa.formats.exchange.ciso_assistant.codes import matches
 from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS
@@ -352,3 +352,16 @@ def test_ids_that_differ_by_a_sign_have_files_of_their_own(tmp_path: Path):
     ids = ("a/b", "a.b", "a-b", "ab")
     ciso.write(Register.of(*(Activity(key, name=key) for key in ids)), tmp_path / "out")
     assert len(list((tmp_path / "out").iterdir())) == len(ids)
+
+
+def test_a_file_of_somebody_else_in_the_folder_is_not_written_over(tmp_path: Path):
+    book = Register.of(Activity("payroll", name="Payroll"), Activity("shop", name="Shop"))
+    folder = tmp_path / "out"
+    ciso.write(book, folder)
+    ciso.write(book, folder)
+    (folder / "shop.xlsx").write_text("wages of May", encoding="utf-8")
+    before = (folder / "payroll.xlsx").read_bytes()
+    with pytest.raises(UnwritableTarget, match=r"shop\.xlsx"):
+        ciso.write(Register.of(Activity("payroll"), Activity("shop")), folder)
+    assert (folder / "shop.xlsx").read_text(encoding="utf-8") == "wages of May"
+    assert (folder / "payroll.xlsx").read_bytes() == before

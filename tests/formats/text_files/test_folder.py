@@ -52,6 +52,17 @@ def test_another_register_is_not_written_over(tmp_path):
     assert content(tmp_path) == before
 
 
+def test_a_register_of_somebody_else_with_one_id_in_common_is_not_written_over(tmp_path):
+    def book(name: str, *activities: str) -> ropa.Register:
+        header = ropa.Header("register", controllers=("us",))
+        return ropa.Register.of(header, ropa.Party("us", name=name), *map(ropa.Activity, activities))
+
+    ropa.write(book("North A/S", "payroll", "shop", "news"), tmp_path)
+    with pytest.raises(UnwritableTarget, match="another register"):
+        ropa.write(book("South ApS", "payroll", "clinic", "lab"), tmp_path)
+    ropa.write(book("North and Partners A/S", "payroll", "shop", "clinic"), tmp_path)
+
+
 def test_a_new_state_of_the_same_register_takes_the_place_of_the_old_one(tmp_path):
     ropa.write(SHOP, tmp_path)
     ropa.write(SHOP.without("systems/mailer", "activities/news").add(ropa.Activity("sales", name="Sales")), tmp_path)

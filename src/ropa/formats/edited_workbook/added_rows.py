@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -14,8 +15,9 @@ from ropa.model.fields import specs
 from ropa.refs import key_of, slug, split_key
 from ropa.register import kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
-from ropa.sheets.edited_cells import record_of
-from ropa.sheets.understanding.cell_reader import NotTaken, NotUnderstood, folded
+from ropa.sheets.edited_cells import RECORD_TABLES, record_of
+from ropa.sheets.understanding.cell_reader import folded
+from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class AddedRows:
             NotUnderstood: it is not clear what the row is.
             NotTaken: such rows are not added in a workbook.
         """
+        if table not in RECORD_TABLES and table not in _OWNED:
+            raise NotTaken(reason("new_line"))
         original = self._cells.rows(table)[copied] if copied else None
         before = (
             {}
@@ -61,7 +65,7 @@ class AddedRows:
             else {column: self._cells.said(column, original) for column in row.cells if column in COLUMNS}
         )
         if original is not None and all(row.cells[column] == text.strip() for column, text in before.items()):
-            raise NotTaken("The row says what another says already.")
+            raise NotTaken(reason("row_repeats"))
         original_record = None if original is None else record_of(original)
         key = self._part(reader, table, row, copied, original_record) if "#" in copied or table in _OWNED else ""
         return key or self._record(reader, table, row, original_record), before
@@ -110,8 +114,13 @@ class AddedRows:
         for kind in _TERMS:
             if term_kind in {kind, *(folded(word(f"sheets.term_{kind}", lang)) for lang in LANGUAGES)}:
                 return kind
-        options = "; ".join(reader.view.word(f"sheets.term_{kind}") for kind in _TERMS)
-        raise NotUnderstood("What kind of term this is is not stated.", f"Write one of: {options}.")
+        options = [reader.view.word(f"sheets.term_{kind}") for kind in _TERMS]
+        raise NotUnderstood(
+            reason("no_term_kind"),
+            reason("write_option", options="; ".join(options)),
+            choices=tuple(map(Choice, options)),
+            column="term.kind",
+        )
 
     def _part(self, reader: CellReader, table: str, row: ChangedRow, copied: str, original_record: Any) -> str:
         if table not in _OWNED:
@@ -119,9 +128,9 @@ class AddedRows:
         if copied and (owner := copied.partition("#")[0]) and not split_key(owner):
             raise NotTaken
         activity_name = row.cells.get(f"{table}.activity", "")
-        activity = activity_name and reader.name(activity_name, "activity")
-        if not activity:
-            raise NotUnderstood("Which activity this row belongs to is not stated.", "Write its name or its id.")
+        if not activity_name:
+            raise NotUnderstood(reason("no_activity"), reason("name_or_id"), column=f"{table}.activity")
+        activity = _of_column(f"{table}.activity", lambda: reader.name(activity_name, "activity"))
         owner = key_of("activity", activity)
         if table in _PARTS:
             field, cls = _PARTS[table]
@@ -137,10 +146,10 @@ class AddedRows:
 
     @staticmethod
     def _engagement(reader: CellReader, row: ChangedRow, original_record: Any) -> tuple[str, Any]:
-        party = row.cells.get("engagement.party", "")
-        if not party:
-            raise NotUnderstood("Which party this row is about is not stated.", "Write its name or its id.")
-        party = reader.name(party, "party")
+        party_name = row.cells.get("engagement.party", "")
+        if not party_name:
+            raise NotUnderstood(reason("no_party"), reason("name_or_id"), column="engagement.party")
+        party = _of_column("engagement.party", lambda: reader.name_or_new(party_name, "party"))
         processor, role = _role(reader, row.cells.get("engagement.role", ""))
         cls = Processor if processor else Recipient
         if isinstance(original_record, cls):
@@ -164,7 +173,19 @@ def _role(reader: CellReader, text: str) -> tuple[bool, RecipientRole | None]:
         return True, None
     if match and lead in {folded(word("recipient", lang)) for lang in LANGUAGES}:
         return False, RecipientRole(reader.choice(match["role"], RecipientRole)) if match["role"] else None
+    processor, recipient = reader.view.word("processor"), reader.view.word("recipient")
     raise NotUnderstood(
-        "Whether this is a processor or a recipient is not stated.",
-        f"Write {reader.view.word('processor')!r} or {reader.view.word('recipient')!r}.",
+        reason("no_role"),
+        reason("write_role", processor=repr(processor), recipient=repr(recipient)),
+        choices=(Choice(processor), Choice(recipient)),
+        column="engagement.role",
     )
+
+
+def _of_column(column: str, read: Callable[[], str]) -> str:
+    """What a cell of a new row names; a question about it knows its column."""
+    try:
+        return read()
+    except NotUnderstood as question:
+        question.column = column
+        raise

@@ -1,44 +1,55 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Edited sheets taken over into the register that they were made from, edit by edit, fault by fault."""
+"""Edited sheets taken over into the register that they were made from, edit by edit.
+
+An edit that is not understood for certain is a question, and waits for its answer alone: what is understood beside it
+is taken over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from ropa.errors import BadRecord, Fault, Place
+from ropa.errors import BadRecord
 from ropa.formats.edited_workbook import displaced_rows
 from ropa.formats.edited_workbook.added_rows import AddedRows
-from ropa.formats.edited_workbook.cell_edit import EXTRA, CellEdit
-from ropa.formats.edited_workbook.edits import Did, Edit
+from ropa.formats.edited_workbook.answers import Answers
+from ropa.formats.edited_workbook.cell_edit import EXTRA, NOTHING, CellEdit
+from ropa.formats.edited_workbook.edits import Did, Edit, named
 from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
-from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
+from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet, columns_of_sheet
 from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
 from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
-from ropa.formats.workbook.embedded_register import TWICE
+from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.reason import (
+    ELSEWHERE,
+    LEAVE,
+    LEAVES,
+    NEW,
+    NotTaken,
+    NotUnderstood,
+    Reason,
+    reason,
+)
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
     from ropa.formats.workbook.embedded_register import EmbeddedRegister
     from ropa.sheets.view import View
 
-YAML: Final = "It shows what stands elsewhere, or what a cell cannot say: edit the YAML."
-_KEYLESS: Final = "The hidden row or column with the keys of this sheet is gone: no row can be told from another."
-_KEYLESS_MEND: Final = (
-    "Undo its deletion; or take the workbook as ropa wrote it, and make the edits in it again. "
-    "A sheet of your own needs another title."
-)
+Meaning = TypeVar("Meaning")
 
 
 def table_of(columns: Sequence[str]) -> str:
@@ -60,15 +71,20 @@ class TakeOver:
     """Takes the edits of one workbook over into the register that it was made from.
 
     Attributes:
-        edits: What was edited.
-        faults: What was not understood.
+        edits: What was edited, and what became of it.
     """
 
-    def __init__(self, view: View, embedded: EmbeddedRegister, file: str) -> None:
+    def __init__(self, view: View, embedded: EmbeddedRegister, answers: Answers | None = None) -> None:
+        """For a workbook.
+
+        Args:
+            view: What its sheets were made from.
+            embedded: The register in it, and what its sheets said.
+            answers: What was answered to the questions about it.
+        """
         self.edits: list[Edit] = []
-        self.faults: list[Fault] = []
         self._embedded = embedded
-        self._file = file
+        self._answers = answers or Answers()
         self._cells = Cells(view)
         self._reader = CellReader(view)
         self._records: dict[str, Any] = {key_of(kind_of(record), record.id): record for record in view.book.each()}
@@ -100,14 +116,13 @@ class TakeOver:
                 self._take_continuations(sheet)
         for sheet in sheets:
             if sheet.keyless is not None and sheet.keyless not in here:
-                place = Place(self._file, sheet=sheet.title)
-                self.faults.append(Fault(place, _KEYLESS, _KEYLESS_MEND))
+                self.edits.append(Edit(did=Did.CHANGED, sheet=sheet.title, why=reason("keyless")))
             else:
                 pending += self._of_sheet(sheet, added_rows)
         for edit in (edit for edit in pending if edit.column in NAMING):
             self._take_cell(edit)
         changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
-        self._reader = CellReader(self._cells.view, changed)
+        self._reader = CellReader(self._cells.view, changed, self._reader.made)
         for edit in pending:
             if edit.column not in NAMING:
                 self._take_cell(edit)
@@ -118,25 +133,61 @@ class TakeOver:
         return self._cells.view.book.records(kind_of(record)).get(record.id) is not record and bool(key)
 
     def _missing_sheets(self, sheets: Sequence[ReturnedSheet]) -> None:
-        here = {sheet.key for sheet in sheets}
+        here = {key for sheet in sheets for key in (sheet.key, sheet.keyless)}
         for key, title in self._embedded.titles.items():
             if key not in here:
-                why = "The sheet was deleted; the records that it showed stay as they were."
-                self.edits.append(Edit(did=Did.REMOVED, sheet=title, why_not=why))
+                self.edits.append(Edit(did=Did.REMOVED, sheet=title, why=reason("deleted_sheet")))
 
     def _register(self) -> Register:
         """The records as they are now, parts put back in their places."""
         owned: dict[str, dict[str, Any]] = {}
         for key, part in self._parts.items():
             owner, _, way = key.partition("#")
-            clash = self._touched.get((owner, field_of(way)))
-            if clash is not None:
-                self._fault(clash, "This was changed here and on another sheet.", "Change it in one of the two places.")
-            elif owner in self._records:
+            if owner in self._records:
                 owned.setdefault(owner, {})[way] = part
         for owner, parts in owned.items():
             self._records[owner] = put_back(self._records[owner], parts)
-        return Register.of(*(record for key, record in self._records.items() if key not in self._gone))
+        stay = [record for key, record in self._records.items() if key not in self._gone]
+        register = Register.of(*stay, *self._reader.made)
+        before = self._cells.view.book
+        self.edits = [named(edit, before if edit.did is Did.REMOVED else register) for edit in self.edits]
+        return register
+
+    # -- what is not taken over --------------------------------------------------------------------------------------
+
+    def _leave(self, edit: Edit, why: Reason, mend: Reason | None = None) -> None:
+        """List an edit that is not taken over, and about which there is nothing to ask."""
+        self.edits.append(attrs.evolve(edit, why=why, mend=mend))
+
+    def _ask(self, edit: Edit, question: NotUnderstood) -> None:
+        """List an edit that waits for an answer."""
+        choices = (*question.choices, LEAVES)
+        self.edits.append(
+            attrs.evolve(edit, why=question.what, mend=question.mend, about=question.about, choices=choices)
+        )
+
+    def _understood(self, sheet: str, cell: str, text: str, read: Callable[[str], Meaning]) -> Meaning:
+        """What is read of the words in a cell, its questions answered as far as there are answers.
+
+        Raises:
+            NotUnderstood: a question has no answer.
+            NotTaken: it is not taken over, or it was answered that everything is to stay as it was.
+        """
+        count = len(self._reader.made)
+        while True:
+            try:
+                return read(text)
+            except (NotUnderstood, NotTaken, BadRecord) as error:
+                self._reader.unmade(count)
+                answer = self._answers.next(sheet, cell) if isinstance(error, NotUnderstood) else None
+                if answer is None or not isinstance(error, NotUnderstood):
+                    raise
+                if answer == LEAVE:
+                    raise NotTaken(reason("answered")) from None
+                if answer == NEW and error.kind:
+                    self._reader.accept(error.about)
+                else:
+                    text = text.replace(error.about, answer, 1) if error.about and error.about in text else answer
 
     # -- one sheet ---------------------------------------------------------------------------------------------------
 
@@ -144,38 +195,64 @@ class TakeOver:
         if sheet.untouched:
             return
         if sheet.key is None:
-            why = "ropa did not write this sheet; what stands on it is in no record."
-            after = f"{sheet.count} {'cell' if sheet.count == 1 else 'cells'}"
-            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, after=after, why_not=why))
-        elif not sheet.table:
+            count = reason("count_cells", count=sheet.count)
+            edit = Edit(did=Did.ADDED, sheet=sheet.title, after=count.text(self._reader.view.writer.lang))
+            self._leave(edit, reason("foreign_sheet"))
+            return
+        for cell in sheet.valueless:
+            edit = Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell)
+            self._leave(edit, reason("formula"), reason("write_value"))
+        yield from self._top(sheet)
+        if not sheet.table:
             self._page(sheet)
-        else:
-            for cell in sheet.valueless:
-                place = Place(self._file, sheet=sheet.title, cell=cell)
-                problem = "This cell holds a formula that nobody has computed."
-                self.faults.append(
-                    Fault(place, problem, "Write the words in its place, or save it in a spreadsheet program.")
-                )
-            self._missing_columns(sheet)
-            yield from self._rows(sheet, added_rows)
+            return
+        self._missing_columns(sheet)
+        yield from self._rows(sheet, added_rows)
+
+    def _top(self, sheet: ReturnedSheet) -> Iterator[CellEdit]:
+        """What was changed on a page, or in the rows at the top of a table: a cell that shows a fact may be taken."""
+        key = sheet.key or ""
+        remembered = self._embedded.pages.get(key, {})
+        gone = [] if sheet.page_edits else [row for row in remembered if row not in sheet.page_keys]
+        if not (sheet.page_rows or sheet.strays or gone):
+            return
+        texts = texts_of_page(self._cells.view, key)
+        columns = columns_of_sheet(self._embedded, key)
+        for row in sheet.page_rows:
+            for column, cell in zip(columns, remembered[row.key], strict=False):
+                mark, shows = (cell, None) if isinstance(cell, str) else (cell[0], (cell[1], cell[2]))
+                now = row.cells.get(column, "")
+                if column not in row.cells or (text_mark(now) if now else "") == mark:
+                    continue
+                about, record = shows or (NOTHING, "")
+                if row.key == HEADING:
+                    about = f"{NOTHING}{HEADING}"
+                yield CellEdit(sheet, row, record, about, sheet.columns[column], texts.get(mark, ""), now)
+            headed = {place for below in sheet.rows for place in below.extra} if row.key == HEADING else set()
+            sheet.strays += [(f"{at}{row.number}", text) for at, text in row.extra.items() if at not in headed]
+        for cell, text in sheet.strays:
+            self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("beside"))
+        for row_key in gone:
+            marks = [cell if isinstance(cell, str) else cell[0] for cell in remembered[row_key]]
+            text = "; ".join(text for mark in marks if (text := texts.get(mark, "")))
+            if any(marks):
+                self._leave(Edit(did=Did.REMOVED, sheet=sheet.title, before=text), reason("deleted_line"))
 
     def _page(self, sheet: ReturnedSheet) -> None:
-        """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
+        """A page without its keys: every cell that was changed, added or cleared is told, and none is taken over."""
         texts_before = texts_of_page(self._cells.view, sheet.key or "") if sheet.page_edits else {}
         for page_edit in sheet.page_edits:
             before = texts_before.get(page_edit.mark, "")
             did = Did.CHANGED if before and page_edit.text else Did.ADDED if page_edit.text else Did.REMOVED
-            before = before or ("1 cell" if did is Did.REMOVED else "")
-            edit = Edit(
-                did=did, sheet=sheet.title, cell=page_edit.cell, before=before, after=page_edit.text, why_not=YAML
-            )
-            self.edits.append(edit)
+            if did is Did.REMOVED and not before:
+                before = reason("count_cells", count=1).text(self._reader.view.writer.lang)
+            edit = Edit(did=did, sheet=sheet.title, cell=page_edit.cell, before=before, after=page_edit.text)
+            self._leave(edit, ELSEWHERE)
 
     def _missing_columns(self, sheet: ReturnedSheet) -> None:
         for column in self._embedded.columns[sheet.key or ""]:
             if column not in sheet.columns:
-                why = "The column was deleted; what it showed stays as it was."
-                self.edits.append(Edit(did=Did.REMOVED, sheet=sheet.title, field=column, why_not=why))
+                self._leave(Edit(did=Did.REMOVED, sheet=sheet.title, field=column), reason("deleted_column"))
 
     def _rows(  # noqa: C901 - one for each fate of a row
         self, sheet: ReturnedSheet, added_rows: AddedRows
@@ -186,16 +263,16 @@ class TakeOver:
             return
         expected = self._cells.rows(table) if table else {}
         keyed: dict[str, list[ChangedRow]] = {}
-        for row in self._settled(sheet, expected):
+        rows, certain = self._settled(sheet, expected)
+        for row in rows:
             if row.key and row.key not in expected:
-                problem = f"The hidden key {row.key!r} of this row is that of no record."
-                mend = "Undo what changed the hidden column; or, where the row is a new one, clear its cell there."
-                self._fault_at(sheet, row, problem, mend)
+                self._leave(_of_row(sheet, row), reason("unknown_key", key=repr(row.key)), reason("restore_key"))
+                certain = False
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
         if blank and expected and not keyed and not sheet.keys_read:
-            self._fault_at(sheet, blank[0], _KEYLESS, _KEYLESS_MEND)
+            self._leave(Edit(did=Did.CHANGED, sheet=sheet.title), reason("keyless"))
             return
         for row in blank:
             yield from self._new(sheet, table, row, "", added_rows)
@@ -211,7 +288,7 @@ class TakeOver:
                 yield from self._new(sheet, table, row, row_key, added_rows)
         for row_key in expected:
             if row_key not in sheet.keys_read and row_key not in keyed:
-                self._removed(sheet, table, row_key)
+                self._removed(sheet, table, row_key, certain=certain)
         yield from self._continued(sheet, expected, keyed)
 
     def _continued(
@@ -257,17 +334,20 @@ class TakeOver:
         sheet.rows = left
         sheet.keys_read = set(self._embedded.rows[CONTINUATIONS])
 
-    def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> list[ChangedRow]:
-        """The rows of a sheet with the keys that are theirs; those that have none for certain are faults."""
+    def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> tuple[list[ChangedRow], bool]:
+        """The rows of a sheet with the keys that are theirs, and whether those are all that have words.
+
+        Rows of which it is not certain whose they are stay out, and are listed.
+        """
         columns = [column for column in sheet.columns if _ours(column)]
         if not columns or not (sheet.keys_read or any(row.key for row in sheet.rows)):
-            return sheet.rows
+            return sheet.rows, True
         unseen = [key for key in expected if key not in sheet.keys_read]
         written = {key: {column: _plain(self._said(column, expected[key])) for column in columns} for key in unseen}
         rows, uncertain = displaced_rows.settled(sheet.rows, written, expected)
         for row in uncertain:
-            self._fault_at(sheet, row, displaced_rows.WHAT, displaced_rows.MEND)
-        return rows
+            self._leave(_of_row(sheet, row), reason("displaced"), reason("move_whole_rows"))
+        return rows, not uncertain
 
     def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
         for column, before in texts.items():
@@ -276,7 +356,7 @@ class TakeOver:
             lead = without_mark(after) if rest else None
             edit = CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before.strip(), after)
             if rest and lead is None:
-                self._fault(edit, _UNMARKED, _UNMARKED_MEND)
+                self._leave(_of_cell(edit), reason("unmarked"), reason("put_line_back"))
                 continue
             if lead is not None:
                 edit = attrs.evolve(edit, after=_plain("".join((lead, *rest))))
@@ -305,47 +385,69 @@ class TakeOver:
         """A row that somebody added, or copied from another; one that stands on a copy of its sheet too is one."""
         if self._added.setdefault((sheet.key, frozenset(row.cells.items())), sheet) is not sheet:
             return
-        cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
+        edit = _of_row(sheet, row)
         if table not in RECORD_TABLES | PART_TABLES or self._owners[table] != sheet.key:
             owner = self._embedded.titles.get(self._owners.get(table, ""), "")
-            why = YAML if self._owners.get(table) == sheet.key else f"New rows are added on the sheet {owner!r}."
-            text = "; ".join(text for text in row.cells.values() if text)
-            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text, why_not=why))
+            elsewhere = self._owners.get(table) != sheet.key
+            self._leave(edit, reason("added_on", sheet=repr(owner)) if elsewhere else ELSEWHERE)
             return
         try:
-            key, before = added_rows.made(self._reader, table, row, copied)
-        except NotUnderstood as error:
-            self._fault_at(sheet, row, error.what, error.mend)
+            row, key, before = self._made(sheet, table, row, copied, added_rows)
+        except NotUnderstood as question:
+            self._ask(attrs.evolve(edit, cell=_cell_of(sheet, row, question.column)), question)
             return
         except NotTaken as error:
-            self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, why_not=error.why or YAML))
+            self._leave(edit, error.why)
+            return
+        except BadRecord as error:
+            self._leave(edit, reason("verbatim", text=error))
             return
         record, _, field = key.partition("#")
         name = next((row.cells.get(column, "") for column in sheet.columns if row.cells.get(column)), "")
-        self.edits.append(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, record=record, field=field, after=name))
+        self.edits.append(attrs.evolve(edit, record=record, field=field, after=name))
         for column, text in row.cells.items():
             mine = _ours(column)
             if mine and text != _plain(before.get(column, "")) and mine not in added_rows.used(table):
                 yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), text)
         yield from self._extra(sheet, row, key)
 
-    def _removed(self, sheet: ReturnedSheet, table: str, key: str) -> None:
+    def _made(
+        self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, added_rows: AddedRows
+    ) -> tuple[ChangedRow, str, dict[str, str]]:
+        """The row as it was answered, the key of its record, and what it would say so far."""
+        count = len(self._reader.made)
+        while True:
+            try:
+                return row, *added_rows.made(self._reader, table, row, copied)
+            except NotUnderstood as question:
+                self._reader.unmade(count)
+                answer = self._answers.next(sheet.title, _cell_of(sheet, row, question.column))
+                if answer is None:
+                    raise
+                if answer == LEAVE:
+                    raise NotTaken(reason("answered")) from None
+                if answer == NEW and question.kind:
+                    self._reader.accept(question.about)
+                else:
+                    row = attrs.evolve(row, cells={**row.cells, question.column: answer})
+
+    def _removed(self, sheet: ReturnedSheet, table: str, key: str, *, certain: bool) -> None:
         """A row that somebody deleted."""
         record, _, field = key.partition("#")
         edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
         if table not in RECORD_TABLES | PART_TABLES or not record_of(self._cells.rows(table)[key]):
-            self.edits.append(attrs.evolve(edit, why_not=YAML))
+            self._leave(edit, ELSEWHERE)
+        elif not certain:
+            self._leave(edit, reason("not_certain_removed"))
         elif self._owners[table] != sheet.key:
             owner = self._embedded.titles.get(self._owners[table], "")
-            self.edits.append(attrs.evolve(edit, why_not=f"Records are removed on the sheet {owner!r}."))
+            self._leave(edit, reason("removed_on", sheet=repr(owner)))
         elif (
             copy := next(
                 (returned for returned in self._sheets if _is_copy(returned, sheet) and _shows(returned, key)), None
             )
         ) is not None:
-            self.edits.append(
-                attrs.evolve(edit, why_not=f"The sheet {copy.title!r}, a copy of this one, shows it still.")
-            )
+            self._leave(edit, reason("copy_shows", sheet=repr(copy.title)))
         else:
             self.edits.append(edit)
             if table in PART_TABLES:
@@ -364,71 +466,116 @@ class TakeOver:
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, cell_edit: CellEdit) -> None:
+    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911 - one for each fate of an edit
+        if cell_edit.column.startswith(NOTHING):
+            self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or "page_text"))
+            return
         table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
+        if table == "contact" and not cell_edit.key:
+            self._take_contact(cell_edit)
+            return
         part = "#" in cell_edit.key
-        before = self._parts.get(cell_edit.key) if part else self._records.get(cell_edit.key)
-        if before is None and part:
-            before = next(
-                (
-                    record_of(rows[cell_edit.key])
-                    for name in PART_TABLES
-                    if cell_edit.key in (rows := self._cells.rows(name))
-                ),
-                None,
-            )
-        edit = Edit(
-            did=Did.CHANGED, sheet=cell_edit.sheet.title, cell=cell_edit.cell, record=cell_edit.record,
-            field=cell_edit.field, before=cell_edit.before, after=cell_edit.after,
-        )  # fmt: skip
+        before = self._before(cell_edit)
+        edit, made = _of_cell(cell_edit), len(self._reader.made)
         if cell_edit.after in _ERRORS:
-            self._fault(cell_edit, f"This cell holds the error {cell_edit.after}.", "Write the words in its place.")
+            self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
             return
         try:
             if before is None or isinstance(before, NotApplicable | tuple) or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
-            now = (
-                _with_extra(before, cell_edit)
-                if not table
-                else written(self._reader, cell_edit.column, before, cell_edit.after)
+            now = self._understood(
+                cell_edit.sheet.title,
+                cell_edit.cell,
+                cell_edit.after,
+                lambda text: (
+                    written(self._reader, cell_edit.column, before, text) if table else _with_extra(before, cell_edit)
+                ),
             )
-        except NotUnderstood as error:
-            self._fault(cell_edit, error.what, error.mend)
-            return
-        except BadRecord as error:
-            self._fault(cell_edit, str(error), "")
+            self._refuse_second(cell_edit, before, now)
+        except NotUnderstood as question:
+            self._ask(edit, question)
             return
         except NotTaken as error:
-            self.edits.append(attrs.evolve(edit, why_not=error.why or YAML))
+            self._leave(edit, error.why, error.mend)
             return
-        if now == before:
-            if not cell_edit.after:  # what stood there is said by default, so that it is not cleared
-                self.edits.append(attrs.evolve(edit, why_not=YAML))
+        except BadRecord as error:
+            self._leave(edit, reason("verbatim", text=error))
             return
-        self.edits.append(edit)
+        if now == before and not cell_edit.after:  # what stood there is said by default, so that it is not cleared
+            self._leave(edit, ELSEWHERE)
+            return
+        self._tell_made(edit, made)
+        if edit not in self.edits:  # a copy of the sheet may say the same
+            self.edits.append(edit)
         if part:
             self._parts[cell_edit.key] = now
         else:
-            self._touch(cell_edit, before, now)
             self._records[cell_edit.key] = now
 
-    def _touch(self, edit: CellEdit, before: Any, now: Any) -> None:
-        """Note which fields an edit changed; two sheets may not change one field in two ways."""
-        for name in specs(type(now)):
-            if getattr(before, name) == getattr(now, name) or name == "extra":
-                continue
-            other = self._touched.setdefault((edit.key, name), edit)
-            if other is not edit and other.sheet is not edit.sheet:
-                problem = f"This was changed here and on the sheet {other.sheet.title!r}, in {other.cell}, in two ways."
-                self._fault(edit, problem, "Write the same in both, or change one of the two only.")
+    def _before(self, edit: CellEdit) -> Any:
+        """The record, or the part of one, that a cell is about, as it is now; `None` where there is none."""
+        if "#" not in edit.key:
+            return self._records.get(edit.key)
+        if edit.key in self._parts:
+            return self._parts[edit.key]
+        tables = (rows for name in PART_TABLES if edit.key in (rows := self._cells.rows(name)))
+        return next((record_of(rows[edit.key]) for rows in tables), None)
 
-    def _fault(self, edit: CellEdit, problem: str, mend: str) -> None:
-        way = f"{edit.record}.{edit.field}".strip(".")
-        self.faults.append(Fault(Place(self._file, sheet=edit.sheet.title, cell=edit.cell), problem, mend, way))
+    def _take_contact(self, cell_edit: CellEdit) -> None:
+        """Take a name or a contact detail of the register as a whole: one of a party's facts."""
+        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        try:
+            changed = self._understood(
+                cell_edit.sheet.title,
+                cell_edit.cell,
+                cell_edit.after,
+                lambda text: contact_back(self._reader, cell_edit.column, self._records, text),
+            )
+            for record in changed:
+                key = key_of(kind_of(record), record.id)
+                before = self._records.get(key)
+                if before is not None:
+                    self._refuse_second(attrs.evolve(cell_edit, key=key), before, record)
+        except NotUnderstood as question:
+            self._ask(edit, question)
+            return
+        except NotTaken as error:
+            self._leave(edit, error.why, error.mend)
+            return
+        self._tell_made(edit, made)
+        for record in changed:
+            key = key_of(kind_of(record), record.id)
+            self.edits.append(attrs.evolve(edit, record=key))
+            self._records[key] = record
 
-    def _fault_at(self, sheet: ReturnedSheet, row: ChangedRow, problem: str, mend: str) -> None:
-        cell = f"{next(iter(sheet.columns.values()), 'A')}{row.number}"
-        self.faults.append(Fault(Place(self._file, sheet=sheet.title, cell=cell), problem, mend))
+    def _tell_made(self, edit: Edit, count: int) -> None:
+        """List the records that an edit made of names that nobody had: all but the first *count*."""
+        for record in self._reader.made[count:]:
+            key = key_of(kind_of(record), record.id)
+            self.edits.append(attrs.evolve(edit, did=Did.ADDED, record=key, field="", before="", after=""))
+
+    def _refuse_second(self, edit: CellEdit, before: Any, now: Any) -> None:
+        """Note which fields an edit changed.
+
+        Raises:
+            NotTaken: it was changed on another sheet too, in another way.
+        """
+        owner, _, way = edit.key.partition("#")
+        names = [name for name in specs(type(now)) if getattr(before, name) != getattr(now, name) and name != "extra"]
+        ways = {field_of(key.partition("#")[2]) for key in self._parts if key.partition("#")[0] == owner}
+        if way:
+            clash = self._touched.get((owner, field_of(way)))
+            touched = [] if before == now else [(edit.key, name) for name in names]
+        else:
+            clash = next((edit for name in names if name in ways), None)
+            touched = [(owner, name) for name in names]
+        if clash is not None and touched:
+            raise NotTaken(reason("part_two_ways"), reason("one_place"))
+        for key in touched:
+            other = self._touched.setdefault(key, edit)
+            if other.sheet is not edit.sheet:
+                two_ways = reason("two_ways", sheet=repr(other.sheet.title), cell=other.cell)
+                raise NotTaken(two_ways, reason("write_same"))
 
 
 _ERRORS: Final = frozenset({
@@ -437,7 +584,7 @@ _ERRORS: Final = frozenset({
 })  # fmt: skip
 """What a spreadsheet shows where a formula fails."""
 
-_WRITTEN: Final = RECORD_TABLES | PART_TABLES
+_WRITTEN: Final = RECORD_TABLES | PART_TABLES | {"header"}
 
 
 def _is_copy(sheet: ReturnedSheet, other: ReturnedSheet) -> bool:
@@ -452,14 +599,29 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-_UNMARKED: Final = "The rest of this cell stands on a sheet of its own, and the line that says so is gone."
-_UNMARKED_MEND: Final = "Put the line back and edit what stands before it, or make the change in the register's files."
+def _of_cell(edit: CellEdit) -> Edit:
+    """A changed cell, as it is listed."""
+    return Edit(
+        did=Did.CHANGED, sheet=edit.sheet.title, cell=edit.cell, record=edit.record, field=edit.field,
+        before=edit.before, after=edit.after,
+    )  # fmt: skip
+
+
+def _of_row(sheet: ReturnedSheet, row: ChangedRow) -> Edit:
+    """An added row, as it is listed."""
+    text = "; ".join(text for text in (*row.cells.values(), *row.extra.values()) if text)
+    return Edit(did=Did.ADDED, sheet=sheet.title, cell=_cell_of(sheet, row), after=text)
+
+
+def _cell_of(sheet: ReturnedSheet, row: ChangedRow, column: str = "") -> str:
+    """The cell of a row in a column; left out, its first."""
+    return f"{sheet.columns.get(column) or next(iter(sheet.columns.values()), 'A')}{row.number}"
 
 
 def _with_extra(record: Any, edit: CellEdit) -> Any:
     """The record with what stands in a column that somebody added."""
     if "extra" not in specs(type(record)):
-        raise NotTaken("A row of this sheet has no place for columns of your own; add them where the record stands.")
+        raise NotTaken(reason("no_own_columns"))
     heading = edit.column.removeprefix(EXTRA)
     extra = {**dict(record.extra), heading: edit.after}
     return attrs.evolve(record, extra=tuple((name, text) for name, text in extra.items() if text or name != heading))

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 RowTexts = Mapping[str, str]
 """What a row said when it was written, by the keys of its columns."""
 
-WHAT: Final = (
-    "Rows of this sheet were moved without the hidden column of their keys, and this one was edited too, so that it is "
-    "not certain whose it is."
-)
-MEND: Final = "Undo the moving, then sort or move whole rows, the hidden first column with them."
-
 _FEWEST: Final = 2
 """In how many cells one of the rows must differ from what was written beside its key; in fewer it was edited."""
 

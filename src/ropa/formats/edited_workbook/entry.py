@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.register import Register
 
-_READ_BACK: Final = frozenset({".xlsx", ".xlsm"})
-"""A workbook that somebody saved with macros is read like any other; the macros are not."""
+_TEXTS: Final = frozenset({".yaml", ".yml", ".json"})
+"""What holds no workbook, and need not be looked into; any other file is known by what is in it, not by its name."""
 
 
 def _comes_back(opened: Opened) -> bool:
-    if opened.suffix not in _READ_BACK:
+    if opened.is_folder or opened.suffix in _TEXTS:
         return False
     from ropa.formats.edited_workbook.own_workbook import comes_back
 

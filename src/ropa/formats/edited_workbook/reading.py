@@ -9,19 +9,23 @@ with the reason why not. So nothing is lost that has no column, and nothing is d
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
 from ropa.audience import audience_of
 from ropa.collector import collector_paused
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.edited_workbook.answers import Answers
 from ropa.formats.edited_workbook.applying import TakeOver
 from ropa.formats.edited_workbook.edits import Edit, Edits
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.edited_workbook.returned_sheets import embedded_in, returned
+from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.json_file import read_text
 from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
+from ropa.labels import word
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.opened import Opened
@@ -30,12 +34,16 @@ from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK, Shared
 from ropa.refs import key_of, split_key
 from ropa.register import kind_of
+from ropa.sheets.understanding.reason import reason
 from ropa.sheets.view import View
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from ropa.register import Register
+
+GivenAnswers: TypeAlias = "Mapping[str, str | Iterable[str]] | str | PathLike[str] | None"
+"""Answers to the questions about a workbook, by the address of the cell (`Register!B7`), or a YAML file of them."""
 
 _NOT_OURS: Final = "ropa did not write this workbook: the hidden sheet with the register is not in it."
 
@@ -63,34 +71,36 @@ class WrittenFinding:
     where: str = ""
 
 
-def read(path: str | PathLike[str] | Opened) -> Register:
+def read(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Register:
     """The register in a workbook that ropa wrote, with what people changed in it.
 
-    Edits that cannot be taken over are warned of (`NotTakenOver`).
+    Edits that are not taken over, or wait for an answer, are warned of (`NotTakenOver`).
+
+    Args:
+        path: The workbook.
+        answers: What was answered to the questions about it; `changes` asks them.
 
     Raises:
-        UnreadableFile: ropa did not write it, it is damaged, or edits in it are not understood: all of them at once.
+        UnreadableFile: ropa did not write it, or it is damaged.
     """
     opened = Opened.of(path)
-    read_back = edits(opened)
-    if read_back.not_taken:
-        first = read_back.not_taken[0]
-        count = len(read_back.not_taken)
-        message = (
-            f"{opened.file}: {count} {'edit was' if count == 1 else 'edits were'} not taken over; "
-            f"the first: {first.text()}. ropa.changes lists them."
-        )
+    read_back = edits(opened, answers)
+    left = (*read_back.asked, *read_back.not_taken)
+    if left:
+        lang = read_back.lang
+        message = word("edits.left", lang).format(file=opened.file, count=len(left), edit=left[0].text(lang))
         warnings.warn(message, NotTakenOver, stacklevel=2)
     return read_back.register
 
 
-def edits(path: str | PathLike[str] | Opened) -> Edits:
+def edits(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Edits:
     """What people changed in a workbook since ropa wrote it, and the register with those edits.
 
     Raises:
         UnreadableFile: as for `read`.
     """
     opened = Opened.of(path)
+    refuse_own(opened)
     file, package = opened.file, opened.package
     refuse_ole(file, opened.data)
     if package is None:
@@ -106,12 +116,11 @@ def edits(path: str | PathLike[str] | Opened) -> Edits:
         book = read_text("".join(embedded.register), f"{file}, sheet {TITLE}")
         sheets = returned(package, shared, embedded)
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(embedded.parts):
-            return Edits((), book, book)
-        taking = TakeOver(_view(book, embedded), embedded, file)
+            return Edits((), book, book, lang=embedded.lang, unasked=Answers.of(answers).left)
+        given_answers = Answers.of(answers)
+        taking = TakeOver(_view(book, embedded), embedded, given_answers)
         register = taking.take(sheets)
-    if taking.faults:
-        raise UnreadableFile(taking.faults)
-    return Edits(tuple(taking.edits), register, book)
+    return Edits(tuple(taking.edits), register, book, lang=embedded.lang, unasked=given_answers.left)
 
 
 def _not_ours(opened: Opened) -> UnreadableFile:
@@ -123,18 +132,19 @@ def _not_ours(opened: Opened) -> UnreadableFile:
     return UnreadableFile([Fault(Place(opened.file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
 
 
-def changes(book: Register, path: str | PathLike[str] | Opened) -> Edits:
+def changes(book: Register, path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Edits:
     """What people changed in a workbook, to be looked through before a register takes it over.
 
     Args:
         book: The register as it is now. Where it and the workbook changed the same field of a record since the workbook
             was written, the edit is not taken over, and says so.
         path: The workbook.
+        answers: What was answered to the questions about it.
 
     Raises:
         UnreadableFile: as for `read`.
     """
-    read_back = edits(path)
+    read_back = edits(path, answers)
     return read_back if read_back.written == book else merged(book, read_back)
 
 
@@ -158,7 +168,18 @@ def merged(book: Register, read_back: Edits) -> Edits:
         else:
             records[key], changed_here[key] = _mixed(old, new, now)
     all_edits = tuple(_held_back(edit, changed_here.get(edit.record, set())) for edit in read_back)
-    return Edits(all_edits, type(book).of(*records.values()), read_back.written)
+    return attrs.evolve(
+        read_back,
+        all=all_edits,
+        register=type(book).of(*records.values()),
+        notes=(reason("another_register" if _is_another(before, records) else "another_state"),),
+    )
+
+
+def _is_another(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a workbook was written from another register: most of its records are in neither form in this one."""
+    alike = sum(key in now for key in before)
+    return 2 * alike < min(len(before), len(now))
 
 
 def _mixed(old: Any, new: Any, now: Any) -> tuple[Any, set[str]]:
@@ -177,8 +198,8 @@ def _held_back(edit: Edit, fields: set[str]) -> Edit:
     declared = specs(RECORD_CLASSES[split[0]]) if split is not None else {}
     if not edit.taken or not fields or (root in declared and root not in fields and "" not in fields):
         return edit
-    why = f"The register has changed since the workbook was written: {edit.record}"
-    return attrs.evolve(edit, why_not=f"{why} {', '.join(sorted(fields))}".strip() + ".")
+    changed_fields = " ".join([edit.record, ", ".join(sorted(fields))]).strip()
+    return attrs.evolve(edit, why=reason("register_changed", what=changed_fields))
 
 
 def _key(record: Any) -> str:

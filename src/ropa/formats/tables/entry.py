@@ -47,7 +47,7 @@ def _recogniser(*suffixes: str) -> Callable[[Opened], bool]:
             return False
         from ropa.formats.tables import own_tables
 
-        return own_tables.is_own(opened)
+        return opened.parsed(own_tables.is_own)
 
     return is_own
 

@@ -8,46 +8,68 @@ the time limits of a shop would become activities. So they are refused as what t
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.workbook.embedded_register import GENERATOR, TITLE
 from ropa.labels import LANGUAGES, word
+from ropa.packages.xlsx_grids import WORKBOOK
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
-
-GENERATOR: Final = "ropa"
-"""What HTML and OpenDocument have a place for: the name of the program that wrote a file."""
+    from ropa.packages.package import Package
 
 MARK_IN_MARKDOWN: Final = "<!-- ropa wrote this page from a register -->\n"
 MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}">'
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
 
-_BEGINNING: Final = 4_096
+_PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
+"""The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
+
+_NAMED = re.compile(rb'name="ropa"')
+_IN_HTML = re.compile(rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register")')
+_BEGINNING: Final = 8_192
 _MOST_BAND_ROWS: Final = 3
 
 
 def is_own(opened: Opened) -> bool:
-    """Whether a file is a table that ropa wrote, in CSV, HTML, Markdown or as an OpenDocument spreadsheet.
+    """Whether a file is a table that ropa wrote and does not read back, whatever its name ends in.
 
-    A CSV file has no place for a mark: it is known by the column of record ids. One in the layout of an authority has
-    none, and is a table like any other.
+    It is known by its mark: a property of a workbook, which spreadsheet programs keep when they save it in another
+    form, too; a remark in Markdown; the name of the program in HTML. A CSV file has no place for a mark: it is known by
+    the column of record ids. One in the layout of an authority has none, and is a table like any other.
 
     Raises:
         UnreadableFile: it is a damaged or hostile archive.
     """
-    if opened.is_folder or not opened.path.is_file():
+    if opened.is_folder or not opened.is_file:
         return False
-    if opened.suffix == ".ods":
-        meta = opened.package.small("meta.xml") if opened.package is not None else b""
-        return f'name="{GENERATOR}"'.encode() in meta
-    beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")
-    if opened.suffix in {".md", ".markdown"}:
-        return beginning.lstrip().startswith(MARK_IN_MARKDOWN.strip().encode())
-    if opened.suffix in {".html", ".htm"}:
-        return MARK_IN_HTML.encode() in beginning
-    return opened.suffix in {".csv", ".tsv"} and _begins_with_ids(beginning)
+    package = opened.package
+    if package is not None:
+        return not _comes_back(package) and any(_NAMED.search(package.small(part)) for part in _PROPERTIES)
+    beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return (
+        beginning.startswith(MARK_IN_MARKDOWN.strip().encode())
+        or _IN_HTML.search(beginning) is not None
+        or _begins_with_ids(opened.data[:_BEGINNING])
+    )
+
+
+def refuse_own(opened: Opened) -> None:
+    """Nothing, unless a file is such a table.
+
+    Raises:
+        UnreadableFile: it is; or it is a damaged or hostile archive.
+    """
+    if opened.parsed(is_own):
+        refuse(opened)
+
+
+def _comes_back(package: Package) -> bool:
+    """Whether the register is in a workbook, on its hidden sheet."""
+    return TITLE.encode() in package.small(WORKBOOK)
 
 
 def refuse(opened: Opened) -> NoReturn:
@@ -63,11 +85,9 @@ def refuse(opened: Opened) -> NoReturn:
 
 def _begins_with_ids(beginning: bytes) -> bool:
     headings = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            text = beginning.decode(encoding, "ignore" if encoding == "utf-8" else "strict")
-        except UnicodeDecodeError:
-            continue
+    encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        text = beginning.decode(encoding, "ignore")
         for line in text.splitlines()[:_MOST_BAND_ROWS]:
             for separator in (",", ";", "\t"):
                 first = next(csv.reader([line], delimiter=separator), [])[:1]

@@ -204,12 +204,19 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _is_a_state_of(old: Register, new: Register) -> bool:
-    """Whether two registers are states of one: they have an activity or line in common, or the same keeper or title."""
+    """Whether two registers are states of one: they have activities or lines in common, or the same keeper or title.
+
+    Where each says whose it is, and it is not the same, a few ids that both happen to have (`payroll`) are not enough.
+    """
     if old == new or not any(True for _ in old.each()):
         return True
-    if not (old.activities.keys().isdisjoint(new.activities) and old.on_behalf.keys().isdisjoint(new.on_behalf)):
+    marks, old_marks = _marks(new), _marks(old)
+    if not marks.isdisjoint(old_marks):
         return True
-    return not _marks(old).isdisjoint(_marks(new))
+    lines, old_lines = ({*book.activities, *book.on_behalf} for book in (new, old))
+    shared = len(lines & old_lines)
+    least = min(len(lines), len(old_lines)) / 2 if marks and old_marks else 0
+    return shared > least
 
 
 def _marks(book: Register) -> set[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
-from ropa.formats.workbook.embedded_register import FORM, TITLE
+from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
@@ -74,17 +74,19 @@ def empty_workbook(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     properties.created = properties.modified = about.stamp
     for place in plan.places:
         page = add_sheet(workbook, place, about)
-        if place.keyed:
+        if place.keyed and place.sheet.table:
             protect(page, place)
             offer_lists(page, place, lists, about.lang)
         if place.sheet.table:
             name_table(workbook, place)
             mark_findings(page, place, plan)
         annotate(page, place)
+    stubless: Any = workbook  # the stubs leave the properties out
     if plan.comes_back:
         workbook.create_sheet(TITLE).sheet_state = "veryHidden"
-        stubless: Any = workbook
-        stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))  # the stubs leave it out
+        stubless.custom_doc_props.append(StringProperty(name=TITLE, value=FORM))
+    else:
+        stubless.custom_doc_props.append(StringProperty(name=GENERATOR, value="register"))
     return workbook
 
 

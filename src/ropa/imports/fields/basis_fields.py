@@ -11,29 +11,22 @@ from ropa.model import Basis, SpecialCondition
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
-    from ropa.imports.shapes.understood_grid import Entry
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 
-def of(item: Entry) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
-    """The bases and the conditions for special categories that a line names."""
-    ordinary: tuple[Basis, ...] = ()
-    special: tuple[SpecialCondition, ...] = ()
-    for cell in item.of("basis", "basis9"):
-        if answer(cell.text, cell.field).kind != "said":
-            continue
-        named, more = bases(cell.text, cell.heading)
-        special += more
-        if cell.field == "basis9":
-            special += tuple(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in named)
-        else:
-            ordinary += named
-    return ordinary, special
+def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
+    """The bases and the conditions for special categories that a cell names."""
+    if answer(cell.text, cell.field).kind != "said":
+        return (), ()
+    named, special = bases(cell.text, cell.heading)
+    if cell.field != "basis9":
+        return named, special
+    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in named))
 
 
 def add(builder: RecordBuilder, item: Entry) -> None:
     """Give a record the bases of a line."""
-    ordinary, special = of(item)
-    if ordinary:
+    for cell in builder.each(item.of("basis", "basis9")):
+        ordinary, special = of(cell)
         builder.add("bases", *ordinary)
-    if special:
         builder.add("special_conditions", *special)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer
+from ropa.free_text.dates import day
 from ropa.imports.fields import parties
-from ropa.imports.fields.plain_fields import day
 from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OWNERS = ("controller", "organisation")
 _MOST_WORDS = 10
+_ADDRESS = ("address", "postcode", "city")
 _NAMES = ("first-name", "contact-name", "name")
 
 
@@ -38,7 +39,7 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         processor, owner = processor or owner, None
         served = [cell for cell in by_role.get("controller", ()) if cell.field == "controller"]
         builder.shared.served.extend(
-            parties.person(builder, name, cell) for cell in served for name in parties.several(cell.text)
+            parties.person(builder, name, cell) for cell in builder.each(served) for name in parties.several(cell.text)
         )
         if served:
             builder.values["processors_of"] = tuple(builder.shared.served)
@@ -71,20 +72,30 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
     details = _details(builder, cells)
     named = [cell for cell in cells if cell.field in {role, "organisation", "controller"} and can_be_owner(cell.text)]
     if named:
-        party = parties.person(builder, named[0].text, named[0])
-        for cell in cells:
+        with builder.reading(named[0]):
+            party = parties.person(builder, named[0].text, named[0])
+        for cell in builder.each(cells):
             if cell.field in _NAMES and email_in(cell.text) is None:
                 builder.shared.party_extra(party, " ".join(cell.heading.split()), cell.text)
-                builder.touched.append(cell.text)
+                builder.say(cell.text)
     else:
         name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
         if not name or not can_be_owner(name):
             return None
-        party = builder.party(name)
+        with builder.reading(*(cell for cell in cells if cell.field in _NAMES)):
+            party = builder.party(name)
     for field, value in details.items():
         if builder.shared.detail(party, field, value):
-            builder.touched.append(value)
+            with builder.reading(*(cell for cell in cells if _may_say(cell, field))):
+                builder.say(value)
     return party
+
+
+def _may_say(cell: HeadedCell, field: str) -> bool:
+    """Whether a detail may have been made of a cell."""
+    if field == "address":
+        return cell.field in _ADDRESS
+    return cell.field == field or (field == "email" and cell.field in _NAMES)
 
 
 def can_be_owner(text: str) -> bool:
@@ -104,7 +115,7 @@ def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:
             values += [cell.text for cell in cells if cell.field in _NAMES and email_in(cell.text) == cell.text.strip()]
         if values:
             details[field] = values[0]
-    address = [cell.text for field in ("address", "postcode", "city") for cell in cells if cell.field == field]
+    address = [cell.text for field in _ADDRESS for cell in cells if cell.field == field]
     if address:
         details["address"] = ", ".join(address)
     for cell in cells:
@@ -122,6 +133,10 @@ def _officer(builder: RecordBuilder, owner: str, cells: list[HeadedCell]) -> Non
     if not name:
         name = more.pop("email", "")
     if name and parties.dpo(builder.shared, owner, name, more):
-        builder.touched.extend([name, *details.values()])
+        with builder.reading(*(cell for cell in cells if cell.field == "dpo" or cell.field in _NAMES)):
+            builder.say(name)
+        for field, value in details.items():
+            with builder.reading(*(cell for cell in cells if _may_say(cell, field))):
+                builder.say(value)
         if "country" in details:
             builder.exact.difference_update(cell.grid_cell for cell in cells if cell.field == "country")

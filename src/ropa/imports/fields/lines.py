@@ -81,10 +81,11 @@ def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> Recor
     builder.exact.update(cell.grid_cell for cell in entry.of("ref") if cell.text.strip().lower() == builder.id)
     names = [cell for cell in entry.of("name") if answer(cell.text, cell.field).kind in {"said", "none", "no", "yes"}]
     if names:
-        builder.values["name"] = names[0].text
+        builder.once("name", names[0].text, names[0])
     elif entry.name:
-        builder.values["name"] = entry.name
-        builder.touched.append(entry.name)
+        with builder.reading(*(cell for cell in entry.cells if cell.text == entry.name)):
+            builder.values["name"] = entry.name
+            builder.say(entry.name)
     plain_fields.fill(builder, entry)
     return builder
 
@@ -147,11 +148,11 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     builder = _begin(shared, "on_behalf", entry, source)
     builder.values["on_behalf"] = True
     customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
-    for cell in customers:
+    for cell in builder.each(customers):
         for name in parties.several(cell.text):
             builder.add("controllers", parties.person(builder, name, cell))
     parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
-    for cell in entry.of("processing"):
+    for cell in builder.each(entry.of("processing")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
     parties.processors(builder, entry)

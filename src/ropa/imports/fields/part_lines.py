@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.durations import limits, says_all
 from ropa.imports.fields import basis_fields, parties, processing, transfers
+from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES
 from ropa.labels import country_code
-from ropa.model import Controller, Data, Measure, Purpose, Retention
+from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.term import Sensitivity
 from ropa.vocabulary import is_within
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
+_ADDRESS: Final = ("address", "postcode", "city")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
 
@@ -55,7 +59,8 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     elif section == "subjects":
         name = _name(item, "subjects")
         if name:
-            builder.add("data", Data(subjects=(builder.term("subject", name),)))
+            with _reading(builder, item, name, "subjects"):
+                builder.add("data", Data(subjects=(builder.term("subject", name),)))
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -63,7 +68,8 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     elif section == "systems":
         name = _name(item, "systems")
         if name:
-            builder.touched.append(name)
+            with _reading(builder, item, name, "systems"):
+                builder.say(name)
             builder.add("systems", builder.shared.system(name))
     elif section == "retention":
         _retention(builder, item, None)
@@ -76,11 +82,12 @@ def _term_only(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, item.section)
     if not name:
         return
-    if item.section == "systems":
-        builder.touched.append(name)
-        builder.shared.system(name)
-    else:
-        builder.term(kinds[item.section], name)
+    with _reading(builder, item, name, item.section):
+        if item.section == "systems":
+            builder.say(name)
+            builder.shared.system(name)
+        else:
+            builder.term(kinds[item.section], name)
 
 
 def _stated(item: Entry, *fields: str) -> list[HeadedCell]:
@@ -99,6 +106,13 @@ def _name(item: Entry, *fields: str) -> str | None:
     return more[0].text if more else None
 
 
+def _reading(
+    builder: RecordBuilder, item: Entry, text: str, *fields: str, more: tuple[str, ...] = ("description", "category")
+) -> AbstractContextManager[None]:
+    """While a text is used that a line has from a cell under one of these headings, or under one for names."""
+    return builder.reading(*(cell for cell in item.of(*fields, *_NAMES, *more) if cell.text == text))
+
+
 def _data(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, "data", "special-data")
     if not name or _denied(builder, item, name):
@@ -113,13 +127,16 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     if plainly_not and not special:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
-    category = builder.term("category", name, **more)
+    with _reading(builder, item, name, "data", "special-data"):
+        category = builder.term("category", name, **more)
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
-    text = "; ".join(cell.text for cell in _stated(item, "description") if cell.text != name) or None
-    builder.touched.append(text or "")
-    people = tuple(builder.term("subject", cell.text) for cell in _stated(item, "subjects"))
+    described = [cell for cell in _stated(item, "description") if cell.text != name]
+    text = "; ".join(cell.text for cell in described) or None
+    for cell in builder.each(described):
+        builder.say(cell.text)
+    people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=(category,), text=text))
     _retention(builder, item, (category,))
 
@@ -139,7 +156,7 @@ def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
 
 
 def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] | None) -> None:
-    for cell in _stated(item, "retention"):
+    for cell in builder.each(_stated(item, "retention")):
         retentions = limits(cell.text, cell.heading)
         if categories:
             retentions = tuple(retention.with_(categories=categories) for retention in retentions)
@@ -147,23 +164,32 @@ def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] 
         if says_all(cell.text, retentions):
             builder.exact.add(cell.grid_cell)
     if item.section == "retention" and not item.of("retention"):
-        builder.add("retention", *(Retention(criteria=cell.text) for cell in _stated(item, *_NAMES)))
+        for cell in builder.each(_stated(item, *_NAMES)):
+            builder.add("retention", Retention(criteria=cell.text))
 
 
 def _purpose(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, "purpose")
     if not name:
         return
-    ordinary, special = basis_fields.of(item)
-    text = "; ".join(cell.text for cell in _stated(item, "description")) or None
-    builder.touched.append(text or "")
-    builder.add("purposes", Purpose(purpose=builder.term("purpose", name), text=text, bases=ordinary or None))
-    if special:
+    ordinary: tuple[Basis, ...] = ()
+    for cell in builder.each(item.of("basis", "basis9")):
+        named, special = basis_fields.of(cell)
+        ordinary += named
+        for basis in named:
+            builder.say(*strings(basis))
         builder.add("special_conditions", *special)
+    text = "; ".join(cell.text for cell in _stated(item, "description")) or None
+    for cell in builder.each(_stated(item, "description")):
+        builder.say(cell.text)
+    with _reading(builder, item, name, "purpose"):
+        purpose = builder.term("purpose", name)
+    builder.add("purposes", Purpose(purpose=purpose, text=text, bases=ordinary or None))
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
     kinds = _stated(item, "category")
+    said_here = item.of("recipients", *_NAMES, "category", "kept", "description")
     more = [cell.text for cell in _stated(item, "kept", "description") if cell not in kinds]
     name = _name(item, "recipients")
     if not name:
@@ -173,11 +199,13 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     else:
         more = [*(cell.text for cell in kinds if cell.text != name), *(text for text in more if text != name)]
     text = "; ".join(more) or None
-    builder.touched.extend(more)
-    if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
-        parties.engage(builder, name, services=text)
-    else:
-        parties.recipient(builder, name, None, text)
+    for cell in builder.each(said_here):
+        builder.say(*(part for part in more if part == cell.text))
+    with builder.reading(*(cell for cell in said_here if cell.text == name)):
+        if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
+            parties.engage(builder, name, services=text)
+        else:
+            parties.recipient(builder, name, None, text)
 
 
 def _processor(builder: RecordBuilder, item: Entry) -> None:
@@ -193,23 +221,27 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         if code is not None:
             countries.append(code)
             builder.exact.add(cell.grid_cell)
-    builder.touched.append(values["services"] or "")
-    party = parties.engage(builder, name, **values, countries=tuple(countries) or None)
+    for cell in builder.each(_stated(item, "service", "description")):
+        builder.say(cell.text)
+    with _reading(builder, item, name, "processors", "recipients"):
+        party = parties.engage(builder, name, **values, countries=tuple(countries) or None)
     if party is None:
         return
-    for cell in item.cells:
+    for cell in builder.each(item.cells):
         if cell.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
             builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
-            builder.touched.append(cell.text)
+            builder.say(cell.text)
 
 
 def _measure(builder: RecordBuilder, item: Entry) -> None:
-    parts = [cell.text for cell in item.cells if answer(cell.text, cell.field).kind == "said"]
+    cells = [cell for cell in item.cells if answer(cell.text, cell.field).kind == "said"]
+    parts = [cell.text for cell in cells]
     term = next((measure for text in parts if (measure := builder.shared.built_in("measure", text))), None)
+    for cell in builder.each(cells):
+        builder.say(cell.text)
     if parts:
-        builder.touched.extend(parts)
         builder.add("measures", Measure(measure=term, text="; ".join(parts)))
 
 
@@ -217,7 +249,8 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
     values: dict[str, Any] = {}
     importer = next(iter(_stated(item, "party", "recipients")), None) or next(iter(_stated(item, "name")), None)
     if importer is not None:
-        values["importer"] = builder.party(importer.text)
+        with builder.reading(importer):
+            values["importer"] = builder.party(importer.text)
     codes: list[str] = []
     others: list[str] = []
     for cell in _stated(item, "country"):
@@ -229,12 +262,14 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
     guards = [transfers.safeguard(cell.text) for cell in _stated(item, "safeguard")]
     if guards and links:
         guards[0] = guards[0].with_(instrument="; ".join(links))
-        builder.touched.extend(links)
+        for cell in builder.each(_stated(item, "kept", "contract")):
+            builder.say(cell.text)
     values |= {"countries": tuple(codes) or None, "safeguards": tuple(guards) or None}
     text = [cell.text for cell in _stated(item, "description", "name") if cell is not importer]
     values["text"] = "; ".join([*text, *others]) or None
     if any(value is not None for value in values.values()):
-        transfers.declare(builder, values)
+        with builder.reading(*item.of("country", "safeguard", "description", "name")):
+            transfers.declare(builder, values)
 
 
 def _actor(builder: RecordBuilder, item: Entry) -> None:
@@ -243,17 +278,19 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, item.section) if _stated(item, item.section, *_NAMES, "first-name") else None
     if not name:
         return
-    address = ", ".join(cell.text for field in ("address", "postcode", "city") for cell in _stated(item, field))
+    address = ", ".join(cell.text for field in _ADDRESS for cell in _stated(item, field))
     country = next(iter(_stated(item, "country")), None)
     code = country_code(country.text) if country else None
     if country and code:
         builder.exact.add(country.grid_cell)
     contact_details = {**details, "address": address}
     if item.section in {"controller", "joint", "organisation"}:
-        party = builder.party(name)
+        with builder.reading(*item.of(item.section, *_NAMES, "first-name")):
+            party = builder.party(name)
         for field, value in {**contact_details, "country": code}.items():
             if value and builder.shared.detail(party, field, value):
-                builder.touched.append(value)
+                with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+                    builder.say(value)
 
         builder.add("controllers", Controller(party=party))
         return
@@ -263,6 +300,10 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
         return
     more = {field: value for field, value in contact_details.items() if value}
     if parties.dpo(builder.shared, whose, name, more):
-        builder.touched.extend([name, *more.values()])
+        with builder.reading(*item.of("dpo", *_NAMES, "first-name")):
+            builder.say(name)
+        for field, value in more.items():
+            with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+                builder.say(value)
         if country and code:
             builder.exact.discard(country.grid_cell)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
@@ -45,7 +46,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
-    for cell in entry.of("controller", "joint"):
+    for cell in builder.each(entry.of("controller", "joint")):
         if answer(cell.text, cell.field).kind != "said":
             builder.verbatim.append(cell)
             continue
@@ -55,11 +56,11 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             builder.add("controllers", Controller(party=own[-1]))
     for field in ("controller", "joint"):
         details_of(builder, entry, field, by_field.get(field, []))
-    for cell in entry.of("controller-contact", "joint-contact"):
+    for cell in builder.each(entry.of("controller-contact", "joint-contact")):
         _contact_of(builder, cell, own)
     whose = own or builder.shared.owners
     _officer(builder, entry, whose)
-    for cell in entry.of("representative", "representative-contact"):
+    for cell in builder.each(entry.of("representative", "representative-contact")):
         if (
             cell.field == "representative"
             and whose
@@ -88,12 +89,14 @@ def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
         for cell in entry.of(f"dpo.{detail}")
         if answer(cell.text, cell.field).kind == "said"
     }
-    for cell in entry.of("dpo", "dpo-contact"):
+    for cell in builder.each(entry.of("dpo", "dpo-contact")):
         if answer(cell.text, "dpo").kind != "said" or not whose:
             continue
         values = {detail: cell.text.strip() for detail, cell in more.items()}
         if dpo(builder.shared, whose[0], cell.text, values):
-            builder.touched.extend([cell.text, *values.values()])
+            builder.say(cell.text)
+            for detail_cell in builder.each(more.values()):
+                builder.say(detail_cell.text)
             builder.exact.update(cell.grid_cell for cell in more.values())
 
 
@@ -119,12 +122,12 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
         return
     address = email_in(cell.text)
     if address == cell.text.strip() and builder.shared.detail(parties[0], "email", address):
-        builder.touched.append(address)
+        builder.say(address)
     elif _PHONE.match(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
-        builder.touched.append(cell.text)
+        builder.say(cell.text)
     else:
         builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
-        builder.touched.append(cell.text)
+        builder.say(cell.text)
 
 
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
@@ -134,7 +137,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     name = names[0] if names else parts[0]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
-        builder.touched.append(name)
+        builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     party = builder.party(name)
     others = []
@@ -145,15 +148,15 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         if (address == part and builder.shared.detail(party, "email", address)) or (
             _PHONE.match(part) and builder.shared.detail(party, "phone", part)
         ):
-            builder.touched.append(part)
+            builder.say(part)
         else:
             others.append(part)
     if _is_address(others) and builder.shared.detail(party, "address", ", ".join(others)):
-        builder.touched.extend(others)
+        builder.say(*others)
     elif others:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
-        builder.touched.append(remark_text)
+        builder.say(remark_text)
     return party
 
 
@@ -198,7 +201,7 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
 
 def recipients(builder: RecordBuilder, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
-    for cell in entry.of("recipients", "internal-recipients", "external-recipients"):
+    for cell in builder.each(entry.of("recipients", "internal-recipients", "external-recipients")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
             if not builder.values.get("recipients") and cell.field == "recipients":
@@ -231,7 +234,7 @@ def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
     if answer(name, field).kind != "said":
         return
     text = "; ".join(filter(None, (about, part.more)))
-    builder.touched.append(text)
+    builder.say(text)
     for party in named(name):
         if part.group and means(part.group, "processor"):
             engage(builder, party, services=text or None)
@@ -277,11 +280,11 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
     group = part.group
     if label and means(label[0], "internal"):
         role, line = RecipientRole.INTERNAL, label[1]
-        builder.touched.append(label[0])
+        builder.say(label[0])
     elif label and means(label[0], "external"):
         text, line = label
     elif label and means(label[0], "processor"):
-        builder.touched.append(label[0])
+        builder.say(label[0])
         group, line = label
     elif label and country(label[0]) is None:
         apart = _apart(label)
@@ -320,7 +323,7 @@ def recipient(
     ):
         engage(builder, party_named)
         return
-    builder.touched.extend(party_named.texts)
+    builder.say(*party_named.texts)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
@@ -353,7 +356,7 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return None
-    builder.touched.extend(party_named.texts)
+    builder.say(*party_named.texts)
     party = builder.shared.party(party_named.name)
     elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
@@ -369,7 +372,7 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
 
 def processors(builder: RecordBuilder, entry: Entry) -> None:
     """The processors of a column that asks for them."""
-    for cell in entry.of("processors"):
+    for cell in builder.each(entry.of("processors")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
             builder.none(field_of(builder), cell)
@@ -382,7 +385,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 apart = part.bulleted or _is_somebody(part.text.split(":")[0])
                 name, about = _name_and_words(part) if apart else (part.text, "")
                 text = "; ".join(filter(None, (about, part.more)))
-                builder.touched.append(text)
+                builder.say(text)
                 for party in named(name):
                     engage(builder, party, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
@@ -392,18 +395,24 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _agreement(builder: RecordBuilder, entry: Entry) -> None:
-    """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
+    """The contract of Art. 28(3), where a column says that there is one: with each of the processors of the line."""
     field = field_of(builder)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in entry.of("processing-agreement"):
-        reply = answer(cell.text, cell.field)
-        if reply.kind != "yes" or reply.excepted or len(engaged) != 1 or engaged[0].contract:
-            continue
-        contract = builder.shared.contract(engaged[0].party, reply.added, builder.source)
-        builder.values[field] = (engaged[0].with_(contract=contract),)
-        builder.touched.append(reply.added)
-        builder.exact.add(cell.grid_cell)
-        builder.verbatim = [other for other in builder.verbatim if other.grid_cell != cell.grid_cell]
+    stated = [(cell, agreed) for cell in entry.of("processing-agreement") if (agreed := agreement(cell.text))]
+    if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
+        stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
+    texts = {agreed.text for _, agreed in stated if agreed.text}
+    days = {agreed.signed for _, agreed in stated if agreed.signed}
+    if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):
+        return
+    text, signed = "".join(texts), next(iter(days), None)
+    builder.values[field] = tuple(
+        processor.with_(contract=builder.shared.contract(processor.party, text, builder.source, signed))
+        for processor in engaged
+    )
+    cells = {cell.grid_cell for cell, _ in stated}
+    builder.exact |= cells
+    builder.verbatim = [other for other in builder.verbatim if other.grid_cell not in cells]
 
 
 def field_of(builder: RecordBuilder) -> str:
@@ -414,7 +423,7 @@ def field_of(builder: RecordBuilder) -> str:
 def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in entry.of("processor-country"):
+    for cell in builder.each(entry.of("processor-country")):
         codes = tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import Answer, answer, choice
 from ropa.free_text.comparable import plain
+from ropa.free_text.dates import day
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
@@ -24,73 +24,49 @@ DAYS: Final = {
     "reviewed": "reviewed",
     "next-review": "next_review",
 }
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\Z")
+_CLOCK = re.compile(r"\d{2}:\d{2}")
 _SAME_STATUS: Final = (
     *("activ", "aktiv", "actif", "actief", "attiv", "draft", "in draft", "kladde", "udkast", "utkast", "entwurf"),
     *("brouillon", "borrador", "bozza", "luonnos", "planned", "planlagt", "planerad", "geplant", "gepland", "suspend"),
 )
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
 
-_MONTHS: Final = 12
 _YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
-
-
-def day(text: str) -> date | None:
-    """The day that a text means; `None` where day and month could be exchanged (`05/06/2018`)."""
-    text = text.strip()
-    match = _ISO.match(text)
-    if match:
-        return _date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
-    match = _DAY_FIRST.match(text)
-    if not match:
-        return None
-    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
-    if match.group(2) == "." or first > _MONTHS or first == second:
-        return _date(year, second, first)
-    return _date(year, first, second) if second > _MONTHS else None
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
 
 
 def fill(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
     for name, field in TEXTS.items():
-        for cell in entry.of(name):
+        for cell in builder.each(entry.of(name)):
             if answer(cell.text, cell.field).kind == "said":
                 builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
-        for cell in entry.of(name):
+        for cell in builder.each(entry.of(name)):
             value = day(cell.text)
             if value is not None:
                 whole = _is_day_alone(cell.text)
                 builder.once(field, value, cell, exact=whole)
                 if not whole:
                     builder.verbatim.append(cell)
-    for cell in entry.of("status"):
+    for cell in builder.each(entry.of("status")):
         meant = choice(cell.text, "status:")
         if meant is not None:
             builder.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
 
 
 def _is_day_alone(text: str) -> bool:
-    return not _ISO.match(text.strip()) or len(text.strip()) == len("2000-01-01") or "00:00:00" in text
+    return not _CLOCK.search(text) or "00:00:00" in text
 
 
 def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
-    for cell in entry.of("information"):
+    for cell in builder.each(entry.of("information")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("information", cell.text, cell)
-    for cell in entry.of("children"):
+    for cell in builder.each(entry.of("children")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("children", Children(text=cell.text), cell)
-    for cell in entry.of("automated"):
+    for cell in builder.each(entry.of("automated")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"no", "none"} and not reply.excepted:
             builder.none("automated_decisions", cell)
@@ -102,7 +78,7 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _assessment(builder: RecordBuilder, entry: Entry) -> None:
-    for cell in entry.of("dpia-required"):
+    for cell in builder.each(entry.of("dpia-required")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
             builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
@@ -111,14 +87,15 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
     status = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if status is None and not links:
-        for cell in entry.of("dpia"):
+        for cell in builder.each(entry.of("dpia")):
             if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
                 builder.none("assessments", cell)
         return
     assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
     url = next((cell.text for cell in links if "://" in cell.text), None)
     name = next((cell.text for cell in links if "://" not in cell.text), None)
-    builder.touched.extend(cell.text for cell in links[:2])
+    for cell in builder.each(links[:2]):
+        builder.say(cell.text)
     builder.shared.assessments.append(
         Assessment(
             id=assessment_id,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer
+from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
@@ -37,19 +37,47 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 
 def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
+    if kind == "category" and (groups := _groups(builder, text)):
+        return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-        builder.touched.append(alone)
+        builder.say(alone)
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
 
 
+def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
+    """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
+    groups = [
+        label if (label := labelled(line)) and _names_data(builder, label[0]) else ("", line) for line in lines(text)
+    ]
+    return groups if any(label for label, _ in groups) else []
+
+
+def _names_data(builder: RecordBuilder, label: str) -> bool:
+    """Whether a label names a kind of data, so that what stands behind it is data of that kind, and nobody's."""
+    return means(label, "data-group") or _meant(builder, label) is not None
+
+
+def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
+    """The terms of a line; an own term falls under the built-in special category that its label names."""
+    builder.say(label)
+    broader = _meant(builder, label) if label else None
+    if broader is None or not is_within("category", broader, _SPECIAL):
+        return _terms(builder, "category", line)
+    builder.say(line)
+    return tuple(
+        builder.shared.built_in("category", item) or builder.term("category", item, broader=broader)
+        for item in named(line, "data")
+    )
+
+
 def purposes(builder: RecordBuilder, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
-    for cell in entry.of("purpose", "purpose+basis"):
+    for cell in builder.each(entry.of("purpose", "purpose+basis")):
         reply = answer(cell.text, cell.field)
         if reply.kind in _SILENT:
             builder.verbatim.append(cell)
@@ -60,7 +88,7 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             text = None
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
                 part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
-                builder.touched.append(text)
+                builder.say(text)
             term = builder.term("purpose", part)
             tied = None
             if cell.field == "purpose+basis":
@@ -73,9 +101,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
 def bases(builder: RecordBuilder, entry: Entry) -> None:
     """The legal bases of the line, tied to no purpose; the conditions of Art. 9 and 10; the interest; the law."""
     basis_fields.add(builder, entry)
-    for cell in entry.of("interest"):
+    for cell in builder.each(entry.of("interest")):
         _onto(builder, cell, "6(1)(f)", "interest")
-    for cell in entry.of("law"):
+    for cell in builder.each(entry.of("law")):
         if answer(cell.text, cell.field).kind == "said":
             builder.add("bases", Basis(cited=False, law=lines(cell.text)))
 
@@ -87,6 +115,7 @@ def _onto(builder: RecordBuilder, cell: HeadedCell, article: str, field: str) ->
     bases_stated = builder.values.get("bases") or ()
     fitting = [basis for basis in bases_stated if basis.article == article]
     if len(fitting) == 1 and answer(cell.text, cell.field).kind == "said":
+        builder.say(cell.text)
         builder.values["bases"] = tuple(
             attrs.evolve(basis, **{field: cell.text}) if basis is fitting[0] else basis for basis in bases_stated
         )
@@ -99,7 +128,7 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     inherited = [cell for cell in stated if cell.inherited]
     for cell in stated:
         if not cell.inherited:
-            by_row.setdefault(cell.grid_cell.row, []).append(cell)
+            by_row.setdefault(-1 if cell.choice else cell.grid_cell.row, []).append(cell)
     pairs: list[Data] = []
     before: tuple[str, ...] = ()
     for cells in by_row.values() or [[]]:
@@ -109,9 +138,10 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(builder, entry), *_national_number(builder, entry)]
-    origins = tuple(
-        DataSource(text=cell.text) for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"
-    )
+    sources = [cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]
+    origins = tuple(DataSource(text=cell.text) for cell in sources)
+    for cell in builder.each(sources):
+        builder.say(cell.text)
     if special or origins:
         first = pairs[0] if pairs else Data()
         categories = tuple(dict.fromkeys((*each(first.categories), *special)))
@@ -128,16 +158,16 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
     subjects: list[str] = []
     categories: list[str] = []
     pairs: list[Data] = []
-    for cell in cells:
+    for cell in builder.each(cells):
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM * 10:
             builder.verbatim.append(cell)
             continue
         paired = _pairs(builder, cell)
         if paired is not None:
             pairs += paired
-        elif cell.field == "data":
+        elif cell.field == "data" or all(label for label, _ in _groups(builder, cell.text) or [("", "")]):
             categories += _terms(builder, "category", cell.text)
-        elif cell.field == "subjects":
+        elif cell.field == "subjects" and not _groups(builder, cell.text):
             subjects += _terms(builder, "subject", cell.text)
         else:
             people, kinds = _told_apart(builder, cell.text)
@@ -158,6 +188,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     if not pairs or not all(pairs):
         return None
     shared = builder.shared
+    if any(pair and _names_data(builder, pair[0]) for pair in pairs):
+        return None
     plainly = cell.field == "subjects+data" or all(
         shared.built_in("subject", pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
         for pair in pairs
@@ -179,7 +211,8 @@ def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]
     """The people and the data that a cell names side by side, where each item is a built-in one; else nothing."""
     people: list[str] = []
     kinds: list[str] = []
-    for item in named(text):
+    whole = "\n".join(line for _, line in _groups(builder, text)) or text
+    for item in named(whole):
         if builder.shared.built_in("subject", item):
             people.append(builder.term("subject", item))
         elif builder.shared.built_in("category", item):
@@ -192,7 +225,7 @@ def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]
 def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     """The special categories that a column of their own names; a denial is a statement, of just what it denies."""
     categories: list[str] = []
-    for cell in entry.of("special-data"):
+    for cell in builder.each(entry.of("special-data")):
         reply = answer(cell.text, cell.field)
         if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             _conditions(builder, cell)
@@ -211,7 +244,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
             names = named(cell.text if reply.kind == "said" else reply.added, cell.field)
             categories += [_special_term(builder, name) for name in names]
             if reply.kind == "yes" and names:
-                builder.touched.append(cell.text)
+                builder.say(cell.text)
         else:
             builder.verbatim.append(cell)
     return categories
@@ -265,7 +298,7 @@ def _national_number(builder: RecordBuilder, entry: Entry) -> list[str]:
 
 def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
     """The time limits (Art. 30(1)(f))."""
-    for cell in entry.of("retention"):
+    for cell in builder.each(entry.of("retention")):
         if answer(cell.text, cell.field).kind != "said":
             builder.verbatim.append(cell)
             continue
@@ -286,13 +319,13 @@ def _for_its_data(builder: RecordBuilder, limit: Retention) -> Retention:
     processed = {key for pair in each(builder.values.get("data")) for key in each(pair.categories)}
     if label is None or builder.shared.named("category", label[0]) not in processed:
         return limit
-    builder.touched.append(label[0])
+    builder.say(label[0])
     return limit.with_(categories=(builder.shared.named("category", label[0]),), conditions=None)
 
 
 def measures(builder: RecordBuilder, entry: Entry) -> None:
     """The security measures (Art. 30(1)(g)), in their words; the built-in term where the words are its label."""
-    for cell in entry.of("measures", "technical-measures", "organisational-measures"):
+    for cell in builder.each(entry.of("measures", "technical-measures", "organisational-measures")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.added:
             builder.none("measures", cell)
@@ -306,19 +339,19 @@ def measures(builder: RecordBuilder, entry: Entry) -> None:
 
 def systems(builder: RecordBuilder, entry: Entry) -> None:
     """The systems that hold the data."""
-    for cell in entry.of("systems"):
+    for cell in builder.each(entry.of("systems")):
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM:
             builder.verbatim.append(cell)
             continue
         for system in items(cell.text):
-            builder.touched.append(system)
+            builder.say(system)
             builder.add("systems", builder.shared.system(system))
 
 
 def operations(builder: RecordBuilder, entry: Entry) -> None:
     """What is done with the data, where each word is a built-in operation; else the words are kept."""
-    for cell in entry.of("processing"):
+    for cell in builder.each(entry.of("processing")):
         terms = [builder.shared.built_in("operation", item) for item in named(cell.text)]
         if terms and all(terms):
-            builder.touched.append(cell.text)
+            builder.say(cell.text)
             builder.add("operations", *terms)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Building one record: typed values from the cells of a line, and the promise that no cell is lost.
 
-Whatever words of a cell no typed value says are kept in the record's `extra`, as they stand, under their heading.
+A cell counts as said by what was made of it alone, whatever else the record says in the same words. Words of it that no
+typed value says are kept in the record's `extra`, as they stand, under their heading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import attrs
@@ -18,42 +20,6 @@ from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.packages.grid import Cell
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
-
-_WHO: Final = ("recipients", "processors", "sub_processors", "statements", "controllers")
-_WHAT: Final = ("data", "statements", "categories", "subjects")
-TARGETS: Final[dict[str, tuple[str, ...]]] = {
-    "name": ("name",),
-    "description": ("description", "purposes", "data"),
-    "department": ("department",),
-    "owner": ("owner",),
-    "recipients": _WHO,
-    "internal-recipients": _WHO,
-    "external-recipients": _WHO,
-    "processors": _WHO,
-    "purpose": ("purposes",),
-    "purpose+basis": ("purposes",),
-    "basis": ("bases", "special_conditions", "purposes"),
-    "basis9": ("bases", "special_conditions", "purposes"),
-    "interest": ("bases",),
-    "law": ("bases",),
-    "subjects": _WHAT,
-    "data": _WHAT,
-    "subjects+data": _WHAT,
-    "special-data": _WHAT,
-    "origin": _WHAT,
-    "retention": ("retention",),
-    "measures": ("measures",),
-    "technical-measures": ("measures",),
-    "organisational-measures": ("measures",),
-    "systems": ("systems",),
-    "transfer": ("statements",),
-    "processing": ("processing", "operations"),
-    "information": ("information",),
-    "children": ("children",),
-    "automated": ("automated_decisions",),
-    "dpia-required": ("dpia_reason",),
-}
-"""For what a heading is taken for, the fields of the record whose words can be those of its cells."""
 
 _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "purpose": "purposes",
@@ -98,7 +64,6 @@ class RecordBuilder:
         source: The place in the file, for what is made with it.
         values: The fields found so far.
         exact: Cells that a typed value says in full, though not in their words ("no", "2 years", a date).
-        touched: Words that went to records it refers to.
         verbatim: Cells that are kept as they stand, whatever a typed value says of them.
     """
 
@@ -107,13 +72,43 @@ class RecordBuilder:
     source: str
     values: dict[str, Any] = attrs.field(factory=dict)
     exact: set[Cell] = attrs.field(factory=set)
-    touched: list[str] = attrs.field(factory=list)
     verbatim: list[HeadedCell] = attrs.field(factory=list)
+    _reading: tuple[Cell, ...] = ()
+    _said: dict[Cell, set[str]] = attrs.field(factory=dict)
+    _stated: dict[Cell, list[tuple[str, frozenset[str]]]] = attrs.field(factory=dict)
+
+    @contextmanager
+    def reading(self, *cells: HeadedCell) -> Iterator[None]:
+        """While these cells are read: whatever is stated meanwhile is what they say."""
+        before, self._reading = self._reading, tuple(cell.grid_cell for cell in cells)
+        try:
+            yield
+        finally:
+            self._reading = before
+
+    def each(self, cells: Iterable[HeadedCell]) -> Iterator[HeadedCell]:
+        """The cells, each read while it is at hand."""
+        for cell in cells:
+            with self.reading(cell):
+                yield cell
+
+    def say(self, *texts: str) -> None:
+        """Note words of the cells being read, which went to a record that this one refers to."""
+        for cell in self._reading:
+            self._said.setdefault(cell, set()).update(*map(tokens, texts))
+
+    def _state(self, field: str, *values: Any) -> None:
+        """Note words of the cells being read, which went to a field."""
+        if self._reading:
+            words = frozenset().union(*map(tokens, strings(values)))
+            for cell in self._reading:
+                self._stated.setdefault(cell, []).append((field, words))
 
     def add(self, field: str, *values: Any) -> None:
         """Add to a field that holds several; nothing to add states nothing."""
         if not values:
             return
+        self._state(field, *values)
         present = self.values.get(field) or ()
         if isinstance(present, tuple):
             self.values[field] = (*present, *(value for value in values if value not in present))
@@ -124,6 +119,8 @@ class RecordBuilder:
             self.verbatim.append(cell)
             return
         self.values[field] = value
+        with self.reading(cell):
+            self._state(field, value)
         if exact:
             self.exact.add(cell.grid_cell)
 
@@ -147,12 +144,12 @@ class RecordBuilder:
 
     def party(self, name: str) -> str:
         """A party by name."""
-        self.touched.append(name)
+        self.say(name)
         return self.shared.party(name)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """A term by label."""
-        self.touched.append(label)
+        self.say(label)
         return self.shared.term(kind, label, **more)
 
     def close(self, cells: Iterable[HeadedCell], key: str) -> tuple[dict[str, str], list[Placement]]:
@@ -162,15 +159,15 @@ class RecordBuilder:
             cells: All that the line says.
             key: The name of the record that takes the extra (`activities/payroll`).
         """
-        shared: set[str] = set()
-        for text in self.touched:
-            shared |= tokens(text)
         by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
         extra: dict[str, str] = {}
         placements = []
         verbatim_cells = {cell.grid_cell for cell in self.verbatim}
         for cell in cells:
-            covered = shared.union(*(by_field.get(field, frozenset()) for field in TARGETS.get(cell.field or "", ())))
+            stated = self._stated.get(cell.grid_cell, ())
+            covered = self._said.get(cell.grid_cell, set()).union(
+                *(words & by_field.get(field, frozenset()) for field, words in stated)
+            )
             whole = cell.grid_cell in self.exact or (
                 cell.grid_cell not in verbatim_cells
                 and bool(cell_tokens := tokens(cell.text))
@@ -179,9 +176,15 @@ class RecordBuilder:
             if whole:
                 placements.append(Placement(cell.grid_cell, key))
             else:
-                heading = put(extra, " ".join(cell.heading.split()) or "heading", cell.text)
+                heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
                 placements.append(Placement(cell.grid_cell, key, heading))
         return extra, placements
+
+
+def _as_it_stands(cell: HeadedCell) -> str:
+    """The words of a cell; those that stand in the file, where a map or a tick under a heading says other ones."""
+    stands = cell.grid_cell.text
+    return cell.text if cell.text in stands or stands in cell.text else stands
 
 
 def strings(value: Any) -> Iterable[str]:

@@ -76,12 +76,14 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         builder.values["transfers"] = ()
         for cell, reply in no:
             if reply.added:
-                builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
+                with builder.reading(cell):
+                    builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
             else:
                 builder.exact.add(cell.grid_cell)
         _exact(builder, entry, transfer_cells)
     elif transfer_cells.yes or (transfer_cells.codes and not answered):
-        _declare_all(builder, entry, transfer_cells)
+        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard")):
+            _declare_all(builder, entry, transfer_cells)
     elif transfer_cells.no_country and not answered:
         builder.values["transfers"] = ()
         _exact(builder, entry, transfer_cells)
@@ -134,14 +136,14 @@ def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:
     builder.shared.transfers.append(record)
     from ropa.imports.fields.record_values import strings
 
-    builder.touched.extend(strings(record))
+    builder.say(*strings(record))
     builder.add("transfers", transfer_id)
     return transfer_id
 
 
 def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
     """Add the countries that are named, whether a cell says that there is none, and what is no country."""
-    for cell in entry.of("country"):
+    for cell in builder.each(entry.of("country")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.added)):
             transfer_cells.no_country = transfer_cells.no_country or reply.kind != "na"

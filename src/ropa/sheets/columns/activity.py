@@ -16,10 +16,11 @@ from ropa.sheets.columns.field import column, field, fields, link_to, note, qual
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
 from ropa.sheets.sheet import Column, Need
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
 from ropa.sheets.understanding.inner import inner
 from ropa.sheets.understanding.items import taken
+from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.sheets.view import SaysOfHeader, View
 from ropa.silence import NotApplicable, each
 
@@ -74,9 +75,7 @@ def _of_only_data(name: str) -> WriteBack:
         if not text and not pairs:
             return activity
         if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
-            raise NotTaken(
-                f"Which of the {len(pairs)} groups of people it belongs to is not certain. Edit it in the YAML."
-            )
+            raise NotTaken(reason("groups", count=len(pairs)))
         pair = pairs[0] if pairs else Data()
         return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
 
@@ -132,19 +131,27 @@ def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
         if heading is not None:
             current, line = heading, line[len(reader.writer.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
         if not current and line.strip():
-            raise NotUnderstood(
-                f"{shown(line)}: whether this is a processor or a recipient is not certain.",
-                f"Put it below {reader.writer.label('processors')}: or {reader.writer.label('recipients')}:.",
-            )
+            raise _which_role(reader, line)
         if current:
             blocks[current] += f"{line}\n"
     stated = reader.view.general(activity, _possible_for_all)
     edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
     if edited != stated and (edited or activity.id in reader.writer.book.activities):
-        raise NotTaken("What is possible for all activities is not changed in one of them.")
+        raise NotTaken(reason("possible_for_all"))
     for name, block in blocks.items():
         activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
     return activity
+
+
+def _which_role(reader: CellReader, line: str) -> NotUnderstood:
+    """The question whether somebody is a processor or another recipient."""
+    labels = {name: reader.writer.label(name) for name in ("processors", "recipients")}
+    return NotUnderstood(
+        reason("which_role", text=shown(line)),
+        reason("put_below", **labels),
+        about=line,
+        choices=tuple(Choice(f"{label}: {line.strip().removeprefix('•').strip()}") for label in labels.values()),
+    )
 
 
 def _begins_with(line: str, lead: str) -> bool:
@@ -208,7 +215,7 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
             heading = reader.view.word(lead)
             block = f"{heading}:\n{bullets(general)}"
             if not text.endswith(block) and (activity.id in reader.writer.book.activities or heading in text):
-                raise NotTaken("What holds for all activities is not changed in one of them.")
+                raise NotTaken(reason("holds_for_all"))
             text = text.removesuffix(block).strip()
         return written_field(reader, activity, name, text, phrase_of(reader))
 
@@ -255,13 +262,32 @@ def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
         if line is not None:
             lines_left.remove(line)
         purposes.append(_with_bases(reader, purpose, "" if line is None else line[len(lead) :].strip()))
+    if lines_left and len(purposes) <= 1 and not colon:
+        return _with_only(reader, activity, purposes, lines_left)
     if lines_left:
-        raise NotUnderstood(
-            f"{shown(lines_left[0])}: which purpose this basis is for is not understood.",
-            "Write: purpose: article; article, with a purpose of the activity; or put it on a line below "
-            f"{shown(heading)}.",
-        )
+        raise _which_purpose(reader, activity, lines_left[0], heading)
     return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
+
+
+def _with_only(reader: CellReader, activity: Any, purposes: list[Any], lines_of_bases: list[str]) -> Any:
+    """The bases beside which no purpose stands: of the only purpose that there is, or of none."""
+    if not purposes:
+        return written_field(reader, activity, "bases", "\n".join(lines_of_bases), phrase_of(reader))
+    say = phrase_of(reader)
+    before = each(purposes[0].bases)
+    text = "; ".join([*(say(basis) for basis in before), *lines_of_bases])
+    return attrs.evolve(activity, purposes=(_with_bases(reader, purposes[0], text),))
+
+
+def _which_purpose(reader: CellReader, activity: Any, line: str, heading: str) -> NotUnderstood:
+    """The question which purpose a basis is for."""
+    names = [reader.writer.name("purpose", purpose.purpose) for purpose in each(activity.purposes)]
+    return NotUnderstood(
+        reason("which_purpose", text=shown(line)),
+        reason("write_purpose", heading=shown(heading)),
+        about=line,
+        choices=tuple(Choice(f"{name}: {line}") for name in dict.fromkeys(names)),
+    )
 
 
 def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:

@@ -21,6 +21,7 @@ from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
 from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
+from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import View
@@ -257,7 +258,7 @@ _E: Final = ("e", Need.APPLICABLE)
 ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.function", "field.department", _function, 24),
     column("activity.joint_controllers", "art30_1a_joint_controller", _joint, 26, ("a", Need.APPLICABLE)),
-    column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E),
+    column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E, write=transfers_back),
     column("activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E),
     column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E),
     column("activity.transfer_safeguards", "sheets.safeguard", _of_lines(rests_on), 34, _E),

@@ -12,8 +12,9 @@ from ropa.sheets.cell import NOT_ASKED, Cell, Silence
 from ropa.sheets.columns.field import cell_of, column, fields, note, qualified, source
 from ropa.sheets.columns.written_back import as_field, extra
 from ropa.sheets.sheet import Column
-from ropa.sheets.understanding.cell_reader import CellReader, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import value
+from ropa.sheets.understanding.reason import NotUnderstood, reason
 from ropa.sheets.view import View
 
 
@@ -104,7 +105,7 @@ def _sensitivity(view: View, term: Any) -> Cell:
 
 def _sensitivity_back(reader: CellReader, term: Any, text: str) -> Any:
     if not isinstance(term, DataCategory):
-        raise NotUnderstood("Only categories of data are sensitive.", "Clear the cell.")
+        raise NotUnderstood(reason("not_sensitive"), reason("clear_cell"))
     spec = specs(DataCategory)["sensitivity"]
     return term.with_(sensitivity=value(reader, spec, term.sensitivity, text))
 

@@ -11,7 +11,7 @@ from ropa.labels import capital
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
-from ropa.sheets.columns.written_back import not_taken
+from ropa.sheets.columns.written_back import not_taken, transfers_back
 from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
@@ -207,7 +207,7 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.status", "sheets.status_on_date", _status, 22),
     column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),
-    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE), write=not_taken),
+    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE), write=transfers_back),
 )
 """Every column that can show a transfer on the date."""
 

@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from ropa.sheets.phrase import phrase
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood
-from ropa.sheets.understanding.fields import Said, field
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.fields import Said, field, silence_meant
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 
 WriteBack = Callable[[CellReader, Any, str], Any]
 """From the record of a row and what stands in a cell of it now, to the record as it is meant."""
@@ -40,8 +41,27 @@ def extra(_: CellReader, record: Any, text: str) -> Any:
     pairs = [line.partition(": ") for line in text.split("\n") if line.strip()]
     several_lines = any("\n" in value for _heading, value in record.extra)
     if several_lines or not all(colon for _heading, colon, _value in pairs):
-        raise NotUnderstood("What stands here is not one pair of heading and words a line.", "Write: heading: words.")
+        raise NotUnderstood(reason("no_extra_pairs"), reason("write_extra_pairs"))
     return attrs.evolve(record, extra=tuple((heading, value) for heading, _colon, value in pairs))
+
+
+def transfers_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """The column shows the transfers that follow from the recipients: only that there are none can be written there.
+
+    Raises:
+        NotTaken: there are some; or the words name some.
+        NotUnderstood: whether the words mean that there are none is not certain.
+    """
+    if reader.view.lines_of(activity.id):
+        raise NotTaken(reason("transfers_elsewhere"))
+    silence: Any = None
+    if text:
+        silence = () if reader.is_none(text) else reader.not_applicable(text)
+        if silence is None:
+            silence = silence_meant(reader, "transfers", text)
+        if silence is None:
+            raise NotTaken(reason("transfers_elsewhere"))
+    return attrs.evolve(activity, transfers=silence)
 
 
 def not_taken(_: CellReader, __: Any, ___: str) -> Any:

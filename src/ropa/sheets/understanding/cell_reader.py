@@ -14,12 +14,19 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.errors import BadRecord, did_you_mean, shown
+from ropa.errors import BadRecord, nearest, shown
+from ropa.free_text.answers import answer
+from ropa.free_text.names import is_name
+from ropa.free_text.synonyms import term_of
+from ropa.free_text.transfer_grounds import country
 from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
+from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
 from ropa.period import Period
-from ropa.refs import ANY, VOCABULARY, key_of
+from ropa.refs import ANY, VOCABULARY, key_of, slug
 from ropa.register import kind_of
 from ropa.sheets.understanding.days import day
+from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -37,30 +44,29 @@ _NO: Final = frozenset({"false"})
 _NOT_APPLICABLE: Final = ("n/a", "not applicable")
 
 
-class NotUnderstood(ValueError):
-    """Words in a cell that mean nothing certain.
+MADE: Final = frozenset({"party", "category", "subject", "purpose", "measure", "operation", "system"})
+"""The kinds of records that a cell may name though there is none yet: it is made, with its name."""
 
-    Attributes:
-        what: What is not understood, in a sentence.
-        mend: What to do about it, in a sentence.
-    """
+_ASKED: Final = {"category": "data", "subject": "subjects", "system": "systems", "purpose": "purposes"}
+"""What a list of names of a kind is called in `ropa.free_text`, which knows what denies it."""
 
-    def __init__(self, problem: str, mend: str) -> None:
-        super().__init__(f"{problem} {mend}")
-        self.what = problem
-        self.mend = mend
+_NEAR: Final = 0.8
+"""How much like another name a new one must be, for it to be asked about."""
+
+_LONGEST_NAME: Final = 120
+_MOST_WORDS: Final = 10
+_IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\Z")
+_JOINED = re.compile(r"\s+(?:and|og|samt|&)\s+")
 
 
-class NotTaken(ValueError):
-    """An edited cell that is not taken over: it shows what follows from other cells, or more than a cell can say.
-
-    Attributes:
-        why: Why not, in a sentence; empty where it shows what stands elsewhere.
-    """
-
-    def __init__(self, why: str = "") -> None:
-        super().__init__(why)
-        self.why = why
+def _first_cut(text: str) -> int:
+    """Where the first item of a list ends: at a comma, semicolon or line break that stands in no brackets."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter in "([") - (letter in ")]" and depth > 0)
+        if letter in ";\n" or (letter == "," and not depth):
+            return place
+    return len(text)
 
 
 def folded(text: str) -> str:
@@ -74,13 +80,22 @@ class CellReader:
     Attributes:
         view: What the columns looked at before anybody changed a cell.
         writer: What said the cells then.
+        made: The records that were made of names that nobody had.
     """
 
-    def __init__(self, view: View, added: Iterable[tuple[str, Any]] = ()) -> None:
-        """For the cells of *view*; *added* are records more whose names are known, each with its kind."""
+    def __init__(self, view: View, added: Iterable[tuple[str, Any]] = (), made: Iterable[Any] = ()) -> None:
+        """For the cells of a register.
+
+        Args:
+            view: What the columns look at.
+            added: Records more whose names are known, each with its kind.
+            made: Those that were made already of names that nobody had.
+        """
         self.view = view
         self.writer = view.writer
-        self._added = tuple(added)
+        self.made: list[Any] = list(made)
+        self._added = [*added, *((kind_of(record), record) for record in self.made)]
+        self._accepted: set[str] = set()
         self._names: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
 
     # -- silences ----------------------------------------------------------------------------------------------------
@@ -96,14 +111,13 @@ class CellReader:
             NotUnderstood: there is no reason.
         """
         not_applicable_words = {word("sheets.not_applicable", lang) for lang in LANGUAGES} | set(_NOT_APPLICABLE)
-        lead, colon, reason = text.partition(":")
+        lead, colon, why = text.partition(":")
         if folded(lead) not in {folded(wording) for wording in not_applicable_words}:
             return None
-        if not colon or not reason.strip():
-            raise NotUnderstood(
-                "'Not applicable' needs its reason.", f"Write: {word('sheets.not_applicable', self.writer.lang)}: why."
-            )
-        return NotApplicable(reason.strip())
+        if not colon or not why.strip():
+            words = word("sheets.not_applicable", self.writer.lang)
+            raise NotUnderstood(reason("needs_why"), reason("write_why", words=words))
+        return NotApplicable(why.strip())
 
     # -- single values -----------------------------------------------------------------------------------------------
 
@@ -116,7 +130,7 @@ class CellReader:
         try:
             return _READ_BY_KIND[spec.kind](self, text.strip(), spec, old)
         except BadRecord as error:
-            raise NotUnderstood(str(error), "") from None
+            raise NotUnderstood(reason("verbatim", text=error)) from None
 
     def text(self, text: str, old: str | None) -> str:
         """Free text in the place of *old*: the wording that the cell showed is the one that is changed."""
@@ -140,23 +154,116 @@ class CellReader:
         ids, names = self._known(kind)
         if text in ids:
             return text
-        plain = folded(text)
-        ids_so_called = names.get(plain) or names.get(folded(_IN_BRACKETS.sub("", text)))
+        ids_so_called = names.get(folded(text)) or names.get(folded(_IN_BRACKETS.sub("", text)))
         if ids_so_called is None:
-            mend = did_you_mean(plain, {*names, *ids})
-            called = "record" if kind == ANY else kind.replace("_", " ")
-            raise NotUnderstood(
-                f"{shown(text)} is no {called} that this register or ropa's vocabulary has.",
-                f"{mend} Write its name or its id, or add it to the register first.".strip(),
-            )
+            term = term_of(kind, text, self.writer.lang) if kind in VOCABULARY else None
+            if term is None:
+                raise self._no_name(text, kind)
+            return term
         if len(ids_so_called) > 1:
+            ids_in_order = sorted(ids_so_called)
             raise NotUnderstood(
-                f"Several are called {shown(text)}.", f"Write the id: {', '.join(sorted(ids_so_called))}."
+                reason("several", name=shown(text)),
+                reason("write_id", ids=", ".join(ids_in_order)),
+                about=text,
+                choices=tuple(map(Choice, ids_in_order)),
             )
         return next(iter(ids_so_called))
 
-    def names(self, text: str, kind: str) -> tuple[str, ...]:
+    def _no_name(self, text: str, kind: str) -> NotUnderstood:
+        """The question about a name that nobody has: one that is near, or a new one."""
+        ids, names = self._known(kind)
+        called = "record" if kind == ANY else kind.replace("_", " ")
+        near = nearest(text, {*self._as_written(kind), *ids}, cutoff=_NEAR)
+        offered = (*map(Choice, near), *((Choice(NEW, reason("makes_new")),) if kind in MADE else ()))
+        near_names = near or nearest(folded(text), {*names, *ids})
+        return NotUnderstood(
+            reason("no_name", name=shown(text), kind=called),
+            reason("near", names=", ".join(map(repr, near_names))) if near_names else reason("write_name"),
+            about=text,
+            choices=offered,
+            kind=kind,
+        )
+
+    def _as_written(self, kind: str) -> set[str]:
+        """The names of a kind as the sheets say them."""
+        return {self.writer.name(kind, record_id) for record_id in self._known(kind)[0]}
+
+    def accept(self, name: str) -> None:
+        """Let a name that nobody has be that of a new record, whatever it is like."""
+        self._accepted.add(folded(name))
+
+    def name_or_new(self, text: str, kind: str) -> str:
+        """The id that a name stands for; one that nobody has, and that is like no other, is that of a new record.
+
+        Raises:
+            NotUnderstood: several are called so; it is much like another name; or the words are no name.
+        """
+        try:
+            return self.name(text, kind)
+        except NotUnderstood as question:
+            if question.kind not in MADE:
+                raise
+            like_another = any(choice.answer != NEW for choice in question.choices)
+            if folded(text) not in self._accepted and (like_another or not self._may_be_name(text, kind)):
+                raise
+        return self._made(text, kind)
+
+    def _may_be_name(self, text: str, kind: str) -> bool:
+        """Whether words can name something: they deny nothing, refer to nothing, and are no sentence."""
+        if kind == "party":
+            return is_name(text) and ":" not in text
+        plain_words = len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_WORDS and not set(text) & set("\n:?!")
+        return plain_words and any(map(str.isalpha, text)) and answer(text, _ASKED.get(kind)).kind == "said"
+
+    def _made(self, text: str, kind: str, **fields: Any) -> str:
+        """The id of a new record of that name."""
+        cls: Any = RECORD_CLASSES[kind]
+        ids = self._known(kind)[0]
+        number, record_id = 2, slug(text)
+        while record_id in ids:
+            record_id, number = f"{slug(text)}-{number}", number + 1
+        name = self.text(text, None)
+        record = cls(record_id, **{"label" if "label" in specs(cls) else "name": name}, **fields)
+        self.made.append(record)
+        self._added.append((kind, record))
+        self._names.pop(kind, None)
+        return record_id
+
+    def unmade(self, count: int) -> None:
+        """Forget all but the first *count* of the records that were made: what they were made for is not taken."""
+        for record in self.made[count:]:
+            self._added = [pair for pair in self._added if pair[1] is not record]
+            self._names.pop(kind_of(record), None)
+        del self.made[count:]
+
+    def party(self, text: str) -> tuple[str, tuple[str, ...] | None]:
+        """The id of a party, and the countries that stand in brackets behind its name; `None` = none do.
+
+        Raises:
+            NotUnderstood: the words name nobody for certain.
+        """
+        place = _IN_PARENTHESES.search(text)
+        code = country(place[1]) if place else None
+        if place is None or code is None or self._is_name(text, "party"):
+            return self.name_or_new(text, "party"), None
+        lead = text[: place.start()].strip()
+        if self._is_name(lead, "party"):
+            return self.name(lead, "party"), (code,)
+        count = len(self.made)
+        party = self.name_or_new(lead, "party")
+        if len(self.made) > count:
+            self.made[-1] = self.made[-1].with_(country=code)
+            return party, None
+        return party, (code,)
+
+    def names(self, text: str, kind: str, *, new: bool = False) -> tuple[str, ...]:
         """The ids that several names stand for, divided by commas or semicolons; a name may hold commas itself.
+
+        Args:
+            text: The names.
+            kind: The kind of what they name.
+            new: Whether a name that nobody has is that of a new record.
 
         Raises:
             NotUnderstood: one of them stands for nothing, or for several.
@@ -164,17 +271,27 @@ class CellReader:
         ids_found: list[str] = []
         unread = text.strip()
         while unread:
-            ends = [place for place, letter in enumerate(unread) if letter in ",;"]
+            ends = [place for place, letter in enumerate(unread) if letter in ",;\n"]
             end = next((place for place in (len(unread), *reversed(ends)) if self._is_name(unread[:place], kind)), None)
             if end is None:
-                end = ends[0] if ends else len(unread)
-            ids_found.append(self.name(unread[:end].strip(), kind))
-            unread = unread[end:].lstrip(" ,;")
+                end = _first_cut(unread)
+            ids_found += self._of_item(unread[:end].strip(), kind, new=new)
+            unread = unread[end:].lstrip(" ,;\n")
         return tuple(dict.fromkeys(ids_found))
+
+    def _of_item(self, text: str, kind: str, *, new: bool) -> list[str]:
+        """The ids of one item; where nobody is called so, of the two that `and` joins."""
+        parts = _JOINED.split(text)
+        if not self._is_name(text, kind) and len(parts) > 1 and all(self._is_name(part, kind) for part in parts):
+            return [self.name(part, kind) for part in parts]
+        return [self.name_or_new(text, kind) if new else self.name(text, kind)]
 
     def _is_name(self, text: str, kind: str) -> bool:
         ids, names = self._known(kind)
-        return text in ids or folded(text) in names or folded(_IN_BRACKETS.sub("", text)) in names
+        text = text.strip()
+        if text in ids or folded(text) in names or folded(_IN_BRACKETS.sub("", text)) in names:
+            return True
+        return kind in VOCABULARY and term_of(kind, text, self.writer.lang) is not None
 
     def _known(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         """The ids of a kind, and what each name stands for."""
@@ -220,7 +337,7 @@ class CellReader:
         """
         code = _countries(self.writer.lang).get(folded(text)) or country_code(text)
         if code is None:
-            raise NotUnderstood(f"{shown(text)} is not a country.", "Write its name, or its two letters: DK, NO, US.")
+            raise NotUnderstood(reason("no_country", text=shown(text)), reason("write_country"), about=text)
         return code
 
     def period(self, text: str) -> Period:
@@ -233,7 +350,7 @@ class CellReader:
             return Period(text.upper())
         amount = self.amounts(text)
         if amount is None:
-            raise NotUnderstood(f"{shown(text)} is not a length of time.", "Write: 38 months, or P38M.")
+            raise NotUnderstood(reason("no_period", text=shown(text)), reason("write_period"), about=text)
         return amount
 
     def amounts(self, text: str) -> Period | None:
@@ -267,7 +384,12 @@ class CellReader:
         member_meant = members.get(plain)
         if member_meant is None:
             options = [enum_word(member, self.writer.lang) for member in of]
-            raise NotUnderstood(f"{shown(text)} is not on the list.", f"Write one of: {'; '.join(options)}.")
+            raise NotUnderstood(
+                reason("off_list", text=shown(text)),
+                reason("write_option", options="; ".join(options)),
+                about=text,
+                choices=tuple(map(Choice, options)),
+            )
         return member_meant
 
     def flag(self, text: str) -> bool:
@@ -282,7 +404,12 @@ class CellReader:
         if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
             return False
         yes, no = (word(key, self.writer.lang) for key in ("sheets.yes", "sheets.no"))
-        raise NotUnderstood(f"{shown(text)} is neither yes nor no.", f"Write {yes} or {no}, or leave it blank.")
+        raise NotUnderstood(
+            reason("no_flag", text=shown(text)),
+            reason("write_flag", yes=yes, no=no),
+            about=text,
+            choices=(Choice(yes), Choice(no)),
+        )
 
     def day(self, text: str) -> date:
         """A day: `2022-06-10`, a date cell, `10.6.2022`, `10 June 2022`.
@@ -292,7 +419,7 @@ class CellReader:
         """
         date_meant = day(text, self.writer.lang)
         if date_meant is None:
-            raise NotUnderstood(f"{shown(text)} is not a day.", "Write it as YYYY-MM-DD.")
+            raise NotUnderstood(reason("no_day", text=shown(text)), reason("write_day"), about=text)
         return date_meant
 
     def article(self, text: str) -> str:
@@ -311,7 +438,7 @@ class CellReader:
                 continue
             if end == len(text) or folded(text) in {folded(self.writer.ground(normal)), *self._grounds(normal)}:
                 return normal
-        raise NotUnderstood(f"{shown(text)} is not an article of the GDPR.", "Write it as 6(1)(f) or 9(2)(a).")
+        raise NotUnderstood(reason("no_article", text=shown(text)), reason("write_article"), about=text)
 
     @staticmethod
     def _grounds(article: str) -> set[str]:
@@ -349,7 +476,7 @@ def _units() -> dict[str, str]:
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
-    raise NotUnderstood(f"{shown(text)} is not a whole number.", "Write it in digits.")
+    raise NotUnderstood(reason("no_number", text=shown(text)), reason("write_digits"), about=text)
 
 
 _READ_BY_KIND: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
@@ -363,5 +490,5 @@ _READ_BY_KIND: Final[dict[str, Callable[[CellReader, str, Spec, Any], Any]]] = {
     "choice": lambda reader, text, spec, _: reader.choice(text, spec.of),
     "country": lambda reader, text, _, __: reader.country(text),
     "article": lambda reader, text, _, __: reader.article(text),
-    "ref": lambda reader, text, spec, _: reader.name(text, spec.of),
+    "ref": lambda reader, text, spec, _: reader.name_or_new(text, spec.of),
 }

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.errors import shown
+from ropa.free_text.answers import answer
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
-from ropa.sheets.understanding.cell_reader import CellReader, NotUnderstood
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.inner import inner
 from ropa.sheets.understanding.items import taken
+from ropa.sheets.understanding.reason import Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
         NotUnderstood: the words mean nothing certain there.
     """
     spec = specs(type(record))[name]
+    if spec.many and (silence := silence_meant(reader, name, text)) is not None:
+        return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
 
 
@@ -50,7 +56,7 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         return _mark(reader, text)
     if not text:
         if spec.required:
-            raise NotUnderstood("This may not be left blank.", "Write it again, or delete the whole row.")
+            raise NotUnderstood(reason("not_blank"), reason("write_again"))
         return None
     if spec.not_applicable and (silence := reader.not_applicable(text)) is not None:
         return silence
@@ -64,6 +70,9 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         return _records(reader, spec, before, text, say)
     if not spec.many:
         return reader.one(text, spec, before)
+    if spec.kind == "ref":
+        ids = taken(text, each(before), lambda item: reader.writer.one(item, spec), _names(reader, spec), ";\n")
+        return tuple(dict.fromkeys(chain.from_iterable((item,) if isinstance(item, str) else item for item in ids)))
     return tuple(
         taken(
             text,
@@ -72,6 +81,50 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
             lambda part, item: reader.one(part, spec, item),
             ";\n",
         )
+    )
+
+
+def _names(reader: CellReader, spec: Spec) -> Callable[[str, Any], tuple[str, ...]]:
+    return lambda part, _: reader.names(part, spec.of, new=True)
+
+
+_ASKED: Final = {
+    "subjects": "subjects",
+    "categories": "data",
+    "data": "data",
+    "processors": "processors",
+    "recipients": "recipients",
+    "sub_processors": "processors",
+    "transfers": "transfer",
+    "systems": "systems",
+}
+"""What a field is called in `ropa.free_text`, which knows the phrases that deny just that."""
+
+
+def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotApplicable | None:
+    """The silence that people say in their own words: `No recipients`, `Ikke relevant, fordi ...`; `None` = none.
+
+    Raises:
+        NotUnderstood: the words deny something, or say that it is not known or stands elsewhere, and it is not certain
+            what is meant.
+    """
+    if name not in _ASKED or not text or "\n" in text or reader.is_none(text):
+        return None
+    reply = answer(text, _ASKED[name])
+    if reply.kind in {"said", "yes"}:
+        return None
+    none = Choice(reader.writer.none(), reason("means_none"))
+    if reply.kind in {"none", "no"} and not reply.excepted and reply.added in {"", text.strip()}:
+        return ()
+    if reply.kind == "na":
+        if reply.added and not reply.excepted:
+            return NotApplicable(reply.added)
+        words = reader.view.word("sheets.not_applicable")
+        raise NotUnderstood(reason("needs_why"), reason("write_why", words=words), choices=(none,))
+    problems = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}
+    problem = problems.get(reply.kind, "denies")
+    raise NotUnderstood(
+        reason(problem, text=shown(text)), reason("say_here"), choices=(none,) if problem == "denies" else ()
     )
 
 
@@ -89,4 +142,4 @@ def _mark(reader: CellReader, text: str) -> bool:
         return reader.flag(text)
     except NotUnderstood as error:
         hedge = reader.writer.word("sheets.hedged")
-        raise NotUnderstood(error.what, f"Write {hedge!r}, or leave it blank.") from None
+        raise NotUnderstood(error.what, reason("write_mark", mark=repr(hedge)), choices=(Choice(hedge),)) from None

@@ -14,6 +14,8 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import BadRecord, shown
+from ropa.free_text.citations import citations
+from ropa.free_text.legal_bases import bases
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
     AutomatedDecision,
@@ -33,8 +35,9 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, limit_of
-from ropa.sheets.understanding.cell_reader import CellReader, NotTaken, NotUnderstood, folded
+from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 from ropa.silence import NotApplicable
 from ropa.text import every_language
 
@@ -46,8 +49,6 @@ _NUMBER = re.compile(r"(\d{1,9})\.\s+")
 _EMAIL = re.compile(r"\S+@\S+\.\S+\Z")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{5,}\Z")
 _SITE = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)\Z")
-_YAML: Final = "Edit it in the YAML, where each part has its place."
 
 
 def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any], str]) -> Any:
@@ -66,7 +67,7 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
     """
     read = FIELDS_READ.get(cls)
     if read is None:
-        raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
+        raise NotTaken(reason("cell_cannot", text=shown(text)))
     try:
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
             head, _ = HEADS[cls](reader.writer, old)
@@ -74,10 +75,10 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
             if text.endswith(details) and (head or not details):
                 return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
             if cls in _FREE:
-                raise NotTaken(f"A cell cannot say all of {shown(text)}. {_YAML}")
+                raise NotTaken(reason("cell_cannot", text=shown(text)))
         return cls(**read(reader, text, None))
     except BadRecord as error:
-        raise NotUnderstood(str(error), "") from None
+        raise NotUnderstood(reason("verbatim", text=error)) from None
 
 
 def _numbered(text: str) -> tuple[Fields, str]:
@@ -97,7 +98,7 @@ def _purpose(reader: CellReader, line: str, old: Purpose | None) -> Fields:
     fields, unread = _numbered(line)
     named, text = _named(reader, unread, "purpose")
     if named is None:
-        named = reader.name(unread, "purpose")
+        named = reader.name_or_new(unread, "purpose")
     return {**fields, "purpose": named, "text": reader.text(text, old.text if old else None) if text else None}
 
 
@@ -119,8 +120,34 @@ def _basis(reader: CellReader, line: str, old: Any) -> Fields:
         mark = f" [{word('sheets.not_cited', lang)}]"
         if lead.endswith(mark):
             fields, lead = {**fields, "cited": False}, lead.removesuffix(mark)
-    article = reader.article(lead)
+    try:
+        article = reader.article(lead)
+    except NotUnderstood:
+        stated = _basis_in_words(unread, type(old) if old is not None else None)
+        if stated is None:
+            raise
+        return {**fields, **stated}
     return {**fields, "article": article, "text": reader.text(text, old.text if old else None) if text else None}
+
+
+def _basis_in_words(text: str, cls: type | None) -> Fields | None:
+    """The fields of the one basis that words cite or name: `Art. 6, stk. 1, litra c`, `samtykke`; else `None`."""
+    ordinary, special = bases(text)
+    stated = special if cls is SpecialCondition or not ordinary else ordinary
+    if len(ordinary) + len(special) != 1 or not stated or stated[0].article is None:
+        return None
+    basis = stated[0]
+    more = sub_citations(text).strip(" .,:;()–-")
+    return {"article": basis.article, "cited": basis.cited, "text": basis.text if more else None, "law": basis.law}
+
+
+def sub_citations(text: str) -> str:
+    """The words beside the citations in a text."""
+    pieces, at = [], 0
+    for citation in citations(text):
+        pieces.append(text[at : citation.start])
+        at = citation.end
+    return "".join([*pieces, text[at:]])
 
 
 def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
@@ -132,24 +159,25 @@ def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
             subjects = reader.names(text[:cut], "subject")
         except NotUnderstood:
             continue
-        return {"subjects": subjects or None, "categories": reader.names(text[cut + 1 :], "category") or None}
-    problem = f"{shown(text)} does not say whose data it is, with categories that are known."
-    raise NotUnderstood(problem, "Write: data subjects: categories, divided by commas.")
+        return {"subjects": subjects or None, "categories": reader.names(text[cut + 1 :], "category", new=True) or None}
+    if len(cuts) == 1 and text[: cuts[0]].strip() and text[cuts[0] + 1 :].strip():
+        subjects = reader.names(text[: cuts[0]], "subject", new=True)
+        return {"subjects": subjects, "categories": reader.names(text[cuts[0] + 1 :], "category", new=True)}
+    raise NotUnderstood(reason("no_pairs", text=shown(text)), reason("write_pairs"), about=text)
 
 
 def _party(reader: CellReader, text: str, _: Any) -> Fields:
-    return {"party": reader.name(text, "party")}
+    return {"party": reader.name_or_new(text, "party")}
 
 
 def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
-    place = _BRACKETS.search(text)
     try:
-        if place is None:
-            return {"party": reader.name(text, "party")}
-        return {"party": reader.name(text[: place.start()], "party"), "countries": (reader.country(place[1]),)}
+        party, countries = reader.party(text)
     except NotUnderstood as error:
-        mend = "Write the name of a party alone; change the rest on the sheet of recipients."
-        raise NotUnderstood(error.what, mend) from None
+        raise NotUnderstood(
+            error.what, reason("write_party"), about=error.about, choices=error.choices, kind=error.kind
+        ) from None
+    return {"party": party} if countries is None else {"party": party, "countries": countries}
 
 
 def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
@@ -158,10 +186,7 @@ def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
     head, _ = HEADS[Retention](reader.writer, old)
     scope = head.removesuffix(limit_of(reader.writer, old))
     if not text.startswith(scope):
-        raise NotUnderstood(
-            f"{shown(text)}: for which data the limit holds is not taken from this cell.",
-            "Change it on the sheet of time limits.",
-        )
+        raise NotUnderstood(reason("limit_scope", text=shown(text)), reason("on_limits"), about=text)
     return limit(reader, text.removeprefix(scope), old)
 
 
@@ -234,7 +259,7 @@ def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
     for tool in tools():
         if folded(text) in {folded(tool.id), *map(folded, every_language(tool.label))}:
             return {"tool": tool.id}
-    raise NotUnderstood(f"{shown(text)} is no transfer tool that the law tables have.", _YAML)
+    raise NotUnderstood(reason("no_tool", text=shown(text)), reason("in_yaml"), about=text)
 
 
 _WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Recipient))

@@ -6,10 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, shown
+from ropa.free_text import durations
 from ropa.labels import LANGUAGES, enum_word, word
 from ropa.model import Bound, Retention
-from ropa.sheets.understanding.cell_reader import NotUnderstood, folded
+from ropa.model.fields import specs
+from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.items import items
+from ropa.sheets.understanding.reason import NotUnderstood, reason
 
 if TYPE_CHECKING:
     from ropa.period import Period
@@ -34,10 +37,8 @@ def limit(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
         return {**fields, "keep": silence}
     for part in items(text, _segments(reader, old), ";\n"):
         for name, value in _part(reader, part.text, old).items():
-            if fields[name] is not None:
-                raise NotUnderstood(
-                    f"{shown(text)} says twice how long.", "Write it once: 38 months counted from the last visit."
-                )
+            if fields.get(name) is not None:
+                raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
             fields[name] = value
     return fields
 
@@ -61,9 +62,11 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     starts = _after(after_bound, "sheets.counted_from", *(() if period is None else _SINCE))
     if starts is not None:
         fields: dict[str, Any] = {"starts": reader.text(starts, old.starts if old else None)}
+    elif after_bound and (in_words := _in_words(text)):
+        return in_words
     elif after_bound and (period is not None or bound is not None):
-        mend = f"Write: 38 months {reader.writer.word('sheets.counted_from')} ..., or the criteria alone."
-        raise NotUnderstood(f"{shown(after_bound)} after a length of time is not understood.", mend)
+        mend = reason("write_limit", from_=reader.writer.word("sheets.counted_from"))
+        raise NotUnderstood(reason("after_period", text=shown(after_bound)), mend, about=after_bound)
     elif after_bound:
         return {"criteria": reader.text(after_bound, old.criteria if old else None)}
     else:
@@ -73,6 +76,15 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     if bound is not None:
         fields["bound"] = bound
     return fields
+
+
+def _in_words(text: str) -> dict[str, Any]:
+    """The fields of a limit that is said in other words: `Slettes efter 5 år`; none where they say more, or less."""
+    stated = durations.limits(text)
+    if len(stated) != 1 or stated[0].keep is None or not durations.says_all(text, stated):
+        return {}
+    stated_fields = {name: value for name in specs(Retention) if (value := getattr(stated[0], name))}
+    return stated_fields if stated_fields.keys() <= {*FIELDS, "then"} else {}
 
 
 def _after(text: str, key: str, *others: str) -> str | None:

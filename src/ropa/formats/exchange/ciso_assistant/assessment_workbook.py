@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ropa.atomic import atomic_write, atomic_write_all
-from ropa.errors import UnknownRecord, did_you_mean
+from ropa.atomic_folder import make_folder
+from ropa.errors import UnknownRecord, UnreadableFile, UnwritableTarget, did_you_mean
 from ropa.formats.exchange.ciso_assistant.reading import register_from
 from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, PROCESSING, is_list, rows_of, workbook
 from ropa.formats.exchange.ciso_assistant.writing import rows_of as rows_for
@@ -23,13 +24,14 @@ from ropa.packages.package import Package
 from ropa.packages.table_files import grids
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from os import PathLike
 
     from ropa.register import Register
 
 NAME: Final = "CISO Assistant"
 SUFFIXES: Final = (".ciso.xlsx",)
+_NAMED_AT_MOST: Final = 5
 
 
 def looks_like(sheets: Sequence[Grid]) -> bool:
@@ -103,15 +105,37 @@ def write(book: Register, path: Path, *, activity: str | None = None, lang: str 
 
     Raises:
         UnknownRecord: there is no such activity.
+        UnwritableTarget: a file of the folder that would be written over is something else.
     """
     if path.suffix:
         atomic_write(path, to_bytes(book, activity=activity, lang=lang))
     else:
         chosen = tuple(book.activities) if activity is None else (activity,)
         files = {_file(path, activity_id): to_bytes(book, activity=activity_id, lang=lang) for activity_id in chosen}
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
+        _refuse_others(path, files)
         atomic_write_all(dict(files))
     return losses(book, lang=lang)
+
+
+def _refuse_others(folder: Path, files: Iterable[Path]) -> None:
+    """Nothing, unless a file would be written over that is no workbook of this form.
+
+    Raises:
+        UnwritableTarget: with the names of the files.
+    """
+    others = sorted(file.name for file in files if file.exists() and not _is_in_this_form(file))
+    if others:
+        names = ", ".join(others[:_NAMED_AT_MOST]) + (", ..." if len(others) > _NAMED_AT_MOST else "")
+        message = f"{folder} holds {names}, which {NAME} cannot read, and which would be written over."
+        raise UnwritableTarget(f"{message} Write to a new folder, or move them away.")
+
+
+def _is_in_this_form(file: Path) -> bool:
+    try:
+        return file.is_file() and looks_like(grids(file))
+    except UnreadableFile:
+        return False
 
 
 def _file(folder: Path, activity: str) -> Path:

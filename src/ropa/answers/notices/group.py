@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people a notice is for: what is asked of the register about them, and which of Art. 13 and 14 applies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, Final
+
+from ropa import labels
+from ropa.answers.facts.sources import SourceRow, sources
+from ropa.answers.notices.items import ITEMS, NoticeRow
+from ropa.answers.question import NO, YES, Question, Verdict, Words
+from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
+from ropa.answers.wording import Wording
+from ropa.model import Activity, SourceKind
+from ropa.register import Register
+from ropa.text import Text, say
+
+COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
+"""Sources of data that are collected from the person, by asking or by watching (WP260 rev.01, para. 26): Art. 13."""
+
+OBTAINED: Final = frozenset({SourceKind.PARTY, SourceKind.PUBLIC, SourceKind.OTHER_PERSON})
+"""Sources from which data are obtained elsewhere: Art. 14."""
+
+
+class Group:
+    """The people a notice is for.
+
+    Args:
+        book: The register.
+        words: The words of the question.
+
+    Attributes:
+        book: The register.
+        words: The words of the question.
+        question: The question.
+        day: The day of the notice.
+
+    Raises:
+        DateMissing: no date is given and the register has none of its own.
+    """
+
+    def __init__(self, book: Register, words: Words) -> None:
+        self.book = book
+        self.day = book.on(words.get("on"))
+        self.words: Words = words
+        self.question = Question(book, "notice", words)
+        self.meaning = self.question.meaning
+
+    # -- which activities ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def fits(self) -> dict[str, Verdict]:
+        """The activities about these people, and how far each is."""
+        verdicts = {activity.id: self.question.fits(activity, whole=True) for activity in self.question.activities}
+        others = frozenset(self.of_others)
+        return {
+            activity: verdict for activity, verdict in verdicts.items() if verdict is not NO and activity not in others
+        }
+
+    @cached_property
+    def of_others(self) -> tuple[str, ...]:
+        """The activities of controllers who have nothing to do with those whose register it is, and tell it themselves.
+
+        Those that are asked for by name are not left out.
+        """
+        return () if self.question.asks("activity") else tuple(activity.id for _, activity in self.meaning.of_others)
+
+    @property
+    def activities(self) -> Iterator[Activity]:
+        """The activities about these people, surely or not."""
+        return (self.book.activities[activity] for activity in self.fits)
+
+    def certainty(self, verdict: Verdict) -> str:
+        """How sure a line is that the register states of something of this kind: it is of these people, or may be."""
+        return STATED if verdict is YES else POSSIBLE
+
+    # -- which article -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def origins(self) -> tuple[SourceRow, ...]:
+        """Where the data about these people come from, as far as stated."""
+        words: Words = {**self.words}
+        words.pop("party", None)
+        return tuple(row for row in sources(self.book, **words) if row.activity in self.fits)
+
+    @cached_property
+    def collected(self) -> tuple[SourceRow, ...]:
+        """The data that are collected from the person."""
+        return tuple(row for row in self.origins if row.kind in COLLECTED)
+
+    @cached_property
+    def obtained(self) -> tuple[SourceRow, ...]:
+        """The data that are obtained elsewhere."""
+        return tuple(row for row in self.origins if row.kind in OBTAINED)
+
+    @cached_property
+    def unknown(self) -> tuple[SourceRow, ...]:
+        """The data of which it is not stated where they come from."""
+        return tuple(row for row in self.origins if row.kind is None or not isinstance(row.kind, str))
+
+    @cached_property
+    def derived(self) -> tuple[SourceRow, ...]:
+        """The data that are derived from others."""
+        return tuple(row for row in self.origins if row.kind is SourceKind.DERIVED)
+
+    @cached_property
+    def silent(self) -> bool:
+        """Whether of some data it is not stated where they come from, or of some activity not which data it uses."""
+        return bool(self.unknown) or any(activity.data is None for activity in self.activities) or not self.origins
+
+    @property
+    def under_13(self) -> bool:
+        """Whether Art. 13 applies, or may."""
+        return bool(self.collected) or self.silent
+
+    @property
+    def under_14(self) -> bool:
+        """Whether Art. 14 applies, or may."""
+        return bool(self.obtained) or self.silent
+
+    def articles_of(self, item: str) -> tuple[str, ...]:
+        """The articles that ask for an item, of those that apply or may; `()` = it is not owed."""
+        of_13, of_14 = ITEMS[item]
+        return tuple(filter(None, (of_13 if self.under_13 else None, of_14 if self.under_14 else None)))
+
+    # -- lines ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def wordings(self) -> dict[str, Wording]:
+        """How values read in each language."""
+        return {lang: Wording(self.book, lang) for lang in labels.LANGUAGES}
+
+    def text(self, key: str, **cells: Any) -> Text:
+        """The words called *key* in every language, each `{place}` filled as the column of that name reads."""
+        return self.each_language(lambda lang: self.filled(key, lang, **cells))
+
+    def filled(self, key: str, lang: str, **cells: Any) -> str:
+        """The same in one language."""
+        return labels.word(key, lang).format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+
+    def shown(self, column: str, cell: Any) -> Text:
+        """A cell in every language, as the column of that name reads."""
+        return self.each_language(lambda lang: self.cell(column, cell, lang))
+
+    def pattern(self, pattern: str, **cells: Any) -> Text:
+        """A pattern without words, filled in every language."""
+        return self.each_language(
+            lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+        )
+
+    def cell(self, column: str, cell: Any, lang: str) -> str:
+        """A cell as the column of that name reads in a language; a text that was put together here as it is."""
+        if isinstance(cell, Text):
+            return say(cell, lang, self.book.language)
+        return str(self.wordings[lang].cell(column, cell))
+
+    def each_language(self, say_in: Callable[[str], str]) -> Text:
+        """A text of what *say_in* says in each language."""
+        return Text({lang: " ".join(say_in(lang).split()) or "-" for lang in labels.LANGUAGES})
+
+    def joined(self, parts: Iterable[str], between: str = "; ") -> Text:
+        """Texts one after the other, each in each language."""
+        texts = tuple(parts)
+
+        def joined_in(lang: str) -> str:
+            wordings = [say(part, lang, self.book.language).strip() for part in texts]
+            return between.join([*(part.removesuffix(".") for part in wordings[:-1]), *wordings[-1:]])
+
+        return self.each_language(joined_in)
+
+    def line(  # noqa: PLR0913 - what a line is made of
+        self,
+        item: str,
+        text: str,
+        verdict: Verdict = YES,
+        *,
+        activities: Iterable[str] = (),
+        source: str | None = None,
+        articles: tuple[str, ...] | None = None,
+        may: bool = False,
+        when: tuple[str, ...] | None = None,
+        certainty: str | None = None,
+    ) -> NoticeRow:
+        """A line that the register states of these people, or of people who may be they."""
+        return NoticeRow(
+            item=item,
+            articles=self.articles_of(item) if articles is None else articles,
+            text=text,
+            activities=tuple(activities) or None,
+            may=may,
+            when=when,
+            certainty=certainty or self.certainty(verdict),
+            source=source,
+        )
+
+    def gap(
+        self,
+        item: str,
+        text: str,
+        *,
+        activities: Iterable[str] = (),
+        articles: tuple[str, ...] | None = None,
+        source: str | None = None,
+    ) -> NoticeRow:
+        """What the register does not state, and the law asks to be told."""
+        return self.line(item, text, activities=activities, articles=articles, source=source, certainty=NOT_STATED)
+
+    def data_of(self, rows: Iterable[SourceRow]) -> tuple[str, ...] | str:
+        """The categories that some data are of; where none is stated, that."""
+        data = tuple(rows)
+        categories = tuple(dict.fromkeys(category for row in data for category in row.categories or ()))
+        if categories and all(row.categories is not None for row in data):
+            return categories
+        unstated = self.text("notice.data_not_stated")
+        return self.joined((self.shown("categories", categories), unstated)) if categories else unstated

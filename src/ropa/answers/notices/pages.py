@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A notice to be read: Markdown, and an HTML page that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from ropa import labels
+from ropa.answers.notices.items import ITEMS, NoticeRow
+from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
+from ropa.packages.markdown_escaping import escaped
+from ropa.show import plain
+from ropa.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ropa.register import Register
+
+_STYLE: Final = "notice.css"
+
+
+class Readable(Protocol):
+    """What a page needs of a notice."""
+
+    @property
+    def rows(self) -> tuple[NoticeRow, ...]:
+        """Its lines, in the order of the articles."""
+
+    @property
+    def people(self) -> str:
+        """Whom it is for."""
+
+    @property
+    def on(self) -> date | None:
+        """The day for which it is."""
+
+    @property
+    def book(self) -> Register:
+        """The register that was asked."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many lines of each certainty."""
+
+    def notes(self, lang: str = "en") -> tuple[str, ...]:
+        """What it rests on."""
+
+
+class Line(NamedTuple):
+    """A line of a notice in a language.
+
+    Attributes:
+        certainty: How sure it is.
+        marks: What stands before it: that it is a gap, only possible, or hedged.
+        text: What it says.
+        detail: Conditions, articles of its own, and the source; empty = nothing more.
+    """
+
+    certainty: str
+    marks: tuple[str, ...]
+    text: str
+    detail: str
+
+
+class Section(NamedTuple):
+    """An item of a notice in a language.
+
+    Attributes:
+        item: The item.
+        heading: What it is called.
+        articles: The articles that ask for it.
+        lines: What is told.
+    """
+
+    item: str
+    heading: str
+    articles: str
+    lines: tuple[Line, ...]
+
+
+def sections(notice: Readable, lang: str) -> Iterator[Section]:
+    """The items of a notice in the order of the articles."""
+    for item, rows in groupby(notice.rows, key=lambda row: row.item):
+        every = tuple(_worth_saying(rows))
+        owed = _owed(item, every)
+        yield Section(
+            item=item,
+            heading=labels.heading(f"notice.item.{item}", lang),
+            articles="; ".join(labels.article_text(article, lang) for article in owed),
+            lines=tuple(_line(notice, row, owed, lang) for row in every),
+        )
+
+
+def _worth_saying(rows: Iterable[NoticeRow]) -> Iterator[NoticeRow]:
+    """The lines of an item, without those that are only possible where the same is stated."""
+    stated: set[str] = set()
+    for row in rows:
+        if row.certainty == STATED:
+            stated.add(row.text)
+        if row.certainty != POSSIBLE or row.text not in stated:
+            yield row
+
+
+def _owed(item: str, rows: tuple[NoticeRow, ...]) -> tuple[str, ...]:
+    """The articles of an item that its lines are told under, those of Art. 13 first."""
+    articles = dict.fromkeys(article for row in rows for article in row.articles)
+    return tuple(article for article in ITEMS[item] if article in articles) or tuple(articles)
+
+
+def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str) -> Line:
+    marks = []
+    if row.certainty == NOT_STATED:
+        marks.append(labels.word("notice.gap", lang))
+    if row.certainty == POSSIBLE:
+        marks.append(labels.word("notice.possible", lang))
+    if row.may:
+        marks.append(labels.word("notice.hedged", lang))
+    detail = [say(condition, lang, notice.book.language) for condition in row.when or ()]
+    detail += [labels.article_text(article, lang) for article in row.articles if article not in owed]
+    detail += [row.source] if row.source else []
+    text = labels.capital(plain(" ".join(say(row.text, lang, notice.book.language).split())))
+    return Line(row.certainty, tuple(marks), text, plain("; ".join(detail)))
+
+
+def title(notice: Readable, lang: str) -> str:
+    """What a notice is called."""
+    people = plain(say(notice.people, lang, notice.book.language))
+    return labels.word("notice.title", lang).replace("{subjects}", people)
+
+
+def under(notice: Readable, lang: str) -> str:
+    """What stands under its title."""
+    return labels.word("notice.under", lang).replace("{day}", str(notice.on))
+
+
+def remarks(notice: Readable, lang: str) -> tuple[str, ...]:
+    """How many lines and gaps there are, what the marks mean, what the notice rests on and does not judge."""
+    counts = notice.counts
+    count = labels.word("notice.count", lang).format(
+        stated=counts["stated"], possible=counts["possible"], gaps=counts["not-stated"]
+    )
+    legend = labels.word("notice.legend", lang).format(
+        gap=labels.word("notice.gap", lang), possible=labels.word("notice.possible", lang)
+    )
+    return tuple(map(plain, (count, legend, *notice.notes(lang))))
+
+
+# -- Markdown ----------------------------------------------------------------------------------------------------------
+
+
+def markdown_text(notice: Readable, lang: str) -> str:
+    """A notice as Markdown."""
+    lines = [f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
+    for section in sections(notice, lang):
+        lines += [f"## {escaped(section.heading)} ({escaped(section.articles)})", ""]
+        lines += [_bullet(line) for line in section.lines]
+        lines.append("")
+    lines += [f"## {escaped(labels.heading('notice.about', lang))}", ""]
+    lines += [f"- {escaped(remark)}" for remark in remarks(notice, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _bullet(line: Line) -> str:
+    marks = f"**{escaped(labels.capital(', '.join(line.marks)))}:** " if line.marks else ""
+    detail = f" *({escaped(line.detail)})*" if line.detail else ""
+    return f"- {marks}{escaped(line.text)}{detail}"
+
+
+# -- HTML --------------------------------------------------------------------------------------------------------------
+
+
+def html_text(notice: Readable, lang: str) -> str:
+    """A notice as one HTML page."""
+    style = files("ropa.answers.notices").joinpath(_STYLE).read_text(encoding="utf-8")
+    name = escape(title(notice, lang), quote=True)
+    rows = "".join(map(_section, sections(notice, lang)))
+    about = "".join(f"<li>{escape(remark, quote=True)}</li>" for remark in remarks(notice, lang))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
+        f'<p class="under">{escape(under(notice, lang), quote=True)}</p>\n'
+        f'<table>\n<thead><tr><th scope="col">{_heading("notice.article", lang)}</th>'
+        f'<th scope="col">{_heading("notice.information", lang)}</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
+        f"<section>\n<h2>{_heading('notice.about', lang)}</h2>\n<ul>{about}</ul>\n</section>\n"
+        "</main>\n</body>\n</html>\n"
+    )
+
+
+def _heading(key: str, lang: str) -> str:
+    return escape(labels.heading(key, lang), quote=True)
+
+
+def _section(section: Section) -> str:
+    lines = "".join(map(_item, section.lines))
+    return (
+        f'<tr id="{section.item}"><th scope="row">{escape(section.heading, quote=True)}'
+        f"<small>{escape(section.articles, quote=True)}</small></th><td><ul>{lines}</ul></td></tr>\n"
+    )
+
+
+def _item(line: Line) -> str:
+    marks = "".join(f'<b class="mark">{escape(labels.capital(mark), quote=True)}</b> ' for mark in line.marks)
+    detail = f" <small>{escape(line.detail, quote=True)}</small>" if line.detail else ""
+    return f'<li class="{line.certainty}">{marks}<bdi>{escape(line.text, quote=True)}</bdi>{detail}</li>'

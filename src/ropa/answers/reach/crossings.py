@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where data leave the EEA, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Unpack
+
+from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
+from ropa.answers.reach.holdings import Holdings
+from ropa.answers.table import Answer
+from ropa.answers.wordings import text_of
+from ropa.graph import DerivedTransfer, flows
+from ropa.model import Safeguard, Transfer
+from ropa.refs import key_of
+from ropa.register import Register
+from ropa.silence import each
+
+
+class TransferRow(NamedTuple):
+    """A transfer to a third country or an international organisation (GDPR Art. 13(1)(f), 30(1)(e), 44-49).
+
+    Attributes:
+        exporter: Who sends; `None` = the data subjects themselves, or not stated.
+        importer: Who receives; `None` = not stated.
+        country: Where; `None` = not stated.
+        status: What it rests on, in a word, on the day.
+        safeguards: What the register names: the ids of adequacy decisions and transfer tools, or words; `()` = nothing.
+        law: The act or judgment to cite; `None` = none is known.
+        reason: What it rests on, in a sentence.
+        onward: Whether the exporter is itself outside the EEA.
+        declared: The declared transfers that are about it; `()` = it follows from the flows alone.
+        categories: The data asked for that are transferred, or may be; `None` = not stated.
+        activities: In which activities; `()` = none that is known.
+        may: Whether the source hedges all of it.
+        certainty: `stated`; `possible` = the source does not say which of the data; `not-stated` = the record does not
+            say what data, whose, or what for; or it declares a transfer that no activity explains.
+        sources: Where the register has it from.
+    """
+
+    exporter: str | None
+    importer: str | None
+    country: str | None
+    status: str
+    safeguards: tuple[str, ...]
+    law: str | None
+    reason: str
+    onward: bool
+    declared: tuple[str, ...]
+    categories: tuple[str, ...] | None
+    activities: tuple[str, ...]
+    may: bool
+    certainty: str
+    sources: tuple[str, ...]
+
+
+def transfers(book: Register, **words: Unpack[Words]) -> Answer[TransferRow]:
+    """Where data leave the EEA, and what that rests on, on a day (GDPR Art. 13(1)(f), 30(1)(e), 44-49).
+
+    The same transfers as `ropa.flows(book).transfers(on=...)`, and those that the register declares though nothing in
+    it explains them.
+
+    Args:
+        book: The register.
+        **words: What narrows the question: see `Words`. *party* is the exporter or the importer.
+
+    Raises:
+        UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
+        DateMissing: no date is given and the register has none of its own.
+        LawGap: the date is before the GDPR.
+    """
+    book.on(words.get("on"))
+    question = Question(book, "transfers", words)
+    crossings = _Crossings(question)
+    return question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()))
+
+
+class _Crossings:
+    """The transfers that a question asks for."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._holdings = Holdings(question)
+        self._day = question.book.on(question.day)
+        self._party, self._country = question.matcher("parties"), question.matcher("countries")
+
+    def rows(self) -> Iterator[TransferRow]:
+        holdings = self._holdings
+        verdicts: dict[int, Verdict] = {}
+        for by_verdict in holdings.by_node(lambda _: YES).values():
+            for verdict, holding in by_verdict.items():
+                for number in holding.numbers:
+                    verdicts[number] = max(verdict, verdicts.get(number, NO))
+        for transfer in holdings.flows.only(sorted(verdicts)).transfers(self._day):
+            place = self._place(transfer.exporter, transfer.importer, transfer.country)
+            fit = min(place, max(verdicts[number] for number in transfer.flows.selection))
+            if fit is not NO:
+                yield self._row(transfer, fit)
+
+    def _place(self, exporter: str | None, importer: str | None, country: str | None) -> Verdict:
+        """How far a transfer is between parties, and to a country, that are asked for."""
+        if self._party is not None and not any(end is not None and self._party(end) for end in (exporter, importer)):
+            return NO
+        if self._country is None:
+            return YES
+        return SILENT if country is None else YES if self._country(country) else NO
+
+    def _row(self, transfer: DerivedTransfer, fit: Verdict) -> TransferRow:
+        matches = self._question.matcher("categories")
+        categories = tuple(term for term in transfer.categories if matches is None or matches(term))
+        sources = self._holdings.sources(transfer.flows.selection)
+        declared = (self._question.source(key_of("transfer", record)) for record in transfer.declared)
+        return TransferRow(
+            exporter=transfer.exporter,
+            importer=transfer.importer,
+            country=transfer.country,
+            status=transfer.status,
+            safeguards=_named(standing.safeguard for standing in transfer.safeguards),
+            law=transfer.law or None,
+            reason=transfer.reason,
+            onward=transfer.onward,
+            declared=transfer.declared,
+            categories=categories or None,
+            activities=transfer.activities,
+            may=transfer.may,
+            certainty=fit.certainty,
+            sources=tuple(dict.fromkeys((*sources, *filter(None, declared)))),
+        )
+
+    def unexplained(self) -> Iterator[TransferRow]:
+        """The declared transfers that no flow explains; whose data they are about may be all that is asked of them."""
+        question = self._question
+        if question.asks("activity", "basis", "department"):
+            return
+        grounds = question.meaning.grounds(self._day)
+        for transfer in flows(question.book, question.meaning).declared_without_flow(self._day):
+            key = key_of("transfer", transfer.id)
+            for country in each(transfer.countries) or (None,):
+                outside = country is None or grounds.outside(country, text_of(transfer.importer) or "")
+                fit = self._declared(transfer, country) if outside and question.at_home(key) else NO
+                if fit is NO:
+                    continue
+                exporter, importer = text_of(transfer.exporter), text_of(transfer.importer)
+                ground = grounds.of((transfer,), country, importer or "")
+                source = question.source(key)
+                yield TransferRow(
+                    exporter=exporter,
+                    importer=importer,
+                    country=country,
+                    status=ground.status,
+                    safeguards=_named(standing.safeguard for standing in ground.safeguards),
+                    law=ground.law or None,
+                    reason=ground.reason,
+                    onward=False,
+                    declared=(transfer.id,),
+                    categories=each(transfer.categories) or None,
+                    activities=(),
+                    may=transfer.may,
+                    certainty=fit.certainty,
+                    sources=(source,) if source else (),
+                )
+
+    def _declared(self, transfer: Transfer, country: str | None) -> Verdict:
+        """How far a declared transfer is one that is asked for, by what it says itself."""
+        verdict = self._place(text_of(transfer.exporter), text_of(transfer.importer), country)
+        for part in ("categories", "subjects", "purposes"):
+            matches = self._question.matcher(part)
+            if matches is not None:
+                terms = each(getattr(transfer, part))
+                verdict = min(verdict, SILENT if not terms else YES if any(map(matches, terms)) else NO)
+        return verdict
+
+
+def _named(safeguards: Iterable[Safeguard]) -> tuple[str, ...]:
+    """What safeguards are called: by the decision, the tool, or in words."""
+    names = (text_of(safeguard.decision, safeguard.tool, safeguard.text) for safeguard in safeguards)
+    return tuple(dict.fromkeys(name for name in names if name is not None))

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs that answer with a table, as commands of the shell: each made from its own signature and docstring.
+
+A verb that is added to the face of ropa is a command of `ropa ask` without a line here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import click
+
+from ropa.terminal import Form, print_text, tell, terminal_width
+
+if TYPE_CHECKING:
+    from ropa.answers import Answer
+    from ropa.register import Register
+
+FORMS: Final = ("table", "json", "csv", "md", "xlsx")
+"""How an answer can be had."""
+
+_EVERY: Final = ("on", "lang")
+"""What is an option of every question, whether or not the verb takes it by this name."""
+
+_PRINTED: Final[Mapping[str, tuple[Form, Callable[[Answer[Any], str | None], str]]]] = {
+    "json": ("json", lambda answer, lang: answer.to_json(lang or "en")),
+    "csv": ("text", lambda answer, lang: answer.to_csv(lang).replace("\r\n", "\n").removesuffix("\n")),
+    "md": ("text", lambda answer, lang: answer.to_markdown(lang).removesuffix("\n")),
+}
+
+_ENTRY: Final = re.compile(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+"""A parameter or field in a docstring, and what is said of it."""
+
+Guard = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What is put around a command."""
+
+Asked = Callable[[str | None], tuple["Register", date | None]]
+"""The register that is asked, and the day for which; from the day that was given, if any."""
+
+
+class Questions(click.Group):
+    """The verbs as commands. One is looked up when it is called for, so that no other is loaded.
+
+    Args:
+        guard: What is put around each command, to turn errors into messages.
+        language: The kind of option that takes a language.
+    """
+
+    def __init__(self, *args: Any, guard: Guard, language: click.ParamType[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._guard = guard
+        self._language = language
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Their names, as they are written in the shell."""
+        from ropa import QUESTIONS
+
+        return [verb.replace("_", "-") for verb in QUESTIONS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb; `None` = there is no such verb."""
+        name = cmd_name.replace("_", "-")
+        if name not in self.list_commands(ctx):
+            return None
+        return command(name.replace("-", "_"), self._guard, self._language)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called for; a wrong word is answered with the near right ones."""
+        if args[0] in ctx.help_option_names:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            from ropa.errors import did_you_mean, shown
+
+            ctx.fail(f"There is no question {shown(args[0])}. {did_you_mean(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
+
+def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Command:
+    """The command of a verb: an argument for each thing that it needs, an option for each that it takes.
+
+    Args:
+        verb: The name of the verb in Python.
+        guard: What is put around it.
+        language: The kind of option that takes a language.
+    """
+    import ropa
+    from ropa.answers.question import Words
+
+    function = getattr(ropa, verb)
+    told, of_words = described(function), described(Words)
+    needed = _needed(function)
+    params: list[click.Parameter] = [click.Argument([name], metavar=name.upper()) for name in needed]
+    own = [
+        parameter
+        for parameter in list(inspect.signature(function).parameters.values())[1:]
+        if parameter.name not in {*needed, *_EVERY} and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+    for parameter in own:
+        is_flag = isinstance(parameter.default, bool)
+        option = click.Option(
+            [_option(parameter.name)],
+            is_flag=is_flag,
+            metavar=None if is_flag else "WORD",
+            help=told.get(parameter.name),
+        )
+        params.append(option)
+    taken = {*_EVERY, *needed, *(parameter.name for parameter in own)}
+    params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in taken]
+    params += [
+        click.Option(["--on"], metavar="DATE", help="The day, YYYY-MM-DD. [the register's own]"),
+        click.Option(["--lang"], type=language, help="Words and names in this language, where ids stand else."),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(FORMS),
+            help="How to answer. [a table, or what the suffix of --out says]",
+        ),
+        click.Option(["--out"], type=click.Path(path_type=Path), help="Write it to this file (.csv, .xlsx ...)."),
+    ]
+    line, _, more = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+    about = re.split(r"(?m)^(?:Args|Raises|Returns):", more, maxsplit=1)[0].strip()
+    return click.Command(
+        verb.replace("_", "-"),
+        params=params,
+        callback=guard(_answering(verb)),
+        help=f"{line}\n\n{about}".strip(),
+        short_help=line.partition(" (")[0],
+    )
+
+
+def _word(name: str, told: str | None) -> click.Option:
+    if name == "special":
+        return click.Option(["--special"], is_flag=False, flag_value="special", metavar="[KIND]", help=told)
+    return click.Option([_option(name)], multiple=True, metavar="WORD", help=told)
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def described(item: Any) -> dict[str, str]:
+    """What the docstring of a function or a class says of each parameter or field."""
+    text = inspect.cleandoc(item.__doc__ or "")
+    return {name: " ".join(words.replace("`", "").split()) for name, words in _ENTRY.findall(text)}
+
+
+def _answering(verb: str) -> Callable[..., None]:
+    """What the command of a verb does."""
+
+    @click.pass_context
+    def answer(
+        context: click.Context, /, *, on: str | None, lang: str | None, form: str | None, out: Path | None, **given: Any
+    ) -> None:
+        import ropa
+
+        if form == "xlsx" and out is None:
+            raise click.UsageError("A workbook is not printed. Say where it goes: --out answer.xlsx")
+        function, asked = getattr(ropa, verb), cast("Asked", context.obj)
+        book, day = asked(on)
+        words = {name: _plain(value) for name, value in given.items() if value not in (None, (), False)}
+        needed = [words.pop(name) for name in _needed(function)]
+        if day is not None:
+            words["on"] = day.isoformat()
+        if lang is not None and "lang" in inspect.signature(function).parameters:
+            words["lang"] = lang
+        _give(function(book, *needed, **words), lang, form, out)
+
+    return answer
+
+
+def _needed(function: Callable[..., Any]) -> list[str]:
+    """What a verb cannot do without, after the book."""
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    return [item.name for item in parameters if item.default is item.empty and item.kind is item.POSITIONAL_OR_KEYWORD]
+
+
+def _plain(value: Any) -> Any:
+    """What an option was given: the values of one that was given again, else its value."""
+    if not isinstance(value, tuple):
+        return value
+    return value[0] if len(value) == 1 else list(value)
+
+
+def _give(answer: Answer[Any], lang: str | None, form: str | None, out: Path | None) -> None:
+    """Print an answer, or write it to a file."""
+    if out is not None:
+        _write(answer, lang, form, out)
+    elif form is not None and form in _PRINTED:
+        escaped_as, text = _PRINTED[form]
+        print_text(text(answer, lang), form=escaped_as)
+    else:
+        print_text(answer.text(terminal_width(), lang))
+
+
+def _write(answer: Answer[Any], lang: str | None, form: str | None, out: Path) -> None:
+    from ropa.answers import files
+
+    if form is None:
+        answer.write(out, lang)
+    else:
+        files.write(answer, out, lang, form={"table": "txt"}.get(form, form))
+    tell(f"wrote {out}")

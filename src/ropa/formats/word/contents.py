@@ -1,0 +1,478 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the document says, from top to bottom: whose record, the activities at a glance, each by itself, the annexes.
+
+It is put together from the sheets, so that it says of each field what the workbook says, and shows an audience what
+the workbook shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from ropa.labels import capital, word
+from ropa.sheets import Cell, Heading, Layout, Row, Sheet, SheetPlan, Silence, Style, layout, sheets
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+_LEADS: Final = ("sheets.possible_for_all", "sheets.general_rule", "sheets.for_all_activities")
+"""What opens the part of a cell that is the same for many activities."""
+
+_SHORTEST_GENERAL: Final = 160
+"""A general part of fewer characters is repeated where it applies; a longer one stands once, and is referred to."""
+
+_GLANCE: Final = 3
+"""The purposes of an activity that its line in the table of all has, before it says how many more there are."""
+
+_RECORDS: Final = ("register", "on_behalf")
+_ANNEXES: Final = ("recipients", "transfers", "measures")
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_REPEATED: Final = frozenset({"activity.origins", "activity.purposes_in_full", "activity.sources"})
+"""What says again, for the keepers, where the data and the purposes of an activity come from."""
+
+_NAMES: Final = frozenset({"activity.name", "on_behalf.name"})
+_ONLY_AT_A_GLANCE: Final = frozenset({"activity.subjects", "activity.categories"})
+
+
+@attrs.frozen
+class Part:
+    """A piece of a cell.
+
+    Attributes:
+        text: What it says; lines are divided by a line feed.
+        target: The section that it leads to; `None` = none.
+    """
+
+    text: str
+    target: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """A field of a record: its letter, its name, what is stated.
+
+    Attributes:
+        label: The name of the field.
+        parts: What the record has of it; empty = not stated.
+        letter: The letter of Art. 30 that asks for it; empty = none does.
+        silence: Which silence it is; `None` = it holds a fact.
+        quiet: Whether it is a remark beside the record.
+    """
+
+    label: str
+    parts: tuple[Part, ...] = ()
+    letter: str = ""
+    silence: Silence | None = None
+    quiet: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that is stated."""
+        return "\n".join(part.text for part in self.parts)
+
+
+@attrs.frozen(kw_only=True)
+class Grid:
+    """A table with a heading for each column.
+
+    Attributes:
+        headings: The headings.
+        widths: How wide each column is, of the width of them all.
+        rows: The cells of each row; a cell without parts is not stated.
+    """
+
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A heading and what stands below it.
+
+    Attributes:
+        key: Its name within the document, for what leads to it.
+        title: The heading.
+        level: 1 for a chapter, 2 for a record or what else stands in one, 3 for what is listed in no contents.
+        about: A sentence below the heading; empty = none.
+        lines: The fields of a record.
+        grid: A table; `None` = none.
+        new_page: Whether it begins a page.
+    """
+
+    key: str
+    title: str
+    level: int = 1
+    about: str = ""
+    lines: tuple[Line, ...] = ()
+    grid: Grid | None = None
+    new_page: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Contents:
+    """What a document says.
+
+    Attributes:
+        title: What it is called.
+        what: What it is, in a line.
+        owner: Whose record it is: the names of those who keep it; empty = not stated.
+        whose: The fields of the front: who keeps the record, as of when, for whom it was made.
+        sections: What follows.
+        caveat: The last sentence.
+        lang: Its language.
+        as_of: As of when the record is; `None` = not stated.
+    """
+
+    title: str
+    what: str
+    owner: str
+    whose: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    caveat: str
+    lang: str
+    as_of: date | None
+
+
+def contents(  # noqa: PLR0913 - each is a question that only the caller can answer, and is asked by name
+    book: Register,
+    *,
+    lang: str = "en",
+    on: date | str | None = None,
+    audience: str = "internal",
+    party: str | None = None,
+    activity: str | None = None,
+    findings: Iterable[Any] | None = None,
+) -> Contents:
+    """What a document of a register says.
+
+    Args:
+        book: The register, as the audience may see it.
+        lang: `en`, `da` or `nb`.
+        on: The date of every legal question; left out, the register's own.
+        audience: For whom: `internal`, `authority` or `public`.
+        party: The processor whose record of Art. 30(2) is wanted.
+        activity: The only activity, or the only line of Art. 30(2), that is wanted; `None` = all of them.
+        findings: What the rules found, for the register's own keepers; `None` = nobody asked them.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownRecord: there is no such activity or party.
+        UnknownWord: there is no such language.
+    """
+    if activity is not None and activity not in book.on_behalf:
+        book.activities[activity]
+    plan = Layout("document", tuple(_plans(audience)))
+    made = sheets(book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True)
+    by_key = {sheet.key: sheet for sheet in made}
+    return _Writer(book, by_key, lang, activity).contents()
+
+
+def _plans(audience: str) -> Iterator[SheetPlan]:
+    """The tables of the full layout that a document is made of; what several of them say of an activity in one."""
+    full = layout("full").sheets
+    of_activity = [column.column for plan in full if plan.table == "activity" for column in plan.columns]
+    names = dict.fromkeys(str(name) for name in of_activity if name != "activity.home")
+    repeated = frozenset() if audience == "internal" else _REPEATED
+    columns = (*(name for name in names if name not in repeated), "activity.subjects")
+    for plan in full:
+        if plan.key == "register":
+            yield attrs.evolve(plan, columns=columns, always=False)
+        elif plan.key in {"front", "on_behalf", "findings", *_ANNEXES}:
+            yield attrs.evolve(plan, always=plan.key == "transfers")
+
+
+class _Writer:
+    """Puts the document together."""
+
+    def __init__(self, book: Register, by_key: dict[str, Sheet], lang: str, activity: str | None) -> None:
+        self._book = book
+        self._sheets = by_key
+        self._lang = lang
+        self._only = activity
+        self._leads = tuple(self._word(key) for key in _LEADS)
+        self._general: dict[tuple[str, str], str] = {}
+
+    def contents(self) -> Contents:
+        front = _parts_of_front(self._sheets["front"])
+        records = {key: list(self._records(key)) for key in _RECORDS}
+        sections = [*self._chapters(records), *self._general_sections()]
+        if self._only is None:
+            sections += self._annexes(front[2])
+        sections.append(self._reading(front[3]))
+        title, what = front[0][0].cells[0].text, front[0][1].cells[0].text
+        if self._only is not None:
+            title = sections[0].title
+        last = [row.cells[1].text for row in front[3] if not row.cells[0].text and row.cells[1].text]
+        return Contents(
+            title=title,
+            what=what,
+            owner=self._owner(),
+            whose=tuple(_front_lines(front[1])),
+            sections=tuple(sections),
+            caveat=last[-1] if last else "",
+            lang=self._lang,
+            as_of=self._book.as_of,
+        )
+
+    def _word(self, key: str) -> str:
+        return word(key, self._lang)
+
+    def _owner(self) -> str:
+        from ropa.silence import each
+        from ropa.text import say
+
+        parties = [party for header in self._book.registers.values() for party in each(header.controllers)]
+        names = (self._book.parties[party].name for party in parties if party in self._book.parties)
+        return "; ".join(dict.fromkeys(say(name, self._lang, self._book.language) for name in names if name))
+
+    # -- the records ---------------------------------------------------------------------------------------------------
+
+    def _rows(self, key: str) -> tuple[tuple[Heading, ...], list[Row]]:
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            return (), []
+        rows = [row for row in sheet.rows if self._only is None or row.key.partition("/")[2] == self._only]
+        return sheet.headings, rows
+
+    def _records(self, key: str) -> Iterator[Section]:
+        """A section for each activity, or for each line of Art. 30(2)."""
+        headings, rows = self._rows(key)
+        for row in rows:
+            cells = dict(zip(headings, row.cells, strict=True))
+            name = next((cell.text for heading, cell in cells.items() if heading.key in _NAMES), "")
+            lines = tuple(
+                self._line(heading, cell)
+                for heading, cell in cells.items()
+                if heading.key not in _NAMES | _ONLY_AT_A_GLANCE and (heading.letter or cell.text)
+            )
+            title = name or self._word("sheets.on_behalf")
+            yield Section(key=row.key, title=title, level=2, lines=lines, new_page=True)
+
+    def _line(self, heading: Heading, cell: Cell) -> Line:
+        return Line(
+            label=heading.text,
+            letter=f"({heading.letter})" if heading.letter else "",
+            parts=tuple(self._parts(heading, cell)),
+            silence=cell.silence,
+            quiet=cell.style is Style.QUIET,
+        )
+
+    def _parts(self, heading: Heading, cell: Cell) -> Iterator[Part]:
+        """The text of a cell; what is general and long stands in a section of its own, and is referred to."""
+        text = cell.text
+        for lead in self._leads:
+            if self._only is not None or not heading.letter:
+                break
+            own, opening, general = f"\n{text}".partition(f"\n{lead}:\n")
+            if opening and len(general) >= _SHORTEST_GENERAL:
+                if own.strip():
+                    yield Part(own.strip())
+                title = f"{self._without_need(heading.text)}: {lead[:1].lower()}{lead[1:]}"
+                key = self._general.setdefault((title, general), f"general/{len(self._general) + 1}")
+                number = key.partition("/")[2]
+                yield Part(f"{lead}: {self._word('document.see') % number}", key)
+                return
+        if text:
+            yield Part(text)
+
+    def _chapters(self, records: dict[str, list[Section]]) -> Iterator[Section]:
+        if self._only is not None:
+            yield from (
+                attrs.evolve(record, level=1, new_page=False) for of_key in records.values() for record in of_key
+            )
+            return
+        for key, of_key in records.items():
+            if of_key:
+                yield self._at_a_glance(key, of_key)
+                yield from of_key
+        if not any(records.values()):
+            empty = self._word("sheets.no_rows")
+            yield Section(key="register", title=self._word("sheets.register"), about=empty, new_page=True)
+
+    def _without_need(self, heading: str) -> str:
+        """A heading without how far Art. 30 asks for it: `(where possible)`."""
+        for name in ("where_applicable", "where_possible"):
+            heading = heading.removesuffix(f" ({self._word(name)})")
+        return heading
+
+    def _at_a_glance(self, key: str, records: Sequence[Section]) -> Section:
+        """The table of the activities, or of the lines of Art. 30(2)."""
+        headings, rows = self._rows(key)
+        wanted = (
+            ("activity.purposes", "activity.subjects")
+            if key == "register"
+            else ("on_behalf.client", "on_behalf.operations")
+        )
+        places = [place for name in wanted for place, heading in enumerate(headings) if heading.key == name]
+        name_heading = next(heading.text for heading in headings if heading.key in _NAMES)
+        cells = [
+            (
+                Line(label="", parts=(Part(str(number)),)),
+                Line(label="", parts=(Part(record.title, record.key),)),
+                *(_plain_line(self._in_short(row.cells[place])) for place in places),
+            )
+            for number, (record, row) in enumerate(zip(records, rows, strict=True), start=1)
+        ]
+        grid = Grid(
+            headings=("", name_heading, *(self._without_need(headings[place].text) for place in places)),
+            widths=(5, 31, 36, 28),
+            rows=tuple(cells),
+        )
+        title = self._word("document.activities" if key == "register" else "sheets.on_behalf")
+        about = self._word(f"document.{key}.about")
+        return Section(key=key, title=title, about=about, grid=grid, new_page=True)
+
+    def _in_short(self, cell: Cell) -> Cell:
+        """A client by its name, without how it is reached; of a long list the first, and how many more."""
+        items = cell.text.split("\n")
+        if len(items) == 1 or not items[0].startswith("•"):
+            return attrs.evolve(cell, text=items[0])
+        if len(items) <= _GLANCE + 1:
+            return cell
+        more = self._word("sheets.and_more") % (len(items) - _GLANCE)
+        return attrs.evolve(cell, text="\n".join((*items[:_GLANCE], f"• {more}")))
+
+    def _general_sections(self) -> Iterator[Section]:
+        """What is said once for many activities, by number."""
+        if not self._general:
+            return
+        title, about = self._word("document.general"), self._word("document.general.about")
+        yield Section(key="general", title=title, about=about, new_page=True)
+        for (label, text), key in self._general.items():
+            number = key.partition("/")[2]
+            yield Section(key=key, title=f"{number}. {label}", level=3, lines=(Line(label="", parts=(Part(text),)),))
+
+    # -- the annexes ---------------------------------------------------------------------------------------------------
+
+    def _annexes(self, documents: Sequence[Row]) -> Iterator[Section]:
+        made = [section for section in (self._recipients(), self._transfers(), self._measures()) if section is not None]
+        if documents:
+            made.append(self._documents(documents))
+        findings = self._findings()
+        if findings is not None:
+            made.append(findings)
+        for letter, section in zip(_LETTERS, made, strict=False):
+            title = f"{self._word('document.annex') % letter}. {section.title}"
+            yield attrs.evolve(section, title=title, new_page=True)
+
+    def _annex(self, key: str, columns: dict[str, int], rows: Iterable[Sequence[Cell | Line]]) -> Section | None:
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            return None
+        texts = {heading.key: self._without_need(heading.text) for heading in sheet.headings}
+        lines = tuple(tuple(cell if isinstance(cell, Line) else _plain_line(cell) for cell in row) for row in rows)
+        about = sheet.empty if not lines else self._word(f"document.{key}.about")
+        grid = Grid(
+            headings=tuple(texts[name] for name in columns), widths=tuple(columns.values()), rows=lines
+        ) if lines else None  # fmt: skip
+        return Section(key=f"annex/{key}", title=self._word(f"document.{key}"), about=about, grid=grid)
+
+    def _cells(self, key: str, columns: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            return
+        places = {heading.key: place for place, heading in enumerate(sheet.headings)}
+        for row in sheet.rows:
+            yield tuple(row.cells[places[name]] for name in columns if name in places)
+
+    def _recipients(self) -> Section | None:
+        """Each processor and recipient once, with the activities for which it is named, and how surely."""
+        columns = {
+            "engagement.party": 24, "engagement.role": 21, "engagement.country": 12, "engagement.activity": 31,
+            "engagement.certainty": 12,
+        }  # fmt: skip
+        grouped: dict[tuple[str, str, str, str], list[Cell]] = {}
+        for party, role, country, of, certainty in self._cells("recipients", columns):
+            grouped.setdefault((party.text, role.text, country.text, certainty.text), []).append(of)
+        rows = []
+        for (party_name, role_name, country_name, sure), activities in sorted(
+            grouped.items(), key=lambda item: tuple(part.casefold() for part in item[0])
+        ):
+            names = "; ".join(dict.fromkeys(cell.text for cell in activities if cell.text))
+            texts = (party_name, role_name, country_name, names, sure)
+            rows.append(tuple(Line(label="", parts=(Part(text),) if text else ()) for text in texts))
+        return self._annex("recipients", columns, rows) if rows else None
+
+    def _transfers(self) -> Section | None:
+        sheet = self._sheets.get("transfers")
+        if sheet is None:
+            return None
+        columns = {"line.importer": 20, "line.country": 15, "line.activities": 21, "line.safeguards": 32}
+        keys = {heading.key for heading in sheet.headings}
+        columns |= {"line.status": 12} if "line.status" in keys else {"line.certainty": 12}
+        rows = [
+            (importer, country, attrs.evolve(of, text=of.text.removeprefix("• ").replace("\n• ", "; ")), *more)
+            for importer, country, of, *more in self._cells("transfers", columns)
+        ]
+        return self._annex("transfers", columns, rows)
+
+    def _measures(self) -> Section | None:
+        """The measures; those of one activity or system in one row."""
+        columns = {"measure.of": 30, "measure.what": 70}
+        rows = []
+        for of, group in groupby(self._cells("measures", columns), lambda cells: cells[0].text):
+            measures = list(dict.fromkeys(cells[1].text for cells in group if len(cells) > 1 and cells[1].text))
+            text = "\n".join(measures if len(measures) == 1 else (f"• {measure}" for measure in measures))
+            rows.append((Line(label="", parts=(Part(of),)), Line(label="", parts=(Part(text),) if text else ())))
+        return self._annex("measures", columns, rows) if rows else None
+
+    def _documents(self, rows: Sequence[Row]) -> Section:
+        """The documents that the record was made from."""
+        cells = tuple(tuple(_plain_line(cell) for cell in row.cells[:2]) for row in rows)
+        headings = (capital(self._word("document.document")), capital(self._word("document.details")))
+        grid = Grid(headings=headings, widths=(45, 55), rows=cells)
+        return Section(key="annex/sources", title=self._word("document.sources"), grid=grid)
+
+    def _findings(self) -> Section | None:
+        columns = {"finding.severity": 12, "finding.record": 26, "finding.message": 34, "finding.mend": 28}
+        rows = list(self._cells("findings", columns))
+        return self._annex("findings", columns, rows) if rows else None
+
+    def _reading(self, rows: Sequence[Row]) -> Section:
+        """How silences, certainty and letters are to be read."""
+        about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked")}
+        shaded, not_stated = self._word("sheets.front.shaded"), self._word("sheets.not_stated")
+        lines = tuple(
+            Line(label=not_stated if first.text == shaded else first.text, parts=(Part(second.text),))
+            for first, second, _ in (row.cells for row in rows)
+            if first.text and first.text not in about_sheets and second.text
+        )  # fmt: skip
+        return Section(
+            key="reading", title=self._word("sheets.front.how_to_read"), lines=lines, new_page=self._only is None
+        )
+
+
+def _plain_line(cell: Cell) -> Line:
+    return Line(
+        label="",
+        parts=(Part(cell.text),) if cell.text else (),
+        silence=Silence.NOT_STATED if cell.style is Style.NOT_STATED and not cell.text else cell.silence,
+        quiet=cell.style is Style.QUIET,
+    )
+
+
+def _parts_of_front(front: Sheet) -> list[list[Row]]:
+    """The rows of the front sheet by its parts: title, whose record, documents, how to read; the contents are left."""
+    parts: dict[str, list[Row]] = {"title": []}
+    sections = [row for row in front.rows if row.cells[0].style is Style.SECTION]
+    names = ("whose", "contents", "documents", "reading") if len(sections) > 3 else ("whose", "contents", "reading")  # noqa: PLR2004 - a register without documents has three
+    current = "title"
+    places = iter(names)
+    for row in front.rows:
+        if row.cells[0].style is Style.SECTION:
+            current = next(places)
+        elif any(cell.text or cell.silence is Silence.NOT_STATED for cell in row.cells):
+            parts.setdefault(current, []).append(row)
+    return [parts.get(name, []) for name in ("title", "whose", "documents", "reading")]
+
+
+def _front_lines(rows: Iterable[Row]) -> Iterator[Line]:
+    for row in rows:
+        label, cell, _ = row.cells
+        yield Line(label=label.text, parts=(Part(cell.text),) if cell.text else (), silence=cell.silence)

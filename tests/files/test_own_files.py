@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether ropa wrote a file is one question with one answer: every verb reads it back, or refuses it as what it is."""
+
+import shutil
+import zipfile
+
+import pytest
+
+import ropa
+from ropa import imports
+from ropa.errors import UnreadableFile
+
+BOOK = ropa.Register.of(
+    ropa.Header("register", title="The record of the shop", controllers=("us",), language="en"),
+    ropa.Party("us", name="The shop", country="DK"),
+    ropa.Activity("news", name="News"),
+    ropa.Activity("payroll", name="Payroll"),
+)
+DAY = "2024-01-01"
+WRITTEN_ONLY = {
+    "table.ods": {},
+    "page.md": {},
+    "page.html": {},
+    "table.csv": {},
+    "dansk.csv": {"lang": "da"},
+    "transfers.csv": {"sheet": "transfers"},
+    "for-others.xlsx": {"comes_back": False},
+    "authority.xlsx": {"audience": "authority"},
+    "ico.xlsx": {"layout": "ico-controller"},
+}
+RENAMED = {
+    "page.md": "page.markdown",
+    "page.html": "page.csv",
+    "table.csv": "table.tsv",
+    "table.ods": "table.xlsx",
+    "for-others.xlsx": "for-others.ods",
+}
+
+
+def verbs(path):
+    """What each verb says of a file: the refusal, or nothing."""
+    for verb in (ropa.read, ropa.preview, imports.read, lambda file: ropa.changes(BOOK, file)):
+        try:
+            verb(path)
+        except UnreadableFile as error:
+            yield error.faults[0].what
+        else:
+            yield None
+
+
+@pytest.mark.parametrize("name", WRITTEN_ONLY)
+def test_what_is_only_written_is_refused_as_what_it_is_by_every_verb_and_under_any_name(tmp_path, name):
+    path = tmp_path / name
+    ropa.write(BOOK, path, on=DAY, **WRITTEN_ONLY[name])
+    paths = [path]
+    if name in RENAMED:
+        paths.append(tmp_path / RENAMED[name])
+        shutil.copy(path, paths[-1])
+    for file in paths:
+        assert set(verbs(file)) == {"ropa wrote this table from a register, and it holds less than the register does."}
+
+
+def test_the_page_of_a_register_is_refused_as_what_it_is(tmp_path):
+    path = ropa.page(BOOK, tmp_path / "register.html", on=DAY)
+    assert set(verbs(path)) == {"ropa wrote this table from a register, and it holds less than the register does."}
+
+
+@pytest.mark.parametrize("name", ["register.xlsx", "register.xlsm", "register.ods", "register"])
+@pytest.mark.parametrize("stripped", [False, True])
+def test_a_workbook_comes_back_with_or_without_its_property_and_under_any_name(tmp_path, name, stripped):
+    path = tmp_path / "written.xlsx"
+    ropa.write(BOOK, path, on=DAY)
+    copy = tmp_path / name
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as target:
+        for part in package.namelist():
+            if not (stripped and part == "docProps/custom.xml"):
+                target.writestr(part, package.read(part))
+    assert ropa.read(copy) == BOOK
+    assert len(ropa.changes(BOOK, copy)) == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_that_a_spreadsheet_program_saved_anew_is_still_known(tmp_path, encoding, separator):
+    path = tmp_path / "table.csv"
+    ropa.write(BOOK, path, on=DAY)
+    text = path.read_text(encoding="utf-8-sig").replace('","', f'"{separator}"')
+    path.write_bytes(text.encode(encoding, "replace"))
+    with pytest.raises(UnreadableFile, match="ropa wrote this table"):
+        ropa.read(path)
+
+
+def test_somebody_elses_table_is_read(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        "Name of processing activity,Purpose of processing,Data subjects\nPay,Paying,staff\n", encoding="utf-8"
+    )
+    assert list(ropa.read(path).activities) == ["pay"]
