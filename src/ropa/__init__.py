@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.covering.coverage import coverage
     from ropa.answers.duties.changes import timeline
     from ropa.answers.duties.due import schedule
     from ropa.answers.duties.rights_asked import rights
@@ -134,6 +135,7 @@ if TYPE_CHECKING:
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.covering.coverage": "coverage",
     "ropa.answers.duties.changes": "timeline",
     "ropa.answers.duties.due": "schedule",
     "ropa.answers.duties.rights_asked": "rights",
@@ -275,6 +277,7 @@ __all__ = [
     "check",
     "compare",
     "cookies",
+    "coverage",
     "decisions",
     "diff",
     "draw",

@@ -36,6 +36,7 @@ from ropa.terminal import (
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ropa.answers import Answer
     from ropa.difference import Changes
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
@@ -488,6 +489,44 @@ def notice(  # noqa: PLR0913 - an option each
     tell(f"wrote {output_file}")
 
 
+@main.command()
+@path_argument
+@click.argument("text_file", metavar="TEXTFILE", type=click.Path(path_type=Path))
+@click.option("--subjects", multiple=True, metavar="NAME", help="Of whom: an id or a name; may be given again. [all]")
+@on_option
+@lang_option
+@click.option(
+    "--only",
+    type=click.Choice(["both", "register", "text"]),
+    help="Only what is in both, only in the register, or only in the text.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@quiet_option
+@refusing
+def coverage(  # noqa: PLR0913 - an option each
+    path: Path,
+    text_file: Path,
+    *,
+    subjects: Sequence[str],
+    on: str | None,
+    lang: str,
+    only: str | None,
+    form: str | None,
+    output_file: Path | None,
+) -> None:
+    """Hold the notice in TEXTFILE against the register at PATH: what each says that the other does not."""
+    from ropa.answers.covering.coverage import coverage as coverage_of
+
+    book = _read(path)
+    words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
+    with doing(f"Reading {text_file}"):
+        answer = coverage_of(book, text_file, on=_day(book, on), **words)
+    _give(answer if only is None else answer.where(where=only), lang, form, output_file)
+
+
 @main.command("what-if")
 @path_argument
 @click.option("--without", multiple=True, metavar="NAME", help="What falls: decision, tool, party, country, contract.")
@@ -513,9 +552,7 @@ def what_if(  # noqa: PLR0913 - an option each
     output_file: Path | None,
 ) -> None:
     """Tell what follows if something falls or is added: transfers, recipients, people, findings that come and go."""
-    from ropa.answers.files import FORMS
     from ropa.answers.reach.what_if import what_if as consequences_of
-    from ropa.atomic import atomic_write
 
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
@@ -523,16 +560,7 @@ def what_if(  # noqa: PLR0913 - an option each
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
-    if output_file is not None and form is None:
-        answer.write(output_file, lang)
-    elif output_file is not None:
-        atomic_write(output_file, FORMS[str(form)](answer, lang))
-    elif form in {None, "txt"}:
-        print_text(answer.text(terminal_width(), lang))
-    else:
-        print_text(FORMS[str(form)](answer, lang).decode("utf-8-sig").rstrip("\n"))
-    if output_file is not None:
-        tell(f"wrote {output_file}")
+    _give(answer, lang, form, output_file)
 
 
 @main.command()
@@ -949,6 +977,23 @@ def _standard_input() -> Opened:
     name = "standard input"
     data = bytes_from(sys.stdin.buffer, name)
     return Opened.of_bytes(name, ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".yaml", data)
+
+
+def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | None) -> None:
+    """Print an answer in words, or write it to a file."""
+    from ropa.answers.files import FORMS
+    from ropa.atomic import atomic_write
+
+    if output_file is None:
+        in_form = form is not None and form != "txt"
+        text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
+        print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
+        return
+    if form is None:
+        answer.write(output_file, lang)
+    else:
+        atomic_write(output_file, FORMS[form](answer, lang))
+    tell(f"wrote {output_file}")
 
 
 def _day(book: Register, on: str | None) -> date:
