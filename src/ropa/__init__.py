@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.facts.sub_processors import sub_processors
     from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.concerning import about
@@ -146,6 +147,7 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.facts.sub_processors": "sub_processors",
     "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.concerning": "about",
@@ -308,6 +310,7 @@ __all__ = [
     "schedule",
     "shared",
     "sources",
+    "sub_processors",
     "timeline",
     "trace",
     "transfers",

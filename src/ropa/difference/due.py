@@ -233,7 +233,7 @@ class _Working:
                 fields.setdefault(cause.fact.field, {})
         return joined(
             *(
-                sentence(
+                _without_two_stops(
                     "changes.about" if facts else "changes.about_field",
                     field=sentence_of_field(field),
                     values=tuple(named(self, fact) for fact in facts.values()),
@@ -245,6 +245,12 @@ class _Working:
 
 _OF_CHANGED_LINES: Final = frozenset({"compatible", "inform"})
 """Duties for which the parts of a line that is new as a whole are no causes of their own: the new line is."""
+
+
+def _without_two_stops(key: str, **values: Any) -> Text:
+    """A sentence whose last word may end with a stop of its own: `Statsy Inc.`"""
+    made = sentence(key, **values)
+    return Text({lang: f"{text.removesuffix('..')}." if text.endswith("..") else text for lang, text in made.items()})
 
 
 def sentence_of_field(field: str) -> Text:

@@ -58,11 +58,16 @@ class Side:
 
     @cached_property
     def transfers(self) -> tuple[DerivedTransfer, ...]:
-        """The transfers on the day; none where no day is given, or the law tables do not reach it."""
+        """The transfers on the day, and those to come; none where no day is given, or the law tables do not reach it.
+
+        What is engaged from a later day is there already, by the law of the day: a change is told before it begins.
+        """
         if self.day is None or not (self.book.activities or self.book.on_behalf or self.book.flows):
             return ()
+        begun = _begun(self.book, self.day)
+        meaning = self.meaning if begun is self.book else Meaning(begun, self.day, of_everyone=True)
         try:
-            return graph.flows(self.book, self.meaning).transfers(self.day)
+            return graph.flows(begun, meaning).transfers(self.day)
         except LawGap:
             return ()
 
@@ -85,6 +90,31 @@ class Side:
 
 
 _KINDS: Final = ("header", "activity", "on_behalf", "party", "system", "contract", "assessment", "transfer", "flow")
+
+
+def _begun(book: Register, day: date) -> Register:
+    """The register with all that begins after the day begun."""
+    records = [record for kind in ("activity", "on_behalf", "header") for record in book.records(kind).values()]
+    begun = [after for record in records if (after := _as_begun(record, day)) is not record]
+    return book.update(*begun) if begun else book
+
+
+def _as_begun(record: Any, day: date) -> Any:
+    changes: dict[str, Any] = {}
+    for field in ("processors", "recipients", "sub_processors"):
+        items = getattr(record, field, None)
+        if isinstance(items, tuple) and any(_is_to_come(item, "since", day) for item in items):
+            changes[field] = tuple(
+                item.with_(since=None) if _is_to_come(item, "since", day) else item for item in items
+            )
+    if _is_to_come(record, "valid_from", day):
+        changes["valid_from"] = None
+    return record.with_(**changes) if changes else record
+
+
+def _is_to_come(record: Any, field: str, day: date) -> bool:
+    begins = getattr(record, field, None)
+    return isinstance(begins, date) and begins > day
 
 
 def renamed(old: Register, new: Register) -> dict[tuple[str, str], str]:
