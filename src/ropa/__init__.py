@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         Flow,
         Header,
         Holder,
+        Law,
         Measure,
         MeasureTerm,
         OperationTerm,
@@ -166,7 +167,7 @@ _FACE = {
     "ropa.meaning.identity": "identities",
     "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
     "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
-    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder "
+    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder Law "
     "Measure MeasureTerm OperationTerm ParentalConsent Party PartyKind ProcessingOnBehalf Processor Purpose "
     "PurposeTerm Recipient RecipientRole Required Retention Right RightKind Safeguard Section Sensitivity SourceKind "
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
@@ -230,6 +231,7 @@ __all__ = [
     "FrozenRecord",
     "Header",
     "Holder",
+    "Law",
     "LawGap",
     "Maybe",
     "Measure",

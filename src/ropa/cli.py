@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.asking import Questions
-from ropa.terminal import (
+from ropa.shell.questions import Questions
+from ropa.shell.terminal import (
     Form,
     accept_any_text,
     be_quiet,
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
 
     from ropa.answers import Answer
     from ropa.difference import Changes
+    from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
-    from ropa.settings import Settings
+    from ropa.shell.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
@@ -239,7 +240,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
     from the register, or else from the present folder.
     """
-    from ropa import settings
+    from ropa.shell import settings
 
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
@@ -337,8 +338,9 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from ropa import settings, verbs
+    from ropa import verbs
     from ropa.errors import RendererMissing
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -408,13 +410,20 @@ def draw(  # noqa: PLR0913 - an option each
     purpose: str | None,
     party: str | None,
 ) -> None:
-    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
+
+    As a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
+    """
     from ropa import verbs
+    from ropa.graph import network_files
 
     book = _read(path)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
-        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+        if out.suffix.lower() in network_files.FORMS:
+            _graph(book, of, activity, purpose, party).save(out, lang)
+        else:
+            verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     tell(f"wrote {out}")
 
 
@@ -434,7 +443,8 @@ def draw(  # noqa: PLR0913 - an option each
 @refusing
 def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str) -> None:
     """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
-    from ropa import settings, verbs
+    from ropa import verbs
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -1039,6 +1049,19 @@ def _edition(book: Register, audience: str, lang: str) -> Register:
     if audience != "internal":
         print_text(edition.brief(lang))
     return edition.register
+
+
+def _graph(book: Register, of: str | None, activity: str | None, purpose: str | None, party: str | None) -> Flows:
+    """The flows that a graph for other programs holds; it is narrowed by what each flow says of itself."""
+    from ropa import verbs
+
+    if purpose is not None or party is not None:
+        message = "A graph for other programs is narrowed by --of and --activity. Draw a picture, or filter it there."
+        raise click.UsageError(message)
+    flows = verbs.flows(book)
+    if activity is not None:
+        flows = flows.of_activity(activity)
+    return flows if of is None else flows.carrying(of)
 
 
 def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:

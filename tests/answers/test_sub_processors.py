@@ -26,10 +26,13 @@ PROCESSOR = ropa.Register.of(
 )
 
 CONTROLLER = ropa.Register.of(
-    ropa.Activity("orders", processors=["host", {"party": "disk", "engaged_by": "host"}, {"party": "desk", "engaged_by": "shop"}]),
+    ropa.Activity(
+        "orders",
+        processors=["host", {"party": "disk", "engaged_by": "host"}, {"party": "desk", "engaged_by": "shop"}],
+    ),
     controllers=["shop"],
     as_of="2024-01-15",
-)  # fmt: skip
+)
 
 
 def test_sub_processors_are_listed_the_latest_first_each_with_its_days_and_whether_it_is_engaged() -> None:

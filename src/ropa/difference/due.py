@@ -248,7 +248,7 @@ _OF_CHANGED_LINES: Final = frozenset({"compatible", "inform"})
 
 
 def _without_two_stops(key: str, **values: Any) -> Text:
-    """A sentence whose last word may end with a stop of its own: `Statsy Inc.`"""
+    """A sentence, once stopped, whose last word may have a stop of its own: `Statsy Inc.` is one."""
     made = sentence(key, **values)
     return Text({lang: f"{text.removesuffix('..')}." if text.endswith("..") else text for lang, text in made.items()})
 
