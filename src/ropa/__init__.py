@@ -133,7 +133,7 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
@@ -177,7 +177,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -287,6 +287,7 @@ __all__ = [
     "draw",
     "each",
     "explain",
+    "fill",
     "flows",
     "for_audience",
     "hit",

@@ -636,6 +636,40 @@ def convert(  # noqa: PLR0913 - an option each
 
 
 @main.command()
+@path_argument
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@on_option
+@click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
+@click.option("--activity", metavar="ID", help="The activity that a form is for; in a table, the only one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@quiet_option
+@refusing
+def fill(  # noqa: PLR0913 - an option each
+    path: Path,
+    theirs: Path,
+    out: Path,
+    *,
+    on: str | None,
+    lang: str | None,
+    activity: str | None,
+    audience: str,
+) -> None:
+    """Fill in THEIRS, somebody's blank .xlsx or .docx, from the register at PATH, and write that to OUT.
+
+    THEIRS stays as it is. Exit code 1 if a heading was not understood, or something of the register had no place.
+    """
+    from ropa import verbs
+
+    book = _read(path)
+    with doing(f"Writing {out}"):
+        filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
+    tell(f"wrote {out}")
+    print_text(filled.to_text())
+    sys.exit(CLEAN if filled.is_complete else FOUND)
+
+
+@main.command()
 @click.argument("code")
 @lang_option
 @refusing
