@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
+    from ropa.handover import snapshot, verify
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -162,6 +163,7 @@ _FACE = {
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
     "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.handover": "snapshot verify",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
@@ -312,11 +314,13 @@ __all__ = [
     "say",
     "schedule",
     "shared",
+    "snapshot",
     "sources",
     "sub_processors",
     "timeline",
     "trace",
     "transfers",
+    "verify",
     "what_if",
     "who_has",
     "write",

@@ -831,6 +831,60 @@ def merge(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @path_argument
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="A new folder, or a file that ends in .zip."
+)
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@on_option
+@click.option(
+    "--lang", "langs", multiple=True, type=Language(), help="A language; may be given again. [the register's]"
+)
+@click.option("--findings", is_flag=True, help="The findings go along; only with --audience internal.")
+@click.option("--approved-by", metavar="NAME", help="Who approved it; it is taken down as it is said.")
+@click.option("--approved-on", metavar="DATE", help="The day on which that was, YYYY-MM-DD.")
+@quiet_option
+@refusing
+def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tuple[str, ...], **options: Any) -> None:
+    """Hand over the register at PATH as it is: workbook, page, document and JSON in one folder or zip, with a manifest.
+
+    The manifest has the SHA-256 of each file, who approved it and when, the day of the law, and the versions. The same
+    register gives the same bytes. What the audience does not see is told first. `ropa verify` verifies it.
+    """
+    from ropa import handover
+
+    book = _read(path)
+    day = _day(book, on)
+    lang = langs[0] if langs else book.language
+    _edition(book, audience, lang if lang in Language().choices else "en")
+    with doing(f"Writing {out}"):
+        made = handover.snapshot(book, out, audience=audience, on=day, langs=langs or None, **options)
+    for sentence in made.left_out:
+        print_text(f"ropa: not made: {sentence}", err=True)
+    for item in made.manifest.files:
+        tell(f"{item.sum}  {item.name}")
+    tell(f"wrote {out}")
+    print_text(f"{made.sum}  {handover.MANIFEST}")
+
+
+@main.command()
+@path_argument
+@click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
+@lang_option
+@refusing
+def verify(path: Path, expected: str | None, lang: str) -> None:
+    """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
+
+    Exit code 0 if it is; 1 if not; 2 if there is no snapshot, or its manifest is not to be trusted.
+    """
+    from ropa import handover
+
+    verification = handover.verify(path, expected=expected)
+    print_text(verification.to_text(lang))
+    sys.exit(CLEAN if verification.is_sound else FOUND)
+
+
+@main.command()
+@path_argument
 @click.argument("workbook", type=click.Path(path_type=Path))
 @click.option("--lang", type=Language(), help="The language of the lists. [that of the workbook]")
 @click.option(
