@@ -12,6 +12,7 @@ from ropa.comparison import Comparison, Theme
 from ropa.difference import Change, Changes, Conflict, Duty, Memo, Merge, Patch
 from ropa.drawing.picture import Picture
 from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding
+from ropa.handover import Manifest, Problem, Snapshot, Verification
 from ropa.law import AdequacyAnswer, LawOn
 from ropa.law.adequacy import Standing
 from ropa.meaning.identity import Identities
@@ -38,6 +39,7 @@ GIVEN: Final[dict[str, tuple[type, ...]]] = {
         Comparison,
         Theme,
     ),
+    "Handed over: `ropa.snapshot`, `ropa.verify`": (Snapshot, Manifest, Verification, Problem),
     "From document to register: `ropa.trace`": (Trace, TracedSection),
     "Who is the same: `ropa.identities`": (Identities,),
     "The law of a day: `ropa.law.on`": (LawOn, AdequacyAnswer, Standing),
