@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from ropa.answers import Answer
+    from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
-    from ropa.settings import Settings
+    from ropa.shell.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
@@ -238,7 +239,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
     from the register, or else from the present folder.
     """
-    from ropa import settings
+    from ropa.shell import settings
 
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
@@ -336,8 +337,9 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from ropa import settings, verbs
+    from ropa import verbs
     from ropa.errors import RendererMissing
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -407,13 +409,20 @@ def draw(  # noqa: PLR0913 - an option each
     purpose: str | None,
     party: str | None,
 ) -> None:
-    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
+
+    As a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
+    """
     from ropa import verbs
+    from ropa.graph import network_files
 
     book = _read(path)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
-        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+        if out.suffix.lower() in network_files.FORMS:
+            _graph(book, of, activity, purpose, party).save(out, lang)
+        else:
+            verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     tell(f"wrote {out}")
 
 
@@ -433,7 +442,8 @@ def draw(  # noqa: PLR0913 - an option each
 @refusing
 def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str) -> None:
     """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
-    from ropa import settings, verbs
+    from ropa import verbs
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -622,6 +632,40 @@ def convert(  # noqa: PLR0913 - an option each
     tell(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
+
+
+@main.command()
+@path_argument
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@on_option
+@click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
+@click.option("--activity", metavar="ID", help="The activity that a form is for; in a table, the only one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@quiet_option
+@refusing
+def fill(  # noqa: PLR0913 - an option each
+    path: Path,
+    theirs: Path,
+    out: Path,
+    *,
+    on: str | None,
+    lang: str | None,
+    activity: str | None,
+    audience: str,
+) -> None:
+    """Fill in THEIRS, somebody's blank .xlsx or .docx, from the register at PATH, and write that to OUT.
+
+    THEIRS stays as it is. Exit code 1 if a heading was not understood, or something of the register had no place.
+    """
+    from ropa import verbs
+
+    book = _read(path)
+    with doing(f"Writing {out}"):
+        filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
+    tell(f"wrote {out}")
+    print_text(filled.to_text())
+    sys.exit(CLEAN if filled.is_complete else FOUND)
 
 
 @main.command()
@@ -924,6 +968,19 @@ def _edition(book: Register, audience: str, lang: str) -> Register:
     if audience != "internal":
         print_text(edition.brief(lang))
     return edition.register
+
+
+def _graph(book: Register, of: str | None, activity: str | None, purpose: str | None, party: str | None) -> Flows:
+    """The flows that a graph for other programs holds; it is narrowed by what each flow says of itself."""
+    from ropa import verbs
+
+    if purpose is not None or party is not None:
+        message = "A graph for other programs is narrowed by --of and --activity. Draw a picture, or filter it there."
+        raise click.UsageError(message)
+    flows = verbs.flows(book)
+    if activity is not None:
+        flows = flows.of_activity(activity)
+    return flows if of is None else flows.carrying(of)
 
 
 def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:

@@ -90,7 +90,7 @@ def sections(notice: Readable, lang: str) -> Iterator[Section]:
         owed = _owed(item, every)
         yield Section(
             item=item,
-            heading=labels.heading(f"notice.item.{item}", lang),
+            heading=labels.heading(f"answers.item.{item}", lang),
             articles="; ".join(labels.article_text(article, lang) for article in owed),
             lines=tuple(_line(notice, row, owed, lang) for row in every),
         )
