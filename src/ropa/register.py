@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from html import escape
-from typing import Any, Generic, Self, TypeVar, cast, overload
+from typing import Any, Final, Generic, Self, TypeVar, cast, overload
 
 import attrs
 
@@ -41,8 +41,17 @@ from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
 
+SHOWN_AT_MOST: Final = 100
+"""So many records are listed in a notebook; of more, their number is said."""
+
 R = TypeVar("R")
 T = TypeVar("T")
+
+
+def _own_name(record: object) -> str | None:
+    """What a record says that it is called; `None` where it does not say."""
+    own = (getattr(record, field, None) for field in ("name", "label", "title", "legal_name"))
+    return next((say(name, "en") for name in own if isinstance(name, str)), None)
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -97,6 +106,13 @@ class Records(Mapping[str, R], Generic[R]):
     def __repr__(self) -> str:
         """The kind and how many."""
         return f"<{_counted(len(self), self._kind)}>"
+
+    def _repr_html_(self) -> str:
+        """For a notebook: how many there are, and what each is called."""
+        rows = [(record_id, _own_name(record)) for record_id, record in self._by_id.items()]
+        table = Table((self._kind, "name"), rows[:SHOWN_AT_MOST])._repr_html_()
+        after = f"<p>and {len(rows) - SHOWN_AT_MOST:,} more</p>" if len(rows) > SHOWN_AT_MOST else ""
+        return f"<p>{escape(repr(self))}</p>{table}{after}"
 
     def table(self) -> Table:
         """The records as a table, one a line, a column for each field.
