@@ -339,3 +339,15 @@ def test_a_hostile_file_is_refused_before_it_is_taken_apart(tmp_path, part, text
     with pytest.raises(ropa.UnreadableFile):
         ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_countries_of_transfers_are_filled_in_where_the_heading_says_that_it_means_them(tmp_path):
+    headings = [
+        "Activity",
+        "Purpose of processing",
+        "Names of third countries (if applicable)",
+        "Categories of individuals",
+    ]
+    theirs = workbook(tmp_path / "theirs.xlsx", [headings])
+    ropa.fill(shop(transfers=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    assert cells(tmp_path / "out.xlsx")[1][2] == "none"

@@ -23,6 +23,7 @@ from ropa.packages.grid import Grid
 
 PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
+_THIRD_COUNTRY: Final = re.compile(r"third|tredje|tiers|dritt|terz|tercer|derde|kolman|internation", re.IGNORECASE)
 _OF_ACTIVITIES: Final = CORE | {"name", "ref", "customer", "processing"}
 _LEAST: Final = 2
 _LONGEST_LABEL: Final = 300
@@ -127,7 +128,8 @@ def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
         meaning = head.meaning if head.meaning is not None and head.meaning.certainty >= STATES else None
         _count(meaning, languages)
         field = meaning.field if meaning is not None else None
-        yield Question(column, head.text, None if field == "country" and not of_transfers else field)
+        is_anybodys = field == "country" and not (of_transfers or _THIRD_COUNTRY.search(head.text))
+        yield Question(column, head.text, None if is_anybodys else field)
 
 
 class _Labels:
