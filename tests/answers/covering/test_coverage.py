@@ -259,6 +259,8 @@ def test_a_text_that_is_none_is_refused(tmp_path):
     for text in ("", "  \n"):
         with pytest.raises(BadCall, match="empty"):
             ropa.coverage(BOOK, text, on=DAY)
+    with pytest.raises(BadCall, match="pathlib"):
+        ropa.coverage(BOOK, "notices/customers.docx", on=DAY)
     with pytest.raises(UnreadableFile):
         ropa.coverage(BOOK, tmp_path / "missing.txt", on=DAY)
     (tmp_path / "broken.docx").write_bytes(BytesIO(b"PK\x03\x04 nothing").getvalue())
