@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +31,7 @@ from ropa.answers.covering.scanning import Scanned
 from ropa.errors import BadCall, UnknownWord, UnreadableFile
 
 DAY = "2024-03-01"
+DATA = Path(__file__).parents[3] / "data"
 PARTIES = (
     Party(
         "shop", name="Nordic Toys", legal_name="Nordic Toys ApS", country="DK", dpo=Contact("Ida", email="i@n.example")
@@ -283,3 +285,10 @@ def test_any_text_can_be_looked_through(text):
         for hit in (*scanned.hits(phrase), *scanned.hits(phrase, name=True)):
             assert text[hit.start : hit.end] == hit.words
             assert scanned.around(hit)
+
+
+@pytest.mark.parametrize(("name", "subjects"), [("legoland-app", "app-user"), ("lego-2024", "child")])
+def test_the_recipients_that_are_looked_for_are_those_that_the_register_answers_with(name, subjects):
+    book = ropa.read(DATA / name)
+    looked_for = {row.item for row in ropa.coverage(book, "Nothing.", subjects=subjects) if row.kind == "recipient"}
+    assert looked_for == {row.party for row in ropa.recipients(book, subjects=subjects)}
