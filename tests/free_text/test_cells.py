@@ -41,14 +41,25 @@ PERIODS = [
     ("binnen 4 weken na afwijzing", "P4W", "maximum", "afwijzing"),
     ("nach Ablauf von 10 Jahren", "P10Y", None, None),
     ("fjorton dagar", "P14D", None, None),
+    ("nicht länger als 3 Jahre", "P3Y", "maximum", None),
+    ("ikke længere end 2 år", "P2Y", "maximum", None),
+    ("do 30 dni", "P30D", "maximum", None),
+    ("Jusqu'au désabonnement, puis 3 ans", "P3Y", None, "désabonnement"),
+    ("indtil udmeldelse, derefter 6 måneder", "P6M", None, "udmeldelse"),
+    ("7 år + innevarande år", "P7Y", None, "utgangen av innevarande år"),
+    ("løbende regnskabsår + 5 år", "P5Y", None, "udgangen af løbende regnskabsår"),
+    ("Ende des Geschäftsjahres + 10 J.", "P10Y", None, "Ende des Geschäftsjahres"),
 ]
 NO_PERIODS = [
     "In de praktijk 2 tot 5 jaar",
     "2 v",
-    "nicht länger als 3 Jahre",
     "no later than 6 months",
     "5 Jahre, Mahnungen 3 Jahre",
     "So lange wie nötig",
+    "until the child is 18 years old",
+    "indtil barnet fylder 18 år",
+    "bis das Kind 18 Jahre ist",
+    "until the member leaves and 5 years thereafter",
     "1,3 år",
 ]
 
