@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.covering.coverage import coverage
     from ropa.answers.duties.changes import timeline
     from ropa.answers.duties.due import schedule
     from ropa.answers.duties.rights_asked import rights
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
         Flow,
         Header,
         Holder,
+        Law,
         Measure,
         MeasureTerm,
         OperationTerm,
@@ -129,10 +131,11 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.covering.coverage": "coverage",
     "ropa.answers.duties.changes": "timeline",
     "ropa.answers.duties.due": "schedule",
     "ropa.answers.duties.rights_asked": "rights",
@@ -161,7 +164,7 @@ _FACE = {
     "ropa.meaning.identity": "identities",
     "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
     "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
-    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder "
+    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder Law "
     "Measure MeasureTerm OperationTerm ParentalConsent Party PartyKind ProcessingOnBehalf Processor Purpose "
     "PurposeTerm Recipient RecipientRole Required Retention Right RightKind Safeguard Section Sensitivity SourceKind "
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
@@ -171,7 +174,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -225,6 +228,7 @@ __all__ = [
     "FrozenRecord",
     "Header",
     "Holder",
+    "Law",
     "LawGap",
     "Maybe",
     "Measure",
@@ -273,11 +277,13 @@ __all__ = [
     "check",
     "compare",
     "cookies",
+    "coverage",
     "decisions",
     "diff",
     "draw",
     "each",
     "explain",
+    "fill",
     "flows",
     "for_audience",
     "hit",

@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ropa.asking import Questions
-from ropa.terminal import (
+from ropa.shell.questions import Questions
+from ropa.shell.terminal import (
     Form,
     accept_any_text,
     be_quiet,
@@ -36,12 +36,14 @@ from ropa.terminal import (
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ropa.answers import Answer
+    from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
-    from ropa.settings import Settings
+    from ropa.shell.settings import Settings
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 SEVERITIES = ("error", "warning", "info")
@@ -237,7 +239,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     What ropa.toml, or [tool.ropa] in pyproject.toml, sets holds where no option is given: the nearest one, going up
     from the register, or else from the present folder.
     """
-    from ropa import settings
+    from ropa.shell import settings
 
     book = _read_several(paths)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
@@ -335,8 +337,9 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from ropa import settings, verbs
+    from ropa import verbs
     from ropa.errors import RendererMissing
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -406,13 +409,20 @@ def draw(  # noqa: PLR0913 - an option each
     purpose: str | None,
     party: str | None,
 ) -> None:
-    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd."""
+    """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
+
+    As a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
+    """
     from ropa import verbs
+    from ropa.graph import network_files
 
     book = _read(path)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
-        verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
+        if out.suffix.lower() in network_files.FORMS:
+            _graph(book, of, activity, purpose, party).save(out, lang)
+        else:
+            verbs.draw(book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party).save(out)
     tell(f"wrote {out}")
 
 
@@ -432,7 +442,8 @@ def draw(  # noqa: PLR0913 - an option each
 @refusing
 def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str) -> None:
     """Write the register at PATH as one HTML page, to be mailed and read in any browser."""
-    from ropa import settings, verbs
+    from ropa import verbs
+    from ropa.shell import settings
 
     book = _read(path)
     day = _day(book, on)
@@ -487,6 +498,44 @@ def notice(  # noqa: PLR0913 - an option each
     tell(f"wrote {output_file}")
 
 
+@main.command()
+@path_argument
+@click.argument("text_file", metavar="TEXTFILE", type=click.Path(path_type=Path))
+@click.option("--subjects", multiple=True, metavar="NAME", help="Of whom: an id or a name; may be given again. [all]")
+@on_option
+@lang_option
+@click.option(
+    "--only",
+    type=click.Choice(["both", "register", "text"]),
+    help="Only what is in both, only in the register, or only in the text.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@quiet_option
+@refusing
+def coverage(  # noqa: PLR0913 - an option each
+    path: Path,
+    text_file: Path,
+    *,
+    subjects: Sequence[str],
+    on: str | None,
+    lang: str,
+    only: str | None,
+    form: str | None,
+    output_file: Path | None,
+) -> None:
+    """Hold the notice in TEXTFILE against the register at PATH: what each says that the other does not."""
+    from ropa.answers.covering.coverage import coverage as coverage_of
+
+    book = _read(path)
+    words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
+    with doing(f"Reading {text_file}"):
+        answer = coverage_of(book, text_file, on=_day(book, on), **words)
+    _give(answer if only is None else answer.where(where=only), lang, form, output_file)
+
+
 @main.command("what-if")
 @path_argument
 @click.option("--without", multiple=True, metavar="NAME", help="What falls: decision, tool, party, country, contract.")
@@ -512,9 +561,7 @@ def what_if(  # noqa: PLR0913 - an option each
     output_file: Path | None,
 ) -> None:
     """Tell what follows if something falls or is added: transfers, recipients, people, findings that come and go."""
-    from ropa.answers.files import FORMS
     from ropa.answers.reach.what_if import what_if as consequences_of
-    from ropa.atomic import atomic_write
 
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
@@ -522,16 +569,7 @@ def what_if(  # noqa: PLR0913 - an option each
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
-    if output_file is not None and form is None:
-        answer.write(output_file, lang)
-    elif output_file is not None:
-        atomic_write(output_file, FORMS[str(form)](answer, lang))
-    elif form in {None, "txt"}:
-        print_text(answer.text(terminal_width(), lang))
-    else:
-        print_text(FORMS[str(form)](answer, lang).decode("utf-8-sig").rstrip("\n"))
-    if output_file is not None:
-        tell(f"wrote {output_file}")
+    _give(answer, lang, form, output_file)
 
 
 @main.command()
@@ -594,6 +632,40 @@ def convert(  # noqa: PLR0913 - an option each
     tell(f"wrote {target}")
     for loss in lost or ():
         print_text(f"not carried: {loss}", err=True)
+
+
+@main.command()
+@path_argument
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@on_option
+@click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
+@click.option("--activity", metavar="ID", help="The activity that a form is for; in a table, the only one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@quiet_option
+@refusing
+def fill(  # noqa: PLR0913 - an option each
+    path: Path,
+    theirs: Path,
+    out: Path,
+    *,
+    on: str | None,
+    lang: str | None,
+    activity: str | None,
+    audience: str,
+) -> None:
+    """Fill in THEIRS, somebody's blank .xlsx or .docx, from the register at PATH, and write that to OUT.
+
+    THEIRS stays as it is. Exit code 1 if a heading was not understood, or something of the register had no place.
+    """
+    from ropa import verbs
+
+    book = _read(path)
+    with doing(f"Writing {out}"):
+        filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
+    tell(f"wrote {out}")
+    print_text(filled.to_text())
+    sys.exit(CLEAN if filled.is_complete else FOUND)
 
 
 @main.command()
@@ -836,6 +908,23 @@ def _standard_input() -> Opened:
     return Opened.of_bytes(name, ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".yaml", data)
 
 
+def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | None) -> None:
+    """Print an answer in words, or write it to a file."""
+    from ropa.answers.files import FORMS
+    from ropa.atomic import atomic_write
+
+    if output_file is None:
+        in_form = form is not None and form != "txt"
+        text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
+        print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
+        return
+    if form is None:
+        answer.write(output_file, lang)
+    else:
+        atomic_write(output_file, FORMS[form](answer, lang))
+    tell(f"wrote {output_file}")
+
+
 def _day(book: Register, on: str | None) -> date:
     """The date asked for, else the register's, else today, said aloud: only the command line may look at the clock."""
     if on is not None or book.as_of is not None:
@@ -879,6 +968,19 @@ def _edition(book: Register, audience: str, lang: str) -> Register:
     if audience != "internal":
         print_text(edition.brief(lang))
     return edition.register
+
+
+def _graph(book: Register, of: str | None, activity: str | None, purpose: str | None, party: str | None) -> Flows:
+    """The flows that a graph for other programs holds; it is narrowed by what each flow says of itself."""
+    from ropa import verbs
+
+    if purpose is not None or party is not None:
+        message = "A graph for other programs is narrowed by --of and --activity. Draw a picture, or filter it there."
+        raise click.UsageError(message)
+    flows = verbs.flows(book)
+    if activity is not None:
+        flows = flows.of_activity(activity)
+    return flows if of is None else flows.carrying(of)
 
 
 def _page(book: Register, file: Path, lang: str | None, findings: Findings, project: Settings) -> None:

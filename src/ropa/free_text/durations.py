@@ -20,6 +20,7 @@ from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, remark
 from ropa.model import Condition, Retention
+from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
@@ -225,7 +226,7 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(retention.conditions))
     return tuple(
         part
-        for part in (retention.starts, retention.until, retention.criteria, *each(retention.law), *conditions)
+        for part in (retention.starts, retention.until, retention.criteria, *as_cited(retention.law), *conditions)
         if part
     )
 

@@ -35,6 +35,7 @@ from ropa.model import (
     Retention,
     Transfer,
 )
+from ropa.model.basis import as_cited
 from ropa.model.fields.references import references
 from ropa.model.roles import engaged
 from ropa.period import Period
@@ -376,7 +377,7 @@ def _deletions(meaning: Meaning) -> Iterator[Due]:
                     "deletion",
                     key_of("activity", activity.id),
                     sentence(key, period=retention.keep, last=activity.valid_to, starts=retention.starts or ""),
-                    ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)(a)", *each(retention.law)),
+                    ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)(a)", *as_cited(retention.law)),
                     activities=(activity.id,),
                     certainty=certainty,
                     sources=sources_of(retention, activity),
