@@ -10,6 +10,11 @@ from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.imports.fields.transfers import countries_in
 
+
+def laws(stated):
+    return None if stated.law is None else tuple(law.name for law in stated.law)
+
+
 PERIODS = [
     ("5 år efter ansættelsens ophør", "P5Y", None, "ansættelsens ophør"),
     ("10 Jahre nach Vertragsende", "P10Y", None, "Vertragsende"),
@@ -129,7 +134,7 @@ def test_figures_that_are_added_keep_their_words():
 def test_without_an_end_is_in_words_and_by_law_where_one_is_named(words, law):
     (found,) = limits(words)
     assert (found.criteria, found.keep) == (words, None)
-    assert (found.law, found.statutory) == (((law,), True) if law else (None, None))
+    assert (laws(found), found.statutory) == (((law,), True) if law else (None, None))
 
 
 @pytest.mark.parametrize(
@@ -163,14 +168,14 @@ LAWS = [
 @pytest.mark.parametrize(("words", "keep", "starts", "law"), LAWS)
 def test_a_law_behind_a_time_limit_is_the_law_that_sets_it(words, keep, starts, law):
     (found,) = limits(words)
-    assert (found.keep.text, found.starts, found.law, found.conditions) == (keep, starts, (law,), None)
+    assert (found.keep.text, found.starts, laws(found), found.conditions) == (keep, starts, (law,), None)
     assert says_all(words, (found,))
 
 
 def test_more_than_a_place_in_a_law_is_no_law():
     assert limits("7 years (HMRC)")[0].law is None
     (found,) = limits("5 Jahre nach Ende der Amtszeit (§ 42 GVG) und Pflichten nach Akten")
-    assert found.law is None
+    assert laws(found) is None
 
 
 ERASED = [
@@ -261,19 +266,19 @@ def test_words_that_are_more_than_the_name_of_a_basis_get_no_article():
 
 def test_a_national_law_by_itself_is_the_law_and_no_article():
     ((found,), ()) = bases("§ 62 NKomVG")
-    assert (found.article, found.law) == (None, ("§ 62 NKomVG",))
+    assert (found.article, laws(found)) == (None, ("§ 62 NKomVG",))
 
 
 def test_a_national_law_beside_one_article_is_its_law_and_beside_two_it_is_in_the_words():
     ((found,), ()) = bases("art. 6, stk. 1, litra e, jf. dagtilbudsloven § 4")
-    assert (found.article, found.law) == ("6(1)(e)", ("dagtilbudsloven § 4",))
+    assert (found.article, laws(found)) == ("6(1)(e)", ("dagtilbudsloven § 4",))
     (both, ()) = bases("art. 6, stk. 1, litra c og e, jf. dagtilbudsloven § 4")
     assert [(one.article, one.law) for one in both] == [("6(1)(c)", None), ("6(1)(e)", None)]
 
 
 def test_the_name_of_a_basis_with_a_law_in_parentheses_is_both():
     ((found,), ()) = bases("Wettelijke verplichting (art. 52 AWR)")
-    assert (found.article, found.cited, found.law) == ("6(1)(c)", False, ("art. 52 AWR",))
+    assert (found.article, found.cited, laws(found)) == ("6(1)(c)", False, ("art. 52 AWR",))
 
 
 def test_a_condition_of_article_9_is_no_basis():
