@@ -581,7 +581,7 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
+@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
