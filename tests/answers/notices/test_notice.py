@@ -471,3 +471,15 @@ def test_a_public_authority_abroad_needs_no_representative_and_one_in_an_inquiry
     notice = told(Party("tax", kind="public-authority"), orders(recipients=[Recipient("tax", role="authority")]))
     assert any("Art. 4(9)" in note for note in notice.notes())
     assert not any("Art. 4(9)" in note for note in told(orders()).notes())
+
+
+def test_a_register_tells_the_same_alone_and_in_a_book_of_many():
+    whole, alone = ropa.read(DATA), ropa.read(DATA / "legoland-app")
+    told_alone, told_in_book = (
+        {
+            (row.item, row.articles, str(row.text), row.certainty)
+            for row in ropa.notice(book, subjects="App user", **words)
+        }
+        for book, words in ((alone, {"on": "2022-06-10"}), (whole, {"on": "2022-06-10", "register": "legoland-app"}))
+    )
+    assert told_alone == told_in_book

@@ -157,7 +157,7 @@ def _of_flow(group: Group, flow: Any) -> Verdict:
     That an activity names a recipient is stated, though it may leave open which of its data that has.
     """
     if flow.activity is None:
-        return OPEN if group.fits else NO
+        return OPEN if group.meaning.home_of(flow.record) in group.homes else NO
     if flow.activity not in group.fits:
         return NO
     own: Own = {"subjects": flow.subjects, "categories": flow.categories, "purposes": flow.purposes}
