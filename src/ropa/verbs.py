@@ -202,7 +202,8 @@ def write(  # noqa: PLR0913 - each by name
         comes_back: Whether a workbook is to be read back with the edits that people make. It then holds the whole
             register on a sheet that nobody sees. Left out, it does in the full layout for its own keepers, which shows
             everything anyway, and does not in a smaller one, or for others, who may have only what the sheets show.
-        to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
+        to: Another form: `fideslang`, `ciso-assistant`, `uropa`, or tables as `parquet` or `frictionless`; left out,
+            the path alone says.
         audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
             `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
         activity: The only activity, or line of Art. 30(2), of a document or an assessment; left out, all of them.
