@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The long search: `python -m tests.search` tries every kind of hostile input, and prints what came of each.
 
-A module of this folder with a function `search(folder, most)` is a kind; it gives an outcome for each thing that it tries.
-`make search` runs it, after the property tests with many examples. It ends with 1 where anything came but a result or a
-message, and says which input that was.
+A module of this folder with a function `search(folder, most)` is a kind; it gives an outcome for each thing that it
+tries. `make search` runs it, after the property tests with many examples. It ends with 1 where anything came but a
+result or a message, and says which input that was.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ OPTIONAL = {"workbook_edits": 100}
 def main() -> int:
     """Run the kinds that are named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("kinds", nargs="*", choices=[*KINDS, *OPTIONAL, []], help="which; all of them where none is named")
+    parser.add_argument("kinds", nargs="*", help=f"of {', '.join([*KINDS, *OPTIONAL])}; all")
     parser.add_argument("--most", type=int, help="how many inputs for each thing")
     arguments = parser.parse_args()
     present = [name for name in OPTIONAL if Path(__file__).with_name(f"{name}.py").exists()]
-    faults: list[str] = []
+    faults = 0
     print("| Kind | Inputs tried | What came of them |\n|---|---|---|")
     for kind in arguments.kinds or [*KINDS, *present]:
         most = arguments.most or {**KINDS, **OPTIONAL}[kind]
         with TemporaryDirectory() as folder:
             for outcome in import_module(f"tests.search.{kind}").search(Path(folder), most):
                 print(outcome.row(), flush=True)
-                faults += outcome.faults
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(f"\n{len(faults)} to be looked at")
+                faults += len(outcome.faults)
+                for fault in outcome.faults:
+                    print(fault, file=sys.stderr, flush=True)
+    print(f"\n{faults} to be looked at")
     return 1 if faults else 0
 
 

@@ -23,7 +23,9 @@ STEPS = ("open", "tempfile.mkstemp", "os.rename", "os.remove", "os.mkdir", "os.c
 
 TARGETS = ("folder", "a.yaml", "a.json", "a.xlsx", "a.ods", "a.html", "a.md", "a.csv", "ciso")
 BEFORE = ("the old register there", "nothing there", "what a killed run left there")
-FINE = frozenset({"nothing", "the old register", "the new register", "a fault that says so", "old or new files, each whole"})
+FINE = frozenset(
+    {"nothing", "the old register", "the new register", "a fault that says so", "old or new files, each whole"}
+)
 KILLED = 9
 
 

@@ -14,7 +14,18 @@ from tests.search.readers import Reader, readers, zipped
 from tests.search.trials import Outcome, Trial, tried
 
 _LONGEST_RUN = 3_000
-_STRANGE = (b"\x00", b"\x1b[2J", b"\xff", b"\xed\xa0\x80", b"\xc2\x85", b"\xe2\x80\xa8", b"99999999999999999999", b"-1", b"\r", b"''")
+_STRANGE = (
+    b"\x00",
+    b"\x1b[2J",
+    b"\xff",
+    b"\xed\xa0\x80",
+    b"\xc2\x85",
+    b"\xe2\x80\xa8",
+    b"99999999999999999999",
+    b"-1",
+    b"\r",
+    b"''",
+)
 Change = Callable[[bytes, random.Random, tuple[str, ...]], bytes]
 
 

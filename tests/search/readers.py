@@ -199,7 +199,9 @@ def _theirs_xlsx() -> bytes:
 def _theirs_ods() -> bytes:
     cells = "".join(
         "<table:table-row>"
-        + "".join(f"<table:table-cell office:value-type='string'><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+        + "".join(
+            f"<table:table-cell office:value-type='string'><text:p>{cell}</text:p></table:table-cell>" for cell in row
+        )
         + "</table:table-row>"
         for row in ROWS
     )
