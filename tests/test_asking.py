@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 import ropa
 from ropa import cli
 from ropa.answers.question import Words
-from ropa.asking import described
+from ropa.shell.questions import described
 
 LEGOLAND = "data/legoland-app"
 NEEDED = {"paths": ("merlin", "google"), "on_behalf": ("google",), "about": ("location",)}

@@ -139,6 +139,14 @@ def test_build_makes_everything(run: Run, tmp_path: Path) -> None:
     assert "EU-US Privacy Shield" in result.stdout
 
 
+def test_the_flows_are_drawn_as_a_graph_for_other_programs(run: Run, tmp_path: Path) -> None:
+    assert run("draw", LEGOLAND, "--out", "f.graphml", "--of", "location").exit_code == 0
+    assert "Google" in (tmp_path / "f.graphml").read_text(encoding="utf-8")
+    refused = run("draw", LEGOLAND, "--out", "f.gexf", "--party", "google")
+    assert (refused.exit_code, (tmp_path / "f.gexf").exists()) == (2, False)
+    assert "--activity" in refused.output
+
+
 def test_building_twice_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("build", LEGOLAND, "--out", name, "--lang", "da")
@@ -416,3 +424,12 @@ def test_what_would_follow_is_told_in_the_form_that_is_asked_for(run: Run, tmp_p
     assert (tmp_path / "then.csv").stat().st_size
     assert run("what-if", LEGOLAND).exit_code == 2
     assert run("what-if", LEGOLAND, "--without", "Gogle").exit_code == 2
+
+
+def test_a_notice_is_held_against_a_register_in_the_shell(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notice.txt").write_text("LEGOLAND ApS shares your IP address with Google.", encoding="utf-8")
+    result = run("coverage", LEGOLAND, "notice.txt", "--only", "both")
+    assert (result.exit_code, "IP address" in result.stdout, "Experian" in result.stdout) == (0, True, False)
+    assert run("coverage", LEGOLAND, "notice.txt", "--format", "json").exit_code == 0
+    assert run("coverage", LEGOLAND, "notice.txt", "--output-file", "answer.xlsx").exit_code == 0
+    assert run("coverage", LEGOLAND, "missing.txt").exit_code == 2

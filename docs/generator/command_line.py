@@ -8,8 +8,8 @@ from typing import Final
 import click
 
 from docs.generator.markdown import code, page, table
-from ropa.asking import Questions
 from ropa.cli import Language, main
+from ropa.shell.questions import Questions
 
 EXIT: Final = table(
     ("Exit code", "Meaning"),

@@ -23,6 +23,8 @@ TITLES: Final = {
     "articles": "The articles of the GDPR and their parts",
     "left_out": "Groups that adequacy decisions leave out",
     "third_country_acts": "Acts of third countries",
+    "acts": "Well-known acts of states of the EEA",
+    "act_topics": "What acts are about",
     "countries": "Codes of countries and international organisations",
 }
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ropa import law
+    from ropa.answers.covering.coverage import coverage
     from ropa.answers.duties.changes import timeline
     from ropa.answers.duties.due import schedule
     from ropa.answers.duties.rights_asked import rights
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.facts.sub_processors import sub_processors
     from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.concerning import about
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
     from ropa.comparison import compare
-    from ropa.difference import diff
+    from ropa.difference import diff, merge, patch
     from ropa.errors import (
         BadCall,
         BadId,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         Fault,
         FrozenRecord,
         LawGap,
+        MergeConflict,
         Place,
         RendererMissing,
         RenderingFailed,
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
+    from ropa.handover import snapshot, verify
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -93,6 +97,7 @@ if TYPE_CHECKING:
         Flow,
         Header,
         Holder,
+        Law,
         Measure,
         MeasureTerm,
         OperationTerm,
@@ -129,10 +134,11 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
+    "ropa.answers.covering.coverage": "coverage",
     "ropa.answers.duties.changes": "timeline",
     "ropa.answers.duties.due": "schedule",
     "ropa.answers.duties.rights_asked": "rights",
@@ -143,6 +149,7 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.facts.sub_processors": "sub_processors",
     "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.concerning": "about",
@@ -152,16 +159,17 @@ _FACE = {
     "ropa.answers.reach.routes": "paths",
     "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
-    "ropa.difference": "diff",
+    "ropa.difference": "diff merge patch",
     "ropa.comparison": "compare",
-    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
-    "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
+    "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.handover": "snapshot verify",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
     "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
     "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
-    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder "
+    "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder Law "
     "Measure MeasureTerm OperationTerm ParentalConsent Party PartyKind ProcessingOnBehalf Processor Purpose "
     "PurposeTerm Recipient RecipientRole Required Retention Right RightKind Safeguard Section Sensitivity SourceKind "
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
@@ -171,7 +179,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -225,10 +233,12 @@ __all__ = [
     "FrozenRecord",
     "Header",
     "Holder",
+    "Law",
     "LawGap",
     "Maybe",
     "Measure",
     "MeasureTerm",
+    "MergeConflict",
     "NotApplicable",
     "OperationTerm",
     "ParentalConsent",
@@ -273,11 +283,13 @@ __all__ = [
     "check",
     "compare",
     "cookies",
+    "coverage",
     "decisions",
     "diff",
     "draw",
     "each",
     "explain",
+    "fill",
     "flows",
     "for_audience",
     "hit",
@@ -285,10 +297,12 @@ __all__ = [
     "join",
     "law",
     "measures",
+    "merge",
     "notice",
     "on_behalf",
     "page",
     "part",
+    "patch",
     "paths",
     "preview",
     "purposes",
@@ -300,10 +314,13 @@ __all__ = [
     "say",
     "schedule",
     "shared",
+    "snapshot",
     "sources",
+    "sub_processors",
     "timeline",
     "trace",
     "transfers",
+    "verify",
     "what_if",
     "who_has",
     "write",

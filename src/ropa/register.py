@@ -33,9 +33,11 @@ from ropa.model import (
     Transfer,
     Waiver,
 )
+from ropa.model.fields.columns import table_of
 from ropa.model.fields.references import references
 from ropa.model.sourced import Entry
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
+from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
 
@@ -95,6 +97,40 @@ class Records(Mapping[str, R], Generic[R]):
     def __repr__(self) -> str:
         """The kind and how many."""
         return f"<{_counted(len(self), self._kind)}>"
+
+    def table(self) -> Table:
+        """The records as a table, one a line, a column for each field.
+
+        A record in a field is there by what it is called: a purpose by its id, a basis by its article. Of those that
+        are called nothing, as the data, each field has a column: `data.categories`. Whether a record in a field is
+        hedged or tied to a condition is not in the table: the answers of the verbs (`ropa.recipients`) have that.
+        """
+        columns, rows = table_of(RECORD_CLASSES[self._kind], self._by_id.values())
+        return Table(columns, rows, title=PLURALS[self._kind])
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`; not stated is null, several values are a tuple.
+
+        Raises:
+            ImportError: pandas is not installed; `.table().rows` needs nothing.
+        """
+        return self.table().to_pandas()
+
+    def to_arrow(self) -> Any:
+        """The table as a `pyarrow.Table`, each column of one type.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.table().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table for whatever reads Arrow's own protocol: `polars.DataFrame(book.activities)`, DuckDB.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.table().__arrow_c_stream__(requested_schema)
 
 
 def _counted(number: int, kind: str) -> str:
@@ -343,6 +379,22 @@ class Register:
     def __iter__(self) -> Iterator[Record]:
         """Every record."""
         return self.each()
+
+    def to_pandas(self) -> dict[str, Any]:
+        """A `pandas.DataFrame` for each kind of record that it holds, by the name of the kind: `activities`.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return {PLURALS[kind]: records.to_pandas() for kind in PLURALS if (records := self.records(kind))}
+
+    def to_arrow(self) -> dict[str, Any]:
+        """A `pyarrow.Table` for each kind of record that it holds, by the name of the kind: `activities`.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return {PLURALS[kind]: records.to_arrow() for kind in PLURALS if (records := self.records(kind))}
 
     def __repr__(self) -> str:
         """What it holds, in numbers."""

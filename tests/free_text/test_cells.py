@@ -325,3 +325,18 @@ def test_a_country_is_found_by_its_name_and_no_two_letters_are_taken_for_one():
     assert countries_in("Ja, til Indien og USA") == ("US", "IN")
     assert countries_in("Ja, to us and in no case CONTACT IT") == ()
     assert countries_in("OUI — CONTACT US") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "60 days before the vote",
+        "30 dage før mødet",
+        "2 Wochen vor der Wahl",
+        "3 mois avant le départ",
+        "az ülés előtt 30 nap",
+    ],
+)
+def test_so_long_before_something_is_no_period(words):
+    (found,) = limits(words)
+    assert (found.criteria, found.keep) == (words, None)

@@ -109,3 +109,16 @@ def test_two_bases_by_name_are_two():
 
 def test_what_is_denied_is_no_basis_at_all():
     assert bases("This is no special category of data under Art. 9") == ((), ())
+
+
+@pytest.mark.parametrize(("words", "left"), [
+    ("Art. 6(1)(e). Art. 9 does not apply", ("6(1)(e)",)), ("art. 9 not applicable", ()),
+    ("Art. 6, stk. 1, litra c; art. 9 finder ikke anvendelse", ("6(1)(c)",)), ("Art. 9: nicht einschlägig", ()),
+    ("Art. 6 al. 1 let. b, l'art. 9 n'est pas applicable", ("6(1)(b)",)), ("art. 9 (n.v.t.)", ()),
+    ("Art. 9(2)(h) – not for marketing", ("9(2)(h)",)), ("art. 9 no aplica", ()),
+    ("Art. 6(1)(b), no special data, so Art. 9 is not relevant", ("6(1)(b)",)),
+])  # fmt: skip
+def test_an_article_that_is_said_not_to_apply_is_not_cited(words, left):
+    ordinary, special = bases(words)
+    assert (cited(words), tuple(basis.article for basis in (*ordinary, *special))) == (left, left)
+    assert all(basis.law is None for basis in ordinary)

@@ -71,3 +71,16 @@ def test_a_country_of_its_own_column_is_that_of_the_one_processor(tmp_path):
     book = imports.read(path).book
     assert {key: one.country for key, one in book.parties.items()} == {"one": "NO", "two": None, "three": None}
     assert dict(book.activities["b"].extra) == {"Processor country": "Norway"}
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("Ministry of Farming, Food and Fisheries", ["Ministry of Farming, Food and Fisheries"]),
+    ("Skat, Ministeriet for Børn, Unge og Uddannelse", ["Skat", "Ministeriet for Børn, Unge og Uddannelse"]),
+    ("Kultur-, Fritids- og Idrætsforvaltningen, Falck", ["Kultur-, Fritids- og Idrætsforvaltningen", "Falck"]),
+    ("Bundesministerium für Bildung, Wald und Flur, Nord AG",
+     ["Bundesministerium für Bildung, Wald und Flur", "Nord AG"]),
+    ("Ministry of Health, police and tax authority", ["Ministry of Health", "police and tax authority"]),
+    ("Ministry of Health, Reef Ltd and Bank", ["Ministry of Health", "Reef Ltd and Bank"]),
+])  # fmt: skip
+def test_the_name_of_an_office_holds_commas(words, names):
+    assert [name.name for name in named(words)] == names

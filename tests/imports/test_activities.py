@@ -274,14 +274,31 @@ def test_a_bare_yes_under_an_assessment_is_asked_and_a_no_is_none(read):
     assert [fate.cell.text for fate in imported.fates.of("question")] == ["Yes"]
 
 
-def test_a_yes_under_an_agreement_is_one_with_the_one_processor(read):
+def test_a_yes_under_an_agreement_is_one_with_each_processor_of_the_line(read):
     imported = read(
-        "Activity;Purpose;Processor;Data processing agreement\nA;x;Reef Ltd;Yes\nB;y;Reef Ltd, Sea Ltd;Yes\n"
+        "Activity;Purpose;Processor;Data processing agreement\nA;x;Reef Ltd;Yes\nB;y;Reef Ltd, Sea Ltd;Ja\n"
+        "C;z;Hill Ltd, Dale Ltd;Yes, with Hill\nD;z;Moor Ltd;To be signed 01.05.2030\n"
     )
-    first, second = imported.book.activities.values()
-    contract = imported.book.contracts[first.processors[0].contract]
-    assert (str(contract.kind), contract.parties) == ("processing-agreement", ("reef-ltd",))
-    assert [engaged.contract for engaged in second.processors] == [None, None]
+    contracts = imported.book.contracts
+    agreed = [
+        [contracts[engaged.contract].parties if engaged.contract else None for engaged in activity.processors]
+        for activity in imported.book.activities.values()
+    ]
+    assert agreed == [[("reef-ltd",)], [("reef-ltd",), ("sea-ltd",)], [None, None], [None]]
+    assert [fate.cell.text for fate in imported.fates.of("question")] == ["Yes, with Hill", "To be signed 01.05.2030"]
+
+
+@pytest.mark.parametrize(("heading", "words", "day"), [
+    ("Data processing agreement", "Signed on 3 May 2022", "2022-05-03"),
+    ("Databehandleraftale", "Ja, underskrevet 3. maj 2022", "2022-05-03"),
+    ("AVV", "abgeschlossen am 12. März 2021", "2021-03-12"),
+    ("Umowa powierzenia", "zawarta dnia 12 marca 2021", "2021-03-12"),
+    ("Databehandleravtale", "12.03.2021", "2021-03-12"), ("Date of DPA", "2021-03-12", "2021-03-12"),
+])  # fmt: skip
+def test_an_agreement_with_a_day_was_signed_on_it(read, heading, words, day):
+    imported = read(f'Activity;Purpose;Processor;{heading}\nA;x;Reef Ltd;"{words}"\n')
+    (contract,) = imported.book.contracts.values()
+    assert (str(contract.signed), contract.parties) == (day, ("reef-ltd",))
 
 
 def test_confidential_data_are_not_special(read):
@@ -313,3 +330,15 @@ def test_a_bullet_of_two_lines_is_an_activity_though_its_data_read_like_headings
     assert [pair.categories[0] for record in imported.book.activities.values() for pair in record.data] == [
         "identity.name"
     ] * 2
+
+
+def test_a_label_that_names_a_kind_of_data_is_nobody(read):
+    imported = read(
+        'Activity;Purpose;Data subjects and personal data;Folder\nA;x;"Identity: name, date of birth";F-12\n'
+        'B;y;"Health: sleep diary";F-13\nC;z;Customers: name;F-14\n'
+    )
+    first, second, third = (activity.data[0] for activity in imported.book.activities.values())
+    assert (first.subjects, first.categories) == (None, ("identity.name", "demographic.birthdate"))
+    assert imported.book.records("category")[second.categories[0]].broader == "special.health"
+    assert (third.subjects, third.categories) == (("customer",), ("identity.name",))
+    assert all(dict(activity.extra)["Folder"] for activity in imported.book.activities.values())

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import imports
+from ropa.formats.tables.own_tables import is_own
 from ropa.free_text.comparable import plain
+from ropa.packages.opened import Opened
 from ropa.silence import each
 from tests.imports import score
 from tests.imports.conftest import write_csv, write_ods, write_xlsx
@@ -93,7 +95,10 @@ def is_the_same(field, value, facts):
 def test_what_comes_back_is_the_same_or_less_and_never_something_else(name, layout, form, seed):
     rows, facts, owners = written(name, layout)
     with tempfile.TemporaryDirectory() as folder:
-        imported = imports.read(saved(reordered(rows, seed), form, Path(folder)))
+        path = saved(reordered(rows, seed), form, Path(folder))
+        if is_own(Opened.of(path)):
+            return  # refused: the ids stand first, as ropa writes them
+        imported = imports.read(path)
     assert imported.cells_in == imported.cells_out
     for activity, own in named(imported.book).items():
         assert activity in facts

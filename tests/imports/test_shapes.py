@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ropa import imports
+from ropa.model import Law
 from ropa.silence import NotApplicable
 
 
@@ -150,7 +151,7 @@ def test_the_national_statute_beside_the_legal_basis_is_a_law(make):
     camera = imports.read(make("dutch_mixed")).book.activities["cameratoezicht"]
     assert [(one.article, one.cited, one.law) for one in camera.bases] == [
         ("6(1)(f)", False, None),
-        (None, False, ("Wet particuliere beveiligingsorganisaties",)),
+        (None, False, (Law("Wet particuliere beveiligingsorganisaties"),)),
     ]
 
 
@@ -352,7 +353,7 @@ def test_activities_side_by_side_in_a_form_are_told_apart(read):
     assert second.processors == NotApplicable("fait en régie")
     assert first.transfers == ()
     assert [one.text for one in book.transfers[second.transfers[0]].conditions] == ["Oui, sauf refus"]
-    assert second.retention[0].law == ("art. L. 123-22 du code de commerce",)
+    assert second.retention[0].law == (Law("art. L. 123-22 du code de commerce"),)
 
 
 def test_a_sheet_of_transfers_belongs_to_the_activities_that_it_names(read):

@@ -11,7 +11,7 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
-from ropa.model import Activity, Measure, Party, Retention
+from ropa.model import Activity, Law, Measure, Party, Retention
 from ropa.period import Period
 from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
@@ -75,6 +75,24 @@ EDITS = [
     ("en", "activity.systems", WEB_SHOP, "", "systems", None),
     ("en", "activity.measures", BARE, "Backup", "measures", (Measure(measure="backup"),)),
     ("en", "activity.measures", BARE, "A dog at the door", "measures", (Measure(text="A dog at the door"),)),
+    ("en", "retention.law", Retention(), "Regler om tog", "law", (Law("Regler om tog"),)),
+    ("da", "retention.law", Retention(), "Lov om tog § 12 (DK)", "law", (Law("Lov om tog § 12", country="DK"),)),
+    (
+        "nb",
+        "retention.law",
+        Retention(law=[Law("Lov om tog", section="§ 12", country="DK")]),
+        "Lov om skip § 12 (NO)",
+        "law",
+        (Law("Lov om skip", section="§ 12", country="NO"),),
+    ),
+    (
+        "en",
+        "retention.law",
+        Retention(law=[Law("Act (UK)")]),
+        "• Act (UK)\n• Order",
+        "law",
+        (Law("Act (UK)"), Law("Order")),
+    ),
     ("en", "party.country", Party("p"), "Germany", "country", "DE"),
     ("da", "party.country", Party("p"), "Tyskland", "country", "DE"),
     ("en", "party.country", Party("p"), "dk", "country", "DK"),

@@ -16,8 +16,9 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import negated
+from ropa.free_text.denials import negated, negates
 from ropa.law import articles
 
 _ORDINALS: Final = {
@@ -55,6 +56,8 @@ _OF_A_LAW = re.compile(
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și"
 _BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.)\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
+_CLAUSE_ENDS = re.compile(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
+_LONGEST_DENIAL: Final = 6
 _ELSEWHERE = re.compile(r"§|\bart", re.IGNORECASE)
 _LETTERED = re.compile(
     r"(?<!\w)(?:litra|lit|bokstav|buchst|buchstabe|letter|lettera|lett|letra|point|písm)[.\s]*[(]?([a-k])(?!\w)",
@@ -146,7 +149,8 @@ def citations(text: str) -> tuple[Citation, ...]:
     for match, following in zip_longest(matches, matches[1:]):
         letters, end = _letters(text, match)
         before = text[max(0, match.start() - _FAR) : match.start()]
-        if _is_of_another_law(text, match, apart=bool(letters)) or negated(before):
+        behind = text[end : following.start() if following else len(text)]
+        if _is_of_another_law(text, match, apart=bool(letters)) or negated(before) or _is_denied_behind(behind):
             continue
         if letters:
             between = text[end : following.start() if following else len(text)]
@@ -158,6 +162,25 @@ def citations(text: str) -> tuple[Citation, ...]:
         normal = filter(articles.is_article, _normal(number, match, letters))
         citations_found.extend(Citation(article, match.start(), end) for article in normal)
     return tuple(citations_found)
+
+
+def _is_denied_behind(text: str) -> bool:
+    """Whether the words behind an article say that it does not apply, and nothing besides: `is not relevant`."""
+    clause = _CLAUSE_ENDS.split(text.strip(" :()–—-"), maxsplit=1)[0].strip()
+    tokens = plain(clause).split()
+    while tokens and tokens[0] in _gdpr():
+        tokens = tokens[1:]
+    if not 0 < len(tokens) <= _LONGEST_DENIAL:
+        return False
+    form = " ".join(tokens)
+    return negates(form) or any(form in wordings(kind) for kind in ("na", "no", "none"))
+
+
+def denies_article(text: str) -> bool:
+    """Whether a text names an article of the GDPR and denies it: `Art. 9 does not apply`."""
+    return not citations(single_spaced(text)) and any(
+        _is_denied_behind(text[match.end() :]) for match in _pattern().finditer(single_spaced(text))
+    )
 
 
 def cited(text: str) -> tuple[str, ...]:

@@ -201,10 +201,24 @@ def concerns_nothing(text: str) -> bool:
     return plain(text) in _phrases("concerned")
 
 
+def negates(form: str) -> bool:
+    """Whether words behind something deny it: they hold a negator, and verbs or words for relevance besides.
+
+    Args:
+        form: The words, made comparable.
+    """
+    tokens = form.split()
+    negators = _VERBAL | {"no", "non", "nao", "nu", "ne", "nie", "ei"}
+    return any(word in negators for word in tokens) and all(
+        word in negators or word in _languages("verb") or word in _languages("applies") for word in tokens
+    )
+
+
 def negated(text: str) -> bool:
     """Whether words that stand before something deny it: `this is not special data under`."""
-    clause = re.split(r"[.;:\n]\s", text)[-1]
-    tokens = _words(clause)
-    return any(
-        word in _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"} for word in tokens
-    )
+    return opposes(re.split(r"[.;:\n]\s", text)[-1])
+
+
+def opposes(text: str) -> bool:
+    """Whether a negator stands among words."""
+    return any(word in _NEGATING for word in _words(text))

@@ -20,6 +20,7 @@ from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, remark
 from ropa.model import Condition, Retention
+from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
@@ -220,7 +221,7 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(retention.conditions))
     return tuple(
         part
-        for part in (retention.starts, retention.until, retention.criteria, *each(retention.law), *conditions)
+        for part in (retention.starts, retention.until, retention.criteria, *as_cited(retention.law), *conditions)
         if part
     )
 
@@ -320,6 +321,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if len(lengths) > 1 or period is None or after.startswith("+") or before.endswith("&"):
         return Retention(criteria=part)
+    if _led_by(after, "before") or any(_followed_by(around, "before-behind") for around in (before, after)):
+        return Retention(criteria=part)  # so long before something is no time that data is kept
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before)
     if event_before:
         return _after_event(part, event_before[1], period, after)

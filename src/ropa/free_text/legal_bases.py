@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import answer, choice
-from ropa.free_text.citations import bare_letters, citations, cited, led_by_letter, single_spaced
+from ropa.free_text.citations import bare_letters, citations, cited, denies_article, led_by_letter, single_spaced
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import negated
+from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
@@ -63,7 +63,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
                 ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
         if not articles_cited:
             named = _ARTICLE_OF_THE_GDPR.search(part)
-            denied = named is not None and negated(part[: named.start()])
+            denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
                 ordinary.append(_in_words(part))
     return tuple(ordinary), tuple(special)
@@ -109,7 +109,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         law = text.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
-        if law and statute(law) and not cited(law) and not choice(law, "6(1)"):
+        if law and statute(law) and not cited(law) and not opposes(law) and not choice(law, "6(1)"):
             laws.append(law)
     if laws:
         return tuple(laws)

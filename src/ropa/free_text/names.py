@@ -20,8 +20,10 @@ from ropa.free_text.lists import items, labelled, remark
 from ropa.free_text.transfer_grounds import country, declared
 
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
+_AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
+_MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
 _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
@@ -79,13 +81,56 @@ def is_name(text: str) -> bool:
 def _joined(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in parts:
+    for part in _offices(parts):
         form = plain(remark(part)[0]).split() or [""]
         if joined and all(word in wordings("party-word") for word in form):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
     return joined
+
+
+def _offices(parts: Sequence[str]) -> list[str]:
+    """The parts, the one name of an office that holds commas put together: `Ministry of Food`, `Farming and Fisheries`.
+
+    It goes on up to a part that joins two things which are nobody by themselves; and where a part ends with a hyphen.
+    """
+    whole: list[str] = []
+    at = 0
+    while at < len(parts):
+        if whole and whole[-1].rstrip().endswith("-"):
+            whole[-1] = f"{whole[-1]}, {parts[at]}"
+            at += 1
+            continue
+        size = 1 + _more_of_the_name(parts[at : at + _MOST_IN_AN_OFFICE])
+        whole.append(", ".join(parts[at : at + size]))
+        at += size
+    return whole
+
+
+def _more_of_the_name(parts: Sequence[str]) -> int:
+    """How many parts behind the first, the name of an office, say what else it is for."""
+    office, *others = parts
+    if not others or "(" in office or not _is_office(office):
+        return 0
+    large = office.split()[-1][:1].isupper()
+    for count, part in enumerate(others, start=1):
+        pieces = _AND.split(part)
+        if part[:1].isupper() != large and len(pieces) > 1:
+            return 0
+        if has_form(part) or "(" in part or any(map(_is_somebody, (part, *pieces))):
+            return 0
+        if len(pieces) > 1:
+            return count
+    return 0
+
+
+def _is_somebody(text: str) -> bool:
+    return country(text) is not None or means(text, "recipient-kind") or _is_office(text)
+
+
+def _is_office(text: str) -> bool:
+    return not set(plain(text).split()).isdisjoint(wordings("office"))
 
 
 def _placed(names: list[PartyName]) -> Iterator[PartyName]:

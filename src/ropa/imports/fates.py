@@ -228,7 +228,7 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
     if typed:
         denied = reply.kind in {"none", "no", "na"}
         return (FateKind.DENIAL, "denied") if denied else (FateKind.FACT, "heading")
-    if reply.kind == "excluded":
+    if reply.kind == "excluded" or (cell.choice and cell.field is None and reply.kind != "unknown"):
         return FateKind.DENIAL, "denied_in_words"
     if cell.field is None:
         why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""

@@ -244,6 +244,8 @@ class _RegisterBuilder:
         if grid.number or "title" in self._header.values or not understood.loose:
             return
         first = understood.loose[0]
+        if any(cell.row < first.row for cell in understood.headings):
+            return
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
         if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or understood.layout != "kept"):
             self._header.values["title"] = first.text

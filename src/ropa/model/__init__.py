@@ -7,7 +7,7 @@ from typing import Final
 
 from ropa.model.activity import Activity, Criterion, Status
 from ropa.model.assessment import Assessment, AssessmentKind, AssessmentStatus
-from ropa.model.basis import Basis, Consent, Holder, SpecialCondition
+from ropa.model.basis import Basis, Consent, Holder, Law, SpecialCondition
 from ropa.model.cite import Cite
 from ropa.model.contract import Authorisation, Contract, ContractKind, Term28
 from ropa.model.data import Data, DataSource, Required, SourceKind
@@ -85,6 +85,7 @@ EMBEDDED: Final[tuple[type, ...]] = (
     Cookie,
     Data,
     DataSource,
+    Law,
     Measure,
     Processor,
     Purpose,
@@ -160,6 +161,7 @@ __all__ = [
     "Flow",
     "Header",
     "Holder",
+    "Law",
     "Measure",
     "MeasureTerm",
     "OperationTerm",

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On what a purpose rests: legal bases, consent, and the conditions of Art. 9 and 10."""
+"""On what a purpose rests: legal bases, consent, the law behind them, and the conditions of Art. 9 and 10."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from ropa.model import fields as f
-from ropa.model.fields.record import record
+from ropa.model.fields.record import Unchanging, record
 from ropa.model.sourced import Qualified, Sourced
+from ropa.silence import each
 
 
 class Holder(StrEnum):
@@ -42,6 +44,34 @@ class Consent(Sourced):
 
 
 @record
+class Law(Unchanging):
+    """A law behind a legal basis, a condition, a time limit or a transfer (GDPR Art. 6(3), 9(2), 10, 49(4)).
+
+    In a file its words alone will do: `law: [bogføringsloven § 12]`; in full, `{name: bogføringsloven, section: § 12,
+    country: DK}`.
+
+    Attributes:
+        name: What the source calls it, with the section where the source writes both as one.
+        section: The section, where it stands apart; `None` = not stated, or part of the name.
+        country: Whose law it is; `None` = not stated; not applicable where it is law of the Union.
+    """
+
+    name: f.NeededWord = f.first(f.word("6(3)"), kw_only=False)
+    section: f.Word = f.word("6(3)")
+    country: f.Country = f.country("6(3)")
+
+    def __str__(self) -> str:
+        """What it is called, its section, and the code of its country: `Bogføringsloven § 12 (DK)`."""
+        act = f"{self.name} {self.section}" if self.section else self.name
+        return f"{act} ({self.country})" if isinstance(self.country, str) else act
+
+
+def as_cited(laws: Any) -> tuple[str, ...]:
+    """Each of the laws of a field, in one line; none where the field is silent."""
+    return tuple(map(str, each(laws)))
+
+
+@record
 class Basis(Qualified):
     """A legal basis, on a purpose, on an activity or on a disclosure (GDPR Art. 6(1)).
 
@@ -56,7 +86,7 @@ class Basis(Qualified):
         holder: Whose interest; `None` = not stated.
         balancing: The balancing of interests, as far as stated; `None` = not stated.
         assessment: The legitimate interests assessment; `None` = none named.
-        law: The law that lays down the obligation or task (Art. 6(3)), one string each; `None` = not stated.
+        law: The law that lays down the obligation or task (Art. 6(3)); `None` = not stated.
         consent: The consent, for (a); `None` = nothing more is said of it.
         contract: What contract, and who is party to it, for (b); `None` = not stated.
         subject_is_party: Whether the data subject is party to that contract; `None` = not stated.
@@ -72,7 +102,7 @@ class Basis(Qualified):
     holder: f.Choice[Holder] = f.choice(Holder, "6(1)(f)")
     balancing: f.Text = f.text("6(1)(f)")
     assessment: f.Ref = f.ref("assessment", "6(1)(f)")
-    law: f.Words = f.words("6(3)")
+    law: f.Many[Law] = f.many(Law, "6(3)")
     consent: f.One[Consent] = f.one(Consent, "7")
     contract: f.Text = f.text("6(1)(b)")
     subject_is_party: f.Flag = f.flag("6(1)(b)")
@@ -96,6 +126,6 @@ class SpecialCondition(Qualified):
     article: f.Article = f.first(f.gdpr_article("9(2)"), default=None, kw_only=False)
     cited: f.Mark = f.mark(default=True)
     text: f.Text = f.text("9(2)")
-    law: f.Words = f.words("9(2)")
+    law: f.Many[Law] = f.many(Law, "9(2)")
     consent: f.One[Consent] = f.one(Consent, "9(2)(a)")
     categories: f.Refs = f.refs("category", "9(1)")

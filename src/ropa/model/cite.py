@@ -49,6 +49,11 @@ class Cite(Unchanging):
         document, _, section = words_.strip().partition(" ")
         return cls(document=document, section=section.strip() or None)
 
+    @property
+    def written(self) -> str:
+        """The cite as it is written in a cell."""
+        return str(self)
+
     def __str__(self) -> str:
         """As it is written in a file."""
         if self.document is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ropa.model import fields as f
+from ropa.model.basis import Law
 from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified
 
@@ -43,7 +44,7 @@ class Retention(Qualified):
         until: The event until which data is kept; `None` = not stated.
         criteria: The criteria in words, where there is no period; `None` = not stated.
         statutory: Whether a law sets it; `None` = not stated.
-        law: The law that sets it, one string each; `None` = not stated.
+        law: The law that sets it; `None` = not stated.
         backup: What is added for backup copies (`P60D`); `None` = not stated.
         then: What happens after: delete, anonymise, archive ...; `None` = not stated.
         systems: The systems it is for; `None` = not stated.
@@ -59,7 +60,7 @@ class Retention(Qualified):
     until: f.Text = f.text("30(1)(f)")
     criteria: f.Text = f.text("13(2)(a)")
     statutory: f.Flag = f.flag("6(1)(c)")
-    law: f.Words = f.words("6(3)")
+    law: f.Many[Law] = f.many(Law, "6(3)")
     backup: f.Period = f.period("30(1)(f)")
     then: f.Choice[Then] = f.choice(Then, "17")
     systems: f.Refs = f.refs("system")

@@ -52,6 +52,11 @@ class Condition(Sourced):
     countries: f.Countries = f.countries()
     negated: f.Mark = f.mark()
 
+    @property
+    def written(self) -> str:
+        """The condition as it is written in a cell: `if you live in the EEA`, `unless ...`."""
+        return f"{'unless' if self.negated else 'if'} {self.text}"
+
 
 @record
 class Qualified(Sourced):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ropa.model import fields as f
+from ropa.model.basis import Law
 from ropa.model.fields.record import record
 from ropa.model.sourced import Qualified, QualifiedEntry
 
@@ -26,8 +27,8 @@ class Safeguard(Qualified):
         authorisation: By which supervisory authority, and when, clauses or an arrangement of its own was authorised
             (Art. 46(3)); `None` = not stated.
         binds: The parties that binding corporate rules bind (Art. 47(1)(a), 47(2)(a)); `None` = not stated.
-        law: The Union or member-state law in which the public interest of Art. 49(1)(d) is recognised (Art. 49(4)), one
-            string each; `None` = not stated.
+        law: The Union or member-state law in which the public interest of Art. 49(1)(d) is recognised (Art. 49(4));
+            `None` = not stated.
         checked: The day on which the importer's place on a list was looked up; `None` = not stated.
         fallback: Whether it stands in reserve for another.
     """
@@ -42,7 +43,7 @@ class Safeguard(Qualified):
     supplementary: f.Refs = f.refs("measure", "46(1)")
     authorisation: f.Text = f.text("46(3)")
     binds: f.Refs = f.refs("party", "47(2)(a)")
-    law: f.Words = f.words("49(4)")
+    law: f.Many[Law] = f.many(Law, "49(4)")
     checked: f.Day = f.day("45")
     fallback: f.Mark = f.mark()
 

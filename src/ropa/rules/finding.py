@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 import attrs
 
-from ropa.errors import Place
+from ropa.errors import Place, UnknownRecord, did_you_mean, shown
 from ropa.meaning.citations import source_of
 from ropa.register import Register
 from ropa.rules.directive import in_its_words
@@ -116,17 +116,48 @@ class Finding:
     def _same(self) -> tuple[object, ...]:
         return self.code, self.severity, self.record, self.field, self.law, self.message, self.waived_by
 
+    def keys(self) -> tuple[str, ...]:
+        """The names of its plain values: with `finding["code"]`, what `dict(finding)` and `pandas.DataFrame` need."""
+        return tuple(_PLAIN)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of its plain values."""
+        return iter(_PLAIN)
+
+    def __len__(self) -> int:
+        """How many plain values it has."""
+        return len(_PLAIN)
+
+    def __getitem__(self, key: str) -> Any:
+        """A plain value, by name: `finding["severity"]`.
+
+        Raises:
+            KeyError: there is none of that name; the message offers the nearest.
+        """
+        if key not in _PLAIN:
+            raise UnknownRecord(f"A finding has no {shown(key)}. {did_you_mean(str(key), _PLAIN)}")
+        return _PLAIN[key](self, "en")
+
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Plain strings; `where` as `file:line:column`, or `None`."""
-        where = self.where
-        return {
-            "code": self.code,
-            "severity": self.severity.value,
-            "record": self.record,
-            "field": self.field,
-            "message": self.text(lang),
-            "mend": self.mend_in(lang),
-            "law": self.law_in(lang),
-            "source": self.source,
-            "where": None if where is None else str(where),
-        }
+        return {key: value(self, lang) for key, value in _PLAIN.items()}
+
+
+def _where(finding: Finding, _: str) -> str | None:
+    return None if finding.where is None else str(finding.where)
+
+
+_PLAIN: Final[Mapping[str, Callable[[Finding, str], str | None]]] = {
+    "code": lambda finding, _: finding.code,
+    "severity": lambda finding, _: finding.severity.value,
+    "record": lambda finding, _: finding.record,
+    "field": lambda finding, _: finding.field,
+    "message": lambda finding, lang: finding.text(lang),
+    "mend": lambda finding, lang: finding.mend_in(lang),
+    "law": lambda finding, lang: finding.law_in(lang),
+    "source": lambda finding, _: finding.source,
+    "where": _where,
+}
+"""A finding as plain values."""
+
+Mapping.register(Finding)

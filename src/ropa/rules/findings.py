@@ -157,6 +157,22 @@ class Findings(Sequence[Finding]):
         """The table as a `pandas.DataFrame`, for those who have pandas."""
         return self.table().to_pandas()
 
+    def to_arrow(self) -> Any:
+        """The table as a `pyarrow.Table`.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.table().to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table for whatever reads Arrow's own protocol: `polars.DataFrame(findings)`, DuckDB.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.table().__arrow_c_stream__(requested_schema)
+
     def _row(self, finding: Finding, lang: str) -> list[str]:
         cells = finding.to_dict(lang)
         cells["severity"] = labels.enum_word(finding.severity, lang)

@@ -65,6 +65,9 @@ class Cell:
         source: Where the fact comes from, in words, for a note on the cell; `None` = nothing is given for the cell.
         style: What it is for.
         value: A day or a number, so that a format that has such things can sort by them; `None` = words only.
+        shows: In a form, on the front sheet or above a table: which fact it shows, as the key of its column and that of
+            the record (empty = of the whole register), so that an edited one is understood. `None` = none; a cell of a
+            table is known by its row and column.
     """
 
     text: str = ""
@@ -73,6 +76,7 @@ class Cell:
     source: str | None = None
     style: Style = Style.BODY
     value: date | int | None = None
+    shows: tuple[str, str] | None = None
 
 
 BLANK: Final = Cell(silence=Silence.NOT_STATED)

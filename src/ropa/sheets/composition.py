@@ -21,7 +21,7 @@ from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.departments import departments
-from ropa.sheets.form import extra_of, filled, form
+from ropa.sheets.form import above, extra_of, form
 from ropa.sheets.front import front
 from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
 from ropa.sheets.layout_choice import layout as find_layout
@@ -169,7 +169,7 @@ def _table(view: View, plan: SheetPlan) -> Sheet:
             for place, (column_plan, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
-        above=tuple(tuple(filled(view, cell, None, has_row=False) for cell in row) for row in plan.above),
+        above=tuple(tuple(above(view, cell) for cell in row) for row in plan.above),
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )

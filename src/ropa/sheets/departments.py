@@ -70,11 +70,16 @@ def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]
 def _cells(view: View, record: Any) -> tuple[Cell, ...]:
     """A record: its name, what is done, who answers for it, where it stands."""
     writer, kind, declared = view.writer, kind_of(record), specs(type(record))
-    owner_and_status = (cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status"))
+    key = key_of(kind, record.id)
+    owner_and_status = {name: cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status")}
+    what = _what(view, record)
     return (
-        Cell(writer.name(kind, record.id), link=Link(key_of(kind, record.id))),
-        _what(view, record),
-        *(cell if cell.text else _EMPTY for cell in owner_and_status),
+        Cell(writer.name(kind, record.id), link=Link(key), shows=(f"{kind}.name", key)),
+        attrs.evolve(what, shows=("activity.purposes", key)) if isinstance(record, Activity) else what,
+        *(
+            attrs.evolve(cell if cell.text else _EMPTY, shows=(f"{kind}.{name}", key))
+            for name, cell in owner_and_status.items()
+        ),
     )
 
 

@@ -56,8 +56,10 @@ def written(reader: CellReader, column: str, record: Any, text: str) -> Any:
         NotTaken: the column shows what follows from other fields, or more than one cell can say.
     """
     write = COLUMNS[column].write if column in COLUMNS else None
-    name = column.partition(".")[2]
+    table, _, name = column.partition(".")
     try:
+        if table == "header" and name in specs(type(record)):
+            return field(reader, record, name, text.strip())
         if write is not None:
             return write(reader, record, text.strip())
         if _shows_field(reader, column, record, name):

@@ -13,7 +13,7 @@ from ropa.model import Activity
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.audience import sees_column
-from ropa.sheets.catalogue import group
+from ropa.sheets.catalogue import Group, group
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.layout import Fill, LinePlan, SectionPlan, SheetPlan
@@ -29,7 +29,8 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
     """The form of a record; of the whole register where *record* is `None`."""
     wide = plan.widths
     key = key_of(kind_of(record), record.id) if record is not None else ""
-    rows: list[tuple[Cell, ...]] = [_filled([Cell(title, style=Style.TITLE)], len(wide), NOT_ASKED)]
+    shows = (f"{kind_of(record)}.name", key) if isinstance(record, Activity) else None
+    rows: list[tuple[Cell, ...]] = [_filled([Cell(title, style=Style.TITLE, shows=shows)], len(wide), NOT_ASKED)]
     for section in plan.sections:
         rows += _section(view, plan, section, record, len(wide))
     return Sheet(
@@ -66,8 +67,28 @@ def _lines(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator
         label_text = label.replace("{}", str(number))
         yield [
             Cell(label_text, style=Style.LABEL),
-            *(_framed(filled(view, fill, row, has_row=row is not None)) for fill in line.fill),
+            *(_shown(view, plan, fill, row, record) for fill in line.fill),
         ]
+
+
+def _shown(view: View, plan: SheetPlan, fill: Fill, row: Any, record: Any) -> Cell:
+    """A cell of a line, and whose fact it shows."""
+    cell = _framed(filled(view, fill, row, has_row=row is not None))
+    key = key_of_row(record if row is None or isinstance(row, str | Group) or row is _NOTHING else row)
+    if fill.extra is not None:
+        return attrs.evolve(cell, shows=(f"extra.{fill.extra}", key))
+    if fill.column is None:
+        return cell
+    table = fill.column.partition(".")[0]
+    return attrs.evolve(cell, shows=(fill.column, key if row is not _NOTHING or table == plan.table else f"{key}#"))
+
+
+def key_of_row(row: Any) -> str:
+    """The key of what a line shows: a record, a part of one, a transfer; empty for the whole register."""
+    if row is None:
+        return ""
+    key = getattr(row, "key", None)
+    return key if isinstance(key, str) else key_of(kind_of(row), row.id)
 
 
 def _framed(cell: Cell) -> Cell:
@@ -118,6 +139,12 @@ def filled(view: View, fill: Fill, row: Any, *, has_row: bool = True) -> Cell:
     if cell.silence is Silence.NOT_STATED:
         return attrs.evolve(cell, style=Style.NOT_STATED if column.letter else Style.BODY)
     return attrs.evolve(cell, link=None) if "\n" in cell.text else cell
+
+
+def above(view: View, fill: Fill) -> Cell:
+    """A cell above the headings of a table: it shows a fact of the register as a whole."""
+    cell = filled(view, fill, None, has_row=False)
+    return cell if fill.column is None else attrs.evolve(cell, shows=(fill.column, ""))
 
 
 def extra_of(row: Any, key: str) -> Cell:

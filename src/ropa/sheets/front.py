@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from ropa.audience import Audience
 from ropa.labels import capital
 from ropa.model import Header
@@ -56,9 +58,11 @@ def _line(label: str, cell: Cell, third: Cell = _EMPTY) -> Cells:
 
 
 def _head(view: View) -> Iterator[Cells]:
-    titles = [view.writer.text(header.title) for header in view.book.registers.values() if header.title]
+    headers = tuple(view.book.registers.values())
+    titles = [view.writer.text(header.title) for header in headers if header.title]
     record = capital(view.word("record_of_processing_activities"))
-    yield _row(Cell("; ".join(titles) or record, style=Style.TITLE))
+    shows = _fact(headers[0], "title") if len(headers) == 1 else None
+    yield _row(Cell("; ".join(titles) or record, style=Style.TITLE, shows=shows))
     yield _row(Cell(view.word("sheets.front.what"), style=Style.SUBTITLE))
     yield _row(NOT_ASKED)
 
@@ -97,12 +101,17 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
             continue
         value: Any = getattr(header, name)
         if name == "language" and isinstance(value, str):
-            yield _line(writer.label(name), Cell(writer.language(value)))
+            yield _line(writer.label(name), Cell(writer.language(value), shows=_fact(header, name)))
         elif name == "as_of":
             cell = Cell(writer.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
-            yield _line(writer.label(name), cell)
+            yield _line(writer.label(name), attrs.evolve(cell, shows=_fact(header, name)))
         elif value is not None and (value != () or spec.kind != "extra"):
-            yield _line(writer.label(name), cell_of(view, value, spec))
+            yield _line(writer.label(name), attrs.evolve(cell_of(view, value, spec), shows=_fact(header, name)))
+
+
+def _fact(header: Header, name: str) -> tuple[str, str]:
+    """What a cell shows that has a field of a header."""
+    return f"header.{name}", key_of("header", header.id)
 
 
 def _controller(view: View, party_id: str) -> Iterator[Cells]:
@@ -112,13 +121,16 @@ def _controller(view: View, party_id: str) -> Iterator[Cells]:
     if party is None:
         yield _line(label, Cell(view.writer.name("party", party_id)))
         return
-    yield _line(label, Cell("\n".join(party_contact(view, party)), link=Link(key_of("party", party_id))))
-    for key, text in (
-        ("representative", representative_line(view, party, alone=True)),
-        ("data_protection_officer", dpo_line(view, party, alone=True)),
+    link = Link(key_of("party", party_id))
+    yield _line(label, Cell("\n".join(party_contact(view, party)), link=link, shows=("contact.controller.whole", "")))
+    for key, column, text in (
+        ("representative", "representative", representative_line(view, party, alone=True)),
+        ("data_protection_officer", "dpo", dpo_line(view, party, alone=True)),
     ):
         if text != "":
-            yield _line(capital(view.word(key)), Cell(text) if text else Cell(silence=Silence.NOT_STATED))
+            silence = None if text else Silence.NOT_STATED
+            cell = Cell(text or "", silence=silence, shows=(f"contact.controller.{column}.whole", ""))
+            yield _line(capital(view.word(key)), cell)
 
 
 def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:

@@ -25,6 +25,7 @@ from ropa.model import (
     Cookie,
     Data,
     DataSource,
+    Law,
     Measure,
     Processor,
     Purpose,
@@ -323,6 +324,10 @@ def _decision(writer: ValueWriter, safeguard: Safeguard) -> str:
     return writer.decision(safeguard.decision) if safeguard.decision else ""
 
 
+def _law(_: ValueWriter, law: Law) -> tuple[str, tuple[str, ...]]:
+    return str(law), ("name", "section", "country") if isinstance(law.country, str) else ("name", "section")
+
+
 def _section(writer: ValueWriter, section: Section) -> tuple[str, tuple[str, ...]]:
     return _after(section.number, writer.text(section.title), " "), ("number", "title")
 
@@ -341,6 +346,7 @@ HEADS: Final[dict[type, Head]] = {
     Cookie: _cookie,
     Data: _data,
     DataSource: _origin,
+    Law: _law,
     Measure: _measure,
     Processor: _engagement,
     Purpose: _purpose,

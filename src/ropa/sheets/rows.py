@@ -142,14 +142,21 @@ _SILENCE_NUMBERS: Final = {silence: number for number, silence in enumerate(_SIL
 
 def packed(cell: Cell) -> PackedCell:
     """A cell as it is held."""
-    if cell.link is None and cell.source is None and cell.value is None and cell.style is Style.BODY:
+    if (
+        cell.link is None
+        and cell.source is None
+        and cell.value is None
+        and cell.style is Style.BODY
+        and cell.shows is None
+    ):
         if cell.silence is None:
             return cell.text
         if not cell.text:
             return _SILENCE_NUMBERS[cell.silence]
     link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
     value = (cell.value.toordinal(),) if isinstance(cell.value, date) else cell.value
-    return cell.text, _SILENCE_NUMBERS[cell.silence], link, cell.source, _STYLE_NUMBERS[cell.style], value
+    packed_cell = cell.text, _SILENCE_NUMBERS[cell.silence], link, cell.source, _STYLE_NUMBERS[cell.style], value
+    return packed_cell if cell.shows is None else (*packed_cell, cell.shows)
 
 
 def linked_record(cell: PackedCell) -> str | None:
@@ -166,7 +173,7 @@ def unpacked(cell: PackedCell) -> Cell:
         return Cell(cell)
     if isinstance(cell, int):
         return _BLANKS[cell]
-    text, silence, link, source, style, value = cell
+    text, silence, link, source, style, value, *shows = cell
     return Cell(
         text,
         _SILENCES[silence],
@@ -174,6 +181,7 @@ def unpacked(cell: PackedCell) -> Cell:
         source,
         STYLES[style],
         date.fromordinal(value[0]) if isinstance(value, tuple) else value,
+        *shows,
     )
 
 

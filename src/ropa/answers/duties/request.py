@@ -20,6 +20,7 @@ from ropa.labels import words
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Bound, Retention, RightKind
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.silence import each
 from ropa.text import Text, every_language
@@ -243,7 +244,7 @@ def _kept(meaning: Meaning, activity: Activity, subjects: People) -> Iterator[St
                 "rights.step.keep_duty" if basis.law else "rights.step.keep_duty_no_law",
                 purpose=purpose.purpose,
                 certainty="possible" if basis.may else "stated",
-                law=("GDPR Art. 17(3)(b)", *each(basis.law)),
+                law=("GDPR Art. 17(3)(b)", *as_cited(basis.law)),
                 categories=each(basis.categories) or each(purpose.categories) or None,
                 sources=sources_of(basis, purpose, activity),
             )
@@ -276,7 +277,7 @@ def _stays(activity: Activity, retention: Retention) -> Iterator[Step]:
     certainty = "possible" if retention.may else "stated"
     keep = retention.keep if isinstance(retention.keep, Period) else None
     starts = retention.starts or retention.until or retention.criteria
-    cites = ("GDPR Art. 17(3)(b)", *each(retention.law))
+    cites = ("GDPR Art. 17(3)(b)", *as_cited(retention.law))
     if retention.law or retention.statutory is True:
         key = "rights.step.keep_law" if retention.law else "rights.step.keep_no_law"
         yield stay(key, certainty=certainty, law=cites, keep=keep, starts=starts)
@@ -289,7 +290,8 @@ def _stays(activity: Activity, retention: Retention) -> Iterator[Step]:
 
 def _by_law_table(meaning: Meaning, activity: Activity) -> Iterator[Step]:
     """What the law table knows to be kept for purposes of this kind, though the register does not say so."""
-    cited = " ".join(each(retention.law)[0] for retention in each(activity.retention) if retention.law).casefold()
+    laws = [as_cited(retention.law) for retention in each(activity.retention)]
+    cited = " ".join(names[0] for names in laws if names).casefold()
     countries = [code for party in meaning.controllers_of(activity) for code in meaning.country_of(party) or ()]
     for purpose in each(activity.purposes):
         topics = [

@@ -27,6 +27,7 @@ from ropa.model import (
     RightKind,
     SourceKind,
 )
+from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.silence import each
 from ropa.text import Text
@@ -249,7 +250,7 @@ class _Case:
             yield sentence("rights.kept.claims"), "GDPR Art. 17(3)(e)"
         for retention in self._retention():
             if retention.law or retention.statutory is True:
-                cited = each(retention.law)
+                cited = as_cited(retention.law)
                 key = "rights.kept.retention" if cited else "rights.kept.retention_without_law"
                 yield sentence(key, law=cited), "GDPR Art. 17(3)(b)"
             if retention.legal_hold:

@@ -13,6 +13,7 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
@@ -131,7 +132,7 @@ class _Bases:
             basis=article,
             cited=basis.cited and basis.article is not None,
             text=text_of(*own, consent),
-            law=each(basis.law) or None,
+            law=as_cited(basis.law) or None,
             may=basis.may,
             when=conditions_of(basis),
             certainty=fit.certainty,

@@ -12,6 +12,7 @@ from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.model import Activity, Retention
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.refs import key_of
 from ropa.register import Register
@@ -143,7 +144,7 @@ def _row(activity: Activity, item: Retention, fit: Verdict, source: str | None, 
         criteria=text_of(item.criteria),
         backup=item.backup if isinstance(item.backup, Period) else None,
         then=item.then,
-        law=each(item.law) or None,
+        law=as_cited(item.law) or None,
         subjects=each(item.subjects) or None,
         purposes=each(item.purposes) or None,
         systems=each(item.systems) or None,

@@ -14,6 +14,7 @@ from ropa.answers.question import NO, OPEN, SILENT, Own, Verdict
 from ropa.answers.wordings import conditions_of
 from ropa.meaning.bases import CONSENT, INTERESTS, article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text
@@ -171,7 +172,7 @@ def _basis(group: Group, ground: _Ground) -> Text:
         detail = [basis.text, getattr(basis, "contract", None)]
         detail += [basis.consent.text] if isinstance(basis.consent, Consent) else []
         parts += [text for text in detail if isinstance(text, str) and text]
-        laws = each(basis.law)
+        laws = as_cited(basis.law)
         parts += [group.text("notice.retention.law", law=laws)] if laws else []
     return group.joined(parts) if parts else group.text("notice.basis.unread")
 

@@ -15,7 +15,7 @@ from ropa.model.fields import specs
 from ropa.refs import key_of, slug, split_key
 from ropa.register import kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
-from ropa.sheets.edited_cells import record_of
+from ropa.sheets.edited_cells import RECORD_TABLES, record_of
 from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import each
@@ -56,6 +56,8 @@ class AddedRows:
             NotUnderstood: it is not clear what the row is.
             NotTaken: such rows are not added in a workbook.
         """
+        if table not in RECORD_TABLES and table not in _OWNED:
+            raise NotTaken(reason("new_line"))
         original = self._cells.rows(table)[copied] if copied else None
         before = (
             {}

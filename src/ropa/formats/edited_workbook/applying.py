@@ -16,19 +16,20 @@ from ropa.errors import BadRecord
 from ropa.formats.edited_workbook import displaced_rows
 from ropa.formats.edited_workbook.added_rows import AddedRows
 from ropa.formats.edited_workbook.answers import Answers
-from ropa.formats.edited_workbook.cell_edit import EXTRA, CellEdit
+from ropa.formats.edited_workbook.cell_edit import EXTRA, NOTHING, CellEdit
 from ropa.formats.edited_workbook.edits import Did, Edit, named
 from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
-from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
+from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet, columns_of_sheet
 from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
 from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
-from ropa.formats.workbook.embedded_register import TWICE
+from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -197,18 +198,48 @@ class TakeOver:
             count = reason("count_cells", count=sheet.count)
             edit = Edit(did=Did.ADDED, sheet=sheet.title, after=count.text(self._reader.view.writer.lang))
             self._leave(edit, reason("foreign_sheet"))
-        elif not sheet.table:
+            return
+        for cell in sheet.valueless:
+            edit = Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell)
+            self._leave(edit, reason("formula"), reason("write_value"))
+        yield from self._top(sheet)
+        if not sheet.table:
             self._page(sheet)
-        else:
-            for cell in sheet.valueless:
-                self._leave(
-                    Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell), reason("formula"), reason("write_value")
-                )
-            self._missing_columns(sheet)
-            yield from self._rows(sheet, added_rows)
+            return
+        self._missing_columns(sheet)
+        yield from self._rows(sheet, added_rows)
+
+    def _top(self, sheet: ReturnedSheet) -> Iterator[CellEdit]:
+        """What was changed on a page, or in the rows at the top of a table: a cell that shows a fact may be taken."""
+        key = sheet.key or ""
+        remembered = self._embedded.pages.get(key, {})
+        gone = [] if sheet.page_edits else [row for row in remembered if row not in sheet.page_keys]
+        if not (sheet.page_rows or sheet.strays or gone):
+            return
+        texts = texts_of_page(self._cells.view, key)
+        columns = columns_of_sheet(self._embedded, key)
+        for row in sheet.page_rows:
+            for column, cell in zip(columns, remembered[row.key], strict=False):
+                mark, shows = (cell, None) if isinstance(cell, str) else (cell[0], (cell[1], cell[2]))
+                now = row.cells.get(column, "")
+                if column not in row.cells or (text_mark(now) if now else "") == mark:
+                    continue
+                about, record = shows or (NOTHING, "")
+                if row.key == HEADING:
+                    about = f"{NOTHING}{HEADING}"
+                yield CellEdit(sheet, row, record, about, sheet.columns[column], texts.get(mark, ""), now)
+            headed = {place for below in sheet.rows for place in below.extra} if row.key == HEADING else set()
+            sheet.strays += [(f"{at}{row.number}", text) for at, text in row.extra.items() if at not in headed]
+        for cell, text in sheet.strays:
+            self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("beside"))
+        for row_key in gone:
+            marks = [cell if isinstance(cell, str) else cell[0] for cell in remembered[row_key]]
+            text = "; ".join(text for mark in marks if (text := texts.get(mark, "")))
+            if any(marks):
+                self._leave(Edit(did=Did.REMOVED, sheet=sheet.title, before=text), reason("deleted_line"))
 
     def _page(self, sheet: ReturnedSheet) -> None:
-        """A page that is no table: every cell that was changed, added or cleared is told, and none is taken over."""
+        """A page without its keys: every cell that was changed, added or cleared is told, and none is taken over."""
         texts_before = texts_of_page(self._cells.view, sheet.key or "") if sheet.page_edits else {}
         for page_edit in sheet.page_edits:
             before = texts_before.get(page_edit.mark, "")
@@ -435,19 +466,16 @@ class TakeOver:
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901 - one for each fate of an edit
+    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911 - one for each fate of an edit
+        if cell_edit.column.startswith(NOTHING):
+            self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or "page_text"))
+            return
         table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
+        if table == "contact" and not cell_edit.key:
+            self._take_contact(cell_edit)
+            return
         part = "#" in cell_edit.key
-        before = self._parts.get(cell_edit.key) if part else self._records.get(cell_edit.key)
-        if before is None and part:
-            before = next(
-                (
-                    record_of(rows[cell_edit.key])
-                    for name in PART_TABLES
-                    if cell_edit.key in (rows := self._cells.rows(name))
-                ),
-                None,
-            )
+        before = self._before(cell_edit)
         edit, made = _of_cell(cell_edit), len(self._reader.made)
         if cell_edit.after in _ERRORS:
             self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
@@ -476,18 +504,55 @@ class TakeOver:
         if now == before and not cell_edit.after:  # what stood there is said by default, so that it is not cleared
             self._leave(edit, ELSEWHERE)
             return
-        for record in self._reader.made[made:]:
-            self.edits.append(
-                attrs.evolve(
-                    edit, did=Did.ADDED, record=key_of(kind_of(record), record.id), field="", before="", after=""
-                )
-            )
+        self._tell_made(edit, made)
         if edit not in self.edits:  # a copy of the sheet may say the same
             self.edits.append(edit)
         if part:
             self._parts[cell_edit.key] = now
         else:
             self._records[cell_edit.key] = now
+
+    def _before(self, edit: CellEdit) -> Any:
+        """The record, or the part of one, that a cell is about, as it is now; `None` where there is none."""
+        if "#" not in edit.key:
+            return self._records.get(edit.key)
+        if edit.key in self._parts:
+            return self._parts[edit.key]
+        tables = (rows for name in PART_TABLES if edit.key in (rows := self._cells.rows(name)))
+        return next((record_of(rows[edit.key]) for rows in tables), None)
+
+    def _take_contact(self, cell_edit: CellEdit) -> None:
+        """Take a name or a contact detail of the register as a whole: one of a party's facts."""
+        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        try:
+            changed = self._understood(
+                cell_edit.sheet.title,
+                cell_edit.cell,
+                cell_edit.after,
+                lambda text: contact_back(self._reader, cell_edit.column, self._records, text),
+            )
+            for record in changed:
+                key = key_of(kind_of(record), record.id)
+                before = self._records.get(key)
+                if before is not None:
+                    self._refuse_second(attrs.evolve(cell_edit, key=key), before, record)
+        except NotUnderstood as question:
+            self._ask(edit, question)
+            return
+        except NotTaken as error:
+            self._leave(edit, error.why, error.mend)
+            return
+        self._tell_made(edit, made)
+        for record in changed:
+            key = key_of(kind_of(record), record.id)
+            self.edits.append(attrs.evolve(edit, record=key))
+            self._records[key] = record
+
+    def _tell_made(self, edit: Edit, count: int) -> None:
+        """List the records that an edit made of names that nobody had: all but the first *count*."""
+        for record in self._reader.made[count:]:
+            key = key_of(kind_of(record), record.id)
+            self.edits.append(attrs.evolve(edit, did=Did.ADDED, record=key, field="", before="", after=""))
 
     def _refuse_second(self, edit: CellEdit, before: Any, now: Any) -> None:
         """Note which fields an edit changed.
@@ -519,7 +584,7 @@ _ERRORS: Final = frozenset({
 })  # fmt: skip
 """What a spreadsheet shows where a formula fails."""
 
-_WRITTEN: Final = RECORD_TABLES | PART_TABLES
+_WRITTEN: Final = RECORD_TABLES | PART_TABLES | {"header"}
 
 
 def _is_copy(sheet: ReturnedSheet, other: ReturnedSheet) -> bool:

@@ -13,6 +13,10 @@ EXTRA: Final = "extra:"
 """What the key of a column begins with that is none of ropa's; its heading follows."""
 
 
+NOTHING: Final = "nothing:"
+"""What the column of a cell that shows no fact begins with; why it is not taken follows, where it is not the usual."""
+
+
 @attrs.frozen
 class CellEdit:
     """A cell that is not as it was written.
@@ -49,5 +53,7 @@ class CellEdit:
     def field(self) -> str:
         """The way to the field in it."""
         inside = self.key.partition("#")[2]
+        if self.column.startswith(NOTHING):
+            return ""
         name = self.column if self.column.startswith(EXTRA) else self.column.partition(".")[2]
         return f"{inside}.{name}" if inside else name

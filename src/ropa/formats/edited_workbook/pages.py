@@ -68,8 +68,12 @@ def texts_of_page(view: View, page: str) -> dict[str, str]:
             )
         except UnknownWord:
             continue
-        rows = (row for sheet in written_sheets if sheet.key == page for row in sheet.rows)
-        texts.update({text_mark(cell.text): plain(cell.text) for row in rows for cell in row.cells})
+        for sheet in written_sheets:
+            if sheet.key == page:
+                rows = sheet.above if sheet.table else (row.cells for row in sheet.rows)
+                cells = [cell.text for row in rows for cell in row]
+                cells += [sheet.title, sheet.about, *(heading.text for heading in sheet.headings)]
+                texts.update({text_mark(text): plain(text) for text in cells})
     return texts
 
 

@@ -7,6 +7,7 @@ moved, hidden and headed otherwise. A page that is no table is known by what it 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
@@ -14,9 +15,11 @@ import attrs
 from ropa.formats.edited_workbook.pages import PageEdit, page_edits
 from ropa.formats.edited_workbook.unchanged_rows import UnchangedRows
 from ropa.formats.workbook.embedded_register import (
+    HEADING,
     LISTS,
     MARK,
     TITLE,
+    TOP,
     EmbeddedRegister,
     plain,
     row_mark,
@@ -38,6 +41,9 @@ _LARGEST_EMBEDDED: Final = 1024 * 2**20
 
 _MOST_CHANGED: Final = 2_000_000
 """A workbook with more edited cells than this is refused."""
+
+
+_ROW_NUMBER: Final = re.compile(r'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 
 
 @attrs.frozen
@@ -69,7 +75,12 @@ class ReturnedSheet:
         headings: For a table: what stands over its columns, by letters.
         rows: The rows that are not as they were written.
         keys_read: The keys of the rows that are.
-        page_edits: For a page that is no table: the cells that are not as they were written.
+        page_rows: The rows of a page, and those with the headings of a table and above them, that have a key and are
+            not as they were written.
+        page_keys: The keys of all such rows that are there.
+        strays: What stands in rows of a page, or above the headings of a table, that have no key: cell and words.
+        below: For a table: the numbers of the rows without a key that stand apart from the rows above them.
+        page_edits: For a page without its keys: the cells that are not as they were written.
         keyless: The key of the table that this sheet was, before its hidden row or column of keys was deleted.
         count: How many cells say something.
         valueless: Cells with a formula that has no value.
@@ -83,6 +94,10 @@ class ReturnedSheet:
     headings: dict[str, str] = attrs.Factory(dict)
     rows: list[ChangedRow] = attrs.Factory(list)
     keys_read: set[str] = attrs.Factory(set)
+    page_rows: list[ChangedRow] = attrs.Factory(list)
+    page_keys: set[str] = attrs.Factory(set)
+    strays: list[tuple[str, str]] = attrs.Factory(list)
+    below: set[int] = attrs.Factory(set)
     page_edits: list[PageEdit] = attrs.Factory(list)
     keyless: str | None = None
     count: int = 0
@@ -153,6 +168,7 @@ class _Reading:
         self._marks: frozenset[str] = frozenset()
         self._unchanged: UnchangedRows | None = None
         self._begun = False
+        self._last = 0
         self._before: list[tuple[int, Cells]] = []
         self._changed = 0
         self._headed = {word("sheets.id_heading", lang) for lang in LANGUAGES}
@@ -163,7 +179,7 @@ class _Reading:
         valueless = walk(package, self._shared, path, self._take, self._is_known)
         sheet = self._sheet
         sheet.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
-        if not sheet.table:
+        if not sheet.table and sheet.key is None:
             self._page()
         return sheet
 
@@ -171,7 +187,11 @@ class _Reading:
         self._sheet.count += len(cells)
         if self._sheet.table:
             self._row(number, cells)
+        elif self._sheet.key is not None:
+            self._page_row(number, cells, cells.get(self._key_column, "").strip())
         elif len(self._before) < _LOOKED_THROUGH and self._keys(cells):
+            for row, above in self._before:
+                self._stray(row, above)
             self._before.clear()
         else:
             self._spend(len(cells))
@@ -190,15 +210,20 @@ class _Reading:
             return False
         key = cells[column].removeprefix(MARK).strip()
         names = self._embedded.columns.get(key)
+        is_page = names is None and key in self._embedded.pages
+        if is_page:
+            names = columns_of_sheet(self._embedded, key)
         if names is None:
             return False
-        self._sheet.key, self._sheet.table, self._key_column = key, True, column
+        self._sheet.key, self._sheet.table, self._key_column = key, not is_page, column
         known_names = set(names)
         for place, name in cells.items():
             if name in known_names and name not in self._sheet.columns:
                 self._places[place] = name
                 self._sheet.columns[name] = letters(place)
         self._known_places = frozenset({*self._places, column})
+        if is_page:
+            return True
         by_name = {name: place for place, name in self._places.items()}
         if len(by_name) == len(names):
             self._order = [by_name[name] for name in names]
@@ -209,11 +234,38 @@ class _Reading:
             )
         return True
 
+    def _page_row(self, number: int, cells: Cells, key: str) -> None:
+        """A row that shows no record: of a page, or at the top of a table."""
+        sheet = self._sheet
+        remembered = self._embedded.pages.get(sheet.key or "", {}).get(key)
+        if remembered is None or key in sheet.page_keys:
+            self._stray(number, cells)
+            return
+        sheet.page_keys.add(key)
+        here = {name: plain(cells.get(place, "")) for place, name in self._places.items()}
+        extra = {letters(place): plain(text) for place, text in cells.items() if place not in self._known_places}
+        marks = [cell if isinstance(cell, str) else cell[0] for cell in remembered]
+        names = columns_of_sheet(self._embedded, sheet.key or "")
+        now = [text_mark(text) if (text := here.get(name, "")) else "" for name in names]
+        if extra or any(
+            mark != mark_now for mark, mark_now, name in zip(marks, now, names, strict=False) if name in here
+        ):
+            self._spend(len(cells))
+            sheet.page_rows.append(ChangedRow(number + 1, key, here, extra))
+
+    def _stray(self, number: int, cells: Cells) -> None:
+        self._spend(len(cells))
+        self._sheet.strays += [
+            (f"{letters(place)}{number + 1}", plain(text)) for place, text in cells.items() if place != self._key_column
+        ]
+
     def _is_known(self, row: str) -> bool:
         """Whether a row is recognised as it was written, without a look at each cell."""
         if self._unchanged is None or not self._unchanged.knows(row):
             return False
         self._begun = True
+        number = _ROW_NUMBER.match(row)
+        self._last = int(number[1]) - 1 if number else self._last + 1
         return True
 
     def _row(self, number: int, cells: Cells) -> None:
@@ -222,10 +274,16 @@ class _Reading:
             if key in self._headed:
                 self._begun = True
                 self._sheet.headings = _headings(cells)
+                self._page_row(number, cells, HEADING)
+                self._last = number
                 return
-            if not key:
+            if not key or key.startswith(TOP):
+                self._page_row(number, cells, key)
                 return
             self._begun = True
+        if not key and number > self._last + 1:
+            self._sheet.below.add(number + 1)
+        self._last = number
         if (
             key
             and cells.keys() <= self._known_places
@@ -255,18 +313,19 @@ class _Reading:
         ]
         marks = {text_mark(text) for _, text in cells}
         pages = {
-            key: set(marks_of_page)
-            for key, marks_of_page in self._embedded.rows.items()
+            key: marks_of_page(self._embedded, key)
+            for key in (*self._embedded.pages, *self._embedded.rows)
             if key not in self._embedded.columns
         }
         if pages and marks:
             titled = self._embedded.titles
-            key, marks_of_page = max(
-                pages.items(), key=lambda pair: (len(pair[1] & marks), titled.get(pair[0]) == self._sheet.title)
+            key, marks_before = max(
+                pages.items(), key=lambda pair: (len({*pair[1]} & marks), titled.get(pair[0]) == self._sheet.title)
             )
-            if 2 * len(marks_of_page & marks) >= min(len(marks_of_page), len(marks)) and marks_of_page & marks:
+            likes = {*marks_before} & marks
+            if likes and 2 * len(likes) >= min(len({*marks_before}), len(marks)):
                 self._sheet.key = key
-                self._sheet.page_edits = page_edits(cells, self._embedded.rows[key])
+                self._sheet.page_edits = page_edits(cells, marks_before)
                 return
         self._sheet.keyless = self._lost()
 
@@ -278,6 +337,22 @@ class _Reading:
             return titled[self._sheet.title]
         rows = (set(row_cells.values()) for _, row_cells in self._before[:_LOOKED_THROUGH])
         return next((key for texts in rows for key, names in tables.items() if names and texts >= set(names)), None)
+
+
+def columns_of_sheet(embedded: EmbeddedRegister, key: str) -> list[str]:
+    """The keys of the columns of a sheet; those of a page, which has no headings, are numbered."""
+    if key in embedded.columns:
+        return embedded.columns[key]
+    wide = max(map(len, embedded.pages.get(key, {}).values()), default=0)
+    return [f"{key.partition('/')[0]}.{place}" for place in range(wide)]
+
+
+def marks_of_page(embedded: EmbeddedRegister, key: str) -> list[str]:
+    """What is remembered of the cells of a page that say something, in their order."""
+    if key not in embedded.pages:
+        return embedded.rows.get(key, [])
+    cells = (cell for row in embedded.pages[key].values() for cell in row)
+    return [mark for cell in cells if (mark := cell if isinstance(cell, str) else cell[0])]
 
 
 def _headings(cells: Cells) -> dict[str, str]:

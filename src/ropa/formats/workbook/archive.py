@@ -80,8 +80,9 @@ def _remember(embedded: EmbeddedRegister, place: SheetPlace, rows: RowWriter, ma
     key = place.sheet.key
     embedded.parts[key] = mark
     embedded.titles[key] = place.title
-    embedded.marks[key] = rows.marks
-    if place.keyed:
+    embedded.pages[key] = rows.page
+    if place.sheet.table:
+        embedded.marks[key] = rows.marks
         embedded.columns[key] = column_keys(heading.key for heading in place.sheet.headings)
 
 

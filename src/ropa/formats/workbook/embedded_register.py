@@ -68,6 +68,23 @@ def text_mark(text: str) -> str:
     return row_mark("", (text,))
 
 
+HEADING: Final = "heading"
+"""What the row with the headings of a table is called among the rows that are no records."""
+
+TOP: Final = "top/"
+"""What the hidden key of a row above the headings of a table begins with; its number follows."""
+
+PageCell = str | tuple[str, str, str]
+"""What is remembered of a cell of a row that shows no record: the mark of its words, empty for a blank one; where it
+shows a fact, also the column that has it and the key of the record."""
+
+
+def page_cell(text: str, shows: tuple[str, str] | None) -> PageCell:
+    """What is remembered of a cell that stands in no table."""
+    mark = text_mark(text) if text.strip() else ""
+    return mark if shows is None else (mark, *shows)
+
+
 class Marks:
     """The marks of the rows of a sheet, as they are written: of a large register there are a million."""
 
@@ -128,8 +145,10 @@ class EmbeddedRegister:
         parts: For each key of a sheet, the mark of its part in the archive (`sheet_mark`).
         titles: For each key of a sheet, its title.
         columns: For each key of a table's sheet, the keys of its columns, in order.
-        rows: For each key of a table's sheet, the marks of its rows; of another sheet, those of its cells.
+        rows: For each key of a table's sheet, the marks of its rows.
         marks: The same while a workbook is being written.
+        pages: For each key of a sheet, its rows that show no record, by their keys: a page, or what stands above the
+            rows of a table.
     """
 
     register: Iterable[str]
@@ -142,6 +161,7 @@ class EmbeddedRegister:
     columns: dict[str, list[str]] = attrs.Factory(dict)
     rows: dict[str, list[str]] = attrs.Factory(dict)
     marks: dict[str, Marks] = attrs.Factory(dict)
+    pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
 
     @classmethod
     def of(
@@ -173,6 +193,7 @@ class EmbeddedRegister:
             "parts": self.parts,
             "titles": self.titles,
             "columns": self.columns,
+            "pages": self.pages,
         }
         yield json.dumps(about, separators=(",", ":"))[:-1]
         lead = ',"rows":{'
@@ -202,8 +223,8 @@ class EmbeddedRegister:
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
-            on = date.fromisoformat(about["on"])
-            return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
+            on, pages = date.fromisoformat(about["on"]), about.get("pages", {})
+            return cls(register=(register,), on=on, findings=findings, audience=audience, pages=pages, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
             problem = "The hidden sheet with the register was changed or cut."
             raise _refused(

@@ -74,7 +74,7 @@ def empty_workbook(plan: WorkbookPlan, about: About, lists: Lists) -> Workbook:
     properties.created = properties.modified = about.stamp
     for place in plan.places:
         page = add_sheet(workbook, place, about)
-        if place.keyed:
+        if place.keyed and place.sheet.table:
             protect(page, place)
             offer_lists(page, place, lists, about.lang)
         if place.sheet.table:

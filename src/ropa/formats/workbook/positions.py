@@ -79,7 +79,7 @@ class SheetPlace:
     @cached_property
     def keyed(self) -> bool:
         """Whether the first column holds the keys of the rows, hidden; only where the workbook is to be read back."""
-        return self.sheet.table and self.plan.comes_back
+        return self.plan.comes_back and not self.hidden
 
     @property
     def key_row(self) -> int | None:

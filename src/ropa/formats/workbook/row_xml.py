@@ -14,7 +14,7 @@ import attrs
 from ropa.formats.workbook import positions
 from ropa.formats.workbook.continuations import Cuts
 from ropa.formats.workbook.dimensions import height, height_of, lines_of
-from ropa.formats.workbook.embedded_register import DIVIDER, Marks, plain
+from ropa.formats.workbook.embedded_register import DIVIDER, HEADING, Marks, PageCell, page_cell, plain
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
@@ -68,7 +68,7 @@ class _Column(dict[PackedCell, _Written]):
         """A cell that is more than words: with a look of its own, a link, a day, a silence; and how long it is."""
         link, style, value = None, Style.BODY, None
         if type(cell) is tuple:
-            text, _, link, _, number, value = cell
+            text, _, link, _, number, value, *_ = cell
             style = STYLES[number]
         else:
             text = unpacked(cell).text
@@ -87,7 +87,8 @@ class RowWriter:
         strings: The texts that the sheets of the workbook share.
         link: The XML of the link of words, in a column of some width; empty where it leads nowhere.
         links: The XML of the links of the cells written; no more than Excel keeps.
-        marks: What the workbook is to remember of the rows written; for a sheet that is no table, of its cells.
+        marks: What the workbook is to remember of the rows of a table.
+        page: What it is to remember of any other row, by its key: the headings and what stands above them, a page.
     """
 
     def __init__(self, place: SheetPlace, styles: Styles, cuts: Cuts, strings: SharedStrings) -> None:
@@ -99,6 +100,7 @@ class RowWriter:
         self._widths = (0.0, *place.widths) if place.keyed else place.widths
         self.link: Callable[[str, LinkedTo, float], str] = place.link
         self.marks = Marks()
+        self.page: dict[str, list[PageCell]] = {}
         self.links: list[str] = []
         self._beginnings: dict[tuple[Style, bool, bool], str] = {}
 
@@ -106,6 +108,8 @@ class RowWriter:
         """Every row of the sheet, some at a time."""
         place = self._place
         for number, (style, cells) in enumerate(place.top, start=1):
+            if place.keyed and number != place.key_row:
+                self._remember(HEADING if number == place.first_row - 1 else cells[0].text, number, cells[1:])
             yield self._row(number, [Cell(cell.text, style=style or cell.style) for cell in cells])
         if place.sheet.table and place.sheet.headings:
             columns = self._columns()
@@ -115,8 +119,17 @@ class RowWriter:
                 number += len(batch.keys)
             return
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
-            self.marks.add(DIVIDER + plain(cell.text) for cell in row.cells if cell.text)
-            yield self._row(number, row.cells, below=place.sheet.outlined and "#" in row.key)
+            cells = row.cells
+            if place.keyed:
+                self._remember(row.key, number, cells)
+                cells = (Cell(row.key), *cells)
+            yield self._row(number, cells, below=place.sheet.outlined and "#" in row.key)
+
+    def _remember(self, key: str, number: int, cells: Sequence[Cell]) -> None:
+        """Note what the cells of a row say that is no row of a table, and which facts they show."""
+        places = zip(self._place.seen_letters, cells, strict=True)
+        texts = [self._cuts.get((self._place.title, f"{letter}{number}"), cell.text) for letter, cell in places]
+        self.page[key] = [page_cell(text, cell.shows) for text, cell in zip(texts, cells, strict=True)]
 
     # -- rows that show records: many, and alike ---------------------------------------------------------------------
 

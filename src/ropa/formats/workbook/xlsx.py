@@ -18,7 +18,7 @@ from ropa.collector import collector_paused
 from ropa.formats.workbook.archive import write_archive
 from ropa.formats.workbook.closed_lists import Lists
 from ropa.formats.workbook.continuations import continuations
-from ropa.formats.workbook.embedded_register import MARK, EmbeddedRegister, column_keys
+from ropa.formats.workbook.embedded_register import MARK, TOP, EmbeddedRegister, column_keys
 from ropa.formats.workbook.empty_workbook import About, empty_workbook
 from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
@@ -118,16 +118,16 @@ def _about(book: Register, lang: str, on: date, audience: str) -> About:
 
 def _top(sheet: Sheet, lang: str, *, keyed: bool) -> tuple[TopRow, ...]:
     """The rows above the records: keys, where they are to be read back; then what a reader sees."""
+    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(heading.key for heading in sheet.headings)))
     if not sheet.table:
-        return ()
+        return ((Style.SUBTITLE, keys),) if keyed else ()
     visible_rows = _asked_above(sheet) if sheet.above else _title(sheet, lang)
     if not keyed:
         return visible_rows
-    keys = (Cell(f"{MARK}{sheet.key}"), *map(Cell, column_keys(heading.key for heading in sheet.headings)))
     *rows, (style, headings) = visible_rows
     return (
         (Style.SUBTITLE, keys),
-        *((look, (Cell(), *cells)) for look, cells in rows),
+        *((look, (Cell(f"{TOP}{number}"), *cells)) for number, (look, cells) in enumerate(rows, start=1)),
         (style, (Cell(word("sheets.id_heading", lang)), *headings)),
     )
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer
+from ropa.free_text.dates import day
 from ropa.imports.fields import parties
-from ropa.imports.fields.plain_fields import day
 from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 

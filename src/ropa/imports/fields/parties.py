@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
@@ -394,18 +395,24 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _agreement(builder: RecordBuilder, entry: Entry) -> None:
-    """The contract of Art. 28(3), where a column says that there is one and only one processor is named."""
+    """The contract of Art. 28(3), where a column says that there is one: with each of the processors of the line."""
     field = field_of(builder)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in builder.each(entry.of("processing-agreement")):
-        reply = answer(cell.text, cell.field)
-        if reply.kind != "yes" or reply.excepted or len(engaged) != 1 or engaged[0].contract:
-            continue
-        contract = builder.shared.contract(engaged[0].party, reply.added, builder.source)
-        builder.values[field] = (engaged[0].with_(contract=contract),)
-        builder.say(reply.added)
-        builder.exact.add(cell.grid_cell)
-        builder.verbatim = [other for other in builder.verbatim if other.grid_cell != cell.grid_cell]
+    stated = [(cell, agreed) for cell in entry.of("processing-agreement") if (agreed := agreement(cell.text))]
+    if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
+        stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
+    texts = {agreed.text for _, agreed in stated if agreed.text}
+    days = {agreed.signed for _, agreed in stated if agreed.signed}
+    if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):
+        return
+    text, signed = "".join(texts), next(iter(days), None)
+    builder.values[field] = tuple(
+        processor.with_(contract=builder.shared.contract(processor.party, text, builder.source, signed))
+        for processor in engaged
+    )
+    cells = {cell.grid_cell for cell, _ in stated}
+    builder.exact |= cells
+    builder.verbatim = [other for other in builder.verbatim if other.grid_cell not in cells]
 
 
 def field_of(builder: RecordBuilder) -> str:

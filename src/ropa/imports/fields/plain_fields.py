@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import Answer, answer, choice
 from ropa.free_text.comparable import plain
+from ropa.free_text.dates import day
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
@@ -24,38 +24,14 @@ DAYS: Final = {
     "reviewed": "reviewed",
     "next-review": "next_review",
 }
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\Z")
+_CLOCK = re.compile(r"\d{2}:\d{2}")
 _SAME_STATUS: Final = (
     *("activ", "aktiv", "actif", "actief", "attiv", "draft", "in draft", "kladde", "udkast", "utkast", "entwurf"),
     *("brouillon", "borrador", "bozza", "luonnos", "planned", "planlagt", "planerad", "geplant", "gepland", "suspend"),
 )
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
 
-_MONTHS: Final = 12
 _YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
-
-
-def day(text: str) -> date | None:
-    """The day that a text means; `None` where day and month could be exchanged (`05/06/2018`)."""
-    text = text.strip()
-    match = _ISO.match(text)
-    if match:
-        return _date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
-    match = _DAY_FIRST.match(text)
-    if not match:
-        return None
-    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
-    if match.group(2) == "." or first > _MONTHS or first == second:
-        return _date(year, second, first)
-    return _date(year, first, second) if second > _MONTHS else None
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
 
 
 def fill(builder: RecordBuilder, entry: Entry) -> None:
@@ -79,7 +55,7 @@ def fill(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _is_day_alone(text: str) -> bool:
-    return not _ISO.match(text.strip()) or len(text.strip()) == len("2000-01-01") or "00:00:00" in text
+    return not _CLOCK.search(text) or "00:00:00" in text
 
 
 def fill_activity(builder: RecordBuilder, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer
+from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
@@ -37,6 +37,8 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 
 def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
+    if kind == "category" and (groups := _groups(builder, text)):
+        return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
@@ -45,6 +47,32 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         builder.say(alone)
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
+    """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
+    groups = [
+        label if (label := labelled(line)) and _names_data(builder, label[0]) else ("", line) for line in lines(text)
+    ]
+    return groups if any(label for label, _ in groups) else []
+
+
+def _names_data(builder: RecordBuilder, label: str) -> bool:
+    """Whether a label names a kind of data, so that what stands behind it is data of that kind, and nobody's."""
+    return means(label, "data-group") or _meant(builder, label) is not None
+
+
+def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
+    """The terms of a line; an own term falls under the built-in special category that its label names."""
+    builder.say(label)
+    broader = _meant(builder, label) if label else None
+    if broader is None or not is_within("category", broader, _SPECIAL):
+        return _terms(builder, "category", line)
+    builder.say(line)
+    return tuple(
+        builder.shared.built_in("category", item) or builder.term("category", item, broader=broader)
+        for item in named(line, "data")
+    )
 
 
 def purposes(builder: RecordBuilder, entry: Entry) -> None:
@@ -100,7 +128,7 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     inherited = [cell for cell in stated if cell.inherited]
     for cell in stated:
         if not cell.inherited:
-            by_row.setdefault(cell.grid_cell.row, []).append(cell)
+            by_row.setdefault(-1 if cell.choice else cell.grid_cell.row, []).append(cell)
     pairs: list[Data] = []
     before: tuple[str, ...] = ()
     for cells in by_row.values() or [[]]:
@@ -137,9 +165,9 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
         paired = _pairs(builder, cell)
         if paired is not None:
             pairs += paired
-        elif cell.field == "data":
+        elif cell.field == "data" or all(label for label, _ in _groups(builder, cell.text) or [("", "")]):
             categories += _terms(builder, "category", cell.text)
-        elif cell.field == "subjects":
+        elif cell.field == "subjects" and not _groups(builder, cell.text):
             subjects += _terms(builder, "subject", cell.text)
         else:
             people, kinds = _told_apart(builder, cell.text)
@@ -160,6 +188,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     if not pairs or not all(pairs):
         return None
     shared = builder.shared
+    if any(pair and _names_data(builder, pair[0]) for pair in pairs):
+        return None
     plainly = cell.field == "subjects+data" or all(
         shared.built_in("subject", pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
         for pair in pairs
@@ -181,7 +211,8 @@ def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]
     """The people and the data that a cell names side by side, where each item is a built-in one; else nothing."""
     people: list[str] = []
     kinds: list[str] = []
-    for item in named(text):
+    whole = "\n".join(line for _, line in _groups(builder, text)) or text
+    for item in named(whole):
         if builder.shared.built_in("subject", item):
             people.append(builder.term("subject", item))
         elif builder.shared.built_in("category", item):

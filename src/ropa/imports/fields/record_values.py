@@ -176,9 +176,15 @@ class RecordBuilder:
             if whole:
                 placements.append(Placement(cell.grid_cell, key))
             else:
-                heading = put(extra, " ".join(cell.heading.split()) or "heading", cell.text)
+                heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
                 placements.append(Placement(cell.grid_cell, key, heading))
         return extra, placements
+
+
+def _as_it_stands(cell: HeadedCell) -> str:
+    """The words of a cell; those that stand in the file, where a map or a tick under a heading says other ones."""
+    stands = cell.grid_cell.text
+    return cell.text if cell.text in stands or stands in cell.text else stands
 
 
 def strings(value: Any) -> Iterable[str]:

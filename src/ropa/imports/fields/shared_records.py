@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, Final
 
 from ropa import vocabulary
@@ -174,15 +175,16 @@ class SharedRecords:
             self.systems[self._ids[key]] = {"name": label, "extra": {}}
         return self._ids[key]
 
-    def contract(self, processor: str, text: str, section: str) -> str:
+    def contract(self, processor: str, text: str, section: str, signed: date | None = None) -> str:
         """The id of a contract with a processor (Art. 28(3)); the same words about the same one are one contract."""
-        key = f"{processor} {plain(text)}"
+        key = f"{processor} {plain(text)} {signed or ''}"
         if key not in self.contracts:
             contract_id = self.new_id("contract", f"{processor} agreement")
             self.contracts[key] = Contract(
                 id=contract_id,
                 kind=ContractKind.PROCESSING,
                 parties=(processor,),
+                signed=signed,
                 text=text or None,
                 sources=self.cite(section),
             )

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import answer
+from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import (
@@ -112,6 +113,7 @@ class _FormReader:
         self._entries: dict[int, Entry] = {}
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
+        self._group: tuple[str, str] | None = None
 
     def _right_edge(self) -> int:
         """The first column right of the labels that is blank throughout: what is beyond it is no part of the form."""
@@ -175,8 +177,12 @@ class _FormReader:
             return
         self._part, self._heads = None, {}
         if not values:
-            (self.understood.headings if meaning else self.understood.loose).append(label)
+            self._label_alone(label, meaning)
             return
+        if self._is_choice(label, meaning, values):
+            self._choice(row, label, values)
+            return
+        self._group = None
         if meaning is None and not self._entries and all(taken_for(value.text) for value in values):
             self.understood.headings.extend((label, *values))
             return
@@ -186,6 +192,28 @@ class _FormReader:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
+        """A label without words: the heading of choices below it, or one of them that is not ticked."""
+        if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
+            self._group = (label.text, meaning.field)
+        offered = meaning is not None or (self._group is not None and field_alone(label.text))
+        (self.understood.headings if offered else self.understood.loose).append(label)
+
+    def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
+        """Whether a line below the heading of a group offers a choice of it, and puts no question of its own."""
+        if self._group is None or not all(is_mark(value.text) for value in values):
+            return False
+        return meaning is None or meaning.field in OPEN or field_alone(label.text) is not None
+
+    def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
+        """A line that offers a choice of the group above it: ticked, or not."""
+        group, field = self._group or ("", "")
+        self.understood.headings.append(label)
+        self._preview(row, label, Meaning(field, _SURE, (), ""), values)
+        heading = " / ".join(" ".join(part.split()) for part in (group, label.text))
+        for value in values:
+            self._entry(value.column, row).cells.append(chosen(heading, label.text, field, value))
 
     def _meaning(self, label: str) -> Meaning | None:
         if label in self._mapping:

@@ -8,7 +8,17 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import answer
-from ropa.imports.shapes.headings import ENOUGH, LONGEST, Meaning, meanings
+from ropa.imports.shapes.choices import (
+    OFFERED,
+    OPEN,
+    field_alone,
+    grouped,
+    holds_only_marks,
+    holds_tick,
+    is_mark,
+    is_row_of_options,
+)
+from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
 
@@ -32,10 +42,12 @@ class Heading:
     Attributes:
         text: As it stands; two rows are joined by ` / `.
         meaning: What it is taken for; `None` = not understood.
+        option: The choice that a tick under it stands for; `None` = it offers none.
     """
 
     text: str
     meaning: Meaning | None
+    option: str | None = None
 
 
 @attrs.frozen
@@ -93,6 +105,7 @@ def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
         heading = _heading(grid, column, first, last)
         if heading is not None:
             columns[column] = heading
+    columns |= _choices(grid, first, last, columns)
     score = sum(heading.meaning.certainty for heading in columns.values() if heading.meaning)
     return Header(first, last, columns, score)
 
@@ -127,10 +140,46 @@ def _is_band(grid: Grid, above: int, row: int) -> bool:
     spans = [span for span in grid.merges if span.top == span.bottom == above and span.right > span.left]
     wide = [span for span in spans if grid.at(above, span.left)]
     if not wide:
-        return False
+        return _is_over_choices(grid, above, row)
     cells = [column for column, text in enumerate(grid.rows[above]) if text is not None]
     under = [span for span in wide if sum(1 for across in range(span.left, span.right + 1) if grid.at(row, across)) > 1]
     return bool(under) and len(cells) > 1
+
+
+def _is_over_choices(grid: Grid, above: int, row: int) -> bool:
+    """Whether each cell of a row above the headings is one itself, and one stands over several that offer choices."""
+    cells = [(column, text) for column, text in enumerate(grid.rows[above]) if text is not None]
+    fields = [meaning.field if (meaning := taken_for(text)) else None for _, text in cells]
+    if not fields or not all(fields):
+        return False
+    ends = [*(column for column, _ in cells[1:]), grid.width]
+    for (column, _), field, end in zip(cells, fields, ends, strict=True):
+        options = [at for at in range(column, end) if grid.at(row, at) is not None and holds_only_marks(grid, at, row)]
+        if field in OFFERED and len(options) > 1 and any(holds_tick(grid, at, row) for at in options):
+            return True
+    return False
+
+
+def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings of the columns that offer a choice each, under the heading of their group or by themselves."""
+    found: dict[int, Heading] = {}
+    alone: dict[int, Heading] = {}
+    group: str | None = None
+    for column, text in enumerate(grid.rows[last]):
+        over = grid.seen(first, column) if last > first else None
+        if over is not None:
+            group = over if over != text else None
+        if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
+            continue
+        named = (group, text) if last > first and group is not None else grouped(text)
+        meaning = taken_for(named[0]) if named else None
+        if named and meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
+            found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
+            continue
+        own, field = columns[column].meaning if column in columns else None, field_alone(text)
+        if field is not None and (own is None or own.field in OPEN) and holds_tick(grid, column, last):
+            alone[column] = Heading(" ".join(text.split()), Meaning(field, _PLAIN, (), ""), text)
+    return found | alone if len(alone) > 1 or found else found
 
 
 def _is_under(grid: Grid, below: int, row: int) -> bool:
@@ -138,12 +187,22 @@ def _is_under(grid: Grid, below: int, row: int) -> bool:
     cells = [(column, text) for column, text in enumerate(grid.rows[below]) if text is not None]
     if not cells:
         return False
+    in_groups = any(grid.at(row, column) is None for column, _ in cells) and len(cells) < len(grid.rows[below])
+    if (in_groups and is_row_of_options(grid, below)) or _all_divided(grid, cells, row):
+        return True
     for column, text in cells:
         span = grid.span_at(row, column)
         blank_above = grid.seen(row, column) is None
         if not (blank_above or (span and span.right > span.left)) or taken_for(text) is None:
             return False
     return True
+
+
+def _all_divided(grid: Grid, cells: list[tuple[int, str]], row: int) -> bool:
+    """Whether each cell of a row stands below a heading that is merged over several columns."""
+    spans = [grid.span_at(row, column) for column, _ in cells]
+    short = all(len(text) <= LONGEST and not is_mark(text) for _, text in cells)
+    return len(cells) > 1 and short and all(span is not None and span.right > span.left for span in spans)
 
 
 def _divided(grid: Grid, column: int, first: int, last: int) -> bool:

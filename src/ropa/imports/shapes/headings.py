@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -27,6 +28,7 @@ DOUBTFUL: Final = 0.75
 LONGEST: Final = 300
 """What is longer is no heading."""
 
+_JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
@@ -172,10 +174,19 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _kind_of_data(ranked, forms[0])
+    ranked = _people_and_data(ranked, heading) or _kind_of_data(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
+
+
+def _people_and_data(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """Whether a heading asks for people and for their data (`Registrerede og personoplysninger`); else empty."""
+    if not ranked or ranked[0].field not in {"subjects", "data", "subjects+data"} or ranked[0].certainty >= _PLAIN:
+        return []
+    parts = [plain(part) for part in _JOINED.split(heading.strip())]
+    asked = {wording.field for part in parts for wording in _exact().get(part, ()) if wording.weight >= _PLAIN}
+    return [attrs.evolve(ranked[0], field="subjects+data", certainty=0.95)] if asked == {"subjects", "data"} else []
 
 
 def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:

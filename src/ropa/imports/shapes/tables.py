@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import means
+from ropa.imports.shapes.choices import chosen
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -85,6 +86,8 @@ class _RowReader:
                 field = mapping[name]
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
+            elif heading.option is not None:
+                meaning, why = heading.meaning, "ticked"
             else:
                 meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
@@ -168,9 +171,7 @@ class _RowReader:
         self._band = None
 
     def _add_row(self, row: int, cells: list[Cell]) -> None:
-        headed = [
-            HeadedCell(self._heading_of(cell.column), self._fields.get(cell.column), cell.text, cell) for cell in cells
-        ]
+        headed = [self._headed(cell) for cell in cells]
         if self.understood.entries and self._continues(row, headed):
             self.understood.entries[-1].cells.extend(headed)
             return
@@ -205,6 +206,13 @@ class _RowReader:
             and not fields & {"ref", "purpose", "name", "department"}
             and len(fields) <= len(above) / 2
         )
+
+    def _headed(self, cell: Cell) -> HeadedCell:
+        """A cell under its heading; a tick says the choice that its heading offers."""
+        heading, field = self._headings.get(cell.column), self._fields.get(cell.column)
+        if heading is None or heading.option is None or field is None:
+            return HeadedCell(self._heading_of(cell.column), field, cell.text, cell)
+        return chosen(heading.text, heading.option, field, cell)
 
     def _heading_of(self, column: int) -> str:
         heading = self._headings.get(column)

@@ -101,6 +101,7 @@ class HeadedCell:
         text: The words as they stand.
         grid_cell: The cell of the grid that holds them.
         inherited: Whether the cell was merged over several rows, and its words were counted with the first of them.
+        choice: Whether its heading offers a choice, which it takes or not: "no" denies nothing but that choice.
     """
 
     heading: str
@@ -108,6 +109,7 @@ class HeadedCell:
     text: str
     grid_cell: Cell
     inherited: bool = False
+    choice: bool = False
 
 
 @attrs.define

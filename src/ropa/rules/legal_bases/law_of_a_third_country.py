@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.law.third_country_acts import names_one
+from ropa.model.basis import as_cited
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import BY_LAW
+from ropa.rules.legal_bases.whose_law import country_of, foreign_act_in, is_foreign, resting_on_law
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
@@ -24,14 +24,16 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "{cited}, cited for the legal obligation or task, is no law of the Union or of a member state.",
+        "en": (
+            "{cited}, cited for the legal obligation, task or condition, is no law of the Union or of a member state."
+        ),
         "da": (
-            "{cited}, der er anført for den retlige forpligtelse eller opgave, er ikke EU-ret eller en medlemsstats"
-            " lovgivning."
+            "{cited}, der er anført for den retlige forpligtelse, opgave eller betingelse, er ikke EU-ret eller"
+            " en medlemsstats lovgivning."
         ),
         "nb": (
-            "{cited}, som er oppgitt for den rettslige forpliktelsen eller oppgaven, er ikke unionsrett eller en "
-            "medlemsstats lovgivning."
+            "{cited}, som er oppgitt for den rettslige forpliktelsen, oppgaven eller vilkåret, er ikke unionsrett"
+            " eller en medlemsstats lovgivning."
         ),
     },
     mend={
@@ -44,23 +46,29 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
     """A legal obligation that rests on the law of a third country.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) whose `law` names nothing but a few well-known acts of the United States; where it
-        names other law beside them, that is a question.
+        A basis 6(1)(c) or 6(1)(e), or a condition that needs Union or member-state law (Art. 9(2)(b), (g), (i), (j),
+        Art. 10), whose `law` is only that of third countries on the day: as its `country` says, its words ("26 U.S.C.
+        § 6001", "Companies Act 2006 (UK)"), or a well-known name ("CLOUD Act"). British law counts as that of a member
+        state until the end of 2020 (Withdrawal Agreement Art. 7, 126, 127). Where other law is named beside it, or it
+        stands only in the words of the basis, that is a question.
     Why it matters:
         Only Union law and the law of a member state (or EEA state) the controller is subject to will do.
     Law:
         GDPR Art. 6(3), recital 45.
 
     Example:
-        `{article: 6(1)(c), law: [CLOUD Act]}`.
+        `{article: 6(1)(c), law: [CLOUD Act]}`, `{article: 6(1)(c), law: [{name: Finance Act, country: GB}]}` in 2022.
     Mend:
         Name the law of the Union or a member state behind it. If there is none, another basis is needed.
     Limits:
-        Knows a handful of names only (the table of acts of third countries).
+        An act without a country is known where the table of acts of third countries has its name. A register that is
+        kept for the law of the United Kingdom too has to say so in a waiver.
     """
-    for article in BY_LAW:
-        for key, field, _, basis in ctx.every_basis(article):
-            named = [cited for cited in each(basis.law) if names_one(cited)]
-            if named:
-                severity = Severity.INFO if len(named) < len(each(basis.law)) else None
-                yield hit(key, f"{field}.law", severity=severity, cited=named)
+    for key, field, resting in resting_on_law(ctx):
+        laws = each(resting.law)
+        foreign = [law for law in laws if is_foreign(ctx, country_of(law))]
+        if foreign:
+            severity = Severity.INFO if len(foreign) < len(laws) else None
+            yield hit(key, f"{field}.law", severity=severity, cited=as_cited(foreign))
+        elif resting.law is None and (cited := foreign_act_in(ctx, resting.text)) is not None:
+            yield hit(key, f"{field}.text", severity=Severity.INFO, cited=cited)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ropa.model import Activity, Header, Retention
+from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
@@ -44,7 +45,7 @@ def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
 
 def _rows(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
     """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
-    cited = " ".join(each(retention.law)).casefold() if retention.law else ""
+    cited = " ".join(as_cited(retention.law)).casefold()
     if cited:
         return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):

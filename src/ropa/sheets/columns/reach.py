@@ -54,6 +54,11 @@ _ROLES: Final[dict[str, Callable[[View, Any], tuple[str, ...]]]] = {
 """`joint`: the controllers of an activity after the first."""
 
 
+def parties_in(role: str, view: View, row: Any) -> tuple[str, ...]:
+    """The ids of the parties in a role (`controller`, `joint`, `processor`) of a row; `None` = of the register."""
+    return _ROLES[role](view, row)
+
+
 def _name(view: View, party: Party) -> str:
     name = view.writer.name("party", party.id)
     legal = party.legal_name

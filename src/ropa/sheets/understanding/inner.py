@@ -26,6 +26,7 @@ from ropa.model import (
     Controller,
     Cookie,
     Data,
+    Law,
     Measure,
     Processor,
     Purpose,
@@ -49,6 +50,7 @@ _NUMBER = re.compile(r"(\d{1,9})\.\s+")
 _EMAIL = re.compile(r"\S+@\S+\.\S+\Z")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{5,}\Z")
 _SITE = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_CODE = re.compile(r"\s+\(([A-Z]{2})\)\Z")
 
 
 def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any], str]) -> Any:
@@ -253,6 +255,22 @@ def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
     }
 
 
+def _law(reader: CellReader, text: str, old: Law | None) -> Fields:
+    """What a law is called, the section that stood apart, where the words still end in it, and the country behind."""
+    if old is not None and text == str(old):
+        return {}
+    fields: Fields = {"section": None, "country": None}
+    place = _CODE.search(text)
+    if place is not None:
+        fields["country"] = reader.country(place[1])
+        text = text[: place.start()]
+    section = old.section if old is not None else None
+    if section and text.endswith(f" {section}"):
+        fields["section"] = section
+        text = text.removesuffix(section).strip()
+    return {**fields, "name": text}
+
+
 def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
     from ropa.law.chapter_v import tools
 
@@ -277,6 +295,7 @@ FIELDS_READ: Final[dict[type, Head]] = {
     Controller: _party,
     Cookie: _cookie,
     Data: _data,
+    Law: _law,
     Measure: _measure,
     Processor: _engaged,
     Purpose: _purpose,

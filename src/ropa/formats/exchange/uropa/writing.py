@@ -20,6 +20,7 @@ from ropa.formats.exchange.uropa.closed_words import (
 from ropa.labels import country_name
 from ropa.meaning import Meaning
 from ropa.model import AssessmentKind, RecipientRole, Required
+from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.silence import NotApplicable, each
 from ropa.text import say
@@ -220,7 +221,7 @@ class Catalogue:
 
     def _basis(self, basis: Basis) -> dict[str, Any] | None:
         kind = BASES.get(basis.article or "")
-        texts = [self.say(basis.text), self.say(basis.interest), *each(basis.law)]
+        texts = [self.say(basis.text), self.say(basis.interest), *as_cited(basis.law)]
         if kind is None and not any(texts):
             return None
         return self.node(

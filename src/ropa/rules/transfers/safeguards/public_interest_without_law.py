@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.law.third_country_acts import names_one
-from ropa.model import Safeguard
+from ropa.model import Law, Safeguard
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.whose_law import country_of, is_foreign
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
@@ -76,21 +76,21 @@ def public_interest_without_law(ctx: Context) -> Iterator[Hit]:
     Mend:
         Cite the law (`law: [skatteforvaltningsloven § 17]`), or name another ground.
     Limits:
-        What is cited is not judged, but for a few acts of third countries known by name.
+        What is cited is not judged, but for acts of third countries, by their `country` or by name.
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        if standing.tool.id == PUBLIC_INTEREST and not any(map(_is_law, _cited(safeguard))):
+        if standing.tool.id == PUBLIC_INTEREST and not any(_is_law(ctx, law) for law in _cited(safeguard)):
             yield hit(key, f"{field}.law", importer=importer_name(ctx, transfer))
 
 
-def _cited(safeguard: Safeguard) -> Iterator[str]:
+def _cited(safeguard: Safeguard) -> Iterator[Law]:
     """What a safeguard cites: its laws; else its words in which an act is named."""
     yield from each(safeguard.law)
     for text in (safeguard.text, safeguard.instrument):
         for wording in every_language(text or ""):
             if ACT.search(OF_THE_GDPR.sub("", wording)):
-                yield wording
+                yield Law(wording)
 
 
-def _is_law(cited: str) -> bool:
-    return not names_one(cited)
+def _is_law(ctx: Context, law: Law) -> bool:
+    return not is_foreign(ctx, country_of(law))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from ropa.terminal import Form, print_text, tell, terminal_width
+from ropa.shell.terminal import Form, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Days as people write them: `2024-05-03`, `03.05.2024`, `3. maj 2024`, `May 3, 2024`. The months are `months.csv`.
+
+The names of months are those of the Unicode CLDR. What may be two days (`05/06/2018`) is none.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from ropa.free_text.comparable import plain
+
+_MONTHS: Final = 12
+_LONGEST: Final = 60
+_ISO = re.compile(
+    r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"
+)
+_DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
+_NAME: Final = r"[^\W\d_]{3,12}"
+_DAY_MONTH = re.compile(
+    rf"(?<!\w)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º|\.º|η)?\s?(?:de\s|d['’]|of\s|-ta\s)?({_NAME})\.?,?\s(?:del?\s)?(\d{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\w)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    rf"(?<!\w)(\d{{4}})(?:\.|\sm\.|\.?\sgada)?\s(?:(\d{{1,2}})\.\s)?({_NAME})(?:\s(\d{{1,2}})(?:\.|\sd\.)?)?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def day(text: str) -> date | None:
+    """The day that a text is; `None` where it says more, or where day and month could be exchanged (`05/06/2018`)."""
+    stated = day_in(text.strip())
+    return stated[0] if stated and not stated[1] else None
+
+
+def day_in(text: str) -> tuple[date, str] | None:
+    """The one day that stands in a text, and the words around it; `None` where none does, or several do."""
+    days: list[tuple[date, str]] = []
+    for pattern, reading in _FORMS:
+        for match in pattern.finditer(text[: _LONGEST * 4]):
+            value = reading(match)
+            if value is not None:
+                around = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
+                days.append((value, around))
+        if days:
+            break
+    return days[0] if len(days) == 1 else None
+
+
+def _of_iso(match: re.Match[str]) -> date | None:
+    return _date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _of_figures(match: re.Match[str]) -> date | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > _MONTHS or first == second:
+        return _date(year, second, first)
+    return _date(year, first, second) if second > _MONTHS else None
+
+
+def _of_day_month(match: re.Match[str]) -> date | None:
+    return _with_name(match[3], match[2], match[1])
+
+
+def _of_month_day(match: re.Match[str]) -> date | None:
+    return _with_name(match[3], match[1], match[2])
+
+
+def _of_year_first(match: re.Match[str]) -> date | None:
+    number = match[2] or match[4]
+    return _with_name(match[1], match[3], number) if number and not (match[2] and match[4]) else None
+
+
+_FORMS: Final = (
+    (_ISO, _of_iso),
+    (_DAY_FIRST, _of_figures),
+    (_DAY_MONTH, _of_day_month),
+    (_MONTH_DAY, _of_month_day),
+    (_YEAR_FIRST, _of_year_first),
+)
+
+
+def _with_name(year: str, name: str, number: str) -> date | None:
+    month = _months().get(plain(name))
+    return _date(int(year), month, int(number)) if month else None
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by their names; a name of two months in two languages (`listopada`) means none."""
+    text = files("ropa.free_text").joinpath("months.csv").read_text(encoding="utf-8")
+    by_name: dict[str, set[int]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for name in row["words"].split():
+            by_name.setdefault(plain(name), set()).add(int(row["month"]))
+    return {name: months.pop() for name, months in by_name.items() if len(months) == 1}

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Well-known acts of states of the EEA: whose law each is, and what it is about (GDPR Art. 6(3))."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import attrs
+
+from ropa.folding import fold
+from ropa.law.table import Certainty, facts
+from ropa.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Act:
+    """One act.
+
+    Attributes:
+        act: What people call it; `*` at its end stands for any letters.
+        country: The code of the country whose law it is; empty where several have one of that name.
+        topic: What it is about: the id of a topic.
+        source: Where it is found.
+        certainty: How sure that is.
+    """
+
+    act: str
+    country: str
+    topic: str
+    source: str
+    certainty: Certainty
+
+
+@attrs.frozen(kw_only=True)
+class ActTopic:
+    """A matter that acts are about.
+
+    Attributes:
+        topic: Its id.
+        label: What it is called.
+        not_for: The purposes, with all that are kinds of them, for which no act on this matter lays an obligation or
+            a task down.
+        source: What that rests on.
+        certainty: How sure it is.
+    """
+
+    topic: str
+    label: Text
+    not_for: tuple[str, ...]
+    source: str
+    certainty: Certainty
+
+
+def acts() -> tuple[Act, ...]:
+    """Every act of the table."""
+    return facts("acts", Act)
+
+
+def topics() -> tuple[ActTopic, ...]:
+    """Every topic."""
+    return facts("act_topics", ActTopic)
+
+
+@lru_cache(maxsize=1 << 12)
+def act_meant(citation: str) -> Act | None:
+    """The act that a citation names; `None` where the table has none of its names, or it names several."""
+    text = fold(citation)
+    meant = [act for act, name in _names() if name.search(text)]
+    return meant[0] if len({act.topic for act in meant}) == 1 else None
+
+
+@cache
+def topic(topic_id: str) -> ActTopic:
+    """A topic by its id."""
+    return next(row for row in topics() if row.topic == topic_id)
+
+
+@cache
+def _names() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple(
+        (act, re.compile(rf"\b{re.escape(fold(act.act.rstrip('*')))}" + (r"\w*" if act.act.endswith("*") else r"\b")))
+        for act in acts()
+    )

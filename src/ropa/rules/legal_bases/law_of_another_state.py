@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B122: a legal obligation that rests on the law of a state in which no controller is.
+
+Its cases: `tests/rules/fixtures/B122.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.model.basis import as_cited
+from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import BY_LAW
+from ropa.rules.legal_bases.whose_law import country_of, is_foreign
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import CountryCode
+from ropa.silence import each
+
+
+@rule(
+    "B122",
+    name="law-of-another-state",
+    severity="info",
+    law="GDPR Art. 6(3)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "{cited} is law of {country}, where no controller is: is the controller subject to it?",
+        "da": "{cited} er lovgivning i {country}, hvor ingen dataansvarlig er: er den dataansvarlige underlagt den?",
+        "nb": (
+            "{cited} er lovgivning i {country}, der ingen behandlingsansvarlig er: er den behandlingsansvarlige "
+            "underlagt den?"
+        ),
+    },
+    mend={
+        "en": "Name the law that the controller is subject to, or say in a waiver why it is this one.",
+        "da": "Angiv den lov, den dataansvarlige er underlagt, eller sig i en dispensation hvorfor.",
+        "nb": "Oppgi loven som den behandlingsansvarlige er underlagt, eller si i en dispensasjon hvorfor.",
+    },
+)
+def law_of_another_state(ctx: Context) -> Iterator[Hit]:
+    """A legal obligation that rests on the law of a state in which no controller is.
+
+    What it finds:
+        A basis 6(1)(c) or 6(1)(e) all of whose laws are those of states of the EEA, as `country` or their names say,
+        and none of the controllers of the activity, whose countries are all stated, is in one of them.
+    Why it matters:
+        It has to be law of the Union, or of the member state that the controller is subject to. A company can be
+        subject to the law of another state (an establishment, staff, a tax registration there): this is a question.
+    Law:
+        GDPR Art. 6(3)(b).
+
+    Example:
+        A Danish company, and `{article: 6(1)(c), law: [{name: bokföringslagen, country: SE}]}`.
+    Mend:
+        Name the law that the controller is subject to.
+    Limits:
+        Controllers outside the EEA are not asked: which law they are subject to, their place does not show.
+    """
+    for article in BY_LAW:
+        for key, field, activity, basis in ctx.every_basis(article):
+            countries = [country_of(law) for law in each(basis.law)]
+            own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
+            if not countries or not own or not all(countries) or not all(own):
+                continue
+            states = {_state(ctx, code) for code in countries if code}
+            homes = {_state(ctx, code) for codes in own for code in codes or ()}
+            if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
+                cited, country = as_cited(basis.law), tuple(map(CountryCode, sorted(states)))
+                yield hit(key, f"{field}.law", cited=cited, country=country)
+
+
+def _state(ctx: Context, code: str) -> str:
+    return ctx.country(code).part_of or code

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an edited name or contact detail above a table or in a form means: whose it is, and which records it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ropa.model import Contact, Header, Party
+from ropa.refs import key_of
+from ropa.sheets.columns.reach import parties_in
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.fields import field
+from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
+from ropa.silence import NotApplicable
+
+_OF_OFFICER: Final = frozenset({"name", "address", "email", "phone"})
+_OF_PARTY: Final = frozenset({"address", "country", "email", "phone", "website", "registration"})
+_HEADER: Final = "register"
+"""The id of the header of a register that has none yet."""
+
+
+def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], text: str) -> list[Any]:
+    """The records that an edited name or contact detail of the register as a whole changes, as they are meant.
+
+    Args:
+        reader: What understands it.
+        column: The key of the column: `contact.controller.dpo.email`.
+        records: The records as they are now, by their keys.
+        text: What stands in the cell.
+
+    Raises:
+        NotTaken: the cell shows several parties, or several facts of one.
+        NotUnderstood: the words mean nothing certain there.
+    """
+    _, role, *inside, detail = column.split(".")
+    parties = _parties(reader, role, records)
+    if len(parties) > 1:
+        raise NotTaken(reason("several_parties", count=len(parties)))
+    if not parties:
+        if inside or detail != "name" or role != "controller" or not text:
+            raise NotTaken(reason("no_controller"))
+        return _first_controller(reader, records, text)
+    party = parties[0]
+    if inside == ["dpo"]:
+        return [_with_officer(reader, party, detail, text)]
+    if inside == ["representative"]:
+        return _with_representative(reader, party, detail, records, text)
+    return [_with_detail(reader, party, detail, text)]
+
+
+def _parties(reader: CellReader, role: str, records: Mapping[str, Any]) -> list[Party]:
+    """The parties in a role as they are now: those that the cell showed, else one that was written beside it."""
+    ids: tuple[str, ...] = parties_in(role, reader.view, None)
+    if not ids and role == "controller":
+        headers = (record for record in records.values() if isinstance(record, Header))
+        ids = tuple(party for header in headers for party in header.controllers or () if isinstance(party, str))
+    return [records.get(key_of("party", party_id)) or Party(party_id) for party_id in dict.fromkeys(ids)]
+
+
+def _first_controller(reader: CellReader, records: Mapping[str, Any], text: str) -> list[Any]:
+    """The controller of a register that named none."""
+    headers = [record for record in records.values() if isinstance(record, Header)]
+    if len(headers) > 1 or any(isinstance(header.controllers, NotApplicable) for header in headers):
+        raise NotTaken(reason("no_controller"))
+    header = headers[0] if headers else Header(_HEADER)
+    return [header.with_(controllers=(reader.name_or_new(text, "party"),))]
+
+
+def _with_detail(reader: CellReader, party: Party, detail: str, text: str) -> Party:
+    if detail == "name":
+        return _with_name(reader, party, text)
+    if detail in _OF_PARTY:
+        return _changed(reader, party, detail, text)
+    if detail == "person":
+        return _changed(reader, party, "contact", text)
+    raise NotTaken(reason("whole_contact"))
+
+
+def _with_name(reader: CellReader, party: Party, text: str) -> Party:
+    """The party by its name; behind it in brackets, its legal name, where that is another."""
+    lead, bracket, legal = text.rpartition(" (")
+    has_legal = party.legal_name is not None and party.legal_name != reader.writer.name("party", party.id)
+    if has_legal and bracket and legal.endswith(")"):
+        return _changed(reader, _changed(reader, party, "legal_name", legal[:-1]), "name", lead)
+    return _changed(reader, party, "name", text)
+
+
+def _with_officer(reader: CellReader, party: Party, detail: str, text: str) -> Party:
+    silence = reader.not_applicable(text)
+    if detail == "whole" or silence is not None or not isinstance(party.dpo, Contact):
+        if detail not in {"whole", "name"} and silence is None and text:
+            officer = Contact() if party.dpo is None else None
+            if officer is None:
+                raise NotTaken(reason("no_officer"))
+            return party.with_(dpo=field(reader, officer, detail, text))
+        return _changed(reader, party, "dpo", text)
+    if detail == "company" or (detail == "name" and party.dpo.name is None and isinstance(party.dpo.party, str)):
+        officer = party.dpo.with_(party=reader.name_or_new(text, "party") if text else None)
+    elif detail in _OF_OFFICER:
+        officer = field(reader, party.dpo, detail, text)
+    else:
+        raise NotTaken
+    return party.with_(dpo=officer)
+
+
+def _with_representative(
+    reader: CellReader, party: Party, detail: str, records: Mapping[str, Any], text: str
+) -> list[Any]:
+    named = party.representative
+    representative = records.get(key_of("party", named)) if isinstance(named, str) else None
+    if representative is not None and text:
+        return [_with_detail(reader, representative, detail, text)]
+    if detail not in {"name", "whole"}:
+        raise NotTaken(reason("no_representative"))
+    if "\n" in text:
+        raise NotUnderstood(reason("one_name"), about=text)
+    if not text:
+        return [party.with_(representative=None)]
+    silence = reader.not_applicable(text)
+    return [party.with_(representative=silence or reader.name_or_new(text, "party"))]
+
+
+def _changed(reader: CellReader, party: Party, name: str, text: str) -> Party:
+    changed: Party = field(reader, party, name, text)
+    return changed

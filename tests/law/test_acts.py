@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Acts: whose law each is, what it is about, and which purposes are plainly outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa import vocabulary
+from ropa.law.acts import act_meant, acts, topic, topics
+from ropa.law.countries import is_known
+from ropa.law.third_country_acts import country_in_brackets, country_named
+
+
+@pytest.mark.parametrize(
+    ("citation", "country", "about"),
+    [
+        ("Bogføringslovens § 12", "DK", "bookkeeping"),
+        ("bokføringsloven § 13", "NO", "bookkeeping"),
+        ("the Danish Bookkeeping Act, section 12", "DK", "bookkeeping"),
+        ("hvitvaskingsloven § 30", "NO", "money-laundering"),
+        ("arkivlova", "", "archives"),
+    ],
+)
+def test_an_act_is_known_by_what_people_call_it(citation, country, about):
+    act = act_meant(citation)
+    assert (act.country, act.topic) == (country, about)
+
+
+@pytest.mark.parametrize("citation", ["lov om ting og sager", "bogføringsloven og hvidvaskloven", "regnskab"])
+def test_an_unknown_act_and_two_at_once_are_none(citation):
+    assert act_meant(citation) is None
+
+
+def test_every_act_has_a_topic_and_a_country_that_is_one():
+    assert {act.topic for act in acts()} == {row.topic for row in topics()}
+    assert all(is_known(act.country) for act in acts() if act.country)
+
+
+def test_what_a_topic_is_not_for_are_purposes_of_the_vocabulary():
+    assert {purpose for row in topics() for purpose in row.not_for} <= set(vocabulary.terms("purpose"))
+    assert "marketing" in topic("bookkeeping").not_for
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("26 U.S.C. § 6001", "US"),
+        ("21 CFR Part 11", "US"),
+        ("amerikansk skattelovgivning", "US"),
+        ("Companies Act 2006, s. 386", "GB"),
+        ("CLOUD-Act", "US"),
+        ("britisk selskabsret og engelsk ret", "GB"),
+        ("SR 641.20", "CH"),
+        ("Companies Act 2014", None),
+        ("we sell US products under the Sale of Goods", None),
+    ],
+)
+def test_words_say_whose_act_it_is(words, country):
+    assert country_named(words) == country
+
+
+@pytest.mark.parametrize(
+    ("citation", "country"),
+    [("Education Act (UK)", "GB"), ("bogføringsloven § 12 (DK)", "DK"), ("VO (EU)", None), ("Act (a)", None)],
+)
+def test_a_country_may_stand_in_brackets(citation, country):
+    assert country_in_brackets(citation) == country
