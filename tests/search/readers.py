@@ -13,8 +13,9 @@ from tempfile import mkdtemp
 import attrs
 
 import ropa
-from ropa import imports, settings
+from ropa import imports
 from ropa.sheets.layout_choice import layout
+from ropa.shell import settings
 
 BOOK = ropa.Register.of(
     ropa.Header("register", title="Toy", controllers=("us",), as_of="2024-01-01", language="en"),
