@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from ropa.meaning.bases import CONSENT, article_of
+from ropa.meaning.duration import runs
 from ropa.model import Activity, Basis
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -67,7 +68,8 @@ def purpose_on_two_bases(ctx: Context) -> Iterator[Hit]:
         A question: which is it? Or in what do the cases differ?
     Limits:
         One term, or two that are said to be the same; not two names of one purpose. Bases under conditions, and
-        activities with no people or no data in common, are left alone. Where both stand in one activity, B131 asks.
+        activities with no people or no data in common, are left alone; so is what has not begun. Where both stand in
+        one activity, B131 asks.
     """
     for consenting, others in _groups(ctx):
         here = {place.key for place in consenting}
@@ -90,6 +92,8 @@ def _groups(ctx: Context) -> Iterator[tuple[list[_Place], list[_Place]]]:
     """For each controller and purpose the bases of consent and those without, where there are both."""
     groups: dict[tuple[str, str], tuple[list[_Place], list[_Place]]] = {}
     for key, activity in sorted(ctx.activities):
+        if not runs(activity, ctx.on):
+            continue
         keepers = {ctx.identities.of(party)[0] for party in ctx.controllers_of(activity)}
         for place in _placed(key, activity):
             for keeper in sorted(keepers):
