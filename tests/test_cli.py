@@ -139,6 +139,14 @@ def test_build_makes_everything(run: Run, tmp_path: Path) -> None:
     assert "EU-US Privacy Shield" in result.stdout
 
 
+def test_the_flows_are_drawn_as_a_graph_for_other_programs(run: Run, tmp_path: Path) -> None:
+    assert run("draw", LEGOLAND, "--out", "f.graphml", "--of", "location").exit_code == 0
+    assert "Google" in (tmp_path / "f.graphml").read_text(encoding="utf-8")
+    refused = run("draw", LEGOLAND, "--out", "f.gexf", "--party", "google")
+    assert (refused.exit_code, (tmp_path / "f.gexf").exists()) == (2, False)
+    assert "--activity" in refused.output
+
+
 def test_building_twice_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("build", LEGOLAND, "--out", name, "--lang", "da")

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "ropa"
 
 ROOMS_AT_MOST = 8  # in the picture of the imports of one wing
-NOT_SHOWN = {"__main__", "settings", "terminal"}  # one file each, beside the command line
+NOT_SHOWN = {"__main__", "shell"}  # beside the command line
 
 
 def built(folder: Path) -> set[str]:

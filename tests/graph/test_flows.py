@@ -344,7 +344,8 @@ def test_flows_of_unknown_country_are_the_outbound_ones_without():
 def test_the_networkx_graph_has_every_flow_as_an_edge():
     graph = flows(book(app(processors=["cloud", "pager"]))).nx
     assert graph.number_of_edges() == 3
-    assert graph.edges[Node("party", "park"), Node("party", "cloud"), 0]["flow"].role == "processor"
+    (edge,) = graph["party:park"]["party:cloud"].values()
+    assert edge["role"] == "processor"
 
 
 def test_flows_of_one_activity_include_those_declared_for_it():

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ropa import law
@@ -13,6 +15,8 @@ from ropa.graph.columns import INBOUND, NO_ACTIVITY, ROLE_MASK, SUB_PROCESSOR
 from ropa.graph.data_sets import categories_in, subjects_in
 from ropa.graph.flow import DataFlow, Node
 from ropa.graph.listing import Listing
+from ropa.graph.network import network
+from ropa.graph.network_files import save
 from ropa.graph.question import Question
 from ropa.graph.recipients import Recipients, answer
 from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
@@ -199,17 +203,27 @@ class Flows(Listing):
         return tuple(map(self.flow, chained))
 
     @cached_property
-    def nx(self) -> nx.MultiDiGraph[Node]:
-        """The flows as a `networkx.MultiDiGraph`: nodes are `Node`s, each edge bears its `DataFlow` as `flow`.
+    def nx(self) -> nx.MultiDiGraph[str]:
+        """The flows as a `networkx.MultiDiGraph` with plain values: see `ropa.graph.network.network`.
 
-        It is built when it is first asked for; a million flows take some ten seconds and a gigabyte.
+        Nodes are strings (`party:google`), an edge's key is the number that `flow` takes. It is built when it is first
+        asked for; a million flows take some ten seconds and a gigabyte.
         """
-        import networkx as nx
+        return network(self)
 
-        graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-        for flow in self:
-            for node in (flow.origin, flow.destination):
-                if node not in graph:
-                    graph.add_node(node, kind=node.kind, id=node.id)
-            graph.add_edge(flow.origin, flow.destination, flow=flow, role=flow.role, certainty=flow.certainty)
-        return graph
+    def save(self, path: str | os.PathLike[str], lang: str | None = None) -> Path:
+        """Write the flows for other programs, in the form that the suffix asks for, and give back the path.
+
+        `.graphml` and `.gexf` (Gephi, yEd, Neo4j), `.cyjs` (Cytoscape), `.json` (networkx's node-link form), `.csv` and
+        `.parquet` (a row an edge; the nodes stand beside it in a file of their own). What is not stated is left out,
+        or is null.
+
+        Args:
+            path: Where to.
+            lang: The language of the labels; `None` = that of the register.
+
+        Raises:
+            UnknownWord: no form has this suffix.
+            ImportError: `.parquet` without pyarrow.
+        """
+        return save(self, Path(path), lang)

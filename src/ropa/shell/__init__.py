@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the commands of the shell are made of: how they print, and the questions as commands."""
+"""What the commands of the shell share: what is printed, what a project sets once, the verbs of answers as commands."""

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import ropa
-from ropa import Activity, Certification, Contract, Party, Processor, Register, Retention, Safeguard, Transfer
+from ropa import Activity, Certification, Contract, Party, Processor, Register, Retention, Safeguard, Transfer, rules
 from ropa.answers.duties.due import after
 from ropa.period import Period
 
@@ -110,3 +110,29 @@ def test_the_day_of_schrems_ii_is_on_the_timeline_with_the_transfer_that_lost_it
 def test_what_is_known_to_come_is_told_apart_from_what_has_been():
     rows = ropa.timeline(shielded(), on="2019-06-01", since="2020-01-01")
     assert {row.state for row in rows} == {"to-come"}
+
+
+def test_the_findings_that_come_and_go_on_a_day_are_told_with_what_changed_on_it():
+    rows = ropa.timeline(shielded(), on="2026-01-01", since="2020-07-01", until="2020-08-01", findings=True)
+    (comes,) = rows.where(what="finding-comes")
+    assert (comes.day, comes.record, comes.because) == (date(2020, 7, 16), "transfers/t", ("us-privacy-shield",))
+    assert comes.reason.startswith("T101")
+    assert comes.activities == ("app",)
+    assert not ropa.timeline(shielded(), on="2026-01-01").where(what="finding-comes")
+
+
+def test_of_a_question_only_the_findings_at_its_activities_are_told():
+    book = shielded().update(Activity("other", valid_from="2019-01-01"))
+    rows = ropa.timeline(book, on="2026-01-01", since="2020-07-01", findings=True, activity="app")
+    assert {activity for row in rows.where(what="finding-comes") for activity in row.activities} == {"app"}
+
+
+def test_findings_are_looked_for_on_so_many_days_as_a_register_allows_and_it_is_said(monkeypatch):
+    monkeypatch.setattr("ropa.answers.duties.changes._MOST_LINES", 1)
+    checked = []
+    check = rules.check
+    monkeypatch.setattr("ropa.rules.check", lambda book, on: checked.append(on) or check(book, on))
+    answer = ropa.timeline(shielded(), on="2020-07-16", findings=True)
+    assert len(checked) == 4
+    assert {date(2020, 7, 15), date(2020, 7, 16)} <= set(checked)
+    assert any("on 2 of" in note for note in answer.notes())

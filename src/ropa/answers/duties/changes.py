@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final, NamedTuple, Unpack
 
 from ropa import law
+from ropa.answers.finding_changes import findings_then
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
@@ -15,6 +17,7 @@ from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
 from ropa.errors import LawGap
 from ropa.graph import DerivedTransfer, Flows, flows
+from ropa.labels import LANGUAGES
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.children import child_ages
@@ -27,6 +30,7 @@ from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
+from ropa.text import Text
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -40,9 +44,11 @@ class Change(NamedTuple):
     Attributes:
         day: The first day of the new position.
         state: `past` = on or before the day asked about; `to-come` = after it.
-        what: `law` = the law changes; `register` = what the register says begins or ends.
-        record: What changes it: the id of a row of a law table, or a record of the register.
-        reason: What changes.
+        what: `law` = the law changes; `register` = what the register says begins or ends. Where findings are asked
+            for: `finding-comes`, `finding-changes` = it is there before and after and says something else,
+            `finding-goes`.
+        record: What changes it: the id of a row of a law table, or a record of the register; of a finding its record.
+        reason: What changes; of a finding what it says.
         began: Transfers, as `exporter > importer (country)`, that are transfers from this day; `()` = none.
         ended: Those that are none any more.
         gained: Those that rest on something from this day, and did not before.
@@ -51,6 +57,7 @@ class Change(NamedTuple):
         certainty: `stated` if any of those transfers is; `possible` where the register leaves all of them open.
         law: What to cite.
         sources: Where the register has it from.
+        because: Of a finding, what changes on the day: the ids of the other rows; `()` = it is no finding.
     """
 
     day: date
@@ -66,6 +73,7 @@ class Change(NamedTuple):
     certainty: str
     law: tuple[str, ...]
     sources: tuple[str, ...]
+    because: tuple[str, ...] = ()
 
 
 class _Fact(NamedTuple):
@@ -182,6 +190,81 @@ class _Positions:
                 (transfer.exporter, transfer.importer, transfer.country): transfer for transfer in transfers
             }
         return self._days[day]
+
+
+# -- findings ----------------------------------------------------------------------------------------------------------
+
+_MOST_LINES: Final = 60_000
+"""So many lines of a register are checked for a timeline, all days together: a few seconds."""
+
+_FEWEST_DAYS: Final = 2
+
+
+def with_findings(
+    meaning: Meaning, rows: tuple[Change, ...], chosen: set[str] | None
+) -> tuple[tuple[Change, ...], Note]:
+    """The days with the findings that come, change and go on each, and on how many days they were looked for.
+
+    Args:
+        meaning: What the register means, on the day asked about.
+        rows: The days.
+        chosen: Only findings at these activities, and at the transfers that they name; `None` = all.
+    """
+    days = tuple(dict.fromkeys(row.day for row in rows))
+    lines = max(1, len(meaning.book.activities) + len(meaning.book.on_behalf))
+    most = max(_FEWEST_DAYS, _MOST_LINES // (2 * lines))
+    looked_at = frozenset(sorted(days, key=lambda day: abs((day - meaning.on).days))[:most])
+    naming = _activities_naming(meaning)
+    dated: list[Change] = []
+    for day, same_day in groupby(rows, key=lambda row: row.day):
+        today = tuple(same_day)
+        dated += today
+        if day in looked_at:
+            because = tuple(row.record for row in today)
+            of_findings = _findings_on(meaning, day, because, naming)
+            dated += [row for row in of_findings if chosen is None or not chosen.isdisjoint(row.activities)]
+    return tuple(dated), Note("findings_looked_for", {"number": len(looked_at), "all": len(days)})
+
+
+def _findings_on(
+    meaning: Meaning, day: date, because: tuple[str, ...], naming: Mapping[str, tuple[str, ...]]
+) -> Iterator[Change]:
+    """What a check on the day finds other than one on the day before."""
+    from ropa import rules
+
+    try:
+        before, after = (rules.check(meaning.book, when) for when in (day - ONE_DAY, day))
+    except LawGap:
+        return
+    then = findings_then(before, after)
+    for what, some in (("comes", then.come), ("changes", then.change), ("goes", then.go)):
+        for finding in some:
+            yield Change(
+                day=day,
+                state="past" if day <= meaning.on else "to-come",
+                what=f"finding-{what}",
+                record=finding.record,
+                reason=Text({lang: f"{finding.code}: {finding.text(lang)}" for lang in LANGUAGES}),
+                began=(),
+                ended=(),
+                gained=(),
+                lost=(),
+                activities=naming.get(finding.record, ()),
+                certainty="stated",
+                law=(finding.law,) if finding.law else (),
+                sources=(),
+                because=because,
+            )
+
+
+def _activities_naming(meaning: Meaning) -> dict[str, tuple[str, ...]]:
+    """By key: an activity itself, and the activities that name a transfer."""
+    naming: dict[str, list[str]] = {}
+    for activity in meaning.book.activities.values():
+        naming[key_of("activity", activity.id)] = [activity.id]
+        for transfer in each(activity.transfers):
+            naming.setdefault(key_of("transfer", transfer), []).append(activity.id)
+    return {key: tuple(activities) for key, activities in naming.items()}
 
 
 # -- days of the law ---------------------------------------------------------------------------------------------------
@@ -331,7 +414,12 @@ def _span(  # noqa: PLR0913, PLR0917 - what a fact is made of
 
 
 def timeline(
-    book: Register, *, since: date | str = "2018-05-25", until: date | str = "2100-01-01", **words: Unpack[Words]
+    book: Register,
+    *,
+    since: date | str = "2018-05-25",
+    until: date | str = "2100-01-01",
+    findings: bool = False,
+    **words: Unpack[Words],
 ) -> Answer[Change]:
     """The days on which the legal position of the register changes, past and known to come, and why.
 
@@ -339,6 +427,8 @@ def timeline(
         book: The register.
         since: The first day to look at; left out, that on which the GDPR came to apply.
         until: The last day to look at.
+        findings: Whether the findings that come, change and go on each of those days are told too. The register is
+            checked twice for each day, of too many days for the nearest; a note says for how many.
         **words: What narrows the question: see `Words`.
 
     Raises:
@@ -347,12 +437,16 @@ def timeline(
     """
     book.on(words.get("on"))
     question = Question(book, "timeline", words)
-    rows = changes(question.meaning, law.on(since).day, law.on(until).day)
+    rows: Iterable[Change] = changes(question.meaning, law.on(since).day, law.on(until).day)
+    chosen: set[str] | None = None
     if question.asks(*(word for word in words if word != "on")):
         chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
         rows = (row for row in rows if not chosen.isdisjoint(row.activities))
     stale = law.on(law.on(until).day).stale()
     notes = (Note("not_foreseen", {}),) if stale else ()
+    if findings:
+        rows, note = with_findings(question.meaning, tuple(rows), chosen)
+        notes = (*notes, note)
     return Answer(
         asked=question.asked,
         kind=Change,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 from ropa import labels
+from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, countries_meant
 from ropa.answers.note import Note
 from ropa.answers.question import listed
-from ropa.answers.reach.finding_changes import FindingsThen, findings_then
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer

@@ -53,6 +53,9 @@ _ASKED: Final = {"category": "data", "subject": "subjects", "system": "systems",
 _NEAR: Final = 0.8
 """How much like another name a new one must be, for it to be asked about."""
 
+_DIVIDERS: Final = ",;\n"
+"""The letters that stand between two names of a list."""
+
 _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\Z")
@@ -156,7 +159,7 @@ class CellReader:
             return text
         ids_so_called = names.get(folded(text)) or names.get(folded(_IN_BRACKETS.sub("", text)))
         if ids_so_called is None:
-            term = term_of(kind, text, self.writer.lang) if kind in VOCABULARY else None
+            term = self._term(kind, text)
             if term is None:
                 raise self._no_name(text, kind)
             return term
@@ -271,13 +274,25 @@ class CellReader:
         ids_found: list[str] = []
         unread = text.strip()
         while unread:
-            ends = [place for place, letter in enumerate(unread) if letter in ",;\n"]
-            end = next((place for place in (len(unread), *reversed(ends)) if self._is_name(unread[:place], kind)), None)
+            beginning = unread[: self._longest(kind) + 1]  # nothing that is longer is a name
+            ends = [place for place, letter in enumerate(beginning) if letter in _DIVIDERS]
+            longest_first = (len(beginning), *reversed(ends)) if beginning == unread else reversed(ends)
+            end = next((place for place in longest_first if self._is_name(unread[:place], kind)), None)
             if end is None:
                 end = _first_cut(unread)
             ids_found += self._of_item(unread[:end].strip(), kind, new=new)
             unread = unread[end:].lstrip(" ,;\n")
         return tuple(dict.fromkeys(ids_found))
+
+    def _longest(self, kind: str) -> int:
+        """How long the longest name of a kind is, with an id in brackets behind it."""
+        ids, names = self._known(kind)
+        return sum(max(map(len, texts), default=0) for texts in (ids, names)) + len(" []")
+
+    def all_names(self, text: str, kind: str) -> tuple[str, ...]:
+        """The names in a list, where it is one of names that are known, and of nothing else; else none."""
+        names = [name.strip() for name in re.split(f"[{_DIVIDERS}]", text)]
+        return tuple(names) if len(names) > 1 and all(self._is_name(name, kind) for name in names) else ()
 
     def _of_item(self, text: str, kind: str, *, new: bool) -> list[str]:
         """The ids of one item; where nobody is called so, of the two that `and` joins."""
@@ -291,7 +306,13 @@ class CellReader:
         text = text.strip()
         if text in ids or folded(text) in names or folded(_IN_BRACKETS.sub("", text)) in names:
             return True
-        return kind in VOCABULARY and term_of(kind, text, self.writer.lang) is not None
+        return self._term(kind, text) is not None
+
+    def _term(self, kind: str, text: str) -> str | None:
+        """The term that words mean which are nobody's name; `None` for a list, in which each word is one."""
+        if kind not in VOCABULARY or set(text) & set(_DIVIDERS):
+            return None
+        return term_of(kind, text, self.writer.lang)
 
     def _known(self, kind: str) -> tuple[set[str], dict[str, set[str]]]:
         """The ids of a kind, and what each name stands for."""

@@ -11,6 +11,7 @@ import attrs
 
 from ropa.errors import shown
 from ropa.free_text.answers import answer
+from ropa.model import Measure, Purpose
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -129,7 +130,17 @@ def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotAp
 
 
 def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) -> tuple[Any, ...]:
-    return tuple(taken(text, each(before), say, lambda line, item: inner(reader, spec.of, line, item, say), "\n"))
+    def read(line: str, item: Any) -> list[Any]:
+        kind = _LISTED.get(spec.of) if item is None else None
+        names = reader.all_names(line, kind) if kind is not None else ()
+        return [inner(reader, spec.of, name, item, say) for name in (names or (line,))]
+
+    lines = taken(text, each(before), say, read, "\n")
+    return tuple(chain.from_iterable(line if isinstance(line, list) else (line,) for line in lines))
+
+
+_LISTED: Final[dict[type, str]] = {Measure: "measure", Purpose: "purpose"}
+"""The records of which people write several in a line, by name, and the kind of what they name."""
 
 
 def _mark(reader: CellReader, text: str) -> bool:
