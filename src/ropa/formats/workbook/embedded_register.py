@@ -149,6 +149,7 @@ class EmbeddedRegister:
         marks: The same while a workbook is being written.
         pages: For each key of a sheet, its rows that show no record, by their keys: a page, or what stands above the
             rows of a table.
+        notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
     """
 
     register: Iterable[str]
@@ -162,6 +163,7 @@ class EmbeddedRegister:
     rows: dict[str, list[str]] = attrs.Factory(dict)
     marks: dict[str, Marks] = attrs.Factory(dict)
     pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
+    notes: dict[str, list[str]] = attrs.Factory(dict)
 
     @classmethod
     def of(
@@ -194,6 +196,7 @@ class EmbeddedRegister:
             "titles": self.titles,
             "columns": self.columns,
             "pages": self.pages,
+            "notes": self.notes,
         }
         yield json.dumps(about, separators=(",", ":"))[:-1]
         lead = ',"rows":{'
@@ -223,8 +226,9 @@ class EmbeddedRegister:
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
-            on, pages = date.fromisoformat(about["on"]), about.get("pages", {})
-            return cls(register=(register,), on=on, findings=findings, audience=audience, pages=pages, **fields)
+            fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
+            on = date.fromisoformat(about["on"])
+            return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
             problem = "The hidden sheet with the register was changed or cut."
             raise _refused(
