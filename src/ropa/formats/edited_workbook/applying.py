@@ -316,7 +316,7 @@ class TakeOver:
 
     def _pieces(self, sheet: ReturnedSheet, row_key: str, column: str, text: str) -> list[str]:
         """The words of a cell in the pieces in which they were written; what is continued elsewhere as it is there."""
-        parts = list(pieces_of(text))
+        parts = list(pieces_of(text, self._embedded.piece))
         if len(parts) > 1 and self._continuations:
             columns = self._embedded.columns[sheet.key or ""]
             title = self._embedded.titles.get(sheet.key or "", "")
@@ -324,7 +324,7 @@ class TakeOver:
             _, _, edited = self._continuations.get(place, (sheet, None, {}))
             for number, text_there in edited.items():
                 if 1 < number <= len(parts):
-                    parts[number - 1] = text_there
+                    parts[number - 1] = _between_blanks(parts[number - 1], text_there)
         return parts
 
     def _take_continuations(self, sheet: ReturnedSheet) -> None:
@@ -651,6 +651,12 @@ def _is_sentence(text: str) -> bool:
 
 _MOST_WORDS: Final = 10
 """What has more words than this is no name."""
+
+
+def _between_blanks(written_text: str, text: str) -> str:
+    """Words with the blanks at their ends that were written there: they were read without."""
+    lead = written_text[: len(written_text) - len(written_text.lstrip())]
+    return f"{lead}{text}{written_text[len(written_text.rstrip()) :]}"
 
 
 def _seen(edits: Iterable[CellEdit]) -> Iterator[CellEdit]:

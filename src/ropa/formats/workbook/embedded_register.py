@@ -36,6 +36,13 @@ FORM: Final = "1"
 MARK: Final = "ropa-sheet:"
 """What the first cell of a table begins with; the key of its sheet follows."""
 
+PIECE: Final = 16_000
+"""The most of a cell that is continued elsewhere which stands in one: in a cell of several lines, LibreOffice breaks
+those of over 16,384 letters."""
+
+_PIECE_BEFORE: Final = 32_647
+"""The same in a workbook that does not tell."""
+
 CHUNK: Final = 30_000
 _NOTE: Final = "The register that this workbook was made from. Do not change it: ropa reads the workbook back by it."
 
@@ -149,6 +156,7 @@ class EmbeddedRegister:
         marks: The same while a workbook is being written.
         pages: For each key of a sheet, its rows that show no record, by their keys: a page, or what stands above the
             rows of a table.
+        piece: The most of a cell that is continued elsewhere which stands in one.
         notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
     """
 
@@ -164,6 +172,7 @@ class EmbeddedRegister:
     marks: dict[str, Marks] = attrs.Factory(dict)
     pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
     notes: dict[str, list[str]] = attrs.Factory(dict)
+    piece: int = PIECE
 
     @classmethod
     def of(
@@ -197,6 +206,7 @@ class EmbeddedRegister:
             "columns": self.columns,
             "pages": self.pages,
             "notes": self.notes,
+            "piece": self.piece,
         }
         yield json.dumps(about, separators=(",", ":"))[:-1]
         lead = ',"rows":{'
@@ -227,6 +237,7 @@ class EmbeddedRegister:
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
             fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
+            fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
             on = date.fromisoformat(about["on"])
             return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
