@@ -9,9 +9,10 @@ from typing import Final
 from docs.generator.markdown import code, page, table
 from ropa.answers.reach.what_if import Consequence, Consequences
 from ropa.comparison import Comparison, Theme
-from ropa.difference import Change, Changes
+from ropa.difference import Change, Changes, Conflict, Duty, Memo, Merge, Patch
 from ropa.drawing.picture import Picture
 from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding
+from ropa.handover import Manifest, Problem, Snapshot, Verification
 from ropa.law import AdequacyAnswer, LawOn
 from ropa.law.adequacy import Standing
 from ropa.meaning.identity import Identities
@@ -27,7 +28,18 @@ GIVEN: Final[dict[str, tuple[type, ...]]] = {
     "Where the data goes: `ropa.flows`": (Flows, DataFlow, Recipients, Receiver, DerivedTransfer, SafeguardStanding),
     "What if: `ropa.what_if`": (Consequences, Consequence, Exposure),
     "Pictures: `ropa.draw`": (Picture,),
-    "What changed: `ropa.diff`, `ropa.compare`": (Changes, Change, Comparison, Theme),
+    "What changed: `ropa.diff`, `ropa.compare`": (
+        Changes,
+        Change,
+        Duty,
+        Memo,
+        Patch,
+        Merge,
+        Conflict,
+        Comparison,
+        Theme,
+    ),
+    "Handed over: `ropa.snapshot`, `ropa.verify`": (Snapshot, Manifest, Verification, Problem),
     "From document to register: `ropa.trace`": (Trace, TracedSection),
     "Who is the same: `ropa.identities`": (Identities,),
     "The law of a day: `ropa.law.on`": (LawOn, AdequacyAnswer, Standing),

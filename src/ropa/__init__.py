@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ropa.answers.facts.purposes import purposes
     from ropa.answers.facts.retention import retention
     from ropa.answers.facts.sources import sources
+    from ropa.answers.facts.sub_processors import sub_processors
     from ropa.answers.notices.notice import notice
     from ropa.answers.reach.common_ground import shared
     from ropa.answers.reach.concerning import about
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from ropa.answers.reach.what_if import what_if
     from ropa.audience import for_audience
     from ropa.comparison import compare
-    from ropa.difference import diff
+    from ropa.difference import diff, merge, patch
     from ropa.errors import (
         BadCall,
         BadId,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         Fault,
         FrozenRecord,
         LawGap,
+        MergeConflict,
         Place,
         RendererMissing,
         RenderingFailed,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
+    from ropa.handover import snapshot, verify
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
     from ropa.meaning.identity import identities
@@ -131,7 +134,7 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
 
 _FACE = {
     "ropa": "law",
@@ -146,6 +149,7 @@ _FACE = {
     "ropa.answers.facts.purposes": "purposes",
     "ropa.answers.facts.retention": "retention",
     "ropa.answers.facts.sources": "sources",
+    "ropa.answers.facts.sub_processors": "sub_processors",
     "ropa.answers.notices.notice": "notice",
     "ropa.answers.reach.common_ground": "shared",
     "ropa.answers.reach.concerning": "about",
@@ -155,10 +159,11 @@ _FACE = {
     "ropa.answers.reach.routes": "paths",
     "ropa.answers.reach.what_if": "what_if",
     "ropa.audience": "for_audience",
-    "ropa.difference": "diff",
+    "ropa.difference": "diff merge patch",
     "ropa.comparison": "compare",
-    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap Place RendererMissing "
-    "RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
+    "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.handover": "snapshot verify",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
@@ -174,7 +179,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -233,6 +238,7 @@ __all__ = [
     "Maybe",
     "Measure",
     "MeasureTerm",
+    "MergeConflict",
     "NotApplicable",
     "OperationTerm",
     "ParentalConsent",
@@ -283,6 +289,7 @@ __all__ = [
     "draw",
     "each",
     "explain",
+    "fill",
     "flows",
     "for_audience",
     "hit",
@@ -290,10 +297,12 @@ __all__ = [
     "join",
     "law",
     "measures",
+    "merge",
     "notice",
     "on_behalf",
     "page",
     "part",
+    "patch",
     "paths",
     "preview",
     "purposes",
@@ -305,10 +314,13 @@ __all__ = [
     "say",
     "schedule",
     "shared",
+    "snapshot",
     "sources",
+    "sub_processors",
     "timeline",
     "trace",
     "transfers",
+    "verify",
     "what_if",
     "who_has",
     "write",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from ropa.answers import Answer
+    from ropa.difference import Changes
     from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
@@ -580,7 +581,7 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
+@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
@@ -635,6 +636,40 @@ def convert(  # noqa: PLR0913 - an option each
 
 
 @main.command()
+@path_argument
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@on_option
+@click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
+@click.option("--activity", metavar="ID", help="The activity that a form is for; in a table, the only one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@quiet_option
+@refusing
+def fill(  # noqa: PLR0913 - an option each
+    path: Path,
+    theirs: Path,
+    out: Path,
+    *,
+    on: str | None,
+    lang: str | None,
+    activity: str | None,
+    audience: str,
+) -> None:
+    """Fill in THEIRS, somebody's blank .xlsx or .docx, from the register at PATH, and write that to OUT.
+
+    THEIRS stays as it is. Exit code 1 if a heading was not understood, or something of the register had no place.
+    """
+    from ropa import verbs
+
+    book = _read(path)
+    with doing(f"Writing {out}"):
+        filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
+    tell(f"wrote {out}")
+    print_text(filled.to_text())
+    sys.exit(CLEAN if filled.is_complete else FOUND)
+
+
+@main.command()
 @click.argument("code")
 @lang_option
 @refusing
@@ -662,24 +697,190 @@ def ask(context: click.Context, path: Path) -> None:
     context.obj = asked
 
 
+CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
+
+
 @main.command()
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
 @on_option
 @lang_option
+@click.option(
+    "--format", "form", type=click.Choice(CHANGE_FORMS), default="text", show_default=True, help="What to print."
+)
+@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--whole", is_flag=True, help="List every change, however many there are.")
+@click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
+@click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
+@click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
 @refusing
-def diff(old: Path, new: Path, on: str | None, lang: str) -> None:
-    """Tell what changed from the register at OLD to the one at NEW, and what it means in law.
+def diff(  # noqa: PLR0913 - one parameter an option
+    old: Path,
+    new: Path,
+    *,
+    on: str | None,
+    lang: str,
+    form: str,
+    output_file: Path | None,
+    whole: bool,
+    findings: bool,
+    ics: Path | None,
+    patch_file: Path | None,
+) -> None:
+    """Tell what changed from the register at OLD to the one at NEW, what it means in law, and what is due.
 
-    Exit code 1 if anything did.
+    Each of the two is a folder, a file of any form, or REV:PATH: a path of this repository as it stood at a revision
+    that git knows (HEAD~1:registers/shop, v2:./shop.yaml). Exit code 1 if anything changed.
     """
     from ropa import difference
+    from ropa.atomic import atomic_write
+    from ropa.errors import UnknownWord
 
+    if form == "xlsx" and output_file is None:
+        raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
     before, after = _read(old), _read(new)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
-    print_text(changes.to_text(lang))
+        content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
+    if ics is not None:
+        atomic_write(ics, changes.due().to_ics(lang))
+        print_text(f"wrote {ics}", err=True)
+    if patch_file is not None:
+        atomic_write(patch_file, changes.patch().to_bytes())
+        print_text(f"wrote {patch_file}", err=True)
+    if output_file is not None:
+        atomic_write(output_file, content)
+        print_text(f"wrote {output_file}", err=True)
+    else:
+        print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
+
+
+def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, whole: bool) -> bytes:
+    if form == "text":
+        text = changes.to_text(lang, findings=findings, whole=whole)
+        return f"{text}\n".encode("utf-8", "backslashreplace")
+    return changes.memo(lang, findings=findings).bytes_as(form)
+
+
+@main.command()
+@path_argument
+@click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
+)
+@refusing
+def patch(path: Path, patch_file: Path, out: Path) -> None:
+    """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
+
+    What was changed since in other places stays. Where the register was changed since in the same places, nothing is
+    written, and every conflict is told. Comments in YAML are not carried over.
+    """
+    from ropa import difference, verbs
+
+    book = _read(path)
+    result = difference.patch(book, difference.Patch.read(patch_file))
+    verbs.write(result, out)
+    tell(f"wrote {out}")
+
+
+@main.command()
+@click.argument("ancestor", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Where the result goes; without a suffix, a folder.")
+@click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
+@click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
+@lang_option
+@refusing
+def merge(  # noqa: PLR0913 - one parameter an option
+    ancestor: Path,
+    ours: Path,
+    theirs: Path,
+    *,
+    out: Path | None,
+    prefer: Literal["ours", "theirs"] | None,
+    driver: str | None,
+    lang: str,
+) -> None:
+    """Put two changes of one register together: that from ANCESTOR to OURS, and that from ANCESTOR to THEIRS.
+
+    Each is a folder, a file, or REV:PATH. What only one changed is taken over, by record, field and item of a list.
+    Where the two are in conflict, nothing is written, every conflict is told, and the exit code is 1; with --prefer,
+    one side holds, and the conflicts are told all the same.
+    """
+    from ropa import difference, verbs
+    from ropa.errors import UnknownWord
+
+    if driver is not None:
+        from ropa.files.merge_driver import merge_files
+
+        outcome = merge_files(ancestor, ours, theirs, driver)
+        print_text("\n".join(outcome.messages), err=True, end="\n" if outcome.messages else "")
+        sys.exit(CLEAN if outcome.is_clean else FOUND)
+    if out is None:
+        raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
+    merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
+    if merged.conflicts:
+        print_text(merged.to_text(lang), err=True)
+    if merged.conflicts and prefer is None:
+        sys.exit(FOUND)
+    verbs.write(merged.draft, out)
+    tell(f"wrote {out}")
+
+
+@main.command()
+@path_argument
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="A new folder, or a file that ends in .zip."
+)
+@click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
+@on_option
+@click.option(
+    "--lang", "langs", multiple=True, type=Language(), help="A language; may be given again. [the register's]"
+)
+@click.option("--findings", is_flag=True, help="The findings go along; only with --audience internal.")
+@click.option("--approved-by", metavar="NAME", help="Who approved it; it is taken down as it is said.")
+@click.option("--approved-on", metavar="DATE", help="The day on which that was, YYYY-MM-DD.")
+@quiet_option
+@refusing
+def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tuple[str, ...], **options: Any) -> None:
+    """Hand over the register at PATH as it is: workbook, page, document and JSON in one folder or zip, with a manifest.
+
+    The manifest has the SHA-256 of each file, who approved it and when, the day of the law, and the versions. The same
+    register gives the same bytes. What the audience does not see is told first. `ropa verify` verifies it.
+    """
+    from ropa import handover
+
+    book = _read(path)
+    day = _day(book, on)
+    lang = langs[0] if langs else book.language
+    _edition(book, audience, lang if lang in Language().choices else "en")
+    with doing(f"Writing {out}"):
+        made = handover.snapshot(book, out, audience=audience, on=day, langs=langs or None, **options)
+    for sentence in made.left_out:
+        print_text(f"ropa: not made: {sentence}", err=True)
+    for item in made.manifest.files:
+        tell(f"{item.sum}  {item.name}")
+    tell(f"wrote {out}")
+    print_text(f"{made.sum}  {handover.MANIFEST}")
+
+
+@main.command()
+@path_argument
+@click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
+@lang_option
+@refusing
+def verify(path: Path, expected: str | None, lang: str) -> None:
+    """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
+
+    Exit code 0 if it is; 1 if not; 2 if there is no snapshot, or its manifest is not to be trusted.
+    """
+    from ropa import handover
+
+    verification = handover.verify(path, expected=expected)
+    print_text(verification.to_text(lang))
+    sys.exit(CLEAN if verification.is_sound else FOUND)
 
 
 @main.command()
@@ -844,14 +1045,16 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 
 def _read(path: Path | Opened, answers: Path | None = None) -> Register:
-    """The register at a path; what its reader warns of is said."""
+    """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
     from ropa import verbs
+    from ropa.files.revisions import Revision, read_revision
 
     opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            book = verbs.read(opened, answers=answers)
+            revision = Revision.of(opened) if isinstance(opened, Path) else None
+            book = verbs.read(opened, answers=answers) if revision is None else read_revision(revision)
     for warning in caught:
         print_text(f"ropa: {warning.message}", err=True)
     return book

@@ -51,6 +51,10 @@ class DuplicateId(RopaError, ValueError):
     """A register was given two records of one kind with one id."""
 
 
+class MergeConflict(RopaError, ValueError):
+    """Two changes of one register make different things of one field or record; the message names each."""
+
+
 class UnknownRecord(RopaError, KeyError):
     """A record was asked for that the register does not hold."""
 

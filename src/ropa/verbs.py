@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ropa.drawing.picture import Picture
+    from ropa.filling import Filled
     from ropa.formats.edited_workbook.edits import Edits
     from ropa.formats.loss import Loss
     from ropa.graph import Flows
@@ -201,7 +202,8 @@ def write(  # noqa: PLR0913 - each by name
         comes_back: Whether a workbook is to be read back with the edits that people make. It then holds the whole
             register on a sheet that nobody sees. Left out, it does in the full layout for its own keepers, which shows
             everything anyway, and does not in a smaller one, or for others, who may have only what the sheets show.
-        to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
+        to: Another form: `fideslang`, `ciso-assistant`, `uropa`, or tables as `parquet` or `frictionless`; left out,
+            the path alone says.
         audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
             `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
         activity: The only activity, or line of Art. 30(2), of a document or an assessment; left out, all of them.
@@ -240,6 +242,46 @@ def write(  # noqa: PLR0913 - each by name
             asks = is_internal and findings is None and day is not None
             options["findings"] = check(book, day) if asks else findings if is_internal else None
     return files.write(book, path, to=to, **options)
+
+
+def fill(  # noqa: PLR0913 - each by name
+    book: Register,
+    theirs: str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    activity: str | None = None,
+    audience: str = "authority",
+) -> Filled:
+    """Fill in an authority's or a client's workbook (.xlsx) or document of Word (.docx), written to another file.
+
+    A table gets a row for each activity, a form what stands beside its labels, a placeholder (`{{ controller.name }}`,
+    `{{ activity.purposes }}`, `{{ Formål }}`) its words. Headings are understood as those of a register that is read.
+    Cells that hold something stay as they are.
+
+    Args:
+        book: The register.
+        theirs: Their file, which is read only.
+        out: The file to be written, with the same suffix.
+        lang: The language of what is filled in: en, da or nb; left out, that of their headings, or the register's own.
+        on: The date of every legal question; left out, the register's own.
+        activity: The activity that a form is for, by its id; in a table, the only one that gets a row.
+        audience: For whom: `authority`, since the file is somebody else's; `internal` or `public`.
+
+    Returns:
+        How much was filled in, which headings were not understood, what had no place.
+
+    Raises:
+        BadCall: *out* is their file; or a form is for one activity, and none of several is named; or there is no such.
+        DateMissing: no date is given and the register has none.
+        RendererMissing: a .docx is to be filled in, and python-docx is not installed.
+        UnreadableFile: their file is neither, or is damaged, or too large.
+        UnwritableTarget: the file cannot be written.
+    """
+    from ropa import filling
+
+    return filling.fill(book, theirs, out, lang=lang, on=on, activity=activity, audience=audience)
 
 
 def page(  # noqa: PLR0913 - each by name

@@ -15,7 +15,7 @@ ABOVE = (
     "sheets",
     "drawing",
     "comparison.py",
-    "difference.py",
+    "difference",
     "tracing.py",
     "site",
     "formats",

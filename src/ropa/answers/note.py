@@ -10,12 +10,13 @@ from typing import Final
 import attrs
 
 from ropa import labels
+from ropa.text import Text, say
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
 
 def _texts(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in values.items())
+    return tuple((name, value if isinstance(value, Text) else str(value)) for name, value in values.items())
 
 
 @attrs.frozen
@@ -24,7 +25,7 @@ class Note:
 
     Attributes:
         key: Its key among the words: `rests_on` is `answers.note.rests_on`.
-        values: What it is filled with.
+        values: What it is filled with; a `Text` in the language of the sentence.
     """
 
     key: str
@@ -37,4 +38,6 @@ class Note:
             UnknownWord: ropa does not speak the language.
         """
         values = dict(self.values)
-        return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), labels.word(f"answers.note.{self.key}", lang))
+        return _SLOT.sub(
+            lambda slot: say(values.get(slot[1], slot[0]), lang), labels.word(f"answers.note.{self.key}", lang)
+        )

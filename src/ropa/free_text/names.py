@@ -70,6 +70,7 @@ def is_name(text: str) -> bool:
     return (
         len(text) <= _LONGEST_NAME
         and 0 < len(text.split()) <= _MOST_WORDS
+        and any(map(str.isalpha, text))
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and parts[0] not in wordings("clause")

@@ -96,11 +96,16 @@ class Judge:
     Where an engagement does not say whose data it has, those that the activity pairs with the category are possible:
     the verdict is `stated` only if all of them are asked for. So with purposes.
 
+    Args:
+        flows: The flows.
+        question: What is asked.
+        categories: The categories that are asked for, where they are not those under one of them.
+
     Raises:
         UnknownWord: the question names a term that is neither built-in nor one of the register, or no country.
     """
 
-    def __init__(self, flows: Listing, question: Question) -> None:
+    def __init__(self, flows: Listing, question: Question, categories: Iterable[str] | None = None) -> None:
         if question.country is not None:
             check_known(question.country)
         self._flows = flows
@@ -111,6 +116,8 @@ class Judge:
         self._purpose = self._asked("purpose", question.purpose)
         bits = self._columns.category_bits.items()
         self._mask = -1 if question.of is None else sum(bit for term, bit in bits if category.is_any((term,)))
+        if categories is not None:
+            self._mask = self._columns.mask(categories)
         self._arounds: dict[int, _Around] = {}
         self._purposes_of: dict[int, Verdict | None] = {}
 

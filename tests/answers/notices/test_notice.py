@@ -451,3 +451,35 @@ def test_a_notice_is_written_by_its_suffix(tmp_path):
     with pytest.raises(UnknownWord):
         notice.write(tmp_path / "notice.exe")
     assert notice.to_dict("da")["rows"][0]["text"].startswith("Art. 13 gælder")
+
+
+def test_a_note_names_things_in_the_language_of_the_notice():
+    notice = told(orders(purposes=[Purpose("service", bases=[Basis("6(1)(c)")])]))
+    (left_out,) = [note for note in notice.notes("da") if note.startswith("Udeladt")]
+    assert "dataportabilitet" in left_out
+
+
+def test_derogations_ask_for_more_to_be_told():
+    compelling = sent("IN", Safeguard("49-1-compelling"))
+    assert ("49(1)",) in {row.articles for row in compelling.where(item="transfers").not_stated}
+    assert any("risks" in line for line in lines(sent("IN", Safeguard("49-1-a")), "transfers", "not-stated"))
+
+
+def test_a_public_authority_abroad_needs_no_representative_and_one_in_an_inquiry_is_no_recipient():
+    agency = Party("agency", country="CH", kind="public-authority", email="a@b.example")
+    assert not ropa.notice(Register.of(agency, orders(), controllers="agency"), on=DAY).where(item="representative")
+    notice = told(Party("tax", kind="public-authority"), orders(recipients=[Recipient("tax", role="authority")]))
+    assert any("Art. 4(9)" in note for note in notice.notes())
+    assert not any("Art. 4(9)" in note for note in told(orders()).notes())
+
+
+def test_a_register_tells_the_same_alone_and_in_a_book_of_many():
+    whole, alone = ropa.read(DATA), ropa.read(DATA / "legoland-app")
+    told_alone, told_in_book = (
+        {
+            (row.item, row.articles, str(row.text), row.certainty)
+            for row in ropa.notice(book, subjects="App user", **words)
+        }
+        for book, words in ((alone, {"on": "2022-06-10"}), (whole, {"on": "2022-06-10", "register": "legoland-app"}))
+    )
+    assert told_alone == told_in_book

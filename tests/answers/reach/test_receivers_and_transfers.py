@@ -225,3 +225,24 @@ def test_every_verb_takes_every_word_that_all_share():
     for verb in (ropa.recipients, ropa.who_has, ropa.transfers):
         for word, value in words.items():
             verb(book, on="2024-03-12", **{word: value})
+
+
+def test_a_controller_has_the_data_of_its_activities_though_nothing_says_how_they_came():
+    book = ropa.Register.of(
+        ropa.Party("us", country="DK"),
+        ropa.Activity(
+            "news", data=[ropa.Data(subjects="child", categories="contact.email"), ropa.Data(subjects="parent")]
+        ),
+        controllers="us",
+    )
+    rows = ropa.who_has(book, subjects="children", of="contact")
+    assert [(row.id, row.certainty, row.categories) for row in rows] == [("us", "stated", ("contact.email",))]
+    assert [row.certainty for row in ropa.who_has(book, subjects="parents", of="contact")] == ["not-stated"]
+
+
+def test_data_that_nobody_states_may_be_protected():
+    book = ropa.Register.of(
+        ropa.Party("us"), ropa.Party("bank"), ropa.Activity("a", controllers="us", recipients="bank")
+    )
+    assert set(ropa.recipients(book, special=True).column("certainty")) == {"not-stated"}
+    assert set(ropa.who_has(book, special=True).column("certainty")) == {"not-stated"}

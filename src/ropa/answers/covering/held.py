@@ -88,11 +88,12 @@ def _data(group: Group, activity: Activity) -> Iterator[Held]:
 
 
 def _recipients(group: Group) -> Iterator[Held]:
+    """The recipients, and the named members of a group of them."""
     for field in ("processors", "recipients"):
         for fact in facts_of(group.question, field, lambda item: {"subjects": item.subjects}):
             if _is_about(group, fact):
-                wordings = of_party(group.meaning, fact.item.party)
-                yield Held("recipient", fact.item.party, wordings, fact.activities or ())
+                for party in (fact.item.party, *group.question.vocabulary.members(fact.item.party)):
+                    yield Held("recipient", party, of_party(group.meaning, party), fact.activities or ())
 
 
 def _is_about(group: Group, fact: Fact) -> bool:

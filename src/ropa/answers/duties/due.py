@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple, Unpack
 
 import attrs
 
 from ropa import law
+from ropa.answers.duties.calendar import calendar_of
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import sentence
@@ -18,11 +19,9 @@ from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph import DerivedTransfer, flows
-from ropa.labels import heading
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
-from ropa.meaning.names import Names, decision_of
-from ropa.meaning.scopes import Scopes
+from ropa.meaning.names import decision_of
 from ropa.model import (
     Activity,
     AssessmentKind,
@@ -39,10 +38,10 @@ from ropa.model.basis import as_cited
 from ropa.model.fields.references import references
 from ropa.model.roles import engaged
 from ropa.period import Period
-from ropa.refs import ANY, key_of
+from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
-from ropa.text import every_language, say
+from ropa.text import every_language
 
 _YEAR_END: Final = re.compile(
     r"end of the \w* ?\w* ?year|financial year|calendar year|year[- ]end|regnskabsår|kalenderår|årets udgang|"
@@ -419,25 +418,7 @@ class Schedule(Answer[Due]):
             ImportError: icalendar is not installed (`pip install ropa-register[calendar]`).
             UnknownWord: ropa does not speak the language.
         """
-        try:
-            from icalendar import Calendar, Event
-        except ModuleNotFoundError:
-            message = "to_ics needs icalendar, which is not installed. Install it: pip install ropa-register[calendar]"
-            raise ImportError(message) from None
-        names = Names(self.book, Scopes(self.book), lang)
-        calendar = Calendar()
-        calendar.add("prodid", "-//ropa//schedule//EN")
-        calendar.add("version", "2.0")
-        for number, row in enumerate(self.rows, start=1):
-            event = Event()
-            event.add("uid", f"{row.day.isoformat()}-{row.what}-{number}@ropa")
-            event.add("dtstamp", datetime.combine(self.on or row.day, time(), tzinfo=UTC))
-            event.add("dtstart", row.day)
-            name = say(names.name(ANY, row.record), lang)
-            event.add("summary", f"{heading(f'answers.what.{row.what}', lang)}: {name}")
-            event.add("description", " ".join((say(row.reason, lang), *row.law)))
-            calendar.add_component(event)
-        return bytes(calendar.to_ical())
+        return calendar_of(self.rows, self.book, self.on, lang, "schedule")
 
 
 def schedule(book: Register, **words: Unpack[Words]) -> Schedule:

@@ -67,6 +67,11 @@ class Group:
         """
         return () if self.question.asks("activity") else tuple(activity.id for _, activity in self.meaning.of_others)
 
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The registers of a book in which these activities stand."""
+        return frozenset(self.meaning.scopes.home(activity) for activity in self.fits)
+
     @property
     def activities(self) -> Iterator[Activity]:
         """The activities about these people, surely or not."""

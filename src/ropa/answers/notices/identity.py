@@ -10,10 +10,13 @@ from ropa import law
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import YES, Verdict
-from ropa.model import Contact, Contract
+from ropa.model import Contact, Contract, PartyKind
 from ropa.refs import key_of
 from ropa.silence import NotApplicable
 from ropa.text import Text, say
+
+_NEEDS_NONE: Final = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
+"""Kinds of controller that need no representative in the Union (Art. 27(2)(b))."""
 
 _REACHES: Final = ("address", "email", "phone", "fax", "website")
 
@@ -102,7 +105,7 @@ def _representative(group: Group, party_id: str, activities: list[str], verdict:
             text = group.joined((text, reached), ". ")
         yield group.line("representative", text, verdict, activities=activities, source=source)
         return
-    if isinstance(representative, NotApplicable):
+    if isinstance(representative, NotApplicable) or (party is not None and party.kind in _NEEDS_NONE):
         return
     countries = group.meaning.country_of(party_id)
     if not countries:

@@ -19,11 +19,12 @@ from ropa.answers.notices.identity import identity
 from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.notices.keeping import keeping
 from ropa.answers.notices.reasons import reasons
-from ropa.answers.notices.receivers import recipients, transfers
+from ropa.answers.notices.receivers import recipients, tells_of_authorities, transfers
 from ropa.answers.question import Words, listed
 from ropa.answers.table import CERTAINTIES, Answer
 from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
+from ropa.model import Children
 from ropa.register import Register
 from ropa.show import WIDTH, Table
 from ropa.text import say
@@ -184,24 +185,19 @@ def _lines(group: Group, claims: Claims) -> Iterator[NoticeRow]:
 
 def _merged(rows: Iterable[NoticeRow]) -> tuple[NoticeRow, ...]:
     """The lines in the order of the articles, the stated ones of an item first, what several activities say once."""
-    merged: dict[tuple[Any, ...], NoticeRow] = {}
+    alike: dict[tuple[Any, ...], list[NoticeRow]] = {}
     for row in rows:
-        case = (row.item, row.articles, row.text, row.certainty, row.may, row.when)
-        first = merged.get(case)
-        if first is None:
-            merged[case] = row
-        else:
-            activities = tuple(dict.fromkeys((*(first.activities or ()), *(row.activities or ()))))
-            sources = dict.fromkeys(source for source in (first.source, row.source) if source)
-            merged[case] = first._replace(activities=activities or None, source=_sources(sources))
+        alike.setdefault((row.item, row.articles, row.text, row.certainty, row.may, row.when), []).append(row)
     items = list(ITEMS)
-    return tuple(sorted(merged.values(), key=lambda row: (items.index(row.item), CERTAINTIES.index(row.certainty))))
+    merged = (_one(same) if len(same) > 1 else same[0] for same in alike.values())
+    return tuple(sorted(merged, key=lambda row: (items.index(row.item), CERTAINTIES.index(row.certainty))))
 
 
-def _sources(sources: Iterable[str]) -> str | None:
-    """Several sources in one cell, each once."""
-    each_once = dict.fromkeys(part for source in sources for part in source.split(", "))
-    return ", ".join(each_once) or None
+def _one(rows: list[NoticeRow]) -> NoticeRow:
+    """Lines that say the same, as one of all their activities and sources, each once."""
+    activities = dict.fromkeys(activity for row in rows for activity in row.activities or ())
+    sources = dict.fromkeys(part for row in rows if row.source for part in row.source.split(", "))
+    return rows[0]._replace(activities=tuple(activities) or None, source=", ".join(sources) or None)
 
 
 def _people(group: Group) -> str:
@@ -225,6 +221,8 @@ def _remarks(group: Group, claims: Claims) -> Iterator[Note]:
         yield Note("notice_of_others", {"activities": listed(others)})
     yield from claims.remarks()
     yield Note("notice_marked_apart", {})
+    if tells_of_authorities(group):
+        yield Note("notice_inquiries", {})
     if _has_children(group):
         yield Note("notice_children", {})
     yield Note("notice_further", {})
@@ -232,7 +230,9 @@ def _remarks(group: Group, claims: Claims) -> Iterator[Note]:
 
 
 def _has_children(group: Group) -> bool:
-    """Whether children are among the people: by the term, or by what an activity says of children."""
+    """Whether children are among the people: by the term, or since an activity is directed at them."""
+    if any(isinstance(activity.children, Children) and activity.children.directed for activity in group.activities):
+        return True
     subjects = {subject for row in group.origins for subject in row.subjects or ()}
     matches = group.question.matcher("subjects")
     return any(

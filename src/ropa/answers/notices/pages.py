@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ropa import labels
 from ropa.answers.notices.items import ITEMS, NoticeRow
+from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
+from ropa.answers.wording import Wording
 from ropa.packages.markdown_escaping import escaped
 from ropa.show import plain
 from ropa.text import say
@@ -58,7 +60,7 @@ class Line(NamedTuple):
         certainty: How sure it is.
         marks: What stands before it: that it is a gap, only possible, or hedged.
         text: What it says.
-        detail: Conditions, articles of its own, and the source; empty = nothing more.
+        detail: Conditions, articles of its own, of a gap the activities, and the source; empty = nothing more.
     """
 
     certainty: str
@@ -85,14 +87,15 @@ class Section(NamedTuple):
 
 def sections(notice: Readable, lang: str) -> Iterator[Section]:
     """The items of a notice in the order of the articles."""
+    wording = Wording(notice.book, lang)
     for item, rows in groupby(notice.rows, key=lambda row: row.item):
         every = tuple(_worth_saying(rows))
         owed = _owed(item, every)
         yield Section(
             item=item,
-            heading=labels.heading(f"notice.item.{item}", lang),
+            heading=labels.heading(f"answers.item.{item}", lang),
             articles="; ".join(labels.article_text(article, lang) for article in owed),
-            lines=tuple(_line(notice, row, owed, lang) for row in every),
+            lines=tuple(_line(notice, row, owed, lang, wording) for row in every),
         )
 
 
@@ -112,7 +115,7 @@ def _owed(item: str, rows: tuple[NoticeRow, ...]) -> tuple[str, ...]:
     return tuple(article for article in ITEMS[item] if article in articles) or tuple(articles)
 
 
-def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str) -> Line:
+def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str, wording: Wording) -> Line:
     marks = []
     if row.certainty == NOT_STATED:
         marks.append(labels.word("notice.gap", lang))
@@ -122,6 +125,8 @@ def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str) ->
         marks.append(labels.word("notice.hedged", lang))
     detail = [say(condition, lang, notice.book.language) for condition in row.when or ()]
     detail += [labels.article_text(article, lang) for article in row.articles if article not in owed]
+    if row.certainty == NOT_STATED and row.activities:
+        detail.append(listed(str(wording.cell("activity", activity)) for activity in row.activities))
     detail += [row.source] if row.source else []
     text = labels.capital(plain(" ".join(say(row.text, lang, notice.book.language).split())))
     return Line(row.certainty, tuple(marks), text, plain("; ".join(detail)))

@@ -29,6 +29,10 @@ _WITH_COPY = ("46", "47")
 """The articles of safeguards of which a copy is to be had, with the second subparagraph of Art. 49(1)."""
 
 
+_ALSO_TOLD = {"49-1-compelling": "compelling_gap", "49-1-a": "risks_gap"}
+"""What Art. 49(1) asks to be told besides, where a transfer rests on one of its derogations."""
+
+
 # -- recipients --------------------------------------------------------------------------------------------------------
 
 
@@ -46,6 +50,15 @@ def recipients(group: Group) -> Iterator[NoticeRow]:
 
 def _own(item: Any) -> Own:
     return {"categories": item.categories, "subjects": item.subjects, "purposes": item.purposes}
+
+
+def tells_of_authorities(group: Group) -> bool:
+    """Whether an authority is among the recipients; one that has data for a particular inquiry is none (Art. 4(9))."""
+    return any(
+        fact.item.role is RecipientRole.AUTHORITY
+        for fact in facts_of(group.question, "recipients", _own)
+        if _receives(group, fact)
+    )
 
 
 def _receives(group: Group, fact: Fact) -> bool:
@@ -144,7 +157,7 @@ def _of_flow(group: Group, flow: Any) -> Verdict:
     That an activity names a recipient is stated, though it may leave open which of its data that has.
     """
     if flow.activity is None:
-        return OPEN if group.fits else NO
+        return OPEN if group.meaning.home_of(flow.record) in group.homes else NO
     if flow.activity not in group.fits:
         return NO
     own: Own = {"subjects": flow.subjects, "categories": flow.categories, "purposes": flow.purposes}
@@ -212,6 +225,9 @@ def _resting(  # noqa: PLR0913, PLR0917 - what a line is made of
         key = "notice.transfer.on_condition" if conditional else "notice.transfer.safeguard_plain"
         text = group.text(key, **ends, **named)
     yield group.line("transfers", text, sure, **cells)
+    if tool is not None and tool.id in _ALSO_TOLD and not safeguard.text:
+        text = group.text(f"notice.transfer.{_ALSO_TOLD[tool.id]}", **ends)
+        yield group.gap("transfers", text, activities=activities, source=source, articles=("49(1)",))
     if copied and not safeguard.instrument:
         text = group.text("notice.transfer.copy_gap", **ends, safeguards=named["safeguards"])
         yield group.gap("transfers", text, activities=activities, source=source)

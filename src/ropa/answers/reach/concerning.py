@@ -21,6 +21,7 @@ from ropa.answers.note import Note
 from ropa.answers.question import Question, Words
 from ropa.answers.reach.crossings import transfers
 from ropa.answers.reach.for_others import on_behalf
+from ropa.answers.reach.holdings import cites_in
 from ropa.answers.reach.receivers import recipients
 from ropa.answers.table import Answer
 from ropa.errors import BadCall, DateMissing, LawGap, UnknownRecord, UnknownWord, did_you_mean, shown
@@ -185,7 +186,7 @@ def _rows(topic: str, answer: Answer[Any], cells: Mapping[str, tuple[str, ...]])
         values = {name: _cell(row, cells.get(name, (name,))) for name in AboutRow._fields}
         values["topic"] = topic
         values["activities"] = _several(_cell(row, ("activities", "activity")))
-        values["sources"] = _several(_cell(row, ("sources", "source"))) or ()
+        values["sources"] = cites_in(_several(_cell(row, ("sources", "source"))) or ())
         values["countries"] = _several(values["countries"])
         yield AboutRow(**values)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Unpack
 
 from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
-from ropa.answers.reach.holdings import Holdings
+from ropa.answers.reach.holdings import Holdings, cites_in
 from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
 from ropa.graph import DerivedTransfer, flows
@@ -109,7 +109,7 @@ class _Crossings:
         matches = self._question.matcher("categories")
         categories = tuple(term for term in transfer.categories if matches is None or matches(term))
         sources = self._holdings.sources(transfer.flows.selection)
-        declared = (self._question.source(key_of("transfer", record)) for record in transfer.declared)
+        declared = [self._question.source(key_of("transfer", record)) or "" for record in transfer.declared]
         return TransferRow(
             exporter=transfer.exporter,
             importer=transfer.importer,
@@ -124,7 +124,7 @@ class _Crossings:
             activities=transfer.activities,
             may=transfer.may,
             certainty=fit.certainty,
-            sources=tuple(dict.fromkeys((*sources, *filter(None, declared)))),
+            sources=tuple(dict.fromkeys((*sources, *cites_in(declared)))),
         )
 
     def unexplained(self) -> Iterator[TransferRow]:
@@ -157,7 +157,7 @@ class _Crossings:
                     activities=(),
                     may=transfer.may,
                     certainty=fit.certainty,
-                    sources=(source,) if source else (),
+                    sources=cites_in([source or ""]),
                 )
 
     def _declared(self, transfer: Transfer, country: str | None) -> Verdict:

@@ -13,7 +13,7 @@ import attrs
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict
 from ropa.graph import Flows, flows
 from ropa.graph import Question as GraphQuestion
-from ropa.graph.columns import INBOUND, NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
+from ropa.graph.columns import NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
 from ropa.graph.question import Judge
 from ropa.refs import key_of, split_key
 from ropa.silence import each
@@ -82,19 +82,19 @@ class Holdings:
             return self.question.of_department(self.question.book.on_behalf[record_id])
         return NO if self.question.asks("department") else YES
 
-    def _terms(self) -> Iterator[GraphQuestion]:
+    @cached_property
+    def _categories(self) -> tuple[str, ...] | None:
+        """The categories that are asked for, of those that flow; `None` = any."""
+        matches = self.question.matcher("categories")
+        return None if matches is None else tuple(filter(matches, self.columns.category_bits))
+
+    def _people_and_purposes(self) -> Iterator[GraphQuestion]:
         """The question to the graph, once for each of several terms that are asked for."""
         asked, vocabulary = self.question, self.question.vocabulary
-        matches = asked.matcher("categories")
-        categories: Iterable[str | None] = (None,)
-        if asked.asks("special") and matches is not None:
-            categories = [term for term in self.columns.category_bits if matches(term)]
-        elif asked.asks("of"):
-            categories = asked.categories_asked
         subjects = vocabulary.terms("subject", asked.words["subjects"]) if asked.asks("subjects") else (None,)
         purposes = vocabulary.terms("purpose", asked.words["purpose"]) if asked.asks("purpose") else (None,)
-        for of, people, purpose in product(categories, subjects, purposes):
-            yield GraphQuestion(of=of, subjects=people, purpose=purpose)
+        for people, purpose in product(subjects, purposes):
+            yield GraphQuestion(subjects=people, purpose=purpose)
 
     def by_node(self, placed: Placed) -> dict[int, dict[Verdict, Holding]]:
         """Who has data that are asked for: the place of each node, and its flows by verdict.
@@ -106,8 +106,8 @@ class Holdings:
         places = [placed(target) for target in targets]
         going = [place is not NO for place in places]
         nodes: dict[int, dict[Verdict, Holding]] = {}
-        for terms in self._terms():
-            judge = Judge(self.flows, terms)
+        for terms in self._people_and_purposes():
+            judge = Judge(self.flows, terms, self._categories)
             for around, numbers in self._by_activity.items():
                 for (target, verdict), group in judge.sort(numbers, going).items():
                     fit = min(_VERDICTS[verdict], around, places[target])
@@ -124,8 +124,8 @@ class Holdings:
         targets = self.columns.targets
         numbers = {targets[number] for number in holding.numbers}
         kinds = {self.columns.target_list[number].kind for number in numbers}
-        roles = {"controller" if kind & INBOUND else ROLES[kind & ROLE_MASK] for kind in kinds}
-        return tuple(role for role in ("controller", *ROLES) if role in roles)
+        roles = {ROLES[kind & ROLE_MASK] for kind in kinds}
+        return tuple(role for role in ROLES if role in roles)
 
     def countries(self, holding: Holding) -> tuple[str, ...] | None:
         """Where they are received; `None` = not stated."""
@@ -172,15 +172,20 @@ class Holdings:
     def sources(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Where the register has some flows from."""
         columns = self.columns
-        cited: dict[str | None, None] = {}
+        cited = []
         for number in sorted(set(numbers)):
             record = columns.records[number]
             key = columns.record_keys[record] if record != OWN_RECORD else self._key_of_activity(number)
-            cited[self.question.source(key, field_path(columns.fields[number]))] = None
-        return tuple(dict.fromkeys(part for source in cited if source for part in source.split("; ")))
+            cited.append(self.question.source(key, field_path(columns.fields[number])) or "")
+        return cites_in(cited)
 
     def _key_of_activity(self, number: int) -> str:
         return key_of("activity", self.columns.activity_ids[self.columns.activities[number]])
+
+
+def cites_in(sources: Iterable[str]) -> tuple[str, ...]:
+    """The cites in some sources, each once: `policy 1.6; policy 3` has two."""
+    return tuple(dict.fromkeys(cite for source in dict.fromkeys(sources) for cite in source.split("; ") if cite))
 
 
 def _once(by_verdict: dict[Verdict, Holding]) -> dict[Verdict, Holding]:

@@ -10,7 +10,8 @@ import attrs
 
 from ropa.answers.note import Note
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict, Words, listed
-from ropa.answers.reach.holdings import Holding, Holdings, Placed
+from ropa.answers.reach.holdings import Holding, Holdings, Placed, cites_in
+from ropa.answers.reach.keepers import kept
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of
 from ropa.graph.columns import INBOUND, ROLE_MASK, SYSTEM, Target
@@ -132,6 +133,8 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
 def who_has(book: Register, **words: Unpack[Words]) -> Answer[HolderRow]:
     """Who has data, and in which systems: controllers, processors, recipients, systems (GDPR Art. 15(1)(c), 19, 30(1)).
 
+    A controller has the data of its activities, whether or not it keeps them.
+
     Args:
         book: The register.
         **words: What narrows the question, `of` above all: see `Words`.
@@ -140,7 +143,30 @@ def who_has(book: Register, **words: Unpack[Words]) -> Answer[HolderRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "who_has", words)
-    return question.answer(HolderRow, _Reach(question).rows(lambda kind, _: kind in {"party", "system"}))
+    return question.answer(HolderRow, (*_controllers(question), *_Reach(question).rows(_is_holder)))
+
+
+def _controllers(question: Question) -> Iterator[HolderRow]:
+    """The controllers of the activities, who have their data."""
+    for controller, items in kept(question).items():
+        for verdict, item in items.items():
+            yield HolderRow(
+                kind="party",
+                id=controller,
+                via=None,
+                roles=("controller",),
+                countries=question.meaning.country_of(controller),
+                categories=tuple(item.categories) or None,
+                activities=tuple(item.activities),
+                may=item.may,
+                when=conditions_of(*item.conditional),
+                certainty=verdict.certainty,
+                sources=item.sources,
+            )
+
+
+def _is_holder(kind: str, target: Target) -> bool:
+    return kind == "system" or (kind == "party" and not target.kind & INBOUND)
 
 
 def is_kind(book: Register, party_id: str) -> bool:
@@ -219,7 +245,7 @@ class _Reach:
             via=of.id,
             countries=self._question.meaning.country_of(member),
             certainty=min(OPEN, _VERDICTS[of.certainty]).certainty,
-            sources=tuple(dict.fromkeys((*of.sources, *([source] if source else [])))),
+            sources=cites_in((*of.sources, source or "")),
         )
 
     # -- where ---------------------------------------------------------------------------------------------------------

@@ -14,17 +14,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.audience import audience_of
 from ropa.labels import capital, word
 from ropa.sheets import Cell, Heading, Layout, Row, Sheet, SheetPlan, Silence, Style, layout, sheets
+from ropa.sheets.phrase import bullets, phrase
+from ropa.sheets.table import TABLES
+from ropa.sheets.view import View
+from ropa.silence import each
+from ropa.text import say
 
 if TYPE_CHECKING:
     from ropa.register import Register
+    from ropa.sheets.transfer_line import TransferLine
 
 _LEADS: Final = ("sheets.possible_for_all", "sheets.general_rule", "sheets.for_all_activities")
 """What opens the part of a cell that is the same for many activities."""
 
 _SHORTEST_GENERAL: Final = 160
 """A general part of fewer characters is repeated where it applies; a longer one stands once, and is referred to."""
+
+_SHORT: Final = 6
+"""A table of so many rows shares a page with what stands before it."""
 
 _GLANCE: Final = 3
 """The purposes of an activity that its line in the table of all has, before it says how many more there are."""
@@ -170,7 +180,9 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
     plan = Layout("document", tuple(_plans(audience)))
     made = sheets(book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True)
     by_key = {sheet.key: sheet for sheet in made}
-    return _Writer(book, by_key, lang, activity).contents()
+    return _Writer(
+        View(book, lang, book.on(on), party=party, audience=audience_of(audience)), by_key, activity
+    ).contents()
 
 
 def _plans(audience: str) -> Iterator[SheetPlan]:
@@ -190,10 +202,11 @@ def _plans(audience: str) -> Iterator[SheetPlan]:
 class _Writer:
     """Puts the document together."""
 
-    def __init__(self, book: Register, by_key: dict[str, Sheet], lang: str, activity: str | None) -> None:
-        self._book = book
+    def __init__(self, view: View, by_key: dict[str, Sheet], activity: str | None) -> None:
+        self._view = view
+        self._book = view.book
         self._sheets = by_key
-        self._lang = lang
+        self._lang = view.meaning.lang or "en"
         self._only = activity
         self._leads = tuple(self._word(key) for key in _LEADS)
         self._general: dict[tuple[str, str], str] = {}
@@ -224,9 +237,6 @@ class _Writer:
         return word(key, self._lang)
 
     def _owner(self) -> str:
-        from ropa.silence import each
-        from ropa.text import say
-
         parties = [party for header in self._book.registers.values() for party in each(header.controllers)]
         names = (self._book.parties[party].name for party in parties if party in self._book.parties)
         return "; ".join(dict.fromkeys(say(name, self._lang, self._book.language) for name in names if name))
@@ -245,6 +255,11 @@ class _Writer:
         headings, rows = self._rows(key)
         for row in rows:
             cells = dict(zip(headings, row.cells, strict=True))
+            if key == "on_behalf":
+                cells = {
+                    heading: self._with_general_measures(row, cell) if heading.key == "on_behalf.measures" else cell
+                    for heading, cell in cells.items()
+                }
             name = next((cell.text for heading, cell in cells.items() if heading.key in _NAMES), "")
             lines = tuple(
                 self._line(heading, cell)
@@ -253,6 +268,20 @@ class _Writer:
             )
             title = name or self._word("sheets.on_behalf")
             yield Section(key=row.key, title=title, level=2, lines=lines, new_page=True)
+
+    def _with_general_measures(self, row: Row, cell: Cell) -> Cell:
+        """Art. 30(2)(d): the measures of a line, and those that its register states for all that it does."""
+        line = self._book.on_behalf.get(row.key.partition("/")[2])
+        headers = self._view.meaning.headers_of(line) if line is not None else ()
+        general = [
+            phrase(self._view.writer, measure, notes=False)
+            for _, header in headers
+            for measure in each(header.measures)
+        ]
+        if not general:
+            return cell
+        lead = self._word("sheets.for_all_activities")
+        return Cell("\n".join(part for part in (cell.text, f"{lead}:\n{bullets(general)}") if part))
 
     def _line(self, heading: Heading, cell: Cell) -> Line:
         return Line(
@@ -359,7 +388,8 @@ class _Writer:
             made.append(findings)
         for letter, section in zip(_LETTERS, made, strict=False):
             title = f"{self._word('document.annex') % letter}. {section.title}"
-            yield attrs.evolve(section, title=title, new_page=True)
+            is_long = section.grid is None or len(section.grid.rows) > _SHORT
+            yield attrs.evolve(section, title=title, new_page=section is made[0] or is_long)
 
     def _annex(self, key: str, columns: dict[str, int], rows: Iterable[Sequence[Cell | Line]]) -> Section | None:
         sheet = self._sheets.get(key)
@@ -403,14 +433,25 @@ class _Writer:
         sheet = self._sheets.get("transfers")
         if sheet is None:
             return None
-        columns = {"line.importer": 20, "line.country": 15, "line.activities": 21, "line.safeguards": 32}
-        keys = {heading.key for heading in sheet.headings}
-        columns |= {"line.status": 12} if "line.status" in keys else {"line.certainty": 12}
+        columns = {"line.importer": 21, "line.country": 16, "line.activities": 29, "line.safeguards": 34}
+        if "line.status" in {heading.key for heading in sheet.headings}:
+            columns["line.status"] = 12
+        lines = TABLES["line"](self._view)
         rows = [
-            (importer, country, attrs.evolve(of, text=of.text.removeprefix("• ").replace("\n• ", "; ")), *more)
-            for importer, country, of, *more in self._cells("transfers", columns)
+            (importer, country, self._activities_of(line, of), *more)
+            for (importer, country, of, *more), (_, line) in zip(self._cells("transfers", columns), lines, strict=True)
         ]
         return self._annex("transfers", columns, rows)
+
+    def _activities_of(self, line: TransferLine, of: Cell) -> Cell:
+        """The activities of a transfer, those of which it is stated apart from those of which it is only possible."""
+        names: dict[str, list[str]] = {}
+        for activity_id in line.activities(self._view.naming):
+            certainty = line.certainty_of(activity_id)
+            lead = "" if certainty is None else self._word(f"certainty.{certainty}")
+            names.setdefault(lead, []).append(self._view.writer.name("activity", activity_id))
+        texts = [f"{lead}: {'; '.join(of_lead)}" if lead else "; ".join(of_lead) for lead, of_lead in names.items()]
+        return attrs.evolve(of, text="\n".join(sorted(texts, reverse=True))) if texts else of
 
     def _measures(self) -> Section | None:
         """The measures; those of one activity or system in one row."""
@@ -443,9 +484,7 @@ class _Writer:
             for first, second, _ in (row.cells for row in rows)
             if first.text and first.text not in about_sheets and second.text
         )  # fmt: skip
-        return Section(
-            key="reading", title=self._word("sheets.front.how_to_read"), lines=lines, new_page=self._only is None
-        )
+        return Section(key="reading", title=self._word("sheets.front.how_to_read"), lines=lines)
 
 
 def _plain_line(cell: Cell) -> Line:

@@ -13,12 +13,12 @@ from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
 from ropa.formats.word.contents import Contents, Line, Section, contents
 from ropa.formats.word.own_document import MARK
+from ropa.formats.word.writable_text import without_clock, writable
 from ropa.labels import capital, word
 from ropa.sheets import Silence
 
@@ -88,7 +88,7 @@ def document_bytes(
     _properties(document, said_contents)
     stream = BytesIO()
     document.save(stream)
-    return _without_clock(stream)
+    return without_clock(stream.getvalue())
 
 
 def _opened(template: str | PathLike[str] | None) -> Document:
@@ -138,20 +138,8 @@ def _properties(document: Document, said_contents: Contents) -> None:
 
 
 def _short(text: str) -> str:
-    from ropa.formats.word.elements import writable
-
     line = " ".join(writable(text).split())
     return line if len(line) <= _TITLE_LENGTH else f"{line[: _TITLE_LENGTH - 1]}…"
-
-
-def _without_clock(stream: BytesIO) -> bytes:
-    packed = BytesIO()
-    with ZipFile(stream) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = ZipInfo(name)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return packed.getvalue()
 
 
 class _Composer:

@@ -6,24 +6,19 @@ python-docx looks up each cell of a table anew, which takes the square of its si
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from ropa.formats.word.writable_text import writable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # fmt: skip  # noqa: E501 - one set of characters
 _HANGING: Final = 170
 _KEPT_WHOLE: Final = 700
 """A row with fewer characters is not divided between pages."""
-
-
-def writable(text: str) -> str:
-    """*text* without the characters that no XML can hold, and those that turn the writing round."""
-    return _UNWRITABLE.sub("�", text)
 
 
 def element(name: str, /, *children: Any, **attributes: object) -> Any:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,8 +24,14 @@ PROGRAMS: Final = ("soffice", "libreoffice")
 SECONDS: Final = 180
 """After so long LibreOffice is stopped."""
 
-_EPOCH: Final = "315532800"
-"""The moment that a PDF says it was made at: 1980, and not the clock."""
+_CLOCK: Final = re.compile(rb"/CreationDate\(D:(\d{14})")
+_NUMBERS: Final = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>|/DocChecksum\s*/([0-9A-F]{32})")
+
+_TAGGED: Final = (
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+"""With the headings as bookmarks, and with what a screen reader finds its way by."""
 
 _MEND: Final = "Install LibreOffice, or write a .docx and save it as PDF in Word."
 
@@ -58,11 +65,11 @@ def _printed(program: str, document: bytes) -> bytes:
         source, target = Path(folder, "record.docx"), Path(folder, "record.pdf")
         source.write_bytes(document)
         profile = Path(folder, "profile").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf",
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", _TAGGED,
                    "--outdir", folder, str(source)]  # fmt: skip
         process = subprocess.Popen(  # noqa: S603 - the program is looked up by name, the arguments are ropa's own
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH},
+            start_new_session=True,
         )  # fmt: skip
         try:
             process.wait(SECONDS)
@@ -72,7 +79,13 @@ def _printed(program: str, document: bytes) -> bytes:
             _stop(process)
         if not target.is_file():
             raise RenderingFailed(f"LibreOffice did not print the document. {_MEND}")
-        return target.read_bytes()
+        return _without_clock(target.read_bytes())
+
+
+def _without_clock(pdf: bytes) -> bytes:
+    """A PDF without the moment at which it was made, and the numbers that follow from it; no byte changes its place."""
+    timeless = _CLOCK.sub(lambda match: match[0].replace(match[1], b"19800101000000"), pdf)
+    return _NUMBERS.sub(lambda match: re.sub(rb"(?<=[</])[0-9A-F]{32}", b"0" * 32, match[0]), timeless)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
 _LONGEST_TERM = 600
+_MOST_WORDS = 4
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
 
@@ -228,7 +229,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     for cell in builder.each(entry.of("special-data")):
         reply = answer(cell.text, cell.field)
         if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
-            _conditions(builder, cell)
+            categories += _conditions(builder, cell)
         elif reply.kind in {"no", "none"} and not reply.excepted:
             deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
         elif reply.kind == "excluded" and not reply.excepted:
@@ -269,11 +270,14 @@ def _meant(builder: RecordBuilder, name: str) -> str | None:
     return builder.shared.built_in("category", name) or (label.term if label and label.sure else None)
 
 
-def _conditions(builder: RecordBuilder, cell: HeadedCell) -> None:
-    """The conditions of Art. 9 that stand where data is asked for; the data beside them stays in words."""
+def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
+    """The conditions of Art. 9 that stand where data is asked for, and the data that its words mean."""
     _, special = legal_bases.bases(cell.text)
     builder.add("special_conditions", *special)
     builder.verbatim.append(cell)
+    parts = [part for part in named(cell.text, cell.field) if not (names_condition(part) or set(part) & set(":;\n"))]
+    names = [remark(part)[0] for part in parts if len(part.split()) <= _MOST_WORDS]
+    return [_special_term(builder, name) for name in names if (label := sensitive_label(name)) and label.sure]
 
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:

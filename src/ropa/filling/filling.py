@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`fill`: somebody's workbook or document, filled in from a register and written to another file."""
+
+from __future__ import annotations
+
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ropa.atomic import atomic_write
+from ropa.audience import for_audience
+from ropa.errors import BadCall, Fault, Place, UnreadableFile
+from ropa.filling.answers_of_register import Answers
+from ropa.filling.outcome import Filled
+from ropa.filling.tally import Tally, checked_activity
+from ropa.labels import LANGUAGES
+from ropa.labels.catalogue import check_language
+from ropa.packages.opened import Opened
+
+if TYPE_CHECKING:
+    from ropa.filling.word_form import WordForm
+    from ropa.filling.workbook import WorkbookForm
+    from ropa.register import Register
+
+_LARGEST = 256 * 2**20
+"""Bytes of the unpacked parts of a file that is filled in."""
+
+
+def fill(  # noqa: PLR0913 - each by name
+    book: Register,
+    theirs: str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    activity: str | None = None,
+    audience: str = "authority",
+) -> Filled:
+    """Fill in an authority's or a client's workbook (.xlsx) or document of Word (.docx).
+
+    A table gets a row for each activity, a form what stands beside its labels, a placeholder (`{{ controller.name }}`,
+    `{{ activity.purposes }}`, `{{ Formål }}`) its words. Headings are understood by the words by which imports
+    understand them. Cells that hold something, and styles, stay as they are.
+
+    Args:
+        book: The register.
+        theirs: Their file; it is read only.
+        out: The file to be written, with the same suffix.
+        lang: The language of what is filled in: en, da or nb; left out, that of their headings, or the register's own.
+        on: The date of every legal question; left out, the register's own.
+        activity: The activity that a form is for, by its id; in a table, the only one that gets a row.
+        audience: For whom: `authority`, since the file is somebody else's; `internal` or `public`.
+
+    Returns:
+        How much was filled in, which headings were not understood, what had no place.
+
+    Raises:
+        BadCall: *out* is their file; or a form is for one activity, and none of several is named; or there is no such.
+        DateMissing: no date is given and the register has none.
+        RendererMissing: a .docx is to be filled in, and python-docx is not installed.
+        UnknownWord: there is no such language or audience.
+        UnreadableFile: their file is neither, or is damaged, or too large.
+        UnwritableTarget: the file cannot be written.
+    """
+    opened, target = Opened(theirs), Path(out)
+    if target.suffix.lower() != opened.suffix:
+        raise BadCall(f"{target.name} is to be filled in from {opened.path.name}: give it the suffix {opened.suffix}.")
+    if target.exists() and opened.is_file and target.samefile(opened.path):
+        raise BadCall(f"{target.name} is their file. Name another one: it is not written over.")
+    if lang is not None:
+        check_language(lang)
+    form = _form(opened)
+    edition = for_audience(book, audience).register
+    spoken = lang or _language(form, edition)
+    answers = Answers(edition, spoken, edition.on(on), audience)
+    checked_activity(answers, activity)
+    tally = Tally(answers, activity, form.MOST)
+    form.fill(tally)
+    data, not_kept = form.saved()
+    atomic_write(target, data)
+    return tally.outcome(target, spoken, not_kept)
+
+
+def _form(opened: Opened) -> WordForm | WorkbookForm:
+    problem, mend = "Only a workbook (.xlsx) or a document of Word (.docx) is filled in.", "Save it as one of these."
+    if not opened.is_file:
+        raise UnreadableFile([Fault(Place(opened.file), "There is no such file.", "Check the name.")])
+    if opened.suffix not in {".xlsx", ".docx"} or opened.package is None:
+        raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+    opened.package.refuse_over(_LARGEST)
+    if opened.suffix == ".xlsx" and opened.package.has("xl/workbook.xml"):
+        from ropa.filling.workbook import WorkbookForm
+
+        return WorkbookForm(opened.file, opened.data)
+    if opened.suffix == ".docx" and opened.package.has("word/document.xml"):
+        from ropa.filling.word_form import WordForm
+
+        return WordForm(opened.file, opened.data)
+    raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+
+
+def _language(form: WordForm | WorkbookForm, book: Register) -> str:
+    """That of most headings; of several the register's own, where it is among them."""
+    counts = form.languages
+    own = book.language if book.language in LANGUAGES else "en"
+    most = max(counts.values(), default=0)
+    best = [language for language in LANGUAGES if counts[language] == most]
+    return own if own in best or not best or not most else best[0]

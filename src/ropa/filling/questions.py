@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a blank table or form asks: the headings of columns, the labels with room beside them, the placeholders.
+
+Headings are understood by the words by which imports understand them. What is not sure enough to become a fact there
+is not sure enough to be filled in here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import attrs
+
+from ropa.imports.shapes.header_row import Header, header, taken_for
+from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.imports.shapes.understood_grid import CONTACT, ROLES
+from ropa.labels import LANGUAGES
+from ropa.packages.grid import Grid
+
+PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
+_FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
+_LEAST: Final = 2
+_LONGEST_LABEL: Final = 300
+
+Beside = Callable[[int, int], tuple[int, int] | None]
+"""The blank cell that a label leaves room in, by the row and the column of the label; `None` = there is none."""
+
+
+@attrs.frozen
+class Label:
+    """A label with room beside it.
+
+    Attributes:
+        at: The row and the column of the label.
+        target: Those of the room.
+        text: The label.
+        field: What it asks for; `None` = not understood.
+        role: Whose details it stands below; empty = nobody's.
+    """
+
+    at: tuple[int, int]
+    target: tuple[int, int]
+    text: str
+    field: str | None
+    role: str = ""
+
+
+@attrs.frozen
+class Question:
+    """The heading of a column.
+
+    Attributes:
+        column: The column.
+        text: The heading.
+        field: What it asks for; `None` = not understood.
+    """
+
+    column: int
+    text: str
+    field: str | None
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """What a grid asks.
+
+    Attributes:
+        labels: The labels of a form, or of the block above a table.
+        questions: The headings of a table; empty = there is none.
+        first_row: The first row below the headings.
+        languages: How often its headings are in each of ropa's languages.
+    """
+
+    labels: tuple[Label, ...] = ()
+    questions: tuple[Question, ...] = ()
+    first_row: int = 0
+    languages: Counter[str] = attrs.field(factory=Counter)
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Whether its rows are lines of Art. 30(2)."""
+        return any(question.field == "customer" for question in self.questions)
+
+
+def understood(text: str | None) -> Meaning | None:
+    """What a heading asks for, where that is sure enough."""
+    meaning = taken_for(text)
+    return meaning if meaning is not None and meaning.certainty >= STATES else None
+
+
+def placeholder_field(text: str) -> str | None:
+    """What a placeholder asks for: `controller.name`, `activity.purposes`, `Formål`."""
+    ranked = meanings(_FIRST_WORD.sub("", text).replace("_", " "))
+    return ranked[0].field if ranked and ranked[0].certainty >= STATES else None
+
+
+def asked(grid: Grid, beside: Beside) -> Asked:
+    """What a grid asks, as a table or as a form."""
+    languages: Counter[str] = Counter()
+    heading = header(grid)
+    down = _Labels(grid, beside, languages).read(range(len(grid.rows)))
+    named = {label.field for label in down if label.field is not None and not _is_of_contact(label.field)}
+    if heading is None or len(named) > max(len(heading.fields), _LEAST):
+        return Asked(labels=tuple(down), languages=languages)
+    languages.clear()
+    above = _Labels(grid, beside, languages).read(range(heading.first))
+    return Asked(
+        labels=tuple(label for label in above if label.field is not None),
+        questions=tuple(_questions(heading, languages)),
+        first_row=heading.last + 1,
+        languages=languages,
+    )
+
+
+def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
+    """The headings; a country is that of a transfer where the table asks for transfers, and else anybody's."""
+    of_transfers = bool({"transfer", "safeguard"} & heading.fields)
+    for column, head in heading.columns.items():
+        meaning = head.meaning if head.meaning is not None and head.meaning.certainty >= STATES else None
+        _count(meaning, languages)
+        field = meaning.field if meaning is not None else None
+        yield Question(column, head.text, None if field == "country" and not of_transfers else field)
+
+
+class _Labels:
+    """The labels of some rows, read one after another, each with whose details it asks for."""
+
+    def __init__(self, grid: Grid, beside: Beside, languages: Counter[str]) -> None:
+        self._grid, self._beside, self._languages = grid, beside, languages
+        self._roles: dict[int, str] = defaultdict(str)
+        self._waiting: dict[int, str] = {}
+        self._labels: list[Label] = []
+
+    def read(self, rows: range) -> list[Label]:
+        """The labels; one that is not understood where it stands below others that are."""
+        for cell in self._grid.cells(rows.start, rows.stop):
+            text = cell.text.strip().rstrip(":").strip()
+            if text and len(text) <= _LONGEST_LABEL and not PLACEHOLDER.search(text):
+                self._take((cell.row, cell.column), text)
+        rows_of: dict[int, list[int]] = defaultdict(list)
+        for label in self._labels:
+            if label.field is not None:
+                rows_of[label.at[1]].append(label.at[0])
+        return [label for label in self._labels if label.field is not None or _is_among(label, rows_of[label.at[1]])]
+
+    def _take(self, at: tuple[int, int], text: str) -> None:
+        meaning, column = understood(text), at[1]
+        target = self._beside(*at)
+        if target is not None:
+            _count(meaning, self._languages)
+            field, role = self._asks(meaning.field if meaning is not None else None, column)
+            self._labels.append(Label(at, target, text, field, role))
+        elif meaning is not None and meaning.field in ROLES:
+            self._roles[column] = self._waiting[column] = meaning.field
+
+    def _asks(self, field: str | None, column: int) -> tuple[str | None, str]:
+        """What a label asks for, and whose details: those of whom a label above it in its column names."""
+        if field in ROLES:
+            self._waiting.pop(column, None)
+            self._roles[column] = field
+            return field, field
+        if field == "name":
+            if column not in self._waiting:
+                self._roles[column] = ""
+            return self._waiting.pop(column, "name"), ""
+        if field == "country" and not self._roles[column] and not self._asks_for_transfers():
+            return field, "controller"
+        if field is not None and not _is_of_contact(field):
+            self._roles[column] = ""
+        return field, self._roles[column]
+
+    def _asks_for_transfers(self) -> bool:
+        return any(label.field in {"transfer", "safeguard"} for label in self._labels)
+
+
+def _is_among(label: Label, understood_rows: list[int]) -> bool:
+    """Whether a label that is not understood stands below others that are, and is no title over them."""
+    return len(understood_rows) >= _LEAST and label.at[0] > understood_rows[0]
+
+
+def _is_of_contact(field: str) -> bool:
+    return field in CONTACT or field in ROLES or "." in field
+
+
+def _count(meaning: Meaning | None, languages: Counter[str]) -> None:
+    if meaning is not None:
+        languages.update(set(meaning.languages) & set(LANGUAGES))

@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fills in a document of Word (.docx) with python-docx: blank cells of tables, and placeholders anywhere.
+
+Everything else of the document stays part by part as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from importlib.util import find_spec
+from io import BytesIO
+from typing import Any, Final
+
+from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
+from ropa.filling.outcome import Spot
+from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field
+from ropa.filling.tally import About, Tally, is_of_activity
+from ropa.formats.word.writable_text import without_clock
+from ropa.packages.grid import Grid, Span
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_COLUMNS: Final = 200
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class WordForm:
+    """A document to be filled in.
+
+    Args:
+        file: What messages call it by.
+        data: The bytes of the file.
+
+    Raises:
+        RendererMissing: python-docx is not installed.
+        UnreadableFile: it is damaged.
+    """
+
+    MOST: Final = 1_000_000
+    """Characters that a place holds."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        if find_spec("docx") is None:
+            raise RendererMissing('A document of Word needs python-docx. Install it: pip install "ropa-register[word]"')
+        import docx
+
+        try:
+            self._document = docx.Document(BytesIO(data))
+            tables = [table for table in self._document.element.body.iter(f"{_W}tbl") if not _within_table(table)]
+            self._boards = [_Board(file, table, number) for number, table in enumerate(tables, start=1)]
+        except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
+            raise UnreadableFile([Fault(Place(file), f"This document is damaged: {error}.", "Save it anew.")]) from None
+        self._asked = [asked(board.grid, board.beside) for board in self._boards]
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How often its headings are in each language."""
+        return sum((grid.languages for grid in self._asked), Counter())
+
+    def fill(self, tally: Tally) -> None:
+        """Fill in its tables, then what placeholders are left."""
+        for board, of_board in zip(self._boards, self._asked, strict=True):
+            has_rows = board.fill_placeholder_rows(tally)
+            board.fill_labels(tally, of_board)
+            if of_board.questions and not has_rows:
+                board.fill_rows(tally, of_board)
+        for root in self._roots():
+            for paragraph in root.iter(f"{_W}p"):
+                _fill_paragraph(tally, paragraph, About())
+
+    def _roots(self) -> Iterator[Any]:
+        yield self._document.element.body
+        for section in self._document.sections:
+            for part in (section.header, section.first_page_header, section.even_page_header,
+                         section.footer, section.first_page_footer, section.even_page_footer):  # fmt: skip
+                if not part.is_linked_to_previous:
+                    yield part._element  # noqa: SLF001 - python-docx has paragraphs of it, and not those in text boxes
+
+    def saved(self) -> tuple[bytes, tuple[str, ...]]:
+        """The bytes of the filled file; nothing of it is lost."""
+        stream = BytesIO()
+        self._document.save(stream)
+        return without_clock(stream.getvalue()), ()
+
+
+def _within_table(element: Any) -> bool:
+    return next(element.iterancestors(f"{_W}tbl"), None) is not None
+
+
+class _Board:
+    """A table as a grid, with room to write in."""
+
+    def __init__(self, file: str, table: Any, number: int) -> None:
+        self._number = number
+        self._rows: list[Any] = table.findall(f"{_W}tr")
+        self._cells: dict[tuple[int, int], Any] = {}
+        rows, merges = [], []
+        for place, row in enumerate(self._rows):
+            texts: dict[int, str] = {}
+            column = 0
+            for cell in _cells_of(row):
+                width = _width(cell)
+                self._cells[place, column] = cell
+                text = _text(cell).strip()
+                if text:
+                    texts[column] = text
+                if width > 1:
+                    merges.append(Span(place, column, place, column + width - 1))
+                column = min(column + width, _MOST_COLUMNS)
+            rows.append(tuple(texts.get(at) for at in range(max(texts, default=-1) + 1)))
+        self.grid = Grid(file=file, name=f"table {number}", number=0, rows=tuple(rows), merges=tuple(merges))
+
+    def _is_free(self, row: int, column: int) -> bool:
+        cell = self._cells.get((row, column))
+        return cell is not None and not _goes_on(cell) and not _text(cell).strip() and _has_no_picture(cell)
+
+    def beside(self, row: int, column: int) -> tuple[int, int] | None:
+        cell = self._cells.get((row, column))
+        right = column + (_width(cell) if cell is not None else 1)
+        return (row, right) if self._is_free(row, right) else None
+
+    def _spot(self, row: int, heading: str) -> Spot:
+        return Spot(f"table {self._number}, row {row + 1}", heading)
+
+    def fill_labels(self, tally: Tally, of_board: Asked) -> None:
+        """The room beside labels."""
+        for label in of_board.labels:
+            spot = self._spot(label.at[0], label.text)
+            text = tally.answer(
+                spot, label.field, tally.about_label(label.field, label.role, above_table=bool(of_board.questions))
+            )
+            if text is not None and self._is_free(*label.target):
+                _put(self._cells[label.target], text)
+
+    def fill_placeholder_rows(self, tally: Tally) -> bool:
+        """A row with placeholders of an activity stands once for each activity. Whether there was such a row."""
+        has_rows = False
+        for place, row in enumerate(self._rows):
+            names = PLACEHOLDER.findall("\n".join(_text(cell) for cell in _cells_of(row)))
+            fields = list(map(placeholder_field, names))
+            in_row = sum(1 for field in fields if is_of_activity(field))
+            if not in_row or (in_row == 1 and len(self._rows) > place + 1 and not self.grid.rows[place][:1]):
+                continue
+            records = tally.records(on_behalf="customer" in fields)
+            if len(records) != 1 and in_row == 1:
+                continue  # a form, of one activity that is to be named
+            has_rows = True
+            model = deepcopy(row)
+            last = row
+            for number, record in enumerate(records, start=1):
+                current = row if number == 1 else _anew(deepcopy(model))
+                if number > 1:
+                    last.addnext(current)
+                last = current
+                for paragraph in current.iter(f"{_W}p"):
+                    _fill_paragraph(tally, paragraph, About(record, number))
+        return has_rows
+
+    def fill_rows(self, tally: Tally, of_board: Asked) -> None:
+        """The rows of a table: blank ones from the first on, then as many more as are needed."""
+        columns = [question.column for question in of_board.questions if question.field not in {None, "ref"}]
+        records = tally.records(on_behalf=of_board.is_on_behalf)
+        row, last = of_board.first_row, len(self._rows)
+        while row < last and not all(self._is_free(row, column) for column in columns):
+            row += 1
+        previous = self._rows[min(row, last) - 1]
+        for number, record in enumerate(records, start=1):
+            if row < last and all(self._is_free(row, column) for column in columns):
+                current = self._rows[row]
+            else:
+                current, last = _blank(_anew(deepcopy(previous))), row
+                previous.addnext(current)
+            cells = _by_column(current)
+            for question in of_board.questions:
+                spot = self._spot(of_board.first_row - 1, question.text)
+                text = tally.answer(spot, question.field, About(record, number))
+                cell = cells.get(question.column)
+                if text is not None and cell is not None and not _text(cell).strip():
+                    _put(cell, text)
+            previous = current
+            row += 1
+
+
+def _cells_of(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == f"{_W}tc":
+            yield child
+        elif child.tag == f"{_W}sdt":
+            yield from child.iterfind(f"{_W}sdtContent/{_W}tc")
+
+
+def _by_column(row: Any) -> dict[int, Any]:
+    cells, column = {}, 0
+    for cell in _cells_of(row):
+        cells[column] = cell
+        column += _width(cell)
+    return cells
+
+
+def _width(cell: Any) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    digits = span.get(f"{_W}val", "1") if span is not None else "1"
+    return min(max(int(digits), 1), _MOST_COLUMNS) if digits.isascii() and digits.isdecimal() and len(digits) < 5 else 1  # noqa: PLR2004 - digits
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell is the lower part of one merged downwards."""
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val", "continue") != "restart"
+
+
+def _has_no_picture(cell: Any) -> bool:
+    return cell.find(f".//{_W}drawing") is None and cell.find(f".//{_W}pict") is None
+
+
+def _text(cell: Any) -> str:
+    """The words of a cell, without those that only prompt for words."""
+    paragraphs = cell.iter(f"{_W}p")
+    return "\n".join(
+        "".join(piece.text or "" for piece in _pieces(paragraph) if _prompt(piece) is None) for paragraph in paragraphs
+    )
+
+
+def _pieces(paragraph: Any) -> list[Any]:
+    """The pieces of text of a paragraph, without those of a paragraph in a text box in it."""
+    return [piece for piece in paragraph.iter(f"{_W}t") if next(piece.iterancestors(f"{_W}p")) is paragraph]
+
+
+def _prompt(piece: Any) -> Any:
+    """The content control that prompts with this text; `None` = it is no prompt."""
+    return next(
+        (control for control in piece.iterancestors(f"{_W}sdt")
+         if control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None),
+        None,
+    )  # fmt: skip
+
+
+def _anew(row: Any) -> Any:
+    """A copy of a row without the marks that a document has once."""
+    for element in list(row.iter()):
+        if element.tag in {f"{_W}bookmarkStart", f"{_W}bookmarkEnd"}:
+            element.getparent().remove(element)
+            continue
+        for name in [name for name in element.attrib if name.endswith(("}paraId", "}textId"))]:
+            del element.attrib[name]
+    return row
+
+
+def _blank(row: Any) -> Any:
+    """A row without its words."""
+    for paragraph in list(row.iter(f"{_W}p")):
+        for child in [child for child in paragraph if child.tag != f"{_W}pPr"]:
+            paragraph.remove(child)
+    properties = row.find(f"{_W}trPr")
+    for head in properties.findall(f"{_W}tblHeader") if properties is not None else ():
+        properties.remove(head)
+    return row
+
+
+def _put(cell: Any, text: str) -> None:
+    """Words into a blank cell, in the look of its paragraph."""
+    from docx.oxml import OxmlElement
+
+    prompted = next((piece for piece in cell.iter(f"{_W}t") if _prompt(piece) is not None), None)
+    if prompted is not None:
+        control = _prompt(prompted)
+        mark = control.find(f"{_W}sdtPr/{_W}showingPlcHdr")
+        mark.getparent().remove(mark)
+        for piece in list(control.iter(f"{_W}t")):
+            piece.text = ""
+        for style in list(control.iter(f"{_W}rStyle")):
+            style.getparent().remove(style)
+        _write(prompted, text)
+        return
+    paragraph = next(cell.iter(f"{_W}p"), None)
+    if paragraph is None:
+        paragraph = OxmlElement("w:p")
+        cell.append(paragraph)
+    run, piece = OxmlElement("w:r"), OxmlElement("w:t")
+    look = paragraph.find(f"{_W}pPr/{_W}rPr")
+    if look is not None:
+        run.append(deepcopy(look))
+    run.append(piece)
+    paragraph.append(run)
+    _write(piece, text)
+
+
+def _write(piece: Any, text: str) -> None:
+    """Words into a piece of text; a line feed in them is a break."""
+    from docx.oxml import OxmlElement
+
+    first, *others = text.split("\n")
+    piece.text = first
+    piece.set(_SPACE, "preserve")
+    for line in others:
+        line_break, following = OxmlElement("w:br"), OxmlElement("w:t")
+        following.text = line
+        following.set(_SPACE, "preserve")
+        piece.addnext(line_break)
+        line_break.addnext(following)
+        piece = following
+
+
+def _fill_paragraph(tally: Tally, paragraph: Any, about: About) -> None:
+    """The placeholders of a paragraph, whatever runs their letters are divided into."""
+    pieces = _pieces(paragraph)
+    whole = "".join(piece.text or "" for piece in pieces)
+    for match in reversed(list(PLACEHOLDER.finditer(whole))):
+        field = placeholder_field(match[1])
+        is_form = about.record is None and is_of_activity(field)
+        place = About(tally.record_of_form()) if is_form else about
+        text = tally.answer(Spot("placeholder", match[0]), field, place)
+        if field is not None:
+            _replace(pieces, match, text or "")
+
+
+def _replace(pieces: list[Any], match: re.Match[str], text: str) -> None:
+    start = 0
+    first = None
+    for piece in pieces:
+        content = piece.text or ""
+        left, right = max(match.start() - start, 0), min(match.end() - start, len(content))
+        if left < right:
+            before, after = content[:left], content[right:]
+            if first is None:
+                first = (piece, before, after)
+            else:
+                piece.text = after
+        start += len(content)
+    if first is not None:
+        piece, before, after = first
+        _write(piece, f"{before}{text}{after}")

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fills in a workbook (.xlsx) with openpyxl: cells that are blank or hold a placeholder, and nothing else.
+
+openpyxl keeps formulas, styles, merged cells, lists to choose from and conditional formats; it loses shapes, form
+controls and signatures, and pictures and charts in part. What is lost is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import copy
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZipFile
+
+from ropa.errors import Fault, Place, UnreadableFile
+from ropa.filling.outcome import Spot
+from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field
+from ropa.filling.tally import About, Tally, is_of_activity
+from ropa.formats.word.writable_text import without_clock
+from ropa.packages.grid import Grid, Span, letters
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_ROWS: Final = 5_000
+_COLUMNS: Final = 300
+_ARITHMETIC: Final = "=+-@\t\r"
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CORE: Final = "docProps/core.xml"
+_LOSABLE: Final = (
+    "xl/media/", "xl/charts/", "xl/drawings/", "xl/ctrlProps/", "xl/activeX/", "xl/embeddings/", "xl/pivotTables/",
+    "xl/slicers/", "xl/threadedComments/", "xl/externalLinks/", "xl/queryTables/", "customXml/", "_xmlsignatures/",
+)  # fmt: skip
+
+
+class WorkbookForm:
+    """A workbook to be filled in.
+
+    Args:
+        file: What messages call it by.
+        data: The bytes of the file.
+
+    Raises:
+        UnreadableFile: it is damaged.
+    """
+
+    MOST: Final = 32_767
+    """Characters that a cell of Excel holds."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        from openpyxl import load_workbook
+
+        self._data = data
+        try:
+            self._workbook: Workbook = load_workbook(BytesIO(data), rich_text=True)
+        except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as it has parts
+            raise UnreadableFile([Fault(Place(file), f"This workbook is damaged: {error}.", "Save it anew.")]) from None
+        sheets = [sheet for sheet in self._workbook.worksheets if sheet.sheet_state == "visible"]
+        self._boards = [_Board(file, sheet) for sheet in sheets]
+        self._asked = [asked(board.grid, board.beside) for board in self._boards]
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How often its headings are in each language."""
+        return sum((grid.languages for grid in self._asked), Counter())
+
+    def fill(self, tally: Tally) -> None:
+        """Fill in all its sheets."""
+        for board, of_board in zip(self._boards, self._asked, strict=True):
+            has_rows = board.fill_placeholders(tally)
+            board.fill_labels(tally, of_board)
+            if of_board.questions and not has_rows:
+                board.fill_rows(tally, of_board)
+
+    def saved(self) -> tuple[bytes, tuple[str, ...]]:
+        """The bytes of the filled file, without the time of the clock; and what of the file is not kept."""
+        stream = BytesIO()
+        self._workbook.save(stream)
+        with ZipFile(BytesIO(self._data)) as old, ZipFile(stream) as new:
+            before, after = (Counter(map(_kind, package.namelist())) for package in (old, new))
+            original = _MODIFIED.search(old.read(_CORE)) if _CORE in old.namelist() else None
+            stamp = original[0] if original else rb"\g<1>1980-01-01T00:00:00Z\g<2>"
+            core = _MODIFIED.sub(lambda match: original[0] if original else match.expand(stamp), new.read(_CORE))
+        lost = tuple(f"{kind} ({before[kind] - after[kind]})" for kind in _LOSABLE if before[kind] > after[kind])
+        return without_clock(stream.getvalue(), {_CORE: core}), lost
+
+
+def _kind(part: str) -> str:
+    return next((kind for kind in _LOSABLE if part.startswith(kind) and "/_rels/" not in part), "")
+
+
+class _Board:
+    """A sheet as a grid, with room to write in."""
+
+    def __init__(self, file: str, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        rows: dict[int, dict[int, str]] = {}
+        for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - asking for a cell makes one
+            if row <= _ROWS and column <= _COLUMNS and cell.value is not None:
+                rows.setdefault(row - 1, {})[column - 1] = str(cell.value)
+        filled = tuple(
+            tuple(rows[row].get(column) for column in range(max(rows[row]) + 1)) if row in rows else ()
+            for row in range(max(rows, default=-1) + 1)
+        )
+        merges = tuple(
+            Span(span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1)
+            for span in sheet.merged_cells.ranges
+        )
+        self.grid = Grid(file=file, name=sheet.title, number=0, rows=filled, merges=merges)
+
+    def _value(self, row: int, column: int) -> Any:
+        cell = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - asking for a cell makes one
+        return cell.value if cell is not None else None
+
+    def _is_free(self, row: int, column: int) -> bool:
+        merged = any(
+            span.top <= row <= span.bottom
+            and span.left <= column <= span.right
+            and (span.top, span.left) != (row, column)
+            for span in self.grid.merges
+        )
+        return not merged and self._value(row, column) is None
+
+    def beside(self, row: int, column: int) -> tuple[int, int] | None:
+        span = self.grid.span_at(row, column)
+        right = (span.right if span is not None else column) + 1
+        return (row, right) if self._is_free(row, right) else None
+
+    def _spot(self, row: int, column: int, heading: str) -> Spot:
+        return Spot(f"{self._sheet.title}!{letters(column)}{row + 1}", heading)
+
+    def _put(self, row: int, column: int, text: str) -> None:
+        """Words into a cell: never a formula, whatever they begin with."""
+        cell = self._sheet.cell(row + 1, column + 1)
+        cell.value = text
+        cell.data_type = "s"
+        if text.startswith(tuple(_ARITHMETIC)):
+            cell.quotePrefix = True
+
+    def fill_labels(self, tally: Tally, of_board: Asked) -> None:
+        """The room beside labels."""
+        for label in of_board.labels:
+            spot = self._spot(*label.at, label.text)
+            text = tally.answer(
+                spot, label.field, tally.about_label(label.field, label.role, above_table=bool(of_board.questions))
+            )
+            if text is not None and self._is_free(*label.target):
+                self._put(*label.target, text)
+
+    def fill_placeholders(self, tally: Tally) -> bool:
+        """The placeholders; those of activities go on in the rows below. Whether there were such."""
+        has_rows = False
+        for row, cells in enumerate(self.grid.rows):
+            templates = {column: text for column, text in enumerate(cells)
+                         if text and PLACEHOLDER.search(text) and not self._is_formula(row, column)}  # fmt: skip
+            fields = [placeholder_field(name) for text in templates.values() for name in PLACEHOLDER.findall(text)]
+            if not any(map(is_of_activity, fields)):
+                self._replace(tally, row, templates, About())
+                continue
+            records = tally.records(on_behalf="customer" in fields)
+            has_rows = has_rows or len(records) != 1
+            for number, record in enumerate(records, start=1):
+                place = row + number - 1
+                if number > 1 and not all(self._is_free(place, column) for column in templates):
+                    tally.no_room(record)
+                    continue
+                self._replace(tally, row, templates, About(record, number))
+        return has_rows
+
+    def _is_formula(self, row: int, column: int) -> bool:
+        cell = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - as above
+        return cell is not None and cell.data_type == "f"
+
+    def _replace(self, tally: Tally, row: int, templates: dict[int, str], about: About) -> None:
+        place = row + about.number - 1
+        for column, template in templates.items():
+            spot = self._spot(row, column, template)
+
+            def said(match: re.Match[str], spot: Spot = spot) -> str:
+                field = placeholder_field(match[1])
+                text = tally.answer(spot, field, about)
+                return match[0] if text is None and field is None else text or ""
+
+            self._put(place, column, PLACEHOLDER.sub(said, template)[: WorkbookForm.MOST])
+            if place != row:
+                self._dress(row, place, column)
+
+    def _dress(self, row: int, place: int, column: int) -> None:
+        """The look of the first row for a cell below it that has none of its own."""
+        model: Any = self._sheet.cell(row + 1, column + 1)
+        cell: Any = self._sheet.cell(place + 1, column + 1)
+        if model.has_style and not cell.has_style:
+            cell._style = copy(model._style)  # noqa: SLF001 - openpyxl has no other way to take a look over
+
+    def fill_rows(self, tally: Tally, of_board: Asked) -> None:
+        """The rows of a table: from the first that is blank on, as far as they are."""
+        columns = [question.column for question in of_board.questions if question.field not in {None, "ref"}]
+        records = tally.records(on_behalf=of_board.is_on_behalf)
+        first = row = self._first_free(of_board.first_row, columns)
+        for number, record in enumerate(records, start=1):
+            if not all(self._is_free(row, column) for column in columns):
+                tally.no_room(record)
+                continue
+            for question in of_board.questions:
+                spot = self._spot(of_board.first_row - 1, question.column, question.text)
+                text = tally.answer(spot, question.field, About(record, number))
+                if text is not None and self._is_free(row, question.column):
+                    self._put(row, question.column, text)
+                if question.field is not None:
+                    self._dress(first, row, question.column)
+            row += 1
+        self._widen_tables(of_board.first_row, row)
+
+    def _first_free(self, row: int, columns: list[int]) -> int:
+        last = len(self.grid.rows)
+        while row < last and any(self._value(row, column) is not None for column in columns):
+            row += 1
+        return row
+
+    def _widen_tables(self, first: int, end: int) -> None:
+        """A table of Excel reaches to the last row that was filled in."""
+        from openpyxl.utils import get_column_letter, range_boundaries
+
+        for table in self._sheet.tables.values():
+            bounds: Any = range_boundaries(table.ref)
+            left, top, right, bottom = bounds
+            if not (top <= first <= bottom < end) or table.totalsRowCount:
+                continue
+            table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{end}"
+            if table.autoFilter is not None:
+                table.autoFilter.ref = table.ref
