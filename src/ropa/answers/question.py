@@ -480,7 +480,10 @@ def _sensitivities(special: bool | str) -> frozenset[str]:  # noqa: FBT001 - the
     if special in set(Sensitivity):
         return frozenset({str(special)})
     offered = did_you_mean(str(special), ["any", *(kind.value for kind in Sensitivity)])
-    raise UnknownWord(f"{shown(special)} is no kind of protected data. Give True, False, or a kind. {offered}")
+    raise UnknownWord(
+        f"{shown(special)} is no kind of protected data. Give True, False, or a kind. {offered} "
+        f"A category of data is asked for with of={shown(special)}."
+    )
 
 
 def _in_department(record: Activity | ProcessingOnBehalf, departments: frozenset[str]) -> Verdict:
