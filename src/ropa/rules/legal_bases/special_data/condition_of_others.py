@@ -35,8 +35,6 @@ _COMPANY: Final = re.compile(
 _MARKETER: Final = re.compile(
     r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
 )
-    r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
-)
 
 _A_BODY: Final = BuiltInText(
     {
