@@ -39,7 +39,7 @@ _MARKETER: Final = re.compile(
 _A_BODY: Final = BuiltInText(
     {
         "en": "not-for-profit bodies with a political, philosophical, religious or trade union aim",
-        "da": "organer uden gevinst for øje, hvis sigte er af politisk, filosofisk, religiøs eller fagforeningsmæssig art",
+        "da": "organer uden gevinst for øje med et politisk, filosofisk, religiøst eller fagligt sigte",
         "nb": "ideelle organer med et politisk, filosofisk, religiøst eller fagforeningsmessig mål",
     }
 )
