@@ -218,3 +218,10 @@ def test_libreoffice_prints_the_document_with_a_profile_of_its_own(tmp_path, mon
     ropa.write(shop(), tmp_path / "out.pdf", on=ON)
     assert docx.Document(tmp_path / "out.pdf").paragraphs[0].text == "Record of the shop"
     assert "-env:UserInstallation=file://" in (tmp_path / "soffice.asked").read_text()
+
+
+@pytest.mark.parametrize("option", ["activity", "template"])
+def test_a_form_that_has_no_use_for_an_activity_or_a_template_does_not_pass_over_it(tmp_path, option):
+    with pytest.raises(ropa.BadCall, match=option):
+        ropa.write(shop(), tmp_path / "out.xlsx", on=ON, **{option: "orders"})
+    assert not list(tmp_path.iterdir())
