@@ -52,12 +52,21 @@ from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
 
+SHOWN_AT_MOST: Final = 100
+"""So many records are listed in a notebook; of more, their number is said."""
+
 R = TypeVar("R")
 T = TypeVar("T")
 
 
 _UPDATED: Final = 'book = book.update(book.activities["login"].with_(status="ended")).'
 """How a book is changed, as an example."""
+
+
+def _own_name(record: object) -> str | None:
+    """What a record says that it is called; `None` where it does not say."""
+    own = (getattr(record, field, None) for field in ("name", "label", "title", "legal_name"))
+    return next((say(name, "en") for name in own if isinstance(name, str)), None)
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -112,6 +121,13 @@ class Records(Mapping[str, R], Generic[R]):
     def __repr__(self) -> str:
         """The kind and how many."""
         return f"<{_counted(len(self), self._kind)}>"
+
+    def _repr_html_(self) -> str:
+        """For a notebook: how many there are, and what each is called."""
+        rows = [(record_id, _own_name(record)) for record_id, record in self._by_id.items()]
+        table = Table((self._kind, "name"), rows[:SHOWN_AT_MOST])._repr_html_()
+        after = f"<p>and {len(rows) - SHOWN_AT_MOST:,} more</p>" if len(rows) > SHOWN_AT_MOST else ""
+        return f"<p>{escape(repr(self))}</p>{table}{after}"
 
     if not TYPE_CHECKING:  # type checkers know all names
 
