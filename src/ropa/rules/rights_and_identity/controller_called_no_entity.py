@@ -47,10 +47,14 @@ _NO_NAME: Final = re.compile(
     asks_gdpr=True,
     message={
         "en": 'Which company or authority is "{name}", the controller? It is not the name of a legal entity.',
-        "da": "Hvilket selskab eller hvilken myndighed er »{name}«, den dataansvarlige? Det er ikke navnet på en juridisk "
-        "enhed.",
-        "nb": "Hvilket selskap eller hvilken myndighet er «{name}», den behandlingsansvarlige? Det er ikke navnet på en "
-        "juridisk enhet.",
+        "da": (
+            "Hvilket selskab eller hvilken myndighed er »{name}«, den dataansvarlige? Det er ikke navnet på en "
+            "juridisk enhed."
+        ),
+        "nb": (
+            "Hvilket selskap eller hvilken myndighet er «{name}», den behandlingsansvarlige? Det er ikke navnet på "
+            "en juridisk enhet."
+        ),
     },
     mend={
         "en": "Name the company or authority.",
