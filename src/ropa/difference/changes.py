@@ -17,6 +17,7 @@ from ropa.difference.records import differences
 from ropa.difference.side import Side, renamed
 from ropa.errors import DateMissing
 from ropa.labels import word
+from ropa.model.fields.record import Unchanging
 from ropa.register import Register
 from ropa.show import Table
 
@@ -212,7 +213,7 @@ def _tokens(change: Change) -> set[Any]:
         value = waiting.pop()
         if isinstance(value, tuple):
             waiting.extend(value)
-        elif hasattr(value, "__dict__"):
+        elif isinstance(value, Unchanging):
             if change.way:
                 waiting.extend(vars(value).values())
         elif value is not None and not isinstance(value, bool):
