@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest coverage newest lowest pins score bench docs site clean
+.PHONY: help demo test lint format types layers pytest search coverage newest lowest pins score bench docs site clean
 
 VENV := .venv
 # How many processes run the tests.
@@ -44,6 +44,11 @@ pytest: $(VENV)/.set-up-dev  ## the tests alone; those of rules and law with bra
 	$(BIN)/pytest $(SUITE) --cov=ropa.rules --cov=ropa.law --cov-report= $(COVERED)
 	$(BIN)/coverage report --include='src/ropa/rules/*,src/ropa/law/*' --skip-covered --fail-under=100
 	$(BIN)/pytest $(SUITE) $(addprefix --ignore=,$(COVERED))
+
+# About half an hour: tests/search/__main__.py says which kinds there are; one of them alone is `python -m tests.search kills`.
+search: $(VENV)/.set-up-dev  ## the long search: property tests with many examples, then hostile input of every kind
+	HYPOTHESIS_PROFILE=search $(BIN)/pytest $(SUITE) tests/packages tests/formats tests/free_text tests/imports
+	$(BIN)/python -m tests.search
 
 coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all tests
 	$(BIN)/pytest $(SUITE) --cov --cov-report=

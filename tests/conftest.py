@@ -17,4 +17,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("search", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
-settings.load_profile(os.environ.get("ROPA_HYPOTHESIS", "ci"))
+# The long search: HYPOTHESIS_PROFILE=search, or --hypothesis-profile=search, which pytest takes after this.
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or os.environ.get("ROPA_HYPOTHESIS") or "ci")

@@ -581,7 +581,7 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="The form of another tool: fideslang, ciso-assistant or uropa.")
+@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
@@ -680,7 +680,13 @@ def explain(code: str, lang: str) -> None:
     print_text(rules.explain(code.upper(), lang))
 
 
-@main.group(cls=Questions, guard=refusing, language=Language(), subcommand_metavar="QUESTION [OPTIONS]")
+@main.group(
+    cls=Questions,
+    guard=refusing,
+    language=Language(),
+    subcommand_metavar="QUESTION [OPTIONS]",
+    invoke_without_command=True,
+)
 @path_argument
 @click.pass_context
 def ask(context: click.Context, path: Path) -> None:
@@ -689,6 +695,8 @@ def ask(context: click.Context, path: Path) -> None:
     QUESTION is one of the commands below: `ropa ask PATH bases --purpose marketing`. Data, people, purposes, parties
     and activities may be given by id or by name, in any language.
     """
+    if context.invoked_subcommand is None:
+        context.fail(f"Which question? One of: {', '.join(Questions.names())}.")
 
     def asked(on: str | None) -> tuple[Register, date | None]:
         book = _read(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ropa.errors import DateMissing
+from ropa.errors import BadCall, DateMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -202,7 +202,8 @@ def write(  # noqa: PLR0913 - each by name
         comes_back: Whether a workbook is to be read back with the edits that people make. It then holds the whole
             register on a sheet that nobody sees. Left out, it does in the full layout for its own keepers, which shows
             everything anyway, and does not in a smaller one, or for others, who may have only what the sheets show.
-        to: The form of another tool: `fideslang`, `ciso-assistant` or `uropa`; left out, the path alone says.
+        to: Another form: `fideslang`, `ciso-assistant`, `uropa`, or tables as `parquet` or `frictionless`; left out,
+            the path alone says.
         audience: For whom: `internal`, all of it; `authority`, the record and what it refers to; `public`, less still.
             `ropa.for_audience` tells what that leaves out. Only the keepers are shown findings.
         activity: The only activity, or line of Art. 30(2), of a document or an assessment; left out, all of them.
@@ -212,6 +213,7 @@ def write(  # noqa: PLR0913 - each by name
         What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
 
     Raises:
+        BadCall: an activity or a template is named, and the form has no use for it.
         UnknownWord: no format has that suffix, or there is no such language, layout, tool or audience.
     """
     from ropa import files
@@ -231,6 +233,9 @@ def write(  # noqa: PLR0913 - each by name
         "template": template,
     }
     accepted = files.options_of(path, to)
+    for name in ("activity", "template"):
+        if options[name] is not None and name not in accepted:
+            raise BadCall(f"{path} is in a form that has no use for {name}=; a document (.docx, .pdf) has.")
     if accepted & {"on", "findings"}:
         try:
             day = book.on(on)

@@ -15,7 +15,10 @@ import pytest
 import ropa
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+MEASURING = "many_registers"
+"""It says how long it took, and asks with what is installed."""
+
+SCRIPTS = [path for path in sorted(EXAMPLES.glob("*.py")) if path.stem != MEASURING]
 WRITES = {"one_department", "club_from_tables"}
 """Those that write files, to the folder that they are given."""
 
@@ -23,6 +26,14 @@ WRITES = {"one_department", "club_from_tables"}
 def test_there_are_seven_scripts_and_a_notebook():
     assert len(SCRIPTS) == 7
     assert (EXAMPLES / "legoland.ipynb").is_file()
+
+
+def test_many_registers_are_written_for_databases(tmp_path):
+    pytest.importorskip("pyarrow")
+    words = [sys.executable, str(EXAMPLES / f"{MEASURING}.py"), str(tmp_path), "2"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "2 registers written" in done.stdout
+    assert len(list(tmp_path.glob("*/activities_processors.parquet"))) == 2
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)

@@ -6,6 +6,11 @@ import pytest
 from ropa.free_text.citations import cited
 from ropa.free_text.legal_bases import bases
 
+
+def laws(stated):
+    return None if stated.law is None else tuple(law.name for law in stated.law)
+
+
 WRITTEN = [
     ("art. 6, stk. 1, litra b", "6(1)(b)"),
     ("Artikel 6, stk. 1 (e)", "6(1)(e)"),
@@ -94,7 +99,7 @@ def test_a_letter_under_any_other_heading_is_in_words():
 ])  # fmt: skip
 def test_a_letter_or_an_article_with_its_law(words, article, law):
     ((basis,), ()) = bases(words)
-    assert (basis.article, basis.law) == (article, (law,))
+    assert (basis.article, laws(basis)) == (article, (law,))
 
 
 def test_a_letter_that_its_words_contradict_gives_no_article():
@@ -121,4 +126,4 @@ def test_what_is_denied_is_no_basis_at_all():
 def test_an_article_that_is_said_not_to_apply_is_not_cited(words, left):
     ordinary, special = bases(words)
     assert (cited(words), tuple(basis.article for basis in (*ordinary, *special))) == (left, left)
-    assert all(basis.law is None for basis in ordinary)
+    assert all(laws(basis) is None for basis in ordinary)

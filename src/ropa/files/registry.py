@@ -33,6 +33,9 @@ OWN: Final[Mapping[str, str]] = MappingProxyType(
         "ods": "ropa.formats.tables.entry:ODS",
         "docx": "ropa.formats.word.entry:DOCX",
         "pdf": "ropa.formats.word.entry:PDF",
+        "sqlite": "ropa.formats.exchange.relational.entry:SQLITE",
+        "parquet": "ropa.formats.exchange.relational.entry:PARQUET",
+        "frictionless": "ropa.formats.exchange.relational.entry:FRICTIONLESS",
         "table": "ropa.imports.entry:TABLE",
     }
 )

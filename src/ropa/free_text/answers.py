@@ -28,6 +28,9 @@ _ARROW = re.compile(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
+_NAMES: Final = frozenset({"NAV", "DA"})
+"""Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
+
 _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
 
@@ -95,8 +98,10 @@ NAMING: Final = frozenset(
 """What a column asks for where each item names something: one that denies something names nothing."""
 
 
-_NAMING_ONE: Final = frozenset({"controller", "joint", "representative", "dpo", "customer", "organisation"})
-"""What a column asks for where the whole cell names somebody."""
+_NAMING_ONE: Final = frozenset(
+    {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
+)
+"""What a column asks for where the whole cell names somebody, or says what is done."""
 
 
 def answer(text: str, field: str | None = None) -> Answer:
@@ -122,6 +127,7 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
+    abbreviated = abbreviated or bare in _NAMES
     if field == "special-data" and concerns_nothing(bare):
         return Answer("none")
     for kind in _ORDER:

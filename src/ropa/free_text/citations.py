@@ -85,7 +85,8 @@ def _pattern() -> re.Pattern[str]:
     """An article with what follows it: paragraph, letter."""
     before = (
         rf"(?:(?<!\w)(?:{_words('letter')})\.?\s*{_OPEN}(?P<first>[a-k])[)\]]?\s+(?:of|de|del|dell['’]|i|af|av|der|des|do|z|van|w)\s+"
-        rf"(?:l['’])?|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+1\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
+        rf"(?:l['’])?(?:(?:{_words('paragraph')})[.\sº°ª]*{_OPEN}(?P<between>[12])[)\]]?\s+(?:of|de|del|dell['’]|i|af|av|der|des|do|z|van|w)\s+(?:l['’])?)?"
+        rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+1\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
     )
     anchor = (
         rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
@@ -257,7 +258,7 @@ def _normal(number: str, match: re.Match[str], letters: list[str]) -> list[str]:
         return ["10"]
     ordinal = next((name for name in _ORDINALS if match[f"ordinal{name}"]), None)
     roman = {"I": "1", "II": "2"}.get((match["roman"] or "").upper())
-    paragraph = ordinal or roman or match["paragraph"]
+    paragraph = ordinal or roman or match["paragraph"] or match["between"]
     if not paragraph and not letters:
         return [number]
     stem = f"{number}({paragraph or ('2' if number in _SPECIAL else '1')})"

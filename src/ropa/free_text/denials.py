@@ -42,9 +42,19 @@ _VERBAL: Final = frozenset("not ikke ikkje inte nicht niet pas não δεν nem n
 
 _NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
 _PREPOSITIONS: Final = frozenset(
-    "without uden uten utan ohne zonder sans sin senza sem ilman χωρις bez nelkul fara brez be an gan ne ni".split()  # noqa: SIM905
+    "free without uden uten utan ohne zonder sans sin senza sem ilman χωρις"  # noqa: SIM905
+    " bez nelkul fara brez be an gan ne ni".split()
 )
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
+
+_SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
+"""Negators of two letters that open a denial though they are written as a name is."""
+
+_NOBODY: Final = frozenset(
+    "nobody noone nothing never ingen intet ingenting aldrig aldri aldrig niemand nichts nie nooit rien jamais nadie"  # noqa: SIM905
+    " nada nunca nessuno niente ninguem nikt nigdy nikdo nikomu nikdy senki semmi ketaan mitaan".split()
+)
+"""Words behind a verb that deny: `we share with nobody`."""
 
 _NOT_ONE_WORD: Final = _PREPOSITIONS - {"ne"}
 _COMPOUND = re.compile(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
@@ -113,7 +123,11 @@ def denies(text: str, field: str | None = None) -> bool:
     if len(tokens) == 1:
         return tokens[0] in negators and tokens[0] not in _NOT_ONE_WORD
     languages = frozenset.intersection(*(vocabulary.get(word, frozenset()) for word in tokens))
-    negating = (negators.get(word, frozenset()) for word in tokens if word not in _PREPOSITIONS or word in {"ne", "ni"})
+    asked = _languages(_NOUNS[field]) if field in _NOUNS else {}
+    named = any(word in asked for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
+    negating = (
+        negators.get(word, frozenset()) for word in tokens if named or word not in _PREPOSITIONS or word in {"ne", "ni"}
+    )
     return any(languages & languages_of_negator for languages_of_negator in negating)
 
 
@@ -125,12 +139,9 @@ def excludes(text: str) -> bool:
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
     opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS
-    if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in {"no", "ne", "ni"}):  # noqa: PLR2004
+    if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
-    verbs = _languages("verb")
-    return any(
-        word in _VERBAL and (at == len(tokens) - 1 or tokens[at + 1] in verbs) for at, word in enumerate(tokens) if at
-    )
+    return any(word in _VERBAL | _NOBODY for word in tokens[1:])
 
 
 def opens_with_negator(text: str) -> bool:

@@ -50,6 +50,11 @@ _ENDS: Final = {
 }
 """How a year is ended, for words of its name."""
 
+_LAW_WORDS: Final = frozenset(
+    ["law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "per", "ved", "par", "por", "by", "the", "la"]
+)
+"""Words that say that a law says so, and not which one."""
+
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -262,7 +267,7 @@ def _endless(part: str) -> Retention | None:
     if law is None:
         name, laws = _law(part)
         law = laws[0] if laws else None
-    elif not statute(law):
+    elif not statute(law) or not tokens(law) - _words("by-law") - _LAW_WORDS:
         law = None
     if " ".join(plain(name).split()) not in _endless_wordings():
         return None
@@ -277,6 +282,8 @@ def _endless_wordings() -> frozenset[str]:
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
     first, plus, after = part.partition("+")
+    if plain(after) in {plain(word) for word in _wordings("current-year")}:
+        first, after = after.strip(), first
     year = plain(first)
     if not plus or year not in {plain(word) for word in _wordings("current-year")}:
         return None
@@ -321,9 +328,9 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if len(lengths) > 1 or period is None or after.startswith("+") or before.endswith("&"):
         return Retention(criteria=part)
-    if _led_by(after, "before") or any(_followed_by(around, "before-behind") for around in (before, after)):
-        return Retention(criteria=part)  # so long before something is no time that data is kept
-    event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before)
+    event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
+    if _is_no_period(part, "" if event_before else before, after):
+        return Retention(criteria=part)
     if event_before:
         return _after_event(part, event_before[1], period, after)
     before, after, bound = _bound(before, after)
@@ -340,6 +347,13 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         conditions, erased = (Condition(text=part),), frozenset()
     then = Then.DELETE if erased else None
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _is_no_period(part: str, before: str, after: str) -> bool:
+    """Whether a length of time is none that data is kept: so long before something, the age of somebody, until what."""
+    ahead = _led_by(after, "before") or any(_followed_by(around, "before-behind") for around in (before, after))
+    aged = any(f" {plain(wording)} " in f" {plain(part)} " for wording in _wordings("age"))
+    return bool(ahead or aged or _led_by(_bound(before, after)[0], "until"))
 
 
 def _after_event(part: str, event: str, period: Period, after: str) -> Retention:
@@ -369,6 +383,12 @@ def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
         if _is_law(law):
             return after[: match.start()].strip(_EDGES), (law,)
     return after, None
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """An event, and behind a comma a word that leads to the period from it: `until the end, then`."""
+    return re.compile(rf"(.+?)\s*[,;]\s*(?:{'|'.join(map(re.escape, _wordings('then')))})", re.IGNORECASE)
 
 
 @cache

@@ -23,6 +23,7 @@ _ALONGSIDE = re.compile(
 _STATUTE = re.compile(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
+    r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
     re.IGNORECASE,
 )
@@ -116,6 +117,10 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     return None
 
 
+def _rests_on_law(letter: str | None) -> bool:
+    return letter is not None and letter.strip("()") in _RESTING_ON_LAW
+
+
 def statute(text: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
     if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
@@ -125,6 +130,9 @@ def statute(text: str) -> bool:
 
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
+    first, _, last = part.partition(",")
+    if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
+        name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
     article = choice(part, "6(1)") or choice(name, "6(1)")
     if article is not None and (name == part or behind is None or article == f"({behind.strip(' .)').casefold()})"):
         return Basis(article=f"6(1){article}", cited=False, text=part)

@@ -235,7 +235,7 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
         return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")
     if cell.field == "ref" or cell.field in NEVER_TYPED - {"processing-agreement"}:
         return FateKind.WORDS, "no_field"
-    if reply.kind in {"none", "no"} and not reply.excepted and not reply.added:
+    if reply.kind in {"none", "no"} and not reply.excepted and reply.added in {"", cell.text.strip()}:
         return FateKind.DENIAL, "denied_in_words"
     return FateKind.QUESTION, _ASKED[reply.kind]
 

@@ -61,6 +61,9 @@ _SECONDS: Final = 86_400
 _LONGEST_WHOLE: Final = 1e15
 """Excel keeps 15 digits."""
 
+_LONGEST_CODE: Final = 255
+"""No program takes a longer one."""
+
 _FEWEST_ZEROS: Final = 2
 _MOST_SECTIONS: Final = 4
 _DECIMALS: Final = 12
@@ -217,6 +220,8 @@ class NumberFormat:
 @lru_cache(maxsize=1024)
 def number_format(code: str) -> NumberFormat:
     """The format that a code stands for: `0" years"`, `00000`, `yyyy-mm-dd`, `"Ja";;"Nej"`."""
+    if len(code) > _LONGEST_CODE:
+        return NumberFormat()
     if is_dated(code):
         return NumberFormat(is_dated=True)
     parts = sections(code)[:_MOST_SECTIONS]

@@ -87,6 +87,7 @@ class _Content:
         elif name in {"table-cell", "covered-table-cell"}:
             self._cell = plain
             self._paragraphs = []
+            self._in_paragraph = 0
         elif self._cell is not None:
             self._inside(name, plain)
 

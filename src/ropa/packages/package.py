@@ -250,6 +250,6 @@ _DAMAGE: Final = (
     OSError,
     RuntimeError,
     NotImplementedError,
-    UnicodeError,
+    ValueError,  # a place before the beginning of the file
     zlib.error,
 )

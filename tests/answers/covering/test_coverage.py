@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +31,7 @@ from ropa.answers.covering.scanning import Scanned
 from ropa.errors import BadCall, UnknownWord, UnreadableFile
 
 DAY = "2024-03-01"
+DATA = Path(__file__).parents[3] / "data"
 PARTIES = (
     Party(
         "shop", name="Nordic Toys", legal_name="Nordic Toys ApS", country="DK", dpo=Contact("Ida", email="i@n.example")
@@ -259,6 +261,8 @@ def test_a_text_that_is_none_is_refused(tmp_path):
     for text in ("", "  \n"):
         with pytest.raises(BadCall, match="empty"):
             ropa.coverage(BOOK, text, on=DAY)
+    with pytest.raises(BadCall, match="pathlib"):
+        ropa.coverage(BOOK, "notices/customers.docx", on=DAY)
     with pytest.raises(UnreadableFile):
         ropa.coverage(BOOK, tmp_path / "missing.txt", on=DAY)
     (tmp_path / "broken.docx").write_bytes(BytesIO(b"PK\x03\x04 nothing").getvalue())
@@ -281,3 +285,10 @@ def test_any_text_can_be_looked_through(text):
         for hit in (*scanned.hits(phrase), *scanned.hits(phrase, name=True)):
             assert text[hit.start : hit.end] == hit.words
             assert scanned.around(hit)
+
+
+@pytest.mark.parametrize(("name", "subjects"), [("legoland-app", "app-user"), ("lego-2024", "child")])
+def test_the_recipients_that_are_looked_for_are_those_that_the_register_answers_with(name, subjects):
+    book = ropa.read(DATA / name)
+    looked_for = {row.item for row in ropa.coverage(book, "Nothing.", subjects=subjects) if row.kind == "recipient"}
+    assert looked_for == {row.party for row in ropa.recipients(book, subjects=subjects)}

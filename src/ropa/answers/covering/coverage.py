@@ -15,11 +15,11 @@ from ropa.answers.covering.reading import text_of_file
 from ropa.answers.covering.scanning import Hit, Scanned, outermost
 from ropa.answers.covering.wordings import (
     FORM,
+    PartyWordings,
     Wording,
     authorities,
     built_in,
     of_country,
-    of_party,
     of_term,
     of_the_law,
 )
@@ -27,7 +27,7 @@ from ropa.answers.note import Note
 from ropa.answers.notices.group import Group
 from ropa.answers.question import Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
-from ropa.errors import BadCall
+from ropa.errors import BadCall, shown
 from ropa.folding import fold
 from ropa.free_text.citations import citations
 from ropa.free_text.durations import durations
@@ -57,6 +57,7 @@ _AGE: Final = re.compile(
 _OF_AGE: Final = re.compile(
     r"(?:under|over|age of|aged|alder\w*|fyldt|fylt|mindst|minst)\W*(?:\w+\W+)?\Z", re.IGNORECASE
 )
+_PATH: Final = re.compile(r"[^\s]+\.(?:txt|md|html?|docx|pdf)", re.IGNORECASE)
 _LONGEST: Final = 2_000_000
 """A text of more letters is no notice."""
 
@@ -105,7 +106,7 @@ def coverage(book: Register, text: str | PathLike[str], **words: Unpack[Words]) 
         **words: What narrows the question, `subjects` above all: see `Words`.
 
     Raises:
-        BadCall: the text is empty, or longer than any notice.
+        BadCall: the text is empty, looks like a path, or is longer than any notice.
         UnreadableFile: the file cannot be read.
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
         DateMissing: no date is given and the register has none of its own.
@@ -114,6 +115,10 @@ def coverage(book: Register, text: str | PathLike[str], **words: Unpack[Words]) 
     wording = text if isinstance(text, str) else text_of_file(text)
     if not wording.strip():
         raise BadCall("The text of the notice is empty: nothing can be found in it.")
+    if isinstance(text, str) and _PATH.fullmatch(text.strip()):
+        raise BadCall(
+            f"{shown(text)} looks like the path of a file, not like a notice. Give pathlib.Path({shown(text)})."
+        )
     if len(wording) > _LONGEST:
         raise BadCall(f"The text has {len(wording)} letters; a notice has fewer than {_LONGEST}.")
     comparison = _Comparison(Group(book, words), Scanned(wording))
@@ -135,6 +140,7 @@ class _Comparison:
         self.group = group
         self.text = text
         self.meaning = group.meaning
+        self.parties = PartyWordings(group.meaning)
 
     def rows(self) -> Iterator[CoverageRow]:
         """What both say, what the register holds alone, what the text names alone."""
@@ -149,7 +155,7 @@ class _Comparison:
     def held(self) -> tuple[Held, ...]:
         """What the register holds about these people, each with the words by which a text can name it."""
         gathered: dict[tuple[str, str], tuple[tuple[Wording, ...], dict[str, None]]] = {}
-        for held in held_by(self.group):
+        for held in held_by(self.group, self.parties):
             _, activities = gathered.setdefault((held.kind, held.item), (held.wordings, {}))
             activities.update(dict.fromkeys(held.activities))
         return tuple(Held(*case, wordings, tuple(activities)) for case, (wordings, activities) in gathered.items())
@@ -316,11 +322,11 @@ class _Comparison:
     def _parties_alone(self) -> Iterator[CoverageRow]:
         """Parties of the register that are not held for these people, companies by their form, and addresses."""
         held = {alike for held in self.held if held.kind in _PARTIES for alike in self.meaning.identities.of(held.item)}
-        known = {fold(wording.words) for party in self.group.book.parties for wording in of_party(self.meaning, party)}
+        known = {fold(wording.words) for party in self.group.book.parties for wording in self.parties.of(party)}
         for party in self.group.book.parties:
             if party in held:
                 continue
-            wordings = [wording for wording in of_party(self.meaning, party) if wording.sure]
+            wordings = [wording for wording in self.parties.of(party) if wording.sure]
             first = self._first(wordings)
             if first is not None:
                 yield self._in_text("party", party, "name", first, sure=True)

@@ -17,7 +17,7 @@ _MISSING: Final = "A Word document needs python-docx, which is not installed: pi
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every part of the package bears, so that the same notice gives the same bytes."""
 
-_WIDTHS: Final = (1.7, 5.1)
+_WIDTHS: Final = (1.95, 4.85)
 """The widths of the two columns, in inches."""
 
 _PADDING: Final = 90

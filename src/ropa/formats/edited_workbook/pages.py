@@ -17,7 +17,8 @@ import attrs
 
 from ropa.errors import UnknownWord
 from ropa.formats.workbook.embedded_register import plain, text_mark
-from ropa.sheets import layouts, sheets
+from ropa.sheets import sheets
+from ropa.sheets.layout_choice import layouts  # not from the room, where the folder of the layouts has that name, too
 
 if TYPE_CHECKING:
     from ropa.sheets.view import View

@@ -16,7 +16,7 @@ DEEPEST: Final = 64
 """How deep lists and objects may nest."""
 
 _MOST_FAULTS = 1_000
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\],:]', re.DOTALL)
 _HALF = re.compile("[\ud800-\udfff]")
 _HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 _LONG_NUMBER = re.compile(r"(?<![\w\"])-?\d{4000,}")

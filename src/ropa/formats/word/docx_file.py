@@ -37,6 +37,9 @@ _LETTER_SHARE: Final = 5
 _NARROWEST: Final = 2_000
 """Twentieths of a point; a template whose margins leave less is taken to leave this."""
 
+_FIRST_BOOKMARK: Final = 100_000
+"""The numbers of its bookmarks, above those that a template may have."""
+
 _TITLE_LENGTH: Final = 120
 
 
@@ -107,6 +110,9 @@ def _opened(template: str | PathLike[str] | None) -> Document:
     if not opened.is_file or opened.package is None or not opened.package.has("word/document.xml"):
         raise UnreadableFile([Fault(Place(opened.file), problem, "Name a .docx file.")])
     opened.package.refuse_over(_LARGEST_TEMPLATE)
+    for part in opened.package.parts():
+        if part.lower().endswith((".xml", ".rels")):
+            opened.package.walk(part, lambda *_: None)  # refuses entities, and more elements than any paper has
     try:
         return docx.Document(BytesIO(opened.data))
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
@@ -233,7 +239,7 @@ class _Composer:
 
     def _section(self, section: Section) -> Iterator[Any]:
         e = self._e
-        number = int(self._anchors[section.key].removeprefix("ropa"))
+        number = _FIRST_BOOKMARK + int(self._anchors[section.key].removeprefix("ropa"))
         heading = e.bookmarked(self._anchors[section.key], number, e.run(section.title))
         breaks = [e.element("pageBreakBefore")] if section.new_page else []
         yield e.paragraph(self._style(f"Heading {section.level}"), *heading, properties=breaks)

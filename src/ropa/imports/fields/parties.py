@@ -318,9 +318,7 @@ def recipient(
     party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return
-    if party_named.remark is not None and any(
-        f" {word} " in f" {plain(party_named.remark)} " for word in wordings("processor") if word != "behandler"
-    ):
+    if party_named.remark is not None and _says_processor(party_named.remark):
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
@@ -332,6 +330,12 @@ def recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
     builder.add("recipients", addition)
+
+
+def _says_processor(text: str) -> bool:
+    """Whether a remark on somebody says that they are a processor."""
+    named_so = any(f" {word} " in f" {plain(text)} " for word in wordings("processor") if word != "behandler")
+    return named_so or means(text, "as-processor")
 
 
 def _as_party_name(party: PartyName | str) -> PartyName:

@@ -72,7 +72,7 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
             builder.none("automated_decisions", cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind == "said":
+        elif reply.kind == "said" and any(map(str.isalpha, cell.text)):
             builder.add("automated_decisions", AutomatedDecision(text=cell.text))
     _assessment(builder, entry)
 

@@ -28,6 +28,7 @@ _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "recipients": "recipients",
     "processors": "processors",
     "transfer": "transfers",
+    "country": "transfers",
     "retention": "retention",
     "measures": "measures",
     "systems": "systems",

@@ -37,6 +37,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         return _by_contents(heading, texts, share)
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
+    if meaning.field == "deletion" and share["durations"] > _MOST:
+        return attrs.evolve(meaning, field="retention", certainty=0.8), "heading and durations"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
         if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
             return attrs.evolve(meaning, certainty=min(0.97, meaning.certainty + 0.15)), f"heading and {evidence}"

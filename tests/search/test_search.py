@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A few inputs of every kind that the long search tries, and what the long search has found."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import ropa
+from ropa.errors import RopaError
+from tests.search import kills, mutations, readers, runs
+from tests.search.trials import Outcome, Trial, result_of, tried
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="bounds of a process are those of Linux")
+READERS = {reader.name: reader for reader in readers.readers()}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_file_that_is_changed_is_one_that_is_read(tmp_path, name):
+    path = tmp_path / READERS[name].file
+    path.write_bytes(READERS[name].seed)
+    READERS[name].read(path)
+
+
+@pytest.mark.parametrize("kind", [runs, mutations], ids=["runs", "mutations"])
+def test_a_few_hostile_inputs_of_every_form_are_read_or_refused_within_the_bounds(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(runs, "LENGTHS", (28, 2_000))
+    outcomes = list(kind.search(tmp_path, 2))
+    assert [fault for outcome in outcomes for fault in outcome.faults] == []
+    assert len(outcomes) > 10
+
+
+def test_a_few_kills_leave_the_old_state_or_the_new_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(kills, "TARGETS", ("folder", "a.yaml"))
+    outcomes = list(kills.search(tmp_path, 12))
+    assert [fault for outcome in outcomes for fault in outcome.faults] == []
+
+
+def test_what_hangs_fills_the_memory_or_fails_is_told(monkeypatch):
+    from tests.search import trials
+
+    def hang():
+        while True:
+            pass
+
+    def fail():
+        raise KeyError("a")
+
+    def refuse():
+        raise RopaError("no")
+
+    monkeypatch.setattr(trials, "SECONDS", 0.1)
+    jobs = {"hang": hang, "fill": lambda: bytearray(2**31), "fail": fail, "refuse": refuse, "read": lambda: None}
+    outcome = tried("kind", [Trial(name, job) for name, job in jobs.items()])
+    assert dict(outcome.counts) == {"over 10 s": 1, "over 1 GiB": 1, "KeyError": 1, "refused": 1, "read": 1}
+    assert [fault.split()[1].rstrip(":") for fault in outcome.faults] == ["hang", "fill", "fail"]
+
+
+def test_a_mutation_is_the_same_in_every_run():
+    reader = READERS["their workbook"]
+    assert mutations.mutated(reader, 7) == mutations.mutated(reader, 7) != mutations.mutated(reader, 8)
+
+
+def test_an_outcome_is_a_line_of_the_table():
+    outcome = Outcome("kind")
+    for result in ("read", "refused", "read"):
+        outcome.take("input", result)
+    assert outcome.row() == "| kind | 3 | 2 read, 1 refused |"
+    assert result_of(Trial("a", lambda: None)) == "read"
+
+
+@pytest.mark.parametrize("token", ['"\\', '"', "\\", '"a\\'])
+def test_strings_of_json_that_are_never_closed_are_refused_in_bounded_time(tmp_path, token):
+    path = tmp_path / "a.json"
+    path.write_text(token * 100_000, encoding="utf-8")
+    (outcome,) = (tried("json", [Trial(token, lambda: ropa.read(path))]),)
+    assert dict(outcome.counts) == {"refused": 1}
+
+
+def test_a_cell_inside_the_paragraph_of_another_is_read(tmp_path):
+    path = tmp_path / "a.ods"
+    cell = "<table:table-cell><text:p>a<table:table-cell>b</table:table-cell></text:p></table:table-cell>"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("content.xml", f"{readers.ODF_HEAD}<table:table-row>{cell}</table:table-row>{readers.ODF_END}")
+    ropa.read(path)
