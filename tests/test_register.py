@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import date, datetime
 
 import attrs
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa import vocabulary
-from ropa.errors import BadCall, BadRecord, DateMissing, DuplicateId, UnknownRecord
+from ropa.errors import BadCall, BadRecord, DateMissing, DuplicateId, FrozenRecord, UnknownRecord
 from ropa.model import (
     RECORD_CLASSES,
     Activity,
@@ -302,3 +304,35 @@ def test_a_register_called_with_records_says_how_it_is_made():
 def test_what_does_not_stand_in_a_register_is_refused_with_the_mend(wrong, mend):
     with pytest.raises(BadRecord, match=mend):
         Register.of(wrong)
+
+
+# -- wrong words are answered with the near right ones --
+
+
+def a_book() -> Register:
+    return Register.of(Party("us"), Activity("login"), controllers="us")
+
+
+def test_a_wrong_name_of_a_kind_is_answered_with_the_right_one() -> None:
+    with pytest.raises(AttributeError, match="Did you mean 'activities'"):
+        a_book().activites  # type: ignore[attr-defined] # noqa: B018 - the miss is what is asked for
+
+
+def test_an_id_that_is_asked_for_as_an_attribute_is_answered_with_how_it_is_had() -> None:
+    with pytest.raises(AttributeError, match=r"book\.activities\['login'\]"):
+        a_book().activities.login  # type: ignore[attr-defined] # noqa: B018 - the miss is what is asked for
+
+
+def test_who_would_change_a_book_is_told_how() -> None:
+    book = a_book()
+    with pytest.raises(FrozenRecord, match=r"book\.update"):
+        book.activities["new"] = Activity("new")  # type: ignore[index]
+    with pytest.raises(FrozenRecord, match=r"book\.without\('activities/login'\)"):
+        del book.activities["login"]  # type: ignore[attr-defined]
+    with pytest.raises(FrozenRecord, match=r"Register\.activities.*book\.update"):
+        book.activities = {}  # type: ignore[misc, assignment]
+
+
+def test_books_with_answers_to_wrong_names_are_copied_and_pickled() -> None:
+    book = a_book()
+    assert copy.deepcopy(book) == pickle.loads(pickle.dumps(book)) == book  # noqa: S301 - of our own making

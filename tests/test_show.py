@@ -105,3 +105,9 @@ def test_narwhals_makes_any_frame_of_a_table():
 )
 def test_every_line_fits_the_width_whatever_the_cells_hold(rows, width):
     assert all(len(line) <= max(width, 20) for line in Table(("one", "two"), rows).text(width).splitlines())
+
+
+def test_a_table_in_a_notebook_stands_to_the_left():
+    made = Table(("a",), [("b",)])._repr_html_()
+    assert 'class="ropa"' in made
+    assert "text-align:left!important" in made

@@ -43,6 +43,22 @@ class FrozenRecord(RopaError, attrs.exceptions.FrozenInstanceError):
         self.args = (message,)  # attrs sets its own words on the class
 
 
+class UnknownName(RopaError, AttributeError):
+    """Something was asked for an attribute that it has not; the message, made when it is shown, offers the nearest."""
+
+    def __init__(self, owner: object, name: str, hint: str = "") -> None:
+        super().__init__()
+        self._owner = owner
+        self._missing = name
+        self._hint = hint
+
+    def __str__(self) -> str:
+        """What has no such name, and the nearest that it has."""
+        public = [known for known in dir(type(self._owner)) if not known.startswith("_")]
+        offered = self._hint or did_you_mean(self._missing, public)
+        return f"{type(self._owner).__name__} has no attribute {self._missing!r}. {offered}"
+
+
 class BadId(BadRecord):
     """An id that is not a slug: `[a-z][a-z0-9-]*` parts joined by `.` or `/`."""
 

@@ -7,11 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from html import escape
-from typing import Any, Generic, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
 import attrs
 
-from ropa.errors import BadCall, BadRecord, DateMissing, DuplicateId, Place, UnknownRecord, did_you_mean, shown
+from ropa.errors import (
+    BadCall,
+    BadRecord,
+    DateMissing,
+    DuplicateId,
+    FrozenRecord,
+    Place,
+    UnknownName,
+    UnknownRecord,
+    did_you_mean,
+    shown,
+)
 from ropa.model import (
     KIND_OF,
     RECORD_CLASSES,
@@ -41,8 +52,21 @@ from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
 
+SHOWN_AT_MOST: Final = 100
+"""So many records are listed in a notebook; of more, their number is said."""
+
 R = TypeVar("R")
 T = TypeVar("T")
+
+
+_UPDATED: Final = 'book = book.update(book.activities["login"].with_(status="ended")).'
+"""How a book is changed, as an example."""
+
+
+def _own_name(record: object) -> str | None:
+    """What a record says that it is called; `None` where it does not say."""
+    own = (getattr(record, field, None) for field in ("name", "label", "title", "legal_name"))
+    return next((say(name, "en") for name in own if isinstance(name, str)), None)
 
 
 class Records(Mapping[str, R], Generic[R]):
@@ -97,6 +121,44 @@ class Records(Mapping[str, R], Generic[R]):
     def __repr__(self) -> str:
         """The kind and how many."""
         return f"<{_counted(len(self), self._kind)}>"
+
+    def _repr_html_(self) -> str:
+        """For a notebook: how many there are, and what each is called."""
+        rows = [(record_id, _own_name(record)) for record_id, record in self._by_id.items()]
+        table = Table((self._kind, "name"), rows[:SHOWN_AT_MOST])._repr_html_()
+        after = f"<p>and {len(rows) - SHOWN_AT_MOST:,} more</p>" if len(rows) > SHOWN_AT_MOST else ""
+        return f"<p>{escape(repr(self))}</p>{table}{after}"
+
+    if not TYPE_CHECKING:  # type checkers know all names
+
+        def __getattr__(self, name: str) -> Any:
+            """Answer a wrong name with the near right ones, and the id of a record with how it is had.
+
+            Raises:
+                UnknownName: always; there is no such attribute.
+            """
+            is_id = not name.startswith("_") and name in self._by_id
+            hint = f"A record is had by its id: book.{PLURALS[self._kind]}[{name!r}]." if is_id else ""
+            raise UnknownName(self, name, hint)
+
+        def __setitem__(self, record_id: str, record: object) -> None:
+            """Say how a record is put into a book.
+
+            Raises:
+                FrozenRecord: always.
+            """
+            raise FrozenRecord(f"A book does not change. Make another that has the record: {_UPDATED}")
+
+        def __delitem__(self, record_id: str) -> None:
+            """Say how a record is taken out of a book.
+
+            Raises:
+                FrozenRecord: always.
+            """
+            key = f"{PLURALS[self._kind]}/{record_id}"
+            raise FrozenRecord(
+                f"A book does not change. Make another without the record: book = book.without({key!r})."
+            )
 
     def table(self) -> Table:
         """The records as a table, one a line, a column for each field.
@@ -380,6 +442,16 @@ class Register:
         """Every record."""
         return self.each()
 
+    if not TYPE_CHECKING:  # type checkers know all names
+
+        def __getattr__(self, name: str) -> Any:
+            """Answer a wrong name with the near right ones.
+
+            Raises:
+                UnknownName: always; there is no such attribute.
+            """
+            raise UnknownName(self, name)
+
     def to_pandas(self) -> dict[str, Any]:
         """A `pandas.DataFrame` for each kind of record that it holds, by the name of the kind: `activities`.
 
@@ -511,6 +583,15 @@ class Register:
     def where(self, key: str, field: str = "") -> Place | None:
         """Where a record, or a field of it, stands in the file it was read from; `None` where that is not known."""
         return self.places.find(key, field) if self.places is not None else None
+
+
+def _refuse_change(_: Register, name: str, *__: object) -> NoReturn:
+    """Say how a book is changed, to somebody who sets one of its fields."""
+    raise FrozenRecord(f"Register.{name}: a book does not change. Make another: {_UPDATED}")
+
+
+Register.__setattr__ = _refuse_change  # type: ignore[assignment, method-assign] # attrs' own says less
+Register.__delattr__ = _refuse_change  # type: ignore[assignment, method-assign]
 
 
 class Places:

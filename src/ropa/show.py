@@ -21,6 +21,12 @@ NARROWEST: Final = 8
 
 GAP: Final = "  "
 
+STYLE: Final = (
+    "<style>table.ropa{margin-left:0}.ropa th,.ropa td{text-align:left!important;vertical-align:top;"
+    "max-width:40em;overflow-wrap:anywhere}.ropa th{white-space:nowrap}</style>"
+)
+"""How tables stand in a notebook: to the left, as words are read, and no column wider than a page."""
+
 
 def cell_text(value: object) -> str:
     """A cell in words: `None` is "not stated", an empty tuple "none", several values are divided by commas."""
@@ -149,7 +155,7 @@ class Table:
         body = "".join(
             "<tr>" + "".join(f"<td>{_safe(cell_text(value))}</td>" for value in row) + "</tr>" for row in self.rows
         )
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f'{STYLE}<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
     def to_pandas(self) -> Any:
         """The table as a `pandas.DataFrame`; not stated is null, several values are a list.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ropa.errors import DateMissing
+from ropa.errors import BadCall, DateMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -213,6 +213,7 @@ def write(  # noqa: PLR0913 - each by name
         What a form of another tool cannot carry; `None` for ropa's own forms, which lose nothing.
 
     Raises:
+        BadCall: an activity or a template is named, and the form has no use for it.
         UnknownWord: no format has that suffix, or there is no such language, layout, tool or audience.
     """
     from ropa import files
@@ -232,6 +233,9 @@ def write(  # noqa: PLR0913 - each by name
         "template": template,
     }
     accepted = files.options_of(path, to)
+    for name in ("activity", "template"):
+        if options[name] is not None and name not in accepted:
+            raise BadCall(f"{path} is in a form that has no use for {name}=; a document (.docx, .pdf) has.")
     if accepted & {"on", "findings"}:
         try:
             day = book.on(on)

@@ -97,3 +97,21 @@ def test_no_cookie_is_no_fact_but_a_note():
 def test_a_wrong_word_is_answered_with_the_near_right_one(words, error, offer):
     with pytest.raises(error, match=f"Did you mean '{offer}"):
         ropa.bases(BOOK, **words)
+
+
+@pytest.mark.parametrize("basis", ["6(1)(f)", "6.1.f", "6 f", "Art. 6, stk. 1, litra f", "f", "legitimate interests"])
+def test_a_basis_may_be_asked_for_as_people_write_it(basis):
+    book = ropa.Register.of(
+        ropa.Activity("a", purposes=ropa.Purpose("marketing", bases=ropa.Basis("6(1)(f)"))),
+    )
+    assert ropa.bases(book, basis=basis).stated.column("basis") == ("6(1)(f)",)
+
+
+def test_a_kind_of_data_that_is_asked_for_as_protected_is_offered_as_a_category():
+    with pytest.raises(ropa.UnknownWord, match="of='health'"):
+        ropa.bases(ropa.Register.of(ropa.Activity("a")), special="health")
+
+
+def test_a_request_in_other_words_is_offered_by_its_name():
+    with pytest.raises(ropa.UnknownWord, match="Did you mean 'erasure'"):
+        ropa.rights(ropa.Register.of(ropa.Activity("a"), as_of="2024-03-12"), request="delete")

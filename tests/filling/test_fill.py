@@ -306,3 +306,48 @@ def test_the_block_above_a_table_is_filled_in_by_whose_details_it_asks_for(tmp_p
     assert (out[1][1], out[1][4]) == ("Shop ApS", "Dora")
     assert (out[2][1], out[2][4]) == ("post@shop.example", "dpo@shop.example")
     assert out[5][1] == "Orders"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+def test_a_list_of_contacts_or_of_systems_gets_no_activities(tmp_path, suffix):
+    make, read = (workbook, cells) if suffix == "xlsx" else (table_document, words)
+    for headings in (["Navn", "Telefon", "E-mail"], ["Systemer", "Leverandør", "Placering"]):
+        theirs = make(tmp_path / f"t.{suffix}", [headings])
+        filled = ropa.fill(shop(), theirs, tmp_path / f"out.{suffix}", on=ON)
+        assert filled.cells == 0
+        assert read(tmp_path / f"out.{suffix}") == [headings]
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("xl/worksheets/sheet1.xml", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'),
+        (
+            "xl/worksheets/sheet1.xml",
+            '<worksheet><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>',
+        ),
+        ("xl/worksheets/sheet1.xml", "<worksheet>"),
+    ],
+)
+def test_a_hostile_file_is_refused_before_it_is_taken_apart(tmp_path, part, text):
+    theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Purpose of processing"]])
+    with zipfile.ZipFile(theirs) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(theirs, "w") as package:
+        for name, data in {**parts, part: text.encode()}.items():
+            package.writestr(name, data)
+    with pytest.raises(ropa.UnreadableFile):
+        ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_countries_of_transfers_are_filled_in_where_the_heading_says_that_it_means_them(tmp_path):
+    headings = [
+        "Activity",
+        "Purpose of processing",
+        "Names of third countries (if applicable)",
+        "Categories of individuals",
+    ]
+    theirs = workbook(tmp_path / "theirs.xlsx", [headings])
+    ropa.fill(shop(transfers=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    assert cells(tmp_path / "out.xlsx")[1][2] == "none"

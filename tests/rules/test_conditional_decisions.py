@@ -167,7 +167,13 @@ def one_row_more(monkeypatch):
         return (*rows, dict.fromkeys(rows[0], "") | NEW) if name == "adequacy" else rows
 
     def forget():
-        for cached in (tables.table, tables.facts, adequacy._by_id, adequacy.adequacy):
+        for cached in (
+            tables.table,
+            tables._shipped,
+            adequacy._by_id_in,
+            adequacy._prolonged_in,
+            adequacy._adequacy_in,
+        ):
             cached.cache_clear()
 
     monkeypatch.setattr(tables, "_read", with_the_row)

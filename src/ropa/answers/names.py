@@ -13,6 +13,7 @@ from ropa import labels, vocabulary
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
 from ropa.free_text.answers import choice
+from ropa.law import articles, bases
 from ropa.law.countries import check_known
 from ropa.meaning import Meaning
 from ropa.meaning.identity import names
@@ -225,6 +226,9 @@ def _basis(word: str) -> str:
     meant = choice(plain, "6(1)") or _bases_called().get(fold(plain))
     if meant:
         return f"6(1){meant}"
+    loose = articles.meant(plain) or next(iter(bases.named(plain)), None)
+    if loose:
+        return loose
     offered = did_you_mean(plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")])
     raise UnknownWord(f"{shown(word)} is no legal basis. {offered}")
 

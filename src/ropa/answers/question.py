@@ -123,6 +123,7 @@ class Question:
         self.words = {word: value for word, value in words.items() if value is not None and word != "on"}
         self._matches = self._matchers()
         self._activity_verdicts: dict[str, dict[str, Verdict]] = {}
+        self._of_headers: dict[Any, tuple[Verdict, tuple[str, ...]]] = {}
         self._sources: dict[tuple[str, str], str | None] = {}
 
     # -- what is asked -------------------------------------------------------------------------------------------------
@@ -229,11 +230,16 @@ class Question:
 
     def under(self, header: Header) -> tuple[Activity, ...]:
         """The activities that may be asked for, of which the header speaks."""
-        return tuple(
-            activity
-            for activity in self.activities
-            if any(scope.header is header for scope in self.meaning.scopes.over(activity))
-        )
+        return tuple(self._by_header.get(header.id, ()))
+
+    @cached_property
+    def _by_header(self) -> dict[str, list[Activity]]:
+        """The activities that may be asked for, by the headers that speak of them."""
+        spoken_of: dict[str, list[Activity]] = {}
+        for activity in self.activities:
+            for scope in self.meaning.scopes.over(activity):
+                spoken_of.setdefault(scope.header.id, []).append(activity)
+        return spoken_of
 
     def holds(self, record: Any) -> bool:
         """Whether an engagement has begun and not ended on the day, as far as it says."""
@@ -375,7 +381,12 @@ class Question:
             among: The activities for which it holds; left out, all of which the header speaks.
             whole: Whether the fact is about all that an activity does.
         """
-        activities = self.under(header) if among is None else tuple(among)
+        if among is None:
+            case = (header.id, whole, tuple(sorted(own.items())))
+            if case not in self._of_headers:
+                self._of_headers[case] = self.of_header(header, own, self.under(header), whole=whole)
+            return self._of_headers[case]
+        activities = tuple(among)
         fits = {activity.id: self.fits(activity, own, whole=whole) for activity in activities}
         fitting = tuple(activity for activity, verdict in fits.items() if verdict is not NO)
         return max(fits.values(), default=NO if self.words else YES), fitting
@@ -480,7 +491,10 @@ def _sensitivities(special: bool | str) -> frozenset[str]:  # noqa: FBT001 - the
     if special in set(Sensitivity):
         return frozenset({str(special)})
     offered = did_you_mean(str(special), ["any", *(kind.value for kind in Sensitivity)])
-    raise UnknownWord(f"{shown(special)} is no kind of protected data. Give True, False, or a kind. {offered}")
+    raise UnknownWord(
+        f"{shown(special)} is no kind of protected data. Give True, False, or a kind. {offered} "
+        f"A category of data is asked for with of={shown(special)}."
+    )
 
 
 def _in_department(record: Activity | ProcessingOnBehalf, departments: frozenset[str]) -> Verdict:

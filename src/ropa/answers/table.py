@@ -14,7 +14,7 @@ import attrs
 from ropa import frames
 from ropa.answers.note import Note
 from ropa.answers.wording import Wording, certainty_counts
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownName, UnknownWord, did_you_mean
 from ropa.period import Period
 from ropa.register import Register
 from ropa.show import WIDTH, Table, cell_text
@@ -222,6 +222,16 @@ class Answer(Sequence[R], Generic[R]):
 
     def _title(self) -> str:
         return f"{self.asked} on {self.on}" if self.on is not None and "on=" not in self.asked else self.asked
+
+    if not TYPE_CHECKING:  # type checkers know all names
+
+        def __getattr__(self, name: str) -> Any:
+            """Answer a wrong name with the near right ones.
+
+            Raises:
+                UnknownName: always; there is no such attribute.
+            """
+            raise UnknownName(self, name)
 
     # -- shown ---------------------------------------------------------------------------------------------------------
 

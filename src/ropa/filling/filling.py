@@ -16,13 +16,16 @@ from ropa.filling.outcome import Filled
 from ropa.filling.tally import Tally, checked_activity
 from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
+from ropa.packages.grid import position
 from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
     from ropa.filling.word_form import WordForm
     from ropa.filling.workbook import WorkbookForm
+    from ropa.packages.package import Package
     from ropa.register import Register
 
+_MOST_MERGED = 200_000
 _LARGEST = 256 * 2**20
 """Bytes of the unpacked parts of a file that is filled in."""
 
@@ -88,7 +91,7 @@ def _form(opened: Opened) -> WordForm | WorkbookForm:
         raise UnreadableFile([Fault(Place(opened.file), "There is no such file.", "Check the name.")])
     if opened.suffix not in {".xlsx", ".docx"} or opened.package is None:
         raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
-    opened.package.refuse_over(_LARGEST)
+    _refuse_hostile(opened.package)
     if opened.suffix == ".xlsx" and opened.package.has("xl/workbook.xml"):
         from ropa.filling.workbook import WorkbookForm
 
@@ -98,6 +101,32 @@ def _form(opened: Opened) -> WordForm | WorkbookForm:
 
         return WordForm(opened.file, opened.data)
     raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+
+
+def _refuse_hostile(package: Package) -> None:
+    """Refuse what no office program writes, before a library takes it apart.
+
+    Raises:
+        UnreadableFile: it is too large unpacked, declares entities, or merges more cells than any form has.
+    """
+    package.refuse_over(_LARGEST)
+    merged = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal merged
+        if name != "mergeCell":
+            return
+        first, _, last = attributes.get("ref", "").replace("$", "").upper().partition(":")
+        top, bottom = position(first), position(last)
+        if top is not None and bottom is not None:
+            merged += (abs(bottom[0] - top[0]) + 1) * (abs(bottom[1] - top[1]) + 1)
+        if merged > _MOST_MERGED:
+            problem = f"This workbook merges over {_MOST_MERGED:,} cells."
+            raise UnreadableFile([Fault(Place(package.file), problem, "Merge fewer cells.")])
+
+    for part in package.parts():
+        if part.lower().endswith((".xml", ".rels", ".vml")):
+            package.walk(part, start)
 
 
 def _language(form: WordForm | WorkbookForm, book: Register) -> str:

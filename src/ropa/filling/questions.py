@@ -14,14 +14,17 @@ from typing import Final
 
 import attrs
 
+from ropa.imports.grid_kinds import section_of
 from ropa.imports.shapes.header_row import Header, header, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
-from ropa.imports.shapes.understood_grid import CONTACT, ROLES
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES
 from ropa.labels import LANGUAGES
 from ropa.packages.grid import Grid
 
 PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
+_THIRD_COUNTRY: Final = re.compile(r"third|tredje|tiers|dritt|terz|tercer|derde|kolman|internation", re.IGNORECASE)
+_OF_ACTIVITIES: Final = CORE | {"name", "ref", "customer", "processing"}
 _LEAST: Final = 2
 _LONGEST_LABEL: Final = 300
 
@@ -71,12 +74,14 @@ class Asked:
         labels: The labels of a form, or of the block above a table.
         questions: The headings of a table; empty = there is none.
         first_row: The first row below the headings.
+        is_of_activities: Whether the rows below them are activities, and not a list of systems, parties or contacts.
         languages: How often its headings are in each of ropa's languages.
     """
 
     labels: tuple[Label, ...] = ()
     questions: tuple[Question, ...] = ()
     first_row: int = 0
+    is_of_activities: bool = True
     languages: Counter[str] = attrs.field(factory=Counter)
 
     @property
@@ -111,6 +116,7 @@ def asked(grid: Grid, beside: Beside) -> Asked:
         labels=tuple(label for label in above if label.field is not None),
         questions=tuple(_questions(heading, languages)),
         first_row=heading.last + 1,
+        is_of_activities=section_of(grid, heading) == "activity" and bool(heading.fields & _OF_ACTIVITIES),
         languages=languages,
     )
 
@@ -122,7 +128,8 @@ def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
         meaning = head.meaning if head.meaning is not None and head.meaning.certainty >= STATES else None
         _count(meaning, languages)
         field = meaning.field if meaning is not None else None
-        yield Question(column, head.text, None if field == "country" and not of_transfers else field)
+        is_anybodys = field == "country" and not (of_transfers or _THIRD_COUNTRY.search(head.text))
+        yield Question(column, head.text, None if is_anybodys else field)
 
 
 class _Labels:
@@ -148,13 +155,17 @@ class _Labels:
 
     def _take(self, at: tuple[int, int], text: str) -> None:
         meaning, column = understood(text), at[1]
-        target = self._beside(*at)
+        target = None if self._is_in_row_of_headings(*at) else self._beside(*at)
         if target is not None:
             _count(meaning, self._languages)
             field, role = self._asks(meaning.field if meaning is not None else None, column)
             self._labels.append(Label(at, target, text, field, role))
         elif meaning is not None and meaning.field in ROLES:
             self._roles[column] = self._waiting[column] = meaning.field
+
+    def _is_in_row_of_headings(self, row: int, column: int) -> bool:
+        """Whether the cell before it is a heading too, which leaves no room for an answer: so it heads a column."""
+        return column > 0 and understood(self._grid.at(row, column - 1)) is not None
 
     def _asks(self, field: str | None, column: int) -> tuple[str | None, str]:
         """What a label asks for, and whose details: those of whom a label above it in its column names."""

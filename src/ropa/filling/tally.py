@@ -129,6 +129,10 @@ class Tally:
             return self.answers.of_record(field, about.record, about.number)
         return self.answers.of_register(field, about.role, about.record)
 
+    def leave(self, spot: Spot) -> None:
+        """Note a place that asks for what ropa does not fill in."""
+        self._spots["not_held"][spot] = None
+
     def no_room(self, record: Any) -> None:
         """Note an activity for which there is no row."""
         self._without_room[self.answers.view.writer.called(record)] = None

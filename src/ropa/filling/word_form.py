@@ -160,6 +160,10 @@ class _Board:
 
     def fill_rows(self, tally: Tally, of_board: Asked) -> None:
         """The rows of a table: blank ones from the first on, then as many more as are needed."""
+        if not of_board.is_of_activities:
+            for question in of_board.questions:
+                tally.leave(self._spot(of_board.first_row - 1, question.text))
+            return
         columns = [question.column for question in of_board.questions if question.field not in {None, "ref"}]
         records = tally.records(on_behalf=of_board.is_on_behalf)
         row, last = of_board.first_row, len(self._rows)

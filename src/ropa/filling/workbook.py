@@ -116,13 +116,10 @@ class _Board:
         return cell.value if cell is not None else None
 
     def _is_free(self, row: int, column: int) -> bool:
-        merged = any(
-            span.top <= row <= span.bottom
-            and span.left <= column <= span.right
-            and (span.top, span.left) != (row, column)
-            for span in self.grid.merges
-        )
-        return not merged and self._value(row, column) is None
+        from openpyxl.cell import MergedCell
+
+        cell = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - asking for a cell makes one
+        return cell is None or (cell.value is None and not isinstance(cell, MergedCell))
 
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
         span = self.grid.span_at(row, column)
@@ -197,6 +194,10 @@ class _Board:
 
     def fill_rows(self, tally: Tally, of_board: Asked) -> None:
         """The rows of a table: from the first that is blank on, as far as they are."""
+        if not of_board.is_of_activities:
+            for question in of_board.questions:
+                tally.leave(self._spot(of_board.first_row - 1, question.column, question.text))
+            return
         columns = [question.column for question in of_board.questions if question.field not in {None, "ref"}]
         records = tally.records(on_behalf=of_board.is_on_behalf)
         first = row = self._first_free(of_board.first_row, columns)

@@ -84,7 +84,7 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
         understood = tables.rows(
-            grid, head, sheet.rows or _section(grid, head), sheet.fields, _lines_aside(grid, sheet)
+            grid, head, sheet.rows or section_of(grid, head), sheet.fields, _lines_aside(grid, sheet)
         )
         return _with_contacts(grid, understood)
     head_found = header_row.header(grid)
@@ -96,12 +96,13 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     if layout in {None, "rows"} and head_found and head_found.score >= least:
-        section = sheet.rows if sheet and sheet.rows else _section(grid, head_found)
+        section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
         return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 
-def _section(grid: Grid, head: header_row.Header) -> str:
+def section_of(grid: Grid, head: header_row.Header) -> str:
+    """What the rows under a heading are: `activity`, or what they are a list of."""
     core = len(head.fields & CORE)
     return tables.section_of(head, _named(grid), _ACTIVITY_FIELDS, core)
 

@@ -7,7 +7,9 @@ The normal form is `6(1)(f)`; `10` for an article without paragraphs; `49(1) sub
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Final
 
 import attrs
 
@@ -82,6 +84,12 @@ def is_article(text: str) -> bool:
     return text in _known()
 
 
+_PARAGRAPHS: Final[Mapping[str, int]] = {"6": 1, "9": 2}
+"""The paragraph whose points people mean by an article and a letter."""
+
+_LETTERED: Final = re.compile(r"(6|9)(\([a-z]\))")
+
+
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str | None:
     """The normal form of one article of the GDPR as people write it; `None` if the words are not just that.
@@ -104,3 +112,12 @@ def normal(text: str) -> str | None:
         [str(int(numbers[0])), *(f"({int(number)})" for number in numbers[1:]), *(f"({letter})" for letter in letters)]
     )
     return f"{form} sub 2" if second else form
+
+
+def meant(text: str) -> str | None:
+    """The article that loose words most likely mean: `6 f` is 6(1)(f), `9a` is 9(2)(a); `None` = they mean none."""
+    form = normal(text)
+    lettered = _LETTERED.fullmatch(form or "")
+    if lettered:
+        form = f"{lettered[1]}({_PARAGRAPHS[lettered[1]]}){lettered[2]}"
+    return form if form is not None and is_article(form) else None

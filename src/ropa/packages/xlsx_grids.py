@@ -119,7 +119,7 @@ def _formats(package: Package) -> list[NumberFormat | None]:
 def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: Budget) -> Grid:
     reading = SheetReader(book, Filling(package.file, budget), package.file)
     package.walk(sheet[1], reading.start, reading.end, reading.words)
-    comments = _comments(package, sheet[1])
+    notes = comments(package, sheet[1])
     return Grid(
         file=package.file,
         name=sheet[0],
@@ -128,11 +128,11 @@ def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: 
         merges=tuple(reading.merges),
         hidden=sheet[2],
         valueless=tuple(reading.valueless),
-        notes=tuple(reading.filling.note(*at, text) for at, text in sorted(comments.items())),
+        notes=tuple(reading.filling.note(*at, text) for at, text in sorted(notes.items())),
     )
 
 
-def _comments(package: Package, sheet: str) -> dict[tuple[int, int], str]:
+def comments(package: Package, sheet: str) -> dict[tuple[int, int], str]:
     """The comments and notes of a sheet, by the row and column of their cells, without the names of their authors.
 
     A program that keeps a conversation writes a note beside it for programs that do not, with a lead of its own; the

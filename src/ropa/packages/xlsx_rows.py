@@ -9,14 +9,16 @@ that understands all of XML (`packages.package`), so that what is read is the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
-from ropa.packages.grid import MOST_COLUMNS, Filling, position, refusal
+import attrs
+
+from ropa.packages.grid import MOST_COLUMNS, Filling, Span, position, refusal
 from ropa.packages.package import Package
-from ropa.packages.xlsx_grids import Shared, SheetReader
+from ropa.packages.xlsx_grids import MOST_MERGES, Shared, SheetReader
 from ropa.packages.xlsx_text import from_xml
 
 Cells = dict[int, str]
@@ -40,10 +42,24 @@ _CELL = re.compile(
 _END: Final = "</row>"
 
 
-def walk(
-    package: Package, shared: Shared, path: str, take: Take, is_known: Known = _unknown
-) -> Sequence[tuple[int, int]]:
-    """Hand over the rows of a sheet one after the other; gives back the cells whose formulas have no value.
+@attrs.frozen
+class Aside:
+    """What a sheet has beside its rows.
+
+    Attributes:
+        valueless: The cells (row, column) whose formulas have no value.
+        merges: The merged cells.
+    """
+
+    valueless: tuple[tuple[int, int], ...]
+    merges: tuple[Span, ...]
+
+
+_MERGE = re.compile(r"<mergeCell [^>]*/>")
+
+
+def walk(package: Package, shared: Shared, path: str, take: Take, is_known: Known = _unknown) -> Aside:
+    """Hand over the rows of a sheet one after the other; gives back what else it has.
 
     Args:
         package: The workbook.
@@ -70,8 +86,10 @@ def walk(
                 if not is_known(inside) and not _took(inside, rows, shared):
                     package.walk_text(f"{row}{_END}", reader.start, reader.end, reader.words)
         package.refuse_cut(last, "worksheet")
+        for merge in islice(_MERGE.findall(last.rpartition(_END)[2]), MOST_MERGES + 1):
+            package.walk_text(merge, reader.start, reader.end, reader.words)
     rows.close()
-    return reader.valueless
+    return Aside(tuple(reader.valueless), tuple(reader.merges))
 
 
 def _rows(piece: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ LONGEST: Final = 32_767
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula."""
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROLS: Final = bytes(code for code in range(128) if _UNWRITABLE.match(chr(code)))
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

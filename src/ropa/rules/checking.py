@@ -149,8 +149,9 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     contexts.everyone.codes_run = contexts.keepers.codes_run = frozenset(rule.code for rule in chosen)
     first = [rule for rule in chosen if not _last(rule)]
     findings = [] if reached.nowhere else _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)
-    if reached.outside:
-        findings += _under_directive(contexts, under_gdpr, first, weights)
+    if reached.outside or reached.nowhere:
+        within = Register.of() if reached.nowhere else under_gdpr.everyone.book
+        findings += _under_directive(contexts, within, first, weights)
     findings += _run(contexts, [rule for rule in first if not rule.entry.asks_gdpr], weights, no_law=reached.nowhere)
     findings, waived = _waive(contexts.everyone, findings)
     single, whole = of_whole_registers(
@@ -196,12 +197,12 @@ def _is_asked_before_gdpr(rule: Rule, day: date) -> bool:
 
 
 def _under_directive(
-    contexts: _Contexts, under_gdpr: _Contexts, rules: Iterable[Rule], weights: Mapping[str, Severity]
+    contexts: _Contexts, under_gdpr: Register, rules: Iterable[Rule], weights: Mapping[str, Severity]
 ) -> list[Finding]:
-    """What Directive 95/46/EC asked of the records to which the GDPR did not apply yet, with its provisions."""
-    day, book = contexts.everyone.on, under_gdpr.everyone.book
+    """What the directives asked of the records to which the GDPR did not apply yet, with their provisions."""
+    day = contexts.everyone.on
     asking = [rule for rule in rules if rule.entry.asks_gdpr and _is_asked_before_gdpr(rule, day)]
-    records = {key_of(kind_of(record), record.id) for record in book.each()}
+    records = {key_of(kind_of(record), record.id) for record in under_gdpr.each()}
     return [
         attrs.evolve(finding, law=law_before_gdpr(finding.rule.entry.asks_directive, finding.law), under_directive=True)
         for finding in _run(contexts, asking, weights)

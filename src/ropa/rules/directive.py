@@ -28,10 +28,11 @@ def law_before_gdpr(provision: str, law: str) -> Text:
 
     Args:
         provision: That of the directive, as the rule names it.
-        law: What would be cited under the GDPR; the judgments and decisions among it are cited all the same.
+        law: What would be cited under the GDPR; what else is among it (judgments, decisions) is cited all the same.
     """
     others = {
-        lang: [part for part in say(law, lang).split("; ") if not part.startswith("GDPR")] for lang in labels.LANGUAGES
+        lang: [part for part in say(law, lang).split("; ") if not part.startswith("GDPR") and part not in provision]
+        for lang in labels.LANGUAGES
     }
     return Text({lang: "; ".join([provision, *parts]) for lang, parts in others.items()})
 

@@ -16,7 +16,7 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
 from ropa.rules.finding import Finding
-from ropa.rules.grouping import Grouping, grouped
+from ropa.rules.grouping import Grouping, grouped, mended_together
 from ropa.rules.json_pieces import json_pieces
 from ropa.rules.severity import RANK, Severity
 from ropa.show import Table
@@ -231,10 +231,12 @@ class Findings(Sequence[Finding]):
         """How many, as of which day."""
         return f"<Findings: {self.summary()}>"
 
+    def html(self, lang: str = "en") -> str:
+        """The findings as HTML: those that one mend ends together and folded, the gravest first."""
+        groups = "".join(group.html(lang) for group in mended_together(self.found, lang))
+        foot = html.escape(" ".join((*self.notes(lang), self.summary(lang))))
+        return f'<div style="text-align:left">{groups}<p>{foot}</p></div>'
+
     def _repr_html_(self) -> str:
-        """A table for a notebook."""
-        head, *rows = self.to_rows()
-        headings = "".join(f"<th>{html.escape(word)}</th>" for word in head)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-        foot = html.escape(" ".join((*self.notes(), self.summary())))
-        return f"<table><thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table><p>{foot}</p>"
+        """For a notebook."""
+        return self.html()

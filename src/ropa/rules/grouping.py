@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 Grouping = Literal["rule", "record", "department"]
+SIGNS: Final = {
+    "error": ("\N{BLACK UP-POINTING TRIANGLE}", "#b42318"),
+    "warning": ("!", "#8a5a00"),
+    "info": ("i", "#175cd3"),
+}
+"""The sign and the colour of each severity in a notebook; white letters on each can be read."""
+
 GROUPINGS: Final[tuple[Grouping, ...]] = ("rule", "record", "department")
 """By what findings can be put together."""
 
@@ -51,6 +59,33 @@ class Mended:
         yield f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}"
         if first.law:
             yield f"  {labels.heading('findings.law', lang)}: {first.law_in(lang)}"
+
+    def html(self, lang: str) -> str:
+        """The same for a notebook, folded: severity by sign and colour, each place with its message."""
+        first = self.findings[0]
+        sign, colour = SIGNS[first.severity]
+        badge = (
+            f'<span style="background:{colour};color:#fff;border-radius:3px;padding:0 .4em">'
+            f"{sign} {escape(labels.enum_word(first.severity, lang))}</span>"
+        )
+        count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
+        places = "".join(f"<li>{_place(finding, lang)}</li>" for finding in self.findings)
+        ends = [(labels.heading("findings.mend", lang), first.mend_in(lang))]
+        if first.law:
+            ends.append((labels.heading("findings.law", lang), first.law_in(lang)))
+        after = "".join(f"<div><i>{escape(heading)}:</i> {escape(wording)}</div>" for heading, wording in ends)
+        return (
+            f'<details style="margin:.3em 0;text-align:left"{" open" if first.severity == "error" else ""}>'
+            f"<summary>{badge} <b>{escape(first.code)}</b> {escape(first.name)}{count}</summary>"
+            f'<ul style="margin:.3em 0 .3em 1.5em;padding:0">{places}</ul>'
+            f'<div style="margin:0 0 .6em 1.5em">{after}</div></details>'
+        )
+
+
+def _place(finding: Finding, lang: str) -> str:
+    where = " ".join(part for part in (finding.record, finding.field) if part)
+    source = f" [{escape(str(finding.source))}]" if finding.source else ""
+    return f"{escape(finding.text(lang))}{source} <code>{escape(where)}</code>"
 
 
 def mended_together(findings: Iterable[Finding], lang: str) -> tuple[Mended, ...]:

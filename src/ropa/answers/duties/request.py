@@ -16,7 +16,7 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.folding import fold
 from ropa.graph import Flows, flows
 from ropa.graph.recipients import Receiver
-from ropa.labels import words
+from ropa.labels import choices_meant, offer, words
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Bound, Retention, RightKind
@@ -84,7 +84,9 @@ def right_asked(request: str) -> RightKind:
         labels = every_language(words()[f"right_kind.{right.value}"].wordings)
         if sought in {fold(right.value), article, article.partition("(")[0], *map(fold, labels)}:
             return right
-    raise UnknownWord(f"There is no request {request!r}. {did_you_mean(request, [right.value for right in ARTICLES])}")
+    near = [right for right in choices_meant(request, RightKind) if right in set(ARTICLES)]
+    offered = offer(near) or did_you_mean(request, [right.value for right in ARTICLES])
+    raise UnknownWord(f"There is no request {request!r}. {offered}")
 
 
 def steps(question: Question, request: RightKind) -> Iterator[Step]:

@@ -13,7 +13,7 @@ from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import OPEN, YES, Verdict
 from ropa.answers.table import STATED
-from ropa.model import RightKind
+from ropa.model import Header, Right, RightKind
 from ropa.silence import each
 from ropa.text import Text
 
@@ -113,15 +113,24 @@ class Claims:
     def _exercise(self) -> Iterator[NoticeRow]:
         """How rights are exercised, in the register's words (Art. 12(2))."""
         group = self.group
+        general: dict[str, tuple[Header, dict[Verdict, list[str]]]] = {}
         for activity in group.activities:
-            headers = (header for _, header in group.meaning.headers_of(activity))
-            stated = (*each(activity.rights), *(right for header in headers for right in each(header.rights)))
-            for right in stated:
-                if right.how:
-                    name = _named(group, right.right) if isinstance(right.right, RightKind) else None
-                    how = right.how if name is None else group.joined((name, right.how), ": ")
-                    yield group.line("rights", group.text("notice.right.how", text=how), group.fits[activity.id],
-                                     activities=[activity.id], may=right.may, articles=("12(2)",))  # fmt: skip
+            verdict = group.fits[activity.id]
+            yield from self._described(each(activity.rights), verdict, [activity.id])
+            for key, header in group.meaning.headers_of(activity):
+                general.setdefault(key, (header, {}))[1].setdefault(verdict, []).append(activity.id)
+        for header, by_verdict in general.values():
+            for verdict, activities in by_verdict.items():
+                yield from self._described(each(header.rights), verdict, activities)
+
+    def _described(self, stated: Iterable[Right], verdict: Verdict, activities: list[str]) -> Iterator[NoticeRow]:
+        group = self.group
+        for right in stated:
+            if right.how:
+                name = _named(group, right.right) if isinstance(right.right, RightKind) else None
+                how = right.how if name is None else group.joined((name, right.how), ": ")
+                yield group.line("rights", group.text("notice.right.how", text=how), verdict, activities=activities,
+                                 may=right.may, articles=("12(2)",))  # fmt: skip
 
     def remarks(self) -> Iterator[Note]:
         """The rights that are left out, since no purpose rests on what would give them."""

@@ -7,7 +7,7 @@ is taken over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
@@ -38,6 +38,7 @@ from ropa.sheets.understanding.reason import (
     LEAVE,
     LEAVES,
     NEW,
+    Choice,
     NotTaken,
     NotUnderstood,
     Reason,
@@ -202,12 +203,14 @@ class TakeOver:
         for cell in sheet.valueless:
             edit = Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell)
             self._leave(edit, reason("formula"), reason("write_value"))
-        yield from self._top(sheet)
+        for cell, text in sheet.notes:
+            self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("comment"))
+        yield from _seen(self._top(sheet))
         if not sheet.table:
             self._page(sheet)
             return
         self._missing_columns(sheet)
-        yield from self._rows(sheet, added_rows)
+        yield from _seen(self._rows(sheet, added_rows))
 
     def _top(self, sheet: ReturnedSheet) -> Iterator[CellEdit]:
         """What was changed on a page, or in the rows at the top of a table: a cell that shows a fact may be taken."""
@@ -254,7 +257,7 @@ class TakeOver:
             if column not in sheet.columns:
                 self._leave(Edit(did=Did.REMOVED, sheet=sheet.title, field=column), reason("deleted_column"))
 
-    def _rows(  # noqa: C901 - one for each fate of a row
+    def _rows(  # noqa: C901, PLR0912 - one for each fate of a row
         self, sheet: ReturnedSheet, added_rows: AddedRows
     ) -> Iterator[CellEdit]:
         key = sheet.key or ""
@@ -266,8 +269,12 @@ class TakeOver:
         rows, certain = self._settled(sheet, expected)
         for row in rows:
             if row.key and row.key not in expected:
-                self._leave(_of_row(sheet, row), reason("unknown_key", key=repr(row.key)), reason("restore_key"))
-                certain = False
+                answer = self._answers.next(sheet.title, _cell_of(sheet, row))
+                if answer == NEW:
+                    keyed.setdefault("", []).append(attrs.evolve(row, key=""))
+                else:
+                    self._ask_about_key(sheet, row, answer)
+                    certain = False
             else:
                 keyed.setdefault(row.key, []).append(row)
         blank = [row for row in keyed.pop("", []) if any(row.cells.values()) or row.extra]
@@ -309,7 +316,7 @@ class TakeOver:
 
     def _pieces(self, sheet: ReturnedSheet, row_key: str, column: str, text: str) -> list[str]:
         """The words of a cell in the pieces in which they were written; what is continued elsewhere as it is there."""
-        parts = list(pieces_of(text))
+        parts = list(pieces_of(text, self._embedded.piece))
         if len(parts) > 1 and self._continuations:
             columns = self._embedded.columns[sheet.key or ""]
             title = self._embedded.titles.get(sheet.key or "", "")
@@ -317,7 +324,7 @@ class TakeOver:
             _, _, edited = self._continuations.get(place, (sheet, None, {}))
             for number, text_there in edited.items():
                 if 1 < number <= len(parts):
-                    parts[number - 1] = text_there
+                    parts[number - 1] = _between_blanks(parts[number - 1], text_there)
         return parts
 
     def _take_continuations(self, sheet: ReturnedSheet) -> None:
@@ -333,6 +340,14 @@ class TakeOver:
             parts[number] = row.cells.get(f"{CONTINUATIONS}.text", "")
         sheet.rows = left
         sheet.keys_read = set(self._embedded.rows[CONTINUATIONS])
+
+    def _ask_about_key(self, sheet: ReturnedSheet, row: ChangedRow, answer: str | None) -> None:
+        """List a row whose key is that of no record: it may be one that was pasted from another workbook."""
+        if answer is not None:
+            self._leave(_of_row(sheet, row), reason("answered"))
+            return
+        why, mend = reason("unknown_key", key=repr(row.key)), reason("restore_key")
+        self._ask(_of_row(sheet, row), NotUnderstood(why, mend, choices=(Choice(NEW, reason("makes_row")),)))
 
     def _settled(self, sheet: ReturnedSheet, expected: Mapping[str, Any]) -> tuple[list[ChangedRow], bool]:
         """The rows of a sheet with the keys that are theirs, and whether those are all that have words.
@@ -411,10 +426,31 @@ class TakeOver:
                 yield CellEdit(sheet, row, key, mine, sheet.columns[column], before.get(column, ""), text)
         yield from self._extra(sheet, row, key)
 
+    @staticmethod
+    def _is_remark(sheet: ReturnedSheet, row: ChangedRow) -> bool:
+        """Whether a line without a key may be a remark below the table: it says one thing, as a sentence or apart."""
+        texts = [text for text in (*row.cells.values(), *row.extra.values()) if text]
+        return len(texts) == 1 and (row.number in sheet.below or _is_sentence(texts[0]))
+
+    def _ask_whether_row(self, sheet: ReturnedSheet, row: ChangedRow) -> None:
+        """Ask whether a line is a new row or a remark.
+
+        Raises:
+            NotUnderstood: nothing is answered.
+            NotTaken: it is a remark.
+        """
+        answer = self._answers.next(sheet.title, _cell_of(sheet, row))
+        if answer is None:
+            raise NotUnderstood(reason("row_or_remark"), choices=(Choice(NEW, reason("makes_row")),))
+        if answer != NEW:
+            raise NotTaken(reason("answered"))
+
     def _made(
         self, sheet: ReturnedSheet, table: str, row: ChangedRow, copied: str, added_rows: AddedRows
     ) -> tuple[ChangedRow, str, dict[str, str]]:
         """The row as it was answered, the key of its record, and what it would say so far."""
+        if not copied and self._is_remark(sheet, row):
+            self._ask_whether_row(sheet, row)
         count = len(self._reader.made)
         while True:
             try:
@@ -488,7 +524,9 @@ class TakeOver:
                 cell_edit.cell,
                 cell_edit.after,
                 lambda text: (
-                    written(self._reader, cell_edit.column, before, text) if table else _with_extra(before, cell_edit)
+                    written(self._reader, cell_edit.column, before, _unmerged(cell_edit, text))
+                    if table
+                    else _with_extra(before, cell_edit)
                 ),
             )
             self._refuse_second(cell_edit, before, now)
@@ -529,7 +567,7 @@ class TakeOver:
                 cell_edit.sheet.title,
                 cell_edit.cell,
                 cell_edit.after,
-                lambda text: contact_back(self._reader, cell_edit.column, self._records, text),
+                lambda text: contact_back(self._reader, cell_edit.column, self._records, _unmerged(cell_edit, text)),
             )
             for record in changed:
                 key = key_of(kind_of(record), record.id)
@@ -605,6 +643,45 @@ def _of_cell(edit: CellEdit) -> Edit:
         did=Did.CHANGED, sheet=edit.sheet.title, cell=edit.cell, record=edit.record, field=edit.field,
         before=edit.before, after=edit.after,
     )  # fmt: skip
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > _MOST_WORDS or (text.endswith((".", ":", "!", "?")) and " " in text)
+
+
+_MOST_WORDS: Final = 10
+"""What has more words than this is no name."""
+
+
+def _between_blanks(written_text: str, text: str) -> str:
+    """Words with the blanks at their ends that were written there: they were read without."""
+    lead = written_text[: len(written_text) - len(written_text.lstrip())]
+    return f"{lead}{text}{written_text[len(written_text.rstrip()) :]}"
+
+
+def _seen(edits: Iterable[CellEdit]) -> Iterator[CellEdit]:
+    """The edits of cells whose words are seen, or that were merged into a cell whose words are.
+
+    A formula without a value is told by itself, and is no cleared cell.
+    """
+    for edit in edits:
+        merged = edit.sheet.merged.get(edit.cell) if not edit.after else None
+        if edit.after or edit.cell not in edit.sheet.valueless:
+            yield attrs.evolve(edit, merged=merged) if merged else edit
+
+
+def _unmerged(edit: CellEdit, text: str) -> str:
+    """The words that are meant in a cell: its own, or those that were answered for it.
+
+    Raises:
+        NotUnderstood: it was merged into another, so that its own are not seen.
+    """
+    if edit.merged is None or text:
+        return text
+    anchor, words = edit.merged
+    raise NotUnderstood(
+        reason("merged", cell=anchor), reason("unmerge"), choices=(Choice(words, reason("as_merged")),) if words else ()
+    )
 
 
 def _of_row(sheet: ReturnedSheet, row: ChangedRow) -> Edit:

@@ -29,6 +29,7 @@ class CellEdit:
         letters: The column's letters.
         before: What stood there.
         after: What stands there.
+        merged: The cell that it was merged into, and the words of that; `None` = it was not, or has words of its own.
     """
 
     sheet: ReturnedSheet
@@ -38,6 +39,7 @@ class CellEdit:
     letters: str
     before: str
     after: str
+    merged: tuple[str, str] | None = None
 
     @property
     def cell(self) -> str:

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from ropa.formats.workbook.embedded_register import MARK, TITLE
+from ropa.packages.calamine_grids import BINARY
 from ropa.packages.grid import Grid, refusal
+from ropa.packages.ods_grids import CONTENT
 from ropa.packages.opened import Opened
+from ropa.packages.package import is_ole
+from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK
 
 _LOOKED_THROUGH: Final = 60
@@ -22,7 +26,23 @@ def comes_back(opened: Opened) -> bool:
         UnreadableFile: it is a damaged or hostile workbook.
     """
     package = opened.package
-    return package is not None and TITLE.encode() in package.small(WORKBOOK)
+    if package is not None and package.has(WORKBOOK):
+        return TITLE.encode() in package.small(WORKBOOK)
+    if package is None:
+        may_be = is_ole(opened.data) and any(TITLE.encode(name) in opened.data for name in ("ascii", "utf-16-le"))
+    else:
+        may_be = _is_named_in(package.chunks(CONTENT)) or package.has(BINARY)
+    return may_be and any(grid.name == TITLE for grid in grids(opened))
+
+
+def _is_named_in(chunks: Iterable[bytes]) -> bool:
+    """Whether the sheet with the register is named in the content of a workbook."""
+    title, end = TITLE.encode(), b""
+    for chunk in chunks:
+        if title in end + chunk:
+            return True
+        end = chunk[-len(title) :]
+    return False
 
 
 def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
@@ -34,12 +54,8 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
     sheets = tuple(grids)
     if not any(_is_keyed(grid) for grid in sheets):
         return
-    if any(grid.name == TITLE for grid in sheets):
-        problem = "ropa wrote this workbook, and somebody saved it in a form in which it is not read back."
-        mend = "Open it in a spreadsheet program, save it as .xlsx, and read that."
-    else:
-        problem = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
-        mend = "Take the workbook as ropa wrote it, as .xlsx, and make the edits in it again."
+    problem = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
+    mend = "Take the workbook as ropa wrote it, and make the edits in it again."
     raise refusal(file, problem, mend)
 
 

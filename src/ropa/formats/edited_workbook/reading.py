@@ -21,7 +21,13 @@ from ropa.formats.edited_workbook.answers import Answers
 from ropa.formats.edited_workbook.applying import TakeOver
 from ropa.formats.edited_workbook.edits import Edit, Edits
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
-from ropa.formats.edited_workbook.returned_sheets import embedded_in, returned
+from ropa.formats.edited_workbook.returned_sheets import (
+    ReturnedSheet,
+    embedded_in,
+    embedded_in_grids,
+    returned,
+    returned_in_grids,
+)
 from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.json_file import read_text
 from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
@@ -29,7 +35,7 @@ from ropa.labels import word
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.opened import Opened
-from ropa.packages.package import refuse_ole
+from ropa.packages.package import is_ole
 from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK, Shared
 from ropa.refs import key_of, split_key
@@ -104,26 +110,34 @@ def edits(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> E
     """
     opened = Opened.of(path)
     refuse_own(opened)
-    file, package = opened.file, opened.package
-    refuse_ole(file, opened.data)
-    if package is None:
-        raise UnreadableFile([Fault(Place(file), "This is no workbook.", "Check the name of the file.")])
-    if not package.has(WORKBOOK):
-        raise _not_ours(opened)
+    given_answers = Answers.of(answers)
     with collector_paused():
-        shared = Shared(package)
-        shared.refuse_missing(package)
-        embedded = embedded_in(package, shared)
-        if embedded is None:
-            raise _not_ours(opened)
-        book = read_text("".join(embedded.register), f"{file}, sheet {TITLE}")
-        sheets = returned(package, shared, embedded)
+        embedded, sheets = _sheets(opened)
+        book = read_text("".join(embedded.register), f"{opened.file}, sheet {TITLE}")
         if all(sheet.untouched for sheet in sheets) and len(sheets) == len(embedded.parts):
-            return Edits((), book, book, lang=embedded.lang, unasked=Answers.of(answers).left)
-        given_answers = Answers.of(answers)
+            return Edits((), book, book, lang=embedded.lang, unasked=given_answers.left)
         taking = TakeOver(_view(book, embedded), embedded, given_answers)
         register = taking.take(sheets)
     return Edits(tuple(taking.edits), register, book, lang=embedded.lang, unasked=given_answers.left)
+
+
+def _sheets(opened: Opened) -> tuple[EmbeddedRegister, list[ReturnedSheet]]:
+    """The register in a workbook, and the sheets as they came back; also of one saved in another form than its own."""
+    package = opened.package
+    if package is None and not is_ole(opened.data):
+        raise UnreadableFile([Fault(Place(opened.file), "This is no workbook.", "Check the name of the file.")])
+    if package is None or not package.has(WORKBOOK):
+        saved_otherwise = grids(opened)
+        embedded = embedded_in_grids(saved_otherwise)
+        if embedded is None:
+            raise _not_ours(opened)
+        return embedded, returned_in_grids(saved_otherwise, embedded)
+    shared = Shared(package)
+    shared.refuse_missing(package)
+    embedded = embedded_in(package, shared)
+    if embedded is None:
+        raise _not_ours(opened)
+    return embedded, returned(package, shared, embedded)
 
 
 def _not_ours(opened: Opened) -> UnreadableFile:

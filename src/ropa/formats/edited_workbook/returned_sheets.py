@@ -8,6 +8,8 @@ moved, hidden and headed otherwise. A page that is no table is known by what it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -27,10 +29,10 @@ from ropa.formats.workbook.embedded_register import (
     text_mark,
 )
 from ropa.labels import LANGUAGES, word
-from ropa.packages.grid import letters, refusal
+from ropa.packages.grid import Grid, Span, letters, refusal
 from ropa.packages.package import Package
-from ropa.packages.xlsx_grids import Shared
-from ropa.packages.xlsx_rows import Cells, walk
+from ropa.packages.xlsx_grids import Shared, comments
+from ropa.packages.xlsx_rows import Aside, Cells, walk
 from ropa.packages.xlsx_strings import PART
 
 _LOOKED_THROUGH: Final = 60
@@ -44,6 +46,10 @@ _MOST_CHANGED: Final = 2_000_000
 
 
 _ROW_NUMBER: Final = re.compile(r'<c r="[A-Z]{1,3}([0-9]{1,7})"')
+
+
+AtPlaces = dict[tuple[int, int], str]
+"""Words by row and column, from 0."""
 
 
 @attrs.frozen
@@ -84,6 +90,9 @@ class ReturnedSheet:
         keyless: The key of the table that this sheet was, before its hidden row or column of keys was deleted.
         count: How many cells say something.
         valueless: Cells with a formula that has no value.
+        notes: What people wrote about cells: the cell and their words.
+        merged: For each cell that was merged into another and has no words of its own any more, that other and its
+            words.
         untouched: Whether the sheet is the one that was written, byte for byte.
     """
 
@@ -101,7 +110,9 @@ class ReturnedSheet:
     page_edits: list[PageEdit] = attrs.Factory(list)
     keyless: str | None = None
     count: int = 0
-    valueless: tuple[str, ...] = ()
+    valueless: dict[str, None] = attrs.Factory(dict)
+    notes: list[tuple[str, str]] = attrs.Factory(list)
+    merged: dict[str, tuple[str, str]] = attrs.Factory(dict)
     untouched: bool = False
 
 
@@ -145,7 +156,7 @@ def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> li
         saved_again = any(not sheet.untouched for sheet in returned_sheets)  # programs write every sheet anew, or none
         key = None if saved_again else by_mark.get(sheet_mark(package.mark(path), texts))
         if key is None:
-            returned_sheets.append(_Reading(title, embedded, shared).sheet(package, path))
+            returned_sheets.append(_Reading(title, embedded, shared).sheet(package, shared, path))
         else:
             columns = {name: letters(place) for place, name in enumerate(embedded.columns.get(key, ()), 1)}
             returned_sheets.append(
@@ -154,10 +165,28 @@ def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> li
     return returned_sheets
 
 
+def embedded_in_grids(grids: Sequence[Grid]) -> EmbeddedRegister | None:
+    """The register that stands in a workbook which was saved in another form; `None` where ropa did not write it.
+
+    Raises:
+        UnreadableFile: the embedded register was changed.
+    """
+    grid = next((grid for grid in grids if grid.name == TITLE), None)
+    if grid is None:
+        return None
+    cells = ((row[0] or "", (row[1] if len(row) > 1 else None) or "") for row in grid.rows if row)
+    return EmbeddedRegister.from_cells(cells, grid.file)
+
+
+def returned_in_grids(grids: Sequence[Grid], embedded: EmbeddedRegister) -> list[ReturnedSheet]:
+    """The sheets of a workbook that was saved in another form, in their order."""
+    return [_Reading(grid.name, embedded).of_grid(grid) for grid in grids if grid.name not in {TITLE, LISTS}]
+
+
 class _Reading:
     """One sheet while it is read."""
 
-    def __init__(self, title: str, embedded: EmbeddedRegister, shared: Shared) -> None:
+    def __init__(self, title: str, embedded: EmbeddedRegister, shared: Shared | None = None) -> None:
         self._embedded = embedded
         self._shared = shared
         self._sheet = ReturnedSheet(title=title)
@@ -173,15 +202,63 @@ class _Reading:
         self._changed = 0
         self._headed = {word("sheets.id_heading", lang) for lang in LANGUAGES}
 
-    def sheet(self, package: Package, path: str) -> ReturnedSheet:
-        """Read it."""
+    def sheet(self, package: Package, shared: Shared, path: str) -> ReturnedSheet:
+        """Read it from a part of a workbook."""
         self._file = package.file
-        valueless = walk(package, self._shared, path, self._take, self._is_known)
+        aside = walk(package, shared, path, self._take, self._is_known)
+        anchors: AtPlaces = {}
+        if aside.merges:
+            tops = {(span.top, span.left) for span in aside.merges}
+
+            def take_anchors(row: int, cells: Cells) -> None:
+                anchors.update({(row, place): plain(text) for place, text in cells.items() if (row, place) in tops})
+
+            walk(package, shared, path, take_anchors)
+        self._finish(aside, comments(package, path), anchors)
+        return self._sheet
+
+    def of_grid(self, grid: Grid) -> ReturnedSheet:
+        """Read it from a grid: a workbook that somebody saved in another form than its own."""
+        self._file = grid.file
+        for number, row in enumerate(grid.rows):
+            cells = {place: text for place, text in enumerate(row) if text and not text.isspace()}
+            if cells:
+                self._take(number, cells)
+        anchors = {(span.top, span.left): plain(grid.at(span.top, span.left) or "") for span in grid.merges}
+        notes = {(note.row, note.column): note.text for note in grid.notes}
+        self._finish(Aside(grid.valueless, grid.merges), notes, anchors)
+        return self._sheet
+
+    def _finish(self, aside: Aside, notes: AtPlaces, anchors: AtPlaces) -> None:
+        """Take what a sheet has beside its rows, once these are taken."""
         sheet = self._sheet
-        sheet.valueless = tuple(f"{letters(column)}{row + 1}" for row, column in valueless)
+        sheet.valueless = dict.fromkeys(f"{letters(column)}{row + 1}" for row, column in aside.valueless)
         if not sheet.table and sheet.key is None:
             self._page()
-        return sheet
+        known_notes = self._embedded.notes.get(sheet.key or "")
+        if known_notes is not None:
+            ours = set(known_notes)
+            sheet.notes = [
+                (f"{letters(column)}{row + 1}", plain(text))
+                for (row, column), text in sorted(notes.items())
+                if text_mark(text) not in ours
+            ]
+        self._merged(aside.merges, anchors)
+
+    def _merged(self, merges: Iterable[Span], anchors: AtPlaces) -> None:
+        """Note which cells of changed rows were merged into others."""
+        numbers = sorted({row.number - 1 for row in (*self._sheet.rows, *self._sheet.page_rows)})
+        spare = _MOST_CHANGED
+        for span in merges:
+            anchor = (f"{letters(span.left)}{span.top + 1}", anchors.get((span.top, span.left), ""))
+            for row in numbers[bisect_left(numbers, span.top) : bisect_right(numbers, span.bottom)]:
+                for place in self._places:
+                    if span.left <= place <= span.right and (row, place) != (span.top, span.left):
+                        self._sheet.merged[f"{letters(place)}{row + 1}"] = anchor
+                spare -= len(self._places)
+                if spare < 0:
+                    problem = f"The merged cells of sheet {self._sheet.title!r} reach over very many rows."
+                    raise refusal(self._file, problem, "Undo the merges that are not part of the register.")
 
     def _take(self, number: int, cells: Cells) -> None:
         self._sheet.count += len(cells)
@@ -229,9 +306,8 @@ class _Reading:
             self._order = [by_name[name] for name in names]
             self._marks = frozenset(self._embedded.rows[key])
             order = [letters(place) for place in (column, *self._order)]
-            self._unchanged = (
-                UnchangedRows(order, self._marks, self._sheet.keys_read, self._shared) if self._order else None
-            )
+            if self._order and self._shared is not None:
+                self._unchanged = UnchangedRows(order, self._marks, self._sheet.keys_read, self._shared)
         return True
 
     def _page_row(self, number: int, cells: Cells, key: str) -> None:

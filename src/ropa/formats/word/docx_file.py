@@ -107,6 +107,9 @@ def _opened(template: str | PathLike[str] | None) -> Document:
     if not opened.is_file or opened.package is None or not opened.package.has("word/document.xml"):
         raise UnreadableFile([Fault(Place(opened.file), problem, "Name a .docx file.")])
     opened.package.refuse_over(_LARGEST_TEMPLATE)
+    for part in opened.package.parts():
+        if part.lower().endswith((".xml", ".rels")):
+            opened.package.walk(part, lambda *_: None)  # refuses entities, and more elements than any paper has
     try:
         return docx.Document(BytesIO(opened.data))
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts

@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys, sheet_mark
+from ropa.formats.workbook.editing_aids import notes_of
+from ropa.formats.workbook.embedded_register import EmbeddedRegister, column_keys, sheet_mark, text_mark
 from ropa.formats.workbook.row_xml import RowWriter
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
@@ -81,6 +82,7 @@ def _remember(embedded: EmbeddedRegister, place: SheetPlace, rows: RowWriter, ma
     embedded.parts[key] = mark
     embedded.titles[key] = place.title
     embedded.pages[key] = rows.page
+    embedded.notes[key] = sorted({text_mark(note) for _, note in notes_of(place)})
     if place.sheet.table:
         embedded.marks[key] = rows.marks
         embedded.columns[key] = column_keys(heading.key for heading in place.sheet.headings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ropa.formats.workbook.embedded_register import PIECE
 from ropa.formats.workbook.positions import TOP_ROWS, WorkbookPlan
 from ropa.labels import LANGUAGES, word
 from ropa.packages.xlsx_text import LONGEST, length, pieces
@@ -17,9 +18,6 @@ KEY: Final = "overflow"
 """The key of the sheet of continuations."""
 
 _PARTS_OF_KEY: Final = 3
-
-_ROOM: Final = 120
-"""What the mark at the end of a cut cell may take, its titles included."""
 
 
 def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
@@ -45,11 +43,11 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     return cuts, _sheet(title, rows, lang) if rows else None
 
 
-def pieces_of(text: str) -> tuple[str, ...]:
-    """The words of a cell in the pieces in which they are written: one, where the cell can hold them all."""
+def pieces_of(text: str, longest: int = PIECE) -> tuple[str, ...]:
+    """The words of a cell in the pieces of at most *longest* in which they are written: one, where it can hold all."""
     if len(text) * 2 <= LONGEST or length(text) <= LONGEST:
         return (text,)
-    return tuple(pieces(text, LONGEST - _ROOM))
+    return tuple(pieces(text, longest))
 
 
 def place_of(key: str, cell: str) -> tuple[str, str, str, int] | None:

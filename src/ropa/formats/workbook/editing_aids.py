@@ -98,9 +98,13 @@ def annotate(page: Any, place: SheetPlace) -> None:
     """Note at the first cells that know it where they come from."""
     from openpyxl.comments import Comment
 
-    for at, source in islice(_sources(place), MOST_NOTES):
-        note = Comment(escaped(source[:_LONGEST_NOTE]), "ropa", height=90, width=320)
-        page[at].comment = note
+    for at, source in notes_of(place):
+        page[at].comment = Comment(escaped(source), "ropa", height=90, width=320)
+
+
+def notes_of(place: SheetPlace) -> Iterator[tuple[str, str]]:
+    """The notes on the cells of a sheet, each with its cell."""
+    return ((at, source[:_LONGEST_NOTE]) for at, source in islice(_sources(place), MOST_NOTES))
 
 
 def _sources(place: SheetPlace) -> Iterator[tuple[str, str]]:

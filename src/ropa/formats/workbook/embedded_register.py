@@ -36,6 +36,13 @@ FORM: Final = "1"
 MARK: Final = "ropa-sheet:"
 """What the first cell of a table begins with; the key of its sheet follows."""
 
+PIECE: Final = 16_000
+"""The most of a cell that is continued elsewhere which stands in one: in a cell of several lines, LibreOffice breaks
+those of over 16,384 letters."""
+
+_PIECE_BEFORE: Final = 32_647
+"""The same in a workbook that does not tell."""
+
 CHUNK: Final = 30_000
 _NOTE: Final = "The register that this workbook was made from. Do not change it: ropa reads the workbook back by it."
 
@@ -149,6 +156,8 @@ class EmbeddedRegister:
         marks: The same while a workbook is being written.
         pages: For each key of a sheet, its rows that show no record, by their keys: a page, or what stands above the
             rows of a table.
+        piece: The most of a cell that is continued elsewhere which stands in one.
+        notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
     """
 
     register: Iterable[str]
@@ -162,6 +171,8 @@ class EmbeddedRegister:
     rows: dict[str, list[str]] = attrs.Factory(dict)
     marks: dict[str, Marks] = attrs.Factory(dict)
     pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
+    notes: dict[str, list[str]] = attrs.Factory(dict)
+    piece: int = PIECE
 
     @classmethod
     def of(
@@ -194,6 +205,8 @@ class EmbeddedRegister:
             "titles": self.titles,
             "columns": self.columns,
             "pages": self.pages,
+            "notes": self.notes,
+            "piece": self.piece,
         }
         yield json.dumps(about, separators=(",", ":"))[:-1]
         lead = ',"rows":{'
@@ -223,8 +236,10 @@ class EmbeddedRegister:
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
-            on, pages = date.fromisoformat(about["on"]), about.get("pages", {})
-            return cls(register=(register,), on=on, findings=findings, audience=audience, pages=pages, **fields)
+            fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
+            fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
+            on = date.fromisoformat(about["on"])
+            return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
         except (ValueError, KeyError, TypeError, RecursionError):
             problem = "The hidden sheet with the register was changed or cut."
             raise _refused(

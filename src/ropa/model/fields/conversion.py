@@ -186,7 +186,8 @@ def _article(_: Spec) -> Callable[[Any], Any]:
         from ropa import labels
         from ropa.law import bases
 
-        near = labels.offer(bases.named(value)) if isinstance(value, str) else ""
+        loose = articles.meant(value) if isinstance(value, str) else None
+        near = labels.offer([loose] if loose else bases.named(value)) if isinstance(value, str) else ""
         how = "Write it as 6(1)(f), 9(2)(a), 10 or 28(1)."
         raise BadRecord(f"{shown(value)} is not an article of the GDPR. {near or how}")
 

@@ -10,6 +10,7 @@ import attrs
 
 from ropa.errors import BadCall, FrozenRecord, did_you_mean, shown
 from ropa.model import fields as f
+from ropa.model.fields.card import card
 from ropa.model.fields.conversion import Conversion, conversion
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ class Unchanging:
     def __repr__(self) -> str:
         """As one would write it, without what is not stated."""
         return f.as_written(self)
+
+    def _repr_html_(self) -> str:
+        """A card for a notebook: what it states, a line a field, with its sources."""
+        return card(self)
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(f.first, f.needed))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from ropa.meaning.bases import CONSENT, article_of
@@ -36,6 +37,24 @@ OF_THE_INTERFACE: Final = ("personalisation.ui", "improve.fix")
 """Purposes under those that a service asked for may well need: the language chosen, an error mended."""
 
 
+CONSENT_ASKED_FROM: Final = date(2011, 5, 25)
+"""The day by which the states had to ask for consent (Directive 2009/136/EC Art. 4(1)), in place of a refusal."""
+
+STATE_LAW_FROM: Final = {"DK": date(2011, 12, 14), "NO": date(2013, 7, 1)}
+"""Where that came later: cookiebekendtgørelsen (BEK 1148 of 2011-12-09), ekomloven 2003 § 2-7 b. From memory."""
+
+BEFORE_THE_GDPR: Final = (
+    "Directive 2002/58/EC Art. 5(3), as amended by Directive 2009/136/EC; Directive 95/46/EC Art. 2(h)"
+)
+"""Where consent to it stood before the GDPR."""
+
+
+def state_is_late(ctx: Context, activity: Activity) -> bool:
+    """Whether the states of all the controllers had not made the consent of the directive their law on the day."""
+    countries = [code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()]
+    return bool(countries) and all(ctx.on < STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries)
+
+
 def purposes_beyond(ctx: Context) -> frozenset[str]:
     """The purposes for which storing or reading is more than the service needs."""
     return ctx.terms_under("purpose", *BEYOND_THE_SERVICE) - ctx.terms_under("purpose", *OF_THE_INTERFACE)
@@ -45,8 +64,11 @@ def purposes_beyond(ctx: Context) -> frozenset[str]:
 def beyond_the_service(ctx: Context) -> Iterator[tuple[str, str, Activity, tuple[str, ...]]]:
     """The activities that store on or read from a device for more than the service: record, field, activity, purposes.
 
-    Read from the cookies that an activity states, and from data that is had in no other way.
+    Read from the cookies that an activity states, and from data that is had in no other way. None before the day from
+    which consent was asked for.
     """
+    if ctx.on < CONSENT_ASKED_FROM:
+        return
     beyond, stored = purposes_beyond(ctx), ctx.terms_under("category", *STORED_OR_READ)
     for key, activity in ctx.activities:
         if not activity.cookies and stored.isdisjoint(ctx.categories_of(activity)):

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_stated, opt_outs
+from ropa.rules.severity import Severity
+from ropa.rules.terminal_equipment.device_access import (
+    BEFORE_THE_GDPR,
+    beyond_the_service,
+    consent_stated,
+    opt_outs,
+    state_is_late,
+)
 
 
 @rule(
@@ -20,6 +27,7 @@ from ropa.rules.terminal_equipment.device_access import beyond_the_service, cons
     law="Directive 2002/58/EC Art. 5(3); CJEU C-673/17",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive=BEFORE_THE_GDPR,
     message={
         "en": (
             "The device is written to or read for more than the service itself ({purposes}), and the record says "
@@ -58,9 +66,11 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
     Mend:
         State the consent, or show that the service asked for needs it.
     Limits:
-        Not asked before the GDPR, though the rule is of 2009. Whether a consent is one is not judged. Where only a way
-        to opt out is described, E102 says so.
+        Asked from 2011-05-25, by which the states had to ask for consent; where the state of the controllers did so
+        later (Denmark from 2011-12-14, Norway from 2013-07-01), a question until then. Whether a consent is one is not
+        judged. Where only a way to opt out is described, E102 says so.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and not opt_outs(ctx, activity):
-            yield hit(key, field, purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]))
+            names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
+            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, activity) else None, purposes=names)

@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
+from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_stated, opt_outs
+from ropa.rules.severity import Severity
+from ropa.rules.terminal_equipment.device_access import (
+    BEFORE_THE_GDPR,
+    beyond_the_service,
+    consent_stated,
+    opt_outs,
+)
 
 
 @rule(
@@ -20,6 +27,7 @@ from ropa.rules.terminal_equipment.device_access import beyond_the_service, cons
     law="Directive 2002/58/EC Art. 5(3); GDPR Art. 4(11), 7; CJEU C-673/17",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive=BEFORE_THE_GDPR,
     message={
         "en": (
             "The device is written to or read for more than the service itself ({purposes}); the record describes how "
@@ -57,9 +65,11 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
     Mend:
         Ask first, and state the consent.
     Limits:
-        Not asked before the GDPR, though the rule is of 2009. An opt-out of something else in the same activity is
+        Asked from 2011-05-25; before the GDPR as a question, since the settings of a browser could then be held to
+        express consent (recital 66 of Directive 2009/136/EC). An opt-out of something else in the same activity is
         taken for one of this.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and opt_outs(ctx, activity):
-            yield hit(key, field, purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]))
+            names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
+            yield hit(key, field, severity=Severity.INFO if ctx.on < GDPR else None, purposes=names)

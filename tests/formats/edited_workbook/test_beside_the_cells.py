@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people leave beside the words of cells: merges, comments, remarks below a table, rows from another workbook."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from ropa.formats.edited_workbook import reading
+from tests.formats.edited_workbook.test_reading import BICYCLES, Desk
+
+NEWSLETTER = "activities/newsletter"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def test_cells_that_were_merged_into_another_are_asked_about_and_not_taken_as_cleared(desk):
+    country = desk.cell("parties", "parties/mailfly", "party.country")
+    row = country.row
+    desk.page("parties").merge_cells(start_row=row, end_row=row, start_column=2, end_column=country.column)
+    found = desk.back()
+    assert {(edit.cell, edit.fate, edit.why.key) for edit in found} == {
+        (f"C{row}", "asked", "merged"), (country.coordinate, "asked", "merged"),
+    }  # fmt: skip
+    assert found.register == BICYCLES
+
+
+def test_a_cell_in_a_merge_may_be_answered_with_the_words_of_the_merge(desk):
+    upper = desk.cell("activities", "activities/web-shop", "activity.owner")
+    lower = desk.cell("activities", "activities/newsletter", "activity.owner")
+    lower.value = "Somebody else"
+    book = desk.back().register
+    desk = Desk(desk.path.parent, book)
+    page = desk.page("activities")
+    page.merge_cells(start_row=upper.row, end_row=lower.row, start_column=upper.column, end_column=upper.column)
+    (question,) = desk.back().asked
+    assert [choice.answer for choice in question.choices] == ["Mette Bøgh", "leave"]
+    answered = reading.edits(desk.path, {question.address: "Mette Bøgh"})
+    assert answered.register.activities["newsletter"].owner == "Mette Bøgh"
+
+
+def test_comments_are_told_and_those_that_ropa_wrote_are_not(desk):
+    page = desk.page("register")
+    assert any(cell.comment for row in page.iter_rows() for cell in row)
+    page["A6"].comment = Comment("Is this still so?", "Mette")
+    assert [(edit.cell, edit.after, edit.why.key) for edit in desk.back()] == [("A6", "Is this still so?", "comment")]
+
+
+@pytest.mark.parametrize(
+    ("below", "column", "text"),
+    [(1, 2, "Remember to ask the lawyer about all of these, please."), (3, 2, "Seen"), (2, 4, "not yet checked")],
+)
+def test_a_line_alone_below_a_table_is_asked_about(desk, below, column, text):
+    page = desk.page("parties")
+    cell = page.cell(page.max_row + below, column)
+    cell.value = text
+    (question,) = desk.back()
+    assert (question.fate, question.after) == ("asked", text)
+    for answer, more in (("leave", 0), ("new", 1)):
+        answered = reading.edits(desk.path, {question.address: answer}).register
+        assert len(answered.parties) == len(BICYCLES.parties) + more
+
+
+def test_rows_pasted_from_another_workbook_are_asked_about_by_their_keys(desk, tmp_path):
+    page = desk.page("parties")
+    page.append(["parties/acme", "Acme A/S", "organisation", "Denmark"])
+    (question,) = desk.back()
+    assert (question.fate, question.why.key) == ("asked", "unknown_key")
+    answered = reading.edits(desk.path, {question.address: "new"})
+    assert answered.register.parties["acme-a-s"].country == "DK"
+
+
+def test_a_formula_that_nobody_computed_is_told_and_no_cleared_cell(desk):
+    cell = desk.cell("parties", "parties/mailfly", "party.country")
+    cell.value = "=B7"
+    found = desk.back()
+    assert [(edit.cell, edit.why.key) for edit in found] == [(cell.coordinate, "formula")]
+    assert found.register == BICYCLES
+
+
+def test_a_workbook_without_styles_with_other_titles_and_columns_put_between_says_the_same(desk):
+    plain = openpyxl.Workbook()
+    plain.remove(plain.worksheets[0])
+    for page in desk.workbook:
+        target = plain.create_sheet(page.title if page.sheet_state == "veryHidden" else f"Our {page.title}"[:31])
+        target.sheet_state = page.sheet_state
+        for row in page.iter_rows(values_only=True):
+            target.append([*row[:3], None, *row[3:]] if page.sheet_state == "visible" else row)
+            for cell in target[target.max_row]:
+                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    plain.save(desk.path)
+    found = reading.edits(desk.path)
+    assert (found.register, found.all) == (BICYCLES, ())
