@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import ropa
-from ropa import cli
+from ropa import cli, verbs
 from ropa.answers.question import Words
 from ropa.shell.questions import described
 
@@ -27,6 +27,11 @@ def ask(*words: str) -> Result:
 @pytest.fixture(scope="module")
 def book() -> ropa.Register:
     return ropa.read(LEGOLAND)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(book: ropa.Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "read", lambda _, **__: book)
 
 
 @pytest.mark.parametrize("verb", ropa.QUESTIONS)
