@@ -342,3 +342,24 @@ def test_a_label_that_names_a_kind_of_data_is_nobody(read):
     assert imported.book.records("category")[second.categories[0]].broader == "special.health"
     assert (third.subjects, third.categories) == (("customer",), ("identity.name",))
     assert all(dict(activity.extra)["Folder"] for activity in imported.book.activities.values())
+
+
+def test_a_cell_that_repeats_the_name_of_its_line_is_no_data_and_nobody(read):
+    name = "Registration of incidents and leaks"
+    imported = read(
+        f"Activity;Purpose;Data subjects;Personal data;Recipients\n{name};x;{name};{name};{name}\nStaff;y;Staff;name;\n"
+    )
+    first, second = imported.book.activities.values()
+    assert (first.data, first.recipients, first.name) == (None, None, name)
+    assert second.data[0].subjects
+
+
+def test_data_among_the_people_are_nobody_and_hyphens_divide_nothing(read):
+    imported = read(
+        'Tätigkeit;Zweck;Betroffene;Daten\nA;x;"Kunden, Kontaktdaten";"Foto-, Video- und Tonaufnahmen, Name"\n'
+    )
+    (activity,) = imported.book.activities.values()
+    assert "customer" in activity.data[0].subjects
+    assert not any("daten" in str(name) for name in activity.data[0].subjects)
+    labels = [str(term.label) for term in imported.book.records("category").values()]
+    assert labels == ["Foto-, Video- und Tonaufnahmen"]

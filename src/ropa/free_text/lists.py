@@ -83,13 +83,24 @@ def items(text: str) -> tuple[str, ...]:
 
 def by_comma(text: str) -> tuple[str, ...]:
     """The parts between commas, where each is as short as an item of a list; else the whole."""
-    parts = _clean(list(_cut(text, _COMMA)))
+    parts = _hyphened(_clean(list(_cut(text, _COMMA))))
     if len(parts) > 1 and is_list(parts) and not text.rstrip().endswith("."):
         return parts
     short = len(parts) > 1 and all(len(part.split()) <= _MOST_IN_A_NAME for part in parts)
     if short or (len(parts) > 2 and is_list(parts)):  # noqa: PLR2004 - a list that ends with a full stop
         return (*parts[:-1], parts[-1] if _ABBREVIATED.search(parts[-1]) else parts[-1].rstrip("."))
     return (text,)
+
+
+def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts, one that ends with a hyphen put together with the next: `Foto-, Video- und Tonaufnahmen`."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and whole[-1].endswith("-"):
+            whole[-1] = f"{whole[-1]}, {part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
 
 
 def is_list(parts: tuple[str, ...]) -> bool:

@@ -94,15 +94,11 @@ def _joined(parts: Sequence[str]) -> list[str]:
 def _offices(parts: Sequence[str]) -> list[str]:
     """The parts, the one name of an office that holds commas put together: `Ministry of Food`, `Farming and Fisheries`.
 
-    It goes on up to a part that joins two things which are nobody by themselves; and where a part ends with a hyphen.
+    It goes on up to a part that joins two things which are nobody by themselves.
     """
     whole: list[str] = []
     at = 0
     while at < len(parts):
-        if whole and whole[-1].rstrip().endswith("-"):
-            whole[-1] = f"{whole[-1]}, {parts[at]}"
-            at += 1
-            continue
         size = 1 + _more_of_the_name(parts[at : at + _MOST_IN_AN_OFFICE])
         whole.append(", ".join(parts[at : at + size]))
         at += size
@@ -119,7 +115,8 @@ def _more_of_the_name(parts: Sequence[str]) -> int:
         pieces = _AND.split(part)
         if part[:1].isupper() != large and len(pieces) > 1:
             return 0
-        if has_form(part) or "(" in part or any(map(_is_somebody, (part, *pieces))):
+        named = remark(part)[0] if len(pieces) > 1 else part
+        if has_form(part) or "(" in named or any(map(_is_somebody, (part, *pieces))):
             return 0
         if len(pieces) > 1:
             return count

@@ -56,11 +56,16 @@ class Questions(click.Group):
         self._guard = guard
         self._language = language
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+    @staticmethod
+    def names() -> list[str]:
         """Their names, as they are written in the shell."""
         from ropa import QUESTIONS
 
         return [verb.replace("_", "-") for verb in QUESTIONS]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Their names, as they are written in the shell."""
+        return self.names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a verb; `None` = there is no such verb."""

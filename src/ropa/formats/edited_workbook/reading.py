@@ -87,6 +87,9 @@ class WrittenFinding:
     where: str = ""
 
 
+_FIELDS_OF_A_FINDING: Final = frozenset(field.name for field in attrs.fields(WrittenFinding))
+
+
 def read(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Register:
     """The register in a workbook that ropa wrote, with what people changed in it.
 
@@ -271,6 +274,11 @@ def _key(record: Any) -> str:
     return key_of(kind_of(record), record.id)
 
 
+def _written(finding: Mapping[str, str]) -> WrittenFinding:
+    """A finding as the hidden sheet has it; what somebody wrote there beside it is none of it."""
+    return WrittenFinding(**{name: text for name, text in finding.items() if name in _FIELDS_OF_A_FINDING})
+
+
 def _view(book: Register, embedded: EmbeddedRegister) -> View:
-    findings = None if embedded.findings is None else tuple(WrittenFinding(**finding) for finding in embedded.findings)
+    findings = None if embedded.findings is None else tuple(map(_written, embedded.findings))
     return View(book, embedded.lang, embedded.on, findings, audience=audience_of(embedded.audience))

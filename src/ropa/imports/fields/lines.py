@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.free_text.answers import answer, means, wordings
+import attrs
+
+from ropa.free_text.answers import NAMING, answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
@@ -18,6 +20,9 @@ from ropa.silence import each
 if TYPE_CHECKING:
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
+
+_LEAST_WORDS: Final = 4
+"""The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -43,9 +48,19 @@ _ON_BEHALF_KEEPS: Final = frozenset(
 
 def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
     """The record of an entry, and where each of its cells went."""
+    _leave_copies(entry)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
     return _activity(shared, entry, source)
+
+
+def _leave_copies(entry: Entry) -> None:
+    """Leave in words the cells that only repeat the name of the line: it is no data, and nobody."""
+    names = {plain(cell.text) for cell in entry.of("name") if len(cell.text.split()) >= _LEAST_WORDS}
+    entry.cells = [
+        attrs.evolve(cell, field=None) if cell.field in NAMING and plain(cell.text) in names else cell
+        for cell in entry.cells
+    ]
 
 
 def is_on_behalf(entry: Entry) -> bool:

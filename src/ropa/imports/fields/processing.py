@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.citations import cited, names_condition
+from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
 _LONGEST_TERM = 600
+_DATA_WORDS = (
+    *("daten", "gegevens", "oplysninger", "opplysninger", "uppgifter", "upplysningar", "personal data"),
+    *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
+)
 _MOST_WORDS = 4
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
@@ -46,8 +51,18 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
+        if kind == "subject" and _is_data(builder, alone):
+            continue  # `Kontaktdaten` are nobody
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _is_data(builder: RecordBuilder, name: str) -> bool:
+    """Whether a name is one of data and none of people."""
+    if builder.shared.built_in("subject", name):
+        return False
+    last = plain(name).split()[-1:]
+    return bool(last and last[0].endswith(_DATA_WORDS)) or builder.shared.built_in("category", name) is not None
 
 
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
