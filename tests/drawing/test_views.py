@@ -8,7 +8,7 @@ import pytest
 from ropa.drawing.drawing import VIEWS, draw
 from ropa.drawing.style import LEGIBLE_LINES, LEGIBLE_NODES, Ground, Zone
 from ropa.errors import UnknownWord
-from ropa.model import Activity, Category, Data, Header, Party, ProcessingOnBehalf, Processor, Purpose, Recipient
+from ropa.model import Activity, Data, DataCategory, Header, Party, ProcessingOnBehalf, Processor, Purpose, Recipient
 from ropa.register import Register
 from ropa.text import Text
 
@@ -115,7 +115,7 @@ def test_a_picture_of_a_department_shows_its_activities_alone_and_counts_those_t
     picture = draw(TOWN, department=name, on=DAY)
     names = {name for box in picture.scene.boxes for name in box.names or (box.name,)}
     assert names == {"Employee", "Town", "Tax office", "Wages Inc.", "Bank"}
-    assert "only: People, 1 processing activity: department not stated" in picture.scene.subtitle
+    assert "only: People · not shown: 1 processing activity with no department stated" in picture.scene.subtitle
 
 
 def test_a_department_that_no_activity_is_of_is_refused_with_the_nearest():
@@ -153,7 +153,7 @@ def test_the_chain_of_a_party_goes_up_to_whom_it_works_for_and_on_to_whom_it_eng
 
 def test_a_chain_of_very_many_processors_fits_a_page_and_says_what_is_counted():
     many = [Party(id=f"p-{number}", name=f"P {number}", country="DK") for number in range(100)]
-    own = [Category(id=f"c-{number}", name=f"C {number}") for number in range(100)]
+    own = [DataCategory(id=f"c-{number}", label=f"C {number}") for number in range(100)]
     engaged = [
         activity(f"a-{party.id}", processors=[Processor(party=party.id, categories=[category.id])])
         for party, category in zip(many, own, strict=True)

@@ -68,12 +68,14 @@ class Focus:
             captions.term("purpose", self.purpose) if self.purpose else "",
             captions.end("party", self.party) if self.party else "",
         ]
+        silent = ""
         if self.department is not None:
             departments = Departments(captions.book)
             parts.append(captions.text(departments.texts[departments.meant(self.department)]))
-            if silent := departments.silent():
-                parts.append(f"{captions.many(silent, 'activity')}: {captions.word('department_not_stated')}")
-        return ", ".join(part for part in parts if part)
+            if number := departments.silent():
+                silent = captions.word("not_shown").format(activities=captions.many(number, "activity"))
+        only = ", ".join(part for part in parts if part)
+        return f"{only} · {silent}" if silent else only
 
     @property
     def by_number(self) -> bool:
