@@ -223,7 +223,10 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
 
 
 def _bases(view: View, activity: Activity) -> Cell:
-    """The legal bases, each behind its purpose; those tied to no purpose are kept apart."""
+    """The legal bases, each behind its purpose; below those, under a heading, the ones that are tied to no purpose.
+
+    Where none is tied to a purpose, they stand there alone.
+    """
     writer = view.writer
     lines_of_purposes = []
     for purpose in each(activity.purposes):
@@ -242,17 +245,22 @@ def _bases(view: View, activity: Activity) -> Cell:
         untied = (
             silence.text if silence else bullets([phrase(writer, basis, notes=False) for basis in each(activity.bases)])
         )
-        blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
+        blocks.append(f"{view.word('sheets.other_bases')}:\n{untied}" if blocks else untied)
     return Cell("\n".join(blocks)) if blocks else BLANK
 
 
 def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Each purpose on a line with its bases; below, those that are tied to no purpose."""
-    heading = f"{reader.view.word('sheets.tied_to_no_purpose')}:"
+    heading = f"{reader.view.word('sheets.other_bases')}:"
     tied, colon, untied = text.partition(heading)
+    if not colon:
+        tied, colon, untied = text.partition(f"{reader.view.word('sheets.tied_to_no_purpose')}:")
+    stood_alone = (
+        not colon and activity.bases is not None and all(purpose.bases is None for purpose in each(activity.purposes))
+    )
     if colon:
         activity = written_field(reader, activity, "bases", untied.strip(), phrase_of(reader))
-    elif activity.bases is not None:
+    elif activity.bases is not None and not stood_alone:
         activity = attrs.evolve(activity, bases=None)
     lines_left = [line.strip().removeprefix("•").strip() for line in tied.strip().split("\n") if line.strip()]
     purposes = []
@@ -262,9 +270,11 @@ def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
         if line is not None:
             lines_left.remove(line)
         purposes.append(_with_bases(reader, purpose, "" if line is None else line[len(lead) :].strip()))
-    if lines_left and len(purposes) <= 1 and not colon:
+    if stood_alone:
+        activity = written_field(reader, activity, "bases", "\n".join(lines_left), phrase_of(reader))
+    elif lines_left and len(purposes) <= 1 and not colon:
         return _with_only(reader, activity, purposes, lines_left)
-    if lines_left:
+    elif lines_left:
         raise _which_purpose(reader, activity, lines_left[0], heading)
     return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
 
