@@ -43,7 +43,8 @@ def read(file: str, text: str) -> list[Grid]:
     """The grids of a Markdown file, in order. A heading is the first cell of the grid that follows it.
 
     Raises:
-        UnreadableFile: it is over 16 MB, or has more lines than any register; or its lists lie in each other deeper than anybody writes.
+        UnreadableFile: it is over 16 MB, or has more lines than any register; or its lists lie in each other deeper
+            than anybody writes.
     """
     if len(text) > _LARGEST:
         raise refusal(file, f"This text is over {_LARGEST // 2**20} MB.", "Save the register as .xlsx, .ods or .csv.")
