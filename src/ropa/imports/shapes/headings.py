@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -249,14 +249,17 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 @cache
-def _by_pair() -> dict[tuple[int, str], list[str]]:
-    """Wordings by their length and each pair of letters in them: only those that look alike are compared further."""
-    by_pair: dict[tuple[int, str], list[str]] = defaultdict(list)
+def _by_ends() -> dict[tuple[int, str], list[tuple[str, frozenset[str]]]]:
+    """Wordings by their length and by their first and last letter, each with its pairs of letters.
+
+    Only those that begin or end alike are compared further: a slip of the pen changes one end of a heading at most.
+    """
+    by_ends: dict[tuple[int, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
-            for pair in _pairs(text):
-                by_pair[len(text), pair].append(text)
-    return dict(by_pair)
+            for end in (f"{text[0]}…", f"…{text[-1]}"):
+                by_ends[len(text), end].append((text, _pairs(text)))
+    return dict(by_ends)
 
 
 def _share(part: str, whole: str) -> float:
@@ -272,10 +275,11 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
+    ends = (f"{form[0]}…", f"…{form[-1]}")
     lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
-    shared = Counter(text for size in lengths for pair in pairs for text in _by_pair().get((size, pair), ()))
-    for text, count in shared.items():
-        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
+    near = {text: own for size in lengths for end in ends for text, own in _by_ends().get((size, end), ())}
+    for text, own in near.items():
+        if 2 * len(pairs & own) < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
         wordings = _exact()[text]
         matcher.set_seq1(text)
