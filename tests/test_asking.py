@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import ropa
-from ropa import cli
+from ropa import cli, verbs
 from ropa.answers.question import Words
 from ropa.shell.questions import described
 
@@ -27,6 +27,11 @@ def ask(*words: str) -> Result:
 @pytest.fixture(scope="module")
 def book() -> ropa.Register:
     return ropa.read(LEGOLAND)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(book: ropa.Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "read", lambda _, **__: book)
 
 
 @pytest.mark.parametrize("verb", ropa.QUESTIONS)
@@ -48,6 +53,13 @@ def test_a_word_given_twice_asks_for_both() -> None:
         ask("purposes", "--activity", "login", "--activity", "google-analytics", "--format", "json").stdout
     )
     assert {row["activity"] for row in both["rows"]} == {"login", "google-analytics"}
+
+
+def test_a_yes_and_a_no_are_answered_apart() -> None:
+    outside = json.loads(ask("recipients", "--outside-eea", "--format", "json").stdout)
+    inside = json.loads(ask("recipients", "--no-outside-eea", "--format", "json").stdout)
+    assert (outside["asked"], inside["asked"]) == ("recipients(outside_eea=True)", "recipients(outside_eea=False)")
+    assert (outside["counts"]["stated"], inside["counts"]["stated"]) == (2, 0)
 
 
 def test_names_are_as_good_as_ids() -> None:
@@ -106,6 +118,12 @@ def test_a_question_tells_what_it_can_be_asked_with() -> None:
     told = " ".join(ask("retention", "--help").stdout.split())
     assert all(f"--{word}" in told for word in (*Words.__annotations__, "longer-than"))
     assert "Only periods that are longer whichever months are meant" in told
+
+
+def test_a_path_without_a_question_is_answered_with_the_questions_there_are() -> None:
+    result = ask()
+    assert result.exit_code == 2
+    assert "bases, cookies, decisions" in result.stderr
 
 
 def test_the_help_of_questions_is_there_after_the_path_too() -> None:

@@ -6,7 +6,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from docs.generator import command_line, face, glossary, law_tables, notebook, records, results, rule_pages, vocabulary
+from docs.generator import (
+    answers,
+    command_line,
+    face,
+    glossary,
+    law_tables,
+    notebook,
+    records,
+    results,
+    rule_pages,
+    vocabulary,
+)
 from ropa.formats.text_files import schema
 
 ROOT: Final = Path(__file__).parents[2]
@@ -18,7 +29,7 @@ GENERATED: Final = ("docs/reference/rules", "docs/reference/law", "docs/referenc
 def pages() -> dict[str, str]:
     """Path to text."""
     made: dict[str, str] = {}
-    for room in (rule_pages, law_tables, records, vocabulary, glossary, command_line, face, results):
+    for room in (rule_pages, law_tables, records, vocabulary, glossary, command_line, face, results, answers):
         made.update({f"docs/reference/{name}": text for name, text in room.pages().items()})
     tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
     made["examples/legoland.ipynb"] = notebook.of(tutorial)

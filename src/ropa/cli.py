@@ -680,7 +680,13 @@ def explain(code: str, lang: str) -> None:
     print_text(rules.explain(code.upper(), lang))
 
 
-@main.group(cls=Questions, guard=refusing, language=Language(), subcommand_metavar="QUESTION [OPTIONS]")
+@main.group(
+    cls=Questions,
+    guard=refusing,
+    language=Language(),
+    subcommand_metavar="QUESTION [OPTIONS]",
+    invoke_without_command=True,
+)
 @path_argument
 @click.pass_context
 def ask(context: click.Context, path: Path) -> None:
@@ -689,6 +695,8 @@ def ask(context: click.Context, path: Path) -> None:
     QUESTION is one of the commands below: `ropa ask PATH bases --purpose marketing`. Data, people, purposes, parties
     and activities may be given by id or by name, in any language.
     """
+    if context.invoked_subcommand is None:
+        context.fail(f"Which question? One of: {', '.join(Questions.names())}.")
 
     def asked(on: str | None) -> tuple[Register, date | None]:
         book = _read(path)

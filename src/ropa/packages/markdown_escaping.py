@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#!&$^=+\-{}()@:]")
+_SPECIAL: Final = re.compile(
+    r"[\\`*_\[\]<>|~#&$^{}]"  # markup wherever it stands; with these inert, parentheses and exclamation marks are
+    r"|:(?=\S)"  # an address, an emoji
+    r"|(?<![^\s.,;(])@|@(?=\w)"  # a mention, an e-mail address
+    r"|^[=+\-]|(?<=[=+\-])[=+\-](?=[=+\-])"  # a list or a line at the beginning; a line anywhere
+)
+_NUMBERED: Final = re.compile(r"^(\d+)([.)])")
 _BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "@": "&#64;", ":": "&#58;"}
@@ -15,8 +21,8 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "@": 
 
 def escaped(text: str) -> str:
     """*text* as it is to be read, on one line, with nothing in it that Markdown or HTML takes for its own."""
-    visible = _UNSEEN.sub("�", text.strip())
-    return _BREAKS.sub("<br>", _SPECIAL.sub(_escape, visible)).replace("\t", " ")
+    visible = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(_escape, _UNSEEN.sub("�", text.strip())))
+    return _BREAKS.sub("<br>", visible).replace("\t", " ")
 
 
 def table_line(cells: Iterable[str]) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 import ropa
 from ropa.errors import UnknownWord
@@ -215,7 +217,31 @@ def test_a_hostile_cell_is_one_cell_of_one_line_and_no_markup():
     assert len(table) == 2 + len(HOSTILE)
     assert len({line.count("|") for line in table}) == 1
     assert "<script" not in page
-    assert "](" not in page
+    assert not set(kinds_in(page)) & {"link_open", "image", "code_inline", "strong_open", "em_open", "s_open"}
+
+
+def kinds_in(page):
+    """The kinds of elements that a reader of Markdown sees in the lines of a page."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(page)
+    return [child.type for token in tokens for child in token.children or ()]
+
+
+def visible(words):
+    """The words as they are to be read: signs that nobody sees are replaced."""
+    return re.sub("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", words.strip())
+
+
+MARKUP = st.text(st.sampled_from("`*_[]()<>|~#!&$^=+-{}@:.1 \\ax\n"), max_size=25)
+
+
+@given(words=st.text() | MARKUP, before=st.sampled_from(["", "- ", "# ", "> "]))
+def test_any_words_are_read_as_words_wherever_they_stand(words, before):
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    (inline,) = [token for token in reader.parse(f"{before}{escaped(words)}") if token.type == "inline"] or [None]
+    kinds = {"text", "text_special", "softbreak", "html_inline"}
+    assert inline is None or {child.type for child in inline.children} <= kinds
+    shown = "" if inline is None else "".join(child.content.replace("<br>", " ") for child in inline.children)
+    assert "".join(shown.split()) == "".join(visible(words).split())
 
 
 @given(words=st.text())

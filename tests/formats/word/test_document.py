@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -23,6 +24,11 @@ ON = "2026-01-01"
 
 def opened(book, **options):
     return docx.Document(io.BytesIO(document_bytes(contents(book, **{"on": ON, **options}))))
+
+
+@cache
+def legoland():
+    return document_bytes(contents(LEGOLAND, on=ON, lang="da"))
 
 
 def text_of(book, **options):
@@ -76,7 +82,7 @@ def test_what_is_denied_and_what_does_not_apply_are_not_shown_as_not_stated():
 
 
 def test_headings_are_styles_of_word_and_heading_rows_are_repeated():
-    document = opened(LEGOLAND)
+    document = docx.Document(io.BytesIO(legoland()))
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert {"Title", "Subtitle", "Heading 1", "Heading 2"} <= styles
     at_a_glance = document.tables[1]
@@ -86,8 +92,7 @@ def test_headings_are_styles_of_word_and_heading_rows_are_repeated():
 
 
 def test_every_link_of_the_contents_leads_to_a_heading():
-    xml = document_bytes(contents(LEGOLAND, on=ON))
-    root = docx.Document(io.BytesIO(xml)).element
+    root = docx.Document(io.BytesIO(legoland())).element
     names = {mark.get(qn("w:name")) for mark in root.iter(qn("w:bookmarkStart"))}
     anchors = [link.get(qn("w:anchor")) for link in root.iter(qn("w:hyperlink"))]
     assert len(anchors) > len(LEGOLAND.activities)
@@ -95,7 +100,7 @@ def test_every_link_of_the_contents_leads_to_a_heading():
 
 
 def test_a_page_is_a4_with_its_number_in_the_language_of_the_document():
-    document = opened(LEGOLAND, lang="da")
+    document = docx.Document(io.BytesIO(legoland()))
     section = document.sections[0]
     assert (section.page_width.twips, section.page_height.twips) == (11906, 16838)
     assert "Side 1 af 1" in section.footer.paragraphs[0].text
@@ -104,8 +109,8 @@ def test_a_page_is_a4_with_its_number_in_the_language_of_the_document():
 
 
 def test_the_same_register_gives_the_same_bytes():
-    data = document_bytes(contents(LEGOLAND, on=ON))
-    assert data == document_bytes(contents(LEGOLAND, on=ON))
+    data = legoland()
+    assert data == document_bytes(contents(LEGOLAND, on=ON, lang="da"))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -118,9 +123,9 @@ def test_the_properties_name_the_record_and_its_owner_and_no_user():
 
 
 def test_what_holds_for_many_activities_is_said_once():
-    text = text_of(ropa.read("data/models/danish-municipality"), on=None)
-    measure = "Flerfaktorautentificering" if "Flerfaktorautentificering" in text else "Multi-factor authentication"
-    assert text.count(measure) < 10
+    sections = contents(ropa.read("data/models/danish-municipality")).sections
+    text = "\n".join(line.text for section in sections for line in section.lines)
+    assert text.count("Multi-factor authentication") == 2
     assert "see no. 1 below" in text
 
 
@@ -128,6 +133,7 @@ def test_one_activity_is_a_document_of_its_own():
     text = text_of(LEGOLAND, activity="app-download")
     assert text.startswith("[Title] Download of the app")
     assert "Google Analytics" not in text
+    assert "As of | 10 June 2022" in text
     with pytest.raises(ropa.UnknownRecord):
         contents(LEGOLAND, on=ON, activity="nowhere")
 

@@ -15,11 +15,11 @@ from ropa.answers.covering.reading import text_of_file
 from ropa.answers.covering.scanning import Hit, Scanned, outermost
 from ropa.answers.covering.wordings import (
     FORM,
+    PartyWordings,
     Wording,
     authorities,
     built_in,
     of_country,
-    of_party,
     of_term,
     of_the_law,
 )
@@ -140,6 +140,7 @@ class _Comparison:
         self.group = group
         self.text = text
         self.meaning = group.meaning
+        self.parties = PartyWordings(group.meaning)
 
     def rows(self) -> Iterator[CoverageRow]:
         """What both say, what the register holds alone, what the text names alone."""
@@ -154,7 +155,7 @@ class _Comparison:
     def held(self) -> tuple[Held, ...]:
         """What the register holds about these people, each with the words by which a text can name it."""
         gathered: dict[tuple[str, str], tuple[tuple[Wording, ...], dict[str, None]]] = {}
-        for held in held_by(self.group):
+        for held in held_by(self.group, self.parties):
             _, activities = gathered.setdefault((held.kind, held.item), (held.wordings, {}))
             activities.update(dict.fromkeys(held.activities))
         return tuple(Held(*case, wordings, tuple(activities)) for case, (wordings, activities) in gathered.items())
@@ -321,11 +322,11 @@ class _Comparison:
     def _parties_alone(self) -> Iterator[CoverageRow]:
         """Parties of the register that are not held for these people, companies by their form, and addresses."""
         held = {alike for held in self.held if held.kind in _PARTIES for alike in self.meaning.identities.of(held.item)}
-        known = {fold(wording.words) for party in self.group.book.parties for wording in of_party(self.meaning, party)}
+        known = {fold(wording.words) for party in self.group.book.parties for wording in self.parties.of(party)}
         for party in self.group.book.parties:
             if party in held:
                 continue
-            wordings = [wording for wording in of_party(self.meaning, party) if wording.sure]
+            wordings = [wording for wording in self.parties.of(party) if wording.sure]
             first = self._first(wordings)
             if first is not None:
                 yield self._in_text("party", party, "name", first, sure=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ropa.answers.covering.wordings import Wording, of_country, of_party, of_term, of_the_law
+from ropa.answers.covering.wordings import PartyWordings, Wording, of_country, of_term, of_the_law
 from ropa.answers.duties.rights_asked import rights
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
@@ -35,27 +35,27 @@ class Held(NamedTuple):
     activities: tuple[str, ...]
 
 
-def held_by(group: Group) -> Iterator[Held]:
+def held_by(group: Group, parties: PartyWordings) -> Iterator[Held]:
     """Each thing that the register holds about the people, once for each place that holds it."""
     for activity in group.activities:
-        yield from _controllers(group, activity)
+        yield from _controllers(group, parties, activity)
         yield from _purposes(group, activity)
-        yield from _data(group, activity)
-    yield from _recipients(group)
+        yield from _data(group, parties, activity)
+    yield from _recipients(group, parties)
     yield from _transfers(group)
     yield from _rights(group)
 
 
-def _controllers(group: Group, activity: Activity) -> Iterator[Held]:
+def _controllers(group: Group, parties: PartyWordings, activity: Activity) -> Iterator[Held]:
     mine = (activity.id,)
     for party in group.meaning.controllers_of(activity):
-        yield Held("controller", party, of_party(group.meaning, party), mine)
+        yield Held("controller", party, parties.of(party), mine)
         record = group.book.parties.get(party)
         if record is not None and record.dpo:
             yield Held("officer", "dpo", of_the_law("officer")["dpo"], mine)
     for _, header in group.meaning.headers_of(activity):
         if isinstance(header.authority, str):
-            yield Held("authority", header.authority, of_party(group.meaning, header.authority), mine)
+            yield Held("authority", header.authority, parties.of(header.authority), mine)
 
 
 def _purposes(group: Group, activity: Activity) -> Iterator[Held]:
@@ -70,7 +70,7 @@ def _purposes(group: Group, activity: Activity) -> Iterator[Held]:
         yield Held("basis", article, of_the_law("basis").get(article, ()), mine)
 
 
-def _data(group: Group, activity: Activity) -> Iterator[Held]:
+def _data(group: Group, parties: PartyWordings, activity: Activity) -> Iterator[Held]:
     """The categories of data, where they come from, and what is decided by them."""
     mine = (activity.id,)
     for data in each(activity.data):
@@ -80,20 +80,20 @@ def _data(group: Group, activity: Activity) -> Iterator[Held]:
         for category in each(data.categories):
             yield Held("category", category, of_term(group.meaning, "category", category), mine)
         for party in (origin.party for origin in each(data.origins) if isinstance(origin.party, str)):
-            yield Held("source", party, of_party(group.meaning, party), mine)
+            yield Held("source", party, parties.of(party), mine)
     decisions = (("automated", bool(each(activity.automated_decisions))), ("profiling", activity.profiling is True))
     for item, there_is in decisions:
         if there_is:
             yield Held("decision", item, of_the_law("decision")[item], mine)
 
 
-def _recipients(group: Group) -> Iterator[Held]:
+def _recipients(group: Group, parties: PartyWordings) -> Iterator[Held]:
     """The recipients, and the named members of a group of them."""
     for field in ("processors", "recipients"):
         for fact in facts_of(group.question, field, lambda item: {"subjects": item.subjects}):
             if _is_about(group, fact):
                 for party in (fact.item.party, *group.question.vocabulary.members(fact.item.party)):
-                    yield Held("recipient", party, of_party(group.meaning, party), fact.activities or ())
+                    yield Held("recipient", party, parties.of(party), fact.activities or ())
 
 
 def _is_about(group: Group, fact: Fact) -> bool:

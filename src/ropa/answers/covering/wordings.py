@@ -56,7 +56,27 @@ class Wording(NamedTuple):
         return self.by in {"name", "label", "everyday-word", "words-of-the-law"}
 
 
-def of_party(meaning: Meaning, party_id: str) -> tuple[Wording, ...]:
+class PartyWordings:
+    """The wordings of parties; those of one that goes by several ids are worked out once for all of them.
+
+    Args:
+        meaning: What the register means.
+    """
+
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
+        self._by_party: dict[str, tuple[Wording, ...]] = {}
+
+    def of(self, party_id: str) -> tuple[Wording, ...]:
+        """The wordings of a party."""
+        wordings = self._by_party.get(party_id)
+        if wordings is None:
+            wordings = _of_party(self._meaning, party_id)
+            self._by_party.update(dict.fromkeys((party_id, *self._meaning.identities.of(party_id)), wordings))
+        return wordings
+
+
+def _of_party(meaning: Meaning, party_id: str) -> tuple[Wording, ...]:
     """The names of a party under each of its ids, whole and without the form of the company.
 
     What a kind of recipient or an authority is called is no name of its own, and is looked for as other words are.

@@ -43,6 +43,7 @@ class Group:
 
     def __init__(self, book: Register, words: Words) -> None:
         self.book = book
+        self._otherwise = book.language
         self.day = book.on(words.get("on"))
         self.words: Words = words
         self.question = Question(book, "notice", words)
@@ -158,7 +159,7 @@ class Group:
     def cell(self, column: str, cell: Any, lang: str) -> str:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""
         if isinstance(cell, Text):
-            return say(cell, lang, self.book.language)
+            return say(cell, lang, self._otherwise)
         return str(self.wordings[lang].cell(column, cell))
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
@@ -170,7 +171,7 @@ class Group:
         texts = tuple(parts)
 
         def joined_in(lang: str) -> str:
-            wordings = [say(part, lang, self.book.language).strip() for part in texts]
+            wordings = [say(part, lang, self._otherwise).strip() for part in texts]
             return between.join([*(part.removesuffix(".") for part in wordings[:-1]), *wordings[-1:]])
 
         return self.each_language(joined_in)

@@ -226,7 +226,7 @@ class _Writer:
             title=title,
             what=what,
             owner=self._owner(),
-            whose=tuple(_front_lines(front[1])),
+            whose=tuple(self._whose(front[1])),
             sections=tuple(sections),
             caveat=last[-1] if last else "",
             lang=self._lang,
@@ -235,6 +235,16 @@ class _Writer:
 
     def _word(self, key: str) -> str:
         return word(key, self._lang)
+
+    def _whose(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Whose record it is; of one activity, as of when and for whom, since letter (a) has the controller."""
+        lines = tuple(_front_lines(rows))
+        if self._only is None:
+            yield from lines
+            return
+        keys = ("field.as_of", "audience.made_for", "sheets.front.law_checked_on")
+        labels = {self._word(key).casefold() for key in keys}
+        yield from dict.fromkeys(line for line in lines if line.label.casefold() in labels)
 
     def _owner(self) -> str:
         parties = [party for header in self._book.registers.values() for party in each(header.controllers)]

@@ -37,6 +37,9 @@ _LETTER_SHARE: Final = 5
 _NARROWEST: Final = 2_000
 """Twentieths of a point; a template whose margins leave less is taken to leave this."""
 
+_FIRST_BOOKMARK: Final = 100_000
+"""The numbers of its bookmarks, above those that a template may have."""
+
 _TITLE_LENGTH: Final = 120
 
 
@@ -236,7 +239,7 @@ class _Composer:
 
     def _section(self, section: Section) -> Iterator[Any]:
         e = self._e
-        number = int(self._anchors[section.key].removeprefix("ropa"))
+        number = _FIRST_BOOKMARK + int(self._anchors[section.key].removeprefix("ropa"))
         heading = e.bookmarked(self._anchors[section.key], number, e.run(section.title))
         breaks = [e.element("pageBreakBefore")] if section.new_page else []
         yield e.paragraph(self._style(f"Heading {section.level}"), *heading, properties=breaks)

@@ -249,17 +249,25 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 @cache
-def _by_ends() -> dict[tuple[int, str], list[tuple[str, frozenset[str]]]]:
-    """Wordings by their length and by their first and last letter, each with its pairs of letters.
+def _pair_bits() -> dict[str, int]:
+    """A bit for each pair of letters that stands in a wording."""
+    pairs = sorted({pair for text in _exact() for pair in _pairs(text)})
+    return {pair: 1 << number for number, pair in enumerate(pairs)}
 
-    Only those that begin or end alike are compared further: a slip of the pen changes one end of a heading at most.
-    """
-    by_ends: dict[tuple[int, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+
+@cache
+def _by_length() -> dict[int, list[tuple[str, int]]]:
+    """Wordings by their length, each with the bits of its pairs: only those that look alike are compared further."""
+    by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
-            for end in (f"{text[0]}…", f"…{text[-1]}"):
-                by_ends[len(text), end].append((text, _pairs(text)))
-    return dict(by_ends)
+            by_length[len(text)].append((text, _bits(_pairs(text))))
+    return dict(by_length)
+
+
+def _bits(pairs: frozenset[str]) -> int:
+    known_pairs = _pair_bits()
+    return sum(known_pairs[pair] for pair in pairs if pair in known_pairs)
 
 
 def _share(part: str, whole: str) -> float:
@@ -275,11 +283,11 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
-    ends = (f"{form[0]}…", f"…{form[-1]}")
     lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
-    near = {text: own for size in lengths for end in ends for text, own in _by_ends().get((size, end), ())}
-    for text, own in near.items():
-        if 2 * len(pairs & own) < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
+    bits = _bits(pairs)
+    near = (wording for size in lengths for wording in _by_length().get(size, ()))
+    for text, wording_bits in near:
+        if 2 * (bits & wording_bits).bit_count() < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
         wordings = _exact()[text]
         matcher.set_seq1(text)

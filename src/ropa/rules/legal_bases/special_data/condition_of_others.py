@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B208: a condition for special data that is for other holders, or for other purposes.
+
+Its cases: `tests/rules/fixtures/B208.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Activity, Party, PartyKind
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import ArticleCode
+from ropa.silence import each
+from ropa.text import BuiltInText, every_language
+
+OF_A_BODY: Final = "9(2)(d)"
+"""The condition of not-for-profit bodies with a political, philosophical, religious or trade union aim."""
+
+OF_CARE: Final = "9(2)(h)"
+"""The condition of health care, occupational medicine and social care."""
+
+NOT_FOR_MARKETING: Final = frozenset({"9(2)(b)", "9(2)(c)", "9(2)(f)", OF_CARE, "9(2)(i)", "9(2)(j)"})
+"""The conditions that name a purpose, none of which is marketing."""
+
+MARKETING: Final = ("marketing", "advertising", "personalisation", "sell", "research.market")
+
+_COMPANY: Final = re.compile(
+    r"[\s,](?:A/S|ApS|ASA?|I/S|K/S|P/S|GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|OHG|Ltd\.?|Limited|Inc\.?|LLC|plc|PLC|B\.?V\.?"
+    r"|N\.?V\.?|AB|Oyj?|SARL|SAS|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?)\Z"
+)
+_MARKETER: Final = re.compile(
+    r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
+)
+
+_A_BODY: Final = BuiltInText(
+    {
+        "en": "not-for-profit bodies with a political, philosophical, religious or trade union aim",
+        "da": "organer uden gevinst for øje med et politisk, filosofisk, religiøst eller fagligt sigte",
+        "nb": "ideelle organer med et politisk, filosofisk, religiøst eller fagforeningsmessig mål",
+    }
+)
+_CARE: Final = BuiltInText(
+    {
+        "en": "health care, occupational medicine and social care",
+        "da": "sundhedspleje, arbejdsmedicin og social omsorg",
+        "nb": "helsetjenester, arbeidsmedisin og sosialtjenester",
+    }
+)
+_NAMED_PURPOSES: Final = BuiltInText(
+    {
+        "en": "the purposes that it names, and marketing is none of them",
+        "da": "de formål, den nævner, og markedsføring er ikke blandt dem",
+        "nb": "formålene som det nevner, og markedsføring er ikke blant dem",
+    }
+)
+
+
+@rule(
+    "B208",
+    name="condition-of-others",
+    severity="error",
+    law="GDPR Art. 9(2), (3)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": "{article} is for {whom}; the record does not show that this is so here ({shown}).",
+        "da": "{article} er for {whom}; fortegnelsen viser ikke, at det er tilfældet her ({shown}).",
+        "nb": "{article} er for {whom}; protokollen viser ikke at det er tilfellet her ({shown}).",
+    },
+    mend={
+        "en": "Name the condition that allows it here, or say what makes this one apply.",
+        "da": "Angiv den betingelse, der tillader det her, eller hvad der gør, at denne finder anvendelse.",
+        "nb": "Oppgi vilkåret som tillater det her, eller hva som gjør at dette gjelder.",
+    },
+)
+def condition_of_others(ctx: Context) -> Iterator[Hit]:
+    """A condition for special data that is for other holders, or for other purposes.
+
+    What it finds:
+        9(2)(d) where every controller is a public authority, or a company by its legal form; 9(2)(h) where every
+        controller trades in marketing; and 9(2)(b), (c), (f), (h), (i) or (j) where every purpose of the activity is
+        marketing, advertising, personalisation or sale.
+    Why it matters:
+        Each condition says for whom and for what it is. Without one that fits, special data may not be processed.
+    Law:
+        GDPR Art. 9(2)(b) to (j), 9(3).
+
+    Example:
+        A limited company that keeps trade union membership on 9(2)(d).
+    Mend:
+        Name the condition that allows it here (often explicit consent, or a law), or say what makes this one apply.
+    Limits:
+        Whether a body has such an aim, or somebody is bound to secrecy, is not judged. A company is known by the legal
+        form at the end of its name: an association in the form of a company has to say so in a waiver.
+    """
+    outside = ctx.terms_under("purpose", *MARKETING)
+    for key, activity in ctx.activities:
+        for index, condition in enumerate(each(activity.special_conditions)):
+            whom = _others(ctx, activity, condition.article, outside)
+            if whom is not None and condition.article:
+                yield hit(
+                    key,
+                    f"special_conditions[{index}].article",
+                    article=ArticleCode(condition.article),
+                    whom=whom[0],
+                    shown=whom[1],
+                )
+
+
+def _others(
+    ctx: Context, activity: Activity, article: str | None, outside: frozenset[str]
+) -> tuple[BuiltInText, tuple[str, ...]] | None:
+    """For whom or what a condition is, and what shows that it is not here; `None` where nothing does."""
+    parties = [ctx.book.parties.get(party) for party in ctx.controllers_of(activity)]
+    controllers = [party for party in parties if party is not None]
+    names = tuple(ctx.name(party.id) for party in controllers)
+    if controllers and len(controllers) == len(parties):
+        if article == OF_A_BODY and all(map(_is_no_such_body, controllers)):
+            return _A_BODY, names
+        if article == OF_CARE and all(map(_is_marketer, controllers)):
+            return _CARE, names
+    purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
+    if article in NOT_FOR_MARKETING and purposes and outside.issuperset(purposes):
+        return _NAMED_PURPOSES, tuple(ctx.label("purpose", purpose) for purpose in purposes)
+    return None
+
+
+def _is_no_such_body(party: Party) -> bool:
+    return party.kind in (PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY) or any(
+        _COMPANY.search(wording.strip())
+        for name in (party.legal_name, party.name)
+        for wording in every_language(name or "")
+    )
+
+
+def _is_marketer(party: Party) -> bool:
+    return any(map(_MARKETER.search, every_language(party.sector or "")))

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""I203: a controller whose name is that of a department, a site, an app, or of nobody.
+
+Its cases: `tests/rules/fixtures/I203.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Party, PartyKind
+from ropa.rules.context import Context
+from ropa.rules.rights_and_identity.controller_is_no_entity import NO_ENTITY
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+from ropa.text import every_language
+
+_OURS: Final = r"(?:(?:the|our|this|vores|vor|denne|vår|våre|vårt|unsere?)\s)?"
+_NO_NAME: Final = re.compile(
+    rf"{_OURS}(?:"
+    # a department: Salgsafdelingen, HR-avdelingen, afdelingen for salg, marketing department
+    r"(?:[\w-]+\s?)?(?:afdeling(?:en)?|avdeling(?:en|a)?|avdelning(?:en)?|abteilung)(?:\s(?:for|til)\s.+)?"
+    r"|[\w-]*team(?:et)?|(?:customer\sservice|kundeservice|kundesenteret)"
+    r"|(?:hr|it|sales|marketing|finance|legal|personnel|communications?)\s(?:department|team)"
+    # a site, a shop or an app, by no name of its own
+    r"|hjemmesiden?|web\s?shop(?:pen)?|web\s?site|site|shop|store|app(?:en|['’]en)?|nettsiden?|nettsted(?:et)?"
+    r"|nettbutikk(?:en)?|butik(?:ken)?|butikk(?:en)?|netbutik(?:ken)?|webbutik(?:ken)?"
+    # a group of companies
+    r"|group|gruppen|(?:[\w&]+[-\s])?(?:koncern(?:en)?|konsern(?:et)?|konzern)|group\sof\scompanies"
+    # nobody
+    r"|vi|os|oss|we|us|wir|virksomhed(?:en)?|selskab(?:et)?|selskap(?:et)?|bedrift(?:en)?|firma(?:et)?|company|business"
+    r"|organisation(?:en)?|organisasjon(?:en)?|controller|dataansvarlig(?:e)?|behandlingsansvarlig(?:e)?"
+    r")",
+    re.IGNORECASE,
+)
+"""What is called like a department, a site, a group or nobody in en, da and nb, with a few words of de and sv."""
+
+
+@rule(
+    "I203",
+    name="controller-called-no-entity",
+    severity="warning",
+    law="GDPR Art. 4(7), 13(1)(a), 30(1)(a)",
+    since="0.1.0",
+    asks_gdpr=True,
+    message={
+        "en": 'Which company or authority is "{name}", the controller? It is not the name of a legal entity.',
+        "da": (
+            "Hvilket selskab eller hvilken myndighed er »{name}«, den dataansvarlige? Det er ikke navnet på en "
+            "juridisk enhed."
+        ),
+        "nb": (
+            "Hvilket selskap eller hvilken myndighet er «{name}», den behandlingsansvarlige? Det er ikke navnet på "
+            "en juridisk enhet."
+        ),
+    },
+    mend={
+        "en": "Name the company or authority.",
+        "da": "Angiv selskabet eller myndigheden.",
+        "nb": "Oppgi selskapet eller myndigheten.",
+    },
+)
+def controller_called_no_entity(ctx: Context) -> Iterator[Hit]:
+    """A controller whose name is that of a department, a site, an app, or of nobody.
+
+    What it finds:
+        A controller named in a header that is called "the HR department", "our web site", "koncernen" or "we", and of
+        which no legal name and no registration is stated.
+    Why it matters:
+        A natural or legal person, authority or body is the controller. Nobody can exercise a right against a web site.
+    Law:
+        GDPR Art. 4(7), 13(1)(a), 30(1)(a).
+
+    Example:
+        `controllers: [c]` with `c: {name: Hjemmesiden}`.
+    Mend:
+        Name the company or authority.
+    Limits:
+        Knows words of English, Danish and Norwegian only. Authorities are left alone, since departments of
+        the state may be ones of their own; so are controllers of single activities.
+    """
+    for key, header in ctx.headers:
+        for index, controller in enumerate(each(header.controllers)):
+            party = ctx.book.parties.get(controller)
+            if party is not None and _is_called_so(party):
+                yield hit(key, f"controllers[{index}]", name=ctx.name(controller))
+
+
+def _is_called_so(party: Party) -> bool:
+    apart = {*NO_ENTITY, PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY}
+    if party.kind in apart or party.legal_name or party.registration:
+        return False
+    return any(_NO_NAME.fullmatch(wording.strip()) for wording in every_language(party.name or ""))
