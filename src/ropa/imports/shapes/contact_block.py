@@ -14,7 +14,6 @@ from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 
-_LONGEST_LABEL: Final = 120
 _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
