@@ -55,6 +55,13 @@ def test_a_word_given_twice_asks_for_both() -> None:
     assert {row["activity"] for row in both["rows"]} == {"login", "google-analytics"}
 
 
+def test_a_yes_and_a_no_are_answered_apart() -> None:
+    outside = json.loads(ask("recipients", "--outside-eea", "--format", "json").stdout)
+    inside = json.loads(ask("recipients", "--no-outside-eea", "--format", "json").stdout)
+    assert (outside["asked"], inside["asked"]) == ("recipients(outside_eea=True)", "recipients(outside_eea=False)")
+    assert (outside["counts"]["stated"], inside["counts"]["stated"]) == (2, 0)
+
+
 def test_names_are_as_good_as_ids() -> None:
     by_name = ask("purposes", "--party", "Google Analytics", "--format", "csv").stdout
     assert by_name == ask("purposes", "--party", "google-analytics", "--format", "csv").stdout

@@ -13,6 +13,9 @@ from click.testing import CliRunner, Result
 
 import ropa
 from ropa import cli
+from ropa.drawing import drawing
+from ropa.model import Activity, Data, Party, System
+from ropa.register import Register
 from ropa.rules.families import FAMILIES
 
 LEGOLAND = str(Path("data/legoland-app").resolve())
@@ -158,6 +161,26 @@ def test_building_twice_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
 def test_draw_writes_the_form_that_the_name_asks_for(run: Run, tmp_path: Path, suffix: str) -> None:
     assert run("draw", LEGOLAND, "--out", f"flows{suffix}", "--of", "location").exit_code == 0
     assert (tmp_path / f"flows{suffix}").stat().st_size > 100
+
+
+def test_the_shell_draws_each_view_that_there_is_and_says_which_there_are(run: Run, tmp_path: Path) -> None:
+    assert cli.VIEWS == drawing.VIEWS
+    for view in cli.VIEWS:
+        assert run("draw", LEGOLAND, "--out", f"{view}.mmd", "--view", view).exit_code == 0
+    assert (tmp_path / "countries.mmd").read_bytes() != (tmp_path / "full.mmd").read_bytes()
+    refused = run("draw", LEGOLAND, "--view", "country")
+    assert (refused.exit_code, "countries" in refused.stderr) == (2, True)
+
+
+def test_a_picture_for_the_public_says_what_stays_behind_and_shows_no_system(run: Run, tmp_path: Path) -> None:
+    shop = Activity(id="orders", controllers=["shop"], data=[Data(subjects=["customer"])], systems=["till"])
+    book = Register.of(shop, Party(id="shop", name="Shop", country="DK"), System(id="till", name="Till of the shop"))
+    ropa.write(book, tmp_path / "shop.json")
+    for audience in ("internal", "public"):
+        words = ("draw", "shop.json", "--out", f"{audience}.dot", "--on", "2026-01-01", "--audience", audience)
+        assert ("systems/till" in run(*words).stdout) == (audience == "public")
+    assert "Till of the shop" in (tmp_path / "internal.dot").read_text(encoding="utf-8")
+    assert "Till of the shop" not in (tmp_path / "public.dot").read_text(encoding="utf-8")
 
 
 def test_convert_goes_from_yaml_to_json_and_back(run: Run, tmp_path: Path) -> None:

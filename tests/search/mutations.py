@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -26,6 +27,23 @@ _STRANGE = (
     b"\r",
     b"''",
 )
+_VALUES = (
+    b"",
+    b"0",
+    b"-1",
+    b"1e999",
+    b"99999999999",
+    b"true",
+    b"null",
+    b"nan",
+    b"[]",
+    b"{}",
+    b"a/b",
+    b"../../x",
+    b"#REF!",
+)
+_WORD = re.compile(rb"[\w.()%+-]+")
+_PIECE = re.compile(rb"<[^<>]*>|\n|[^<>\n]+|.", re.DOTALL)
 Change = Callable[[bytes, random.Random, tuple[str, ...]], bytes]
 
 
@@ -60,8 +78,9 @@ def mutated(reader: Reader, number: int) -> bytes:
 
 
 def _changed(data: bytes, chance: random.Random, tokens: tuple[str, ...]) -> bytes:
+    changes = WHOLE if chance.random() < 0.6 else CHANGES
     for _ in range(chance.randint(1, 4)):
-        data = chance.choice(CHANGES)(data, chance, tokens)
+        data = chance.choice(changes)(data, chance, tokens)
     return data
 
 
@@ -101,4 +120,28 @@ def _cut(data: bytes, chance: random.Random, _: tuple[str, ...]) -> bytes:
     return data[: chance.randrange(len(data) + 1)]
 
 
-CHANGES: tuple[Change, ...] = (_flip, _flip, _delete, _repeat, _move, _insert, _insert, _insert, _cut)
+def _other_word(data: bytes, chance: random.Random, _: tuple[str, ...]) -> bytes:
+    """Another word of the file in the place of one, or a number or a sign: most such files are whole."""
+    words = [match.span() for match in _WORD.finditer(data)]
+    if not words:
+        return data
+    start, end = chance.choice(words)
+    other_start, other_end = chance.choice(words)
+    other = data[other_start:other_end] if chance.random() < 0.6 else chance.choice(_VALUES)
+    return data[:start] + other + data[end:]
+
+
+def _other_element(data: bytes, chance: random.Random, _: tuple[str, ...]) -> bytes:
+    """A tag or a line once more, or not at all, or in another place."""
+    pieces = _PIECE.findall(data)
+    if not pieces:
+        return data
+    at = chance.randrange(len(pieces))
+    piece = pieces.pop(at)
+    if chance.random() < 0.7:
+        pieces[(place := chance.randrange(len(pieces) + 1)) : place] = [piece] * chance.choice((1, 2))
+    return b"".join(pieces)
+
+
+CHANGES: tuple[Change, ...] = (_flip, _delete, _repeat, _move, _insert, _insert, _cut)
+WHOLE: tuple[Change, ...] = (_other_word, _other_word, _other_word, _other_element)

@@ -83,3 +83,12 @@ def test_a_cell_inside_the_paragraph_of_another_is_read(tmp_path):
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("content.xml", f"{readers.ODF_HEAD}<table:table-row>{cell}</table:table-row>{readers.ODF_END}")
     ropa.read(path)
+
+
+@pytest.mark.parametrize("name", ["settings", "map", "layout"])
+@pytest.mark.parametrize("token", ["[", "a=[", "a={", "a."])
+def test_toml_that_nests_without_end_is_refused(tmp_path, name, token):
+    path = tmp_path / READERS[name].file
+    path.write_text(f"a = {token * 5_000}" if "=" not in token else token * 5_000, encoding="utf-8")
+    with pytest.raises(RopaError):
+        READERS[name].read(path)

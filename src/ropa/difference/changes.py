@@ -17,6 +17,7 @@ from ropa.difference.records import differences
 from ropa.difference.side import Side, renamed
 from ropa.errors import DateMissing
 from ropa.labels import word
+from ropa.model.fields.record import Unchanging
 from ropa.register import Register
 from ropa.show import Table
 
@@ -176,41 +177,48 @@ def diff(old: Register, new: Register, on: date | str | None = None) -> Changes:
 
 
 def _with_meanings(changes: Iterable[Change], consequences: Iterable[Consequence]) -> Iterator[Change]:
-    """The changes, each with what it means: every consequence goes to the change of its record that shows it best."""
+    """The changes, each with what it means: every consequence goes to the change of its record that shows it best.
+
+    That is one of the same field that names the same value, and went the same way.
+    """
     every = list(changes)
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for number, change in enumerate(every):
-        places[change.record, change.way[0].field if change.way else ""].append(number)
-    meanings: dict[int, list[str]] = defaultdict(list)
+        field = change.way[0].field if change.way else ""
+        for token in (None, *_tokens(change)):
+            places[change.record, field, token].append(number)
+            places[change.record, field, token, change.did].append(number)
+    meanings: dict[int, dict[str, None]] = defaultdict(dict)
     for consequence in consequences:
         fact = consequence.fact
-        fields = places.get((consequence.record, fact.field if fact is not None else ""), [])
-        if fields and not (fact is not None and consequence.anew):
-            best = max(fields, key=lambda number: _fit(every[number], consequence))
-            if consequence.rule.key not in meanings[best]:
-                meanings[best].append(consequence.rule.key)
+        if fact is not None and consequence.anew:
+            continue
+        field, value = (fact.field, fact.value) if fact is not None else ("", None)
+        expected = Did.REMOVED if consequence.rule.did == "lost" else Did.ADDED
+        record = consequence.record
+        for sought in ((value, expected), (value,), (None, expected), (None,)):
+            if numbers := places.get((record, field, *sought)):
+                meanings[numbers[0]][consequence.rule.key] = None
+                break
     for number, change in enumerate(every):
         keys = meanings.get(number)
         yield attrs.evolve(change, meanings=tuple(keys)) if keys else change
 
 
-def _fit(change: Change, consequence: Consequence) -> tuple[bool, bool]:
-    """How well a change shows a consequence: whether it names the same value, and whether it went the same way."""
-    expected = {"gained": Did.ADDED, "lost": Did.REMOVED, "moved": Did.ADDED}[consequence.rule.did]
-    value = consequence.fact.value if consequence.fact is not None else None
-    return (value is not None and _names(change, value), change.did is expected)
-
-
-def _names(change: Change, value: Any) -> bool:
-    if value in change.values or any(value == step.name for step in change.way):
-        return True
-    return any(_holds(stated, value) for stated in change.values)
-
-
-def _holds(stated: Any, value: Any) -> bool:
-    """Whether a value, or a record inside it, holds another."""
-    parts = stated if isinstance(stated, tuple) else vars(stated).values() if hasattr(stated, "__dict__") else ()
-    return any(part == value or (isinstance(part, tuple) and _holds(part, value)) for part in parts)
+def _tokens(change: Change) -> set[Any]:
+    """What a change names: the items on its way, its values, and what those hold."""
+    tokens: set[Any] = {step.name for step in change.way if step.name}
+    waiting = list(change.values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(value)
+        elif isinstance(value, Unchanging):
+            if change.way:
+                waiting.extend(vars(value).values())
+        elif value is not None and not isinstance(value, bool):
+            tokens.add(value)
+    return tokens
 
 
 def _countries(old: Side, new: Side) -> Iterator[Change]:

@@ -146,6 +146,7 @@ class _Working:
     def __init__(self, changes: Compared) -> None:
         self.old, self.new = changes.sides
         self.on = changes.on
+        self._engaged: dict[int, dict[str, list[Any]]] = {}
         self._by_duty: dict[tuple[str, str], list[Consequence]] = {}
         for consequence in changes.consequences:
             for duty in consequence.rule.duties:
@@ -200,7 +201,12 @@ class _Working:
             items = each(record.sub_processors)
         else:
             items = ()
-        return (item for item in items if self.new.known_as("party", item.party) == party)
+        engaged_there = self._engaged.get(id(record))
+        if engaged_there is None:
+            engaged_there = self._engaged[id(record)] = {}
+            for item in items:
+                engaged_there.setdefault(self.new.known_as("party", item.party), []).append(item)
+        return iter(engaged_there.get(party, ()))
 
     def start(self, record: Any, fact: Fact | None) -> date | None:
         """The day from which a fact holds: that of the engagement, else that of the line."""
@@ -228,7 +234,9 @@ class _Working:
         fields: dict[str, dict[Any, Fact]] = {}
         for cause in causes:
             if cause.fact is not None and cause.fact.kind not in {"own", "word"}:
-                fields.setdefault(cause.fact.field, {})[cause.fact.value] = cause.fact
+                in_purpose = cause.fact.kind == "article" and cause.fact.field == "purposes"
+                field = "bases" if in_purpose else cause.fact.field
+                fields.setdefault(field, {})[cause.fact.value] = cause.fact
             elif cause.fact is not None:
                 fields.setdefault(cause.fact.field, {})
         return joined(
@@ -289,15 +297,15 @@ def _customers(side: Side, line: Any) -> tuple[str, ...]:
 def _contract_with(side: Side, line: Any, customer: str) -> Contract | None:
     """The contract of Art. 28(3) with a controller: the line's own if it binds it, else one that names it."""
     contracts = side.book.contracts
+    of_customer = side.contracts_of.get(customer, ())
     own = contracts.get(line.contract) if isinstance(getattr(line, "contract", None), str) else None
     if own is not None and (not each(own.parties) or customer in each(own.parties) or not customer):
         return own
     processors = set(each(line.processors)) if isinstance(line, ProcessingOnBehalf) else set()
     fitting = [
         contract
-        for contract in contracts.values()
+        for contract in of_customer
         if contract.kind in {ContractKind.PROCESSING, None}
-        and customer in each(contract.parties)
         and (not processors or processors & set(each(contract.parties)))
     ]
     return fitting[0] if len(fitting) == 1 else None
@@ -399,8 +407,8 @@ def _contract_of(side: Side, line: Any, processor: str) -> Contract | None:
             return side.book.contracts.get(item.contract)
     fitting = [
         contract
-        for contract in side.book.contracts.values()
-        if contract.kind in {ContractKind.PROCESSING, None} and processor in each(contract.parties)
+        for contract in side.contracts_of.get(processor, ())
+        if contract.kind in {ContractKind.PROCESSING, None}
     ]
     return fitting[0] if len(fitting) == 1 else None
 

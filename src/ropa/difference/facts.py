@@ -59,10 +59,6 @@ def _ordinary(side: Side, line: Any) -> Iterator[Fact]:
             yield Fact("category", category, field)
 
 
-def _every_category(side: Side, line: Any) -> Iterator[Fact]:
-    return (Fact("category", category, field) for category, field, _ in _categories(side, line))
-
-
 def _is_child(side: Side, subject: str) -> bool:
     return side.meaning.is_within("subject", subject, "child")
 
@@ -274,7 +270,6 @@ FACTS: Final[Mapping[str, Facts]] = {
     "child": lambda side, line: _subjects(line, of_children=True, side=side),
     "subject": lambda side, line: _subjects(line, of_children=False, side=side),
     "category": _ordinary,
-    "any_category": _every_category,
     "purpose": _purposes,
     "condition": _conditions,
     "processor": _parties("processors", sub=False),

@@ -272,7 +272,10 @@ def _alike(duties: list[Duty], naming: Naming) -> Iterator[str]:
         alike.setdefault(key, []).append(naming.record(duty.record))
     for (day, reason), records in alike.items():
         called = capital("; ".join(dict.fromkeys(records)))
-        yield f"{day}{called}. {reason}" if reason else f"{day}{called}"
+        if reason and len(records) > 1:
+            yield f"{day}{reason} {called}"
+        else:
+            yield f"{day}{called}. {reason}" if reason else f"{day}{called}"
 
 
 def _by(duty: Duty, naming: Naming) -> str:

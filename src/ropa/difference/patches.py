@@ -27,6 +27,7 @@ import attrs
 from ropa.difference.three_way import Conflict, Working
 from ropa.errors import Fault, MergeConflict, Place, UnreadableFile
 from ropa.formats.text_files.plain_values import plain_record
+from ropa.formats.text_files.quick import QuickReader
 from ropa.formats.text_files.structure import quick_reader, records_from
 from ropa.model import RECORD_CLASSES, Record
 from ropa.packages.source_bytes import bytes_of
@@ -210,7 +211,7 @@ def patch(book: Register, change: Patch | Mapping[str, Any]) -> Register:
         UnreadableFile: the plain values are no patch.
     """
     applied = change if isinstance(change, Patch) else Patch.from_dict(change)
-    working = Working()
+    working, reader = Working(), quick_reader()
     records = {key_of(kind, record.id): record for kind in RECORD_CLASSES for record in book.records(kind).values()}
     for plural, of_kind in applied.removed.items():
         for record in _records(plural, of_kind):
@@ -219,7 +220,7 @@ def patch(book: Register, change: Patch | Mapping[str, Any]) -> Register:
                 records.pop(key, None)
     for plural, of_kind in applied.changed.items():
         for record_id, fields in of_kind.items():
-            _change(working, records, plural, record_id, fields)
+            _change(working, records, plural, record_id, fields, reader)
     for plural, of_kind in applied.added.items():
         for record in _records(plural, of_kind):
             key = key_of(KINDS[plural], record.id)
@@ -230,7 +231,14 @@ def patch(book: Register, change: Patch | Mapping[str, Any]) -> Register:
     return Register.of(*_ordered(records, applied.order), places=book.places)
 
 
-def _change(working: Working, records: dict[str, Any], plural: str, record_id: str, fields: Mapping[str, Any]) -> None:
+def _change(  # noqa: PLR0913, PLR0917 - what a changed record is made of
+    working: Working,
+    records: dict[str, Any],
+    plural: str,
+    record_id: str,
+    fields: Mapping[str, Any],
+    reader: QuickReader,
+) -> None:
     """Change one record: the fields as the patch found them are the ancestor, as it leaves them the other side."""
     key = key_of(KINDS[plural], record_id)
     current = records.get(key)
@@ -239,11 +247,13 @@ def _change(working: Working, records: dict[str, Any], plural: str, record_id: s
         return
     changed = {*fields["before"], *fields["after"]}
     others = {name: value for name, value in plain_record(current).items() if name not in changed}
-    before, after = (_records(plural, {record_id: {**others, **fields[side]}})[0] for side in ("before", "after"))
+    before, after = (
+        _records(plural, {record_id: {**others, **fields[side]}}, reader)[0] for side in ("before", "after")
+    )
     records[key] = working.record(key, before, current, after)
 
 
-def _records(plural: str, plain: Mapping[str, Any]) -> list[Record]:
+def _records(plural: str, plain: Mapping[str, Any], reader: QuickReader | None = None) -> list[Record]:
     """Records from plain values.
 
     Raises:
@@ -254,7 +264,7 @@ def _records(plural: str, plain: Mapping[str, Any]) -> list[Record]:
     def complain(way: tuple[str | int, ...], problem: str, mend: str, *, key: bool = False) -> None:  # noqa: ARG001 - as `Complain` asks
         faults.append(Fault(Place("patch"), problem, mend, path=".".join(map(str, way))))
 
-    records = list(records_from({plural: dict(plain)}, complain, quick_reader()))
+    records = list(records_from({plural: dict(plain)}, complain, reader or quick_reader()))
     if faults:
         raise UnreadableFile(faults)
     return records

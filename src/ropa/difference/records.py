@@ -73,8 +73,9 @@ class _Walk:
 
     def values(self, old: Any, new: Any, way: tuple[Step, ...]) -> Iterator[Change]:
         """A list of plain values: what left it and what came; that they stand in another order, if that is all."""
-        left = [value for value in old if value not in new]
-        came = [value for value in new if value not in old]
+        before, after = set(old), set(new)
+        left = [value for value in old if value not in after]
+        came = [value for value in new if value not in before]
         for value in left:
             yield self.change(value, None, way)
         for value in came:

@@ -13,8 +13,10 @@ from ropa import graph
 from ropa.errors import LawGap
 from ropa.folding import fold
 from ropa.graph import DerivedTransfer
+from ropa.graph.columns import OWN_RECORD
 from ropa.meaning import Meaning
 from ropa.meaning.names import Names
+from ropa.model import Contract
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
@@ -57,6 +59,15 @@ class Side:
         return self.meaning.controllers.union(processors)
 
     @cached_property
+    def contracts_of(self) -> Mapping[str, tuple[Contract, ...]]:
+        """The contracts that bind each party."""
+        of: dict[str, list[Contract]] = defaultdict(list)
+        for contract in self.book.contracts.values():
+            for party in each(contract.parties):
+                of[party].append(contract)
+        return {party: tuple(contracts) for party, contracts in of.items()}
+
+    @cached_property
     def transfers(self) -> tuple[DerivedTransfer, ...]:
         """The transfers on the day, and those to come; none where no day is given, or the law tables do not reach it.
 
@@ -73,14 +84,20 @@ class Side:
 
     @cached_property
     def transfers_of(self) -> Mapping[str, tuple[DerivedTransfer, ...]]:
-        """By the record that makes them, an activity, a line on behalf, a header or a flow, its transfers."""
+        """By the record that states them, an activity, a line on behalf, a header or a flow, its transfers."""
         of: dict[str, dict[int, DerivedTransfer]] = defaultdict(dict)
-        for number, transfer in enumerate(self.transfers):
-            records = {key_of("activity", activity) for activity in transfer.activities}
-            records.update(flow.record for flow in transfer.flows if flow.activity is None)
-            for record in records:
-                of[record][number] = transfer
-        return {record: tuple(numbered.values()) for record, numbered in of.items()}
+        for place, transfer in enumerate(self.transfers):
+            columns = transfer.flows.columns
+            for number in transfer.flows.selection:
+                record = columns.records[number]
+                if record == OWN_RECORD:
+                    of[key_of("activity", columns.activity_ids[columns.activities[number]])][place] = transfer
+                else:
+                    of[columns.record_keys[record]][place] = transfer
+            if not len(transfer.flows):  # declared, and no flow is about it
+                for activity in transfer.activities:
+                    of[key_of("activity", activity)][place] = transfer
+        return {record: tuple(placed.values()) for record, placed in of.items()}
 
     def lines(self) -> Iterator[tuple[str, str, Any]]:
         """Every record, its kind and the key by which both states know it."""

@@ -176,7 +176,7 @@ class Mapping:
 
         try:
             document = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeError) as error:
+        except (tomllib.TOMLDecodeError, UnicodeError, RecursionError) as error:
             problem = f"This is no TOML: {error}."
             raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")]) from None
         faults = list(_faults(str(path), document))

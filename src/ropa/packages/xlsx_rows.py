@@ -82,7 +82,7 @@ def walk(package: Package, shared: Shared, path: str, take: Take, is_known: Know
         for last in chain((head,), pieces):
             for row in _rows(last):
                 rows.close()
-                inside = row[row.index(">") + 1 :]
+                inside = row.partition(">")[2]
                 if not is_known(inside) and not _took(inside, rows, shared):
                     package.walk_text(f"{row}{_END}", reader.start, reader.end, reader.words)
         package.refuse_cut(last, "worksheet")

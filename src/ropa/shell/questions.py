@@ -109,13 +109,11 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
         if parameter.name not in {*needed, *_EVERY} and parameter.kind is not parameter.VAR_KEYWORD
     ]
     for parameter in own:
-        is_flag = isinstance(parameter.default, bool)
-        option = click.Option(
-            [_option(parameter.name)],
-            is_flag=is_flag,
-            metavar=None if is_flag else "WORD",
-            help=told.get(parameter.name),
-        )
+        name, told_of_it = _option(parameter.name), told.get(parameter.name)
+        if "bool" in str(parameter.annotation):
+            option = click.Option([f"{name}/--no-{name[2:]}"], default=parameter.default, help=told_of_it)
+        else:
+            option = click.Option([name], metavar="WORD", help=told_of_it)
         params.append(option)
     taken = {*_EVERY, *needed, *(parameter.name for parameter in own)}
     params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in taken]
@@ -169,7 +167,7 @@ def _answering(verb: str) -> Callable[..., None]:
             raise click.UsageError("A workbook is not printed. Say where it goes: --out answer.xlsx")
         function, asked = getattr(ropa, verb), cast("Asked", context.obj)
         book, day = asked(on)
-        words = {name: _plain(value) for name, value in given.items() if value not in (None, (), False)}
+        words = {name: _plain(value) for name, value in given.items() if value is not None and value != ()}
         needed = [words.pop(name) for name in _needed(function)]
         if day is not None:
             words["on"] = day.isoformat()

@@ -75,7 +75,7 @@ def find(folder: Path) -> Settings:
 def _loaded(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableFile(
             [Fault(Place(str(path)), f"This is not TOML: {error}.", "Mend it at this place.")]
         ) from None

@@ -78,3 +78,16 @@ def test_a_sheet_saved_as_text_with_its_keys_is_refused(desk, tmp_path):
         csv.writer(file).writerows([cell.value for cell in row] for row in desk.page("parties").iter_rows())
     with pytest.raises(UnreadableFile, match="ropa wrote this workbook"):
         ropa.read(path)
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_a_sheet_saved_as_text_is_held_against_the_register_as_it_is(tmp_path, lang):
+    desk = Desk(tmp_path, lang=lang)
+    desk.cell("parties", "parties/mailfly", "party.name").value = "Mailfly GmbH"
+    path = tmp_path / "parties.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([cell.value for cell in row] for row in desk.page("parties").iter_rows())
+    found = ropa.changes(BICYCLES, path)
+    assert [(edit.record, edit.after, edit.taken) for edit in found] == [("parties/mailfly", "Mailfly GmbH", True)]
+    assert found.notes[0].key == "one_sheet"
+    assert found.register.parties["mailfly"].name == "Mailfly GmbH"

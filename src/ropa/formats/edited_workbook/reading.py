@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
@@ -27,19 +29,24 @@ from ropa.formats.edited_workbook.returned_sheets import (
     embedded_in_grids,
     returned,
     returned_in_grids,
+    table_in,
 )
 from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.json_file import read_text
-from ropa.formats.workbook.embedded_register import TITLE, EmbeddedRegister
-from ropa.labels import word
+from ropa.formats.workbook.embedded_register import TITLE, TWICE, EmbeddedRegister, plain
+from ropa.labels import LANGUAGES, word
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
+from ropa.packages.grid import Grid
 from ropa.packages.opened import Opened
 from ropa.packages.package import is_ole
 from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK, Shared
 from ropa.refs import key_of, split_key
 from ropa.register import kind_of
+from ropa.sheets.columns import COLUMNS
+from ropa.sheets.edited_cells import Cells
+from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.reason import reason
 from ropa.sheets.view import View
 
@@ -50,6 +57,9 @@ if TYPE_CHECKING:
 
 GivenAnswers: TypeAlias = "Mapping[str, str | Iterable[str]] | str | PathLike[str] | None"
 """Answers to the questions about a workbook, by the address of the cell (`Register!B7`), or a YAML file of them."""
+
+_ROWS_LOOKED_AT: Final = 100
+"""By how many rows the language of a sheet is told."""
 
 _NOT_OURS: Final = "ropa did not write this workbook: the hidden sheet with the register is not in it."
 
@@ -75,6 +85,9 @@ class WrittenFinding:
     law: str = ""
     source: str = ""
     where: str = ""
+
+
+_FIELDS_OF_A_FINDING: Final = frozenset(field.name for field in attrs.fields(WrittenFinding))
 
 
 def read(path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Register:
@@ -158,8 +171,49 @@ def changes(book: Register, path: str | PathLike[str] | Opened, answers: GivenAn
     Raises:
         UnreadableFile: as for `read`.
     """
-    read_back = edits(path, answers)
+    opened = Opened.of(path)
+    read_back = _of_one_sheet(book, opened, answers) or edits(opened, answers)
     return read_back if read_back.written == book else merged(book, read_back)
+
+
+def _of_one_sheet(book: Register, opened: Opened, answers: GivenAnswers) -> Edits | None:
+    """The edits of one sheet that somebody saved as text, held against the register as it is now; `None` = it is none.
+
+    Such a text does not remember what the sheet said when it was written, nor in which language.
+
+    Raises:
+        DateMissing: the register has no date of its own.
+    """
+    if not opened.is_file or opened.package is not None or is_ole(opened.data):
+        return None
+    grid = next(iter(grids(opened)), None)
+    table = table_in(grid) if grid is not None else None
+    if grid is None or table is None or not any(name.partition(TWICE)[0] in COLUMNS for name in table[1]):
+        return None
+    key, columns = table
+    day, given_answers = book.on(None), Answers.of(answers)
+    views = [View(book, lang, day, None) for lang in LANGUAGES]
+    view = max(views, key=partial(_alike, grid, columns))
+    embedded = EmbeddedRegister(
+        register=(), lang=view.writer.lang, on=day, titles={key: grid.name}, columns={key: columns}, rows={key: []}
+    )
+    sheets = returned_in_grids((grid,), embedded)
+    for sheet in sheets:
+        sheet.strays.clear()  # what was written above the table is not known
+    taking = TakeOver(view, embedded, given_answers)
+    register = taking.take(sheets)
+    notes = (reason("one_sheet"),)
+    return Edits(tuple(taking.edits), register, book, notes=notes, lang=view.writer.lang, unasked=given_answers.left)
+
+
+def _alike(grid: Grid, columns: list[str], view: View) -> int:
+    """How many words of a sheet are those that its rows say in the language of a view."""
+    cells = Cells(view)
+    table = columns[0].partition(".")[0]
+    rows = cells.rows(table) if table in TABLES else {}
+    shown = [column for column in columns if column in COLUMNS]
+    said = {plain(cells.said(column, row)) for row in islice(rows.values(), _ROWS_LOOKED_AT) for column in shown}
+    return sum(plain(cell) in said for row in grid.rows for cell in row if cell)
 
 
 def merged(book: Register, read_back: Edits) -> Edits:
@@ -220,6 +274,11 @@ def _key(record: Any) -> str:
     return key_of(kind_of(record), record.id)
 
 
+def _written(finding: Mapping[str, str]) -> WrittenFinding:
+    """A finding as the hidden sheet has it; what somebody wrote there beside it is none of it."""
+    return WrittenFinding(**{name: text for name, text in finding.items() if name in _FIELDS_OF_A_FINDING})
+
+
 def _view(book: Register, embedded: EmbeddedRegister) -> View:
-    findings = None if embedded.findings is None else tuple(WrittenFinding(**finding) for finding in embedded.findings)
+    findings = None if embedded.findings is None else tuple(map(_written, embedded.findings))
     return View(book, embedded.lang, embedded.on, findings, audience=audience_of(embedded.audience))

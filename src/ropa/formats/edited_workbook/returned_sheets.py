@@ -183,6 +183,16 @@ def returned_in_grids(grids: Sequence[Grid], embedded: EmbeddedRegister) -> list
     return [_Reading(grid.name, embedded).of_grid(grid) for grid in grids if grid.name not in {TITLE, LISTS}]
 
 
+def table_in(grid: Grid) -> tuple[str, list[str]] | None:
+    """The key of the sheet that a grid was, and those of its columns; `None` where it bears no keys of ropa's."""
+    for row in grid.rows[:_LOOKED_THROUGH]:
+        if any(cell and cell.startswith(MARK) for cell in row):
+            texts = [cell or "" for cell in row]
+            place = next(place for place, text in enumerate(texts) if text.startswith(MARK))
+            return texts[place].removeprefix(MARK).strip(), [text for text in texts[place + 1 :] if text]
+    return None
+
+
 class _Reading:
     """One sheet while it is read."""
 

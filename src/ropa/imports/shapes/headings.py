@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -249,14 +249,25 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 @cache
-def _by_pair() -> dict[tuple[int, str], list[str]]:
-    """Wordings by their length and each pair of letters in them: only those that look alike are compared further."""
-    by_pair: dict[tuple[int, str], list[str]] = defaultdict(list)
+def _pair_bits() -> dict[str, int]:
+    """A bit for each pair of letters that stands in a wording."""
+    pairs = sorted({pair for text in _exact() for pair in _pairs(text)})
+    return {pair: 1 << number for number, pair in enumerate(pairs)}
+
+
+@cache
+def _by_length() -> dict[int, list[tuple[str, int]]]:
+    """Wordings by their length, each with the bits of its pairs: only those that look alike are compared further."""
+    by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
-            for pair in _pairs(text):
-                by_pair[len(text), pair].append(text)
-    return dict(by_pair)
+            by_length[len(text)].append((text, _bits(_pairs(text))))
+    return dict(by_length)
+
+
+def _bits(pairs: frozenset[str]) -> int:
+    known_pairs = _pair_bits()
+    return sum(known_pairs[pair] for pair in pairs if pair in known_pairs)
 
 
 def _share(part: str, whole: str) -> float:
@@ -273,9 +284,10 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher.set_seq2(form)
     pairs = _pairs(form)
     lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
-    shared = Counter(text for size in lengths for pair in pairs for text in _by_pair().get((size, pair), ()))
-    for text, count in shared.items():
-        if 2 * count < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
+    bits = _bits(pairs)
+    near = (wording for size in lengths for wording in _by_length().get(size, ()))
+    for text, wording_bits in near:
+        if 2 * (bits & wording_bits).bit_count() < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
         wordings = _exact()[text]
         matcher.set_seq1(text)

@@ -49,8 +49,8 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
         A basis 6(1)(c) or 6(1)(e), or a condition that needs Union or member-state law (Art. 9(2)(b), (g), (i), (j),
         Art. 10), whose `law` is only that of third countries on the day: as its `country` says, its words ("26 U.S.C.
         § 6001", "Companies Act 2006 (UK)"), or a well-known name ("CLOUD Act"). British law counts as that of a member
-        state until the end of 2020 (Withdrawal Agreement Art. 7, 126, 127). Where other law is named beside it, or it
-        stands only in the words of the basis, that is a question.
+        state until the end of 2020 (Withdrawal Agreement Art. 7, 126, 127). Beside other law that is a question; in the
+        words of the basis alone, a warning.
     Why it matters:
         Only Union law and the law of a member state (or EEA state) the controller is subject to will do.
     Law:
@@ -71,4 +71,4 @@ def law_of_a_third_country(ctx: Context) -> Iterator[Hit]:
             severity = Severity.INFO if len(foreign) < len(laws) else None
             yield hit(key, f"{field}.law", severity=severity, cited=as_cited(foreign))
         elif resting.law is None and (cited := foreign_act_in(ctx, resting.text)) is not None:
-            yield hit(key, f"{field}.text", severity=Severity.INFO, cited=cited)
+            yield hit(key, f"{field}.text", severity=Severity.WARNING, cited=cited)

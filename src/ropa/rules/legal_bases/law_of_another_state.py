@@ -20,7 +20,7 @@ from ropa.silence import each
 @rule(
     "B122",
     name="law-of-another-state",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 6(3)",
     since="0.1.0",
     asks_gdpr=True,

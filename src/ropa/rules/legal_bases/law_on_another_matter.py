@@ -21,7 +21,7 @@ from ropa.silence import each
 @rule(
     "B123",
     name="law-on-another-matter",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 6(3)",
     since="0.1.0",
     asks_gdpr=True,

@@ -41,7 +41,7 @@ _NO_NAME: Final = re.compile(
 @rule(
     "I203",
     name="controller-called-no-entity",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 4(7), 13(1)(a), 30(1)(a)",
     since="0.1.0",
     asks_gdpr=True,
@@ -78,7 +78,7 @@ def controller_called_no_entity(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the company or authority.
     Limits:
-        Knows words of English, Danish and Norwegian, and asks only. Authorities are left alone, since departments of
+        Knows words of English, Danish and Norwegian only. Authorities are left alone, since departments of
         the state may be ones of their own; so are controllers of single activities.
     """
     for key, header in ctx.headers:

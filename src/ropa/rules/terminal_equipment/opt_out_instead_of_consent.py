@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.terminal_equipment.device_access import (
@@ -17,6 +16,7 @@ from ropa.rules.terminal_equipment.device_access import (
     beyond_the_service,
     consent_stated,
     opt_outs,
+    state_is_late,
 )
 
 
@@ -65,11 +65,11 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
     Mend:
         Ask first, and state the consent.
     Limits:
-        Asked from 2011-05-25; before the GDPR as a question, since the settings of a browser could then be held to
-        express consent (recital 66 of Directive 2009/136/EC). An opt-out of something else in the same activity is
-        taken for one of this.
+        Asked from 2011-05-25, like E101. Recital 66 of Directive 2009/136/EC holds that the settings of a browser may
+        express consent where they do so in advance: that has to be stated as consent. An opt-out of something
+        else in the same activity is taken for one of this.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and opt_outs(ctx, activity):
             names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
-            yield hit(key, field, severity=Severity.INFO if ctx.on < GDPR else None, purposes=names)
+            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, activity) else None, purposes=names)

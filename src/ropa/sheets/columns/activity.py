@@ -74,12 +74,30 @@ def _of_only_data(name: str) -> WriteBack:
         pairs = each(activity.data)
         if not text and not pairs:
             return activity
-        if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
+        if isinstance(activity.data, NotApplicable):
             raise NotTaken(reason("groups", count=len(pairs)))
+        if len(pairs) > 1:
+            return attrs.evolve(activity, data=_without_some(reader, pairs, name, text))
         pair = pairs[0] if pairs else Data()
         return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
 
     return write
+
+
+def _without_some(reader: CellReader, pairs: tuple[Data, ...], name: str, text: str) -> tuple[Data, ...]:
+    """The pairs without what no longer stands among all that they hold together.
+
+    Raises:
+        NotTaken: something was added, and to which pair is not certain; or nothing would be left of one.
+    """
+    before = tuple(dict.fromkeys(term_id for pair in pairs for term_id in each(getattr(pair, name))))
+    now = set(each(getattr(written_field(reader, Data().with_(**{name: before}), name, text), name)))
+    left = [tuple(term_id for term_id in each(getattr(pair, name)) if term_id in now) for pair in pairs]
+    if not now <= set(before) or any(
+        each(getattr(pair, name)) and not ids for pair, ids in zip(pairs, left, strict=True)
+    ):
+        raise NotTaken(reason("groups", count=len(pairs)))
+    return tuple(pair.with_(**{name: ids}) if ids else pair for pair, ids in zip(pairs, left, strict=True))
 
 
 def _subjects(view: View, activity: Activity) -> Cell:

@@ -62,7 +62,7 @@ _NAMED_PURPOSES: Final = BuiltInText(
 @rule(
     "B208",
     name="condition-of-others",
-    severity="warning",
+    severity="error",
     law="GDPR Art. 9(2), (3)",
     since="0.1.0",
     asks_gdpr=True,

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""More honest is never worse: what shows a shortcoming weighs no less than leaving it out had."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from ropa import rules
+from ropa.model import Activity, Basis, Cookie, Data, Header, Law, Party, Purpose, Right, SpecialCondition
+from ropa.register import Register
+
+ON = date(2023, 3, 1)
+
+
+def book(name="Acme A/S", **fields):
+    fields = {"purposes": [Purpose("accounting")], "data": [Data(subjects=["customer"])]} | fields
+    return Register.of(
+        Header("r", controllers=["c"]), Party("c", name=name, country="DK"), Activity("a", controllers=["c"], **fields)
+    )
+
+
+def weight(register, on=ON):
+    """The errors and the warnings; what weighs more comes first."""
+    counts = Counter(finding.severity.value for finding in rules.check(register, on))
+    return counts["error"], counts["warning"]
+
+
+def duty(purpose="accounting", **fields):
+    return book(purposes=[Purpose(purpose, bases=[Basis("6(1)(c)", **fields)])])
+
+
+def special(*conditions, purpose="hr"):
+    people = [Data(subjects=["employee"], categories=["special.health", "special.union"])]
+    return book(data=people, purposes=[Purpose(purpose)], special_conditions=conditions or None)
+
+
+def read(**fields):
+    return book(cookies=[Cookie("_ga", purpose="analytics")], **fields)
+
+
+PAIRS = {
+    "a law of a third country": (duty(), duty(law=[Law("Finance Act", country="GB")])),
+    "a law of a third country, in words": (duty(), duty(text="CLOUD Act")),
+    "whose law it is": (duty(law=["Finance Act"]), duty(law=[Law("Finance Act", country="US")])),
+    "the law of another state": (duty(), duty(law=[Law("bokföringslagen", country="SE")])),
+    "a law on another matter": (duty("marketing"), duty("marketing", law=["bogføringsloven"])),
+    "the condition of associations": (special(), special(SpecialCondition("9(2)(d)"))),
+    "the condition of health care": (
+        special(purpose="marketing"),
+        special(SpecialCondition("9(2)(h)"), purpose="marketing"),
+    ),
+    "an opt-out": (read(), read(rights=[Right("opt-out")])),
+    "data of the device": (
+        book(data=[Data(categories=["contact.email"])]),
+        book(data=[Data(categories=["contact.email", "technical.device"])]),
+    ),
+    "what a purpose uses": (
+        book(data=[Data(categories=["technical.device", "contact.email"])], purposes=[Purpose("account")]),
+        book(
+            data=[Data(categories=["technical.device", "contact.email"])],
+            purposes=[Purpose("account", categories=["contact.email"])],
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("silent", "honest"), PAIRS.values(), ids=PAIRS)
+def test_to_state_what_shows_a_shortcoming_is_never_lighter(silent, honest):
+    assert weight(honest) >= weight(silent)
+
+
+@pytest.mark.parametrize("on", [date(2011, 11, 1), date(2012, 2, 1), date(2018, 5, 24), date(2018, 5, 25)], ids=str)
+def test_to_state_an_opt_out_was_never_lighter(on):
+    assert weight(read(rights=[Right("opt-out")]), on) >= weight(read(), on)
