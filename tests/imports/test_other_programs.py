@@ -3,6 +3,7 @@
 
 import csv
 import html
+import os
 import random
 import tempfile
 from functools import cache
@@ -23,6 +24,7 @@ from tests.imports.conftest import write_csv, write_ods, write_xlsx
 
 MODELS = Path(__file__).parents[2] / "data" / "models"
 NAMES = ["danish-shop", "danish-municipality"]
+_EXAMPLES = 300 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 3
 LAYOUTS = ["gdpr-minimum", "datatilsynet-no", "full"]
 
 
@@ -90,7 +92,7 @@ def is_the_same(field, value, facts):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=_EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(form=st.sampled_from(["xlsx", "ods", "csv", "html", "md"]), seed=st.integers(0, 10_000))
 def test_what_comes_back_is_the_same_or_less_and_never_something_else(name, layout, form, seed):
     rows, facts, owners = written(name, layout)

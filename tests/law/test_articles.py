@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from ropa.law import articles
 from ropa.law.articles import is_article, normal
 
 THERE = """1 99 5 5(1) 5(1)(a) 5(1)(f) 5(2) 6(1)(a) 6(1)(f) 6(1) sub 2 6(3)(b) 6(4)(e) 8(1) 9(1) 9(2)(a) 9(2)(j) 9(4) 10
@@ -106,3 +107,11 @@ def test_what_is_not_one_article_of_the_gdpr(written):
 @pytest.mark.parametrize("form", [_plain(one) for one in _each(THERE)])
 def test_the_normal_form_of_a_normal_form_is_itself(form):
     assert normal(form) == form
+
+
+@pytest.mark.parametrize(
+    ("words", "article"),
+    [("6 f", "6(1)(f)"), ("9a", "9(2)(a)"), ("6(1)(c)", "6(1)(c)"), ("6 q", None), ("consent", None), ("", None)],
+)
+def test_loose_words_mean_an_article_or_none(words, article):
+    assert articles.meant(words) == article

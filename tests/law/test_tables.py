@@ -14,7 +14,7 @@ import pytest
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention
 from ropa.law.countries import is_known
-from ropa.law.table import names, stale, table
+from ropa.law.table import Supposed, names, stale, supposed_law, supposing, table
 
 DATED = {
     "adequacy": adequacy.decisions,
@@ -181,3 +181,13 @@ def test_what_ended_a_decision_and_whom_it_covers_is_said_in_three_languages():
             assert said.languages == ("en", "da", "nb")
     english = {decision.ended_by for decision in adequacy.decisions() if decision.ended_by}
     assert {one.to(lang) for one in english for lang in ("da", "nb")}.isdisjoint(map(str.__str__, english))
+
+
+def test_what_is_supposed_of_a_table_holds_while_somebody_asks_and_no_longer():
+    assert supposed_law() is None
+    supposed = Supposed({"decisions": ()})
+    with supposing(supposed):
+        assert supposed_law() is supposed
+        with supposing(None):
+            assert supposed_law() is None
+    assert supposed_law() is None

@@ -39,6 +39,7 @@ MAY_LOOK = {
     "imports/fields/part_lines.py": "built-in terms only: while a line is read there is no register",
     "imports/fields/processing.py": "the same",
     "imports/fields/shared_records.py": "the same",
+    "imports/shapes/choices.py": "built-in terms only: while a heading is read there is no register",
     "sheets/value_writer.py": "the word for a field of that name",
 }
 

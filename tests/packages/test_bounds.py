@@ -16,6 +16,7 @@ from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods
 from ropa.packages.grid import Grid, Span
 from ropa.packages.html_grids import without_comments
 from ropa.packages.package import Package
+from ropa.packages.table_files import grids
 
 MOST_BYTES = 200 * 2**20
 ODS = (
@@ -145,3 +146,11 @@ def test_comments_that_are_never_closed_are_text():
     assert without_comments("<p>x<!-- y\n--><b>z") == "<p>x\n<b>z"
     script = "<script>if (a<!b) { x = '<!--' }</script><p>c"
     assert without_comments(script) == script
+
+
+@pytest.mark.parametrize(("token", "count"), [("# a\n", 12_000), ("|\n|-|\n", 60_000), ("- a\n", 120_000)])
+def test_a_text_of_more_headings_or_lines_than_any_register_is_refused(tmp_path, token, count):
+    path = tmp_path / "theirs.md"
+    path.write_text(token * count, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"over 10,000 tables|over 100,000 lines"):
+        grids(path)

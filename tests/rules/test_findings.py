@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from ropa import rules
-from ropa.errors import Place, UnknownWord
+from ropa.errors import Place, UnknownRecord, UnknownWord
 from ropa.formats.text_files.yaml_folder import read_texts
 from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
 from ropa.period import Period
@@ -240,6 +240,21 @@ def test_findings_are_handed_to_pandas_as_they_stand(monkeypatch: pytest.MonkeyP
     columns, rows = findings.to_pandas()
     assert columns[0] == "Code"
     assert rows == list(findings.rows)
+
+
+def test_findings_are_handed_to_arrow_and_to_whatever_reads_its_protocol() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
+    assert findings.to_arrow().num_rows == len(findings)
+    assert pyarrow.table(findings).num_rows == len(findings)
+
+
+def test_a_finding_is_a_mapping_of_its_plain_values() -> None:
+    finding = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")[0]
+    assert dict(finding) == finding.to_dict()
+    assert len(finding) == len(list(finding))
+    with pytest.raises(UnknownRecord, match="code"):
+        finding["cod"]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_blank_is_marked_only_where_article_30_asks():
 
 def test_what_holds_for_all_activities_is_shown_in_each_and_marked_so():
     row = cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.recipients").text
-    assert row.startswith("Possible, named for no activity in particular:")
+    assert row.startswith("Named for no activity in particular:")
     assert "CloudNine Ltd (processor)" in row
     assert cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.retention").text.startswith(
         "General rule"

@@ -11,7 +11,7 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
-from ropa.model import Activity, Law, Measure, Party, Retention
+from ropa.model import Activity, Basis, Law, Measure, Party, Purpose, Retention
 from ropa.period import Period
 from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
@@ -228,3 +228,19 @@ def test_a_drop_down_offers_what_the_cell_is_then_understood_by():
             assert len(words) > 3
             assert all(written(reader_in(lang), column, record, one) != record for one in words)
     assert offer("activity.systems") is None
+
+
+@pytest.mark.parametrize("heading", ["", "Other legal bases:\n", "Tied to no purpose by the source:\n"])
+def test_bases_that_no_purpose_has_stand_alone_and_stay_of_no_purpose_when_edited(heading):
+    """Art. 6(1): to which of two purposes a basis belongs is not made up when another is added."""
+    purposes = [Purpose(purpose="security"), Purpose(purpose="marketing")]
+    activity = Activity("a", purposes=purposes, bases=[Basis(article="6(1)(b)")])
+    reader = reader_in()
+    said = Cells(reader.view).said("activity.bases", activity)
+    assert said == "Art. 6(1)(b), contract"
+    changed = written(reader, "activity.bases", activity, f"{heading}{said}\nArt. 6(1)(f)")
+    assert [basis.article for basis in changed.bases] == ["6(1)(b)", "6(1)(f)"]
+    assert changed.purposes == activity.purposes
+    name = reader.writer.name("purpose", "security")
+    tied = written(reader, "activity.bases", activity, f"{name}: Art. 6(1)(f)\n{heading}{said}")
+    assert (tied.purposes[0].bases[0].article, tied.bases) == ("6(1)(f)", activity.bases)

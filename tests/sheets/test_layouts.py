@@ -11,6 +11,7 @@ import pytest
 
 from ropa.errors import UnknownRecord, UnknownWord, UnreadableFile
 from ropa.formats.text_files import yaml_folder
+from ropa.labels import LANGUAGES, word
 from ropa.model import Activity, Data, Header, Party, ProcessingOnBehalf, Processor
 from ropa.register import Register
 from ropa.sheets import layout, layouts, sheets
@@ -272,3 +273,25 @@ def test_one_sheet_of_a_layout_can_be_had_alone():
     assert [one.key for one in sheets(BOOK, sheet="systems")] == ["systems"]
     with pytest.raises(UnknownWord, match="parties"):
         sheets(BOOK, sheet="partys")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in layouts() if name != "full"])
+def test_what_is_not_stated_of_a_recipient_stands_in_no_row_of_an_authoritys_layout(name, lang):
+    party = "mailfly" if "processor" in name else None
+    cells = [
+        cell.text
+        for sheet in sheets(BICYCLES, layout=name, lang=lang, on="2022-06-10", party=party, audience="authority")
+        for row in sheet.rows
+        for cell in row.cells
+    ]
+    unsaid = {word(f"sheets.{key}", lang) for key in ("each_category_possible", "tied_to_no_purpose")}
+    assert not [text for text in cells if any(words in text for words in unsaid)]
+    recipients = [
+        row.cells[place].text
+        for sheet in sheets(BICYCLES, layout=name, lang=lang, on="2022-06-10", party=party)
+        for row in sheet.rows
+        for place, heading in enumerate(sheet.headings)
+        if heading.key == "activity.recipients"
+    ]
+    assert not [text for text in recipients if word("sheets.country_not_stated", lang) in text]

@@ -114,7 +114,7 @@ def answer(text: str, field: str | None = None) -> Answer:
     return _remembered(text, field) if len(text) <= _MOST_REMEMBERED else _answer(text, field)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _remembered(text: str, field: str | None) -> Answer:
     """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
     return _answer(text, field)

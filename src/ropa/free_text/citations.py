@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
@@ -39,6 +39,7 @@ _MARKED = re.compile(
 _SPACES = re.compile(r"\s{2,}")
 _NEAR: Final = 12
 _FAR: Final = 60
+_MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°–-]*"
@@ -145,6 +146,16 @@ def citations(text: str) -> tuple[Citation, ...]:
     Args:
         text: The words, with one space between them: `single_spaced`.
     """
+    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _citations(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> tuple[Citation, ...]:
+    """Those of a short text: the same few stand in most of a column, and are asked about several times."""
+    return _citations(text)
+
+
+def _citations(text: str) -> tuple[Citation, ...]:
     citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -29,6 +29,7 @@ _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = re.compile(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
+_MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do)"
 _LINKING: Final = (
@@ -119,6 +120,16 @@ def _between() -> re.Pattern[str]:
 
 def durations(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a text, in order; years with the months behind them are one."""
+    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _durations(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> tuple[Duration, ...]:
+    """Those of a short text: the same few stand in most of a column, and are asked about several times."""
+    return _durations(text)
+
+
+def _durations(text: str) -> tuple[Duration, ...]:
     lengths: list[Duration] = []
     for match in _pattern().finditer(text):
         length = _duration(match)
@@ -428,12 +439,14 @@ def _words(*meanings: str) -> frozenset[str]:
 
 
 def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
+    low, lower = before.casefold(), after.casefold()
     for meaning, bound in (("maximum", Bound.MAXIMUM), ("minimum", Bound.MINIMUM)):
         for word in _wordings(meaning):
-            low = before.casefold()
+            if word not in low and not lower.startswith(word):
+                continue
             if low == word or low.endswith((f" {word}", f"({word}")):
                 return before[: len(before) - len(word)].strip(" ,;(-–—"), after, bound
-            if after.casefold().startswith(word) and not after[len(word) : len(word) + 1].isalnum():
+            if lower.startswith(word) and not after[len(word) : len(word) + 1].isalnum():
                 led_on = _led_by(after, "until") or _led_by(after, "after")
                 if not led_on:
                     return before, after[len(word) :].strip(_EDGES), bound

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ropa.packages.markdown_inline import Line
 
 _DEEPEST: Final = 60
+_MOST_LINES: Final = 100_000
 _LARGEST: Final = 16 * 2**20
 _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
@@ -42,10 +43,14 @@ def read(file: str, text: str) -> list[Grid]:
     """The grids of a Markdown file, in order. A heading is the first cell of the grid that follows it.
 
     Raises:
-        UnreadableFile: it is over 16 MB, or its lists lie in each other deeper than anybody writes.
+        UnreadableFile: it is over 16 MB, or has more lines than any register; or its lists lie in each other deeper
+            than anybody writes.
     """
     if len(text) > _LARGEST:
         raise refusal(file, f"This text is over {_LARGEST // 2**20} MB.", "Save the register as .xlsx, .ods or .csv.")
+    if text.count("\n") > _MOST_LINES:
+        problem = f"This text has over {_MOST_LINES:,} lines."
+        raise refusal(file, problem, "Keep the register in a file of its own, or save it as .xlsx, .ods or .csv.")
     reading = _Reading(file, text.replace("\r\n", "\n").replace("\r", "\n"))
     reading.read()
     return reading.grids

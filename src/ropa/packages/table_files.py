@@ -26,6 +26,7 @@ _HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
 _PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _SAMPLE: Final = 200_000
+_MOST_GRIDS: Final = 10_000
 
 
 def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> tuple[Grid, ...]:
@@ -61,6 +62,9 @@ def _encoding(opened: Opened) -> str:
 def _grids(opened: Opened, encoding: str | None = None) -> tuple[Grid, ...]:
     package = opened.package
     every = _text(opened, encoding) if package is None else _workbook(package, opened.data)
+    if len(every) > _MOST_GRIDS:
+        problem = f"This file has over {_MOST_GRIDS:,} tables and headings."
+        raise refusal(opened.file, problem, "Keep the register in a file of its own, without other texts.")
     return named([grid for grid in every if grid.rows or grid.valueless or grid.notes])
 
 

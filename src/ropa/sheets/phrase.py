@@ -173,9 +173,9 @@ def _certification(writer: ValueWriter, certification: Certification) -> tuple[s
 
 
 def _where(writer: ValueWriter, engagement: Any) -> str:
-    """The country of an engagement: its own, else that of the party."""
+    """The country of an engagement in brackets: its own, else that of the party; empty where neither is stated."""
     countries = writer.meaning.destinations.of_engagement(engagement.party, engagement)
-    return writer.countries(countries) if countries else writer.word("sheets.country_not_stated")
+    return f"({writer.countries(countries)})" if countries else ""
 
 
 def _controller(writer: ValueWriter, controller: Controller) -> tuple[str, tuple[str, ...]]:
@@ -184,7 +184,7 @@ def _controller(writer: ValueWriter, controller: Controller) -> tuple[str, tuple
 
 def _engagement(writer: ValueWriter, engagement: Processor | Recipient) -> tuple[str, tuple[str, ...]]:
     services = engagement.services if isinstance(engagement, Processor) else engagement.text
-    lead = f"{writer.name('party', engagement.party)} ({_where(writer, engagement)})"
+    lead = _after(writer.name("party", engagement.party), _where(writer, engagement), " ")
     fields_in_head = ["party", "services", "text", "categories"]
     if _known(engagement.countries):
         fields_in_head.append("countries")
@@ -195,13 +195,14 @@ def _engagement(writer: ValueWriter, engagement: Processor | Recipient) -> tuple
 
 
 def data_of(writer: ValueWriter, engagement: Processor | Recipient) -> str:
-    """Which data a processor or recipient has: stated, or possible where the source does not say which."""
+    """Which data a processor or recipient has, behind the label; empty where the source does not say which."""
     if engagement.categories is None:
-        return writer.word("sheets.each_category_possible")
+        return ""
     if isinstance(engagement.categories, NotApplicable):
-        return f"{writer.word('sheets.data_lower')}: {writer.not_applicable(engagement.categories)}"
-    categories = ", ".join(writer.category(category) for category in engagement.categories) or writer.none()
-    return f"{writer.word('certainty.stated')}: {categories}"
+        categories = writer.not_applicable(engagement.categories)
+    else:
+        categories = ", ".join(writer.category(category) for category in engagement.categories) or writer.none()
+    return f"{writer.word('sheets.data_lower')}: {categories}"
 
 
 def _purpose(writer: ValueWriter, purpose: Purpose) -> tuple[str, tuple[str, ...]]:

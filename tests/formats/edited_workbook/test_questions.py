@@ -12,6 +12,8 @@ from ropa.errors import UnreadableFile
 from ropa.formats.edited_workbook import reading
 from ropa.formats.edited_workbook.answers import read_answers, write_form
 from ropa.formats.edited_workbook.change_text import change_text
+from ropa.model import Activity, Data, Header
+from ropa.register import Register
 from tests.formats.edited_workbook.test_reading import BICYCLES, Desk
 
 NEWSLETTER = "activities/newsletter"
@@ -63,6 +65,26 @@ def test_whatever_is_asked_may_be_left_as_it_was_and_answers_that_nothing_asks_f
     assert answered.unasked == ("Nowhere!B2",)
     assert len(answered.not_taken) == len(found.asked) + len(found.not_taken)
     assert answered.register == found.register
+
+
+def test_what_is_taken_from_several_groups_of_people_together_is_taken_and_what_is_added_is_not(tmp_path):
+    pairs = [
+        Data(subjects=["customer"], categories=["identity.name", "contact.email"]),
+        Data(subjects=["employee"], categories=["identity.name"]),
+    ]
+    book = Register.of(Header("r", as_of="2025-01-01", language="en"), Activity("a", name="A", data=pairs))
+    for change, left in (
+        (lambda before: before.rpartition("; ")[0], [("identity.name",), ("identity.name",)]),
+        (lambda before: before.partition("; ")[2], None),
+        (lambda before: f"{before}; Phone number", None),
+    ):
+        desk = Desk(tmp_path, book, layout="gdpr-minimum", comes_back=True)
+        cell = desk.cell("register", "activities/a", "activity.categories")
+        cell.value = change(cell.value)
+        (edit,) = found = desk.back()
+        assert edit.fate == ("taken" if left else "not_taken")
+        categories = [pair.categories for pair in found.register.activities["a"].data]
+        assert categories == (left or [pair.categories for pair in pairs])
 
 
 def test_a_name_like_another_is_asked_about_and_may_be_a_new_one(tmp_path):

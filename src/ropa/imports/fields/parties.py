@@ -177,7 +177,7 @@ def _is_address(parts: list[str]) -> bool:
 
 def _chunks(line: str) -> list[str]:
     line = line.strip()
-    if email_in(line) or re.search(r",.*\d", line):
+    if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
         return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
     return [line]
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,7 +14,6 @@ from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 
-_INLINE = re.compile(r"\A\s*([^:\n]{2,120}?)\s*:\s*(.*)\Z", re.DOTALL)
 _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
@@ -79,11 +77,12 @@ def contacts(
 def _label(cell: Cell) -> _Label | None:
     if len(cell.text) > _LONGEST_LABEL * 3:
         return None
-    inline = _INLINE.match(cell.text)
-    if inline and "http" not in inline.group(1):
-        meaning = _meaning(inline.group(1))
+    label, colon, behind = cell.text.partition(":")
+    label = label.strip()
+    if colon and 1 < len(label) <= _LONGEST_LABEL and "\n" not in label and "http" not in label:
+        meaning = _meaning(label)
         if meaning is not None:
-            return _Label(cell, meaning.field, inline.group(2).strip())
+            return _Label(cell, meaning.field, behind.strip())
     meaning = _meaning(cell.text)
     return None if meaning is None else _Label(cell, meaning.field, "")
 

@@ -25,6 +25,10 @@ from ropa.packages.grid import Grid
 SEARCHED: Final = 200
 """So many rows are searched for headings."""
 
+_ENOUGH_OF_A_HEADING: Final = 3.0
+_SEARCHED_FURTHER: Final = 30
+"""So many rows further down a better heading is searched for, where one has been found."""
+
 _WIDEST: Final = 300
 """So many cells of a row are looked at."""
 
@@ -86,6 +90,8 @@ def header(grid: Grid) -> Header | None:
     """The heading of the table in a grid; `None` where no row reads like one."""
     best: tuple[float, int] | None = None
     for row in range(min(len(grid.rows), SEARCHED)):
+        if best is not None and best[0] >= _ENOUGH_OF_A_HEADING and row > best[1] + _SEARCHED_FURTHER:
+            break
         score = _score(grid, row)
         if score and (best is None or score > best[0] + 0.5):
             best = (score, row)

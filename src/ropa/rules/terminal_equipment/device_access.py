@@ -50,9 +50,13 @@ BEFORE_THE_GDPR: Final = (
 
 
 def state_is_late(ctx: Context, activity: Activity) -> bool:
-    """Whether the states of all the controllers had not made the consent of the directive their law on the day."""
+    """Whether the states of all the controllers need not have made the consent of the directive their law on the day.
+
+    Where no country is stated, it may be the state that was the last.
+    """
     countries = [code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()]
-    return bool(countries) and all(ctx.on < STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries)
+    begun = [STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries] or [max(STATE_LAW_FROM.values())]
+    return ctx.on < min(begun)
 
 
 def purposes_beyond(ctx: Context) -> frozenset[str]:

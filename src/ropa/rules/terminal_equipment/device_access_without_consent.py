@@ -67,7 +67,8 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
         State the consent, or show that the service asked for needs it.
     Limits:
         Asked from 2011-05-25, by which the states had to ask for consent; where the state of the controllers did so
-        later (Denmark from 2011-12-14, Norway from 2013-07-01), a question until then. Whether a consent is one is not
+        later (Denmark from 2011-12-14, Norway from 2013-07-01; where no country is stated, the later), a question
+        until then. Whether a consent is one is not
         judged. Where only a way to opt out is described, E102 says so.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):

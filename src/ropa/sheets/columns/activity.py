@@ -74,12 +74,30 @@ def _of_only_data(name: str) -> WriteBack:
         pairs = each(activity.data)
         if not text and not pairs:
             return activity
-        if len(pairs) > 1 or isinstance(activity.data, NotApplicable):
+        if isinstance(activity.data, NotApplicable):
             raise NotTaken(reason("groups", count=len(pairs)))
+        if len(pairs) > 1:
+            return attrs.evolve(activity, data=_without_some(reader, pairs, name, text))
         pair = pairs[0] if pairs else Data()
         return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
 
     return write
+
+
+def _without_some(reader: CellReader, pairs: tuple[Data, ...], name: str, text: str) -> tuple[Data, ...]:
+    """The pairs without what no longer stands among all that they hold together.
+
+    Raises:
+        NotTaken: something was added, and to which pair is not certain; or nothing would be left of one.
+    """
+    before = tuple(dict.fromkeys(term_id for pair in pairs for term_id in each(getattr(pair, name))))
+    now = set(each(getattr(written_field(reader, Data().with_(**{name: before}), name, text), name)))
+    left = [tuple(term_id for term_id in each(getattr(pair, name)) if term_id in now) for pair in pairs]
+    if not now <= set(before) or any(
+        each(getattr(pair, name)) and not ids for pair, ids in zip(pairs, left, strict=True)
+    ):
+        raise NotTaken(reason("groups", count=len(pairs)))
+    return tuple(pair.with_(**{name: ids}) if ids else pair for pair, ids in zip(pairs, left, strict=True))
 
 
 def _subjects(view: View, activity: Activity) -> Cell:
@@ -223,7 +241,10 @@ def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
 
 
 def _bases(view: View, activity: Activity) -> Cell:
-    """The legal bases, each behind its purpose; those tied to no purpose are kept apart."""
+    """The legal bases, each behind its purpose; below those, under a heading, the ones that are tied to no purpose.
+
+    Where none is tied to a purpose, they stand there alone.
+    """
     writer = view.writer
     lines_of_purposes = []
     for purpose in each(activity.purposes):
@@ -242,17 +263,22 @@ def _bases(view: View, activity: Activity) -> Cell:
         untied = (
             silence.text if silence else bullets([phrase(writer, basis, notes=False) for basis in each(activity.bases)])
         )
-        blocks.append(f"{view.word('sheets.tied_to_no_purpose')}:\n{untied}")
+        blocks.append(f"{view.word('sheets.other_bases')}:\n{untied}" if blocks else untied)
     return Cell("\n".join(blocks)) if blocks else BLANK
 
 
 def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Each purpose on a line with its bases; below, those that are tied to no purpose."""
-    heading = f"{reader.view.word('sheets.tied_to_no_purpose')}:"
+    heading = f"{reader.view.word('sheets.other_bases')}:"
     tied, colon, untied = text.partition(heading)
+    if not colon:
+        tied, colon, untied = text.partition(f"{reader.view.word('sheets.tied_to_no_purpose')}:")
+    stood_alone = (
+        not colon and activity.bases is not None and all(purpose.bases is None for purpose in each(activity.purposes))
+    )
     if colon:
         activity = written_field(reader, activity, "bases", untied.strip(), phrase_of(reader))
-    elif activity.bases is not None:
+    elif activity.bases is not None and not stood_alone:
         activity = attrs.evolve(activity, bases=None)
     lines_left = [line.strip().removeprefix("•").strip() for line in tied.strip().split("\n") if line.strip()]
     purposes = []
@@ -262,9 +288,11 @@ def _bases_back(reader: CellReader, activity: Any, text: str) -> Any:
         if line is not None:
             lines_left.remove(line)
         purposes.append(_with_bases(reader, purpose, "" if line is None else line[len(lead) :].strip()))
-    if lines_left and len(purposes) <= 1 and not colon:
+    if stood_alone:
+        activity = written_field(reader, activity, "bases", "\n".join(lines_left), phrase_of(reader))
+    elif lines_left and len(purposes) <= 1 and not colon:
         return _with_only(reader, activity, purposes, lines_left)
-    if lines_left:
+    elif lines_left:
         raise _which_purpose(reader, activity, lines_left[0], heading)
     return attrs.evolve(activity, purposes=tuple(purposes)) if activity.purposes is not None else activity
 

@@ -173,19 +173,28 @@ def of_activity(view: View, activity: Any) -> Cell:
     texts = []
     for line in view.lines_of(activity.id):
         certainty = _certainty_of(view, line, activity.id)
-        texts.append(f"{where_to(view, line)}: {importer_of(view, line)}{certainty}; {rests_on(view, line)}")
+        ends = ": ".join(text for text in (_country(view, line).text, _end("importer")(view, line).text) if text)
+        receiver = f"{ends or where_to(view, line)}{certainty}"
+        texts.append("; ".join(text for text in (receiver, _basis_of(view, line)) if text))
     if texts:
         return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))
     return Cell(writer.none(), silence=Silence.NONE) if transfers == () else BLANK
 
 
 def _certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
-    """How sure the transfer is for one activity, in brackets; nothing for one that is only declared."""
+    """In brackets, that the transfer is only possible for one activity, or may happen; nothing where it is stated."""
     certainty = line.certainty_of(activity_id)
     if certainty is None or line.derived is None:
         return ""
-    hedged = f"; {view.word('sheets.hedged')}" if line.derived.may else ""
-    return f" ({view.word(f'certainty.{certainty}')}{hedged})"
+    marks = [view.word("certainty.possible")] if certainty == "possible" else []
+    marks += [view.word("sheets.hedged")] if line.derived.may else []
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+def _basis_of(view: View, line: TransferLine) -> str:
+    """What a transfer rests on; to others than the register's own keepers nothing where that is not stated."""
+    is_silent = view.audience is not Audience.INTERNAL and not _safeguards(view, line).text
+    return "" if is_silent else rests_on(view, line)
 
 
 def _instruments(_: View, line: TransferLine) -> Cell:
