@@ -86,7 +86,7 @@ lang_option = click.option("--lang", type=Language(), default="en", show_default
 
 
 AUDIENCES = ("internal", "authority", "public")
-VIEWS = ("auto", "full", "parties", "countries")
+VIEWS = ("auto", "overview", "full", "parties", "countries", "chain")
 
 
 def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -398,6 +398,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
 @click.option("--activity", metavar="ID", help="Only this activity.")
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
+@click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
 @click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
@@ -412,14 +413,17 @@ def draw(  # noqa: PLR0913 - an option each
     activity: str | None,
     purpose: str | None,
     party: str | None,
-    view: Literal["auto", "full", "parties", "countries"],
+    department: str | None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
 
-    The views: `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a
-    country; `auto`, as much of this as can be drawn legibly. With --audience authority or public, what stays behind is
-    listed first. As a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
+    The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
+    `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
+    `chain`, processors and sub-processors; `auto`, `full` or as much of it as can be drawn legibly. With --audience
+    authority or public, what stays behind is listed first. As a graph for other programs it is written too: .graphml,
+    .gexf, .cyjs or .parquet.
     """
     from ropa import verbs
     from ropa.graph import network_files
@@ -428,10 +432,18 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
-            _graph(book, of, activity, purpose, party).save(out, lang)
+            _graph(book, of, activity, purpose, party or department).save(out, lang)
         else:
             picture = verbs.draw(
-                book, lang=lang, on=day, of=of, activity=activity, purpose=purpose, party=party, view=view
+                book,
+                lang=lang,
+                on=day,
+                of=of,
+                activity=activity,
+                purpose=purpose,
+                party=party,
+                department=department,
+                view=view,
             )
             picture.save(out)
     tell(f"wrote {out}")

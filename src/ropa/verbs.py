@@ -141,7 +141,8 @@ def draw(  # noqa: PLR0913 - each by name
     activity: str | None = None,
     purpose: str | None = None,
     party: str | None = None,
-    view: Literal["auto", "full", "parties", "countries"] = "auto",
+    department: str | None = None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain"] = "auto",
 ) -> Picture:
     """A picture of where the data goes.
 
@@ -153,17 +154,22 @@ def draw(  # noqa: PLR0913 - each by name
         activity: Only this activity.
         purpose: Only this purpose, with the narrower ones.
         party: Only what goes to and from this party, and how it came there.
-        view: `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `auto`: as
-            much of this as can be drawn legibly.
+        department: Only the activities of this department; those that state none are counted, and not drawn.
+        view: `overview`: departments (else kinds of purposes) and kinds of recipients, with the number of activities;
+            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `chain`:
+            processors and sub-processors, with *party* those up to it and on from it; `auto`: `full`, or as much of
+            it as can be drawn legibly.
 
     Raises:
         DateMissing: no date is given and the register has none.
         UnknownRecord: the register does not know what the picture is to be narrowed to.
-        UnknownWord: the language or the view is none that there is.
+        UnknownWord: the language, the view or the department is none that there is.
     """
     from ropa.drawing.drawing import draw as paint
 
-    return paint(what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, view=view)
+    return paint(
+        what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, department=department, view=view
+    )
 
 
 def write(  # noqa: PLR0913 - each by name

@@ -171,7 +171,7 @@ def _heading(scene: Scene) -> str:
     """The title, the dates, and the legend, as a table over the picture."""
     rows = [
         _bold(wrapped(scene.title, WIDTHS["title"]), 15).replace("<BR/>", LEFT),
-        html_text(wrapped(scene.subtitle, WIDTHS["title"])).replace("<BR/>", LEFT),
+        f"{html_text(wrapped(scene.subtitle, WIDTHS['title']))}<BR/>".replace("<BR/>", LEFT),
         *([_bold(scene.legend_title, 10)] if scene.legend else ()),
     ]
     rows = [f'<TR><TD ALIGN="LEFT" COLSPAN="{KEYS_IN_A_ROW}">{row}</TD></TR>' for row in rows]

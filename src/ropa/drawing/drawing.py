@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import attrs
+
 from ropa import graph
 from ropa.drawing.captions import Captions
 from ropa.drawing.counted_scene import READ_AT_MOST, counted_scene
 from ropa.drawing.focus import Focus
 from ropa.drawing.full_scene import full_scene
 from ropa.drawing.grouped_boxes import may_be_drawn, may_be_labelled
+from ropa.drawing.legible_scene import legible
+from ropa.drawing.overview_scene import overview_scene
 from ropa.drawing.picture import Picture, View
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.catalogue import check_language
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from ropa.drawing.scene import Scene
     from ropa.graph import Flows
 
-VIEWS = ("auto", "full", "parties", "countries")
+VIEWS = ("auto", "overview", "full", "parties", "countries", "chain")
 
 
 def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by its name
@@ -35,7 +39,8 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     activity: str | None = None,
     purpose: str | None = None,
     party: str | None = None,
-    view: Literal["auto", "full", "parties", "countries"] = "auto",
+    department: str | None = None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain"] = "auto",
 ) -> Picture:
     """A picture of where the data goes (GDPR Art. 30(1)(c)-(e), 44).
 
@@ -50,13 +55,16 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
         activity: Only this activity.
         purpose: Only this purpose, with the narrower ones.
         party: Only what goes to and from this party, and how it came there.
-        view: `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country;
-            `auto`: as much of this as can be drawn legibly.
+        department: Only the activities of this department; those that state none are counted, and not drawn.
+        view: `overview`: departments (else kinds of purposes) and kinds of recipients, with the number of activities;
+            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `chain`:
+            processors and sub-processors, with *party* those up to it and on from it; `auto`: `full`, or as much of
+            it as can be drawn legibly.
 
     Raises:
         DateMissing: no day is given and the register has none.
         UnknownRecord: the register does not know what the picture is to be narrowed to.
-        UnknownWord: the language or the view is none that there is.
+        UnknownWord: the language, the view or the department is none that there is.
     """
     check_language(lang)
     if view not in VIEWS:
@@ -64,10 +72,17 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     flows = graph.flows(what) if isinstance(what, Register) else what
     book = flows.book
     meaning = Meaning(book, book.on(on), lang)
-    focus = Focus(of=of, activity=activity, purpose=purpose, party=party)
+    focus = Focus(of=of, activity=activity, purpose=purpose, party=party, department=department)
     focus.check(book)
     captions = Captions(meaning)
     only, transfers = focus.said(captions), flows.transfers(captions.day)
+    if view == "overview":
+        scene = overview_scene(focus.narrow(flows, captions.day), transfers, captions, only)
+        return Picture(scene=scene, view=view, wording=captions)
+    if view == "chain":
+        scene = full_scene(focus.chain(flows, captions.day), transfers, captions, only)
+        scene = attrs.evolve(scene, subtitle=f"{scene.subtitle} · {captions.word('chain')}")
+        return Picture(scene=legible(scene, captions), view=view, wording=captions)
     numbers = focus.numbers(flows, captions.day)
     if focus.by_number and len(numbers) > READ_AT_MOST:
         scene = counted_scene(flows, numbers, transfers, captions, only)

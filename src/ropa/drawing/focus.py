@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Narrowing a picture: to a kind of data, an activity, a purpose or a party."""
+"""Narrowing a picture: to a kind of data, an activity, a purpose, a party or a department."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa import labels, vocabulary
+from ropa.drawing.departments import Departments, line_of
 from ropa.errors import UnknownRecord, did_you_mean
 from ropa.graph.data_sets import categories_in
 from ropa.refs import VOCABULARY
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ropa.graph import DataFlow, Flows
     from ropa.register import Register
 
+ENGAGED = frozenset({"processor", "sub-processor"})
+"""The roles of flows to those who process on behalf."""
+
 
 @attrs.frozen(kw_only=True)
 class Focus:
@@ -30,19 +34,24 @@ class Focus:
         activity: An activity.
         purpose: A purpose, with the narrower ones under it.
         party: A party: what goes to it and from it, and how the same activity's data come to it.
+        department: A part of the organisation, by its name; lines that state none are left out, and counted.
     """
 
     of: str | None = None
     activity: str | None = None
     purpose: str | None = None
     party: str | None = None
+    department: str | None = None
 
     def check(self, book: Register) -> None:
         """Nothing, if the register or the vocabulary knows what is asked for.
 
         Raises:
             UnknownRecord: it does not; the message offers the nearest ids.
+            UnknownWord: no line of the record is of the department.
         """
+        if self.department is not None:
+            Departments(book).meant(self.department)
         narrowing = {"category": self.of, "activity": self.activity, "purpose": self.purpose, "party": self.party}
         for kind, record_id in narrowing.items():
             if record_id is not None and not book.knows(kind, record_id):
@@ -59,12 +68,19 @@ class Focus:
             captions.term("purpose", self.purpose) if self.purpose else "",
             captions.end("party", self.party) if self.party else "",
         ]
-        return ", ".join(part for part in parts if part)
+        silent = ""
+        if self.department is not None:
+            departments = Departments(captions.book)
+            parts.append(captions.text(departments.texts[departments.meant(self.department)]))
+            if number := departments.silent():
+                silent = captions.word("not_shown").format(activities=captions.many(number, "activity"))
+        only = ", ".join(part for part in parts if part)
+        return f"{only} · {silent}" if silent else only
 
     @property
     def by_number(self) -> bool:
         """Whether the flows can be told by their numbers, without a look at what is in them."""
-        return self.of is None and self.purpose is None and self.party is None
+        return self.of is None and self.purpose is None and self.party is None and self.department is None
 
     def numbers(self, flows: Flows, day: date) -> Sequence[int]:
         """The numbers of the flows of the day and the activity, and of the data where those are stated."""
@@ -90,6 +106,12 @@ class Focus:
                 for number, flow in chosen.items()
                 if (among := categories.among(flow.categories)) != ()
             }
+        if self.department is not None:
+            departments = Departments(flows.book)
+            asked_for = departments.meant(self.department)
+            chosen = {
+                number: flow for number, flow in chosen.items() if departments.of_line.get(line_of(flow)) == asked_for
+            }
         if self.purpose is not None:
             purposes = _Within(flows, "purpose", self.purpose)
             chosen = {
@@ -98,6 +120,15 @@ class Focus:
                 if (among := purposes.among(flow.purposes)) != ()
             }
         return chosen if self.party is None else _towards(chosen, self.party)
+
+    def chain(self, flows: Flows, day: date) -> dict[int, DataFlow]:
+        """The flows to processors and sub-processors (Art. 28(2), (4)); of a party, those up to it and on from it."""
+        everyone = attrs.evolve(self, party=None).narrow(flows, day)
+        engaged = {number: flow for number, flow in everyone.items() if flow.role in ENGAGED}
+        if self.party is None:
+            return engaged
+        reached = _towards(engaged, self.party) | _onwards(engaged, self.party)
+        return {number: flow for number, flow in engaged.items() if number in reached}
 
 
 class _Within:
@@ -130,6 +161,21 @@ def _towards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:
         if (origin.kind, origin.id) != ("party", party):
             waiting.extend(by_end.get((flows[number].activity, origin.kind, origin.id), ()))
     return {number: flow for number, flow in flows.items() if number in reached}
+
+
+def _onwards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:
+    """The flows by which what the party has of an activity goes on, step by step."""
+    by_start: dict[tuple[str, str], list[int]] = {}
+    for number, flow in flows.items():
+        by_start.setdefault((line_of(flow), flow.origin.id), []).append(number)
+    reached: dict[int, DataFlow] = {}
+    waiting = [number for number, flow in flows.items() if flow.origin.id == party]
+    while waiting:
+        number = waiting.pop()
+        if number not in reached:
+            reached[number] = flows[number]
+            waiting.extend(by_start.get((line_of(flows[number]), flows[number].destination.id), ()))
+    return reached
 
 
 def _ends(flow: DataFlow) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -22,13 +22,22 @@ from ropa.drawing.svg import inline_svg
 from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graphviz import Digraph
 
-View = Literal["full", "parties", "countries"]
-"""`full`: each party, words on the lines. `parties`: each party, no words on the lines. `countries`: the parties of a
-country as one box."""
+View = Literal["overview", "full", "parties", "countries", "chain"]
+"""`overview`: departments and kinds of recipients. `full`: each party, words on the lines. `parties`: each party, no
+words on the lines. `countries`: the parties of a country as one box. `chain`: processors and sub-processors."""
+
+SIMPLER: Final[Mapping[View, tuple[View, ...]]] = {
+    "overview": ("overview", "parties"),
+    "chain": ("chain", "parties"),
+    "full": ("full", "parties", "countries"),
+    "parties": ("parties", "countries"),
+    "countries": ("countries",),
+}
+"""Each view, and those with less in it, for when Graphviz cannot lay out the first."""
 
 PNG_POINTS: Final = ((100, 144), (LABELLED_LINES, 96), (DRAWN_LINES, 60))
 """Up to how many lines a PNG has how many points to the inch: fit to print, while it stays within bounds."""
@@ -73,7 +82,7 @@ class Picture:
         """The picture as Mermaid text; put together by country where Mermaid would refuse the whole."""
         shown = by_country(self.scene, self.wording) if self.view == "countries" else self.scene
         text = mermaid(shown, labels=self.view != "parties")
-        if fits(text, shown) or self.view == "countries":
+        if fits(text, shown) or self.view in {"countries", "overview"}:
             return text
         return mermaid(by_country(self.scene, self.wording))
 
@@ -127,15 +136,14 @@ class Picture:
 
     def _texts(self, points: int | None = None) -> tuple[Callable[[], str], ...]:
         """What gives the DOT text of this view and of each with less in it."""
-        views: tuple[View, ...] = ("full", "parties", "countries")
-        return tuple(partial(self._source, view, points) for view in views[views.index(self.view) :])
+        return tuple(partial(self._source, view, points) for view in SIMPLER[self.view])
 
     def _source(self, view: View, points: int | None) -> str:
         return self._digraph(view, points).source
 
     def _digraph(self, view: View, points: int | None = None) -> Digraph:
         scene, captions = self.scene, self.wording
-        if view == "full":
+        if view in {"full", "overview", "chain"}:
             return digraph(scene, points=points)
         if view == "countries":
             scene = by_country(scene, captions)

@@ -120,9 +120,10 @@ SHAPES: Final[Mapping[Role, Shape]] = MappingProxyType(
 
 
 class Zone(StrEnum):
-    """The clusters of a picture, in order: people, the EEA, third countries, and what cannot be placed."""
+    """The clusters of a picture, in order: people, what is done, the EEA, third countries, what cannot be placed."""
 
     SUBJECTS = "subjects"
+    ACTIVITIES = "activities"
     EEA = "eea"
     THIRD = "third"
     UNKNOWN = "unknown"
@@ -150,6 +151,7 @@ class Field:
 FIELDS: Final[Mapping[Zone, Field]] = MappingProxyType(
     {
         Zone.SUBJECTS: Field("draw.data_subjects", "#FFFFFF", "#7A5F14", "dotted", "#FFFFFF"),
+        Zone.ACTIVITIES: Field("draw.activities", "#FFFFFF", "#1F3A5F", "dotted", "#FFFFFF"),
         Zone.EEA: Field("draw.eea", "#EEF4FB", "#1F3A5F", "solid", "#DCE8F5"),
         Zone.THIRD: Field("draw.third_countries", "#FBF1EA", "#8A3B12", "solid", "#F5E0D2"),
         Zone.UNKNOWN: Field("draw.country_not_stated", "#F4F3EE", "#6B5A2E", "dashed", "#F4F3EE"),
@@ -168,3 +170,6 @@ LABELLED_LINES: Final = 300
 DRAWN_NODES: Final = 1000
 DRAWN_LINES: Final = 2000
 """Up to so many each party is drawn; above, the parties of a country are one node."""
+LEGIBLE_NODES: Final = 60
+LEGIBLE_LINES: Final = 72
+"""Up to so many boxes and lines a page is read at a glance; above, the smallest are counted in one box a zone."""

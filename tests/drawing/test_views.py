@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The views of a register with many activities: an overview by department, one department, a chain of processors."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.drawing.drawing import VIEWS, draw
+from ropa.drawing.style import LEGIBLE_LINES, LEGIBLE_NODES, Ground, Zone
+from ropa.errors import UnknownWord
+from ropa.model import Activity, Data, DataCategory, Header, Party, ProcessingOnBehalf, Processor, Purpose, Recipient
+from ropa.register import Register
+from ropa.text import Text
+
+DAY = "2024-03-01"
+PEOPLE = Text(en="People", da="Personale")
+PARTIES = (
+    Header(id="register", title="Record of the town", controllers=["town"]),
+    Party(id="town", name="Town", country="DK", kind="public-authority"),
+    Party(id="tax", name="Tax office", country="DK", kind="public-authority"),
+    Party(id="bank", name="Bank", country="DK", kind="organisation"),
+    Party(id="wages", name="Wages Inc.", country="US", kind="organisation"),
+    Party(id="cloud", name="Cloud A/S", country="DK", kind="organisation"),
+)
+
+
+def activity(name, **fields):
+    data = [Data(subjects=["employee"], categories=["identity.name"])]
+    return Activity(id=name, controllers=["town"], data=data, **fields)
+
+
+TOWN = Register.of(
+    *PARTIES,
+    activity("pay", department=PEOPLE, processors=[Processor(party="wages")], recipients=[Recipient(party="tax")]),
+    activity("leave", department="Personale", recipients=[Recipient(party="bank")]),
+    activity("roads", department="Roads", recipients=[Recipient(party="tax"), Recipient(party="bank")]),
+    activity("trees", recipients=[Recipient(party="bank")]),
+)
+
+
+def box_names(picture, zone):
+    return {box.name: box.caption for box in picture.scene.boxes if box.site.zone is zone}
+
+
+def test_an_overview_counts_the_activities_of_a_department_whichever_language_states_it():
+    picture = draw(TOWN, view="overview", on=DAY)
+    assert box_names(picture, Zone.ACTIVITIES) == {
+        "People": "2 processing activities",
+        "Roads": "1 processing activity",
+        "Department not stated": "1 processing activity",
+    }
+
+
+def test_an_overview_keeps_authorities_from_other_recipients_and_third_countries_from_the_eea():
+    picture = draw(TOWN, view="overview", on=DAY)
+    assert box_names(picture, Zone.EEA) == {"Public authorities": "Tax office", "Other recipients": "Bank"}
+    assert box_names(picture, Zone.THIRD) == {"Processors": "Wages Inc."}
+
+
+def test_a_line_of_an_overview_says_how_many_activities_rest_on_the_gravest_of_their_grounds():
+    country_not_stated = Party(id="bank", name="Bank")
+    book = Register.of(
+        country_not_stated,
+        *(party for party in TOWN.each() if getattr(party, "id", "") not in {"bank", "pay"}),
+        activity("pay", department=PEOPLE, recipients=[Recipient(party="wages")]),
+        activity("sick-pay", department=PEOPLE, recipients=[Recipient(party="tax")]),
+    )
+    lines = {
+        line.destination: (line.ground, line.caption)
+        for line in draw(book, view="overview", on=DAY).scene.lines
+        if line.origin == "group:people"
+    }
+    assert lines == {
+        "recipients:recipient:third:US": (Ground.NOT_STATED, "? 1"),
+        "recipients:authority:eea:-": (Ground.INSIDE, "1"),
+        "recipients:recipient:unknown:-": (Ground.UNKNOWN_COUNTRY, "1"),
+    }
+
+
+def test_where_no_department_is_stated_the_widest_purposes_take_their_place():
+    book = Register.of(
+        *PARTIES,
+        activity("ads", purposes=[Purpose(purpose="marketing.direct")], recipients=[Recipient(party="bank")]),
+        activity("post", purposes=[Purpose(purpose="marketing")], recipients=[Recipient(party="bank")]),
+    )
+    picture = draw(book, view="overview", on=DAY)
+    (caption,) = box_names(picture, Zone.ACTIVITIES).values()
+    assert caption == "2 processing activities"
+    assert "counted under each" in picture.scene.subtitle
+
+
+def test_an_overview_of_very_many_departments_fits_a_page_and_says_what_is_counted():
+    book = Register.of(
+        *PARTIES,
+        *(
+            activity(
+                f"line-{number}",
+                department=f"Office {number}",
+                processors=[Processor(party="wages"), Processor(party="cloud")],
+                recipients=[Recipient(party="tax"), Recipient(party="bank")],
+            )
+            for number in range(120)
+        ),
+    )
+    scene = draw(book, view="overview", on=DAY).scene
+    assert len(scene.boxes) <= LEGIBLE_NODES
+    assert len(scene.lines) <= LEGIBLE_LINES
+    assert "counted in one box" in scene.subtitle
+    shown = [box for box in scene.boxes if box.site.zone is Zone.ACTIVITIES]
+    assert sum(int(box.caption.split()[0]) for box in shown) == 120
+
+
+@pytest.mark.parametrize("name", ["People", "personale", "PERSONALE"])
+def test_a_picture_of_a_department_shows_its_activities_alone_and_counts_those_that_state_none(name):
+    picture = draw(TOWN, department=name, on=DAY)
+    names = {name for box in picture.scene.boxes for name in box.names or (box.name,)}
+    assert names == {"Employee", "Town", "Tax office", "Wages Inc.", "Bank"}
+    assert "only: People · not shown: 1 processing activity with no department stated" in picture.scene.subtitle
+
+
+def test_a_department_that_no_activity_is_of_is_refused_with_the_nearest():
+    with pytest.raises(UnknownWord, match="People"):
+        draw(TOWN, department="Peeple", on=DAY)
+
+
+CHAIN = Register.of(
+    *PARTIES,
+    Party(id="customer", name="Customer", country="DK"),
+    ProcessingOnBehalf(
+        id="hosting",
+        controllers=["customer"],
+        processors=["cloud"],
+        sub_processors=[Processor(party="wages"), Processor(party="bank")],
+    ),
+    activity("pay", processors=[Processor(party="tax")], recipients=[Recipient(party="customer")]),
+)
+
+
+def test_a_chain_shows_processors_and_sub_processors_and_nobody_else():
+    names = {name for box in draw(CHAIN, view="chain", on=DAY).scene.boxes for name in box.names or (box.name,)}
+    assert names == {"Customer", "Cloud A/S", "Wages Inc.", "Bank", "Town", "Tax office"}
+
+
+def test_the_chain_of_a_party_goes_up_to_whom_it_works_for_and_on_to_whom_it_engages():
+    def names(party):
+        scene = draw(CHAIN, view="chain", party=party, on=DAY).scene
+        return {name for box in scene.boxes for name in box.names or (box.name,)}
+
+    assert names("cloud") == {"Customer", "Cloud A/S", "Wages Inc.", "Bank"}
+    assert names("wages") == {"Customer", "Cloud A/S", "Wages Inc."}
+    assert names("town") == {"Town", "Tax office"}
+
+
+def test_a_chain_of_very_many_processors_fits_a_page_and_says_what_is_counted():
+    many = [Party(id=f"p-{number}", name=f"P {number}", country="DK") for number in range(100)]
+    own = [DataCategory(id=f"c-{number}", label=f"C {number}") for number in range(100)]
+    engaged = [
+        activity(f"a-{party.id}", processors=[Processor(party=party.id, categories=[category.id])])
+        for party, category in zip(many, own, strict=True)
+    ]
+    scene = draw(Register.of(*PARTIES, *many, *own, *engaged), view="chain", on=DAY).scene
+    assert len(scene.boxes) <= LEGIBLE_NODES
+    assert sum(box.holds for box in scene.boxes) == 101
+    assert "counted in one box" in scene.subtitle
+
+
+@pytest.mark.parametrize("lang", ["en", "da", "nb"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_says_the_day_of_the_law_and_of_the_register(view, lang):
+    said = {"en": "held against the law of 1 March 2024", "da": "holdt op mod reglerne pr. 1. marts 2024"}
+    picture = draw(TOWN, view=view, lang=lang, on=DAY)
+    for text in (picture.scene.subtitle, picture.mermaid, picture.alt):
+        assert said.get(lang, "holdt opp mot reglene per 1. mars 2024") in text
