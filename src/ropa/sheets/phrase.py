@@ -38,6 +38,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
+from ropa.sheets.sentence import begun_small, joined, labelled
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 
@@ -65,7 +66,7 @@ def phrase(writer: ValueWriter, record: Any, *, whole: bool = True, notes: bool 
     parts += _qualification(writer, record, whole=whole and notes)
     if len(writer.phrases) >= _REMEMBERED:
         writer.phrases.clear()
-    text = "; ".join(parts)
+    text = joined(parts)
     writer.phrases[phrase_key] = (record, text)
     return text
 
@@ -145,6 +146,8 @@ def _known(value: Any) -> Any:
 
 
 def _after(lead: str, details: str, between: str = ": ") -> str:
+    if between == ": ":
+        return labelled(lead, details)
     return between.join(part for part in (lead, details) if part)
 
 
@@ -191,7 +194,7 @@ def _engagement(writer: ValueWriter, engagement: Processor | Recipient) -> tuple
     if isinstance(engagement, Recipient) and (role := _known(engagement.role)):
         lead = f"{lead}, {writer.choice(role)}"
         fields_in_head.append("role")
-    return _after(_after(lead, writer.text(services)), data_of(writer, engagement), "; "), tuple(fields_in_head)
+    return joined((labelled(lead, writer.text(services)), data_of(writer, engagement))), tuple(fields_in_head)
 
 
 def data_of(writer: ValueWriter, engagement: Processor | Recipient) -> str:
@@ -271,13 +274,13 @@ def limit_of(writer: ValueWriter, retention: Retention) -> str:
     elif retention.bound is not None:
         parts.insert(0, writer.choice(retention.bound))
     if retention.starts:
-        parts.append(f"{writer.word('sheets.counted_from')} {writer.text(retention.starts)}")
+        parts.append(f"{writer.word('sheets.counted_from')} {begun_small(writer.text(retention.starts))}")
     limits = [" ".join(parts)] if parts else []
     if retention.until:
-        limits.append(f"{writer.word('sheets.until')} {writer.text(retention.until)}")
+        limits.append(f"{writer.word('sheets.until')} {begun_small(writer.text(retention.until))}")
     if retention.criteria:
         limits.append(writer.text(retention.criteria))
-    return "; ".join(limits)
+    return joined(limits)
 
 
 def _measure(writer: ValueWriter, measure: Measure) -> tuple[str, tuple[str, ...]]:
@@ -318,7 +321,7 @@ def _cookie(writer: ValueWriter, cookie: Cookie) -> tuple[str, tuple[str, ...]]:
 
 def _safeguard(writer: ValueWriter, safeguard: Safeguard) -> tuple[str, tuple[str, ...]]:
     head = _after(writer.tool(safeguard.tool) if safeguard.tool else "", _decision(writer, safeguard))
-    return _after(head, writer.text(safeguard.text), "; "), ("tool", "decision", "text")
+    return joined((head, writer.text(safeguard.text))), ("tool", "decision", "text")
 
 
 def _decision(writer: ValueWriter, safeguard: Safeguard) -> str:

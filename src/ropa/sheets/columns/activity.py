@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import attrs
@@ -15,6 +16,7 @@ from ropa.sheets.columns.contact import controller_lines, dpo_line, representati
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
+from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
@@ -251,7 +253,7 @@ def _bases(view: View, activity: Activity) -> Cell:
         bases = (
             writer.none()
             if purpose.bases == ()
-            else "; ".join(phrase(writer, basis, notes=False) for basis in each(purpose.bases))
+            else "; ".join(unstopped(phrase(writer, basis, notes=False)) for basis in each(purpose.bases))
         )
         if isinstance(purpose.bases, NotApplicable):
             bases = writer.not_applicable(purpose.bases)
@@ -301,7 +303,7 @@ def _with_only(reader: CellReader, activity: Any, purposes: list[Any], lines_of_
     """The bases beside which no purpose stands: of the only purpose that there is, or of none."""
     if not purposes:
         return written_field(reader, activity, "bases", "\n".join(lines_of_bases), phrase_of(reader))
-    say = phrase_of(reader)
+    say = _unstopped_of(reader)
     before = each(purposes[0].bases)
     text = "; ".join([*(say(basis) for basis in before), *lines_of_bases])
     return attrs.evolve(activity, purposes=(_with_bases(reader, purposes[0], text),))
@@ -318,9 +320,15 @@ def _which_purpose(reader: CellReader, activity: Any, line: str, heading: str) -
     )
 
 
+def _unstopped_of(reader: CellReader) -> Callable[[Any], str]:
+    """What a cell says of a basis that others may stand beside."""
+    say = phrase_of(reader)
+    return lambda basis: unstopped(say(basis))
+
+
 def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
     before = each(purpose.bases)
-    say = phrase_of(reader)
+    say = _unstopped_of(reader)
     if before and "; ".join(say(basis) for basis in before).strip() == text:
         return purpose
     if not text or reader.is_none(text):

@@ -25,6 +25,7 @@ from ropa.model.fields import specs
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of, slug
 from ropa.register import kind_of
+from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.days import day
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable
@@ -147,6 +148,14 @@ class CellReader:
         if old is None and lang != own:
             return Text({lang: text})
         return text
+
+    def sentence(self, text: str, old: str | None) -> str:
+        """As `text`, where a cell showed *old* inside a line: without its stop, or begun small."""
+        shown_before = self.writer.text(old)
+        ways_shown = (shown_before, begun_small(shown_before))
+        if old is not None and text in {*ways_shown, *map(unstopped, ways_shown)}:
+            return old
+        return self.text(text, old)
 
     def name(self, text: str, kind: str) -> str:
         """The id that a name, or an id, of a record or a term stands for.

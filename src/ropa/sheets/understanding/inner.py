@@ -36,6 +36,7 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, limit_of
+from ropa.sheets.sentence import is_same, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
@@ -73,7 +74,9 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
     try:
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
             head, _ = HEADS[cls](reader.writer, old)
-            details = say(old)[len(head) :]
+            shown_before = say(old)
+            head = head if shown_before.startswith(head) else unstopped(head)
+            details = shown_before[len(head) :]
             if text.endswith(details) and (head or not details):
                 return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
             if cls in _FREE:
@@ -92,8 +95,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     text_before = old.text if old else None
     named, text = _named(reader, line, "measure")
     if named is None:
-        return {"measure": None, "text": reader.text(line, text_before)}
-    return {"measure": named, "text": reader.text(text, text_before) if text else None}
+        return {"measure": None, "text": reader.sentence(line, text_before)}
+    return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
 
 def _purpose(reader: CellReader, line: str, old: Purpose | None) -> Fields:
@@ -101,7 +104,14 @@ def _purpose(reader: CellReader, line: str, old: Purpose | None) -> Fields:
     named, text = _named(reader, unread, "purpose")
     if named is None:
         named = reader.name_or_new(unread, "purpose")
-    return {**fields, "purpose": named, "text": reader.text(text, old.text if old else None) if text else None}
+    return {**fields, "purpose": named, "text": _behind(reader, "purpose", named, text, old.text if old else None)}
+
+
+def _behind(reader: CellReader, kind: str, named: str, text: str, before: str | None) -> str | None:
+    """The words behind a name; those that say no more than the name does are not shown, and stay."""
+    if text:
+        return reader.sentence(text, before)
+    return before if before and is_same(reader.writer.name(kind, named), reader.writer.text(before)) else None
 
 
 def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:
@@ -129,7 +139,7 @@ def _basis(reader: CellReader, line: str, old: Any) -> Fields:
         if stated is None:
             raise
         return {**fields, **stated}
-    return {**fields, "article": article, "text": reader.text(text, old.text if old else None) if text else None}
+    return {**fields, "article": article, "text": reader.sentence(text, old.text if old else None) if text else None}
 
 
 def _basis_in_words(text: str, cls: type | None) -> Fields | None:
@@ -197,8 +207,11 @@ def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
         for lang in LANGUAGES:
             lead = f"{word(key, lang)}:"
             if text.casefold().startswith(lead.casefold()):
-                return {"text": reader.text(text[len(lead) :].strip(), old.text if old else None), "negated": negated}
-    return {"text": reader.text(text, old.text if old else None)}
+                return {
+                    "text": reader.sentence(text[len(lead) :].strip(), old.text if old else None),
+                    "negated": negated,
+                }
+    return {"text": reader.sentence(text, old.text if old else None)}
 
 
 def _contact(reader: CellReader, text: str, old: Contact | None) -> Fields:
@@ -219,7 +232,7 @@ def _contact(reader: CellReader, text: str, old: Contact | None) -> Fields:
     if old is not None and old.name is None and old.address is not None:
         plain = ["", *plain]
     name, *address = plain or [""]
-    fields["name"] = reader.text(name, old.name if old else None) if name else None
+    fields["name"] = reader.sentence(name, old.name if old else None) if name else None
     fields["address"] = ", ".join(address) or None
     return fields
 
@@ -244,14 +257,14 @@ def reach(text: str, old: Any) -> Fields:
 
 
 def _text(reader: CellReader, text: str, old: Any) -> Fields:
-    return {"text": reader.text(text, old.text if old else None)}
+    return {"text": reader.sentence(text, old.text if old else None)}
 
 
 def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
     lead, _, text = line.partition(": ")
     return {
-        "name": reader.text(lead, old.name if old else None),
-        "text": reader.text(text, old.text if old else None) if text else None,
+        "name": reader.sentence(lead, old.name if old else None),
+        "text": reader.sentence(text, old.text if old else None) if text else None,
     }
 
 

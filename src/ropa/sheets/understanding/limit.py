@@ -10,6 +10,7 @@ from ropa.free_text import durations
 from ropa.labels import LANGUAGES, enum_word, word
 from ropa.model import Bound, Retention
 from ropa.model.fields import specs
+from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.items import items
 from ropa.sheets.understanding.reason import NotUnderstood, reason
@@ -49,26 +50,26 @@ def _segments(reader: CellReader, old: Retention | None) -> list[str]:
         return []
     segments = [reader.writer.text(old.criteria)] if old.criteria else []
     if old.until:
-        segments.append(f"{reader.writer.word('sheets.until')} {reader.writer.text(old.until)}")
-    return segments
+        segments.append(f"{reader.writer.word('sheets.until')} {begun_small(reader.writer.text(old.until))}")
+    return list(dict.fromkeys([*segments, *map(unstopped, segments)]))
 
 
 def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any]:
     until = _after(text, "sheets.until")
     if until is not None:
-        return {"until": reader.text(until, old.until if old else None)}
+        return {"until": reader.sentence(until, old.until if old else None)}
     bound, after_bound = _bound(text)
     period, after_bound = _period(reader, after_bound)
     starts = _after(after_bound, "sheets.counted_from", *(() if period is None else _SINCE))
     if starts is not None:
-        fields: dict[str, Any] = {"starts": reader.text(starts, old.starts if old else None)}
+        fields: dict[str, Any] = {"starts": reader.sentence(starts, old.starts if old else None)}
     elif after_bound and (in_words := _in_words(text)):
         return in_words
     elif after_bound and (period is not None or bound is not None):
         mend = reason("write_limit", from_=reader.writer.word("sheets.counted_from"))
         raise NotUnderstood(reason("after_period", text=shown(after_bound)), mend, about=after_bound)
     elif after_bound:
-        return {"criteria": reader.text(after_bound, old.criteria if old else None)}
+        return {"criteria": reader.sentence(after_bound, old.criteria if old else None)}
     else:
         fields = {}
     if period is not None:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences in cells are whole: nothing said twice, no stop before a semicolon, no capital behind a word."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ropa.formats.text_files import yaml_folder
+from ropa.labels import LANGUAGES
+from ropa.model import Activity, Measure, Processor, Retention
+from ropa.period import Period
+from ropa.register import Register
+from ropa.sheets import layouts, sheets
+from ropa.sheets.edited_cells import Cells, written
+from ropa.sheets.sentence import begun_small, joined, unstopped
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.view import View
+
+DATA = Path(__file__).parents[2] / "data"
+REGISTERS = ["extra-leker", "lego-2011", "lego-2024", "lego-service", "legoland-app"]
+BROKEN = re.compile(
+    r"(?<!\bmv)(?<!Inc)\.[;:](?=\s|$)|; ;|(?<!\.)\.\.(?!\.)| ,|; *$|^[ •]*[;,:]"
+    r"|\b(?:until|indtil|inntil|from|fra) (?:The|This|Your|Den|Det|Din|En|Et|A|An) ",
+    re.MULTILINE,
+)
+DOUBLED = re.compile(r"(?:^|[;•\n]) *([^:;\n]+): \1(?=[:;.\n]|$)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", REGISTERS)
+def test_every_cell_of_every_layout_holds_whole_sentences(name, lang):
+    book = yaml_folder.read(DATA / name)
+    party = next(iter(book.parties))
+    texts = {
+        cell.text
+        for layout in layouts()
+        for sheet in sheets(book, layout, lang=lang, on="2026-01-01", party=party if "processor" in layout else None)
+        for row in (*sheet.above, *(row.cells for row in sheet.rows))
+        for cell in row
+    }
+    assert [text for text in sorted(texts) if BROKEN.search(text) or DOUBLED.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "line"),
+    [
+        (["As events.", "data: Name"], "As events; data: Name"),
+        (["Google Inc.", "shops etc.", "Kept."], "Google Inc.; shops etc.; Kept."),
+        (["", "Kept."], "Kept."),
+        ([], ""),
+    ],
+)
+def test_only_the_last_of_several_sentences_keeps_its_stop(parts, line):
+    assert joined(parts) == line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "small"),
+    [
+        ("The user leaves.", "the user leaves."),
+        ("Den registrerede framelder sig", "den registrerede framelder sig"),
+        ("Google closes the account", "Google closes the account"),
+        ("De framelder Dem", "De framelder Dem"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_small_behind_a_word_unless_it_may_begin_with_a_name(sentence, small):
+    assert begun_small(sentence) == small
+
+
+def test_a_stop_of_an_abbreviation_is_no_stop():
+    assert [unstopped(text) for text in ("A. B.", "bl.a.", "Ltd.", "The end.")] == ["A. B.", "bl.a.", "Ltd.", "The end"]
+
+
+def test_words_whose_stop_is_not_shown_keep_it_when_something_beside_them_is_edited():
+    activity = Activity(
+        "a",
+        measures=[Measure(measure="access-control", text="Access control.")],
+        processors=[Processor(party="x", services="As events.", categories=["identity.name"])],
+        retention=[
+            Retention(keep=Period("P2Y"), starts="The last visit.", until="The user leaves.", criteria="As long.")
+        ],
+    )
+    reader = CellReader(View(Register.of(activity), "en", date(2026, 1, 1)))
+    said = Cells(reader.view).said
+    assert said("activity.measures", activity) == "Access control"
+    assert said("activity.recipients", activity).endswith("x: As events; data: Name")
+    limit = said("activity.retention", activity)
+    assert limit == "2 years from the last visit; until the user leaves; As long."
+    changed = written(reader, "activity.retention", activity, limit.replace("2 years", "3 years")).retention[0]
+    assert changed == Retention(
+        keep=Period("P3Y"), starts="The last visit.", until="The user leaves.", criteria="As long."
+    )
+    for column in ("activity.measures", "activity.recipients", "activity.retention"):
+        assert written(reader, column, activity, said(column, activity)) == activity
