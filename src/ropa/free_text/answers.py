@@ -21,7 +21,7 @@ from ropa.free_text.tick_boxes import ticked
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
 _FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
-_FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s*([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
+_FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = re.compile(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
 _NUMBERED = re.compile(r"no\.\s*\d", re.IGNORECASE)
 _ARROW = re.compile(r"[►▼▾→…]+\s*\Z")

@@ -96,6 +96,10 @@ def _numbers() -> dict[str, float]:
     return {word: amount for amount in amounts for word in _wordings(f"number:{amount}")}
 
 
+_BLANKS: Final = 20
+"""So many blanks may stand between a number and its unit: more would be looked through again and again."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     numerals = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
@@ -105,11 +109,12 @@ def _pattern() -> re.Pattern[str]:
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
     half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
-    return re.compile(
+    pattern = (
         rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
-        rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?",
-        re.IGNORECASE,
+        rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?"
     )
+    few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
+    return re.compile(few, re.IGNORECASE)
 
 
 @cache
