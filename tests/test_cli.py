@@ -172,6 +172,15 @@ def test_the_shell_draws_each_view_that_there_is_and_says_which_there_are(run: R
     assert (refused.exit_code, "countries" in refused.stderr) == (2, True)
 
 
+def test_the_shell_draws_one_department_and_offers_the_nearest_for_a_wrong_name(run: Run, tmp_path: Path) -> None:
+    town = Path(__file__).parents[1] / "data/models/danish-municipality"
+    assert run("draw", town, "--out", "a.mmd", "--department", "børn og skole", "--lang", "da").exit_code == 0
+    assert "Pengeinstitutter" not in (tmp_path / "a.mmd").read_text(encoding="utf-8")
+    refused = run("draw", town, "--out", "b.mmd", "--department", "Children and school")
+    assert (refused.exit_code, (tmp_path / "b.mmd").exists()) == (2, False)
+    assert "Children and schools" in refused.stderr
+
+
 def test_a_picture_for_the_public_says_what_stays_behind_and_shows_no_system(run: Run, tmp_path: Path) -> None:
     shop = Activity(id="orders", controllers=["shop"], data=[Data(subjects=["customer"])], systems=["till"])
     book = Register.of(shop, Party(id="shop", name="Shop", country="DK"), System(id="till", name="Till of the shop"))

@@ -77,6 +77,18 @@ def test_a_line_of_an_overview_says_how_many_activities_rest_on_the_gravest_of_t
     }
 
 
+def test_a_line_of_an_overview_is_as_sure_as_the_gravest_that_it_shows():
+    book = Register.of(
+        *PARTIES,
+        activity("sure", department="A", recipients=[Recipient(party="bank", categories=["identity.name"])]),
+        activity("open", department="A", recipients=[Recipient(party="bank")]),
+        activity("only-open", department="B", recipients=[Recipient(party="bank")]),
+    )
+    lines = {line.origin: line for line in draw(book, view="overview", on=DAY).scene.lines}
+    assert (lines["group:a"].possible, lines["group:a"].caption) == (False, "2 (1 possible)")
+    assert (lines["group:b"].possible, lines["group:b"].caption) == (True, "1")
+
+
 def test_where_no_department_is_stated_the_widest_purposes_take_their_place():
     book = Register.of(
         *PARTIES,

@@ -32,6 +32,8 @@ GRAPH: Final = {
     "labeljust": "l",
     "outputorder": "edgesfirst",
 }
+FAN: Final = "2.2"
+"""How far apart, in inches, the departments of an overview stand from the recipients: all go to each, and cross."""
 QUICK: Final = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.3", "searchsize": "10", "splines": "line"}
 """What keeps Graphviz from polishing: for pictures too large to be worth it."""
 PIXELS: Final = 8_000_000
@@ -66,6 +68,8 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
 
     attributes = GRAPH | (QUICK if quick else {}) | ({} if points is None else _in_pixels(points))
     graph: Digraph = Digraph("ropa", graph_attr=attributes, node_attr=NODE, edge_attr=EDGE)
+    if any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes):
+        graph.attr(ranksep=FAN)
     graph.attr(label=html_label(_heading(scene)), tooltip=tooltip(scene.title))
     for zone, heading, sites in scene.sites():
         _add_zone(graph, zone, heading, sites)

@@ -245,17 +245,21 @@ class _OverviewScene:
         return without_transfer(flow.origin, flow.destination, flow.countries, self.sites).ground
 
     def _line(self, group: str, recipient: str, passing: Mapping[str, set[Passes]]) -> Line:
-        """One line: how many activities; and of these, how many rest on the gravest that any of them rests on."""
+        """One line: how many activities; and of these, how many rest on the gravest that any of them rests on.
+
+        It is whole where the source states one of those, and says how many others are possible only.
+        """
         captions, number = self.captions, len(passing)
         grounds = Counter(ground for passes in passing.values() for ground in {ground for ground, _ in passes})
         ground = min(grounds, key=lambda each_ground: GRAVITY[each_ground])
-        possible = sum(all(only_possible for _, only_possible in passes) for passes in passing.values())
-        certainty = captions.word("possible" if possible == number else "stated")
-        if 0 < possible < number:
-            certainty = captions.word("of_them_possible").format(number=possible)
+        so_passed = [passes for passes in passing.values() if {(ground, True), (ground, False)} & passes]
+        possible = sum((ground, False) not in passes for passes in so_passed)
         sign = captions.resting(ground, ()).partition(" ")[0]
-        counted = f"{sign} {grounds[ground]}" if grounds[ground] == number else f"{sign} {grounds[ground]} / {number}"
+        counted = f"{sign} {len(so_passed)}".strip() + (f" / {number}" if len(so_passed) < number else "")
+        if 0 < possible < len(so_passed):
+            counted += f" ({captions.word('number_possible').format(number=possible)})"
         called = [captions.meaning.names.name(ANY, line) for line in list(passing)[:NAMED]]
+        certainty = captions.word("possible" if possible == len(so_passed) else "stated")
         hint = [f"{captions.many(number, 'activity')} ({certainty})"]
         hint += [
             f"{captions.word(f'legend.{each_ground}')}: {grounds[each_ground]}"
@@ -266,8 +270,8 @@ class _OverviewScene:
             origin=f"group:{group or '-'}",
             destination=recipient,
             ground=ground,
-            possible=possible == number,
+            possible=possible == len(so_passed),
             flows=number,
-            caption=counted.strip() if sign else str(number),
+            caption=counted,
             hint="\n".join((*hint, "; ".join(called))),
         )
