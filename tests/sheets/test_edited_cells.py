@@ -11,8 +11,9 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
-from ropa.model import Activity, Basis, Law, Measure, Party, Purpose, Retention
+from ropa.model import Activity, Basis, Header, Law, Measure, Party, ProcessingOnBehalf, Purpose, Retention
 from ropa.period import Period
+from ropa.register import Register
 from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import PART_TABLES
@@ -244,3 +245,19 @@ def test_bases_that_no_purpose_has_stand_alone_and_stay_of_no_purpose_when_edite
     name = reader.writer.name("purpose", "security")
     tied = written(reader, "activity.bases", activity, f"{name}: Art. 6(1)(f)\n{heading}{said}")
     assert (tied.purposes[0].bases[0].article, tied.bases) == ("6(1)(f)", activity.bases)
+
+
+def test_a_line_on_behalf_shows_the_measures_that_hold_for_all_and_takes_back_its_own():
+    """Art. 30(2)(d): what the register states for all that it does holds for what it does on behalf of others."""
+    line = ProcessingOnBehalf("l", measures=[Measure(text="Own locks")])
+    book = Register.of(Header("r", measures=[Measure(text="Logs"), Measure(text="Guards")]), line)
+    reader = CellReader(View(book, "en", ON))
+    said = Cells(reader.view).said("on_behalf.measures", line)
+    assert said == "Own locks\nFor all activities:\n• Logs\n• Guards"
+    assert written(reader, "on_behalf.measures", line, said) == line
+    changed = written(reader, "on_behalf.measures", line, said.replace("Own locks", "New locks"))
+    assert [measure.text for measure in changed.measures] == ["New locks"]
+    with pytest.raises(NotTaken):
+        written(reader, "on_behalf.measures", line, said.replace("Guards", "Dogs"))
+    derived = ProcessingOnBehalf("derived")
+    assert Cells(reader.view).said("on_behalf.measures", derived) == ""

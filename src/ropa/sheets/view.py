@@ -150,8 +150,8 @@ class View:
         """The headers whose general statements hold for an activity."""
         return tuple(header for _, header in self.meaning.headers_of(activity))
 
-    def general(self, activity: Activity, say: SaysOfHeader) -> list[str]:
-        """What the headers say for all of their activities, a line each; of very many the first, and how many more.
+    def general(self, activity: Activity | ProcessingOnBehalf, say: SaysOfHeader) -> list[str]:
+        """What the headers of an activity or a line on behalf say for all; of very many lines the first, and a count.
 
         Worked out once for all activities of the same headers, since each of them shows it.
         """

@@ -17,7 +17,6 @@ import attrs
 from ropa.audience import audience_of
 from ropa.labels import capital, word
 from ropa.sheets import Cell, Heading, Layout, Row, Sheet, SheetPlan, Silence, Style, layout, sheets
-from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.table import TABLES
 from ropa.sheets.view import View
 from ropa.silence import each
@@ -265,11 +264,6 @@ class _Writer:
         headings, rows = self._rows(key)
         for row in rows:
             cells = dict(zip(headings, row.cells, strict=True))
-            if key == "on_behalf":
-                cells = {
-                    heading: self._with_general_measures(row, cell) if heading.key == "on_behalf.measures" else cell
-                    for heading, cell in cells.items()
-                }
             name = next((cell.text for heading, cell in cells.items() if heading.key in _NAMES), "")
             lines = tuple(
                 self._line(heading, cell)
@@ -278,20 +272,6 @@ class _Writer:
             )
             title = name or self._word("sheets.on_behalf")
             yield Section(key=row.key, title=title, level=2, lines=lines, new_page=True)
-
-    def _with_general_measures(self, row: Row, cell: Cell) -> Cell:
-        """Art. 30(2)(d): the measures of a line, and those that its register states for all that it does."""
-        line = self._book.on_behalf.get(row.key.partition("/")[2])
-        headers = self._view.meaning.headers_of(line) if line is not None else ()
-        general = [
-            phrase(self._view.writer, measure, notes=False)
-            for _, header in headers
-            for measure in each(header.measures)
-        ]
-        if not general:
-            return cell
-        lead = self._word("sheets.for_all_activities")
-        return Cell("\n".join(part for part in (cell.text, f"{lead}:\n{bullets(general)}") if part))
 
     def _line(self, heading: Heading, cell: Cell) -> Line:
         return Line(

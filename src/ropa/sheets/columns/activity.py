@@ -197,7 +197,8 @@ def _general_retention(view: View, header: Header) -> list[str]:
     return [phrase(view.writer, limit, notes=False) for limit in each(header.retention)]
 
 
-def _general_measures(view: View, header: Header) -> list[str]:
+def general_measures(view: View, header: Header) -> list[str]:
+    """The measures that a header states for all that its register is about, a line each."""
     return [phrase(view.writer, measure, notes=False) for measure in each(header.measures)]
 
 
@@ -219,7 +220,7 @@ def _measures(view: View, activity: Activity) -> Cell:
         blocks.append(lines(view.writer, activity.measures, notes=False))
     elif silence.text:
         blocks.append(silence.text)
-    general = view.general(activity, _general_measures)
+    general = view.general(activity, general_measures)
     if general:
         blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
         return Cell("\n".join(blocks))
@@ -409,7 +410,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     ),
     column(
         "activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",),
-        write=_beside_general("measures", _general_measures, "sheets.for_all_activities"),
+        write=_beside_general("measures", general_measures, "sheets.for_all_activities"),
     ),
     column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",), write=_bases_back),
     field("activity", "special_conditions", 22),

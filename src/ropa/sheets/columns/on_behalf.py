@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -12,11 +12,15 @@ from ropa.audience import Audience
 from ropa.model import ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
+from ropa.sheets.columns.activity import general_measures
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
 from ropa.sheets.columns.written_back import as_field
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.fields import field as written_field
+from ropa.sheets.understanding.reason import NotTaken, reason
 from ropa.sheets.view import View
 from ropa.silence import each
 
@@ -112,6 +116,39 @@ def _name(view: View, record: ProcessingOnBehalf) -> Cell:
     return Cell(view.writer.called(record) or record.id)
 
 
+_OWN_MEASURES: Final = field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures")
+
+
+def _for_all(view: View, record: ProcessingOnBehalf) -> str:
+    """The measures that the register of a line states for all that it does, under their heading; empty = none."""
+    general = view.general(record, general_measures)
+    return f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}" if general else ""
+
+
+def _measures(view: View, record: ProcessingOnBehalf) -> Cell:
+    """Letter (d): the measures of the line, and those that its register states for all; of a derived line its own.
+
+    A line that follows from somebody else's activities stands in the register of that controller, whose measures are
+    not those of the processor.
+    """
+    own = _OWN_MEASURES.read(view, record)
+    general = _for_all(view, record) if record.id in view.book.on_behalf else ""
+    return Cell("\n".join(part for part in (own.text, general) if part)) if general else own
+
+
+def _measures_back(reader: CellReader, record: ProcessingOnBehalf, text: str) -> ProcessingOnBehalf:
+    """The line's own, back from above what holds for all."""
+    block = _for_all(reader.view, record)
+    if (
+        block
+        and not text.endswith(block)
+        and (record.id in reader.writer.book.on_behalf or block.partition("\n")[0] in text)
+    ):
+        raise NotTaken(reason("holds_for_all"))
+    own = text.removesuffix(block).strip() if block else text
+    return cast("ProcessingOnBehalf", written_field(reader, record, "measures", own))
+
+
 ON_BEHALF: Final[tuple[Column, ...]] = (
     column("on_behalf.name", "sheets.name", _name, 22, write=as_field("name"), naming=True),
     column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
@@ -132,7 +169,7 @@ ON_BEHALF: Final[tuple[Column, ...]] = (
     column(
         "on_behalf.transfer_safeguards", "art30_2c_safeguards", _of_transfers(_safeguards), 32, ("c", Need.APPLICABLE)
     ),
-    field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures"),
+    attrs.evolve(_OWN_MEASURES, read=_measures, write=_measures_back),
     *fields(
         "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
         next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
