@@ -504,7 +504,7 @@ class Register:
         days = {header.as_of for header in self.registers.values() if isinstance(header.as_of, date)}
         return days.pop() if len(days) == 1 else None
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of its plain texts; `en` where it states none, or several."""
         languages = {header.language for header in self.registers.values() if header.language}
