@@ -25,11 +25,17 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "{cited} is law of {country}, where no controller is: is the controller subject to it?",
-        "da": "{cited} er lovgivning i {country}, hvor ingen dataansvarlig er: er den dataansvarlige underlagt den?",
+        "en": (
+            "{cited} is law of {country}, where no controller is; the record does not show that the controller is "
+            "subject to it."
+        ),
+        "da": (
+            "{cited} er lovgivning i {country}, hvor ingen dataansvarlig er; fortegnelsen viser ikke, at den "
+            "dataansvarlige er underlagt den."
+        ),
         "nb": (
-            "{cited} er lovgivning i {country}, der ingen behandlingsansvarlig er: er den behandlingsansvarlige "
-            "underlagt den?"
+            "{cited} er lovgivning i {country}, der ingen behandlingsansvarlig er; protokollen viser ikke at den "
+            "behandlingsansvarlige er underlagt den."
         ),
     },
     mend={

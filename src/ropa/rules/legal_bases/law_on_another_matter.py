@@ -27,16 +27,16 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": (
-            "{cited} is about {topic} (as ropa's table has it, from memory): does it lay down a duty or a task that "
-            "asks for {purpose}?"
+            "{cited} is about {topic} (as ropa's table has it, from memory); the record does not show that it lays "
+            "down a duty or a task that asks for {purpose}."
         ),
         "da": (
-            "{cited} handler om {topic} (ifølge ropas tabel, efter hukommelsen): fastlægger den en pligt eller opgave, "
-            "der kræver {purpose}?"
+            "{cited} handler om {topic} (ifølge ropas tabel, efter hukommelsen); fortegnelsen viser ikke, at den "
+            "fastlægger en pligt eller opgave, der kræver {purpose}."
         ),
         "nb": (
-            "{cited} handler om {topic} (ifølge ropas tabell, etter hukommelsen): fastsetter den en plikt eller "
-            "oppgave som krever {purpose}?"
+            "{cited} handler om {topic} (ifølge ropas tabell, etter hukommelsen); protokollen viser ikke at den "
+            "fastsetter en plikt eller oppgave som krever {purpose}."
         ),
     },
     mend={

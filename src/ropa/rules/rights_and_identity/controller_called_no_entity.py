@@ -46,14 +46,17 @@ _NO_NAME: Final = re.compile(
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": 'Which company or authority is "{name}", the controller? It is not the name of a legal entity.',
+        "en": (
+            'The controller is called "{name}", which is not the name of a legal entity; the record does not show which '
+            "company or authority it is."
+        ),
         "da": (
-            "Hvilket selskab eller hvilken myndighed er »{name}«, den dataansvarlige? Det er ikke navnet på en "
-            "juridisk enhed."
+            "Den dataansvarlige kaldes »{name}«, som ikke er navnet på en juridisk enhed; fortegnelsen viser ikke, "
+            "hvilket selskab eller hvilken myndighed det er."
         ),
         "nb": (
-            "Hvilket selskap eller hvilken myndighet er «{name}», den behandlingsansvarlige? Det er ikke navnet på "
-            "en juridisk enhet."
+            "Den behandlingsansvarlige kalles «{name}», som ikke er navnet på en juridisk enhet; protokollen viser ikke "
+            "hvilket selskap eller hvilken myndighet det er."
         ),
     },
     mend={
