@@ -47,16 +47,16 @@ _NO_NAME: Final = re.compile(
     asks_gdpr=True,
     message={
         "en": (
-            'The controller is called "{name}", which is not the name of a legal entity; the record does not show which '
-            "company or authority it is."
+            'The controller is called "{name}", which is not the name of a legal entity; the record does not show '
+            "which company or authority it is."
         ),
         "da": (
             "Den dataansvarlige kaldes »{name}«, som ikke er navnet på en juridisk enhed; fortegnelsen viser ikke, "
             "hvilket selskab eller hvilken myndighed det er."
         ),
         "nb": (
-            "Den behandlingsansvarlige kalles «{name}», som ikke er navnet på en juridisk enhet; protokollen viser ikke "
-            "hvilket selskap eller hvilken myndighet det er."
+            "Den behandlingsansvarlige kalles «{name}», som ikke er navnet på en juridisk enhet; protokollen viser "
+            "ikke hvilket selskap eller hvilken myndighet det er."
         ),
     },
     mend={
