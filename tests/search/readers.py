@@ -253,7 +253,7 @@ def _saved_mapping() -> bytes:
 
 
 SETTINGS = b'fail-on = "error"\nselect = ["T", "R101"]\nignore = []\n\n[severities]\nT101 = "warning"\n'
-LAYOUT = files("ropa.sheets.layouts").joinpath("gdpr-minimum.toml").read_bytes()
+LAYOUT = files("ropa.sheets").joinpath("layouts/gdpr-minimum.toml").read_bytes()
 CELL = "Name of processing activity,Purpose of processing,Data subjects,Recipients,Third countries,Retention period\nA,b,c,"
 
 
