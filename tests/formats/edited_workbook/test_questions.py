@@ -131,3 +131,17 @@ def test_a_file_of_other_things_than_answers_is_refused(tmp_path, text):
 )
 def test_what_changed_is_said_in_a_line_and_of_a_list_only_what_came_and_went(before, after, change):
     assert change_text(before, after, "not stated") == change
+
+
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 20_000, "'S!B7': new\n'S!B7': leave\n", "a: !!python/object:x.y {}", "a: {answer: {b: c}}"]
+)
+def test_answers_that_are_too_deep_or_given_twice_are_refused_in_a_line(tmp_path, text):
+    (tmp_path / "answers.yaml").write_text(text)
+    with pytest.raises(UnreadableFile):
+        read_answers(tmp_path / "answers.yaml")
+
+
+def test_an_answer_is_the_text_that_was_written(tmp_path):
+    (tmp_path / "answers.yaml").write_text("'S!B7': 05\n'S!B8': [NO, 1.50, ~]\n'S!B9':\n")
+    assert read_answers(tmp_path / "answers.yaml") == {"S!B7": ["05"], "S!B8": ["NO", "1.50"], "S!B9": []}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.formats.text_files.yaml_text import load
+from ropa.packages.source_bytes import bytes_of
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -51,15 +53,7 @@ def read_answers(path: str | PathLike[str]) -> dict[str, list[str]]:
     Raises:
         UnreadableFile: it is no such file.
     """
-    import yaml
-
-    from ropa.packages.source_bytes import bytes_of
-
-    try:
-        values = yaml.load(bytes_of(Path(path)), Loader=yaml.BaseLoader) or {}  # noqa: S506 - strings, lists and maps only
-    except yaml.YAMLError as error:
-        problem = f"This is no YAML: {' '.join(str(error).split())[:200]}"
-        raise UnreadableFile([Fault(Place(str(path)), problem, _FORM)]) from None
+    values = load(bytes_of(Path(path)), str(path)).value or {}
     if not isinstance(values, dict):
         raise UnreadableFile([Fault(Place(str(path)), "These are no answers by cell.", _FORM)])
     return {str(address): _texts(value, str(path)) for address, value in values.items()}
@@ -70,8 +64,8 @@ _FORM = "Write lines like: 'Register!B7': new. ropa changes --answers writes the
 
 def _texts(value: Any, file: str) -> list[str]:
     if isinstance(value, dict):
-        value = value.get("answer", "")
-    values = value if isinstance(value, list) else [value]
+        value = value.get("answer")
+    values = [text for text in (value if isinstance(value, list) else [value]) if text is not None]
     if not all(isinstance(text, str) for text in values):
         raise UnreadableFile([Fault(Place(file), "An answer is no text.", _FORM)])
     return [text.strip() for text in values if text.strip()]
