@@ -152,6 +152,37 @@ def test_a_folder_that_holds_anything_else_is_left_as_it_is(tmp_path, to):
     assert [file.name for file in tmp_path.iterdir()] == ["activities.csv"]
 
 
+@pytest.mark.parametrize(
+    "descriptor",
+    [
+        "[" * 100_000,
+        "[1]",
+        '{"created_by": "ropa", "resources": [{"path": ["x"]}]}',
+        '{"created_by": "ropa"}',
+        "\udcff",
+    ],
+)
+def test_a_descriptor_that_ropa_did_not_write_lets_nothing_be_replaced(tmp_path, descriptor):
+    (tmp_path / "datapackage.json").write_text(descriptor, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(UnwritableTarget, match="datapackage"):
+        ropa.write(LEGOLAND, tmp_path, to="frictionless")
+
+
+def test_a_folder_that_a_package_lists_as_its_file_stays(tmp_path):
+    (tmp_path / "activities.csv").mkdir()
+    (tmp_path / "datapackage.json").write_text('{"created_by": "ropa", "resources": [{"path": "activities.csv"}]}')
+    with pytest.raises(UnwritableTarget, match=r"activities\.csv"):
+        ropa.write(LEGOLAND, tmp_path, to="frictionless")
+
+
+def test_a_run_that_was_killed_before_anything_stood_is_no_hindrance(tmp_path):
+    (tmp_path / ".activities.csv.abcdefgh.new").write_text("half")
+    (tmp_path / ".gitignore").write_text("*")
+    ropa.write(LEGOLAND, tmp_path, to="frictionless")
+    assert not (tmp_path / ".activities.csv.abcdefgh.new").exists()
+    assert (tmp_path / ".gitignore").exists()
+
+
 @pytest.mark.parametrize("to", ["parquet", "frictionless"])
 def test_an_older_state_is_replaced_and_what_it_had_more_is_gone(tmp_path, to):
     ropa.write(LEGOLAND, tmp_path / "x", to=to)

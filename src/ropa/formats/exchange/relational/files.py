@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ropa.atomic import atomic_write, atomic_write_all
+from ropa.atomic import atomic_write
+from ropa.atomic_folder import FolderInTheMaking, files_of, write_folder
 from ropa.errors import UnwritableTarget
 from ropa.formats.exchange.relational.tables import Column, NormalisedTable, Value, normalised
 from ropa.formats.tables.csv_sheet import guarded
@@ -82,30 +83,39 @@ def _write_folder(path: Path, files: Mapping[str, bytes], tables: Sequence[Norma
     if suffix == ".csv":
         package["description"] = _GUARD
     descriptor = json.dumps(package, ensure_ascii=False, indent=2).encode()
-    atomic_write_all({path / name: content for name, content in {**files, _DESCRIPTOR: descriptor}.items()})
-    for name in replaced - files.keys() - {_DESCRIPTOR}:
-        (path / name).unlink()
+    write_folder(path, {**files, _DESCRIPTOR: descriptor}, replaced - files.keys() - {_DESCRIPTOR})
 
 
 def _replaced(path: Path) -> set[str]:
     """The names of the files that stand there and may be replaced: those that an older package of ropa's lists.
 
+    Hidden files are no part of a package; they are neither replaced nor in the way.
+
     Raises:
         UnwritableTarget: others stand there.
     """
-    present = {file.name for file in path.iterdir()} if path.is_dir() else set()
     try:
-        package = json.loads((path / _DESCRIPTOR).read_bytes()) if _DESCRIPTOR in present else {}
-        listed = {_DESCRIPTOR, *(resource["path"] for resource in package["resources"])} if package else set()
-        own = listed if not package or package["created_by"] == _MARK else set()
-    except (ValueError, KeyError, TypeError):
-        own = set()
-    strange = sorted(present - own)
+        present = files_of(path) if path.is_dir() else {}
+    except FolderInTheMaking as error:
+        raise UnwritableTarget(str(error)) from error
+    files = {name: place for name, place in present.items() if not name.startswith(".")}
+    own = _listed(files[_DESCRIPTOR]) if _DESCRIPTOR in files else set()
+    strange = [name for name, place in files.items() if name not in own or not place.is_file()]
     if strange:
         others = ", ".join(strange[:3])
         message = f"{path} holds {others}, which ropa did not write as such tables. Write to a folder of their own."
         raise UnwritableTarget(message)
-    return present
+    return set(files)
+
+
+def _listed(descriptor: Path) -> set[str]:
+    """The files of an older package, if ropa made it; else none."""
+    try:
+        package = json.loads(descriptor.read_bytes())
+        names = {_DESCRIPTOR, *(resource["path"] for resource in package["resources"])}
+        return names if package["created_by"] == _MARK else set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
 
 
 def _in_sqlite(row: tuple[Value, ...]) -> tuple[Value, ...]:
