@@ -59,11 +59,6 @@ class Line:
             return None
         return self._plain_pair() or (key, "")
 
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of it was set in bold, without a colon, as a heading would be."""
-        return 0 < self.bold == len(self.text) <= _LONGEST_KEY and ":" not in self.text
-
     def _plain_pair(self) -> tuple[str, str] | None:
         cells = plain_pair(self.text)
         if cells:

@@ -53,18 +53,6 @@ def is_ole(data: bytes) -> bool:
     return data.startswith(_OLE)
 
 
-def refuse_ole(file: str, data: bytes) -> None:
-    """Nothing, unless the bytes are an OLE container.
-
-    Raises:
-        UnreadableFile: they are; what the mend is depends on whether it holds an encrypted workbook.
-    """
-    refuse_protected(file, data)
-    if is_ole(data):
-        problem = "This is a workbook in the form of Excel 97-2003 (.xls), or another OLE file."
-        raise refusal(file, problem, "Open it in a spreadsheet program, and save it as .xlsx or .ods.")
-
-
 def refuse_protected(file: str, data: bytes) -> None:
     """Nothing, unless the bytes are an OLE container that holds an encrypted workbook.
 

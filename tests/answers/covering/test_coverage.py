@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from ropa import (
     Retention,
     Transfer,
 )
+from ropa.answers.covering.reading import text_of_file
 from ropa.answers.covering.scanning import Scanned
 from ropa.errors import BadCall, UnknownWord, UnreadableFile
 
@@ -292,3 +295,20 @@ def test_the_recipients_that_are_looked_for_are_those_that_the_register_answers_
     book = ropa.read(DATA / name)
     looked_for = {row.item for row in ropa.coverage(book, "Nothing.", subjects=subjects) if row.kind == "recipient"}
     assert looked_for == {row.party for row in ropa.recipients(book, subjects=subjects)}
+
+
+@pytest.mark.parametrize("token", ["<!--", "<a ", "<![CDATA[", "<?", "</"])
+def test_what_a_page_opens_and_never_closes_is_not_looked_for_again_and_again(tmp_path, monkeypatch, token):
+    fed = []
+    feed = HTMLParser.feed
+    monkeypatch.setattr(HTMLParser, "feed", lambda parser, text: (fed.append(text), feed(parser, text)))
+    (tmp_path / "notice.html").write_text("Google\n" + token * 1_000)
+    assert text_of_file(tmp_path / "notice.html").startswith("Google")
+    assert [token in text for text in fed] == [False]
+
+
+def test_a_document_that_would_unpack_to_more_than_any_notice_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "notice.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"a" * (300 * 2**20))
+    with pytest.raises(UnreadableFile, match="unpack"):
+        text_of_file(tmp_path / "notice.docx")

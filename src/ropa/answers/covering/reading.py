@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
-from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
+from ropa.packages import docx_grids
 from ropa.packages.decoding import decoded
+from ropa.packages.html_grids import without_comments
+from ropa.packages.package import Package
 from ropa.packages.source_bytes import bytes_of
 
 _BLOCKS: Final = frozenset({"p", "div", "li", "tr", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
@@ -21,18 +22,18 @@ def text_of_file(path: str | PathLike[str]) -> str:
     """The words of a notice in a file; of a page and a document what a reader sees.
 
     Raises:
-        UnreadableFile: the file cannot be read, or is damaged.
-        RendererMissing: it is a Word document, and python-docx is not installed.
+        UnreadableFile: the file cannot be read, is damaged, or is larger than any notice; or it is a document of Word,
+            and python-docx is not installed.
     """
     file = Path(path)
     data = bytes_of(file)
     suffix = file.suffix.casefold()
     if suffix == ".docx":
-        return _of_docx(file, data)
+        return _of_docx(str(file), data)
     text = decoded(str(file), data)
     if suffix in {".html", ".htm", ".xhtml"}:
         page = _Page()
-        page.feed(text)
+        page.feed(without_comments(text))
         page.close()
         return "".join(page.parts)
     return text
@@ -66,17 +67,7 @@ class _Page(HTMLParser):
             self.parts.append(data)
 
 
-def _of_docx(file: Path, data: bytes) -> str:
-    try:
-        from docx import Document
-    except ImportError as error:
-        mend = "A Word document is read with python-docx, which is not installed: pip install 'ropa-register[word]'."
-        raise RendererMissing(mend) from error
-    try:
-        document = Document(BytesIO(data))
-        lines = [paragraph.text for paragraph in document.paragraphs]
-        for table in document.tables:
-            lines += [cell.text for row in table.rows for cell in row.cells]
-    except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
-        raise UnreadableFile([Fault(Place(str(file)), f"This document is damaged: {error}.")]) from None
-    return "\n".join(lines)
+def _of_docx(file: str, data: bytes) -> str:
+    """The words of a document, a line or a cell a line, in their order."""
+    grids = docx_grids.read(Package(file, data), data)
+    return "\n".join(cell for grid in grids for row in grid.rows for cell in row if cell)
