@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ropa.model.fields import specs
+from ropa.model.fields import specs, unsaid
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.silence import NotApplicable
@@ -81,7 +81,9 @@ def differences(before: Any, after: Any, way: str = "") -> Iterator[tuple[str, A
     """The fields that *before* states and *after* does not state alike: the way, and the two values."""
     for field, spec in specs(type(before)).items():
         value, other = getattr(before, field), getattr(after, field)
-        if spec.kind == "id" or value == other or value is None or (spec.kind in {"extra", "mark"} and not value):
+        if spec.kind == "id" or value == other or value is None or (spec.kind == "extra" and not value):
+            continue
+        if spec.kind == "mark" and value is unsaid(type(before), field):
             continue
         here = f"{way}{spec.key or field}"
         if spec.kind == "extra":
