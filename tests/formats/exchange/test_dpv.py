@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import socket
+import warnings
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,8 +55,13 @@ def test_any_register_comes_back_from_json_ld_and_from_turtle(book):
 
 
 @pytest.mark.parametrize("folder", OWN, ids=lambda path: path.name)
-def test_a_register_of_a_company_comes_back_whole(folder, tmp_path):
+def test_a_graph_says_all_that_a_register_of_a_company_says(folder):
     book = ropa.read(folder)
+    assert register_from(graph_of(book), "book") == book
+
+
+def test_a_register_of_a_company_comes_back_from_a_file_whole(tmp_path):
+    book = ropa.read("data/lego-service")
     for name in ("book.jsonld", "book.ttl"):
         assert not ropa.write(book, tmp_path / name)
         first = (tmp_path / name).read_bytes()
@@ -107,23 +113,20 @@ def every_class():
     return reached
 
 
-@pytest.mark.parametrize("folder", OWN, ids=lambda path: path.name)
-def test_what_is_written_has_the_shapes_of_a_record_in_dpv(folder):
+def conforms(text):
     pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed: pip install pyshacl")
-    text = to_turtle(graph_of(ropa.read(folder)))
-    conforms, _, report = pyshacl.validate(
-        text, shacl_graph=str(HERE / "dpv.shapes.ttl"), data_graph_format="turtle", shacl_graph_format="turtle"
-    )
-    assert conforms, report
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # pyshacl asks rdflib in ways that rdflib has given up
+        is_sound, _, report = pyshacl.validate(
+            text, shacl_graph=str(HERE / "dpv.shapes.ttl"), data_graph_format="turtle", shacl_graph_format="turtle"
+        )
+    return is_sound, report
 
 
-def test_the_shapes_refuse_what_they_are_to_refuse():
-    pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed: pip install pyshacl")
-    text = to_turtle(graph_of(ropa.read("data/legoland-app"))).replace("a dpv:StorageDuration, ", "a ")
-    conforms, _, _ = pyshacl.validate(
-        text, shacl_graph=str(HERE / "dpv.shapes.ttl"), data_graph_format="turtle", shacl_graph_format="turtle"
-    )
-    assert not conforms
+def test_what_is_written_has_the_shapes_of_a_record_in_dpv_and_the_shapes_refuse_others():
+    text = to_turtle(graph_of(ropa.read("data/legoland-app")))
+    assert conforms(text)[0], conforms(text)[1]
+    assert not conforms(text.replace("a dpv:StorageDuration, ", "a "))[0]
 
 
 def test_a_record_of_somebody_elses_is_read_as_far_as_it_is_understood(foreign):
@@ -131,7 +134,7 @@ def test_a_record_of_somebody_elses_is_read_as_far_as_it_is_understood(foreign):
     assert foreign.registers["register"].controllers == ("bakery",)
     assert (foreign.parties["bakery"].country, foreign.parties["payroll"].country) == ("NO", "US")
     assert sorted(processor.party for processor in wages.processors) == ["payroll", "the-courier"]
-    assert [(purpose.purpose, purpose.text) for purpose in wages.purposes] == [("hr.pay", "Pay the bakers")]
+    assert [(purpose.purpose, purpose.text) for purpose in wages.purposes] == [("hr.payroll", "Pay the bakers")]
     assert [basis.article for basis in wages.bases] == ["6(1)(c)"]
     assert [condition.article for condition in wages.special_conditions] == ["9(2)(b)"]
     assert wages.data[0].subjects == ("employee",)
@@ -145,7 +148,9 @@ def test_a_term_that_ropa_has_not_becomes_one_of_the_register(foreign):
 
 
 def test_what_is_not_understood_is_kept_in_words(foreign):
-    assert ("https://w3id.org/dpv#hasRisk", "https://bakery.example/record/flour-dust") in foreign.activities["w-1"].extra
+    assert ("https://w3id.org/dpv#hasRisk", "https://bakery.example/record/flour-dust") in foreign.activities[
+        "w-1"
+    ].extra
 
 
 @pytest.fixture
@@ -180,7 +185,7 @@ HOSTILE = {
     "deep Turtle": (from_turtle, b"<a:a> <a:b> " + b"[" * 5_000 + b"]" * 5_000 + b" ."),
     "no UTF-8": (from_turtle, b"\xff\xfe\x00"),
     "no JSON": (from_json_ld, b"@prefix"),
-    "half a Turtle": (from_turtle, b"<a:a> <a:b> \"x"),
+    "half a Turtle": (from_turtle, b'<a:a> <a:b> "x'),
 }
 
 
@@ -191,13 +196,15 @@ def test_a_hostile_file_is_refused_in_a_sentence(parse, data):
 
 
 def test_nodes_that_lead_to_the_same_nodes_over_and_over_are_refused():
-    laws = " ; ".join(f"<urn:ropa:field#law> <#l{at}>" for at in range(40))
-    lines = [f"<#l{at}> a <urn:ropa:field#Law> ; <urn:ropa:field#name> \"x\" ." for at in range(40)]
-    lines += [f"<#b{at}> a <urn:ropa:field#Basis> ; {laws} ." for at in range(40)]
-    bases = " , ".join(f"<#b{at}>" for at in range(40))
-    lines += [f"<#p{at}> a <urn:ropa:field#Purpose> ; <urn:ropa:field#bases> {bases} ." for at in range(40)]
-    purposes = " , ".join(f"<#p{at}>" for at in range(40))
-    lines += [f"<#activities/a{at}> a <urn:ropa:field#Activity> ; <urn:ropa:field#purposes> {purposes} ." for at in range(40)]
+    laws = " ; ".join(f"<urn:ropa:field#law> <#l{at}>" for at in range(12))
+    lines = [f'<#l{at}> a <urn:ropa:field#Law> ; <urn:ropa:field#name> "x" .' for at in range(12)]
+    lines += [f"<#b{at}> a <urn:ropa:field#Basis> ; {laws} ." for at in range(12)]
+    bases = " , ".join(f"<#b{at}>" for at in range(12))
+    lines += [f"<#p{at}> a <urn:ropa:field#Purpose> ; <urn:ropa:field#bases> {bases} ." for at in range(12)]
+    purposes = " , ".join(f"<#p{at}>" for at in range(12))
+    lines += [
+        f"<#activities/a{at}> a <urn:ropa:field#Activity> ; <urn:ropa:field#purposes> {purposes} ." for at in range(12)
+    ]
     with pytest.raises(UnreadableFile, match="over and over"):
         register_from(from_turtle("\n".join(lines).encode(), "theirs.ttl"), "theirs.ttl")
 

@@ -245,10 +245,14 @@ def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
     return tuple((field.name, field.metadata[META]) for field in attrs.fields(cls) if META in field.metadata)
 
 
-@cache
 def unsaid(cls: type, name: str) -> Any:
     """What a field of *cls* holds where a record says nothing of it."""
-    return next(field.default for field in attrs.fields(cls) if field.name == name)
+    return _unsaid(cls)[name]
+
+
+@cache
+def _unsaid(cls: type) -> dict[str, Any]:
+    return {field.name: field.default for field in attrs.fields(cls)}
 
 
 def shorthand(cls: type) -> str | None:

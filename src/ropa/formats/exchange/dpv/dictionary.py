@@ -166,4 +166,3 @@ def candidates(cls: type) -> Mapping[str, tuple[str, ...]]:
             if spec.kind != "id":
                 by_property.setdefault(iri, []).append(name)
     return {iri: tuple(names) for iri, names in by_property.items()}
-

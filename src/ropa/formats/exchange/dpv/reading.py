@@ -257,26 +257,24 @@ class _Reader:
 
     def _by_field(self, cls: type, node: Node) -> dict[str, list[Value]]:
         """The values of a node by the field of a class that they are of."""
-        words = candidates(cls)
         fields: dict[str, list[Value]] = {}
         for property_, values in node.items():
-            if property_ == TYPE:
-                for value in values:
-                    if (name := self._field_of_type(cls, value)) is not None:
-                        fields.setdefault(name, []).append(value)
-            elif property_ == DURATION and cls.__name__ == "Retention":
-                for value in values:
-                    if isinstance(value, Iri) and (name := self._duration(value.iri)) is not None:
-                        fields.setdefault(name, []).extend(self.graph.get(value.iri, {}).get(VALUE, ()))
-            elif property_ in words:
-                for value in values:
-                    if (name := self._field_of(cls, words[property_], property_, value)) is not None:
-                        fields.setdefault(name, []).append(value)
+            for value in values:
+                if property_ == DURATION and cls.__name__ == "Retention":
+                    name, inside = self._duration(value)
+                else:
+                    name, inside = self._field_of(cls, property_, value), [value]
+                if name is not None:
+                    fields.setdefault(name, []).extend(inside)
         return fields
 
-    def _duration(self, iri: str) -> str | None:
-        types = self._types(iri)
-        return next((name for name, word in DURATIONS.items() if word in types), None)
+    def _duration(self, value: Value) -> tuple[str | None, list[Value]]:
+        """The field of a time limit that a duration is, and what stands in it."""
+        if isinstance(value, Literal):
+            return None, []
+        types = self._types(value.iri)
+        name = next((name for name, word in DURATIONS.items() if word in types), None)
+        return name, self.graph.get(value.iri, {}).get(VALUE, [])
 
     def _field_of_type(self, cls: type, value: Value) -> str | None:
         """The field that is said by what a node is."""
@@ -295,13 +293,15 @@ class _Reader:
             return article_of(value.iri) is not None
         term = term_of(value.iri)
         if term is not None:
-            return term[0] == spec.of
+            return bool(term[0] == spec.of)
         return value.iri.startswith(record_iri(key_of(spec.of, "")))
 
-    def _field_of(self, cls: type, names: Sequence[str], property_: str, value: Value) -> str | None:
-        """The field of which a value is, among those that its property may say."""
+    def _field_of(self, cls: type, property_: str, value: Value) -> str | None:
+        """The field of which a value is, among those that its property may say; `None` = of none."""
+        if property_ == TYPE:
+            return self._field_of_type(cls, value)
         part = self._part_class(value)
-        for name in names:
+        for name in candidates(cls).get(property_, ()):
             spec, word = specs(cls)[name], field_word(cls, name)
             if spec.kind == "record":
                 if part is not None and part == spec.of.__name__:
@@ -354,15 +354,12 @@ class _Reader:
         text = _text(value)
         if spec.kind == "choice":
             return next((word for word, iri in choice_types(cls, name).items() if iri == text), text)
-        if spec.kind == "country":
-            return country_of(text) or text
-        if spec.kind == "article":
-            return article_of(text) or text
+        if spec.kind in {"country", "article"}:
+            return (country_of(text) if spec.kind == "country" else article_of(text)) or text
         if spec.kind in {"flag", "mark"}:
             return {"true": True, "false": False}.get(text, text)
-        if spec.kind == "number":
-            return int(text) if text.isascii() and text.isdigit() and len(text) <= _DEEPEST else text
-        return text
+        is_number = spec.kind == "number" and text.isascii() and text.isdigit() and len(text) <= _DEEPEST
+        return int(text) if is_number else text
 
     def _reference(self, kind: str, value: Value) -> str:
         """The id of the record or term that a value names."""

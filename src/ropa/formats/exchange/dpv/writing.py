@@ -121,7 +121,7 @@ class _Writer:
 
     def _part(self, part: Any, iri: str, types: Sequence[str] = ()) -> None:
         """A record, or a part of one, with all that it says."""
-        cls = type(part)
+        cls: type = type(part)
         self._add(iri, TYPE, *map(Iri, dict.fromkeys((*class_types(cls), *types))))
         for name, spec in specs(cls).items():
             value = getattr(part, name)
@@ -196,9 +196,7 @@ class _Writer:
         node = self._value(specs(type(part))[key], value)[0]
         return node if isinstance(node, Iri) else None
 
-    def _values(
-        self, iri: str, name: str, property_: str, values: Sequence[Value], box: str | None = None
-    ) -> None:
+    def _values(self, iri: str, name: str, property_: str, values: Sequence[Value], box: str | None = None) -> None:
         """Values without an order; where theirs is another than that of their letters, it is said as well.
 
         Args:
@@ -245,4 +243,3 @@ def _texts(text: str) -> tuple[Literal, ...]:
     if isinstance(text, Text):
         return tuple(Literal(wording, language) for language, wording in text.items())
     return (Literal(text),)
-
