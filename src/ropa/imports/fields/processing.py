@@ -247,7 +247,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
         reply = answer(cell.text, cell.field)
         if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
-        elif reply.kind in {"no", "none", "na"} and not reply.excepted:
+        elif (reply.kind in {"no", "none"} or (reply.kind == "na" and reply.added)) and not reply.excepted:
             deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
         elif reply.kind == "excluded" and not reply.excepted:
             terms = [meant_category(builder, item) for item in items(denied(cell.text))]
