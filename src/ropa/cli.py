@@ -1122,7 +1122,9 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
-    if form is None:
+    if form == "txt":
+        atomic_write(output_file, printable(answer.text(lang=lang)).encode())
+    elif form is None:
         answer.write(output_file, lang)
     else:
         atomic_write(output_file, FORMS[form](answer, lang))
