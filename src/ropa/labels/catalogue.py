@@ -14,11 +14,12 @@ import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.language import language_meant
-from ropa.text import BuiltInText, Text, say
+from ropa.text import LANGUAGE, BuiltInText, Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from enum import Enum
+    from importlib.resources.abc import Traversable
 
 LANGUAGES: tuple[str, ...]
 """The languages that any word of the tables exists in, English first; read from the tables when first asked for."""
@@ -60,46 +61,78 @@ class Word:
 
 @cache
 def words() -> Mapping[str, Word]:
-    """The whole catalogue by key, in the order of the files' names and of their lines.
+    """The whole catalogue by key, in every language, in the order of the files' names and of their lines.
 
     A key may stand in several files: its wordings are joined, so that the words of a language may have a file of their
     own. The file that has it in English gives the theme.
     """
-    catalogue: dict[str, Word] = {}
-    later: list[tuple[str, dict[str, str]]] = []
-    for theme, row in _rows():
-        wordings = {column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}
-        if not wordings.get("en"):
-            later.append((row["key"], wordings))
-            continue
-        catalogue[row["key"]] = Word(
-            key=row["key"],
-            theme=theme,
-            wordings=Text(wordings),
-            article=row.get("article") or None,
-            certainty=row.get("certainty") or None,
-            note=row.get("note") or None,
-        )
-    for key, wordings in later:
+    catalogue = dict(_by_theme())
+    more: dict[str, dict[str, str]] = {}
+    for lang in _files_of_languages():
+        for key, wording in _words_of(lang).items():
+            more.setdefault(key, {})[lang] = wording
+    for key, wordings in more.items():
         if key in catalogue:
-            english = catalogue[key]
-            catalogue[key] = attrs.evolve(english, wordings=Text({**dict(english.wordings.items()), **wordings}))
+            entry = catalogue[key]
+            catalogue[key] = attrs.evolve(entry, wordings=Text({**dict(entry.wordings.items()), **wordings}))
     return MappingProxyType(catalogue)
 
 
-def _rows() -> Iterator[tuple[str, dict[str, str]]]:
-    """The theme and the cells of every line of every table."""
+@cache
+def _by_theme() -> Mapping[str, Word]:
+    """What the files of the themes have, in their own languages: most commands need no more, and start by it."""
+    catalogue: dict[str, Word] = {}
+    for file in _tables():
+        if _language_of(file) is not None:
+            continue
+        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+            catalogue[row["key"]] = Word(
+                key=row["key"],
+                theme=file.name.removesuffix(".csv"),
+                wordings=Text({column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}),
+                article=row.get("article") or None,
+                certainty=row.get("certainty") or None,
+                note=row.get("note") or None,
+            )
+    return MappingProxyType(catalogue)
+
+
+@cache
+def _words_of(lang: str) -> Mapping[str, str]:
+    """The words of a language that has a file of its own, by key; none for another."""
+    file = _files_of_languages().get(lang)
+    if file is None:
+        return MappingProxyType({})
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return MappingProxyType({row["key"]: row[lang] for row in rows if row[lang]})
+
+
+@cache
+def _files_of_languages() -> Mapping[str, Traversable]:
+    """The files that hold the words of one language, by its code."""
+    return MappingProxyType({lang: file for file in _tables() if (lang := _language_of(file)) is not None})
+
+
+def _language_of(file: Traversable) -> str | None:
+    """The language whose words a table holds and no others: that which the file is named for, and its second column."""
+    name = file.name.removesuffix(".csv")
+    if not LANGUAGE.match(name):
+        return None
+    with file.open(encoding="utf-8") as lines:
+        columns = next(csv.reader(lines), [])
+    return name if columns[1:2] == [name] and "en" not in columns else None
+
+
+@cache
+def _tables() -> tuple[Traversable, ...]:
     folder = files("ropa.labels").joinpath("words")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".csv"):
-            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-                yield file.name.removesuffix(".csv"), row
+    return tuple(sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name))
 
 
 @cache
 def _languages() -> tuple[str, ...]:
-    languages = (language for entry in words().values() for language in entry.wordings.languages)
-    return tuple(dict.fromkeys(("en", *languages)))
+    themed = (language for entry in _by_theme().values() for language in entry.wordings.languages)
+    return tuple(dict.fromkeys(("en", *themed, *_files_of_languages())))
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
@@ -116,15 +149,42 @@ def word(key: str, lang: str) -> str:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
-    entry = words().get(key)
+    entry = _by_theme().get(key)
     if entry is None:
         raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    return entry.to(lang)
+    return _words_of(lang).get(key) or entry.to(lang)
 
 
 def knows(key: str) -> bool:
     """Whether there is a word for *key*."""
-    return key in words()
+    return key in _by_theme()
+
+
+def languages_of(key: str) -> tuple[str, ...]:
+    """The languages in which there is a word for *key*, English first: what is put together in each of them.
+
+    Raises:
+        UnknownWord: there is no such key.
+    """
+    entry = _by_theme().get(key)
+    if entry is None:
+        raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
+    own = (lang for lang in _files_of_languages() if key in _words_of(lang))
+    return tuple(dict.fromkeys((*entry.wordings.languages, *own)))
+
+
+def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """By theme, the keys that have no word in *lang* and are shown in English behind a mark; what a translator is to do.
+
+    Raises:
+        UnknownWord: *lang* is none of the languages that ropa speaks.
+    """
+    check_language(lang)
+    missing: dict[str, list[str]] = {}
+    for key, entry in _by_theme().items():
+        if lang not in entry.wordings.languages and key not in _words_of(lang):
+            missing.setdefault(entry.theme, []).append(key)
+    return MappingProxyType({theme: tuple(keys) for theme, keys in missing.items()})
 
 
 def heading(key: str, lang: str) -> str:
