@@ -173,8 +173,23 @@ def languages_of(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*entry.wordings.languages, *own)))
 
 
+@cache
+def whole_languages() -> tuple[str, ...]:
+    """The languages in which each theme has each word, English first: those that its tables have a column for."""
+    entries = _by_theme().values()
+    return tuple(lang for lang in _languages() if all(entry.wordings.to(lang) for entry in entries))
+
+
+@cache
+def languages_of_theme(theme: str) -> tuple[str, ...]:
+    """The languages that have a word for each key of a theme, English first."""
+    keys = [key for key, entry in _by_theme().items() if entry.theme == theme]
+    others = (lang for lang in _files_of_languages() if all(key in _words_of(lang) for key in keys))
+    return tuple(dict.fromkeys((*whole_languages(), *others)))
+
+
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """By theme, the keys that have no word in *lang* and are shown in English behind a mark; what a translator is to do.
+    """By theme, the keys without a word in *lang*, shown in English behind a mark: what a translator is to do.
 
     Raises:
         UnknownWord: *lang* is none of the languages that ropa speaks.
