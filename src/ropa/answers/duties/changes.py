@@ -16,7 +16,7 @@ from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
 from ropa.errors import LawGap
-from ropa.graph import DerivedTransfer, Flows, flows
+from ropa.graph import DerivedTransfer, Flows, TransfersByDay, flows
 from ropa.labels import LANGUAGES
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
@@ -177,13 +177,13 @@ class _Positions:
     """The transfers of a register on a day, each day worked out once."""
 
     def __init__(self, graph: Flows) -> None:
-        self._graph = graph
+        self._transfers = TransfersByDay(graph)
         self._days: dict[date, dict[_Ends, DerivedTransfer]] = {}
 
     def on(self, day: date) -> dict[_Ends, DerivedTransfer]:
         if day not in self._days:
             try:
-                transfers = self._graph.transfers(day)
+                transfers = self._transfers.on(day)
             except LawGap:
                 transfers = ()
             self._days[day] = {
