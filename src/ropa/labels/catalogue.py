@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,7 +17,6 @@ from ropa.labels.language import language_meant
 from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from enum import Enum
 
 LANGUAGES: tuple[str, ...]
@@ -58,48 +57,79 @@ class Word:
         return say(self.wordings, lang)
 
 
-@cache
-def words() -> Mapping[str, Word]:
-    """The whole catalogue by key, in the order of the files' names and of their lines.
+class _Catalogue(Mapping[str, Word]):
+    """The words by key, in the order of the files' names and of their lines; each is made when it is first asked for.
 
     A key may stand in several files: its wordings are joined, so that the words of a language may have a file of their
     own. The file that has it in English gives the theme.
     """
-    catalogue: dict[str, Word] = {}
-    later: list[tuple[str, dict[str, str]]] = []
-    for theme, row in _rows():
-        wordings = {column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}
-        if not wordings.get("en"):
-            later.append((row["key"], wordings))
-            continue
-        catalogue[row["key"]] = Word(
-            key=row["key"],
-            theme=theme,
-            wordings=Text(wordings),
-            article=row.get("article") or None,
-            certainty=row.get("certainty") or None,
-            note=row.get("note") or None,
-        )
-    for key, wordings in later:
-        if key in catalogue:
-            english = catalogue[key]
-            catalogue[key] = attrs.evolve(english, wordings=Text({**dict(english.wordings.items()), **wordings}))
-    return MappingProxyType(catalogue)
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[str, dict[str, str]]] = {}
+        self._words: dict[str, Word] = {}
+        later: list[tuple[str, dict[str, str]]] = []
+        for theme, line in _lines():
+            if line.get("en"):
+                self._lines[line["key"]] = theme, line
+            else:
+                later.append((line["key"], line))
+        for key, line in later:
+            if key in self._lines:
+                wordings = {column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}
+                self._lines[key][1].update(wordings)
+
+    def __getitem__(self, key: str) -> Word:
+        word = self._words.get(key)
+        if word is None:
+            theme, line = self._lines[key]
+            word = self._words[key] = Word(
+                key=key,
+                theme=theme,
+                wordings=Text({column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}),
+                article=line.get("article"),
+                certainty=line.get("certainty"),
+                note=line.get("note"),
+            )
+        return word
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is a word, English first."""
+        columns = dict.fromkeys(column for _, line in self._lines.values() for column in line)
+        return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
-def _rows() -> Iterator[tuple[str, dict[str, str]]]:
-    """The theme and the cells of every line of every table."""
+@cache
+def words() -> _Catalogue:
+    """The whole catalogue by key."""
+    return _Catalogue()
+
+
+def _lines() -> Iterator[tuple[str, dict[str, str]]]:
+    """The theme and the cells, without the empty ones, of every line of every table."""
     folder = files("ropa.labels").joinpath("words")
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".csv"):
-            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-                yield file.name.removesuffix(".csv"), row
+            lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+            columns = next(lines, [])
+            for cells in filter(None, lines):
+                yield (
+                    file.name.removesuffix(".csv"),
+                    {column: cell for column, cell in zip(columns, cells, strict=False) if cell},
+                )
 
 
 @cache
 def _languages() -> tuple[str, ...]:
-    languages = (language for entry in words().values() for language in entry.wordings.languages)
-    return tuple(dict.fromkeys(("en", *languages)))
+    return words().languages()
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
