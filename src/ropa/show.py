@@ -35,13 +35,9 @@ def cell_text(value: object) -> str:
         return value
     if value is None:
         return "not stated"
-    if type(value) is tuple:
-        return ", ".join([cell_text(item) for item in value]) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(map(cell_text, value)) or "none"
     return str(value)
 

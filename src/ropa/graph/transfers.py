@@ -85,6 +85,7 @@ class TransfersByDay:
         self._flows = flows
         self._senders = Senders(flows.columns)
         self._groups: dict[tuple[frozenset[str], tuple[int, ...]], dict[_Ends, _Group]] = {}
+        self._ways: dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]] = {}
 
     def on(self, day: date) -> tuple[DerivedTransfer, ...]:
         """The transfers on a day, sorted by exporter, importer and country.
@@ -97,14 +98,14 @@ class TransfersByDay:
             alike = crossing.outside, tuple(crossing.held)
             groups = self._groups.get(alike)
             if groups is None:
-                groups = self._groups[alike] = crossing.group()
+                groups = self._groups[alike] = crossing.group(self._ways.setdefault(crossing.outside, {}))
             return tuple(crossing.transfers(groups))
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
     crossing = _Crossing(flows, day, Senders(flows.columns))
-    crossing.group()
+    crossing.group({})
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
@@ -148,6 +149,12 @@ class _Sent(NamedTuple):
 _Ends = tuple[str, str, str | None]
 """Exporter, importer, country; empty and `None` = not stated."""
 
+_Alike = tuple[int, int, Case]
+"""Origin, target and case: flows that have them in common go the same ways."""
+
+_Way = tuple[_Ends, bool, tuple[Declared, ...]]
+"""Between whom a flow crosses, whether it says so itself, and the declarations about it."""
+
 
 class _Crossing:
     """The flows of a register against the borders of the EEA on a day."""
@@ -179,16 +186,22 @@ class _Crossing:
         crossing = [self._may_cross(target) for target in self.columns.target_list]
         return self.flows.holding(self.day)([number for number in self.flows.selection if crossing[targets[number]]])
 
-    def group(self) -> dict[_Ends, _Group]:
-        """The flows that cross, by exporter, importer and country; flows alike are thought through once."""
+    def group(self, ways: dict[_Alike, tuple[_Way, ...]]) -> dict[_Ends, _Group]:
+        """The flows that cross, by exporter, importer and country; flows alike are thought through once.
+
+        Args:
+            ways: The ways that flows go on days with the same borders, as far as they are known; more are added.
+        """
         origins, targets = self.columns.origins, self.columns.targets
-        cases: dict[tuple[int, int, Case], tuple[list[int], ...]] = {}
+        cases: dict[_Alike, tuple[list[int], ...]] = {}
         for number in self.held:
             case = (origins[number], targets[number], self.senders.case(number))
             lists = cases.get(case)
             if lists is None:
                 possible = bool(self.columns.target(number).kind & POSSIBLE)
-                groups = self._groups_of(number)
+                if case not in ways:
+                    ways[case] = tuple(self._ways_of(number))
+                groups = map(self._group_of, ways[case])
                 lists = cases[case] = tuple(group.possible if possible else group.stated for group in groups)
             for members in lists:
                 members.append(number)
@@ -203,17 +216,21 @@ class _Crossing:
             return True
         return any(map(self.grounds.outside, self.columns.countries(target) or ()))
 
-    def _groups_of(self, number: int) -> Iterator[_Group]:
+    def _group_of(self, way: _Way) -> _Group:
+        ends, through_flow, declared = way
+        group = self._groups.setdefault(ends, _Group())
+        group.through_flow = group.through_flow or through_flow
+        group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
+        return group
+
+    def _ways_of(self, number: int) -> Iterator[_Way]:
         target = self.columns.target(number)
         importer, controllers = self.columns.importer(target), self.senders.controllers(number)
         own_site = self.columns.nodes[target.destination].kind == "system" and importer in controllers
         for exporter in self._exporters(number):
             for country, through_flow, declared in self._countries(number, importer):
                 if declared or not (own_site or exporter == importer):
-                    group = self._groups.setdefault((exporter, importer, country), _Group())
-                    group.through_flow = group.through_flow or through_flow
-                    group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
-                    yield group
+                    yield (exporter, importer, country), through_flow, declared
 
     def _exporters(self, number: int) -> tuple[str, ...]:
         """Who sends; of what comes in, only who sends it from the EEA."""

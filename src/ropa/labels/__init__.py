@@ -12,7 +12,7 @@ from __future__ import annotations
 from ropa.labels import catalogue
 from ropa.labels.article import article_text
 from ropa.labels.catalogue import Word, capital, enum_word, heading, knows, word, words
-from ropa.labels.country import country_code, country_name
+from ropa.labels.country import country_code, country_name, is_country
 from ropa.labels.time import date_text, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
@@ -38,6 +38,7 @@ __all__ = [
     "days_meant",
     "enum_word",
     "heading",
+    "is_country",
     "knows",
     "offer",
     "period_text",
