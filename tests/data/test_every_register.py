@@ -34,8 +34,13 @@ def test_it_loads_and_every_reference_leads_somewhere(book: ropa.Register) -> No
     assert not book.dangling()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_its_workbook_opens_in_each_language(name: str, book: ropa.Register, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [("legoland-app", lang) for lang in LANGUAGES]
+    + [(name, LANGUAGES[at % len(LANGUAGES)]) for at, name in enumerate(NAMES) if name != "legoland-app"],
+)
+def test_its_workbook_opens_in_its_language(name: str, lang: str) -> None:
+    book = ropa.read(f"data/{name}")
     stream = BytesIO()
     xlsx.write(book, stream, lang=lang, on=DAYS[name], findings=ropa.check(book, DAYS[name]))
     workbook = openpyxl.load_workbook(BytesIO(stream.getvalue()))
