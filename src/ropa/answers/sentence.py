@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from ropa.labels import LANGUAGES, article_text, country_name, languages_of, value_text, word
@@ -21,11 +22,25 @@ def sentence(key: str, **values: Any) -> Text:
 
     A value whose name begins with `article` or `country` is written as each language writes articles and countries.
     """
+    if all(_is_plain(value) for value in values.values()):
+        return _plainly_filled(key, tuple(values.items()))
     return BuiltInText({lang: _filled(key, values, lang) for lang in languages_of(key)})
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is words that are equal only to the same words."""
+    return type(value) is str or (type(value) is tuple and all(type(item) is str for item in value))
+
+
+@lru_cache(maxsize=4096)
+def _plainly_filled(key: str, values: tuple[tuple[str, Any], ...]) -> Text:
+    return BuiltInText({lang: _filled(key, dict(values), lang) for lang in languages_of(key)})
 
 
 def joined(*sentences: str) -> Text:
     """Sentences one after the other; those that are empty are left out."""
+    if len(sentences) == 1 and isinstance(sentences[0], BuiltInText):
+        return sentences[0]
     spoken = {lang for part in sentences if isinstance(part, Text) for lang in part.languages} | {"en"}
     languages = [lang for lang in LANGUAGES if lang in spoken]
     return BuiltInText({lang: " ".join(filter(None, (say(part, lang) for part in sentences))) for lang in languages})

@@ -25,7 +25,7 @@ from ropa.labels.catalogue import (
     word,
     words,
 )
-from ropa.labels.country import country_code, country_name
+from ropa.labels.country import country_code, country_name, is_country
 from ropa.labels.time import date_text, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
@@ -51,6 +51,7 @@ __all__ = [
     "days_meant",
     "enum_word",
     "heading",
+    "is_country",
     "knows",
     "languages_of",
     "languages_of_theme",

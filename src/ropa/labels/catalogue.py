@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,7 +17,6 @@ from ropa.labels.language import language_meant
 from ropa.text import LANGUAGE, BuiltInText, Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from enum import Enum
     from importlib.resources.abc import Traversable
 
@@ -59,58 +58,94 @@ class Word:
         return say(self.wordings, lang)
 
 
-@cache
-def words() -> Mapping[str, Word]:
-    """The whole catalogue by key, in every language, in the order of the files' names and of their lines.
+class _Catalogue(Mapping[str, Word]):
+    """The words by key, in the order of the files' names and of their lines; each is made when it is first asked for.
 
-    A key may stand in several files: its wordings are joined, so that the words of a language may have a file of their
-    own. The file that has it in English gives the theme.
+    A file that holds the words of one language (`de.csv`: `key` and `de`) is read when a word of that language is asked
+    for, or all of a word. A key may stand in several files: its wordings are joined. The file that has it in English
+    gives the theme.
     """
-    catalogue = dict(_by_theme())
-    more: dict[str, dict[str, str]] = {}
-    for lang in _files_of_languages():
-        for key, wording in _words_of(lang).items():
-            more.setdefault(key, {})[lang] = wording
-    for key, wordings in more.items():
-        if key in catalogue:
-            entry = catalogue[key]
-            catalogue[key] = attrs.evolve(entry, wordings=Text({**dict(entry.wordings.items()), **wordings}))
-    return MappingProxyType(catalogue)
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[str, dict[str, str]]] = {}
+        self._words: dict[str, Word] = {}
+        later: list[tuple[str, dict[str, str]]] = []
+        for file in _tables():
+            if _language_of(file) is not None:
+                continue
+            for line in _lines(file):
+                if line.get("en"):
+                    self._lines[line["key"]] = file.name.removesuffix(".csv"), line
+                else:
+                    later.append((line["key"], line))
+        for key, line in later:
+            if key in self._lines:
+                wordings = {column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}
+                self._lines[key][1].update(wordings)
+
+    def __getitem__(self, key: str) -> Word:
+        word = self._words.get(key)
+        if word is None:
+            theme, line = self._lines[key]
+            own = {lang: words_of[key] for lang in _files_of_languages() if key in (words_of := _words_of(lang))}
+            word = self._words[key] = Word(
+                key=key,
+                theme=theme,
+                wordings=Text({**{column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}, **own}),
+                article=line.get("article"),
+                certainty=line.get("certainty"),
+                note=line.get("note"),
+            )
+        return word
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def theme(self, key: str) -> str:
+        """The file that a word stands in."""
+        return self._lines[key][0]
+
+    def wording(self, key: str, lang: str) -> str | None:
+        """The word in one language; `None` = it has none in it."""
+        return self._lines[key][1].get(lang) or _words_of(lang).get(key)
+
+    def columns(self) -> tuple[str, ...]:
+        """The languages that the files of the themes have columns for, English first."""
+        columns = dict.fromkeys(column for _, line in self._lines.values() for column in line)
+        return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
 @cache
-def _by_theme() -> Mapping[str, Word]:
-    """What the files of the themes have, in their own languages: most commands need no more, and start by it."""
-    catalogue: dict[str, Word] = {}
-    for file in _tables():
-        if _language_of(file) is not None:
-            continue
-        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-            catalogue[row["key"]] = Word(
-                key=row["key"],
-                theme=file.name.removesuffix(".csv"),
-                wordings=Text({column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}),
-                article=row.get("article") or None,
-                certainty=row.get("certainty") or None,
-                note=row.get("note") or None,
-            )
-    return MappingProxyType(catalogue)
+def words() -> _Catalogue:
+    """The whole catalogue by key."""
+    return _Catalogue()
+
+
+def _lines(file: Traversable) -> Iterator[dict[str, str]]:
+    """The cells, without the empty ones, of every line of a table."""
+    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    columns = next(lines, [])
+    for cells in filter(None, lines):
+        yield {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
 
 
 @cache
 def _words_of(lang: str) -> Mapping[str, str]:
     """The words of a language that has a file of its own, by key; none for another."""
     file = _files_of_languages().get(lang)
-    if file is None:
-        return MappingProxyType({})
-    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
-    return MappingProxyType({row["key"]: row[lang] for row in rows if row[lang]})
+    return {line["key"]: line[lang] for line in _lines(file) if lang in line} if file is not None else {}
 
 
 @cache
 def _files_of_languages() -> Mapping[str, Traversable]:
     """The files that hold the words of one language, by its code."""
-    return MappingProxyType({lang: file for file in _tables() if (lang := _language_of(file)) is not None})
+    return {lang: file for file in _tables() if (lang := _language_of(file)) is not None}
 
 
 def _language_of(file: Traversable) -> str | None:
@@ -131,8 +166,7 @@ def _tables() -> tuple[Traversable, ...]:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    themed = (language for entry in _by_theme().values() for language in entry.wordings.languages)
-    return tuple(dict.fromkeys(("en", *themed, *_files_of_languages())))
+    return tuple(dict.fromkeys((*words().columns(), *_files_of_languages())))
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
@@ -149,43 +183,43 @@ def word(key: str, lang: str) -> str:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
-    entry = _by_theme().get(key)
-    if entry is None:
-        raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    return _words_of(lang).get(key) or entry.to(lang)
+    if key not in words():
+        raise _unknown(key)
+    return words().wording(key, lang) or words()[key].to(lang)
+
+
+def _unknown(key: str) -> UnknownWord:
+    return UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
 
 
 def knows(key: str) -> bool:
     """Whether there is a word for *key*."""
-    return key in _by_theme()
+    return key in words()
 
 
+@cache
 def languages_of(key: str) -> tuple[str, ...]:
     """The languages in which there is a word for *key*, English first: what is put together in each of them.
 
     Raises:
         UnknownWord: there is no such key.
     """
-    entry = _by_theme().get(key)
-    if entry is None:
-        raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    own = (lang for lang in _files_of_languages() if key in _words_of(lang))
-    return tuple(dict.fromkeys((*entry.wordings.languages, *own)))
+    if key not in words():
+        raise _unknown(key)
+    return tuple(lang for lang in _languages() if words().wording(key, lang))
 
 
 @cache
 def whole_languages() -> tuple[str, ...]:
     """The languages in which each theme has each word, English first: those that its tables have a column for."""
-    entries = _by_theme().values()
-    return tuple(lang for lang in _languages() if all(entry.wordings.to(lang) for entry in entries))
+    return tuple(lang for lang in words().columns() if all(words().wording(key, lang) for key in words()))
 
 
 @cache
 def languages_of_theme(theme: str) -> tuple[str, ...]:
     """The languages that have a word for each key of a theme, English first."""
-    keys = [key for key, entry in _by_theme().items() if entry.theme == theme]
-    others = (lang for lang in _files_of_languages() if all(key in _words_of(lang) for key in keys))
-    return tuple(dict.fromkeys((*whole_languages(), *others)))
+    keys = [key for key in words() if words().theme(key) == theme]
+    return tuple(lang for lang in _languages() if all(words().wording(key, lang) for key in keys))
 
 
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
@@ -196,10 +230,10 @@ def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
     """
     check_language(lang)
     missing: dict[str, list[str]] = {}
-    for key, entry in _by_theme().items():
-        if lang not in entry.wordings.languages and key not in _words_of(lang):
-            missing.setdefault(entry.theme, []).append(key)
-    return MappingProxyType({theme: tuple(keys) for theme, keys in missing.items()})
+    for key in words():
+        if not words().wording(key, lang):
+            missing.setdefault(words().theme(key), []).append(key)
+    return {theme: tuple(keys) for theme, keys in missing.items()}
 
 
 def heading(key: str, lang: str) -> str:

@@ -151,6 +151,9 @@ class _Case:
         self.controllers = meaning.controllers_of(activity)
 
     def entitlements(self) -> Iterator[Entitlement]:
+        sources = sources_of(self.purpose, self.activity)
+        basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
+        may_rest_on = tuple(sorted(self.rests.possible))
         verdicts: tuple[tuple[str, str, _Verdict], ...] = (
             (
                 RightKind.ACCESS,
@@ -194,11 +197,11 @@ class _Case:
                 reason=verdict.reason,
                 limits=tuple(wording for wording, _ in verdict.limits),
                 law=tuple(dict.fromkeys((*verdict.cites, *(cite for _, cite in verdict.limits if cite)))),
-                basis=tuple(sorted(self.rests.stated)) or (None if self.rests.silent or self.rests.unread else ()),
-                may_rest_on=tuple(sorted(self.rests.possible)),
+                basis=basis,
+                may_rest_on=may_rest_on,
                 described=self._described(right),
                 controllers=self.controllers,
-                sources=sources_of(self.purpose, self.activity),
+                sources=sources,
             )
 
     # -- erasure, restriction and telling others -----------------------------------------------------------------------
