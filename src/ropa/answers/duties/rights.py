@@ -12,6 +12,7 @@ import attrs
 from ropa import law
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
+from ropa.errors import names_offered
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
@@ -72,6 +73,7 @@ NOT_TOLD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT}
 """Whom Art. 19 does not ask to tell: the controller's own people, and the person concerned."""
 
 
+@names_offered
 class Entitlement(NamedTuple):
     """A right, for one purpose of one activity.
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Unpack
 
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownWord, did_you_mean, names_offered
 from ropa.meaning import Meaning
 from ropa.model import Activity, Processor, RecipientRole
 from ropa.model.roles import engaged
@@ -19,6 +19,7 @@ from ropa.silence import each
 KINDS: Final = ("party", "system", "category")
 
 
+@names_offered
 class Shared(NamedTuple):
     """One thing that activities lean on.
 
