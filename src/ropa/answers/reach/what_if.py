@@ -29,7 +29,7 @@ from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.silence import each
-from ropa.text import Text
+from ropa.text import BuiltInText
 
 if TYPE_CHECKING:
     from ropa.rules import Finding
@@ -224,7 +224,7 @@ def _of_finding(change: str, finding: Finding) -> Consequence:
         what="finding",
         change=change,
         record=finding.record,
-        text=Text({lang: f"{finding.code}: {finding.text(lang)}" for lang in labels.LANGUAGES}),
+        text=BuiltInText({lang: f"{finding.code}: {finding.text(lang)}" for lang in labels.whole_languages()}),
         fallbacks=None,
         activities=(record_id,) if kind == "activity" else (),
         subjects=None,
@@ -269,7 +269,7 @@ def _subjects(activity: Any) -> tuple[str, ...] | None:
 
 
 def _in_each_language(key: str, otherwise: str) -> str:
-    return Text({lang: labels.word(key, lang) for lang in labels.LANGUAGES}) if labels.knows(key) else otherwise
+    return labels.words()[key].wordings if labels.knows(key) else otherwise
 
 
 # -- what is supposed --------------------------------------------------------------------------------------------------
