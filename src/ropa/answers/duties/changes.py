@@ -16,7 +16,7 @@ from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import LawGap
+from ropa.errors import LawGap, names_offered
 from ropa.graph import DerivedTransfer, Flows, TransfersByDay
 from ropa.labels import whole_languages
 from ropa.law.adequacy import decisions
@@ -39,6 +39,7 @@ _Ends = tuple[str | None, str | None, str | None]
 """Exporter, importer and country of a transfer."""
 
 
+@names_offered
 class Change(NamedTuple):
     """A day on which something changes for the register.
 

@@ -17,7 +17,7 @@ from ropa.answers.question import listed
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
-from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
+from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
 from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows
 from ropa.graph.what_if import fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
@@ -45,6 +45,7 @@ _OTHER_KINDS: Final = ("decision", "tool", "safeguard", "country")
 """What else a word may name."""
 
 
+@names_offered
 class Consequence(NamedTuple):
     """One thing that would follow.
 
@@ -71,6 +72,7 @@ class Consequence(NamedTuple):
     certainty: str
 
 
+@names_offered
 class Engaged(NamedTuple):
     """A party that has data, in one record of the register.
 
