@@ -24,7 +24,7 @@ from ropa.sheets.columns.stated_once import GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form
 from ropa.sheets.front import front
-from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
+from ropa.sheets.layout import ColumnPlan, Fill, Layout, SheetPlan
 from ropa.sheets.layout_choice import layout as find_layout
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
@@ -211,10 +211,18 @@ def _table(view: View, plan: SheetPlan) -> Sheet:
             for place, (column_plan, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
-        above=tuple(tuple(above(view, cell) for cell in row) for row in plan.above),
+        above=tuple(_above(view, row, is_first=number == 0) for number, row in enumerate(plan.above)),
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )
+
+
+def _above(view: View, fills: tuple[Fill, ...], *, is_first: bool) -> tuple[Cell, ...]:
+    """A row above the headings; where the first says one thing, that is the title of the sheet."""
+    cells = tuple(above(view, fill) for fill in fills)
+    if is_first and len(fills) == 1 and fills[0].text is not None:
+        return (attrs.evolve(cells[0], style=Style.TITLE),)
+    return cells
 
 
 def column_of(plan: ColumnPlan, place: int) -> Column:

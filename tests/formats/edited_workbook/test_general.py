@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds for all activities is referred to from their rows, and stands once: both are understood when they return."""
+"""What holds for all activities is referred to from their rows, and stands once; both are understood again."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _recipients(view: View, activity: Activity) -> Cell:
             blocks.append(f"{writer.label(name)}: {writer.not_applicable(engagements)}")
         elif engagements is not None:
             listed = bullets([phrase(writer, engagement, whole=False) for engagement in engagements]) or writer.none()
-            blocks.append(f"{writer.label(name)}:{chr(10) if engagements else ' '}{listed}")
+            blocks.append(f"{writer.label(name)}:{chr(10) if len(engagements) > 1 else ' '}{listed}")
     general = general_part(view, _FOR_ALL_POSSIBLE, possible_for(view, activity), *ENGAGEMENTS)
     if not blocks:
         return with_general("", general, Link(key_of("activity", activity.id), "recipients")) if general else BLANK

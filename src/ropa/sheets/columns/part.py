@@ -106,7 +106,7 @@ STATEMENT: Final[tuple[Column, ...]] = (
 
 GENERAL: Final[tuple[Column, ...]] = (
     column("general.register", "register", _register, 24, write=not_taken),
-    column("general.kind", "sheets.kind", _kind, 22, write=not_taken),
+    column("general.kind", "sheets.kind", _kind, 40, write=not_taken),
     column("general.phrase", "sheets.what", _phrase, 80, write=part_back),
     source("general"),
     note("general"),
