@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.duration import holds
 from ropa.rules.context import Context
 from ropa.rules.processors.contracts import governs_processing
 from ropa.rules.rule import Hit, hit, rule
@@ -43,8 +44,8 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf, and no contract named.
 
     What it finds:
-        A line of a processor's record without `contract`, where no contract of the register binds one of its
-        controllers.
+        A line of a processor's record without `contract`, where no contract of the register that holds on the
+        day binds one of its controllers.
     Why it matters:
         A processor too has to be under a contract, and acts only on documented instructions.
     Law:
@@ -60,7 +61,7 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     bound = {
         party
         for contract in ctx.book.contracts.values()
-        if governs_processing(contract)
+        if governs_processing(contract) and holds(contract, ctx.on)
         for party in each(contract.parties)
     }
     for key, line in ctx.on_behalf:
