@@ -66,7 +66,7 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
 
 
 def _is_assessed(ctx: Context, basis: Basis) -> bool:
-    """Whether an assessment of the interests has been made by the day; one that is not in the register may have been."""
+    """Whether an assessment of the interests has been made by the day; one that is not in the register may be."""
     if not isinstance(basis.assessment, str):
         return basis.assessment is not None
     assessment = ctx.book.assessments.get(basis.assessment)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MODULE_4: Final = 4
 """Processor to controller: the importer's own data comes back, and its law is assessed only in part (clause 14)."""
 
+
 @shared
 def assessed_safeguards(ctx: Context) -> Iterator[tuple[str, str, Transfer, Safeguard, law.ToolStanding]]:
     """The safeguards that need an assessment of the importer's law on the day: as `named_tools`.
