@@ -14,6 +14,7 @@ from ropa.answers.sources import sources_of
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
+from ropa.meaning.claims import claim_of
 from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import (
     Activity,
@@ -415,9 +416,9 @@ class _Case:
             *each(self.activity.statements),
             *(said_ for header in self.headers for said_ in each(header.statements)),
         )
-        return any(statement.claim is Claim.NO_AUTOMATED_DECISION and not statement.may for statement in claims) or (
-            bool(self.headers) and all(header.automated_decisions == () for header in self.headers)
-        )
+        return any(
+            claim_of(statement) is Claim.NO_AUTOMATED_DECISION and not statement.may for statement in claims
+        ) or (bool(self.headers) and all(header.automated_decisions == () for header in self.headers))
 
     def _complaint(self) -> _Verdict:
         cites = ("GDPR Art. 77(1)",)
