@@ -28,6 +28,12 @@ def runs(line: Any, day: date) -> bool:
     return not is_over(line, day) and within(day, day_of(line.valid_from), None)
 
 
+def asked_for(line: Any, day: date) -> date:
+    """For which day a line is asked: the day, or its own first one where it begins later: what it needs comes first."""
+    first = day_of(getattr(line, "valid_from", None))
+    return day if first is None else max(day, first)
+
+
 def holds(contract: Contract, day: date) -> bool:
     """Whether a contract is signed, has begun and is not over on a day; one without days is taken to hold."""
     return ended_or_begins(contract, day) is None

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.meaning.duration import is_made
+from ropa.meaning.duration import asked_for, is_made
 from ropa.model import Activity, Assessment, AssessmentKind
 from ropa.rules.context import Context
 from ropa.silence import NotApplicable, each
@@ -23,5 +23,5 @@ def settled(ctx: Context, activity: Activity) -> bool:
     """Whether there is an assessment that has been made, or a reasoned decision that none is needed."""
     reasoned = activity.dpia_required is False and bool(activity.dpia_reason)
     waived = isinstance(activity.dpia_required, NotApplicable) or isinstance(activity.assessments, NotApplicable)
-    made = any(is_made(assessment, ctx.on) for assessment in assessments(ctx, activity))
+    made = any(is_made(assessment, asked_for(activity, ctx.on)) for assessment in assessments(ctx, activity))
     return made or reasoned or waived

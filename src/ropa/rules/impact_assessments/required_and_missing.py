@@ -7,8 +7,9 @@ Its cases: `tests/rules/fixtures/D102.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ropa.meaning.duration import is_made
+from ropa.meaning.duration import asked_for, is_made
 from ropa.model import Assessment, AssessmentStatus
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import assessments
@@ -55,9 +56,9 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         if activity.dpia_required is True:
             named = assessments(ctx, activity)
-            if not any(_is_done(ctx, assessment) for assessment in named):
+            if not any(_is_done(assessment, asked_for(activity, ctx.on)) for assessment in named):
                 yield hit(key, "assessments", severity=Severity.WARNING if named else None)
 
 
-def _is_done(ctx: Context, assessment: Assessment) -> bool:
-    return assessment.status in {None, AssessmentStatus.DONE} and is_made(assessment, ctx.on)
+def _is_done(assessment: Assessment, day: date) -> bool:
+    return assessment.status in {None, AssessmentStatus.DONE} and is_made(assessment, day)

@@ -46,9 +46,9 @@ WITH_A_COMPANY: Final = re.compile(
     since="0.2.0",
     asks_gdpr=True,
     message={
-        "en": "The basis is a contract: are these people party to it themselves ({who})?",
-        "da": "Retsgrundlaget er en kontrakt: er disse personer selv part i den ({who})?",
-        "nb": "Grunnlaget er en avtale: er disse personene selv part i den ({who})?",
+        "en": "The basis is a contract, and the record does not show that these people are party to it: {who}.",
+        "da": "Retsgrundlaget er en kontrakt, og fortegnelsen viser ikke, at disse personer er part i den: {who}.",
+        "nb": "Grunnlaget er en avtale, og protokollen viser ikke at disse personene er part i den: {who}.",
     },
     mend={
         "en": "Say that they are (subject_is_party), or name another basis, often legitimate interests.",
@@ -73,7 +73,7 @@ def people_seldom_party(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name another basis (often legitimate interests), or say that they are party.
     Limits:
-        A supplier who trades in person is party: a question, then. The words are known by a few phrases.
+        A supplier who trades in person is party: say so. The words are known by a few phrases.
     """
     reported: set[tuple[str, tuple[str, ...]]] = set()
     for key, field, activity, basis in ctx.every_basis(CONTRACT):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ropa.meaning.duration import ended_or_begins, runs
+from ropa.meaning.duration import asked_for, ended_or_begins
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -49,18 +49,19 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
     Mend:
         Renew the contract, or end the engagement (`until`).
     Limits:
-        A contract without days is taken to hold. One that is signed later holds nothing before, also where it says
-        that it holds from an earlier day: the contract comes first (EDPB Guidelines 07/2020, section 1.3.1).
+        A contract without days is taken to hold. Of an activity that begins later, its first day counts. One that is
+        signed later holds nothing before, also where it says that it holds from an earlier day: the contract comes
+        first (EDPB Guidelines 07/2020, section 1.3.1).
     """
     for engagement, item, contract in ctx.under_contract:
-        day = ended_or_begins(contract, ctx.on)
+        day = ended_or_begins(contract, asked_for(ctx.lines_by_key.get(engagement.line), ctx.on))
         begun = not isinstance(item.since, date) or item.since <= ctx.on
         if begun and day is not None:
             field = f"{engagement.field}.contract"
             yield hit(engagement.record, field, party=ctx.name(engagement.party), contract=contract.id, day=day)
     for key, line in ctx.on_behalf:
         own = ctx.book.contracts.get(line.contract) if isinstance(line.contract, str) else None
-        day = ended_or_begins(own, ctx.on) if own is not None and runs(line, ctx.on) else None
+        day = ended_or_begins(own, asked_for(line, ctx.on)) if own is not None else None
         if own is not None and day is not None:
             parties = tuple(map(ctx.name, each(line.processors))) or line.name or line.id
             yield hit(key, "contract", party=parties, contract=own.id, day=day)

@@ -7,8 +7,9 @@ Its cases: `tests/rules/fixtures/B111.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ropa.meaning.duration import is_made
+from ropa.meaning.duration import asked_for, is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
@@ -56,7 +57,7 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        if basis.interest and not basis.balancing and not _is_assessed(ctx, basis):
+        if basis.interest and not basis.balancing and not _is_assessed(ctx, basis, asked_for(activity, ctx.on)):
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
             )
@@ -65,11 +66,11 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
         yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
 
 
-def _is_assessed(ctx: Context, basis: Basis) -> bool:
+def _is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
     """Whether an assessment of the interests has been made by the day; one that is not in the register may be."""
     if not isinstance(basis.assessment, str):
         return basis.assessment is not None
     assessment = ctx.book.assessments.get(basis.assessment)
     if assessment is None:
         return True
-    return assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, ctx.on)
+    return assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, day)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.duration import ended_or_begins
+from ropa.meaning.duration import asked_for, ended_or_begins
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -52,6 +52,10 @@ def arrangement_not_in_force(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         contract = ctx.book.contracts.get(activity.arrangement) if isinstance(activity.arrangement, str) else None
         parties = ctx.controllers_of(activity)
-        day = ended_or_begins(contract, ctx.on) if contract is not None and len(parties) > 1 else None
+        day = (
+            ended_or_begins(contract, asked_for(activity, ctx.on))
+            if contract is not None and len(parties) > 1
+            else None
+        )
         if contract is not None and day is not None:
             yield hit(key, "arrangement", contract=contract.id, parties=tuple(map(ctx.name, parties)), day=day)
