@@ -210,7 +210,11 @@ def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run:
 def test_what_the_form_of_another_tool_cannot_carry_is_listed(run: Run, tmp_path: Path) -> None:
     result = run("convert", LEGOLAND, "app.yaml", "--to", "fideslang")
     assert result.exit_code == 0
-    assert "not carried: transfers/google-us" in result.stderr
+    assert re.search(r"^not carried: source: \d\d+ records: ", result.stderr, re.MULTILINE)
+    assert "transfers/google-us: fideslang" not in result.stderr
+    each = run("convert", LEGOLAND, "app.yaml", "--to", "fideslang", "--losses").stderr
+    assert "not carried: transfers/google-us: fideslang" in each
+    assert len(each.splitlines()) > 5 * len(result.stderr.splitlines())
     assert (tmp_path / "app.yaml").read_text().startswith("organization:")
     assert run("convert", LEGOLAND, "app.yaml", "--to", "fidelsang").exit_code == 2
 

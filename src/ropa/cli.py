@@ -603,7 +603,9 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
+@click.option(
+    "--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, dpv, parquet, frictionless."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
@@ -621,6 +623,7 @@ def what_if(  # noqa: PLR0913 - an option each
     type=click.Path(path_type=Path, exists=True),
     help="Of an edited workbook, the answers to what `ropa changes` asks.",
 )
+@click.option("--losses", is_flag=True, help="Tell each thing that is not carried by itself.")
 @quiet_option
 @refusing
 def convert(  # noqa: PLR0913 - an option each
@@ -631,16 +634,18 @@ def convert(  # noqa: PLR0913 - an option each
     *,
     save_map: bool,
     answers: Path | None,
+    losses: bool,
     **options: str | bool | None,
 ) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
-    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed. SRC may be
-    somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
-    no cell is lost. `ropa preview SRC` shows that alone.
+    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is told, by the field and how
+    many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
+    was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
+    from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
 
     opened = Opened(source)
@@ -653,7 +658,7 @@ def convert(  # noqa: PLR0913 - an option each
         except DateMissing:
             lost = verbs.write(book, target, on=_day(book, on), **options_passed)
     tell(f"wrote {target}")
-    for loss in lost or ():
+    for loss in (lost or ()) if losses else grouped(lost or ()):
         print_text(f"not carried: {loss}", err=True)
 
 

@@ -211,7 +211,7 @@ def test_a_layout_that_nobody_has_is_refused_with_the_nearest():
 
 def test_a_language_that_ropa_does_not_speak_is_refused():
     with pytest.raises(UnknownWord):
-        sheets(BICYCLES, lang="de")
+        sheets(BICYCLES, lang="pt")
 
 
 @pytest.mark.parametrize("name", layouts())

@@ -75,13 +75,15 @@ def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
 
 def _names_data(builder: RecordBuilder, label: str) -> bool:
     """Whether a label names a kind of data, so that what stands behind it is data of that kind, and nobody's."""
-    return means(label, "data-group") or _meant(builder, label) is not None
+    if builder.shared.built_in("subject", label):
+        return False
+    return means(label, "data-group") or meant_category(builder, label) is not None
 
 
 def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
     """The terms of a line; an own term falls under the built-in special category that its label names."""
     builder.say(label)
-    broader = _meant(builder, label) if label else None
+    broader = meant_category(builder, label) if label else None
     if broader is None or not is_within("category", broader, _SPECIAL):
         return _terms(builder, "category", line)
     builder.say(line)
@@ -245,10 +247,10 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
         reply = answer(cell.text, cell.field)
         if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
-        elif reply.kind in {"no", "none"} and not reply.excepted:
+        elif (reply.kind in {"no", "none"} or (reply.kind == "na" and reply.added)) and not reply.excepted:
             deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
         elif reply.kind == "excluded" and not reply.excepted:
-            terms = [_meant(builder, item) for item in items(denied(cell.text))]
+            terms = [meant_category(builder, item) for item in items(denied(cell.text))]
             if terms and all(terms):
                 deny_special(builder, cell, tuple(term for term in terms if term), cell.text)
             else:
@@ -279,7 +281,7 @@ def _special_term(builder: RecordBuilder, name: str) -> str:
     return builder.term("category", name, broader=label.term)
 
 
-def _meant(builder: RecordBuilder, name: str) -> str | None:
+def meant_category(builder: RecordBuilder, name: str) -> str | None:
     """The built-in category that a name means: by its label, or by what its words say of Art. 9."""
     label = sensitive_label(name)
     return builder.shared.built_in("category", name) or (label.term if label and label.sure else None)

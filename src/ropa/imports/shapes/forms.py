@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -183,7 +183,7 @@ class _FormReader:
             self._choice(row, label, values)
             return
         self._group = None
-        if meaning is None and not self._entries and all(taken_for(value.text) for value in values):
+        if not self._entries and self._heads_columns(label, meaning, values):
             self.understood.headings.extend((label, *values))
             return
         self.understood.headings.append(label)
@@ -192,6 +192,12 @@ class _FormReader:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
+        """Whether a line only heads the labels and their words: `Field | Value`."""
+        if means(label.text, "form-label") and all(means(value.text, "form-value") for value in values):
+            return True
+        return meaning is None and all(taken_for(value.text) for value in values)
 
     def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
