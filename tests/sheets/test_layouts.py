@@ -89,7 +89,8 @@ def test_the_template_of_the_ico_has_thirty_columns_under_its_contacts():
 def test_there_is_a_sheet_for_each_activity_where_the_authority_has_a_form():
     made = sheets(BICYCLES, layout="cnil")
     assert made[0].title == "Liste des traitements"
-    assert len(made) == 1 + len(BICYCLES.activities)
+    assert len(made) == 1 + len(BICYCLES.activities) + 1
+    assert made[-1].key == "general"
     assert made[1].rows[0].key == f"activities/{next(iter(BICYCLES.activities))}"
 
 
