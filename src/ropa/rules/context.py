@@ -186,6 +186,15 @@ class Context(Meaning):
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
+    def controllers_for(self, holder: Header | Activity) -> tuple[str, ...]:
+        """Who controls what a header or an activity says."""
+        return self.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+
+    def all_abroad(self, holder: Header | Activity) -> bool:
+        """Whether every controller behind a header or an activity is stated to be in a third country."""
+        controllers = self.controllers_for(holder)
+        return bool(controllers) and all(any(map(self.abroad, self.country_of(party) or ())) for party in controllers)
+
     def country(self, code: str) -> law.Country:
         """What a country is on the day."""
         return self.grounds().country(code)
