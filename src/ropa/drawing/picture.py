@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
     from graphviz import Digraph
 
-View = Literal["overview", "full", "parties", "countries", "chain"]
+View = Literal["overview", "full", "parties", "countries", "chain", "system", "lineage", "what-if"]
 """`overview`: departments and kinds of recipients. `full`: each party, words on the lines. `parties`: each party, no
-words on the lines. `countries`: the parties of a country as one box. `chain`: processors and sub-processors."""
+words on the lines. `countries`: the parties of a country as one box. `chain`: processors and sub-processors. `system`:
+what goes into systems and out of them. `lineage`: whence data of one category come, whither they go, and for what.
+`what-if`: what transfers rest on, before and after."""
 
 SIMPLER: Final[Mapping[View, tuple[View, ...]]] = {
     "overview": ("overview", "parties"),
     "chain": ("chain", "parties"),
+    "system": ("system", "parties"),
+    "lineage": ("lineage", "parties"),
+    "what-if": ("what-if", "parties"),
     "full": ("full", "parties", "countries"),
     "parties": ("parties", "countries"),
     "countries": ("countries",),
@@ -143,7 +148,7 @@ class Picture(NamesOffered):
 
     def _digraph(self, view: View, points: int | None = None) -> Digraph:
         scene, captions = self.scene, self.wording
-        if view in {"full", "overview", "chain"}:
+        if view not in {"parties", "countries"}:
             return digraph(scene, points=points)
         if view == "countries":
             scene = by_country(scene, captions)
