@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -186,12 +187,16 @@ class Picture(NamesOffered):
         return target
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """For a notebook: the SVG, else the DOT text and how to see it drawn."""
+        """For a notebook: the SVG, and the PNG for viewers that trust no SVG; else the DOT text and how to draw it."""
         try:
             svg = self.svg()
         except (RendererMissing, RenderingFailed) as error:
             return {"text/plain": f"{error}\n\n{self.source}"}
-        return {"image/svg+xml": inline_svg(svg.encode(), title=self.alt), "text/plain": repr(self)}
+        return {
+            "image/svg+xml": inline_svg(svg.encode(), title=self.alt, zooms=True),
+            "image/png": b64encode(self.png()).decode("ascii"),
+            "text/plain": repr(self),
+        }
 
     def __repr__(self) -> str:
         """What it is of, and how much is in it."""
