@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import UnknownWord
 from ropa.explorer.days import FIRST, Days
+from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MISSING = (
 )
 
 
-def explore(book: Register, *, lang: str = "en", on: date | str | None = None, **narrowing: Any) -> Any:
+def explore(book: Register, *, lang: str | None = None, on: date | str | None = None, **narrowing: Any) -> Any:
     """A widget for a notebook: a date to move, the picture of the register and its findings on that date.
 
     The date goes from the day on which the GDPR came to apply to the last on which the tables of the law were checked.
@@ -30,7 +31,7 @@ def explore(book: Register, *, lang: str = "en", on: date | str | None = None, *
 
     Args:
         book: The register.
-        lang: The language: en, da or nb.
+        lang: The language: en, da or nb; left out, the register's own, or en.
         on: The day that is shown first; left out, the register's own, or the last.
         **narrowing: What the picture is narrowed to, and its view: see `draw`.
 
@@ -38,6 +39,7 @@ def explore(book: Register, *, lang: str = "en", on: date | str | None = None, *
         ImportError: anywidget is not installed; the message says how to come by it.
         UnknownWord: there is no such language, or the day is outside those that can be shown.
     """
+    lang = lang or (book.language if book.language in LANGUAGES else "en")
     check_language(lang)
     if find_spec("anywidget") is None:
         raise ImportError(MISSING)
