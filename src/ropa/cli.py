@@ -82,7 +82,7 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+lang_option = click.option("--lang", type=Language(), help="The language. [the register's own]")
 
 
 AUDIENCES = ("internal", "authority", "public")
@@ -224,7 +224,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     fail_on: str | None,
@@ -244,6 +244,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     from ropa.shell import settings
 
     book = _read_several(paths)
+    lang = _language(book, lang)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
     findings = _check(book, _day(book, on), project, select, ignore)
     lines: Iterator[str] | None = None
@@ -302,9 +303,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     "langs",
     multiple=True,
     type=Language(),
-    default=("en", "da"),
-    show_default=True,
-    help="A language to build in; may be given again.",
+    help="A language to build in; may be given again. [the register's own, and en; of one in en, da]",
 )
 @click.option(
     "--audience",
@@ -344,6 +343,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.shell import settings
 
     book = _read(path)
+    langs = langs or _built_in(book)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
@@ -389,6 +389,19 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     sys.exit(_exit_code(findings, fail_on))
 
 
+def _language(book: Register, lang: str | None) -> str:
+    """The language asked for, else the register's own."""
+    from ropa.verbs import language_of
+
+    return lang or language_of(book)
+
+
+def _built_in(book: Register) -> tuple[str, str]:
+    """The languages in which a register is built where none is asked for: its own first, and one that others read."""
+    own = _language(book, None)
+    return own, "da" if own == "en" else "en"
+
+
 @main.command()
 @path_argument
 @click.option("--out", type=click.Path(path_type=Path), default=Path("flows.svg"), show_default=True)
@@ -408,7 +421,7 @@ def draw(  # noqa: PLR0913 - an option each
     *,
     out: Path,
     on: str | None,
-    lang: str,
+    lang: str | None,
     of: str | None,
     activity: str | None,
     purpose: str | None,
@@ -428,7 +441,9 @@ def draw(  # noqa: PLR0913 - an option each
     from ropa import verbs
     from ropa.graph import network_files
 
-    book = _edition(_read(path), audience, lang)
+    book = _read(path)
+    lang = _language(book, lang)
+    book = _edition(book, audience, lang)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
@@ -544,7 +559,7 @@ def coverage(  # noqa: PLR0913 - an option each
     *,
     subjects: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     only: str | None,
     form: str | None,
     output_file: Path | None,
@@ -553,6 +568,7 @@ def coverage(  # noqa: PLR0913 - an option each
     from ropa.answers.covering.coverage import coverage as coverage_of
 
     book = _read(path)
+    lang = _language(book, lang)
     words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
         answer = coverage_of(book, text_file, on=_day(book, on), **words)
@@ -578,7 +594,7 @@ def what_if(  # noqa: PLR0913 - an option each
     without: Sequence[str],
     added: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     findings: bool,
     form: str | None,
     output_file: Path | None,
@@ -589,6 +605,7 @@ def what_if(  # noqa: PLR0913 - an option each
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
     book = _read(path)
+    lang = _language(book, lang)
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
@@ -698,7 +715,7 @@ def fill(  # noqa: PLR0913 - an option each
 
 @main.command()
 @click.argument("code")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
 def explain(code: str, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend."""
@@ -754,7 +771,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     new: Path,
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     whole: bool,
@@ -774,6 +791,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     if form == "xlsx" and output_file is None:
         raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
     before, after = _read(old), _read(new)
+    lang = _language(after, lang)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
@@ -836,7 +854,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
     out: Path | None,
     prefer: Literal["ours", "theirs"] | None,
     driver: str | None,
-    lang: str,
+    lang: str | None,
 ) -> None:
     """Put two changes of one register together: that from ANCESTOR to OURS, and that from ANCESTOR to THEIRS.
 
@@ -857,7 +875,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
     merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
     if merged.conflicts:
-        print_text(merged.to_text(lang), err=True)
+        print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
     verbs.write(merged.draft, out)

@@ -13,6 +13,7 @@ from typing import Any, Final
 import attrs
 
 from ropa import frames
+from ropa.errors import NamesOffered
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -64,7 +65,7 @@ def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
 
 
 @attrs.frozen(repr=False)
-class Table:
+class Table(NamesOffered):
     """Rows under headings, to print, to show in a notebook, or to hand on.
 
     Attributes:

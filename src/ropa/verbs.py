@@ -135,7 +135,7 @@ def flows(book: Register) -> Flows:
 def draw(  # noqa: PLR0913 - each by name
     what: Register | Flows,
     *,
-    lang: str = "en",
+    lang: str | None = None,
     on: date | str | None = None,
     of: str | None = None,
     activity: str | None = None,
@@ -148,7 +148,7 @@ def draw(  # noqa: PLR0913 - each by name
 
     Args:
         what: The register, or its flows.
-        lang: The language of the labels: en, da or nb.
+        lang: The language of the labels: en, da or nb; left out, the register's own, or en.
         on: The date on which the transfers are judged; left out, the register's own.
         of: Only this category of data, with the narrower ones.
         activity: Only this activity.
@@ -167,6 +167,8 @@ def draw(  # noqa: PLR0913 - each by name
     """
     from ropa.drawing.drawing import draw as paint
 
+    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
+    lang = lang or language_of(book)
     return paint(
         what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, department=department, view=view
     )
@@ -228,7 +230,7 @@ def write(  # noqa: PLR0913 - each by name
     book = for_audience(book, audience).register
     is_internal = audience == "internal"
     options: dict[str, Any] = {
-        "lang": lang or _language_of(book),
+        "lang": lang or language_of(book),
         "layout": layout or "full",
         "party": party,
         "sheet": sheet,
@@ -325,10 +327,11 @@ def page(  # noqa: PLR0913 - each by name
     """
     from ropa import site
 
-    return site.page(book, path, lang=lang or _language_of(book), on=on, findings=findings, audience=audience)
+    return site.page(book, path, lang=lang or language_of(book), on=on, findings=findings, audience=audience)
 
 
-def _language_of(book: Register) -> str:
+def language_of(book: Register) -> str:
+    """The language in which a register is shown where none is asked for: its own, if ropa speaks it, or English."""
     from ropa.labels import LANGUAGES
 
     return book.language if book.language in LANGUAGES else "en"

@@ -19,7 +19,7 @@ from ropa.drawing.rendering import Form, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
-from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
+from ropa.errors import NamesOffered, RendererMissing, RenderingFailed, UnknownWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +46,7 @@ SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Picture:
+class Picture(NamesOffered):
     """A drawn register. In a notebook it shows itself; elsewhere ask for `.svg()`, `.source` or `.mermaid`.
 
     Attributes:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import attrs
 
 from ropa.collector import collector_paused
+from ropa.errors import NamesOffered
 from ropa.graph.columns import COLLECTION, INBOUND, POSSIBLE, ROLE_MASK, Target
 from ropa.graph.declared_destinations import declared_about
 from ropa.graph.flow import Certainty
@@ -24,7 +25,7 @@ from ropa.model import Transfer
 
 
 @attrs.frozen(kw_only=True)
-class DerivedTransfer:
+class DerivedTransfer(NamesOffered):
     """A transfer of personal data to a third country or an international organisation, as the flows show it.
 
     Attributes:

@@ -62,7 +62,8 @@ def test_a_layout_that_comes_back_has_its_keys_beside_and_above_it():
 def test_a_form_for_each_activity_is_a_sheet_of_its_own():
     seen = [page for page in opened("dsk-controller") if page.sheet_state == "visible"]
     assert seen[0].title == "Vorblatt"
-    assert len(seen) == 1 + len(BICYCLES.activities)
+    assert len(seen) == 1 + len(BICYCLES.activities) + 1
+    assert seen[-1].title == "General"
     assert seen[1]["A1"].value == "Orders in the web shop"
 
 

@@ -12,6 +12,7 @@ from ropa.answers.duties.rights_asked import rights
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.question import NO
+from ropa.errors import names_offered
 from ropa.law.chapter_v import is_tool, tools
 from ropa.meaning.bases import article_of
 from ropa.meaning.engagements import ITS_OWN
@@ -19,6 +20,7 @@ from ropa.model import Activity
 from ropa.silence import each
 
 
+@names_offered
 class Held(NamedTuple):
     """Something that the register holds.
 

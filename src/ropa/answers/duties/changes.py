@@ -16,9 +16,9 @@ from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import LawGap
+from ropa.errors import LawGap, names_offered
 from ropa.graph import DerivedTransfer, Flows, TransfersByDay
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.children import child_ages
@@ -31,7 +31,7 @@ from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
-from ropa.text import Text
+from ropa.text import BuiltInText
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -39,6 +39,7 @@ _Ends = tuple[str | None, str | None, str | None]
 """Exporter, importer and country of a transfer."""
 
 
+@names_offered
 class Change(NamedTuple):
     """A day on which something changes for the register.
 
@@ -245,7 +246,7 @@ def _findings_on(
                 state="past" if day <= meaning.on else "to-come",
                 what=f"finding-{what}",
                 record=finding.record,
-                reason=Text({lang: f"{finding.code}: {finding.text(lang)}" for lang in LANGUAGES}),
+                reason=BuiltInText({lang: f"{finding.code}: {finding.text(lang)}" for lang in whole_languages()}),
                 began=(),
                 ended=(),
                 gained=(),

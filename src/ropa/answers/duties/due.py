@@ -18,7 +18,7 @@ from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import LawGap, UnknownWord
+from ropa.errors import LawGap, UnknownWord, names_offered
 from ropa.graph import DerivedTransfer
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
@@ -74,6 +74,7 @@ _OF_CONTRACTS: Final = {
 _MONTHS: Final = 12
 
 
+@names_offered
 class Due(NamedTuple):
     """One thing that falls due on a day.
 

@@ -13,7 +13,7 @@ from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements, is_told
 from ropa.answers.question import NO, YES, Question
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownWord, did_you_mean, names_offered
 from ropa.folding import fold
 from ropa.graph import Flows
 from ropa.graph.recipients import Receiver
@@ -40,6 +40,7 @@ People = tuple[str | None, ...]
 """Whose data is asked about; `None` = anybody's."""
 
 
+@names_offered
 class Step(NamedTuple):
     """One thing to do, or to leave, because of a request.
 

@@ -24,7 +24,16 @@ from ropa.answers.reach.for_others import on_behalf
 from ropa.answers.reach.holdings import cites_in
 from ropa.answers.reach.receivers import recipients
 from ropa.answers.table import Answer
-from ropa.errors import BadCall, DateMissing, LawGap, UnknownRecord, UnknownWord, did_you_mean, shown
+from ropa.errors import (
+    BadCall,
+    DateMissing,
+    LawGap,
+    UnknownRecord,
+    UnknownWord,
+    did_you_mean,
+    names_offered,
+    shown,
+)
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import NotApplicable
@@ -41,6 +50,7 @@ KINDS: Final[Mapping[str, str]] = {
 """What can be asked about, and the word of a question that asks for it."""
 
 
+@names_offered
 class AboutRow(NamedTuple):
     """A thing that the register says about what was asked about.
 

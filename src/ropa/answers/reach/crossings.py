@@ -11,6 +11,7 @@ from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
 from ropa.answers.reach.holdings import Holdings, cites_in
 from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
+from ropa.errors import names_offered
 from ropa.graph import DerivedTransfer
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of
@@ -18,6 +19,7 @@ from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class TransferRow(NamedTuple):
     """A transfer to a third country or an international organisation (GDPR Art. 13(1)(f), 30(1)(e), 44-49).
 

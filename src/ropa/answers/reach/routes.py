@@ -12,6 +12,7 @@ from ropa.answers.asked_book import flows_of
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
+from ropa.errors import names_offered
 from ropa.graph import DataFlow, Node
 from ropa.meaning import Meaning
 from ropa.register import Register
@@ -27,6 +28,7 @@ WAITING: Final = 20_000
 """Beginnings of ways that are followed at a time, at most."""
 
 
+@names_offered
 class Way(NamedTuple):
     """One way from one party to another.
 
