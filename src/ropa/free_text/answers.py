@@ -130,7 +130,13 @@ def _remembered(text: str, field: str | None) -> Answer:
     return _answer(text, field)
 
 
-def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+def _answer(text: str, field: str | None) -> Answer:
+    stated = _stated(text, field)
+    return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
+
+
+def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+    """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
@@ -140,12 +146,9 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     abbreviated = abbreviated or bare in _NAMES
     if field == "special-data" and concerns_nothing(bare):
         return Answer("none")
-    doubtful = _is_doubtful(bare, field)
     for kind in _ORDER:
         if form in wordings(kind) and not abbreviated:
-            return Answer("unknown" if doubtful and kind != "prompt" else kind)
-    if doubtful:
-        return Answer("unknown")
+            return Answer(kind)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
     if refers(bare):
@@ -154,22 +157,24 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
     if opened is not None:
-        return Answer("unknown") if field is not None and len(bare) <= _MOST_REMEMBERED and doubts(bare) else opened
+        return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     return Answer("said", bare)
 
 
-def _is_doubtful(bare: str, field: str | None) -> bool:
+def _is_doubtful(text: str, field: str | None) -> bool:
     """Whether a short cell doubts what it says: `Nej?`, `Ja (skal tjekkes)`, `probably 5 years`.
 
     Of a list only the items can be doubted. What somebody does not know to be so is no fact; it has to be asked.
     """
+    bare = text.strip()
     if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
         return False
     if field in _RECEIVING and not bare.endswith("?"):
         return False  # `perhaps the police` names somebody who may receive it
-    return not (field in NAMING and _divided(bare)) and doubts(bare)
+    denied = _opened_by_word(bare) is not None
+    return not (field in NAMING and _divided(bare) and not denied) and doubts(bare)
 
 
 def doubts(text: str) -> bool:

@@ -36,9 +36,10 @@ _RESTING_ON_LAW: Final = ("c", "e")
 
 _SPECIAL: Final = ("9", "10")
 _LEADING_TO = re.compile(
-    r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge|enligt"
-    r"|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van|conform|según"
-    r"|conforme a|ai sensi de\w*|na podstawie|zgodnie z|podle|podľa|nos termos do)\.?\s*(?:l['’])?[(\[]?\s*\Z",
+    r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
+    r"|enligt|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van"
+    r"|según|conform|conforme a|ai sensi de\w*|na podstawie|zgodnie z|podle|podľa|nos termos do)"
+    r"\.?\s*(?:l['’])?[(\[]?\s*\Z",
     re.IGNORECASE,
 )
 """The words by which a basis by name leads to the article behind it."""
@@ -104,7 +105,7 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
 
 
 def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
-    """The basis by name that stands beside conditions of Art. 9: `Consent, Art. 9(2)(a)`; not the condition's own name."""
+    """The basis by name beside conditions of Art. 9: `Consent, Art. 9(2)(a)`; not the condition's own name."""
     places = citations(part)
     for words in (part[: places[0].start], part[places[-1].end :]) if places else ():
         letter = choice(_LEADING_TO.sub("", words).strip(" ,.:;()[]/+&–—-"), "6(1)")
