@@ -19,7 +19,7 @@ WHOLE_EVERYWHERE = frozenset(
 )
 """The themes of what is written as a record: sheets, headings, fixed values, dates, front matter, documents.
 
-The others may fall back to English, marked, until somebody has translated them: `docs/reference/languages.md` lists them.
+The others may fall back to English, marked, until somebody has translated them (`docs/reference/languages.md`).
 """
 
 
