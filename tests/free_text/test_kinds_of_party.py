@@ -9,8 +9,8 @@ from ropa.model import PartyKind
 
 @pytest.mark.parametrize("name", [
     "SKAT", "Skattestyrelsen", "Vesterby Kommune", "Region Midtjylland", "Undervisningsministeriet", "Datatilsynet",
-    "NAV", "Finanzamt Köln", "Gemeente Utrecht", "Ministère de l'Éducation nationale", "Agencia Tributaria", "INPS", "HMRC",
-    "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi",
+    "NAV", "Finanzamt Köln", "Gemeente Utrecht", "Ministère de l'Éducation nationale", "Agencia Tributaria", "INPS",
+    "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi",
 ])  # fmt: skip
 def test_an_authority_is_known_by_its_name(name):
     assert kind_of(name) is PartyKind.PUBLIC_AUTHORITY
