@@ -92,7 +92,7 @@ def write_sheets(
 def _write_sheets(
     made_sheets: Iterable[Sheet], stream: IO[bytes], about: About, embedded: EmbeddedRegister | None
 ) -> None:
-    plan = WorkbookPlan(comes_back=embedded is not None)
+    plan = WorkbookPlan(comes_back=embedded is not None, lang=about.lang)
     for sheet in made_sheets:
         plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
     cuts, continuation = continuations(plan, about.lang)
