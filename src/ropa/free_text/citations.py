@@ -19,6 +19,7 @@ import attrs
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, negates
+from ropa.free_text.remembered import remembered
 from ropa.law import articles
 
 _ORDINALS: Final = {
@@ -140,6 +141,7 @@ class Citation:
     end: int
 
 
+@remembered
 def citations(text: str) -> tuple[Citation, ...]:
     """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out.
 
@@ -195,6 +197,7 @@ def denies_article(text: str) -> bool:
     )
 
 
+@remembered
 def cited(text: str) -> tuple[str, ...]:
     """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
     articles_cited = dict.fromkeys(citation.article for citation in citations(single_spaced(text)))
@@ -208,6 +211,7 @@ def single_spaced(text: str) -> str:
     return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
+@remembered
 def names_condition(text: str) -> bool:
     """Whether a text names Art. 9, 10 or 87: then what stands in it may be conditions, and no names of data."""
     return _CONDITION.search(text) is not None

@@ -17,6 +17,7 @@ import attrs
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
 
@@ -50,6 +51,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
 
 
+@remembered
 def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
@@ -78,6 +80,7 @@ class Importer:
     text: str
 
 
+@remembered
 def importers(text: str) -> tuple[Importer, ...]:
     """Those whom a cell on transfers names, each with a country: `Facebook (USA)`; empty where any part is not that."""
     received: list[Importer] = []
@@ -109,11 +112,13 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     return party if party.countries and party.name[:1].isupper() and is_name(party.name) else None
 
 
+@remembered
 def is_place(text: str) -> bool:
     """Whether words by themselves are a country or a region such as the EU, and nobody."""
     return country(text) is not None or means(text, "region")
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
     parts = plain(text).split()

@@ -83,7 +83,7 @@ class Line:
 
 def links(source: Sequence[str]) -> Links:
     """The addresses that lines such as `[policy]: https://...` give to the labels of links."""
-    normalised = {}
+    normalised: dict[str, dict[str, str]] = {}
     for line in source:
         match = _LINK.match(line) if line.lstrip().startswith("[") else None
         if match:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
@@ -256,13 +257,32 @@ def _pair_bits() -> dict[str, int]:
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[str, int]]]:
-    """Wordings by their length, each with the bits of its pairs: only those that look alike are compared further."""
-    by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
+def _by_pair() -> dict[str, list[tuple[str, int]]]:
+    """Wordings by each pair of letters in them, each with the bits of its pairs."""
+    by_pair: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
-            by_length[len(text)].append((text, _bits(_pairs(text))))
-    return dict(by_length)
+            pairs = _pairs(text)
+            bits = _bits(pairs)
+            for pair in pairs:
+                by_pair[pair].append((text, bits))
+    return dict(by_pair)
+
+
+def _that_share_pairs(form: str, pairs: frozenset[str]) -> dict[str, int]:
+    """Wordings that can share enough pairs with a form, with their bits.
+
+    What shares so many of its pairs has one at least of those that are left when so many, less one, are put aside; the
+    rarest are left, so that few wordings are looked at.
+    """
+    least = math.ceil(_PAIRS_ALIKE * (len(pairs) + len(form) - _UNLIKE - 1) / 2)
+    rarest = sorted(pairs, key=lambda pair: (len(_by_pair().get(pair, ())), pair))[: len(pairs) - least + 1]
+    return {
+        text: bits
+        for pair in rarest
+        for text, bits in _by_pair().get(pair, ())
+        if abs(len(text) - len(form)) <= _UNLIKE
+    }
 
 
 def _bits(pairs: frozenset[str]) -> int:
@@ -283,10 +303,8 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
-    lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
     bits = _bits(pairs)
-    near = (wording for size in lengths for wording in _by_length().get(size, ()))
-    for text, wording_bits in near:
+    for text, wording_bits in _that_share_pairs(form, pairs).items():
         if 2 * (bits & wording_bits).bit_count() < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
         wordings = _exact()[text]
