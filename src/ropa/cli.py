@@ -82,11 +82,11 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+lang_option = click.option("--lang", type=Language(), help="The language. [the register's own]")
 
 
 AUDIENCES = ("internal", "authority", "public")
-VIEWS = ("auto", "overview", "full", "parties", "countries", "chain")
+VIEWS = ("auto", "overview", "full", "parties", "countries", "chain", "system", "lineage")
 
 
 def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -224,7 +224,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     fail_on: str | None,
@@ -244,6 +244,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     from ropa.shell import settings
 
     book = _read_several(paths)
+    lang = _language(book, lang)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
     findings = _check(book, _day(book, on), project, select, ignore)
     lines: Iterator[str] | None = None
@@ -302,9 +303,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     "langs",
     multiple=True,
     type=Language(),
-    default=("en", "da"),
-    show_default=True,
-    help="A language to build in; may be given again.",
+    help="A language to build in; may be given again. [the register's own, and en; of one in en, da]",
 )
 @click.option(
     "--audience",
@@ -344,6 +343,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.shell import settings
 
     book = _read(path)
+    langs = langs or _built_in(book)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
@@ -389,6 +389,19 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     sys.exit(_exit_code(findings, fail_on))
 
 
+def _language(book: Register, lang: str | None) -> str:
+    """The language asked for, else the register's own."""
+    from ropa.verbs import language_of
+
+    return lang or language_of(book)
+
+
+def _built_in(book: Register) -> tuple[str, str]:
+    """The languages in which a register is built where none is asked for: its own first, and one that others read."""
+    own = _language(book, None)
+    return own, "da" if own == "en" else "en"
+
+
 @main.command()
 @path_argument
 @click.option("--out", type=click.Path(path_type=Path), default=Path("flows.svg"), show_default=True)
@@ -399,6 +412,8 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
 @click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
+@click.option("--system", metavar="ID", help="Only what goes into this system and out of it.")
+@click.option("--without", metavar="NAME", help="What would follow if this fell: transfers before and after, no more.")
 @click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
@@ -408,31 +423,42 @@ def draw(  # noqa: PLR0913 - an option each
     *,
     out: Path,
     on: str | None,
-    lang: str,
+    lang: str | None,
     of: str | None,
     activity: str | None,
     purpose: str | None,
     party: str | None,
     department: str | None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain"],
+    system: str | None,
+    without: str | None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
 
     The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
     `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
-    `chain`, processors and sub-processors; `auto`, `full` or as much of it as can be drawn legibly. With --audience
-    authority or public, what stays behind is listed first. As a graph for other programs it is written too: .graphml,
-    .gexf, .cyjs or .parquet.
+    `chain`, processors and sub-processors; `system`, what goes into systems and out of them; `lineage`, whence the data
+    of a category (--of) come, whither they go, and for what; `auto`, `full` or as much of it as can be drawn legibly.
+    With --audience authority or public, what stays behind is listed first. As a graph for other programs it is written
+    too: .graphml, .gexf, .cyjs or .parquet.
     """
-    from ropa import verbs
+    from ropa import verbs, what_if
     from ropa.graph import network_files
 
-    book = _edition(_read(path), audience, lang)
+    book = _read(path)
+    lang = _language(book, lang)
+    book = _edition(book, audience, lang)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
-            _graph(book, of, activity, purpose, party or department).save(out, lang)
+            _graph(book, of, activity, purpose, party or department or system or without).save(out, lang)
+        elif without is not None:
+            narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
+            named = [name for name, value in {**narrowing, "system": system}.items() if value is not None]
+            if named or view != "auto":
+                raise click.UsageError(f"--without draws its own picture. Leave out --{named[0] if named else 'view'}.")
+            verbs.draw(what_if(book, without=without, on=day), lang=lang).save(out)
         else:
             picture = verbs.draw(
                 book,
@@ -443,6 +469,7 @@ def draw(  # noqa: PLR0913 - an option each
                 purpose=purpose,
                 party=party,
                 department=department,
+                system=system,
                 view=view,
             )
             picture.save(out)
@@ -544,7 +571,7 @@ def coverage(  # noqa: PLR0913 - an option each
     *,
     subjects: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     only: str | None,
     form: str | None,
     output_file: Path | None,
@@ -553,6 +580,7 @@ def coverage(  # noqa: PLR0913 - an option each
     from ropa.answers.covering.coverage import coverage as coverage_of
 
     book = _read(path)
+    lang = _language(book, lang)
     words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
         answer = coverage_of(book, text_file, on=_day(book, on), **words)
@@ -578,7 +606,7 @@ def what_if(  # noqa: PLR0913 - an option each
     without: Sequence[str],
     added: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     findings: bool,
     form: str | None,
     output_file: Path | None,
@@ -589,6 +617,7 @@ def what_if(  # noqa: PLR0913 - an option each
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
     book = _read(path)
+    lang = _language(book, lang)
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
@@ -603,7 +632,9 @@ def what_if(  # noqa: PLR0913 - an option each
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
+@click.option(
+    "--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, dpv, parquet, frictionless."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
@@ -621,6 +652,7 @@ def what_if(  # noqa: PLR0913 - an option each
     type=click.Path(path_type=Path, exists=True),
     help="Of an edited workbook, the answers to what `ropa changes` asks.",
 )
+@click.option("--losses", is_flag=True, help="Tell each thing that is not carried by itself.")
 @quiet_option
 @refusing
 def convert(  # noqa: PLR0913 - an option each
@@ -631,16 +663,18 @@ def convert(  # noqa: PLR0913 - an option each
     *,
     save_map: bool,
     answers: Path | None,
+    losses: bool,
     **options: str | bool | None,
 ) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
-    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed. SRC may be
-    somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
-    no cell is lost. `ropa preview SRC` shows that alone.
+    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is told, by the field and how
+    many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
+    was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
+    from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
 
     opened = Opened(source)
@@ -653,7 +687,7 @@ def convert(  # noqa: PLR0913 - an option each
         except DateMissing:
             lost = verbs.write(book, target, on=_day(book, on), **options_passed)
     tell(f"wrote {target}")
-    for loss in lost or ():
+    for loss in (lost or ()) if losses else grouped(lost or ()):
         print_text(f"not carried: {loss}", err=True)
 
 
@@ -693,7 +727,7 @@ def fill(  # noqa: PLR0913 - an option each
 
 @main.command()
 @click.argument("code")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
 def explain(code: str, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend."""
@@ -749,7 +783,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     new: Path,
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     whole: bool,
@@ -769,6 +803,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     if form == "xlsx" and output_file is None:
         raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
     before, after = _read(old), _read(new)
+    lang = _language(after, lang)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
@@ -831,7 +866,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
     out: Path | None,
     prefer: Literal["ours", "theirs"] | None,
     driver: str | None,
-    lang: str,
+    lang: str | None,
 ) -> None:
     """Put two changes of one register together: that from ANCESTOR to OURS, and that from ANCESTOR to THEIRS.
 
@@ -852,7 +887,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
     merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
     if merged.conflicts:
-        print_text(merged.to_text(lang), err=True)
+        print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
     verbs.write(merged.draft, out)

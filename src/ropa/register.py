@@ -510,6 +510,11 @@ class Register:
         languages = {header.language for header in self.registers.values() if header.language}
         return languages.pop() if len(languages) == 1 else "en"
 
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out from the book and is kept with it, by the name of what it is; no part of its value."""
+        return {}
+
     def on(self, day: date | str | None = None) -> date:
         """The date of a legal question: *day*, else the register's own.
 

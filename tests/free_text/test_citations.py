@@ -12,6 +12,12 @@ def laws(stated):
 
 
 WRITTEN = [
+    ("6,1,f", "6(1)(f)"),
+    ("interesseafvejning (6,1,f)", "6(1)(f)"),
+    ("6/1/e", "6(1)(e)"),
+    ("6.1b", "6(1)(b)"),
+    ("6-1c", "6(1)(c)"),
+    ("GDPR 6 1 f", "6(1)(f)"),
     ("art. 6, stk. 1, litra b", "6(1)(b)"),
     ("Artikel 6, stk. 1 (e)", "6(1)(e)"),
     ("Art 6 nr 1 bokstav f", "6(1)(f)"),
@@ -127,3 +133,27 @@ def test_an_article_that_is_said_not_to_apply_is_not_cited(words, left):
     ordinary, special = bases(words)
     assert (cited(words), tuple(basis.article for basis in (*ordinary, *special))) == (left, left)
     assert all(laws(basis) is None for basis in ordinary)
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "condition"),
+    [
+        ("Samtykke 9.2.a", "6(1)(a)", "9(2)(a)"),
+        ("Explicit consent under Art. 9(2)(a)", "6(1)(a)", "9(2)(a)"),
+        ("Einwilligung, Art. 9 Abs. 2 lit. a DSGVO", "6(1)(a)", "9(2)(a)"),
+        ("9(2)(a) explicit consent", "6(1)(a)", "9(2)(a)"),
+        ("Samtykke jf. art. 9, stk. 2, litra a", "6(1)(a)", "9(2)(a)"),
+        ("Legal obligation + Art. 9(2)(b)", "6(1)(c)", "9(2)(b)"),
+    ],
+)
+def test_a_basis_by_name_beside_a_condition_is_a_basis_in_words(text, article, condition):
+    ordinary, special = bases(text)
+    assert [(basis.article, basis.cited, basis.text) for basis in ordinary] == [(article, False, text)]
+    assert [stated.article for stated in special] == [condition]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vital interests 9(2)(c)", "Public interest (Art. 9(2)(i))", "Arbejdsret 9.2.b", "Uden samtykke, 9.2.b"]
+)
+def test_the_name_of_a_condition_is_no_basis(text):
+    assert bases(text)[0] == ()

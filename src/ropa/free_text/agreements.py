@@ -25,10 +25,10 @@ class Agreement:
     signed: date | None = None
 
 
-def agreement(text: str) -> Agreement | None:
+def agreement(text: str, language: str | None = None) -> Agreement | None:
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
     reply = answer(text, "processing-agreement")
-    dated = day_in(text)
+    dated = day_in(text, language)
     if dated is not None:
         signed, around = dated
         besides = set(plain(around).split())

@@ -31,6 +31,14 @@ _MOST_PHRASE: Final = 4
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
+_TOLD_IN_WORDS: Final = frozenset(
+    {
+        *("purpose", "description", "information", "measures", "technical-measures", "organisational-measures", "name"),
+        *("kept", "interest", "rights", "deletion", "origin", "department", "owner", "ref", "updated", "created"),
+    }
+)
+"""What a column asks for in the writer's own words, which may well hold a question or a `perhaps`."""
+
 _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
 
@@ -104,6 +112,8 @@ NAMING: Final = frozenset(
 """What a column asks for where each item names something: one that denies something names nothing."""
 
 
+_RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
+
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
 )
@@ -126,7 +136,13 @@ def _remembered(text: str, field: str | None) -> Answer:
     return _answer(text, field)
 
 
-def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+def _answer(text: str, field: str | None) -> Answer:
+    stated = _stated(text, field)
+    return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
+
+
+def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+    """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
@@ -151,6 +167,28 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     return Answer("said", bare)
+
+
+def _is_doubtful(text: str, field: str | None) -> bool:
+    """Whether a short cell doubts what it says: `Nej?`, `Ja (skal tjekkes)`, `probably 5 years`.
+
+    Of a list only the items can be doubted. What somebody does not know to be so is no fact; it has to be asked.
+    """
+    bare = text.strip()
+    if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
+        return False
+    if field in _RECEIVING and not bare.endswith("?"):
+        return False  # `perhaps the police` names somebody who may receive it
+    denied = _opened_by_word(bare) is not None
+    return not (field in NAMING and _divided(bare) and not denied) and doubts(bare)
+
+
+def doubts(text: str) -> bool:
+    """Whether words end with a question mark, or say that they are not sure: `måske`, `to be checked`."""
+    if text.rstrip(" )].!").endswith("?"):
+        return True
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("doubt"))
 
 
 def _divided(bare: str) -> bool:

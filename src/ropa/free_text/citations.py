@@ -43,7 +43,7 @@ _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
-_SIGNS: Final = r"[\s,.ºª°–-]*"
+_SIGNS: Final = r"[\s,.ºª°/–-]*"
 _OPEN: Final = r"[(\[]?\s*"
 _A_PART = re.compile(
     r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
@@ -94,6 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
+        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
     )
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
@@ -109,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
-        rf"|(?<=[\dI)])[\s.,-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
+        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w))?"
     )
     return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}{letter}", re.IGNORECASE)

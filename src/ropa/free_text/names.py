@@ -24,6 +24,9 @@ from ropa.model import Safeguard
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
 _AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+"""A question mark behind a name: whether it is so is not sure."""
+
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
@@ -88,8 +91,8 @@ def importers(text: str) -> tuple[Importer, ...]:
         base, guards = _grounded(part)
         for party in named(base):
             own = _in_the_country(party)
-            if own is None:
-                return ()
+            if own is None or party.may:
+                return ()  # what is not sure is no transfer
             behind = declared(remark(party.texts[0] if party.texts else base)[1] or "")
             also = tuple(guard for piece in behind for guard in piece.safeguards)
             received.append(Importer(own.name, own.countries, (*also, *guards), part))
@@ -218,10 +221,18 @@ def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
         return PartyName(bare)
+    doubt = _DOUBT.search(bare)
+    if doubt and doubt.start():
+        return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
     return _engaged(bare)
+
+
+def opens_with_hedge(text: str) -> bool:
+    """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
+    return _hedges().match(text.strip()) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.model import (
     Activity,
     Condition,
@@ -45,7 +46,7 @@ Pair = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 
 
 @attrs.frozen(order=True)
-class Node:
+class Node(NamesOffered):
     """An end of a flow.
 
     Attributes:
@@ -67,7 +68,7 @@ class Node:
 
 
 @attrs.frozen(kw_only=True)
-class DataFlow:
+class DataFlow(NamesOffered):
     """Data that goes from one end to another (GDPR Art. 30(1)(c)-(e)).
 
     Attributes:

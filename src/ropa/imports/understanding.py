@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
 from ropa.imports.mapping import Mapping
@@ -37,7 +38,7 @@ _LAYOUTS: Final = {
 
 
 @attrs.frozen(repr=False, kw_only=True)
-class Preview:
+class Preview(NamesOffered):
     """How a file was understood, before or after it is read.
 
     Attributes:

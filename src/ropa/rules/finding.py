@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.errors import Place, UnknownRecord, did_you_mean, shown
+from ropa.errors import NamesOffered, Place, UnknownRecord, did_you_mean, shown
 from ropa.meaning.citations import source_of
 from ropa.register import Register
 from ropa.rules.directive import in_its_words
@@ -19,7 +19,7 @@ from ropa.text import say
 
 
 @attrs.frozen(eq=False)
-class Finding:
+class Finding(NamesOffered):
     """One thing that the record does not show, or that does not agree.
 
     Attributes:

@@ -12,7 +12,7 @@ from typing import Any, overload
 import attrs
 
 from ropa import labels
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
 from ropa.rules.finding import Finding
@@ -23,7 +23,7 @@ from ropa.show import Table
 
 
 @attrs.frozen(repr=False, eq=False)
-class Findings(Sequence[Finding]):
+class Findings(NamesOffered, Sequence[Finding]):
     """What was found, by kind and id of record, then by code and field. It never changes.
 
     Attributes:

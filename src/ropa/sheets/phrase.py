@@ -8,9 +8,10 @@ each behind its label. Nothing that is stated is left out of the whole.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
+from ropa.free_text.citations import citations, single_spaced
 from ropa.model import (
     AgeLimit,
     AutomatedDecision,
@@ -221,7 +222,25 @@ def _basis(writer: ValueWriter, basis: Basis | SpecialCondition) -> tuple[str, t
     number = getattr(basis, "number", None)
     lead = f"{number}. " if isinstance(number, int) else ""
     fields_in_head = ("article", "cited", "text")
-    return lead + _after(article, writer.text(basis.text)), (*fields_in_head, "number") if lead else fields_in_head
+    words = writer.text(basis.text)
+    if basis.article and cites_only(words, basis.article):
+        words = ""
+    return lead + _after(article, words), (*fields_in_head, "number") if lead else fields_in_head
+
+
+@lru_cache(maxsize=1 << 12)
+def cites_only(words: str, article: str) -> bool:
+    """Whether the words of a basis are the citation of its article, and nothing else."""
+    if not words or len(words) > _LONGEST_CITATION:
+        return False
+    words = single_spaced(words)
+    cited = citations(words)
+    if len(cited) != 1 or cited[0].article != article:
+        return False
+    return not (words[: cited[0].start] + words[cited[0].end :]).strip(" .,:;()–-")
+
+
+_LONGEST_CITATION: Final = 60
 
 
 def _consent(writer: ValueWriter, consent: Consent) -> tuple[str, tuple[str, ...]]:

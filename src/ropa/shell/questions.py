@@ -119,7 +119,11 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in taken]
     params += [
         click.Option(["--on"], metavar="DATE", help="The day, YYYY-MM-DD. [the register's own]"),
-        click.Option(["--lang"], type=language, help="Words and names in this language, where ids stand else."),
+        click.Option(
+            ["--lang"],
+            type=language,
+            help="Words and names in this language. [of the register; ids in files, and of one in English]",
+        ),
         click.Option(
             ["--format", "form"],
             type=click.Choice(FORMS),
@@ -171,11 +175,21 @@ def _answering(verb: str) -> Callable[..., None]:
         needed = [words.pop(name) for name in _needed(function)]
         if day is not None:
             words["on"] = day.isoformat()
+        if lang is None and form is None and out is None:
+            lang = _not_english(book)
         if lang is not None and "lang" in inspect.signature(function).parameters:
             words["lang"] = lang
         _give(function(book, *needed, **words), lang, form, out)
 
     return answer
+
+
+def _not_english(book: Register) -> str | None:
+    """The language of a register that is not in English, so that its words are shown; `None` = the ids are read."""
+    from ropa.verbs import language_of
+
+    language = language_of(book)
+    return None if language == "en" else language
 
 
 def _needed(function: Callable[..., Any]) -> list[str]:

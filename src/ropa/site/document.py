@@ -17,6 +17,7 @@ from ropa.drawing.full_scene import full_scene
 from ropa.drawing.picture import Picture
 from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.labels import capital, enum_word
+from ropa.labels.language import language_name
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
 from ropa.site.contents import TABLES, Contents, Field, Part, Row
@@ -39,7 +40,6 @@ NAMED_AT_MOST: Final = 60
 """Links in a list of them; the others are counted."""
 
 _STYLES: Final = {Style.GOOD, Style.WARNING, Style.BAD, Style.QUIET}
-_SELF_NAMED: Final = {"en": "English", "da": "Dansk", "nb": "Norsk bokmål"}
 
 
 class Document:
@@ -155,7 +155,7 @@ class Document:
 
     def _language_choice(self) -> Markup:
         options = [
-            element("option", _SELF_NAMED.get(lang, lang), value=lang, lang=lang, selected=not place)
+            element("option", capital(language_name(lang, lang)), value=lang, lang=lang, selected=not place)
             for place, lang in enumerate(self.contents.languages)
         ]
         return element("label", *self._words("site.language"), element("select", *options, id="language"))

@@ -57,4 +57,4 @@ def _asked_for(question: Question) -> Iterator[Entitlement]:
                 certainty = NOT_STATED
             elif fit is OPEN and certainty == STATED:
                 certainty = POSSIBLE
-            yield entitlement._replace(certainty=certainty)
+            yield entitlement if certainty == entitlement.certainty else entitlement._replace(certainty=certainty)

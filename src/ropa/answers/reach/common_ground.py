@@ -9,9 +9,9 @@ from typing import Final, NamedTuple, Unpack
 
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownWord, did_you_mean, names_offered
 from ropa.meaning import Meaning
-from ropa.model import Activity, RecipientRole
+from ropa.model import Activity, Processor, RecipientRole
 from ropa.model.roles import engaged
 from ropa.register import Register
 from ropa.silence import each
@@ -19,6 +19,7 @@ from ropa.silence import each
 KINDS: Final = ("party", "system", "category")
 
 
+@names_offered
 class Shared(NamedTuple):
     """One thing that activities lean on.
 
@@ -105,7 +106,7 @@ def _parties(meaning: Meaning, activity: Activity, uses: defaultdict[str, _Use])
     }
     for item in engaged(activity):
         role = getattr(item, "role", None)
-        word = "processor" if item in each(activity.processors) else role.value if role is not None else "recipient"
+        word = "processor" if isinstance(item, Processor) else role.value if role is not None else "recipient"
         if role in {RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT}:
             continue
         use = uses[item.party]

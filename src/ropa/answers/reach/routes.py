@@ -8,10 +8,12 @@ from typing import Final, NamedTuple, Unpack
 
 import attrs
 
+from ropa.answers.asked_book import flows_of
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
-from ropa.graph import DataFlow, Node, flows
+from ropa.errors import names_offered
+from ropa.graph import DataFlow, Node
 from ropa.meaning import Meaning
 from ropa.register import Register
 from ropa.silence import each
@@ -26,6 +28,7 @@ WAITING: Final = 20_000
 """Beginnings of ways that are followed at a time, at most."""
 
 
+@names_offered
 class Way(NamedTuple):
     """One way from one party to another.
 
@@ -184,7 +187,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     question = Question(book, "paths", words)
     starts, ends = question.vocabulary.parties(start), question.vocabulary.parties(end)
     chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
-    graph = flows(book, question.meaning)
+    graph = flows_of(question.meaning)
     if question.day is not None:
         graph = graph.only(graph.holding(question.day)(graph.selection))
     own = [flow for flow in graph if flow.activity is None or flow.activity in chosen]

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.errors import Place
+from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
 from ropa.labels import knows, word
 from ropa.refs import split_key
@@ -145,7 +145,7 @@ class Edit:
 
 
 @attrs.frozen(repr=False)
-class Edits:
+class Edits(NamesOffered):
     """The edits of a workbook, sheet by sheet.
 
     Attributes:

@@ -158,6 +158,7 @@ class EmbeddedRegister:
             rows of a table.
         piece: The most of a cell that is continued elsewhere which stands in one.
         notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
+        stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
     """
 
     register: Iterable[str]
@@ -173,6 +174,7 @@ class EmbeddedRegister:
     pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
     notes: dict[str, list[str]] = attrs.Factory(dict)
     piece: int = PIECE
+    stated_once: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -201,6 +203,7 @@ class EmbeddedRegister:
             "on": self.on.isoformat(),
             "findings": self.findings,
             **({} if self.audience == "internal" else {"audience": self.audience}),
+            **({"stated_once": self.stated_once} if self.stated_once else {}),
             "parts": self.parts,
             "titles": self.titles,
             "columns": self.columns,
@@ -237,6 +240,7 @@ class EmbeddedRegister:
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
             fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
+            fields["stated_once"] = tuple(about.get("stated_once", ()))
             fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
             on = date.fromisoformat(about["on"])
             return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)

@@ -24,6 +24,7 @@ from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.sheets.composition import stated_once
 from ropa.silence import each
 from ropa.text import say
 
@@ -72,6 +73,8 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party, audience=audience)
     about = _about(book, lang, book.on(on), audience)
     embedded = EmbeddedRegister.of(book, lang, book.on(on), findings, audience) if comes_back else None
+    if embedded is not None:
+        embedded.stated_once = tuple(sorted(stated_once(layout, audience)))
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
     else:

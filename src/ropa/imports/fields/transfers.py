@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import answer, excepts
+from ropa.free_text.answers import answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.names import Importer, importers, is_company
+from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
@@ -178,8 +178,9 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             if named != cell.text.strip():
                 builder.verbatim.append(cell)  # which the others are has to be asked
             parts = items(named)
-            meant = [country_code(part) for part in parts]
-            plainly = () if any(meant) else declared(named)
+            sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
+            meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
+            plainly = () if any(meant) or sure < len(parts) else declared(named)
             transfer_cells.take(plainly)
             transfer_cells.codes += [code for code in meant if code]
             if all(meant):
