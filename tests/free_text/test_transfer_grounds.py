@@ -91,7 +91,8 @@ def test_somebody_in_a_country_is_who_receives_a_transfer(imported, words, found
 
 
 @pytest.mark.parametrize("words", [
-    "evt. Facebook (USA)", "Facebook (USA)?", "No, except Facebook (USA)", "Facebook (USA), and others we do not know", "backup (USA)", "Ingen (USA)",
+    "evt. Facebook (USA)", "Facebook (USA)?",
+    "No, except Facebook (USA)", "Facebook (USA), and others we do not know", "backup (USA)", "Ingen (USA)",
     "Google, Facebook, USA",
 ])  # fmt: skip
 def test_somebody_in_a_country_with_more_around_it_stays_in_words(imported, words):

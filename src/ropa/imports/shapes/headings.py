@@ -257,16 +257,22 @@ def _pair_bits() -> dict[str, int]:
 
 
 @cache
-def _by_pair() -> dict[str, list[tuple[str, int]]]:
-    """Wordings by each pair of letters in them, each with the bits of its pairs."""
-    by_pair: dict[str, list[tuple[str, int]]] = defaultdict(list)
+def _by_pair() -> dict[str, list[tuple[str, int, int]]]:
+    """Wordings by each pair of letters in them, each with its length and the bits of its pairs."""
+    by_pair: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
             pairs = _pairs(text)
-            bits = _bits(pairs)
+            wording = (text, len(text), _bits(pairs))
             for pair in pairs:
-                by_pair[pair].append((text, bits))
+                by_pair[pair].append(wording)
     return dict(by_pair)
+
+
+@cache
+def _how_common() -> dict[str, int]:
+    """In how many wordings each pair of letters stands."""
+    return {pair: len(wordings) for pair, wordings in _by_pair().items()}
 
 
 def _that_share_pairs(form: str, pairs: frozenset[str]) -> dict[str, int]:
@@ -276,12 +282,14 @@ def _that_share_pairs(form: str, pairs: frozenset[str]) -> dict[str, int]:
     rarest are left, so that few wordings are looked at.
     """
     least = math.ceil(_PAIRS_ALIKE * (len(pairs) + len(form) - _UNLIKE - 1) / 2)
-    rarest = sorted(pairs, key=lambda pair: (len(_by_pair().get(pair, ())), pair))[: len(pairs) - least + 1]
+    common = sorted(sorted(pairs & _how_common().keys()), key=_how_common().__getitem__)
+    rarest = common[: max(0, len(common) - least + 1)]
+    shortest, longest = len(form) - _UNLIKE, len(form) + _UNLIKE
     return {
         text: bits
         for pair in rarest
-        for text, bits in _by_pair().get(pair, ())
-        if abs(len(text) - len(form)) <= _UNLIKE
+        for text, size, bits in _by_pair()[pair]
+        if shortest <= size <= longest
     }
 
 
