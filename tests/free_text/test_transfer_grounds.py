@@ -139,6 +139,11 @@ def test_a_second_country_of_a_party_belongs_to_the_engagement(imported):
     assert [one.countries for one in activity.processors] == [None, ("US",)]
 
 
+@pytest.mark.parametrize("words", ["САЩ", "SUA", "JAV", "ASV", "ΗΠΑ", "EUA", "EE. UU.", "ZDA", "VS", "Estados Unidos"])
+def test_the_united_states_are_known_in_each_language(words):
+    assert country(words) == "US"
+
+
 @pytest.mark.parametrize("words", ["IT", "HR", "NO", "can", "Hosting", "USA, India", "none", "PR"])
 def test_two_letters_that_mean_something_else_are_no_country(words):
     assert country(words) is None

@@ -44,7 +44,7 @@ _MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
-_OPEN: Final = r"[(\[]?\s*"
+_OPEN: Final = r"[(\[„“”\"«'’]?\s*"
 _A_PART = re.compile(
     r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
 )
@@ -174,9 +174,20 @@ def _citations(text: str) -> tuple[Citation, ...]:
         number = match["article"] or match["behind"] or match["bare"]
         if not match["bare"] and match.group().rstrip().casefold().endswith(number) and text[match.end() :][:2] == "-I":
             continue  # `article 6-II`: a numbering that the GDPR does not use
+        if number in _SPECIAL and _of_a_national_act(match) and not letters and not _names_gdpr(text):
+            continue
         normal = filter(articles.is_article, _normal(number, match, letters))
         citations_found.extend(Citation(article, match.start(), end) for article in normal)
     return tuple(citations_found)
+
+
+def _of_a_national_act(match: re.Match[str]) -> bool:
+    """Whether an article is named as Iceland names those of its own act, whose Art. 9 is about any basis."""
+    return plain(match.group()).split()[1:2] in (["gr"], ["grein"], ["greinar"])
+
+
+def _names_gdpr(text: str) -> bool:
+    return not _gdpr().isdisjoint(plain(text).split())
 
 
 def _is_denied_behind(text: str) -> bool:

@@ -131,7 +131,7 @@ def is_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and bool(parts)
         and answer(text, "recipients").kind == "said"
-        and parts[0] not in wordings("clause")
+        and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not is_place(text)
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )

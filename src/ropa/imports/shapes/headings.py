@@ -285,12 +285,7 @@ def _that_share_pairs(form: str, pairs: frozenset[str]) -> dict[str, int]:
     common = sorted(sorted(pairs & _how_common().keys()), key=_how_common().__getitem__)
     rarest = common[: max(0, len(common) - least + 1)]
     shortest, longest = len(form) - _UNLIKE, len(form) + _UNLIKE
-    return {
-        text: bits
-        for pair in rarest
-        for text, size, bits in _by_pair()[pair]
-        if shortest <= size <= longest
-    }
+    return {text: bits for pair in rarest for text, size, bits in _by_pair()[pair] if shortest <= size <= longest}
 
 
 def _bits(pairs: frozenset[str]) -> int:
