@@ -166,7 +166,12 @@ def test_draw_writes_the_form_that_the_name_asks_for(run: Run, tmp_path: Path, s
 def test_the_shell_draws_each_view_that_there_is_and_says_which_there_are(run: Run, tmp_path: Path) -> None:
     assert cli.VIEWS == drawing.VIEWS
     for view in cli.VIEWS:
-        assert run("draw", LEGOLAND, "--out", f"{view}.mmd", "--view", view).exit_code == 0
+        of = ("--of", "location") if view == "lineage" else ()
+        assert run("draw", LEGOLAND, "--out", f"{view}.mmd", "--view", view, *of).exit_code == 0
+    assert (
+        run("draw", LEGOLAND, "--out", "w.mmd", "--without", "us-privacy-shield", "--on", "2020-06-01").exit_code == 0
+    )
+    assert "EU-US Privacy Shield" in (tmp_path / "w.mmd").read_text(encoding="utf-8")
     assert (tmp_path / "countries.mmd").read_bytes() != (tmp_path / "full.mmd").read_bytes()
     refused = run("draw", LEGOLAND, "--view", "country")
     assert (refused.exit_code, "countries" in refused.stderr) == (2, True)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
+    from ropa.explorer import explore
     from ropa.handover import snapshot, verify
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
@@ -163,6 +164,7 @@ _FACE = {
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
     "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.explorer": "explore",
     "ropa.handover": "snapshot verify",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
@@ -289,6 +291,7 @@ __all__ = [
     "draw",
     "each",
     "explain",
+    "explore",
     "fill",
     "flows",
     "for_audience",

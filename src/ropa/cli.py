@@ -86,7 +86,7 @@ lang_option = click.option("--lang", type=Language(), help="The language. [the r
 
 
 AUDIENCES = ("internal", "authority", "public")
-VIEWS = ("auto", "overview", "full", "parties", "countries", "chain")
+VIEWS = ("auto", "overview", "full", "parties", "countries", "chain", "system", "lineage")
 
 
 def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -412,6 +412,8 @@ def _built_in(book: Register) -> tuple[str, str]:
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
 @click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
+@click.option("--system", metavar="ID", help="Only what goes into this system and out of it.")
+@click.option("--without", metavar="NAME", help="What would follow if this fell: transfers before and after, no more.")
 @click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
@@ -427,18 +429,21 @@ def draw(  # noqa: PLR0913 - an option each
     purpose: str | None,
     party: str | None,
     department: str | None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain"],
+    system: str | None,
+    without: str | None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
 
     The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
     `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
-    `chain`, processors and sub-processors; `auto`, `full` or as much of it as can be drawn legibly. With --audience
-    authority or public, what stays behind is listed first. As a graph for other programs it is written too: .graphml,
-    .gexf, .cyjs or .parquet.
+    `chain`, processors and sub-processors; `system`, what goes into systems and out of them; `lineage`, whence the data
+    of a category (--of) come, whither they go, and for what; `auto`, `full` or as much of it as can be drawn legibly.
+    With --audience authority or public, what stays behind is listed first. As a graph for other programs it is written
+    too: .graphml, .gexf, .cyjs or .parquet.
     """
-    from ropa import verbs
+    from ropa import verbs, what_if
     from ropa.graph import network_files
 
     book = _read(path)
@@ -447,7 +452,13 @@ def draw(  # noqa: PLR0913 - an option each
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
-            _graph(book, of, activity, purpose, party or department).save(out, lang)
+            _graph(book, of, activity, purpose, party or department or system or without).save(out, lang)
+        elif without is not None:
+            narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
+            named = [name for name, value in {**narrowing, "system": system}.items() if value is not None]
+            if named or view != "auto":
+                raise click.UsageError(f"--without draws its own picture. Leave out --{named[0] if named else 'view'}.")
+            verbs.draw(what_if(book, without=without, on=day), lang=lang).save(out)
         else:
             picture = verbs.draw(
                 book,
@@ -458,6 +469,7 @@ def draw(  # noqa: PLR0913 - an option each
                 purpose=purpose,
                 party=party,
                 department=department,
+                system=system,
                 view=view,
             )
             picture.save(out)
@@ -811,7 +823,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, whole: bool) -> bytes:
     if form == "text":
-        text = changes.to_text(lang, findings=findings, whole=whole)
+        text = printable(changes.to_text(lang, findings=findings, whole=whole))
         return f"{text}\n".encode("utf-8", "backslashreplace")
     return changes.memo(lang, findings=findings).bytes_as(form)
 
@@ -922,7 +934,7 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
 @main.command()
 @path_argument
 @click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
 def verify(path: Path, expected: str | None, lang: str) -> None:
     """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
@@ -1071,8 +1083,9 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
+    aside = "; ".join(f"{reason} ({count} cells)" for reason, count in understood.reasons_aside("en").items())
     why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
-    problem = f"no activity found: {why}."
+    problem = f"no activity found: {f'what there is was left aside as {aside}' if aside else why}."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )
@@ -1140,7 +1153,9 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
-    if form is None:
+    if form == "txt":
+        atomic_write(output_file, printable(answer.text(lang=lang)).encode())
+    elif form is None:
         answer.write(output_file, lang)
     else:
         atomic_write(output_file, FORMS[form](answer, lang))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from ropa.drawing.picture import Picture
+    from ropa.answers.reach.what_if import Consequences
+    from ropa.drawing.picture import Picture, View
     from ropa.filling import Filled
     from ropa.formats.edited_workbook.edits import Edits
     from ropa.formats.loss import Loss
@@ -133,7 +134,7 @@ def flows(book: Register) -> Flows:
 
 
 def draw(  # noqa: PLR0913 - each by name
-    what: Register | Flows,
+    what: Register | Flows | Consequences,
     *,
     lang: str | None = None,
     on: date | str | None = None,
@@ -142,12 +143,14 @@ def draw(  # noqa: PLR0913 - each by name
     purpose: str | None = None,
     party: str | None = None,
     department: str | None = None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain"] = "auto",
+    system: str | None = None,
+    view: View | Literal["auto"] = "auto",
 ) -> Picture:
     """A picture of where the data goes.
 
     Args:
-        what: The register, or its flows.
+        what: The register, or its flows; or what `what_if` answered: its transfers before and after, and nothing
+            narrows that.
         lang: The language of the labels: en, da or nb; left out, the register's own, or en.
         on: The date on which the transfers are judged; left out, the register's own.
         of: Only this category of data, with the narrower ones.
@@ -155,23 +158,35 @@ def draw(  # noqa: PLR0913 - each by name
         purpose: Only this purpose, with the narrower ones.
         party: Only what goes to and from this party, and how it came there.
         department: Only the activities of this department; those that state none are counted, and not drawn.
+        system: Only what goes into this system and out of it, and how it came there.
         view: `overview`: departments (else kinds of purposes) and kinds of recipients, with the number of activities;
-            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `chain`:
-            processors and sub-processors, with *party* those up to it and on from it; `auto`: `full`, or as much of
-            it as can be drawn legibly.
+            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country, and what its
+            transfers rest on; `chain`: processors and sub-processors, with *party* those up to it and on from it;
+            `system`: what goes into systems and out of them; `lineage`: whence the data *of* a category come, whither
+            they go, and for what; `auto`: `full`, or as much of it as can be drawn legibly.
 
     Raises:
+        BadCall: a lineage is asked for, and of no category; or a picture of what would follow is to be narrowed.
         DateMissing: no date is given and the register has none.
         UnknownRecord: the register does not know what the picture is to be narrowed to.
         UnknownWord: the language, the view or the department is none that there is.
     """
     from ropa.drawing.drawing import draw as paint
+    from ropa.graph import Exposure
 
     book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
     lang = lang or language_of(book)
-    return paint(
-        what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, department=department, view=view
-    )
+    narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
+    narrowing["system"] = system
+    if isinstance(what, Exposure):
+        from ropa.drawing.before_and_after import draw_consequences
+
+        named = [word for word, value in (*narrowing.items(), ("on", on)) if value is not None]
+        if named or view != "auto":
+            raise BadCall(f"A picture of what would follow takes lang= only, not {', '.join(named) or 'view'}=.")
+        before, after = what.before_and_after()
+        return draw_consequences(what.book, what.day, before, after, without=what.without, added=what.with_, lang=lang)
+    return paint(what, lang=lang, on=on, view=view, **narrowing)
 
 
 def write(  # noqa: PLR0913 - each by name

@@ -37,7 +37,7 @@ def test_every_cell_of_every_layout_holds_whole_sentences(name, lang):
     party = next(iter(book.parties))
     texts = {
         cell.text
-        for layout in layouts()
+        for layout in ("full", *layouts()[whole_languages().index(lang) :: len(whole_languages())])
         for sheet in sheets(book, layout, lang=lang, on="2026-01-01", party=party if "processor" in layout else None)
         for row in (*sheet.above, *(row.cells for row in sheet.rows))
         for cell in row

@@ -127,6 +127,12 @@ class Consequences(Exposure):
         """The transfers that there would be no more."""
         return tuple(affected for affected in self.transfers if affected.ended)
 
+    def before_and_after(self) -> tuple[tuple[DerivedTransfer, ...], tuple[DerivedTransfer, ...]]:
+        """All transfers of the register as it is, and as it would be."""
+        before = flows(self.book).transfers(self.day)
+        with supposing(self._law):
+            return before, flows(self.supposed).transfers(self.day)
+
     # -- findings ------------------------------------------------------------------------------------------------------
 
     def findings(self) -> FindingsThen:

@@ -60,7 +60,7 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
     by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
-            as_of = day(cell.text)
+            as_of = day(cell.text, builder.shared.language)
             if as_of is not None and "as_of" not in builder.values:
                 builder.once("as_of", as_of, cell, exact=True)
         elif answer(cell.text, cell.field).kind == "said":

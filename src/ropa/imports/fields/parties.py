@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
-_PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\A(?:(?:tel|tlf|tél|telefon|telephone|téléphone|telefono|teléfono|puhelin|phone|telefoon)\.?\s?:?\s*)?"
+    r"(?P<number>\+?[\d][\d\s()/.-]{5,})\Z",
+    re.IGNORECASE,
+)
+_REGISTRATION = re.compile(
+    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip|ytj"
+    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
@@ -133,7 +142,9 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
-    names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
+    names = [
+        part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
+    ]
     name = names[0] if names else parts[0]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
@@ -144,10 +155,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     for part in parts:
         if part == name:
             continue
-        address = email_in(part)
-        if (address == part and builder.shared.detail(party, "email", address)) or (
-            _PHONE.match(part) and builder.shared.detail(party, "phone", part)
-        ):
+        if _reached(builder, party, part):
             builder.say(part)
         else:
             others.append(part)
@@ -158,6 +166,19 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
     return party
+
+
+def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
+    """Note an e-mail address, a telephone number or a registration on a party; whether the words are one of them."""
+    phone = _PHONE.match(part)
+    for field, value in (
+        ("email", part if email_in(part) == part else None),
+        ("phone", phone["number"] if phone else None),
+        ("registration", part if _REGISTRATION.match(part) else None),
+    ):
+        if value and builder.shared.detail(party, field, value):
+            return True
+    return False
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -402,7 +423,11 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     """The contract of Art. 28(3), where a column says that there is one: with each of the processors of the line."""
     field = field_of(builder)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    stated = [(cell, agreed) for cell in entry.of("processing-agreement") if (agreed := agreement(cell.text))]
+    stated = [
+        (cell, agreed)
+        for cell in entry.of("processing-agreement")
+        if (agreed := agreement(cell.text, builder.shared.language))
+    ]
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
         stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
     texts = {agreed.text for _, agreed in stated if agreed.text}

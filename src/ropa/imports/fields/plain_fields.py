@@ -42,7 +42,7 @@ def fill(builder: RecordBuilder, entry: Entry) -> None:
                 builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
         for cell in builder.each(entry.of(name)):
-            value = day(cell.text)
+            value = day(cell.text, builder.shared.language)
             if value is not None:
                 whole = _is_day_alone(cell.text)
                 builder.once(field, value, cell, exact=whole)
