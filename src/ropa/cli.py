@@ -1105,8 +1105,9 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
+    aside = "; ".join(f"{reason} ({count} cells)" for reason, count in understood.reasons_aside("en").items())
     why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
-    problem = f"no activity found: {why}."
+    problem = f"no activity found: {f'what there is was left aside as {aside}' if aside else why}."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )

@@ -110,6 +110,10 @@ class SharedRecords:
             self.parties[party_id] = fields
         return self._ids[key]
 
+    def party_named(self, name: str) -> str | None:
+        """The id of the party of that name; `None` where there is none yet."""
+        return self._ids.get(("party", plain(name) or name))
+
     def detail(self, party: str, field: str, value: Any) -> bool:
         """Add a detail to a party; false where it has another one already."""
         fields = self.parties[party]
