@@ -208,10 +208,10 @@ def test_convert_reads_from_a_pipe_and_writes_to_one(tmp_path: Path) -> None:
     ropa.write(ropa.read(LEGOLAND), tmp_path / "book.json")
     data = (tmp_path / "book.json").read_bytes()
     runner = CliRunner()
-    result = runner.invoke(main, ["convert", "-", "-", "--to", "json"], input=data)
+    result = runner.invoke(cli.main, ["convert", "-", "-", "--to", "json"], input=data)
     assert (result.exit_code, result.stdout_bytes) == (0, data)
-    assert runner.invoke(main, ["convert", "-", "-"], input=data).stdout_bytes.startswith(b'ropa: "1"')
-    refused = runner.invoke(main, ["convert", "-", "-", "--to", "frictionless"], input=data)
+    assert runner.invoke(cli.main, ["convert", "-", "-"], input=data).stdout_bytes.startswith(b'ropa: "1"')
+    refused = runner.invoke(cli.main, ["convert", "-", "-", "--to", "frictionless"], input=data)
     assert (refused.exit_code, refused.stdout_bytes) == (2, b"")
     assert "cannot be printed" in refused.stderr
 
