@@ -152,7 +152,7 @@ def test_a_term_is_found_by_its_kind_and_id_only():
 
 
 def test_a_name_in_a_language_without_one_is_the_english_behind_a_mark():
-    assert term("subject", "child").label("fr") == "[en] Child"
+    assert term("subject", "child").label("pt") == "[en] Child"
 
 
 def test_an_unknown_kind_is_refused_with_the_one_that_was_meant():

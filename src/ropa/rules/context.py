@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ropa import law, vocabulary
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
+from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
@@ -55,6 +56,7 @@ class Context(Meaning):
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
+        self._categories_used: dict[str, tuple[str, ...]] = {}
         self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
@@ -186,6 +188,15 @@ class Context(Meaning):
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
+    def controllers_for(self, holder: Header | Activity) -> tuple[str, ...]:
+        """Who controls what a header or an activity says."""
+        return self.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+
+    def all_abroad(self, holder: Header | Activity) -> bool:
+        """Whether every controller behind a header or an activity is stated to be in a third country."""
+        controllers = self.controllers_for(holder)
+        return bool(controllers) and all(any(map(self.abroad, self.country_of(party) or ())) for party in controllers)
+
     def country(self, code: str) -> law.Country:
         """What a country is on the day."""
         return self.grounds().country(code)
@@ -211,6 +222,28 @@ class Context(Meaning):
             stated = dict.fromkeys([category for data in activity.data or () for category in data.categories or ()])
             categories = self._categories[activity.id] = tuple(stated)
         return categories
+
+    def categories_used(self, activity: Activity) -> tuple[str, ...]:
+        """The categories that the activity states among its data or anywhere else, each once.
+
+        A purpose, a processor, a recipient, a time limit or a decision may name data that the list of data has not; so
+        may a statement, unless it denies something of it.
+        """
+        used = self._categories_used.get(activity.id)
+        if used is not None:
+            return used
+        naming: tuple[Any, ...] = (
+            *each(activity.purposes),
+            *each(activity.processors),
+            *each(activity.recipients),
+            *each(activity.retention),
+            *each(activity.automated_decisions),
+            *(statement for statement in each(activity.statements) if claim_of(statement) in AFFIRMING),
+        )
+        elsewhere = (category for part in naming if part.categories for category in each(part.categories))
+        used = tuple(dict.fromkeys((*self.categories_of(activity), *elsewhere)))
+        self._categories_used[activity.id] = used
+        return used
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""

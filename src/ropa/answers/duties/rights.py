@@ -16,6 +16,7 @@ from ropa.errors import names_offered
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
+from ropa.meaning.claims import claim_of
 from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import (
     Activity,
@@ -203,7 +204,7 @@ class _General:
 
 
 def _denies_decisions(statement: Statement) -> bool:
-    return statement.claim is Claim.NO_AUTOMATED_DECISION and not statement.may
+    return claim_of(statement) is Claim.NO_AUTOMATED_DECISION and not statement.may
 
 
 class _Case:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -97,7 +98,7 @@ def _is_of_the_service(ctx: Context, activity: Activity) -> bool:
 def _speaks_of_children(holders: tuple[Header | Activity, ...]) -> bool:
     return any(
         holder.children is not None
-        or any(statement.claim is Claim.NO_CHILDREN for statement in each(holder.statements))
+        or any(claim_of(statement) is Claim.NO_CHILDREN for statement in each(holder.statements))
         for holder in holders
     )
 
