@@ -13,7 +13,7 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
-BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,dpv]"
+BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 SUITE := -q -n $(JOBS) --dist loadfile
 COVERED := tests/rules tests/law
 
@@ -55,7 +55,7 @@ coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all te
 	$(BIN)/coverage report --skip-covered
 
 newest: $(VENV)/newest/bin/pip  ## the tests on the newest versions there are of everything
-	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar,explore,dpv]"
+	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 	$(VENV)/newest/bin/pytest $(SUITE)
 
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
@@ -126,5 +126,5 @@ $(VENV)/.set-up-lowest: $(VENV)/lowest/bin/pip pyproject.toml constraints.txt .c
 
 $(VENV)/.set-up-dist: $(VENV)/release/bin/pip $(VENV)/shipped/bin/pip pyproject.toml constraints.txt
 	$(VENV)/release/bin/python $(PIP) --group release
-	$(VENV)/shipped/bin/python $(PIP) $(PINNED) --build-constraint constraints.txt ".[diagrams,word,fast,frames,calendar,explore,dpv]"
+	$(VENV)/shipped/bin/python $(PIP) $(PINNED) --build-constraint constraints.txt ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 	@touch $@
