@@ -202,7 +202,9 @@ def _opened_by_word(bare: str) -> Answer | None:
     first = plain(match.group(1)) if match else ""
     if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
         return None
-    remainder = match.group(3).strip().removesuffix(")").strip()
+    remainder = match.group(3).strip()
+    if match.group(2) == "(":
+        remainder = remainder.removesuffix(")").strip()
     for kind in ("na", "none", "no", "yes"):
         if first in wordings(kind):
             return Answer(kind, remainder or bare[match.start(2) :], excepted=kind != "yes" and excepts(remainder))

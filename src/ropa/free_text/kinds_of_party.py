@@ -18,6 +18,13 @@ from ropa.free_text.names import has_form
 from ropa.model import PartyKind
 
 _MOST_WORDS: Final = 8
+_OPENING_A_CLAUSE: Final = frozenset(
+    {
+        *("on", "if", "when", "upon", "where", "ved", "efter", "hvis", "når", "på", "bei", "auf", "wenn", "falls"),
+        *("op", "bij", "indien", "sur", "si", "lors", "bajo", "previa", "su", "vid", "om", "efter"),
+    }
+)
+"""Words behind a name that say when it receives the data."""
 
 
 def kind_of(name: str) -> PartyKind | None:
@@ -34,6 +41,9 @@ def kind_of(name: str) -> PartyKind | None:
     by_name = _names().get(form)
     if by_name is not None:
         return by_name
+    clause = next((at for at, token in enumerate(tokens) if token in _OPENING_A_CLAUSE), 0)
+    if clause:
+        return _names().get(" ".join(tokens[:clause]))  # `politiet ved anmeldelse`
     padded = f" {form} "
     if any(f" {word} " in padded for word in _parts("word")) or _ends_as_authorities_do(tokens[-1]):
         return PartyKind.PUBLIC_AUTHORITY
