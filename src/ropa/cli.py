@@ -675,8 +675,8 @@ def convert(  # noqa: PLR0913 - an option each
     many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
     was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
 
-    As SRC, - is a register that comes as YAML or JSON from standard input; as DST, it is standard output, in the form of
-    --to (YAML, where none is named).
+    As SRC, - is a register that comes as YAML or JSON from standard input; as DST, it is standard output, in the form
+    of --to (YAML, where none is named).
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
