@@ -51,6 +51,10 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         builder.values["controllers"] = (owner,)
     if "dpo" in by_role and (owner or processor):
         _officer(builder, owner or processor or "", by_role["dpo"])
+    elif owner or processor:
+        denied = [cell for role, cell in contacts if role == "dpo" and cell.field == "dpo"]
+        for cell in builder.each(denied):
+            parties.no_officer(builder, owner or processor or "", cell)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
 
