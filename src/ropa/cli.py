@@ -823,7 +823,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, whole: bool) -> bytes:
     if form == "text":
-        text = changes.to_text(lang, findings=findings, whole=whole)
+        text = printable(changes.to_text(lang, findings=findings, whole=whole))
         return f"{text}\n".encode("utf-8", "backslashreplace")
     return changes.memo(lang, findings=findings).bytes_as(form)
 
@@ -934,7 +934,7 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
 @main.command()
 @path_argument
 @click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
 def verify(path: Path, expected: str | None, lang: str) -> None:
     """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
@@ -1083,8 +1083,9 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
+    aside = "; ".join(f"{reason} ({count} cells)" for reason, count in understood.reasons_aside("en").items())
     why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
-    problem = f"no activity found: {why}."
+    problem = f"no activity found: {f'what there is was left aside as {aside}' if aside else why}."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )
@@ -1152,7 +1153,9 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
-    if form is None:
+    if form == "txt":
+        atomic_write(output_file, printable(answer.text(lang=lang)).encode())
+    elif form is None:
         answer.write(output_file, lang)
     else:
         atomic_write(output_file, FORMS[form](answer, lang))

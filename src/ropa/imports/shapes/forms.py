@@ -30,7 +30,7 @@ from ropa.packages.grid import Cell, Grid, letters
 _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
 _LEAST_LINES: Final = 2
-_SEARCHED: Final = 400
+_SEARCHED: Final = 160
 _SURE: Final = 0.9
 _MOST_WORDS: Final = 8
 _HEADS: Final = CONTACT | {
