@@ -13,7 +13,7 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
-BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore]"
+BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,map]"
 SUITE := -q -n $(JOBS) --dist loadfile
 COVERED := tests/rules tests/law
 
@@ -55,7 +55,7 @@ coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all te
 	$(BIN)/coverage report --skip-covered
 
 newest: $(VENV)/newest/bin/pip  ## the tests on the newest versions there are of everything
-	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar,explore]"
+	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar,explore,map]"
 	$(VENV)/newest/bin/pytest $(SUITE)
 
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows

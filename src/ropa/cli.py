@@ -414,7 +414,9 @@ def _built_in(book: Register) -> tuple[str, str]:
 @click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
 @click.option("--system", metavar="ID", help="Only what goes into this system and out of it.")
 @click.option("--without", metavar="NAME", help="What would follow if this fell: transfers before and after, no more.")
-@click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
+@click.option(
+    "--view", type=click.Choice((*VIEWS, "map")), default="auto", show_default=True, help="How much of it is drawn."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
 @refusing
@@ -431,7 +433,7 @@ def draw(  # noqa: PLR0913 - an option each
     department: str | None,
     system: str | None,
     without: str | None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage"],
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage", "map"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
@@ -439,9 +441,9 @@ def draw(  # noqa: PLR0913 - an option each
     The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
     `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
     `chain`, processors and sub-processors; `system`, what goes into systems and out of them; `lineage`, whence the data
-    of a category (--of) come, whither they go, and for what; `auto`, `full` or as much of it as can be drawn legibly.
-    With --audience authority or public, what stays behind is listed first. As a graph for other programs it is written
-    too: .graphml, .gexf, .cyjs or .parquet.
+    of a category (--of) come, whither they go, and for what; `map`, transfers as arcs on a map (.svg); `auto`, `full`
+    or as much of it as can be drawn legibly. With --audience authority or public, what stays behind is listed first. As
+    a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
     """
     from ropa import verbs, what_if
     from ropa.graph import network_files
@@ -460,7 +462,8 @@ def draw(  # noqa: PLR0913 - an option each
                 raise click.UsageError(f"--without draws its own picture. Leave out --{named[0] if named else 'view'}.")
             verbs.draw(what_if(book, without=without, on=day), lang=lang).save(out)
         else:
-            picture = verbs.draw(
+            paint: Any = verbs.transfer_map if view == "map" else partial(verbs.draw, view=view)
+            picture = paint(
                 book,
                 lang=lang,
                 on=day,
@@ -470,7 +473,6 @@ def draw(  # noqa: PLR0913 - an option each
                 party=party,
                 department=department,
                 system=system,
-                view=view,
             )
             picture.save(out)
     tell(f"wrote {out}")
