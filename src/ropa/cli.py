@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from ropa.answers import Answer
     from ropa.difference import Changes
+    from ropa.formats.loss import Loss
     from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
@@ -628,8 +629,8 @@ def what_if(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
-@click.argument("target", metavar="DST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("target", metavar="DST", type=click.Path(path_type=Path, allow_dash=True))
 @on_option
 @click.option("--lang", type=Language(), help="The language of sheets. [the register's own]")
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
@@ -674,24 +675,45 @@ def convert(  # noqa: PLR0913 - an option each
     A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is told, by the field and how
     many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
     was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
+
+    As SRC, - is a register that comes as YAML or JSON from standard input; as DST, it is standard output, in the form
+    of --to (YAML, where none is named).
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
     from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
 
-    opened = Opened(source)
+    opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
-    with doing(f"Writing {target}"):
+
+    def write(path: Path) -> tuple[Loss, ...] | None:
         try:
-            lost = verbs.write(book, target, on=on, **options_passed)
+            return verbs.write(book, path, on=on, **options_passed)
         except DateMissing:
-            lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    tell(f"wrote {target}")
+            return verbs.write(book, path, on=_day(book, on), **options_passed)
+
+    with doing(f"Writing {target}"):
+        lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
+    if target != STANDARD_INPUT:
+        tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_text(f"not carried: {loss}", err=True)
+
+
+def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
+    """Write a file where nobody sees it, and hand its bytes to standard output as they are."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="ropa-") as folder:
+        file = Path(folder) / f"register.{form}"
+        lost = write(file)
+        if file.is_dir():
+            raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")
+        sys.stdout.buffer.write(file.read_bytes())
+    return lost
 
 
 @main.command()
