@@ -542,7 +542,8 @@ def notice(  # noqa: PLR0913 - an option each
     book = _read(path)
     words = {"subjects": subjects, "activity": activity, "purpose": purpose}
     asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
-    answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+    with doing("Putting the notice together"):
+        answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
     content = answer.content(form)
     if output_file is None:
         print_text(content.decode("utf-8").removesuffix("\n"))
@@ -801,6 +802,7 @@ CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
 @click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
+@quiet_option
 @refusing
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Path,
@@ -858,6 +860,7 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
 )
+@quiet_option
 @refusing
 def patch(path: Path, patch_file: Path, out: Path) -> None:
     """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
@@ -868,8 +871,8 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
     from ropa import difference, verbs
 
     book = _read(path)
-    result = difference.patch(book, difference.Patch.read(patch_file))
-    verbs.write(result, out)
+    with doing(f"Writing {out}"):
+        verbs.write(difference.patch(book, difference.Patch.read(patch_file)), out)
     tell(f"wrote {out}")
 
 
@@ -881,6 +884,7 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
 @click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
 @click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
 @lang_option
+@quiet_option
 @refusing
 def merge(  # noqa: PLR0913 - one parameter an option
     ancestor: Path,
@@ -909,12 +913,15 @@ def merge(  # noqa: PLR0913 - one parameter an option
         sys.exit(CLEAN if outcome.is_clean else FOUND)
     if out is None:
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
-    merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
+    states = _read(ancestor), _read(ours), _read(theirs)
+    with doing("Putting the changes together"):
+        merged = difference.merge(*states, prefer=prefer)
     if merged.conflicts:
         print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
-    verbs.write(merged.draft, out)
+    with doing(f"Writing {out}"):
+        verbs.write(merged.draft, out)
     tell(f"wrote {out}")
 
 
@@ -959,6 +966,7 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
 @path_argument
 @click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
 @click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+@quiet_option
 @refusing
 def verify(path: Path, expected: str | None, lang: str) -> None:
     """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
@@ -967,7 +975,8 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     """
     from ropa import handover
 
-    verification = handover.verify(path, expected=expected)
+    with doing(f"Verifying {path}"):
+        verification = handover.verify(path, expected=expected)
     print_text(verification.to_text(lang))
     sys.exit(CLEAN if verification.is_sound else FOUND)
 
@@ -985,6 +994,7 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     "--accept", metavar="CELL=ANSWER", multiple=True, help="One answer, as 'Parties!B7=new'; may be given repeatedly."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@quiet_option
 @refusing
 def changes(  # noqa: PLR0913 - an option each
     path: Path, workbook: Path, *, lang: str | None, answers: Path | None, accept: tuple[str, ...], form: str
@@ -999,7 +1009,9 @@ def changes(  # noqa: PLR0913 - an option each
 
     asked_before = answers is not None and answers.exists()
     given_answers = read_answers(answers) if answers is not None and asked_before else {}
-    changes = verbs.changes(_read(path), workbook, answers=given_answers | _accepted(accept))
+    book = _read(path)
+    with doing(f"Comparing with {workbook}"):
+        changes = verbs.changes(book, workbook, answers=given_answers | _accepted(accept))
     lang = lang or changes.lang
     print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
     for address in changes.unasked:
@@ -1023,12 +1035,15 @@ def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
 
 @main.command()
 @path_argument
+@quiet_option
 @refusing
 def trace(path: Path) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
-    traced = tracing.trace(_read(path))
+    book = _read(path)
+    with doing("Following the documents"):
+        traced = tracing.trace(book)
     print_text(str(traced))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
@@ -1076,6 +1091,7 @@ def init(path: Path) -> None:
     help="Write how the columns are read to FILE, to be corrected. [PATH.map.toml]",
 )
 @click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
+@quiet_option
 @refusing
 def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | None) -> None:
     """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
