@@ -3,6 +3,7 @@
 
 import pytest
 
+from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import limits, says_all
@@ -356,3 +357,24 @@ def test_a_country_is_found_by_its_name_and_no_two_letters_are_taken_for_one():
 def test_so_long_before_something_is_no_period(words):
     (found,) = limits(words)
     assert (found.criteria, found.keep) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Yes 12/03/2021", "Yes 12/03/2021"),
+        ("underskrevet 2019", "underskrevet 2019"),
+        ("Y - March 2021", "Y - March 2021"),
+        ("Ja, 2019", "2019"),
+        ("Foreligger", ""),
+    ],
+)
+def test_a_contract_is_there_though_its_day_is_not_plain(text, says):
+    assert agreement(text).text == says
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes, but expired", "Ja, men kun for lager", "opsagt 2020", "2019", "Nej 2019", "Ja?"]
+)
+def test_a_contract_with_a_reservation_is_asked_about(text):
+    assert agreement(text) is None

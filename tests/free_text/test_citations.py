@@ -12,6 +12,9 @@ def laws(stated):
 
 
 WRITTEN = [
+    ("чл. 6, пар. 1, буква „в“", "6(1)(c)"),
+    ("čl. 6. st. 1. t. c) Opće uredbe", "6(1)(c)"),
+    ("9. gr. 2. mgr. h-liður reglugerðarinnar", "9(2)(h)"),
     ("6,1,f", "6(1)(f)"),
     ("interesseafvejning (6,1,f)", "6(1)(f)"),
     ("6/1/e", "6(1)(e)"),
@@ -67,7 +70,7 @@ def test_an_article_is_found_however_it_is_written(words, article):
     "article 6-II", "artículo 6 de la Ley 7/1985", "Art. 6 BayDSG", "§ 6 stk. 1", "article 9 de la loi de 1978",
     "lov om folkeregister § 6", "section 6(1) of the Act", "art. 6 kommuneloven", "art. 6 zákona č. 500",
     "No special category under Art. 9", "Falder ikke under art. 9", "Fällt nicht unter Art. 9",
-    "kein Fall von Art. 9 Abs. 2", "pas de données de l'article 9",
+    "kein Fall von Art. 9 Abs. 2", "pas de données de l'article 9", "9. gr. 3. tl.", "9. gr. laga nr. 90/2018",
 ])  # fmt: skip
 def test_an_article_of_another_law_or_one_that_is_denied_is_no_citation(words):
     assert cited(words) == ()

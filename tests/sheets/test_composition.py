@@ -154,13 +154,27 @@ def test_findings_are_shown_when_they_are_handed_over():
     )
 
 
+def test_findings_stand_gravest_first_and_are_counted_on_the_front_sheet():
+    found = ropa.check(BICYCLES, ON)
+    shown = sheet(BICYCLES, "findings", findings=found)
+    place = [heading.key for heading in shown.headings].index("finding.severity")
+    severities = [row.cells[place].text for row in shown.rows]
+    assert severities == sorted(severities, key=["Error", "Warning", "Information", "Question"].index)
+    counted = next(
+        row.cells[1].text for row in sheet(BICYCLES, "front", findings=found).rows if row.cells[0].text == "Findings"
+    )
+    assert counted.startswith(f"Error: {severities.count('Error')}, Warning: {severities.count('Warning')}")
+
+
 def test_findings_of_the_rules_speak_the_language_of_the_sheet():
     found = ropa.check(BICYCLES, ON)
-    first = next(number for number, one in enumerate(found, start=1) if one.code == "P101")
+    first = next(one for one in found if one.code == "P101")
     shown = sheet(BICYCLES, "findings", findings=found, lang="nb")
-    said = {name: cell(shown, f"findings/{first}", f"finding.{name}").text for name in ("message", "mend", "field")}
-    assert said["message"] == found[first - 1].text("nb") != found[first - 1].message
-    assert said["mend"] == found[first - 1].mend_in("nb") != found[first - 1].mend
+    place = [heading.key for heading in shown.headings].index("finding.code")
+    key = next(row.key for row in shown.rows if row.cells[place].text == "P101")
+    said = {name: cell(shown, key, f"finding.{name}").text for name in ("message", "mend", "field")}
+    assert said["message"] == first.text("nb") != first.message
+    assert said["mend"] == first.mend_in("nb") != first.mend
     assert said["field"] == "Databehandlere 1, Avtale"
 
 

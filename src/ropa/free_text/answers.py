@@ -72,6 +72,12 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return tuple((row["meaning"], row["wording"]) for row in csv.DictReader(text.splitlines()))
 
 
+@cache
+def _kinds() -> dict[str, Kind]:
+    """For each wording of an answer, which it is; the first of them where it is several."""
+    return {word: kind for kind in reversed(_ORDER) for word in wordings(kind)}
+
+
 def means(text: str, meaning: str) -> bool:
     """Whether a text is a wording of that meaning, and nothing else."""
     return (plain(text) or text.strip()) in wordings(meaning)
@@ -124,7 +130,7 @@ def answer(text: str, field: str | None = None) -> Answer:
     return _remembered(text, field) if len(text) <= _MOST_REMEMBERED else _answer(text, field)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def _remembered(text: str, field: str | None) -> Answer:
     """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
     return _answer(text, field)
@@ -146,9 +152,9 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     abbreviated = abbreviated or bare in _NAMES
     if field == "special-data" and concerns_nothing(bare):
         return Answer("none")
-    for kind in _ORDER:
-        if form in wordings(kind) and not abbreviated:
-            return Answer(kind)
+    plainly = None if abbreviated else _kinds().get(form)
+    if plainly is not None:
+        return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
     if refers(bare):
@@ -196,7 +202,9 @@ def _opened_by_word(bare: str) -> Answer | None:
     first = plain(match.group(1)) if match else ""
     if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
         return None
-    remainder = match.group(3).strip().removesuffix(")").strip()
+    remainder = match.group(3).strip()
+    if match.group(2) == "(":
+        remainder = remainder.removesuffix(")").strip()
     for kind in ("na", "none", "no", "yes"):
         if first in wordings(kind):
             return Answer(kind, remainder or bare[match.start(2) :], excepted=kind != "yes" and excepts(remainder))

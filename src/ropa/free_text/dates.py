@@ -121,3 +121,8 @@ def _months(language: str | None = None) -> dict[str, int]:
         for name in row["words"].split() if language in {None, row["language"]} else ():
             by_name.setdefault(plain(name), set()).add(int(row["month"]))
     return {name: months.pop() for name, months in by_name.items() if len(months) == 1}
+
+
+def month_names() -> frozenset[str]:
+    """The names of months in every language, made comparable."""
+    return frozenset(_months())

@@ -19,6 +19,7 @@ import attrs
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, remark
+from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
@@ -123,6 +124,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"\s*(?:,|\+|&|and|og|och|und|en|et|y|e|ja|i|a|și|és|και)?\s*", re.IGNORECASE)
 
 
+@remembered
 def durations(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a text, in order; years with the months behind them are one."""
     return _remembered(text) if len(text) <= _MOST_REMEMBERED else _durations(text)
@@ -199,6 +201,7 @@ def _unit_word(word: str) -> str:
     return word if word in _units() else f"{word}."
 
 
+@remembered
 def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     """The time limits that a cell states, one for each of its lines.
 

@@ -11,6 +11,7 @@ from ropa.free_text.citations import bare_letters, citations, cited, denies_arti
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
+from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 
@@ -53,6 +54,7 @@ _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
 
 
+@remembered
 def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     """The legal bases of a cell, and the conditions for special categories among them.
 

@@ -16,6 +16,7 @@ import attrs
 from ropa.free_text.answers import answer, choice
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import lines
+from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
 from ropa.law.chapter_v import is_tool
 from ropa.model import Safeguard
@@ -59,6 +60,7 @@ class TransferPart:
     safeguards: tuple[Safeguard, ...]
 
 
+@remembered
 def ground(text: str) -> Safeguard | None:
     """The tool or the decision that a text plainly names, with the text; `None` where it names none."""
     decision = choice(text, "decision:")
@@ -68,6 +70,7 @@ def ground(text: str) -> Safeguard | None:
     return None if tool is None else Safeguard(tool=tool, text=text)
 
 
+@remembered
 def country(text: str) -> str | None:
     """The country that words by themselves mean; two letters only where they mean nothing else."""
     bare = text.strip()
@@ -83,6 +86,7 @@ def country(text: str) -> str | None:
     return country_code(bare) or country_code(bare.replace(" and ", " & "))
 
 
+@remembered
 def declared(text: str) -> tuple[TransferPart, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
     parts = [_part(part) for part in lines(text)] if text.strip() else []

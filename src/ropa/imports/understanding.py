@@ -251,6 +251,10 @@ class Preview(NamesOffered):
         counted = self.fates.of_column(column)
         return ", ".join(f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in counted.items())
 
+    def reasons_aside(self, lang: str = "en") -> dict[str, int]:
+        """Why cells are left aside as no data, and how many for each reason; labels do not count."""
+        return dict(Counter(word(f"imports.why.{fate.why}", lang) for fate in self._left()))
+
     def _left(self) -> Iterator[Fate]:
         return (fate for fate in self.fates if fate.kind is FateKind.ASIDE and fate.why != "label")
 

@@ -10,6 +10,7 @@ from ropa.model import Activity
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.catalogue import used
+from ropa.sheets.columns.finding import gravity_of, severity_of
 from ropa.sheets.view import Part, View
 from ropa.silence import each
 
@@ -106,7 +107,9 @@ _OF_ALL: Final = (
 
 
 def _findings(view: View) -> Iterator[tuple[str, Any]]:
-    for number, finding in enumerate(view.findings or (), start=1):
+    """What the rules found, the gravest first."""
+    findings = sorted(view.findings or (), key=lambda finding: gravity_of(severity_of(finding)))
+    for number, finding in enumerate(findings, start=1):
         yield f"findings/{number}", finding
 
 

@@ -37,7 +37,7 @@ def edited(tmp_path):
 @pytest.mark.parametrize("lang", whole_languages())
 @pytest.mark.parametrize("word", ["word0", "word7", "word1500"])
 def test_one_word_changed_leaves_the_rest_of_a_long_cell(edited, lang, word):
-    path = edited(lambda text: text.replace(f"{word} ", "EDITED ", 1), lang)
+    path = edited(lambda text: text.replace(f"{word} ", "EDITED ", 1), lang, f"{word} ")
     assert ropa.read(path).activities["a"].description == LONG.replace(f"{word} ", "EDITED ", 1)
 
 

@@ -317,7 +317,7 @@ class TakeOver:
 
     def _pieces(self, sheet: ReturnedSheet, row_key: str, column: str, text: str) -> list[str]:
         """The words of a cell in the pieces in which they were written; what is continued elsewhere as it is there."""
-        parts = list(pieces_of(text, self._embedded.piece))
+        parts = list(pieces_of(text, self._embedded.piece, self._embedded.piece_lines))
         if len(parts) > 1 and self._continuations:
             columns = self._embedded.columns[sheet.key or ""]
             title = self._embedded.titles.get(sheet.key or "", "")

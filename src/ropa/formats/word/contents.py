@@ -469,7 +469,7 @@ class _Writer:
 
     def _reading(self, rows: Sequence[Row]) -> Section:
         """How silences, certainty and letters are to be read."""
-        about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked")}
+        about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked", "editing")}
         shaded, not_stated = self._word("sheets.front.shaded"), self._word("sheets.not_stated")
         lines = tuple(
             Line(label=not_stated if first.text == shaded else first.text, parts=(Part(second.text),))

@@ -11,7 +11,7 @@ import attrs
 from ropa.free_text.answers import answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.names import opens_with_hedge
+from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"\b(US|USA|UK)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _SHORTEST: Final = 4
+_LONGEST: Final = 600
 
 
 @attrs.define
@@ -36,6 +37,7 @@ class _TransferCells:
         parts: Countries with what they rest on, from cells in which every word is one of the two.
         codes: The countries, of those parts too.
         no_country: Whether a cell says that there is none.
+        importers: Those whom a cell names with their country.
         others: What stands under a heading for countries, and is not only countries.
         safeguards: What stands under a heading for safeguards, or in parentheses behind a "yes".
     """
@@ -44,6 +46,7 @@ class _TransferCells:
     parts: list[TransferPart] = attrs.field(factory=list)
     codes: list[str] = attrs.field(factory=list)
     no_country: bool = False
+    importers: list[Importer] = attrs.field(factory=list)
     others: list[str] = attrs.field(factory=list)
     safeguards: list[Safeguard] = attrs.field(factory=list)
 
@@ -69,7 +72,9 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
             builder.verbatim.append(cell)  # which the others are has to be asked
         transfer_cells.take(plainly)
-        if plainly or reply.kind == "yes":
+        if not plainly and reply.kind in {"said", "yes"} and len(text) <= _LONGEST:
+            transfer_cells.importers += importers(text)
+        if plainly or reply.kind == "yes" or transfer_cells.importers:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
@@ -95,6 +100,8 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
 def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
     """One transfer of all that the cells say; one for each part, where these name their own countries and grounds."""
     parts = transfer_cells.parts
+    if _to_each(builder, transfer_cells):
+        return
     own = {code for part in parts for code in part.countries}
     if (
         len(parts) > 1
@@ -128,6 +135,24 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
     if transfer_cells.others:
         values["text"] = "\n".join(filter(None, (text, *transfer_cells.others)))
     declare(builder, values)
+
+
+def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
+    """Declare a transfer to each of those whom the cells name, where they name nothing besides."""
+    received = transfer_cells.importers
+    countries = {code for importer in received for code in importer.countries}
+    if not received or transfer_cells.parts or transfer_cells.others or not countries.issuperset(transfer_cells.codes):
+        return False
+    for importer in received:
+        guards = (*importer.safeguards, *transfer_cells.safeguards)
+        values = {"text": importer.text, "countries": importer.countries, "safeguards": guards or None}
+        party = builder.shared.party_named(importer.name)
+        if party is None and is_company(importer.name):
+            party = builder.party(importer.name)
+            if len(importer.countries) == 1:
+                builder.shared.detail(party, "country", importer.countries[0])
+        declare(builder, {**values, "importer": party})
+    return True
 
 
 def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:

@@ -44,7 +44,7 @@ from ropa.silence import each
         "nb": "Oppgi loven som den behandlingsansvarlige er underlagt, eller si i en dispensasjon hvorfor.",
     },
 )
-def law_of_anotherstate(ctx: Context) -> Iterator[Hit]:
+def law_of_another_state(ctx: Context) -> Iterator[Hit]:
     """A legal obligation that rests on the law of a state in which no controller is.
 
     What it finds:

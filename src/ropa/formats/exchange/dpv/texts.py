@@ -14,6 +14,7 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.dpv.graph import NAMESPACES, STRING, TYPE, Graph, Iri, Literal, Value, sort_key
 
@@ -26,8 +27,9 @@ BASE: Final = "https://ropa.invalid/register"
 _DEEPEST: Final = 100
 _XSD: Final = NAMESPACES["xsd"]
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_UNSEEN: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 _ESCAPED: Final = {
-    **{code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)},
+    **{code: f"\\u{code:04X}" for code in _UNSEEN},
     **{ord(letter): f"\\{letter}" for letter in '"\\'},
     **{ord(letter): f"\\{name}" for letter, name in zip("\n\r\t", "nrt", strict=True)},
 }
@@ -41,7 +43,7 @@ def to_json_ld(graph: Graph) -> str:
     context = {prefix: iri for prefix, iri in NAMESPACES.items() if prefix != "rdf"}
     context["rdf"] = NAMESPACES["rdf"]
     nodes = [{"@id": compact(iri), **_properties(graph[iri])} for iri in sorted(graph)]
-    return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    return escaped_in_json(json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _properties(node: dict[str, list[Value]]) -> dict[str, Any]:
