@@ -439,9 +439,7 @@ class Document:
             if any(row.fields[place].cell.text for row in rows) or headings[place][0].letter
         ]  # fmt: skip
         head = [
-            self.said(
-                "th", tuple(heading.text for heading in headings[place]), scope="col", class_=_room(rows, place)
-            )
+            self.said("th", tuple(heading.text for heading in headings[place]), scope="col", class_=_room(rows, place))
             for place in places
         ]
         body = [element("tr", *self._table_cells(row, places), id=self._anchor(part.key, row)) for row in rows]
