@@ -27,6 +27,7 @@ _BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
+_LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
@@ -199,6 +200,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+        elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
+            pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
             waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), texts=(*waiting[-1].texts, name.name))
         yield from waiting

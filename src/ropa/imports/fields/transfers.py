@@ -180,9 +180,9 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             parts = items(named)
             sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
             meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
-            plainly = () if any(meant) or sure < len(parts) else declared(named)
+            plainly = () if all(meant) or sure < len(parts) else declared(named)
             transfer_cells.take(plainly)
-            transfer_cells.codes += [code for code in meant if code]
+            transfer_cells.codes += [] if plainly else [code for code in meant if code]
             if all(meant):
                 builder.exact.update([cell.grid_cell] if named == cell.text.strip() else [])
             elif plainly:
