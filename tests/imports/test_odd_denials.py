@@ -113,7 +113,7 @@ def test_a_cell_that_asks_about_each_kind_of_special_data_denies_those_that_it_d
         "Accueil;Recevoir;Nom;Santé : non concerné | Opinions politiques : non | Religion : oui",
     )
     (activity,) = book.activities.values()
-    assert [statement.categories for statement in activity.statements] == [("special.health",), ("special.politics",)]
+    assert [statement.categories for statement in activity.statements] == [("special.health",), ("special.political",)]
     assert activity.data[0].categories == ("identity.name", "special.religion")
 
 
