@@ -134,8 +134,15 @@ def is_name(text: str) -> bool:
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not is_place(text)
+        and not _is_about_a_place(text)
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _is_about_a_place(text: str) -> bool:
+    """Whether words begin with a country and go on in small letters: `USA möglich`, `Norge og Sverige`."""
+    first, *others = text.split()
+    return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
 def _joined(parts: Sequence[str]) -> list[str]:

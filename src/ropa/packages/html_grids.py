@@ -126,6 +126,7 @@ class _Page(HTMLParser):
         self._words: list[str] = []
         self._heading = False
         self._key: str | None = None
+        self._in_value = False  # whether what is read is the value of a key in a definition list
         self._title: list[tuple[int, list[str]]] = []
         self._lines: list[tuple[int, list[str]]] = []
 
@@ -145,7 +146,15 @@ class _Page(HTMLParser):
             self._end_line()
             self._heading = True
         elif tag in _LINES:
+            self._begin_line(tag)
+
+    def _begin_line(self, tag: str) -> None:
+        """A line of the page; inside the value of a definition list, one of that value."""
+        if self._in_value and tag not in {"dt", "dd"}:
+            self._words.append("\n")
+        else:
             self._end_line()
+            self._in_value = tag == "dd"
 
     def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
@@ -181,7 +190,10 @@ class _Page(HTMLParser):
         elif tag in _HEADINGS or tag == "caption":
             self._end_heading()
         elif not self._tables and tag in _LINES:
-            self._end_line(key=tag == "dt", value=tag == "dd")
+            if self._in_value and tag not in {"dd", "dl"}:
+                self._words.append("\n")
+            else:
+                self._end_line(key=tag == "dt")
 
     def handle_data(self, data: str) -> None:
         if not self._passing:
@@ -214,8 +226,9 @@ class _Page(HTMLParser):
             self._name = heading.replace("\n", " ")
             self._title = [(self.getpos()[0], [heading])]
 
-    def _end_line(self, *, key: bool = False, value: bool = False) -> None:
+    def _end_line(self, *, key: bool = False) -> None:
         text = self._taken()
+        value, self._in_value = self._in_value, False
         if key:
             self._key = text
             return
