@@ -230,6 +230,8 @@ class _Page(HTMLParser):
         text = self._taken()
         within, self._within = self._within, ""
         if within == "dt":
+            if self._key:
+                self._lines.append((self.getpos()[0], [self._key]))
             self._key = text.replace("\n", " ")
             return
         value = within == "dd"
