@@ -389,6 +389,25 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     sys.exit(_exit_code(findings, fail_on))
 
 
+@main.command()
+@path_argument
+@click.argument("records", metavar="[RECORD]...", nargs=-1)
+@refusing
+def state(path: Path, records: tuple[str, ...]) -> None:
+    """Tell the states of records of the register at PATH, as an approval names them: activities/app 3f2a9c0b1d4e.
+
+    RECORD is a key as findings have it; none named = every activity, line on behalf, contract and assessment.
+    """
+    from ropa.model.fields.state import SHORTEST_STATE, state_of
+    from ropa.refs import key_of
+
+    book = _read(path)
+    kinds = ("activity", "on_behalf", "contract", "assessment")
+    keys = records or [key_of(kind, record_id) for kind in kinds for record_id in book.records(kind)]
+    for key in keys:
+        print_text(f"{key} {state_of(book.get(key))[:SHORTEST_STATE]}")
+
+
 def _language(book: Register, lang: str | None) -> str:
     """The language asked for, else the register's own."""
     from ropa.verbs import language_of

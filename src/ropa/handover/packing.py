@@ -174,9 +174,22 @@ def _attach(book: Register, folder: str | PathLike[str], contents: dict[str, byt
         if path is None:
             yield f"{name}: the file is not there"
             continue
-        contents[f"attachments/{PurePosixPath(name.replace(chr(92), '/'))}"] = content = path.read_bytes()
+        content = path.read_bytes()
+        contents[_name_beside(name, contents)] = content
         if name in noted and str(noted[name]).strip().casefold() != sha256(content).hexdigest():
             yield f"{name}: its SHA-256 is not the one that is noted; it goes along as it is"
+
+
+def _name_beside(name: str, others: Iterable[str]) -> str:
+    """The name of an attachment among the files of a snapshot, which stand side by side: `attachment-host.pdf`."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    flat = f"attachment-{'-'.join(parts)}"
+    taken_names = {other.casefold() for other in others}
+    number = 2
+    free = flat
+    while free.casefold() in taken_names:
+        free, number = f"attachment-{number}-{'-'.join(parts)}", number + 1
+    return free
 
 
 def _registers(book: Register) -> Iterator[dict[str, Any]]:
