@@ -147,8 +147,10 @@ def _end_of_label(text: str, start: int) -> int:
 
 
 def mermaid(data: bytes) -> Iterator[str]:
-    """All but what stands in quotation marks, which Mermaid ends at the next one."""
-    yield re.sub(r'"[^"\n]*"', "", data.decode())
+    """All but what stands in quotation marks, which Mermaid ends at the next one; and the keys of its front matter."""
+    _, front, body = data.decode().split("---\n", 2) if data.startswith(b"---\n") else ("", "", data.decode())
+    yield from yaml.safe_load(front) or ()
+    yield re.sub(r'"[^"\n]*"', "", body)
 
 
 def calendar(data: bytes) -> Iterator[str]:

@@ -204,6 +204,18 @@ def test_convert_goes_from_yaml_to_json_and_back(run: Run, tmp_path: Path) -> No
     assert ropa.read(tmp_path / "book.yaml") == ropa.read(LEGOLAND)
 
 
+def test_convert_reads_from_a_pipe_and_writes_to_one(tmp_path: Path) -> None:
+    ropa.write(ropa.read(LEGOLAND), tmp_path / "book.json")
+    data = (tmp_path / "book.json").read_bytes()
+    runner = CliRunner()
+    result = runner.invoke(cli.main, ["convert", "-", "-", "--to", "json"], input=data)
+    assert (result.exit_code, result.stdout_bytes) == (0, data)
+    assert runner.invoke(cli.main, ["convert", "-", "-"], input=data).stdout_bytes.startswith(b'ropa: "1"')
+    refused = runner.invoke(cli.main, ["convert", "-", "-", "--to", "frictionless"], input=data)
+    assert (refused.exit_code, refused.stdout_bytes) == (2, b"")
+    assert "cannot be printed" in refused.stderr
+
+
 def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run: Run, begun: Path) -> None:
     header = begun / "register.yaml"
     header.write_text("\n".join(line for line in header.read_text().splitlines() if "as_of:" not in line))

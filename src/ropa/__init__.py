@@ -138,7 +138,7 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, transfer_map, write
 
 _FACE = {
     "ropa": "law",
@@ -186,7 +186,7 @@ _FACE = {
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw fill flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read transfer_map write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -330,6 +330,7 @@ __all__ = [
     "sub_processors",
     "timeline",
     "trace",
+    "transfer_map",
     "transfers",
     "verify",
     "what_if",

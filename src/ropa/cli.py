@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from ropa.answers import Answer
     from ropa.difference import Changes
+    from ropa.formats.loss import Loss
     from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
@@ -433,7 +434,9 @@ def _built_in(book: Register) -> tuple[str, str]:
 @click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
 @click.option("--system", metavar="ID", help="Only what goes into this system and out of it.")
 @click.option("--without", metavar="NAME", help="What would follow if this fell: transfers before and after, no more.")
-@click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
+@click.option(
+    "--view", type=click.Choice((*VIEWS, "map")), default="auto", show_default=True, help="How much of it is drawn."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
 @refusing
@@ -450,7 +453,7 @@ def draw(  # noqa: PLR0913 - an option each
     department: str | None,
     system: str | None,
     without: str | None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage"],
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage", "map"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
@@ -458,9 +461,9 @@ def draw(  # noqa: PLR0913 - an option each
     The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
     `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
     `chain`, processors and sub-processors; `system`, what goes into systems and out of them; `lineage`, whence the data
-    of a category (--of) come, whither they go, and for what; `auto`, `full` or as much of it as can be drawn legibly.
-    With --audience authority or public, what stays behind is listed first. As a graph for other programs it is written
-    too: .graphml, .gexf, .cyjs or .parquet.
+    of a category (--of) come, whither they go, and for what; `map`, transfers as arcs on a map (.svg); `auto`, `full`
+    or as much of it as can be drawn legibly. With --audience authority or public, what stays behind is listed first. As
+    a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
     """
     from ropa import verbs, what_if
     from ropa.graph import network_files
@@ -479,7 +482,8 @@ def draw(  # noqa: PLR0913 - an option each
                 raise click.UsageError(f"--without draws its own picture. Leave out --{named[0] if named else 'view'}.")
             verbs.draw(what_if(book, without=without, on=day), lang=lang).save(out)
         else:
-            picture = verbs.draw(
+            paint: Any = verbs.transfer_map if view == "map" else partial(verbs.draw, view=view)
+            picture = paint(
                 book,
                 lang=lang,
                 on=day,
@@ -489,7 +493,6 @@ def draw(  # noqa: PLR0913 - an option each
                 party=party,
                 department=department,
                 system=system,
-                view=view,
             )
             picture.save(out)
     tell(f"wrote {out}")
@@ -558,7 +561,8 @@ def notice(  # noqa: PLR0913 - an option each
     book = _read(path)
     words = {"subjects": subjects, "activity": activity, "purpose": purpose}
     asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
-    answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+    with doing("Putting the notice together"):
+        answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
     content = answer.content(form)
     if output_file is None:
         print_text(content.decode("utf-8").removesuffix("\n"))
@@ -644,8 +648,8 @@ def what_if(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
-@click.argument("target", metavar="DST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("target", metavar="DST", type=click.Path(path_type=Path, allow_dash=True))
 @on_option
 @click.option("--lang", type=Language(), help="The language of sheets. [the register's own]")
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
@@ -690,24 +694,45 @@ def convert(  # noqa: PLR0913 - an option each
     A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is told, by the field and how
     many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
     was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
+
+    As SRC, - is a register that comes as YAML or JSON from standard input; as DST, it is standard output, in the form
+    of --to (YAML, where none is named).
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
     from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
 
-    opened = Opened(source)
+    opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
-    with doing(f"Writing {target}"):
+
+    def write(path: Path) -> tuple[Loss, ...] | None:
         try:
-            lost = verbs.write(book, target, on=on, **options_passed)
+            return verbs.write(book, path, on=on, **options_passed)
         except DateMissing:
-            lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    tell(f"wrote {target}")
+            return verbs.write(book, path, on=_day(book, on), **options_passed)
+
+    with doing(f"Writing {target}"):
+        lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
+    if target != STANDARD_INPUT:
+        tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_text(f"not carried: {loss}", err=True)
+
+
+def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
+    """Write a file where nobody sees it, and hand its bytes to standard output as they are."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="ropa-") as folder:
+        file = Path(folder) / f"register.{form}"
+        lost = write(file)
+        if file.is_dir():
+            raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")
+        sys.stdout.buffer.write(file.read_bytes())
+    return lost
 
 
 @main.command()
@@ -796,6 +821,7 @@ CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
 @click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
+@quiet_option
 @refusing
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Path,
@@ -853,6 +879,7 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
 )
+@quiet_option
 @refusing
 def patch(path: Path, patch_file: Path, out: Path) -> None:
     """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
@@ -863,8 +890,8 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
     from ropa import difference, verbs
 
     book = _read(path)
-    result = difference.patch(book, difference.Patch.read(patch_file))
-    verbs.write(result, out)
+    with doing(f"Writing {out}"):
+        verbs.write(difference.patch(book, difference.Patch.read(patch_file)), out)
     tell(f"wrote {out}")
 
 
@@ -876,6 +903,7 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
 @click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
 @click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
 @lang_option
+@quiet_option
 @refusing
 def merge(  # noqa: PLR0913 - one parameter an option
     ancestor: Path,
@@ -904,12 +932,15 @@ def merge(  # noqa: PLR0913 - one parameter an option
         sys.exit(CLEAN if outcome.is_clean else FOUND)
     if out is None:
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
-    merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
+    states = _read(ancestor), _read(ours), _read(theirs)
+    with doing("Putting the changes together"):
+        merged = difference.merge(*states, prefer=prefer)
     if merged.conflicts:
         print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
-    verbs.write(merged.draft, out)
+    with doing(f"Writing {out}"):
+        verbs.write(merged.draft, out)
     tell(f"wrote {out}")
 
 
@@ -956,6 +987,7 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
 @path_argument
 @click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
 @click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+@quiet_option
 @refusing
 def verify(path: Path, expected: str | None, lang: str) -> None:
     """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
@@ -964,7 +996,8 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     """
     from ropa import handover
 
-    verification = handover.verify(path, expected=expected)
+    with doing(f"Verifying {path}"):
+        verification = handover.verify(path, expected=expected)
     print_text(verification.to_text(lang))
     sys.exit(CLEAN if verification.is_sound else FOUND)
 
@@ -982,6 +1015,7 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     "--accept", metavar="CELL=ANSWER", multiple=True, help="One answer, as 'Parties!B7=new'; may be given repeatedly."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@quiet_option
 @refusing
 def changes(  # noqa: PLR0913 - an option each
     path: Path, workbook: Path, *, lang: str | None, answers: Path | None, accept: tuple[str, ...], form: str
@@ -996,7 +1030,9 @@ def changes(  # noqa: PLR0913 - an option each
 
     asked_before = answers is not None and answers.exists()
     given_answers = read_answers(answers) if answers is not None and asked_before else {}
-    changes = verbs.changes(_read(path), workbook, answers=given_answers | _accepted(accept))
+    book = _read(path)
+    with doing(f"Comparing with {workbook}"):
+        changes = verbs.changes(book, workbook, answers=given_answers | _accepted(accept))
     lang = lang or changes.lang
     print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
     for address in changes.unasked:
@@ -1020,12 +1056,15 @@ def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
 
 @main.command()
 @path_argument
+@quiet_option
 @refusing
 def trace(path: Path) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
-    traced = tracing.trace(_read(path))
+    book = _read(path)
+    with doing("Following the documents"):
+        traced = tracing.trace(book)
     print_text(str(traced))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
@@ -1073,6 +1112,7 @@ def init(path: Path) -> None:
     help="Write how the columns are read to FILE, to be corrected. [PATH.map.toml]",
 )
 @click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
+@quiet_option
 @refusing
 def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | None) -> None:
     """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""

@@ -25,7 +25,7 @@ GAP: Final = "  "
 
 STYLE: Final = (
     "<style>table.ropa{margin-left:0}.ropa th,.ropa td{text-align:left!important;vertical-align:top;"
-    "max-width:40em;overflow-wrap:anywhere}.ropa th{white-space:nowrap}</style>"
+    "max-width:40em;overflow-wrap:break-word}.ropa th{white-space:nowrap}</style>"
 )
 """How tables stand in a notebook: to the left, as words are read, and no column wider than a page."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ropa.answers.reach.what_if import Consequences
+    from ropa.drawing.maps.transfer_map import TransferMap
     from ropa.drawing.picture import Picture, View
     from ropa.filling import Filled
     from ropa.formats.edited_workbook.edits import Edits
@@ -194,6 +195,48 @@ def draw(  # noqa: PLR0913 - each by name
         before, after = what.before_and_after()
         return draw_consequences(what.book, what.day, before, after, without=what.without, added=what.with_, lang=lang)
     return paint(what, lang=lang, on=on, view=view, **narrowing)
+
+
+def transfer_map(  # noqa: PLR0913 - each by name
+    what: Register | Flows,
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    of: str | None = None,
+    activity: str | None = None,
+    purpose: str | None = None,
+    party: str | None = None,
+    department: str | None = None,
+    system: str | None = None,
+) -> TransferMap:
+    """The transfers out of the EEA on a map of Europe and one of the world, as a page for a report (GDPR Art. 44).
+
+    An arc is all transfers from one country to another that rest on the same; a table below says what that is. The map
+    needs the extra `map`; without it, `.svg()` says so, and `.alt` has it in words.
+
+    Args:
+        what: The register, or its flows.
+        lang: The language of the labels: en, da or nb; left out, the register's own, or en.
+        on: The date on which the transfers are judged; left out, the register's own.
+        of: Only this category of data, with the narrower ones.
+        activity: Only this activity.
+        purpose: Only this purpose, with the narrower ones.
+        party: Only what goes to and from this party.
+        department: Only the activities of this department.
+        system: Only what goes into this system and out of it.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownRecord: the register does not know what the map is to be narrowed to.
+        UnknownWord: there is no such language or department.
+    """
+    from ropa.drawing.drawing import transfer_map as paint
+
+    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
+    return paint(
+        what, lang=lang or language_of(book), on=on, of=of, activity=activity, purpose=purpose, party=party,
+        department=department, system=system,
+    )  # fmt: skip
 
 
 def write(  # noqa: PLR0913 - each by name

@@ -24,6 +24,7 @@ from ropa.register import Register
 if TYPE_CHECKING:
     from datetime import date
 
+    from ropa.drawing.maps.transfer_map import TransferMap
     from ropa.drawing.scene import Scene
     from ropa.graph import Flows
 
@@ -73,7 +74,8 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     """
     check_language(lang)
     if view not in VIEWS:
-        raise UnknownWord(f"{view!r} is not a view of a picture. {did_you_mean(view, VIEWS)}")
+        offered = "A map is ropa.transfer_map(book)." if str(view) == "map" else did_you_mean(view, VIEWS)
+        raise UnknownWord(f"{view!r} is not a view of a picture. {offered}")
     flows = graph.flows(what) if isinstance(what, Register) else what
     book = flows.book
     meaning = Meaning(book, book.on(on), lang)
@@ -99,6 +101,35 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     else:
         scene = full_scene(focus.narrow(flows, captions.day), transfers, captions, only)
     return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=captions)
+
+
+def transfer_map(  # noqa: PLR0913 - the ways in which a map is narrowed, each by its name
+    what: Register | Flows,
+    *,
+    lang: str = "en",
+    on: date | str | None = None,
+    of: str | None = None,
+    activity: str | None = None,
+    purpose: str | None = None,
+    party: str | None = None,
+    department: str | None = None,
+    system: str | None = None,
+) -> TransferMap:
+    """The transfers out of the EEA on a map of Europe and one of the world (GDPR Art. 44); parameters as for `draw`.
+
+    Raises:
+        DateMissing, UnknownRecord, UnknownWord: as for `draw`.
+    """
+    from ropa.drawing.maps.transfer_map import TransferMap, arcs
+
+    check_language(lang)
+    flows = graph.flows(what) if isinstance(what, Register) else what
+    captions = Captions(Meaning(flows.book, flows.book.on(on), lang))
+    focus = Focus(of=of, activity=activity, purpose=purpose, party=party, department=department, system=system)
+    focus.check(flows.book)
+    narrowed = focus != Focus()
+    chosen = flows.only(sorted(focus.narrow(flows, captions.day))) if narrowed else flows
+    return TransferMap(arcs=arcs(chosen.transfers(captions.day), captions), wording=captions, only=focus.said(captions))
 
 
 def _view(scene: Scene) -> View:

@@ -48,6 +48,9 @@ SIMPLER: Final[Mapping[View, tuple[View, ...]]] = {
 PNG_POINTS: Final = ((100, 144), (LABELLED_LINES, 96), (DRAWN_LINES, 60))
 """Up to how many lines a PNG has how many points to the inch: fit to print, while it stays within bounds."""
 
+ON_SCREEN: Final = 72
+"""How many points to the inch a picture in pixels has in a notebook, where the SVG is the better one."""
+
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
 
 
@@ -194,7 +197,7 @@ class Picture(NamesOffered):
             return {"text/plain": f"{error}\n\n{self.source}"}
         return {
             "image/svg+xml": inline_svg(svg.encode(), title=self.alt, zooms=True),
-            "image/png": b64encode(self.png()).decode("ascii"),
+            "image/png": b64encode(self._rendered("png", ON_SCREEN)).decode("ascii"),
             "text/plain": repr(self),
         }
 

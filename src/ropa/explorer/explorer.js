@@ -71,8 +71,8 @@ function render({ model, el }) {
   function scaled() {
     const svg = picture.querySelector("svg");
     if (!svg) return;
-    svg.style.maxWidth = scale === 1 ? "100%" : "none";
-    svg.style.width = scale === 1 ? "" : `${100 * scale}%`;
+    svg.style.maxWidth = scale === 1 ? "" : "none";
+    svg.style.width = `${100 * scale}%`;
     svg.style.height = "auto";
   }
   smaller.addEventListener("click", () => { scale = Math.max(1, scale / 1.5); scaled(); });

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from ropa.shell.terminal import Form, print_text, tell, terminal_width
+from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer
@@ -130,6 +130,9 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
             help="How to answer. [a table, or what the suffix of --out says]",
         ),
         click.Option(["--out"], type=click.Path(path_type=Path), help="Write it to this file (.csv, .xlsx ...)."),
+        click.Option(
+            ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_quieten, help="Say no more than the outcome."
+        ),
     ]
     line, _, more = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
     about = re.split(r"(?m)^(?:Args|Raises|Returns):", more, maxsplit=1)[0].strip()
@@ -162,7 +165,7 @@ def _answering(verb: str) -> Callable[..., None]:
     """What the command of a verb does."""
 
     @click.pass_context
-    def answer(
+    def answered(
         context: click.Context, /, *, on: str | None, lang: str | None, form: str | None, out: Path | None, **given: Any
     ) -> None:
         import ropa
@@ -179,9 +182,16 @@ def _answering(verb: str) -> Callable[..., None]:
             lang = _not_english(book)
         if lang is not None and "lang" in inspect.signature(function).parameters:
             words["lang"] = lang
-        _give(function(book, *needed, **words), lang, form, out)
+        with doing(f"Answering {verb.replace('_', '-')}"):
+            answer = function(book, *needed, **words)
+        _give(answer, lang, form, out)
 
-    return answer
+    return answered
+
+
+def _quieten(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if asked_for:
+        be_quiet()
 
 
 def _not_english(book: Register) -> str | None:

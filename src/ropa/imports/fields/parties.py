@@ -20,7 +20,7 @@ from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
@@ -99,6 +99,8 @@ def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
         if answer(cell.text, cell.field).kind == "said"
     }
     for cell in builder.each(entry.of("dpo", "dpo-contact")):
+        if whose and not more:
+            no_officer(builder, whose[0], cell)
         if answer(cell.text, "dpo").kind != "said" or not whose:
             continue
         values = {detail: cell.text.strip() for detail, cell in more.items()}
@@ -107,6 +109,15 @@ def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
             for detail_cell in builder.each(more.values()):
                 builder.say(detail_cell.text)
             builder.exact.update(cell.grid_cell for cell in more.values())
+
+
+def no_officer(builder: RecordBuilder, party: str, cell: HeadedCell) -> None:
+    """Note that a party has no data protection officer, with the words that say so, where a cell denies that it has."""
+    reply = answer(cell.text, "dpo")
+    appointed = not set(plain(cell.text).split()).isdisjoint(wordings("appointed"))  # `Kein DSB bestellt`
+    denied = (reply.kind in {"none", "no", "na"} or (reply.kind == "excluded" and appointed)) and not reply.excepted
+    if denied and builder.shared.detail(party, "dpo", NotApplicable(cell.text.strip())):
+        builder.say(cell.text)
 
 
 def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str]) -> None:
