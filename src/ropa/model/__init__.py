@@ -73,6 +73,8 @@ KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in RECORD_CLASSES.ite
 
 EMBEDDED: Final[tuple[type, ...]] = (
     AgeLimit,
+    Approval,
+    Attachment,
     AutomatedDecision,
     Basis,
     Certification,

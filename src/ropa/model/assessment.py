@@ -64,6 +64,6 @@ class Assessment(Entry):
     next_review: f.Day = f.day("35(11)")
     country: f.Country = f.country("46(1)")
     url: f.Word = f.word()
-    attachments: f.Many[Attachment] = f.many(Attachment, "5(2)")
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
     approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

@@ -81,6 +81,6 @@ class Contract(Entry):
     essence: f.Text = f.text("26(2)")
     text: f.Text = f.text()
     url: f.Word = f.word()
-    attachments: f.Many[Attachment] = f.many(Attachment, "5(2)")
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
     approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

@@ -85,5 +85,5 @@ class Document(Entry):
     url: f.Word = f.word()
     sha256: f.Word = f.word()
     sections: f.Many[Section] = f.many(Section)
-    attachments: f.Many[Attachment] = f.many(Attachment, "5(2)")
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
     extra: f.Extra = f.extra()
