@@ -23,9 +23,9 @@ PARENTS: Final = ("parent", "guardian")
 
 FOR_CHILDREN: Final = re.compile(
     r"\b(?:child(?:ren)?(?:'?s)?|kids?|pupils?|toddlers?|bab(?:y|ies)|teen(?:s|agers?)?|toys?|playgrounds?"
-    r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?"
+    r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?|fun\sfairs?"
     r"|børn(?:e(?!bidrag|attest)\w*)?|barne?(?:s|t)?|elev(?:er|erne|ene)?s?|legetøj\w*|legeplads\w*"
-    r"|forlystelsespark\w*"
+    r"|forlystels\w*|park\smaps?|parkkort|parkkart|attractions?|attraktion(?:er|erne)?|attraksjon(?:er|ene)?|zoos?"
     r"|folkeskole\w*|vuggestue\w*|daginstitution\w*|skolebørn\w*|småbørn\w*"
     r"|barnehage\w*|leker|leketøy\w*|lekebutikk\w*|lekeplass\w*|fornøyelsespark\w*"
     r"|grunnskole\w*|skolebarn|småbarn)\b",
