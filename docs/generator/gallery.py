@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Make the pictures, workbooks and documents of the gallery: `python -m docs.generator.gallery`, from the repository's root.
+"""Make the files of the gallery: `python -m docs.generator.gallery`, from the root of the repository.
 
 All are of registers in `data`, each as of its own day.
 """
