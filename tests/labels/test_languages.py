@@ -83,6 +83,11 @@ def test_each_built_in_term_has_a_name_that_no_other_of_its_kind_has(lang):
         ("de", ("Art. 10", "Art. 30 Abs. 1", "Art. 6 Abs. 1 lit. f")),
         ("sv", ("art. 10", "art. 30.1", "art. 6.1 f")),
         ("fr", ("art. 10", "art. 30.1", "art. 6.1.f")),
+        ("es", ("art. 10", "art. 30.1", "art. 6.1.f)")),
+        ("it", ("art. 10", "art. 30, par. 1", "art. 6, par. 1, lett. f)")),
+        ("pl", ("art. 10", "art. 30 ust. 1", "art. 6 ust. 1 lit. f")),
+        ("fi", ("10 artikla", "30 artiklan 1 kohta", "6 artiklan 1 kohdan f alakohta")),
+        ("nl", ("art. 10", "art. 30, lid 1", "art. 6, lid 1, onder f)")),
     ],
 )
 def test_an_article_is_cited_as_the_language_cites_it(lang, citation):

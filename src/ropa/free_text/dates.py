@@ -54,7 +54,7 @@ def day_in(text: str, language: str | None = None) -> tuple[date, str] | None:
     days: list[tuple[date, str]] = []
     for pattern, reading in _FORMS:
         for match in pattern.finditer(text[: _LONGEST * 4]):
-            value = reading(match) or (_day_first(match) if day_first and pattern is _DAY_FIRST else None)
+            value = reading(match, language) or (_day_first(match) if day_first and pattern is _DAY_FIRST else None)
             if value is not None:
                 around = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
                 days.append((value, around))
@@ -63,11 +63,11 @@ def day_in(text: str, language: str | None = None) -> tuple[date, str] | None:
     return days[0] if len(days) == 1 else None
 
 
-def _of_iso(match: re.Match[str]) -> date | None:
+def _of_iso(match: re.Match[str], _: str | None) -> date | None:
     return _date(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _of_figures(match: re.Match[str]) -> date | None:
+def _of_figures(match: re.Match[str], _: str | None) -> date | None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if match[2] == "." or first > _MONTHS or first == second:
         return _date(year, second, first)
@@ -78,17 +78,17 @@ def _day_first(match: re.Match[str]) -> date | None:
     return _date(int(match[4]), int(match[3]), int(match[1]))
 
 
-def _of_day_month(match: re.Match[str]) -> date | None:
-    return _with_name(match[3], match[2], match[1])
+def _of_day_month(match: re.Match[str], language: str | None) -> date | None:
+    return _with_name(match[3], match[2], match[1], language)
 
 
-def _of_month_day(match: re.Match[str]) -> date | None:
-    return _with_name(match[3], match[1], match[2])
+def _of_month_day(match: re.Match[str], language: str | None) -> date | None:
+    return _with_name(match[3], match[1], match[2], language)
 
 
-def _of_year_first(match: re.Match[str]) -> date | None:
+def _of_year_first(match: re.Match[str], language: str | None) -> date | None:
     number = match[2] or match[4]
-    return _with_name(match[1], match[3], number) if number and not (match[2] and match[4]) else None
+    return _with_name(match[1], match[3], number, language) if number and not (match[2] and match[4]) else None
 
 
 _FORMS: Final = (
@@ -100,8 +100,8 @@ _FORMS: Final = (
 )
 
 
-def _with_name(year: str, name: str, number: str) -> date | None:
-    month = _months().get(plain(name))
+def _with_name(year: str, name: str, number: str, language: str | None) -> date | None:
+    month = _months(language).get(plain(name)) or _months().get(plain(name))
     return _date(int(year), month, int(number)) if month else None
 
 
@@ -113,12 +113,12 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
-    """The months by their names; a name of two months in two languages (`listopada`) means none."""
+def _months(language: str | None = None) -> dict[str, int]:
+    """The months by their names; a name of two months in two languages (`listopada`) means none, unless in one."""
     text = files("ropa.free_text").joinpath("months.csv").read_text(encoding="utf-8")
     by_name: dict[str, set[int]] = {}
     for row in csv.DictReader(text.splitlines()):
-        for name in row["words"].split():
+        for name in row["words"].split() if language in {None, row["language"]} else ():
             by_name.setdefault(plain(name), set()).add(int(row["month"]))
     return {name: months.pop() for name, months in by_name.items() if len(months) == 1}
 

@@ -24,6 +24,7 @@ from ropa.model import (
     Children,
     Claim,
     Header,
+    PartyKind,
     Purpose,
     RecipientRole,
     Retention,
@@ -506,6 +507,10 @@ class _Case:
     def _is_research(self) -> bool:
         return self._is_for(*RESEARCH)
 
+    def _is_public(self) -> bool:
+        parties = (self.meaning.book.parties.get(party) for party in self.controllers)
+        return any(party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties)
+
     def _of_children(self) -> bool:
         """Whether a child's consent to an online service may stand behind the data (Art. 8(1))."""
         children = self.activity.children
@@ -542,12 +547,12 @@ class _Case:
 
     def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
         """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
-        research = self._is_research()
+        reaches = {"any", *(["research"] if self._is_research() else []), *(["authority"] if self._is_public() else [])}
         rules = [
             row
             for code in self._countries()
             for row in law.on(self.meaning.on).rights_restrictions(code)
-            if article in row.articles and (row.reach == "any" or research)
+            if article in row.articles and row.reach in reaches
         ]
         limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
         narrowed = any(row.reach == "research" for row in rules) or (narrowing and bool(rules))

@@ -503,7 +503,7 @@ def _units() -> dict[str, str]:
     return {
         word(f"units.{unit}.{number}", lang).casefold(): unit
         for lang in LANGUAGES
-        for number in ("one", "many")
+        for number in ("one", "few", "many")
         for unit in _UNITS
     }
 

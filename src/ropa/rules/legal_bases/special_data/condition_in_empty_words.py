@@ -47,9 +47,9 @@ NAMED: Final = re.compile(
     since="0.2.0",
     asks_gdpr=True,
     message={
-        "en": 'Which condition of Art. 9(2) is meant? The words name none: "{words}".',
-        "da": "Hvilken betingelse i art. 9, stk. 2, er ment? Ordene angiver ingen: »{words}«.",
-        "nb": "Hvilket vilkår i art. 9 nr. 2 er ment? Ordene oppgir ikke noe: «{words}».",
+        "en": 'The words for what allows special data name no condition of Art. 9(2): "{words}".',
+        "da": "Ordene for det, der tillader følsomme data, angiver ingen betingelse i art. 9, stk. 2: »{words}«.",
+        "nb": "Ordene for det som tillater særlige kategorier, oppgir ikke noe vilkår i art. 9 nr. 2: «{words}».",
     },
     mend={
         "en": "Name the letter of Art. 9(2) and what makes it apply.",
