@@ -125,8 +125,11 @@ def journal_of(folder: Path) -> Journal | None:
     Raises:
         FolderInTheMaking: it cannot be understood: somebody else made it, or it names what is not in this folder.
     """
+    path = folder / JOURNAL
+    if path.exists() and not path.is_file():
+        raise _strange_journal(folder)
     try:
-        text = (folder / JOURNAL).read_bytes()
+        text = path.read_bytes()
     except OSError:
         return None
     try:
