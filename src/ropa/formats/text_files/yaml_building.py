@@ -108,8 +108,7 @@ class _Builder:
         self.file = file
         self.places = YamlPlaces(file, data)
         self.mark = self.places.marks.append
-        self.most = most_values(len(data))
-        self.most_marks = self.most * _MARKS_OF_TWO_VALUES // 2
+        self.most_marks = most_values(len(data)) * _MARKS_OF_TWO_VALUES // 2
         self.faults: list[Fault] = []
         self.repeated: list[int] = []  # packed places of keys that were given twice
         self.words: dict[str, str] = {}
@@ -223,7 +222,7 @@ class _Builder:
                 return mapping
             mark(event.start_mark.index << BITS)
             if len(marks) > most:
-                raise too_many(self.file, "values", self.most)
+                raise too_many(self.file, "values")
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 key = texts.get(event.value)
                 if key is None:
@@ -260,7 +259,7 @@ class _Builder:
                 marks[start + 1] = len(marks)
                 return items
             if len(marks) > most:
-                raise too_many(self.file, "values", self.most)
+                raise too_many(self.file, "values")
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 mark(event.start_mark.index << BITS)
                 value = texts.get(event.value)
