@@ -11,10 +11,10 @@ import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
 
-MOST_CELLS: Final = 500_000
+MOST_CELLS: Final = 250_000
 """A file with more cells that say something is refused: no register is that long."""
 
-MOST_LINES: Final = 30_000
+MOST_LINES: Final = 12_000
 """A table with more lines that would each be an activity is refused."""
 
 MOST_COLUMNS: Final = 16_384

@@ -43,7 +43,9 @@ def most_lines(size: int) -> int:
 def too_many(file: str, what: str) -> UnreadableFile:
     """The error of a file that holds more of something than it may."""
     problem = f"This file holds more {what} than any register of its size."
-    return UnreadableFile([Fault(Place(file), problem, "Cut the register into several files, and read them as one folder.")])
+    return UnreadableFile(
+        [Fault(Place(file), problem, "Cut the register into several files, and read them as one folder.")]
+    )
 
 
 def refuse_many_values(file: str, text: str) -> None:
