@@ -27,6 +27,7 @@ _RAW_TEXT: Final = {
     "<script": re.compile("</script", re.IGNORECASE),
     "<style": re.compile("</style", re.IGNORECASE),
 }
+_CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"'\s/]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[\s/\"'])){10000}")
 _SPACES = re.compile(r"[ \t\f\r\n]+")
 
 
@@ -38,6 +39,9 @@ def read(file: str, text: str) -> list[Grid]:
     """
     if text.count("<") > _MOST_TAGS:
         raise refusal(file, f"This page has over {_MOST_TAGS:,} tags.", "Save the register alone as a page of its own.")
+    if _CROWDED_TAG.search(text):
+        problem = "A tag of this page has over 10,000 attributes."
+        raise refusal(file, problem, "Save the register alone as a page of its own.")
     page = _Page(file)
     page.feed(without_comments(text))
     page.close()

@@ -22,8 +22,8 @@ LARGEST: Final = 512 * 2**20
 
 _LARGEST_BY_ROWS: Final = 4 * 2**30
 _TIMES_BY_ROWS: Final = 20
-"""A workbook that is read row by row, and never held whole, may hold so many times its size: one of ropa's holds nine times,
-saved by another program a little more."""
+"""A workbook that is read row by row, and never held whole, may hold so many times its size: one of ropa's own holds
+nine times its size, saved by another program a little more."""
 
 SUSPECT: Final = 32 * 2**20
 """A part larger than this may not be packed more tightly than `TIGHTEST`."""
@@ -31,7 +31,7 @@ SUSPECT: Final = 32 * 2**20
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
 MOST_ELEMENTS: Final = 5_000_000
-"""Elements of XML in a workbook of somebody else, all its parts together: a quarter of a million cells have a sixth as many."""
+"""Elements of XML in a workbook of somebody else, all its parts together: 250,000 cells have a sixth as many."""
 
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""

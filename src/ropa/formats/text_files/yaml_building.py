@@ -209,7 +209,6 @@ class _Builder:
 
     def mapping(self, event: Any, depth: int) -> dict[str, Any]:
         get, texts, mark, marks, names = self.get, self.words, self.mark, self.places.marks, self.places.names
-        most = self.most_marks
         start = len(marks)
         mark(event.start_mark.index << BITS | _MAPPING)
         mark(0)
@@ -221,8 +220,6 @@ class _Builder:
                 marks[start + 1] = len(marks)
                 return mapping
             mark(event.start_mark.index << BITS)
-            if len(marks) > most:
-                raise too_many(self.file, "values")
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 key = texts.get(event.value)
                 if key is None:
@@ -305,7 +302,9 @@ class _Builder:
         return text
 
     def key(self, event: Any, depth: int) -> str | None:
-        """The text of a key; `None`, after a fault, for one that cannot be a key here."""
+        """The text of a key not among the words seen so far; `None`, after a fault, for one that cannot be a key here."""
+        if len(self.places.marks) > self.most_marks:
+            raise too_many(self.file, "values")
         if event.__class__ is not ScalarEvent and event.__class__ is not AliasEvent:
             self.fault(
                 event.start_mark,
