@@ -95,7 +95,7 @@ def test_formulas_without_a_value_are_counted_as_cells():
 
 
 def test_elements_that_say_nothing_are_counted(monkeypatch):
-    assert package.MOST_ELEMENTS == 5_000_000
+    assert package.MOST_ELEMENTS == 2_000_000
     monkeypatch.setattr(package, "MOST_ELEMENTS", 60_000)
     with pytest.raises(UnreadableFile, match="most of which say nothing"):
         xlsx_grids.read(xlsx("<c/>" * 61_000))

@@ -30,8 +30,8 @@ SUSPECT: Final = 32 * 2**20
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
-MOST_ELEMENTS: Final = 5_000_000
-"""Elements of XML in a workbook of somebody else, all its parts together: 250,000 cells have a sixth as many."""
+MOST_ELEMENTS: Final = 2_000_000
+"""Elements of XML in a workbook of somebody else, all its parts together: 250,000 cells have half as many."""
 
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import suppress
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from ropa.packages.package import Package
 
 MARK_IN_MARKDOWN: Final = "<!-- ropa wrote this page from a register -->\n"
+MARK_IN_CSV: Final = "ropa"
 MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}">'
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
@@ -31,6 +35,7 @@ _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
 _NAMED = re.compile(rb'name="ropa"')
 _IN_HTML = re.compile(rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register")')
 _BEGINNING: Final = 8_192
+_BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
 
 
@@ -38,8 +43,8 @@ def is_own(opened: Opened) -> bool:
     """Whether a file is a table that ropa wrote and does not read back, whatever its name ends in.
 
     It is known by its mark: a property of a workbook, which spreadsheet programs keep when they save it in another
-    form, too; a remark in Markdown; the name of the program in HTML. A CSV file has no place for a mark: it is known by
-    the column of record ids. One in the layout of an authority has none, and is a table like any other.
+    form, too; a remark in Markdown; the name of the program in HTML. A CSV file is known by the column of record
+    ids, or by the last word of its first row.
 
     Raises:
         UnreadableFile: it is a damaged or hostile archive.
@@ -53,7 +58,7 @@ def is_own(opened: Opened) -> bool:
     return (
         beginning.startswith(MARK_IN_MARKDOWN.strip().encode())
         or _IN_HTML.search(beginning) is not None
-        or _begins_with_ids(opened.data[:_BEGINNING])
+        or _is_own_csv(opened.data[:_BEGINNING_OF_ROWS])
     )
 
 
@@ -83,14 +88,17 @@ def refuse(opened: Opened) -> NoReturn:
     raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
 
 
-def _begins_with_ids(beginning: bytes) -> bool:
+def _is_own_csv(beginning: bytes) -> bool:
+    """Whether a text is a table whose first column is headed as that of ids, or whose first row ends with `ropa`."""
     headings = {word("sheets.id_heading", lang) for lang in LANGUAGES}
     encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         text = beginning.decode(encoding, "ignore")
-        for line in text.splitlines()[:_MOST_BAND_ROWS]:
-            for separator in (",", ";", "\t"):
-                first = next(csv.reader([line], delimiter=separator), [])[:1]
-                if first and first[0].strip() in headings:
+        for separator in (",", ";", "\t"):
+            with suppress(csv.Error):
+                rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+                first_rows = [[cell.strip() for cell in row] for row in islice(rows, _MOST_BAND_ROWS) if row]
+                ends = [cell for row in first_rows[:1] for cell in row if cell][-1:]
+                if ends == [MARK_IN_CSV] or any(row[0] in headings for row in first_rows):
                     return True
     return False

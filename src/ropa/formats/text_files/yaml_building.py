@@ -302,7 +302,7 @@ class _Builder:
         return text
 
     def key(self, event: Any, depth: int) -> str | None:
-        """The text of a key not among the words seen so far; `None`, after a fault, for one that cannot be a key here."""
+        """The text of a key that is no word seen so far; `None`, after a fault, for one that cannot be a key here."""
         if len(self.places.marks) > self.most_marks:
             raise too_many(self.file, "values")
         if event.__class__ is not ScalarEvent and event.__class__ is not AliasEvent:
