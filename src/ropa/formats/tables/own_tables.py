@@ -33,7 +33,9 @@ _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
 """The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
 
 _NAMED = re.compile(rb'name="ropa"')
-_IN_HTML = re.compile(rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register")')
+_IN_HTML = re.compile(
+    rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
+)
 _BEGINNING: Final = 8_192
 _BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
@@ -69,7 +71,7 @@ def refuse_own(opened: Opened) -> None:
         UnreadableFile: it is; or it is a damaged or hostile archive.
     """
     if opened.parsed(is_own):
-        refuse(opened)
+        refuse(opened.file)
 
 
 def _comes_back(package: Package) -> bool:
@@ -77,7 +79,7 @@ def _comes_back(package: Package) -> bool:
     return TITLE.encode() in package.small(WORKBOOK)
 
 
-def refuse(opened: Opened) -> NoReturn:
+def refuse(file: str) -> NoReturn:
     """Say what such a file is, and what to read.
 
     Raises:
@@ -85,7 +87,7 @@ def refuse(opened: Opened) -> NoReturn:
     """
     problem = "ropa wrote this table from a register, and it holds less than the register does."
     mend = "Read the register that it was made from, or the workbook (.xlsx) of it, which takes edits back."
-    raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+    raise UnreadableFile([Fault(Place(file), problem, mend)])
 
 
 def _is_own_csv(beginning: bytes) -> bool:
