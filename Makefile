@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers pytest search coverage newest lowest pins score bench docs site clean
+.PHONY: help demo test lint format types layers pytest search coverage newest lowest pins score bench docs site dist clean
 
 VENV := .venv
 # How many processes run the tests.
@@ -13,7 +13,7 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
-BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar]"
+BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 SUITE := -q -n $(JOBS) --dist loadfile
 COVERED := tests/rules tests/law
 
@@ -55,7 +55,7 @@ coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all te
 	$(BIN)/coverage report --skip-covered
 
 newest: $(VENV)/newest/bin/pip  ## the tests on the newest versions there are of everything
-	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar]"
+	$(VENV)/newest/bin/python $(PIP) --upgrade --upgrade-strategy eager pip --group dev --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 	$(VENV)/newest/bin/pytest $(SUITE)
 
 lowest: $(VENV)/.set-up-lowest  ## the tests on the lowest versions that pyproject.toml allows
@@ -80,6 +80,14 @@ docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook
 site: $(VENV)/.set-up-dev  ## the documentation as a site, in build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
+# The list is of what an installation with every extra brings, at the versions that the tests pass with; the same bytes each time.
+dist: $(VENV)/.set-up-dist  ## for PyPI: the distributions, checked, and the list of what they bring (CycloneDX), in dist
+	rm -rf dist
+	PIP_CONSTRAINT=constraints.txt $(VENV)/release/bin/python -m build --quiet
+	$(VENV)/release/bin/twine check --strict dist/*
+	$(VENV)/release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file dist/ropa-register.cdx.json $(VENV)/shipped
+
 clean:  ## remove what was made, the virtual environment too
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks examples docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
@@ -95,7 +103,7 @@ $(BIN)/python:
 	done; \
 	echo "No Python 3.11 or later was found as python3, python3.14, 3.13, 3.12 or 3.11; install one." >&2; exit 1
 
-$(VENV)/newest/bin/pip $(VENV)/lowest/bin/pip: $(VENV)/%/bin/pip: $(BIN)/python
+$(VENV)/newest/bin/pip $(VENV)/lowest/bin/pip $(VENV)/release/bin/pip $(VENV)/shipped/bin/pip: $(VENV)/%/bin/pip: $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/$*
 	$(VENV)/$*/bin/python $(PIP) $(PINNED) "pip>=25.3"
 
@@ -114,4 +122,9 @@ $(VENV)/.set-up-dev: $(VENV)/.set-up-demo pyproject.toml
 $(VENV)/.set-up-lowest: $(VENV)/lowest/bin/pip pyproject.toml constraints.txt .ci/lowest.py
 	$(BIN)/python .ci/lowest.py > $(VENV)/lowest/constraints.txt
 	$(VENV)/lowest/bin/python $(PIP) --constraint $(VENV)/lowest/constraints.txt --group dev $(BUILT)
+	@touch $@
+
+$(VENV)/.set-up-dist: $(VENV)/release/bin/pip $(VENV)/shipped/bin/pip pyproject.toml constraints.txt
+	$(VENV)/release/bin/python $(PIP) --group release
+	$(VENV)/shipped/bin/python $(PIP) $(PINNED) --build-constraint constraints.txt ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
 	@touch $@

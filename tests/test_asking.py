@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 import ropa
 from ropa import cli, verbs
 from ropa.answers.question import Words
+from ropa.shell import questions
 from ropa.shell.questions import described
 
 LEGOLAND = "data/legoland-app"
@@ -132,3 +134,17 @@ def test_the_help_of_questions_is_there_after_the_path_too() -> None:
 
 def test_every_word_of_a_question_is_described() -> None:
     assert set(described(Words)) == set(Words.__annotations__)
+
+
+def test_every_question_can_be_asked_quietly_and_says_on_a_terminal_what_is_done(monkeypatch):
+    works = []
+
+    @contextmanager
+    def noted(work):
+        works.append(work)
+        yield
+
+    monkeypatch.setattr(questions, "doing", noted)
+    asked = ask("bases", "--quiet", "--format", "csv")
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert works == ["Answering bases"]

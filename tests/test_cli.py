@@ -166,7 +166,12 @@ def test_draw_writes_the_form_that_the_name_asks_for(run: Run, tmp_path: Path, s
 def test_the_shell_draws_each_view_that_there_is_and_says_which_there_are(run: Run, tmp_path: Path) -> None:
     assert cli.VIEWS == drawing.VIEWS
     for view in cli.VIEWS:
-        assert run("draw", LEGOLAND, "--out", f"{view}.mmd", "--view", view).exit_code == 0
+        of = ("--of", "location") if view == "lineage" else ()
+        assert run("draw", LEGOLAND, "--out", f"{view}.mmd", "--view", view, *of).exit_code == 0
+    assert (
+        run("draw", LEGOLAND, "--out", "w.mmd", "--without", "us-privacy-shield", "--on", "2020-06-01").exit_code == 0
+    )
+    assert "EU-US Privacy Shield" in (tmp_path / "w.mmd").read_text(encoding="utf-8")
     assert (tmp_path / "countries.mmd").read_bytes() != (tmp_path / "full.mmd").read_bytes()
     refused = run("draw", LEGOLAND, "--view", "country")
     assert (refused.exit_code, "countries" in refused.stderr) == (2, True)
@@ -199,6 +204,18 @@ def test_convert_goes_from_yaml_to_json_and_back(run: Run, tmp_path: Path) -> No
     assert ropa.read(tmp_path / "book.yaml") == ropa.read(LEGOLAND)
 
 
+def test_convert_reads_from_a_pipe_and_writes_to_one(tmp_path: Path) -> None:
+    ropa.write(ropa.read(LEGOLAND), tmp_path / "book.json")
+    data = (tmp_path / "book.json").read_bytes()
+    runner = CliRunner()
+    result = runner.invoke(cli.main, ["convert", "-", "-", "--to", "json"], input=data)
+    assert (result.exit_code, result.stdout_bytes) == (0, data)
+    assert runner.invoke(cli.main, ["convert", "-", "-"], input=data).stdout_bytes.startswith(b'ropa: "1"')
+    refused = runner.invoke(cli.main, ["convert", "-", "-", "--to", "frictionless"], input=data)
+    assert (refused.exit_code, refused.stdout_bytes) == (2, b"")
+    assert "cannot be printed" in refused.stderr
+
+
 def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run: Run, begun: Path) -> None:
     header = begun / "register.yaml"
     header.write_text("\n".join(line for line in header.read_text().splitlines() if "as_of:" not in line))
@@ -210,7 +227,11 @@ def test_convert_needs_a_date_only_where_the_form_does_and_then_takes_today(run:
 def test_what_the_form_of_another_tool_cannot_carry_is_listed(run: Run, tmp_path: Path) -> None:
     result = run("convert", LEGOLAND, "app.yaml", "--to", "fideslang")
     assert result.exit_code == 0
-    assert "not carried: transfers/google-us" in result.stderr
+    assert re.search(r"^not carried: source: \d\d+ records: ", result.stderr, re.MULTILINE)
+    assert "transfers/google-us: fideslang" not in result.stderr
+    each = run("convert", LEGOLAND, "app.yaml", "--to", "fideslang", "--losses").stderr
+    assert "not carried: transfers/google-us: fideslang" in each
+    assert len(each.splitlines()) > 5 * len(result.stderr.splitlines())
     assert (tmp_path / "app.yaml").read_text().startswith("organization:")
     assert run("convert", LEGOLAND, "app.yaml", "--to", "fidelsang").exit_code == 2
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The face: what `import ropa` offers."""
 
+import copy
 import importlib
 import importlib.util
 import subprocess
@@ -81,3 +82,30 @@ def test_a_record_cannot_be_changed() -> None:
     party = ropa.Party("google")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         party.name = "Another"  # type: ignore[misc]
+
+
+def test_a_wrong_attribute_is_answered_with_the_near_right_one():
+    book = ropa.read("data/legoland-app")
+    flows, findings = ropa.flows(book), ropa.check(book)
+    owners: dict[str, object] = {
+        "activitys": book,
+        "recipient": flows,
+        "count_": findings,
+        "mesage": findings[0],
+        "purpose": book.activities["login"],
+        "adress": book.parties["legoland"],
+        "stateds": flows.recipients(),
+        "export": flows.transfers()[0],
+        "categorys": flows[0],
+        "svgs": ropa.draw(book),
+        "colum": ropa.bases(book),
+        "basis_": ropa.bases(book)[0],
+        "row": ropa.bases(book).table(),
+        "stranded_": ropa.what_if(book, without="us-privacy-shield"),
+        "dayz": ropa.Period("P1Y"),
+    }
+    for name, owner in owners.items():
+        with pytest.raises(AttributeError, match="Did you mean '"):
+            getattr(owner, name)
+        assert not hasattr(owner, name)
+        assert copy.copy(owner) is not None

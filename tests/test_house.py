@@ -180,7 +180,6 @@ assert ropa.__file__.startswith(sys.argv[1])
 book = ropa.read("data/legoland-app")
 assert ropa.check(book, on="2022-06-10").filter("T101")
 assert ropa.draw(book, on="2022-06-10", lang="da").svg()
-ropa.write(book, sys.argv[2], on="2022-06-10", lang="nb", layout="datatilsynet-no")
 ropa.write(book, sys.argv[2], on="2022-06-10", lang="nb")
 assert ropa.read(sys.argv[2]) == book
 assert to_text()

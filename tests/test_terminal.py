@@ -97,7 +97,7 @@ def test_no_name_commands_what_reads_the_other_verbs(tmp_path, command):
 
 
 @given(st.text())
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_what_is_printed_as_text_is_inert_and_says_all_else(text):
     shown = printable(text)
     assert not OBEYED.search(shown)
@@ -108,7 +108,7 @@ def test_what_is_printed_as_text_is_inert_and_says_all_else(text):
 
 
 @given(st.dictionaries(st.text(), st.text()))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_what_is_printed_as_json_means_the_same(value):
     shown = printable(json.dumps(value, ensure_ascii=False), "json")
     assert json.loads(shown) == value

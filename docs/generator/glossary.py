@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from docs.generator.markdown import code, language_names, page, table
-from ropa.labels import LANGUAGES, word
+from ropa.labels import whole_languages, word
 from ropa.labels.catalogue import words
 
 THEMES: Final = {"general": "All words of ropa", "law_terms": "All words of the GDPR"}
@@ -47,14 +47,14 @@ MEANINGS: Final = {
 def pages() -> dict[str, str]:
     """Path to text."""
     rows = [
-        (*(word(key, lang) for lang in LANGUAGES), f"Art. {article}" if article else "", meaning)
+        (*(word(key, lang) for lang in whole_languages()), f"Art. {article}" if article else "", meaning)
         for key, (article, meaning) in MEANINGS.items()
     ]
     parts = ["## The words and what they mean", table((*language_names(), "Article", "Here"), rows)]
     for theme, title in THEMES.items():
         rows = [
             (
-                *(str(one.wordings.to(lang) or "") for lang in LANGUAGES),
+                *(str(one.wordings.to(lang) or "") for lang in whole_languages()),
                 one.article or "",
                 " ".join(part for part in (one.note or "", f"({one.certainty})" if one.certainty else "") if part),
             )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.labels.language import language_name
 
 NOTICE = "<!-- Made by `python -m docs.generator`; do not edit. -->"
@@ -26,7 +26,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def language_names() -> tuple[str, ...]:
     """The languages that ropa speaks, by their English names, to stand over columns."""
-    return tuple(language_name(lang, "en").removesuffix(" Bokmål") for lang in LANGUAGES)
+    return tuple(language_name(lang, "en").removesuffix(" Bokmål") for lang in whole_languages())
 
 
 def cell(words: str) -> str:

@@ -11,6 +11,7 @@ from docs.generator import (
     command_line,
     face,
     glossary,
+    languages,
     law_tables,
     notebook,
     records,
@@ -29,7 +30,18 @@ GENERATED: Final = ("docs/reference/rules", "docs/reference/law", "docs/referenc
 def pages() -> dict[str, str]:
     """Path to text."""
     made: dict[str, str] = {}
-    for room in (rule_pages, law_tables, records, vocabulary, glossary, command_line, face, results, answers):
+    for room in (
+        rule_pages,
+        law_tables,
+        records,
+        vocabulary,
+        glossary,
+        languages,
+        command_line,
+        face,
+        results,
+        answers,
+    ):
         made.update({f"docs/reference/{name}": text for name, text in room.pages().items()})
     tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
     made["examples/legoland.ipynb"] = notebook.of(tutorial)

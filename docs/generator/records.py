@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from docs.generator.markdown import code, language_names, page, table
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.labels.catalogue import enum_word
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.fields import Spec, shorthand, specs
@@ -115,7 +115,7 @@ def _choices() -> str:
                 used[spec.of.__name__] = spec.of
     parts = []
     for name in sorted(used):
-        rows = [(code(str(one)), *(enum_word(one, lang) for lang in LANGUAGES)) for one in used[name]]
+        rows = [(code(str(one)), *(enum_word(one, lang) for lang in whole_languages())) for one in used[name]]
         said = " ".join((used[name].__doc__ or "").split())
         parts += [f"## {name}", said, table(("Word", *language_names()), rows)]
     return page("Closed lists", "The words that some fields choose from.", *parts)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from docs.generator.markdown import anchor, page, table
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.rules import FAMILIES, HEADINGS, Rule, built_in
 
 TITLES = {letter: name.replace("-", " ").capitalize() for letter, name in FAMILIES.items()}
@@ -50,11 +50,13 @@ def _card(rule: Rule) -> list[str]:
     facts = f"Severity: {rule.entry.severity}. Since {rule.entry.since}. Law or case: {rule.entry.law}."
     said = [f"## {_heading(rule)}", sections[""], facts]
     said += [f"**{heading}.** {' '.join(sections[heading].split())}" for heading in HEADINGS if sections.get(heading)]
-    messages = [(lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in LANGUAGES]
+    messages = [
+        (lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in whole_languages()
+    ]
     said.append(table(("", "Message", "Mend"), messages))
     if wording.of_all is not None:
         said.append(
             f"Where that is so of each of {rule.of_all_from} or more in a register, it is said once, at its header:"
         )
-        said.append(table(("", "Message"), [(lang, str(wording.of_all.to(lang) or "")) for lang in LANGUAGES]))
+        said.append(table(("", "Message"), [(lang, str(wording.of_all.to(lang) or "")) for lang in whole_languages()]))
     return said

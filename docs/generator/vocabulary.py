@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from docs.generator.markdown import code, language_names, page, table
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.refs import PLURALS
 from ropa.vocabulary import KINDS, broader_chain, terms
 
@@ -52,7 +52,7 @@ def _page(kind: str) -> str:
     for one in _ordered(kind):
         depth = "&nbsp;" * 4 * len(broader_chain(kind, one))
         term = terms(kind)[one]
-        labels = [term.label(lang) for lang in LANGUAGES]
+        labels = [term.label(lang) for lang in whole_languages()]
         marks = ["" if term.special == "none" else f"{term.special}; {term.law}"] if categories else []
         rows.append((depth + code(one), *labels, *marks, _dpv(term.iri), term.note or ""))
     columns = ("Id", *language_names(), *(("Special",) if categories else ()), "DPV", "Note")

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         UnknownWord,
         UnreadableFile,
     )
+    from ropa.explorer import explore
     from ropa.handover import snapshot, verify
     from ropa.library import join, part
     from ropa.meaning.appearances import appearances
@@ -68,9 +69,11 @@ if TYPE_CHECKING:
         Access,
         Activity,
         AgeLimit,
+        Approval,
         Assessment,
         AssessmentKind,
         AssessmentStatus,
+        Attachment,
         Authorisation,
         AutomatedDecision,
         Basis,
@@ -127,6 +130,7 @@ if TYPE_CHECKING:
         Transfer,
         Waiver,
     )
+    from ropa.model.fields.state import state_of
     from ropa.period import Period
     from ropa.register import Register
     from ropa.rules import explain, hit
@@ -134,7 +138,7 @@ if TYPE_CHECKING:
     from ropa.silence import Maybe, NotApplicable, each
     from ropa.text import Text, say
     from ropa.tracing import trace
-    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, write
+    from ropa.verbs import changes, check, draw, fill, flows, page, preview, read, transfer_map, write
 
 _FACE = {
     "ropa": "law",
@@ -163,23 +167,26 @@ _FACE = {
     "ropa.comparison": "compare",
     "ropa.errors": "BadCall BadId BadRecord DateMissing DuplicateId Fault FrozenRecord LawGap MergeConflict Place "
     "RendererMissing RenderingFailed RopaError UnknownRecord UnknownWord UnreadableFile",
+    "ropa.explorer": "explore",
     "ropa.handover": "snapshot verify",
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
-    "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
-    "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
+    "ropa.model": "Access Activity AgeLimit Approval Assessment AssessmentKind AssessmentStatus "
+    "Attachment Authorisation AutomatedDecision Basis Bound Certification Children Cite Claim Condition "
+    "ConditionKind Consent Contact Contract ContractKind "
     "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder Law "
     "Measure MeasureTerm OperationTerm ParentalConsent Party PartyKind ProcessingOnBehalf Processor Purpose "
     "PurposeTerm Recipient RecipientRole Required Retention Right RightKind Safeguard Section Sensitivity SourceKind "
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
+    "ropa.model.fields.state": "state_of",
     "ropa.period": "Period",
     "ropa.register": "Register",
     "ropa.rules": "explain hit rule",
     "ropa.silence": "Maybe NotApplicable each",
     "ropa.text": "Text say",
     "ropa.tracing": "trace",
-    "ropa.verbs": "changes check draw fill flows page preview read write",
+    "ropa.verbs": "changes check draw fill flows page preview read transfer_map write",
 }
 """Where each public name lives; a module is loaded when the first of its names is asked for."""
 
@@ -197,9 +204,11 @@ __all__ = [
     "Access",
     "Activity",
     "AgeLimit",
+    "Approval",
     "Assessment",
     "AssessmentKind",
     "AssessmentStatus",
+    "Attachment",
     "Authorisation",
     "AutomatedDecision",
     "BadCall",
@@ -289,6 +298,7 @@ __all__ = [
     "draw",
     "each",
     "explain",
+    "explore",
     "fill",
     "flows",
     "for_audience",
@@ -316,9 +326,11 @@ __all__ = [
     "shared",
     "snapshot",
     "sources",
+    "state_of",
     "sub_processors",
     "timeline",
     "trace",
+    "transfer_map",
     "transfers",
     "verify",
     "what_if",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from ropa.answers import Answer
     from ropa.difference import Changes
+    from ropa.formats.loss import Loss
     from ropa.graph import Flows
     from ropa.imports import Preview
     from ropa.packages.opened import Opened
@@ -82,11 +83,11 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+lang_option = click.option("--lang", type=Language(), help="The language. [the register's own]")
 
 
 AUDIENCES = ("internal", "authority", "public")
-VIEWS = ("auto", "overview", "full", "parties", "countries", "chain")
+VIEWS = ("auto", "overview", "full", "parties", "countries", "chain", "system", "lineage")
 
 
 def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -231,7 +232,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[Path, ...],
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     fail_on: str | None,
@@ -251,8 +252,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     from ropa.shell import settings
 
     book = _read_several(paths)
+    lang = _language(book, lang)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
-    findings = _check(book, _day(book, on), project, select, ignore)
+    findings = _check(book, _day(book, on), project, select, ignore, _beside(paths))
     lines: Iterator[str] | None = None
     if statistics:
         lines = iter(
@@ -309,9 +311,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
     "langs",
     multiple=True,
     type=Language(),
-    default=("en", "da"),
-    show_default=True,
-    help="A language to build in; may be given again.",
+    help="A language to build in; may be given again. [the register's own, and en; of one in en, da]",
 )
 @click.option(
     "--audience",
@@ -352,10 +352,11 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.shell import settings
 
     book = _read(path)
+    langs = langs or _built_in(book)
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
-    findings = _check(book, day, project)
+    findings = _check(book, day, project, folder=_beside([path]))
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = []
     for audience in dict.fromkeys(audiences):
@@ -399,6 +400,38 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
 
 @main.command()
 @path_argument
+@click.argument("records", metavar="[RECORD]...", nargs=-1)
+@refusing
+def state(path: Path, records: tuple[str, ...]) -> None:
+    """Tell the states of records of the register at PATH, as an approval names them: activities/app 3f2a9c0b1d4e.
+
+    RECORD is a key as findings have it; none named = every activity, line on behalf, contract and assessment.
+    """
+    from ropa.model.fields.state import SHORTEST_STATE, state_of
+    from ropa.refs import key_of
+
+    book = _read(path)
+    kinds = ("activity", "on_behalf", "contract", "assessment")
+    keys = records or [key_of(kind, record_id) for kind in kinds for record_id in book.records(kind)]
+    for key in keys:
+        print_text(f"{key} {state_of(book.get(key))[:SHORTEST_STATE]}")
+
+
+def _language(book: Register, lang: str | None) -> str:
+    """The language asked for, else the register's own."""
+    from ropa.verbs import language_of
+
+    return lang or language_of(book)
+
+
+def _built_in(book: Register) -> tuple[str, str]:
+    """The languages in which a register is built where none is asked for: its own first, and one that others read."""
+    own = _language(book, None)
+    return own, "da" if own == "en" else "en"
+
+
+@main.command()
+@path_argument
 @click.option("--out", type=click.Path(path_type=Path), default=Path("flows.svg"), show_default=True)
 @on_option
 @lang_option
@@ -407,7 +440,11 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
 @click.option("--purpose", metavar="ID", help="Only flows for this purpose.")
 @click.option("--party", metavar="ID", help="Only flows from or to this party.")
 @click.option("--department", metavar="NAME", help="Only the activities of this part of the organisation.")
-@click.option("--view", type=click.Choice(VIEWS), default="auto", show_default=True, help="How much of it is drawn.")
+@click.option("--system", metavar="ID", help="Only what goes into this system and out of it.")
+@click.option("--without", metavar="NAME", help="What would follow if this fell: transfers before and after, no more.")
+@click.option(
+    "--view", type=click.Choice((*VIEWS, "map")), default="auto", show_default=True, help="How much of it is drawn."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @quiet_option
 @refusing
@@ -416,33 +453,45 @@ def draw(  # noqa: PLR0913 - an option each
     *,
     out: Path,
     on: str | None,
-    lang: str,
+    lang: str | None,
     of: str | None,
     activity: str | None,
     purpose: str | None,
     party: str | None,
     department: str | None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain"],
+    system: str | None,
+    without: str | None,
+    view: Literal["auto", "overview", "full", "parties", "countries", "chain", "system", "lineage", "map"],
     audience: str,
 ) -> None:
     """Draw where the data of the register at PATH goes: .svg, .png, .pdf, .dot or .mmd.
 
     The views: `overview`, departments (else kinds of purposes) and kinds of recipients with the number of activities;
     `full`, each party and the data on the lines; `parties`, no words on the lines; `countries`, one box a country;
-    `chain`, processors and sub-processors; `auto`, `full` or as much of it as can be drawn legibly. With --audience
-    authority or public, what stays behind is listed first. As a graph for other programs it is written too: .graphml,
-    .gexf, .cyjs or .parquet.
+    `chain`, processors and sub-processors; `system`, what goes into systems and out of them; `lineage`, whence the data
+    of a category (--of) come, whither they go, and for what; `map`, transfers as arcs on a map (.svg); `auto`, `full`
+    or as much of it as can be drawn legibly. With --audience authority or public, what stays behind is listed first. As
+    a graph for other programs it is written too: .graphml, .gexf, .cyjs or .parquet.
     """
-    from ropa import verbs
+    from ropa import verbs, what_if
     from ropa.graph import network_files
 
-    book = _edition(_read(path), audience, lang)
+    book = _read(path)
+    lang = _language(book, lang)
+    book = _edition(book, audience, lang)
     day = _day(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
-            _graph(book, of, activity, purpose, party or department).save(out, lang)
+            _graph(book, of, activity, purpose, party or department or system or without).save(out, lang)
+        elif without is not None:
+            narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
+            named = [name for name, value in {**narrowing, "system": system}.items() if value is not None]
+            if named or view != "auto":
+                raise click.UsageError(f"--without draws its own picture. Leave out --{named[0] if named else 'view'}.")
+            verbs.draw(what_if(book, without=without, on=day), lang=lang).save(out)
         else:
-            picture = verbs.draw(
+            paint: Any = verbs.transfer_map if view == "map" else partial(verbs.draw, view=view)
+            picture = paint(
                 book,
                 lang=lang,
                 on=day,
@@ -451,7 +500,7 @@ def draw(  # noqa: PLR0913 - an option each
                 purpose=purpose,
                 party=party,
                 department=department,
-                view=view,
+                system=system,
             )
             picture.save(out)
     tell(f"wrote {out}")
@@ -520,7 +569,8 @@ def notice(  # noqa: PLR0913 - an option each
     book = _read(path)
     words = {"subjects": subjects, "activity": activity, "purpose": purpose}
     asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
-    answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+    with doing("Putting the notice together"):
+        answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
     content = answer.content(form)
     if output_file is None:
         print_text(content.decode("utf-8").removesuffix("\n"))
@@ -552,7 +602,7 @@ def coverage(  # noqa: PLR0913 - an option each
     *,
     subjects: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     only: str | None,
     form: str | None,
     output_file: Path | None,
@@ -561,6 +611,7 @@ def coverage(  # noqa: PLR0913 - an option each
     from ropa.answers.covering.coverage import coverage as coverage_of
 
     book = _read(path)
+    lang = _language(book, lang)
     words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
         answer = coverage_of(book, text_file, on=_day(book, on), **words)
@@ -586,7 +637,7 @@ def what_if(  # noqa: PLR0913 - an option each
     without: Sequence[str],
     added: Sequence[str],
     on: str | None,
-    lang: str,
+    lang: str | None,
     findings: bool,
     form: str | None,
     output_file: Path | None,
@@ -597,6 +648,7 @@ def what_if(  # noqa: PLR0913 - an option each
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
     book = _read(path)
+    lang = _language(book, lang)
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
@@ -604,14 +656,16 @@ def what_if(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
-@click.argument("target", metavar="DST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("target", metavar="DST", type=click.Path(path_type=Path, allow_dash=True))
 @on_option
 @click.option("--lang", type=Language(), help="The language of sheets. [the register's own]")
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
 @click.option("--sheet", metavar="KEY", help="Only this sheet (register, transfers ...).")
 @click.option("--party", metavar="ID", help="The processor whose record of Art. 30(2) a layout shows.")
-@click.option("--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, parquet or frictionless.")
+@click.option(
+    "--to", metavar="TOOL", help="Another form: fideslang, ciso-assistant, uropa, dpv, parquet, frictionless."
+)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True, help="For whom.")
 @click.option("--activity", metavar="ID", help="Of a document (.docx, .pdf): only this activity.")
 @click.option("--template", metavar="FILE", help="A .docx whose styles, page, header and footer a document takes.")
@@ -629,6 +683,7 @@ def what_if(  # noqa: PLR0913 - an option each
     type=click.Path(path_type=Path, exists=True),
     help="Of an edited workbook, the answers to what `ropa changes` asks.",
 )
+@click.option("--losses", is_flag=True, help="Tell each thing that is not carried by itself.")
 @quiet_option
 @refusing
 def convert(  # noqa: PLR0913 - an option each
@@ -639,30 +694,53 @@ def convert(  # noqa: PLR0913 - an option each
     *,
     save_map: bool,
     answers: Path | None,
+    losses: bool,
     **options: str | bool | None,
 ) -> None:
     """Read the register at SRC and write it to DST, in the form that the suffix of DST asks for.
 
-    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is listed. SRC may be
-    somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it was taken for is shown first, and
-    no cell is lost. `ropa preview SRC` shows that alone.
+    A DST without a suffix is a folder of YAML. What the form of another tool cannot carry is told, by the field and how
+    many records it is of. SRC may be somebody else's table (.xlsx, .ods, .csv, .md, .html ...): each column and what it
+    was taken for is shown first, and no cell is lost. `ropa preview SRC` shows that alone.
+
+    As SRC, - is a register that comes as YAML or JSON from standard input; as DST, it is standard output, in the form
+    of --to (YAML, where none is named).
     """
     from ropa import files, verbs
     from ropa.errors import DateMissing
+    from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
 
-    opened = Opened(source)
+    opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
-    with doing(f"Writing {target}"):
+
+    def write(path: Path) -> tuple[Loss, ...] | None:
         try:
-            lost = verbs.write(book, target, on=on, **options_passed)
+            return verbs.write(book, path, on=on, **options_passed)
         except DateMissing:
-            lost = verbs.write(book, target, on=_day(book, on), **options_passed)
-    tell(f"wrote {target}")
-    for loss in lost or ():
+            return verbs.write(book, path, on=_day(book, on), **options_passed)
+
+    with doing(f"Writing {target}"):
+        lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
+    if target != STANDARD_INPUT:
+        tell(f"wrote {target}")
+    for loss in (lost or ()) if losses else grouped(lost or ()):
         print_text(f"not carried: {loss}", err=True)
+
+
+def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
+    """Write a file where nobody sees it, and hand its bytes to standard output as they are."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="ropa-") as folder:
+        file = Path(folder) / f"register.{form}"
+        lost = write(file)
+        if file.is_dir():
+            raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")
+        sys.stdout.buffer.write(file.read_bytes())
+    return lost
 
 
 @main.command()
@@ -701,7 +779,7 @@ def fill(  # noqa: PLR0913 - an option each
 
 @main.command()
 @click.argument("code")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
 def explain(code: str, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend."""
@@ -751,13 +829,14 @@ CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
 @click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
+@quiet_option
 @refusing
 def diff(  # noqa: PLR0913 - one parameter an option
     old: Path,
     new: Path,
     *,
     on: str | None,
-    lang: str,
+    lang: str | None,
     form: str,
     output_file: Path | None,
     whole: bool,
@@ -777,6 +856,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     if form == "xlsx" and output_file is None:
         raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
     before, after = _read(old), _read(new)
+    lang = _language(after, lang)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
@@ -796,7 +876,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
 def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, whole: bool) -> bytes:
     if form == "text":
-        text = changes.to_text(lang, findings=findings, whole=whole)
+        text = printable(changes.to_text(lang, findings=findings, whole=whole))
         return f"{text}\n".encode("utf-8", "backslashreplace")
     return changes.memo(lang, findings=findings).bytes_as(form)
 
@@ -807,6 +887,7 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
 )
+@quiet_option
 @refusing
 def patch(path: Path, patch_file: Path, out: Path) -> None:
     """Apply PATCH, which `ropa diff OLD NEW --patch PATCH` wrote, to the register at PATH.
@@ -817,8 +898,8 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
     from ropa import difference, verbs
 
     book = _read(path)
-    result = difference.patch(book, difference.Patch.read(patch_file))
-    verbs.write(result, out)
+    with doing(f"Writing {out}"):
+        verbs.write(difference.patch(book, difference.Patch.read(patch_file)), out)
     tell(f"wrote {out}")
 
 
@@ -830,6 +911,7 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
 @click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
 @click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
 @lang_option
+@quiet_option
 @refusing
 def merge(  # noqa: PLR0913 - one parameter an option
     ancestor: Path,
@@ -839,7 +921,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
     out: Path | None,
     prefer: Literal["ours", "theirs"] | None,
     driver: str | None,
-    lang: str,
+    lang: str | None,
 ) -> None:
     """Put two changes of one register together: that from ANCESTOR to OURS, and that from ANCESTOR to THEIRS.
 
@@ -858,12 +940,15 @@ def merge(  # noqa: PLR0913 - one parameter an option
         sys.exit(CLEAN if outcome.is_clean else FOUND)
     if out is None:
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
-    merged = difference.merge(_read(ancestor), _read(ours), _read(theirs), prefer=prefer)
+    states = _read(ancestor), _read(ours), _read(theirs)
+    with doing("Putting the changes together"):
+        merged = difference.merge(*states, prefer=prefer)
     if merged.conflicts:
-        print_text(merged.to_text(lang), err=True)
+        print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
-    verbs.write(merged.draft, out)
+    with doing(f"Writing {out}"):
+        verbs.write(merged.draft, out)
     tell(f"wrote {out}")
 
 
@@ -895,7 +980,9 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
     with doing(f"Writing {out}"):
-        made = handover.snapshot(book, out, audience=audience, on=day, langs=langs or None, **options)
+        made = handover.snapshot(
+            book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
+        )
     for sentence in made.left_out:
         print_text(f"ropa: not made: {sentence}", err=True)
     for item in made.manifest.files:
@@ -907,7 +994,8 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
 @main.command()
 @path_argument
 @click.option("--expect", "expected", metavar="SHA256", help="The sum of the manifest that was written down.")
-@lang_option
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
+@quiet_option
 @refusing
 def verify(path: Path, expected: str | None, lang: str) -> None:
     """Verify the snapshot at PATH, a folder or a zip: that each file is there as its manifest says, and no other.
@@ -916,7 +1004,8 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     """
     from ropa import handover
 
-    verification = handover.verify(path, expected=expected)
+    with doing(f"Verifying {path}"):
+        verification = handover.verify(path, expected=expected)
     print_text(verification.to_text(lang))
     sys.exit(CLEAN if verification.is_sound else FOUND)
 
@@ -934,6 +1023,7 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
     "--accept", metavar="CELL=ANSWER", multiple=True, help="One answer, as 'Parties!B7=new'; may be given repeatedly."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@quiet_option
 @refusing
 def changes(  # noqa: PLR0913 - an option each
     path: Path, workbook: Path, *, lang: str | None, answers: Path | None, accept: tuple[str, ...], form: str
@@ -948,7 +1038,9 @@ def changes(  # noqa: PLR0913 - an option each
 
     asked_before = answers is not None and answers.exists()
     given_answers = read_answers(answers) if answers is not None and asked_before else {}
-    changes = verbs.changes(_read(path), workbook, answers=given_answers | _accepted(accept))
+    book = _read(path)
+    with doing(f"Comparing with {workbook}"):
+        changes = verbs.changes(book, workbook, answers=given_answers | _accepted(accept))
     lang = lang or changes.lang
     print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
     for address in changes.unasked:
@@ -972,12 +1064,15 @@ def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
 
 @main.command()
 @path_argument
+@quiet_option
 @refusing
 def trace(path: Path) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
-    traced = tracing.trace(_read(path))
+    book = _read(path)
+    with doing("Following the documents"):
+        traced = tracing.trace(book)
     print_text(str(traced))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
@@ -1025,6 +1120,7 @@ def init(path: Path) -> None:
     help="Write how the columns are read to FILE, to be corrected. [PATH.map.toml]",
 )
 @click.option("--lang", help="The language of the preview; left out, that of the table where ropa speaks it.")
+@quiet_option
 @refusing
 def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | None) -> None:
     """Show how somebody else's table at PATH would be read: whose it is, its activities, each column, what is asked."""
@@ -1056,8 +1152,9 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
+    aside = "; ".join(f"{reason} ({count} cells)" for reason, count in understood.reasons_aside("en").items())
     why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
-    problem = f"no activity found: {why}."
+    problem = f"no activity found: {f'what there is was left aside as {aside}' if aside else why}."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )
@@ -1125,7 +1222,9 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
-    if form is None:
+    if form == "txt":
+        atomic_write(output_file, printable(answer.text(lang=lang)).encode())
+    elif form is None:
         answer.write(output_file, lang)
     else:
         atomic_write(output_file, FORMS[form](answer, lang))
@@ -1141,8 +1240,13 @@ def _day(book: Register, on: str | None) -> date:
     return today
 
 
-def _check(
-    book: Register, day: date, project: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
+def _check(  # noqa: PLR0913, PLR0917 - what is checked, and how
+    book: Register,
+    day: date,
+    project: Settings,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    folder: Path | None = None,
 ) -> Findings:
     """Check with what the options say, or else the settings of the project."""
     from ropa import verbs
@@ -1151,8 +1255,20 @@ def _check(
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
     with doing(f"Checking {len(book)} records"):
         return verbs.check(
-            book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
+            book,
+            day,
+            select=select or project.select,
+            ignore=ignore or project.ignore,
+            severities=project.severities,
+            folder=folder,
         )
+
+
+def _beside(paths: Sequence[Path]) -> Path | None:
+    """The folder of the only register that is read, where its attachments are; of several, none is looked through."""
+    from ropa.files.attached_files import folder_of
+
+    return folder_of(paths[0]) if len(paths) == 1 and paths[0] != STANDARD_INPUT else None
 
 
 def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], object]:

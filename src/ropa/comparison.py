@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.labels import country_name, enum_word, period_text, word
 from ropa.library import part
 from ropa.meaning import Meaning
@@ -42,7 +43,7 @@ class Theme:
 
 
 @attrs.frozen(repr=False)
-class Comparison:
+class Comparison(NamesOffered):
     """Two registers of one book, theme by theme.
 
     Attributes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 from difflib import SequenceMatcher, get_close_matches
 from reprlib import Repr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -21,6 +21,9 @@ _SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+C = TypeVar("C")
 
 
 class RopaError(Exception):
@@ -54,9 +57,31 @@ class UnknownName(RopaError, AttributeError):
 
     def __str__(self) -> str:
         """What has no such name, and the nearest that it has."""
-        public = [known for known in dir(type(self._owner)) if not known.startswith("_")]
+        public = [known for known in dir(self._owner) if not known.startswith("_")]
         offered = self._hint or did_you_mean(self._missing, public)
         return f"{type(self._owner).__name__} has no attribute {self._missing!r}. {offered}"
+
+
+class NamesOffered:
+    """What answers a wrong attribute with the near right ones: a class of ropa's that people write attributes of."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # type checkers know all names
+
+        def __getattr__(self, name: str) -> object:
+            """Answer a wrong name with the near right ones.
+
+            Raises:
+                UnknownName: always; there is no such attribute.
+            """
+            raise UnknownName(self, name)
+
+
+def names_offered(row: type[C]) -> type[C]:
+    """The same for a class of rows, which as a `NamedTuple` has no place for another parent: a decorator."""
+    row.__getattr__ = NamesOffered.__getattr__  # type: ignore[attr-defined] # hidden from type checkers
+    return row
 
 
 class BadId(BadRecord):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.errors import BadRecord, shown
+from ropa.errors import BadRecord, NamesOffered, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +36,7 @@ _SECONDS_A_DAY = 86_400
 
 
 @attrs.frozen(order=False)
-class Period:
+class Period(NamesOffered):
     """A length of time, kept as it was written, so that "38 months" stays 38 months.
 
     Two periods are equal when they are written alike; `days_at_least` and `days_at_most` compare

@@ -28,6 +28,7 @@ from ropa.model import (
     RECORD_CLASSES,
     Activity,
     Assessment,
+    Attachment,
     Contract,
     DataCategory,
     DataSubject,
@@ -498,6 +499,17 @@ class Register:
 
     # -- dates and languages ----------------------------------------------------------------------------------------
 
+    def attachments(self) -> Iterator[tuple[str, str, Attachment]]:
+        """Each attachment with its record and its place there: `contracts/host`, `attachments[0]`."""
+        holders: tuple[Document | Contract | Assessment, ...] = (
+            *self.documents.values(),
+            *self.contracts.values(),
+            *self.assessments.values(),
+        )
+        for holder in holders:
+            for place, attachment in enumerate(each(holder.attachments)):
+                yield key_of(kind_of(holder), holder.id), f"attachments[{place}]", attachment
+
     @property
     def as_of(self) -> date | None:
         """The day for which the register speaks; `None` where it states none, or several."""
@@ -509,6 +521,11 @@ class Register:
         """The language of its plain texts; `en` where it states none, or several."""
         languages = {header.language for header in self.registers.values() if header.language}
         return languages.pop() if len(languages) == 1 else "en"
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What was worked out from the book and is kept with it, by the name of what it is; no part of its value."""
+        return {}
 
     def on(self, day: date | str | None = None) -> date:
         """The date of a legal question: *day*, else the register's own.

@@ -6,12 +6,14 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from textwrap import wrap
 from typing import Any, Final
 
 import attrs
 
 from ropa import frames
+from ropa.errors import NamesOffered
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -23,27 +25,29 @@ GAP: Final = "  "
 
 STYLE: Final = (
     "<style>table.ropa{margin-left:0}.ropa th,.ropa td{text-align:left!important;vertical-align:top;"
-    "max-width:40em;overflow-wrap:anywhere}.ropa th{white-space:nowrap}</style>"
+    "max-width:40em;overflow-wrap:break-word}.ropa th{white-space:nowrap}</style>"
 )
 """How tables stand in a notebook: to the left, as words are read, and no column wider than a page."""
 
 
 def cell_text(value: object) -> str:
     """A cell in words: `None` is "not stated", an empty tuple "none", several values are divided by commas."""
+    if type(value) is str:
+        return value
     if value is None:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(map(cell_text, value)) or "none"
     return str(value)
 
 
 def plain(text: str) -> str:
     """*text* on one line and without control characters, which a terminal might obey."""
-    return "".join(_plain_letter(letter) for letter in text)
+    if text.isprintable():
+        return str.__str__(text)
+    return "".join(map(_plain_letter, text))
 
 
 def _plain_letter(letter: str) -> str:
@@ -61,7 +65,7 @@ def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
 
 
 @attrs.frozen(repr=False)
-class Table:
+class Table(NamesOffered):
     """Rows under headings, to print, to show in a notebook, or to hand on.
 
     Attributes:
@@ -110,17 +114,7 @@ class Table:
 
         Where there are so many columns that each is at its narrowest, the text is wider than asked.
         """
-        head = [plain(column) for column in self.columns]
-        body = [[plain(cell_text(value)) for value in row] for row in self.rows]
-        widths = _widths([head, *body], width)
-        lines = [plain(self.title)] if self.title else []
-        if not body:
-            return "\n".join([*lines, "(no rows)"])
-        lines += _line(head, widths)
-        lines.append(GAP.join("-" * width for width in widths))
-        for row in body:
-            lines += _line(row, widths)
-        return "\n".join(lines)
+        return self._titled(self._as_rows(self._plain_cells(), width))
 
     def fits(self, width: int = WIDTH) -> bool:
         """Whether the table as text is no wider than that."""
@@ -128,16 +122,58 @@ class Table:
 
     def cards(self, width: int = WIDTH) -> str:
         """The table as plain text with a block of lines for each row, a line for each cell, long ones wrapped."""
+        return self._titled(self._as_blocks(self._plain_cells(), width))
+
+    def fitted(self, width: int = WIDTH) -> str:
+        """The table as plain text, as rows or as blocks: in the form that fits, and of two in the shorter one."""
+        cells = self._plain_cells()
+        if not self.fits(width):
+            return self._titled(self._as_blocks(cells, width))
+        blocks = self._as_blocks(cells, width)
+        if _fewest_lines(cells, _widths(cells, width)) > blocks.count("\n"):
+            return self._titled(blocks)
+        return self._titled(min(self._as_rows(cells, width), blocks, key=lambda form: form.count("\n")))
+
+    def _plain_cells(self) -> list[list[str]]:
+        """The headings and the rows as text."""
         head = [plain(column) for column in self.columns]
-        widths = [max(map(len, head), default=0)]
-        widths.append(max(NARROWEST, width - widths[0] - len(GAP)))
-        lines = [plain(self.title)] if self.title else []
-        if not self.rows:
-            return "\n".join([*lines, "(no rows)"])
-        for row in self.rows:
-            lines.append("-" * width)
-            for column, value in zip(head, row, strict=True):
-                lines += _line([column, plain(cell_text(value))], widths)
+        return [head, *([plain(cell_text(value)) for value in row] for row in self.rows)]
+
+    def _titled(self, text: str) -> str:
+        return "\n".join([*([plain(self.title)] if self.title else []), text if self.rows else "(no rows)"])
+
+    @staticmethod
+    def _as_rows(cells: Sequence[Sequence[str]], width: int) -> str:
+        widths = _widths(cells, width)
+        shape = GAP.join(f"{{:<{width}}}" for width in widths)
+        wrapped: dict[tuple[str, int], list[str]] = {}
+        lines: list[str] = []
+        for row in cells:
+            parts = [
+                wrapped.get((cell, width)) or wrapped.setdefault((cell, width), _wrapped(cell, width))
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            lines += [shape.format(*line).rstrip() for line in zip_longest(*parts, fillvalue="")]
+            if row is cells[0]:
+                lines.append(GAP.join("-" * width for width in widths))
+        return "\n".join(lines)
+
+    @staticmethod
+    def _as_blocks(cells: Sequence[Sequence[str]], width: int) -> str:
+        head = cells[0]
+        name = max(map(len, head), default=0)
+        beside = max(NARROWEST, width - name - len(GAP))
+        rule, below = "-" * width, "\n" + " " * (name + len(GAP))
+        blocks: list[dict[str, str]] = [{} for _ in head]
+        lines: list[str] = []
+        for row in cells[1:]:
+            lines.append(rule)
+            for column, cell, of_column in zip(head, row, blocks, strict=True):
+                block = of_column.get(cell)
+                if block is None:
+                    text = below.join(line.rstrip() for line in _wrapped(cell, beside))
+                    block = of_column[cell] = f"{column:<{name}}{GAP}{text}".rstrip()
+                lines.append(block)
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -210,11 +246,15 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)]
-    return [
-        GAP.join(
-            (part[at] if at < len(part) else "").ljust(width) for part, width in zip(wrapped, widths, strict=True)
-        ).rstrip()
-        for at in range(max(map(len, wrapped), default=0))
-    ]
+def _fewest_lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
+    """How many lines rows take at least."""
+    return sum(
+        max((-(-len(cell) // width) for cell, width in zip(row, widths, strict=True)), default=0) for row in cells
+    )
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    """A cell as lines; nearly all cells are one."""
+    if len(cell) <= width:
+        return [cell.rstrip()]
+    return wrap(cell, width, break_on_hyphens=False) or [""]

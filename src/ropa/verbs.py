@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from ropa.drawing.picture import Picture
+    from ropa.answers.reach.what_if import Consequences
+    from ropa.drawing.maps.transfer_map import TransferMap
+    from ropa.drawing.picture import Picture, View
     from ropa.filling import Filled
     from ropa.formats.edited_workbook.edits import Edits
     from ropa.formats.loss import Loss
@@ -105,6 +107,7 @@ def check(  # noqa: PLR0913 - each by name
     ignore: Iterable[str] = (),
     severities: Mapping[str, str] | None = None,
     rules: Iterable[Rule] = (),
+    folder: str | PathLike[str] | None = None,
 ) -> Findings:
     """What the register does not show, on a date.
 
@@ -115,6 +118,7 @@ def check(  # noqa: PLR0913 - each by name
         ignore: Codes or families to leave out.
         severities: Another severity for a code: `{"T101": "warning"}`.
         rules: Rules of your own, made with `@ropa.rule(...)`.
+        folder: Where the files are that the register names as attachments; left out, they are not looked for.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -122,7 +126,12 @@ def check(  # noqa: PLR0913 - each by name
     """
     from ropa import rules as rooms
 
-    return rooms.check(book, on, select=select, ignore=ignore, severities=severities or {}, rules=rules)
+    files = None
+    if folder is not None:
+        from ropa.files.attached_files import digests
+
+        files = digests(book, folder)
+    return rooms.check(book, on, select=select, ignore=ignore, severities=severities or {}, rules=rules, files=files)
 
 
 def flows(book: Register) -> Flows:
@@ -133,43 +142,101 @@ def flows(book: Register) -> Flows:
 
 
 def draw(  # noqa: PLR0913 - each by name
-    what: Register | Flows,
+    what: Register | Flows | Consequences,
     *,
-    lang: str = "en",
+    lang: str | None = None,
     on: date | str | None = None,
     of: str | None = None,
     activity: str | None = None,
     purpose: str | None = None,
     party: str | None = None,
     department: str | None = None,
-    view: Literal["auto", "overview", "full", "parties", "countries", "chain"] = "auto",
+    system: str | None = None,
+    view: View | Literal["auto"] = "auto",
 ) -> Picture:
     """A picture of where the data goes.
 
     Args:
-        what: The register, or its flows.
-        lang: The language of the labels: en, da or nb.
+        what: The register, or its flows; or what `what_if` answered: its transfers before and after, and nothing
+            narrows that.
+        lang: The language of the labels: en, da or nb; left out, the register's own, or en.
         on: The date on which the transfers are judged; left out, the register's own.
         of: Only this category of data, with the narrower ones.
         activity: Only this activity.
         purpose: Only this purpose, with the narrower ones.
         party: Only what goes to and from this party, and how it came there.
         department: Only the activities of this department; those that state none are counted, and not drawn.
+        system: Only what goes into this system and out of it, and how it came there.
         view: `overview`: departments (else kinds of purposes) and kinds of recipients, with the number of activities;
-            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country; `chain`:
-            processors and sub-processors, with *party* those up to it and on from it; `auto`: `full`, or as much of
-            it as can be drawn legibly.
+            `full`: words on the lines; `parties`: each party, no words; `countries`: one box a country, and what its
+            transfers rest on; `chain`: processors and sub-processors, with *party* those up to it and on from it;
+            `system`: what goes into systems and out of them; `lineage`: whence the data *of* a category come, whither
+            they go, and for what; `auto`: `full`, or as much of it as can be drawn legibly.
 
     Raises:
+        BadCall: a lineage is asked for, and of no category; or a picture of what would follow is to be narrowed.
         DateMissing: no date is given and the register has none.
         UnknownRecord: the register does not know what the picture is to be narrowed to.
         UnknownWord: the language, the view or the department is none that there is.
     """
     from ropa.drawing.drawing import draw as paint
+    from ropa.graph import Exposure
 
+    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
+    lang = lang or language_of(book)
+    narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
+    narrowing["system"] = system
+    if isinstance(what, Exposure):
+        from ropa.drawing.before_and_after import draw_consequences
+
+        named = [word for word, value in (*narrowing.items(), ("on", on)) if value is not None]
+        if named or view != "auto":
+            raise BadCall(f"A picture of what would follow takes lang= only, not {', '.join(named) or 'view'}=.")
+        before, after = what.before_and_after()
+        return draw_consequences(what.book, what.day, before, after, without=what.without, added=what.with_, lang=lang)
+    return paint(what, lang=lang, on=on, view=view, **narrowing)
+
+
+def transfer_map(  # noqa: PLR0913 - each by name
+    what: Register | Flows,
+    *,
+    lang: str | None = None,
+    on: date | str | None = None,
+    of: str | None = None,
+    activity: str | None = None,
+    purpose: str | None = None,
+    party: str | None = None,
+    department: str | None = None,
+    system: str | None = None,
+) -> TransferMap:
+    """The transfers out of the EEA on a map of Europe and one of the world, as a page for a report (GDPR Art. 44).
+
+    An arc is all transfers from one country to another that rest on the same; a table below says what that is. The map
+    needs the extra `map`; without it, `.svg()` says so, and `.alt` has it in words.
+
+    Args:
+        what: The register, or its flows.
+        lang: The language of the labels: en, da or nb; left out, the register's own, or en.
+        on: The date on which the transfers are judged; left out, the register's own.
+        of: Only this category of data, with the narrower ones.
+        activity: Only this activity.
+        purpose: Only this purpose, with the narrower ones.
+        party: Only what goes to and from this party.
+        department: Only the activities of this department.
+        system: Only what goes into this system and out of it.
+
+    Raises:
+        DateMissing: no date is given and the register has none.
+        UnknownRecord: the register does not know what the map is to be narrowed to.
+        UnknownWord: there is no such language or department.
+    """
+    from ropa.drawing.drawing import transfer_map as paint
+
+    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
     return paint(
-        what, lang=lang, on=on, of=of, activity=activity, purpose=purpose, party=party, department=department, view=view
-    )
+        what, lang=lang or language_of(book), on=on, of=of, activity=activity, purpose=purpose, party=party,
+        department=department, system=system,
+    )  # fmt: skip
 
 
 def write(  # noqa: PLR0913 - each by name
@@ -228,7 +295,7 @@ def write(  # noqa: PLR0913 - each by name
     book = for_audience(book, audience).register
     is_internal = audience == "internal"
     options: dict[str, Any] = {
-        "lang": lang or _language_of(book),
+        "lang": lang or language_of(book),
         "layout": layout or "full",
         "party": party,
         "sheet": sheet,
@@ -325,10 +392,11 @@ def page(  # noqa: PLR0913 - each by name
     """
     from ropa import site
 
-    return site.page(book, path, lang=lang or _language_of(book), on=on, findings=findings, audience=audience)
+    return site.page(book, path, lang=lang or language_of(book), on=on, findings=findings, audience=audience)
 
 
-def _language_of(book: Register) -> str:
+def language_of(book: Register) -> str:
+    """The language in which a register is shown where none is asked for: its own, if ropa speaks it, or English."""
     from ropa.labels import LANGUAGES
 
     return book.language if book.language in LANGUAGES else "en"

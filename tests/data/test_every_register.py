@@ -10,11 +10,12 @@ import pytest
 
 import ropa
 from ropa.formats.workbook import xlsx
-from ropa.labels import LANGUAGES
+from ropa.labels import whole_languages
 from ropa.meaning.citations import cites
 from ropa.model.fields.references import references
 
 NAMES = sorted(path.name for path in Path("data").iterdir() if path.is_dir() and list(path.glob("*.yaml")))
+SPOKEN = whole_languages()
 DAYS = {name: ropa.read(f"data/{name}").as_of or date(2024, 1, 1) for name in NAMES}
 """Two of the documents bear no date; they are looked at as of the beginning of 2024."""
 
@@ -34,8 +35,13 @@ def test_it_loads_and_every_reference_leads_somewhere(book: ropa.Register) -> No
     assert not book.dangling()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_its_workbook_opens_in_each_language(name: str, book: ropa.Register, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [("legoland-app", lang) for lang in SPOKEN]
+    + [(name, SPOKEN[at % len(SPOKEN)]) for at, name in enumerate(NAMES) if name != "legoland-app"],
+)
+def test_its_workbook_opens_in_its_language(name: str, lang: str) -> None:
+    book = ropa.read(f"data/{name}")
     stream = BytesIO()
     xlsx.write(book, stream, lang=lang, on=DAYS[name], findings=ropa.check(book, DAYS[name]))
     workbook = openpyxl.load_workbook(BytesIO(stream.getvalue()))
@@ -44,7 +50,7 @@ def test_its_workbook_opens_in_each_language(name: str, book: ropa.Register, lan
     assert not [word for word in words if word.startswith("[en] ")]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", SPOKEN)
 def test_its_picture_is_drawn_in_each_language(name: str, book: ropa.Register, lang: str) -> None:
     picture = ropa.draw(book, lang=lang, on=DAYS[name])
     assert "<svg " in picture.svg()[:80]

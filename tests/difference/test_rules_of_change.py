@@ -52,7 +52,7 @@ def test_a_rule_of_change_speaks_of_the_records_that_it_is_for(key: str, case: d
     spoken_of = [consequence.record for consequence in changes.consequences if consequence.rule.key == key]
     assert sorted(set(spoken_of)) == sorted(case.get("expect", []))
     assert list(changes)
-    for lang in labels.LANGUAGES:
+    for lang in labels.whole_languages():
         assert "[en]" not in changes.memo(lang, findings=False).text(whole=True)
 
 
@@ -66,12 +66,12 @@ def test_each_rule_of_change_has_a_case_of_which_it_speaks_and_a_neighbour_of_wh
 def test_each_rule_of_change_has_its_law_its_wording_in_each_language_and_known_duties() -> None:
     for rule in rules_of_change().values():
         assert "Art." in rule.law
-        assert labels.words()[rule.wording].wordings.languages == labels.LANGUAGES
+        assert labels.words()[rule.wording].wordings.languages[:3] == labels.whole_languages()
         assert rule.fact in {"record", *FACTS, *MOVES}
         assert set(rule.duties) <= set(DUTIES)
 
 
 def test_each_duty_has_its_law_and_its_name_in_each_language() -> None:
     for duty in DUTIES:
-        assert labels.words()[f"answers.what.{duty}"].wordings.languages == labels.LANGUAGES
+        assert labels.words()[f"answers.what.{duty}"].wordings.languages[:3] == labels.whole_languages()
     assert LAW.keys() | {"inform", "dpia"} == set(DUTIES)

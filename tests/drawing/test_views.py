@@ -5,10 +5,24 @@ from __future__ import annotations
 
 import pytest
 
+import ropa
 from ropa.drawing.drawing import VIEWS, draw
-from ropa.drawing.style import LEGIBLE_LINES, LEGIBLE_NODES, Ground, Zone
-from ropa.errors import UnknownWord
-from ropa.model import Activity, Data, DataCategory, Header, Party, ProcessingOnBehalf, Processor, Purpose, Recipient
+from ropa.drawing.style import LEGIBLE_LINES, LEGIBLE_NODES, Ground, Role, Zone
+from ropa.errors import BadCall, UnknownWord
+from ropa.model import (
+    Activity,
+    Data,
+    DataCategory,
+    Header,
+    Party,
+    ProcessingOnBehalf,
+    Processor,
+    Purpose,
+    Recipient,
+    Safeguard,
+    System,
+    Transfer,
+)
 from ropa.register import Register
 from ropa.text import Text
 
@@ -180,6 +194,62 @@ def test_a_chain_of_very_many_processors_fits_a_page_and_says_what_is_counted():
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_says_the_day_of_the_law_and_of_the_register(view, lang):
     said = {"en": "held against the law of 1 March 2024", "da": "holdt op mod reglerne pr. 1. marts 2024"}
-    picture = draw(TOWN, view=view, lang=lang, on=DAY)
+    picture = draw(TOWN, view=view, of="identity" if view == "lineage" else None, lang=lang, on=DAY)
     for text in (picture.scene.subtitle, picture.mermaid, picture.alt):
         assert said.get(lang, "holdt opp mot reglene per 1. mars 2024") in text
+
+
+SYSTEMS = Register.of(
+    *PARTIES,
+    System(id="payroll", name="Payroll", provider="cloud", countries=["US"]),
+    activity("pay", systems=["payroll"], processors=[Processor(party="wages")],
+             purposes=[Purpose(purpose="service")]),
+    activity("walk", recipients=[Recipient(party="bank")]),
+    Transfer(id="abroad", importer="wages", countries=["US"],
+             safeguards=[Safeguard(decision="us-privacy-shield"), Safeguard(tool="scc-2021")]),
+)  # fmt: skip
+
+
+def test_a_picture_of_systems_shows_what_goes_into_them_and_nothing_else():
+    for narrowed in ({"view": "system"}, {"system": "payroll"}):
+        picture = draw(SYSTEMS, on=DAY, **narrowed)
+        names = {box.name: box.roles for box in picture.scene.boxes}
+        assert "Payroll" in names
+        assert Role.CONTROLLER in names["Town"]
+        assert "Wages Inc." not in names
+
+
+def test_a_lineage_is_of_one_category_and_says_for_what():
+    with pytest.raises(BadCall, match="of one category"):
+        draw(SYSTEMS, view="lineage", on=DAY)
+    picture = draw(SYSTEMS, view="lineage", of="identity", on=DAY)
+    said = {line.caption for line in picture.scene.lines}
+    assert any("Provide the service" in caption or "service" in caption.lower() for caption in said)
+    assert not any("name" in caption.lower() for caption in said)
+
+
+def test_countries_say_what_their_transfers_rest_on():
+    several = Register.of(*SYSTEMS.each(), Party(id="other", name="Other Inc.", country="US"),
+                          activity("more", processors=[Processor(party="other")]),
+                          Transfer(id="second", importer="other", countries=["US"],
+                                   safeguards=[Safeguard(tool="scc-2021")]))  # fmt: skip
+    picture = draw(several, view="countries", on=DAY)
+    assert "Standard contractual clauses" in picture.source
+
+
+def test_before_and_after_shows_only_what_changes_and_counts_the_others():
+    picture = ropa.draw(ropa.what_if(SYSTEMS, without="us-privacy-shield", on="2020-06-01"), lang="da")
+    captions = [line.caption for line in picture.scene.lines]
+    assert captions
+    assert all(caption.startswith("før: ") and "\nefter: " in caption for caption in captions)
+    assert "uden: EU-US Privacy Shield" in picture.scene.subtitle
+    assert "1. juni 2020" in picture.scene.subtitle
+    with pytest.raises(BadCall, match="takes lang= only"):
+        ropa.draw(ropa.what_if(SYSTEMS, without="us-privacy-shield", on="2020-06-01"), of="identity")
+
+
+@pytest.mark.parametrize("lang", ["en", "da", "nb"])
+def test_nothing_changes_says_so(lang):
+    picture = ropa.draw(ropa.what_if(TOWN, without="ch-2000", on=DAY), lang=lang)
+    assert picture.scene.lines == ()
+    assert picture.scene.empty in picture.source

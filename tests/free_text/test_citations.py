@@ -12,6 +12,15 @@ def laws(stated):
 
 
 WRITTEN = [
+    ("чл. 6, пар. 1, буква „в“", "6(1)(c)"),
+    ("čl. 6. st. 1. t. c) Opće uredbe", "6(1)(c)"),
+    ("9. gr. 2. mgr. h-liður reglugerðarinnar", "9(2)(h)"),
+    ("6,1,f", "6(1)(f)"),
+    ("interesseafvejning (6,1,f)", "6(1)(f)"),
+    ("6/1/e", "6(1)(e)"),
+    ("6.1b", "6(1)(b)"),
+    ("6-1c", "6(1)(c)"),
+    ("GDPR 6 1 f", "6(1)(f)"),
     ("art. 6, stk. 1, litra b", "6(1)(b)"),
     ("Artikel 6, stk. 1 (e)", "6(1)(e)"),
     ("Art 6 nr 1 bokstav f", "6(1)(f)"),
@@ -61,7 +70,7 @@ def test_an_article_is_found_however_it_is_written(words, article):
     "article 6-II", "artículo 6 de la Ley 7/1985", "Art. 6 BayDSG", "§ 6 stk. 1", "article 9 de la loi de 1978",
     "lov om folkeregister § 6", "section 6(1) of the Act", "art. 6 kommuneloven", "art. 6 zákona č. 500",
     "No special category under Art. 9", "Falder ikke under art. 9", "Fällt nicht unter Art. 9",
-    "kein Fall von Art. 9 Abs. 2", "pas de données de l'article 9",
+    "kein Fall von Art. 9 Abs. 2", "pas de données de l'article 9", "9. gr. 3. tl.", "9. gr. laga nr. 90/2018",
 ])  # fmt: skip
 def test_an_article_of_another_law_or_one_that_is_denied_is_no_citation(words):
     assert cited(words) == ()
@@ -127,3 +136,36 @@ def test_an_article_that_is_said_not_to_apply_is_not_cited(words, left):
     ordinary, special = bases(words)
     assert (cited(words), tuple(basis.article for basis in (*ordinary, *special))) == (left, left)
     assert all(laws(basis) is None for basis in ordinary)
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "condition"),
+    [
+        ("Samtykke 9.2.a", "6(1)(a)", "9(2)(a)"),
+        ("Explicit consent under Art. 9(2)(a)", "6(1)(a)", "9(2)(a)"),
+        ("Einwilligung, Art. 9 Abs. 2 lit. a DSGVO", "6(1)(a)", "9(2)(a)"),
+        ("9(2)(a) explicit consent", "6(1)(a)", "9(2)(a)"),
+        ("Samtykke jf. art. 9, stk. 2, litra a", "6(1)(a)", "9(2)(a)"),
+        ("Legal obligation + Art. 9(2)(b)", "6(1)(c)", "9(2)(b)"),
+    ],
+)
+def test_a_basis_by_name_beside_a_condition_is_a_basis_in_words(text, article, condition):
+    ordinary, special = bases(text)
+    assert [(basis.article, basis.cited, basis.text) for basis in ordinary] == [(article, False, text)]
+    assert [stated.article for stated in special] == [condition]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vital interests 9(2)(c)", "Public interest (Art. 9(2)(i))", "Arbejdsret 9.2.b", "Uden samtykke, 9.2.b"]
+)
+def test_the_name_of_a_condition_is_no_basis(text):
+    assert bases(text)[0] == ()
+
+
+def test_several_letters_before_a_law_are_a_basis_each_and_the_law_is_that_of_the_one_that_rests_on_it():
+    first, second = bases("Litra b og c, samt databeskyttelseslovens § 12")[0]
+    assert [(basis.article, basis.cited, laws(basis)) for basis in (first, second)] == [
+        ("6(1)(b)", False, None),
+        ("6(1)(c)", False, ("databeskyttelseslovens § 12",)),
+    ]
+    assert [laws(basis) for basis in bases("litra c og e, jf. kommunestyrelsesloven")[0]] == [None, None]

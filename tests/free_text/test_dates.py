@@ -26,3 +26,11 @@ def test_the_words_around_a_day_are_told_and_two_days_are_none():
     assert str(day_in("signed 12.05.2021 in Ribe")[0]) == "2021-05-12"
     assert day_in("signed 12.05.2021 in Ribe")[1] == "signed in Ribe"
     assert day_in("12.05.2021 or 13.05.2021") is None
+
+
+@pytest.mark.parametrize("language", ["da", "nb", "de", "fr"])
+def test_figures_put_the_day_first_in_every_language_but_english(language):
+    assert str(day("05/06/2018", language)) == "2018-06-05"
+    assert str(day("12-03-2024", language)) == "2024-03-12"
+    assert day("05/06/2018", "en") is None
+    assert day("05/13/2018", "en") == day("05/13/2018", language)

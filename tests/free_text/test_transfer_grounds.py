@@ -69,6 +69,46 @@ def test_what_is_not_wholly_understood_stays_in_words(imported, words):
     assert (activity.transfers, dict(activity.extra)) == (None, {"Third country transfers": words})
 
 
+@pytest.mark.parametrize(("words", "found"), [
+    ("Facebook (USA)", [("Facebook", ("US",), [])]),
+    ("Facebook, USA", [("Facebook", ("US",), [])]),
+    ("USA (Facebook)", [("Facebook", ("US",), [])]),
+    ("Facebook (USA) - SCC", [("Facebook", ("US",), ["scc"])]),
+    ("Slack (USA, SCC); Datahuset GmbH (Schweiz)", [("Slack", ("US",), ["scc"]), ("Datahuset GmbH", ("CH",), [])]),
+    ("Hosting (India)", [(None, ("IN",), [])]),
+])  # fmt: skip
+def test_somebody_in_a_country_is_who_receives_a_transfer(imported, words, found):
+    book = imported(Third_country_transfers=words)
+    received = [
+        (
+            transfer.importer and book.parties[transfer.importer].name,
+            transfer.countries,
+            [guard.tool for guard in transfer.safeguards or ()],
+        )
+        for transfer in book.transfers.values()
+    ]
+    assert received == found
+
+
+@pytest.mark.parametrize("words", [
+    "evt. Facebook (USA)", "Facebook (USA)?",
+    "No, except Facebook (USA)", "Facebook (USA), and others we do not know", "backup (USA)", "Ingen (USA)",
+    "Google, Facebook, USA",
+])  # fmt: skip
+def test_somebody_in_a_country_with_more_around_it_stays_in_words(imported, words):
+    assert not imported(Third_country_transfers=words).transfers
+
+
+@pytest.mark.parametrize("words", [
+    "clauses contractuelles types", "Standardvertragsklauseln der EU-Kommission", "cláusulas tipo", "clausole tipo",
+    "standardowe klauzule ochrony danych", "modelcontractbepalingen", "EU's standardkontrakter", "vakiolausekkeet",
+    "standardní smluvní doložky", "стандартни договорни клаузи", "τυποποιημένες συμβατικές ρήτρες",
+    "EUs standardavtaler", "általános adatvédelmi kikötések", "clauze contractuale standard", "cláusulas-tipo",
+])  # fmt: skip
+def test_standard_clauses_are_known_by_their_name_in_each_language(words):
+    assert ground(words).tool == "scc"
+
+
 def test_a_no_beside_a_country_with_a_ground_stays_in_words(imported):
     book = imported(Third_country_transfers="No", Third_country="USA: SCC")
     assert not book.transfers
@@ -97,6 +137,11 @@ def test_a_second_country_of_a_party_belongs_to_the_engagement(imported):
     assert book.parties["google"].country == "IE"
     (activity,) = book.activities.values()
     assert [one.countries for one in activity.processors] == [None, ("US",)]
+
+
+@pytest.mark.parametrize("words", ["САЩ", "SUA", "JAV", "ASV", "ΗΠΑ", "EUA", "EE. UU.", "ZDA", "VS", "Estados Unidos"])
+def test_the_united_states_are_known_in_each_language(words):
+    assert country(words) == "US"
 
 
 @pytest.mark.parametrize("words", ["IT", "HR", "NO", "can", "Hosting", "USA, India", "none", "PR"])

@@ -2,8 +2,10 @@
 """What is an activity and what is not; whose register it is; whose details a column gives; a processor's record."""
 
 import pytest
+from click.testing import CliRunner
 
 from ropa import imports
+from ropa.cli import main
 
 
 @pytest.fixture
@@ -363,3 +365,11 @@ def test_data_among_the_people_are_nobody_and_hyphens_divide_nothing(read):
     assert not any("daten" in str(name) for name in activity.data[0].subjects)
     labels = [str(term.label) for term in imported.book.records("category").values()]
     assert labels == ["Foto-, Video- und Tonaufnahmen"]
+
+
+def test_a_file_of_examples_alone_says_that_it_holds_examples(tmp_path):
+    path = tmp_path / "model.csv"
+    path.write_text("Traitement;Finalité;Données\n(EXEMPLE) Paie;payer;nom\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["convert", str(path), str(tmp_path / "out.yaml")])
+    assert result.exit_code == 2
+    assert "left aside as an example or a prompt (3 cells)" in result.output

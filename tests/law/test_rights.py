@@ -14,7 +14,7 @@ def ids(country: str, day: str) -> set[str]:
 
 
 def test_denmark_cuts_down_access_and_notice_from_the_day_of_the_gdpr() -> None:
-    assert ids("DK", "2018-05-25") == {"dk-22-1", "dk-22-2", "dk-22-5"}
+    assert ids("DK", "2018-05-25") == {"dk-22-1", "dk-22-2", "dk-22-3", "dk-22-5", "dk-23"}
 
 
 def test_norway_does_from_the_day_on_which_its_act_came_into_force() -> None:

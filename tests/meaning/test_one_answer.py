@@ -127,3 +127,26 @@ def test_the_book_of_all_registers_says_that_payments_are_kept_for_nobody_knows_
     assert "activities/extra-leker/payment" in {
         found.record for found in ropa.check(everything, on="2026-05-01").filter("R101")
     }
+
+
+@pytest.mark.parametrize("name", ["joint-abroad", "joint-abroad-by-the-header"])
+def test_a_joint_controller_abroad_is_an_importer_everywhere(name):
+    register = book(name)
+    assert [severity for severity, _ in findings(register, "T201")] == ["error"]
+    assert transfers(register) == [
+        ("museum", "ticketing", "IN", "not-stated"),
+        ("theatre", "ticketing", "IN", "not-stated"),
+    ]
+    abroad = ropa.flows(register).recipients(outside_eea=True)
+    assert [(receiver.party, receiver.roles) for receiver in abroad.possible] == [("ticketing", ("joint-controller",))]
+    assert "Ticketing" in str(cells(register, "transfers"))
+    assert '"party museum DK" -> "party ticketing IN" [label="? safeguard not stated' in ropa.draw(register).source
+
+
+def test_clauses_with_a_joint_controller_carry_it_everywhere():
+    register = book("joint-abroad").add(
+        ropa.Transfer("t", importer="ticketing", countries=["IN"], safeguards=[ropa.Safeguard(tool="scc-2021")])
+    )
+    assert findings(register, "T201") == []
+    assert {status for *_, status in transfers(register)} == {"standing"}
+    assert findings(register, "T205") == []

@@ -124,3 +124,27 @@ def test_a_pdf_is_refused_with_the_way_round(tmp_path):
     for read in (ropa.read, imports.read):
         with pytest.raises(UnreadableFile, match=r"save that as \.docx"):
             read(path)
+
+
+def test_a_table_that_only_lays_out_another_is_no_table(tmp_path):
+    written = docx.Document()
+    inner = written.add_table(1, 1).cell(0, 0).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Purpose", "pay"
+    path = tmp_path / "framed.docx"
+    written.save(path)
+    assert [grid.rows for grid in table_files.grids(path)] == [(("Purpose", "pay"),)]
+
+
+def test_a_line_in_bold_takes_the_lines_below_it_and_words_behind_it(tmp_path):
+    written = docx.Document()
+    written.add_heading("Newsletter", 1)
+    written.add_paragraph().add_run("Purpose").bold = True
+    written.add_paragraph("tell members")
+    written.add_paragraph("and friends")
+    line = written.add_paragraph()
+    line.add_run("Data").bold = True
+    line.add_run(" e-mail")
+    path = tmp_path / "bold.docx"
+    written.save(path)
+    (grid,) = table_files.grids(path)
+    assert grid.rows == (("Newsletter",), ("Purpose", "tell members\nand friends"), ("Data", "e-mail"))

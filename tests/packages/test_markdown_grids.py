@@ -126,3 +126,11 @@ def test_lists_in_lists_without_end_are_refused():
 
 def test_no_line_of_a_definition_of_links_is_lost():
     assert "wages" in str(grids("[Purpose]: wages\n"))
+
+
+def test_a_link_by_reference_is_the_words_of_the_link():
+    keys = "- Data: [name][n], [e-mail][], [address]\n- Gap: [to fill in]\n"
+    addresses = "[n]: https://n.example\n[e-mail]: <m.html>\n[address]: #a"
+    (rows,) = grids(f"{keys}\n{addresses}\n").values()
+    assert rows[:2] == [["Data", "name, e-mail, address"], ["Gap", "[to fill in]"]]
+    assert [row[0] for row in rows[2:]] == ["[n]: https://n.example", "[e-mail]: <m.html>", "[address]: #a"]

@@ -238,8 +238,8 @@ def test_findings_are_handed_to_pandas_as_they_stand(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "pandas", frames)
     findings = check(read_texts([("a.yaml", "activities: {a: {}}")]), "2022-01-01")
     columns, rows = findings.to_pandas()
-    assert columns[0] == "Code"
-    assert rows == list(findings.rows)
+    assert columns == tuple(findings[0].to_dict())
+    assert rows == [tuple(finding.to_dict().values()) for finding in findings]
 
 
 def test_findings_are_handed_to_arrow_and_to_whatever_reads_its_protocol() -> None:

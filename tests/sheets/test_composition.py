@@ -22,7 +22,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.register import Register
-from ropa.sheets import Cell, Layout, SheetPlan, Silence, Style, layout, layouts, sheets
+from ropa.sheets import Cell, Layout, Link, SheetPlan, Silence, Style, layout, layouts, sheets
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
@@ -90,13 +90,21 @@ def test_a_blank_is_marked_only_where_article_30_asks():
     assert {one.style for one in sheet(book, "activities", on=ON).rows[0].cells} == {Style.BODY}
 
 
-def test_what_holds_for_all_activities_is_shown_in_each_and_marked_so():
-    row = cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.recipients").text
+@pytest.mark.parametrize("column", ["recipients", "transfers", "retention", "measures"])
+@pytest.mark.parametrize(("lang", "words"), [("en", "See general"), ("da", "Se generelt"), ("nb", "Se generelt")])
+def test_what_holds_for_all_activities_is_referred_to_from_each(column, lang, words):
+    register, *_, general = sheets(BICYCLES, layout="gdpr-minimum", lang=lang)
+    shown = cell(register, "activities/supplier-list", f"activity.{column}")
+    assert (shown.text, shown.link) == (words, Link(None, "general"))
+    assert (general.key, general.rows[0].cells[1].text.partition(" ")[0]) == ("general", "CloudNine")
+
+
+def test_what_holds_for_all_activities_stands_in_each_row_of_a_sheet_that_is_asked_for_alone():
+    register = sheet(BICYCLES, "register", sheet="register")
+    row = cell(register, "activities/supplier-list", "activity.recipients").text
     assert row.startswith("Named for no activity in particular:")
     assert "CloudNine Ltd (processor)" in row
-    assert cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.retention").text.startswith(
-        "General rule"
-    )
+    assert cell(register, "activities/supplier-list", "activity.retention").text.startswith("General rule")
 
 
 def test_an_activity_that_names_no_controller_is_the_register_holders():
@@ -146,13 +154,27 @@ def test_findings_are_shown_when_they_are_handed_over():
     )
 
 
+def test_findings_stand_gravest_first_and_are_counted_on_the_front_sheet():
+    found = ropa.check(BICYCLES, ON)
+    shown = sheet(BICYCLES, "findings", findings=found)
+    place = [heading.key for heading in shown.headings].index("finding.severity")
+    severities = [row.cells[place].text for row in shown.rows]
+    assert severities == sorted(severities, key=["Error", "Warning", "Information", "Question"].index)
+    counted = next(
+        row.cells[1].text for row in sheet(BICYCLES, "front", findings=found).rows if row.cells[0].text == "Findings"
+    )
+    assert counted.startswith(f"Error: {severities.count('Error')}, Warning: {severities.count('Warning')}")
+
+
 def test_findings_of_the_rules_speak_the_language_of_the_sheet():
     found = ropa.check(BICYCLES, ON)
-    first = next(number for number, one in enumerate(found, start=1) if one.code == "P101")
+    first = next(one for one in found if one.code == "P101")
     shown = sheet(BICYCLES, "findings", findings=found, lang="nb")
-    said = {name: cell(shown, f"findings/{first}", f"finding.{name}").text for name in ("message", "mend", "field")}
-    assert said["message"] == found[first - 1].text("nb") != found[first - 1].message
-    assert said["mend"] == found[first - 1].mend_in("nb") != found[first - 1].mend
+    place = [heading.key for heading in shown.headings].index("finding.code")
+    key = next(row.key for row in shown.rows if row.cells[place].text == "P101")
+    said = {name: cell(shown, key, f"finding.{name}").text for name in ("message", "mend", "field")}
+    assert said["message"] == first.text("nb") != first.message
+    assert said["mend"] == first.mend_in("nb") != first.mend
     assert said["field"] == "Databehandlere 1, Avtale"
 
 
@@ -211,7 +233,7 @@ def test_a_layout_that_nobody_has_is_refused_with_the_nearest():
 
 def test_a_language_that_ropa_does_not_speak_is_refused():
     with pytest.raises(UnknownWord):
-        sheets(BICYCLES, lang="de")
+        sheets(BICYCLES, lang="pt")
 
 
 @pytest.mark.parametrize("name", layouts())
@@ -228,8 +250,8 @@ def test_every_layout_names_columns_and_words_that_are_there(name, lang):
 
 def test_the_minimum_asks_for_the_letters_and_nothing_else():
     made = sheets(BICYCLES, layout="gdpr-minimum")
-    assert [one.key for one in made] == ["register", "on_behalf"]
-    assert [heading.key for one in made for heading in one.headings if heading.letter is None] == [
+    assert [one.key for one in made] == ["register", "on_behalf", "general"]
+    assert [heading.key for one in made[:2] for heading in one.headings if heading.letter is None] == [
         "activity.name",
         "on_behalf.name",
     ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ropa import labels
 from ropa.atomic import atomic_write
+from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.show import WIDTH, Table, cell_text
 
@@ -57,18 +58,18 @@ class Answered(Protocol):
 
 def json_text(answer: Answered, lang: str) -> str:
     """Question, day, rows, counts and notes as JSON."""
-    return json.dumps(answer.to_dict(lang), ensure_ascii=False, indent=1)
+    return escaped_in_json(json.dumps(answer.to_dict(lang), ensure_ascii=False, indent=1))
 
 
 def csv_text(answer: Answered, lang: str | None) -> str:
     """The rows as CSV, each field in quotes; what is not stated is a blank field, in codes; a word, in words."""
-    from ropa.formats.tables.csv_sheet import guarded, separator_of
+    from ropa.formats.tables.csv_sheet import inert, separator_of
 
     table, separator = _table(answer, lang), separator_of(lang or "en")
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(map(guarded, table.columns))
-    writer.writerows([guarded(_cell(cell)) for cell in row] for row in table.rows)
+    writer.writerow(map(inert, table.columns))
+    writer.writerows([inert(_cell(cell)) for cell in row] for row in table.rows)
     return buffer.getvalue()
 
 

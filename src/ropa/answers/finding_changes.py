@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from ropa.errors import names_offered
+
 if TYPE_CHECKING:
     from ropa.rules import Finding
 
 
+@names_offered
 class FindingsThen(NamedTuple):
     """What a second check finds other than a first one.
 

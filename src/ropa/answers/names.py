@@ -59,6 +59,15 @@ class Vocabulary:
 
     def _term(self, kind: str, word: str) -> tuple[str, ...]:
         terms = self._meaning.terms[kind]
+        meant = self._term_meant(kind, word)
+        if meant:
+            return meant
+        near = labels.offer(vocabulary.meant(kind, word, terms.own))
+        offered = near or did_you_mean(word, {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)})
+        raise UnknownWord(f"There is no {kind} {shown(word)}, built-in or in the register. {offered}".rstrip())
+
+    def _term_meant(self, kind: str, word: str) -> tuple[str, ...]:
+        terms = self._meaning.terms[kind]
         if word in terms.own or terms.is_built_in(word):
             return (word,)
         called = self._names(kind).get(fold(word)) or _built_in_called(kind).get(fold(word))
@@ -66,12 +75,7 @@ class Vocabulary:
             return called
         if word in self._used(kind):
             return (word,)
-        singular = _singular(kind, word)
-        if singular:
-            return singular
-        near = labels.offer(vocabulary.meant(kind, word, terms.own))
-        offered = near or did_you_mean(word, {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)})
-        raise UnknownWord(f"There is no {kind} {shown(word)}, built-in or in the register. {offered}".rstrip())
+        return _singular(kind, word)
 
     def records(self, kind: str, value: Any) -> tuple[str, ...]:
         """The records of a kind that are meant: by id, or by name in any language.
@@ -83,15 +87,20 @@ class Vocabulary:
 
     def _record(self, kind: str, word: str) -> tuple[str, ...]:
         records = self._book.records(kind)
-        if word in records:
-            return (word,)
-        called = self._names(kind).get(fold(word))
-        if called:
-            return called
+        meant = self._record_meant(kind, word)
+        if meant:
+            return meant
         name = "register" if kind == "header" else kind
         raise UnknownRecord(
             f"There is no {name} {shown(word)}. {did_you_mean(word, {*records, *self._wordings(kind)})}".rstrip()
         )
+
+    def _record_meant(self, kind: str, word: str) -> tuple[str, ...]:
+        return (word,) if word in self._book.records(kind) else self._names(kind).get(fold(word), ())
+
+    def means(self, kind: str, word: str) -> bool:
+        """Whether a word means terms, or records, of a kind."""
+        return bool(self._term_meant(kind, word) if kind in VOCABULARY else self._record_meant(kind, word))
 
     def parties(self, value: Any) -> frozenset[str]:
         """The parties that are meant, under each id that they have, and the named members of a group.

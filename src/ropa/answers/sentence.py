@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an answer says in words: a sentence of the catalogue, filled, in every language that ropa speaks."""
+"""What an answer says in words: a sentence of the catalogue, filled, in each language that has it."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
-from ropa.labels import LANGUAGES, article_text, country_name, value_text, word
-from ropa.text import Text, say
+from ropa.labels import LANGUAGES, article_text, country_name, languages_of, value_text, word
+from ropa.text import BuiltInText, Text, say
 
 ARTICLE: Final = "article"
 """How the name of a value begins that is an article of the GDPR (`article_of_basis`)."""
@@ -21,12 +22,28 @@ def sentence(key: str, **values: Any) -> Text:
 
     A value whose name begins with `article` or `country` is written as each language writes articles and countries.
     """
-    return Text({lang: _filled(key, values, lang) for lang in LANGUAGES})
+    if all(_is_plain(value) for value in values.values()):
+        return _plainly_filled(key, tuple(values.items()))
+    return BuiltInText({lang: _filled(key, values, lang) for lang in languages_of(key)})
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is words that are equal only to the same words."""
+    return type(value) is str or (type(value) is tuple and all(type(item) is str for item in value))
+
+
+@lru_cache(maxsize=4096)
+def _plainly_filled(key: str, values: tuple[tuple[str, Any], ...]) -> Text:
+    return BuiltInText({lang: _filled(key, dict(values), lang) for lang in languages_of(key)})
 
 
 def joined(*sentences: str) -> Text:
     """Sentences one after the other; those that are empty are left out."""
-    return Text({lang: " ".join(filter(None, (say(part, lang) for part in sentences))) for lang in LANGUAGES})
+    if len(sentences) == 1 and isinstance(sentences[0], BuiltInText):
+        return sentences[0]
+    spoken = {lang for part in sentences if isinstance(part, Text) for lang in part.languages} | {"en"}
+    languages = [lang for lang in LANGUAGES if lang in spoken]
+    return BuiltInText({lang: " ".join(filter(None, (say(part, lang) for part in sentences))) for lang in languages})
 
 
 def _filled(key: str, values: dict[str, Any], lang: str) -> str:

@@ -248,9 +248,7 @@ class Answer(Sequence[R], Generic[R]):
             UnknownWord: ropa does not speak the language.
         """
         table, lines = self._shown(lang)
-        forms = [table.text(width), table.cards(width)][not table.fits(width) :]
-        text = min(forms, key=lambda form: form.count("\n"))
-        return "\n".join([text, "", *lines])
+        return "\n".join([table.fitted(width), "", *lines])
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         """The table as it is shown, and the lines under it."""

@@ -75,6 +75,7 @@ class Wording:
         self._lang = lang
         self._otherwise = book.language
         self._names = Names(book, Scopes(book), lang)
+        self._texts: dict[tuple[str, str], str] = {}
 
     def heading(self, column: str) -> str:
         """The heading of a column; its name where nobody has a word for it."""
@@ -91,7 +92,12 @@ class Wording:
             return value
         if not isinstance(value, str):
             return labels.value_text(value, self._lang, self._otherwise)
-        return self._text(column, value)
+        if type(value) is not str:
+            return self._text(column, value)
+        text = self._texts.get((column, value))
+        if text is None:
+            text = self._texts[column, value] = self._text(column, value)
+        return text
 
     def _text(self, column: str, value: str) -> str:
         if column == "certainty":

@@ -22,6 +22,7 @@ from ropa import vocabulary
 from ropa.audience.addresses import can_be_reached, without_paths
 from ropa.audience.hidden_fields import Audience, audience_of, hides
 from ropa.audience.kept_back import kept_back
+from ropa.errors import NamesOffered
 from ropa.labels import capital, word
 from ropa.model import Cite, Contact, Flow, Measure
 from ropa.model.fields import Spec, specs
@@ -60,7 +61,7 @@ class LeftOut:
 
 
 @attrs.frozen(repr=False)
-class Edition:
+class Edition(NamesOffered):
     """A register as one audience may see it, and what that leaves out.
 
     Attributes:

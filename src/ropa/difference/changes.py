@@ -15,7 +15,7 @@ from ropa.difference.change import Change, Did
 from ropa.difference.consequences import Comparison, Consequence
 from ropa.difference.records import differences
 from ropa.difference.side import Side, renamed
-from ropa.errors import DateMissing
+from ropa.errors import DateMissing, NamesOffered
 from ropa.labels import word
 from ropa.model.fields.record import Unchanging
 from ropa.register import Register
@@ -32,7 +32,7 @@ COLUMNS: Final = ("change", "record", "field", "before", "after", "meaning")
 
 
 @attrs.frozen(repr=False, slots=False, eq=False)
-class Changes:
+class Changes(NamesOffered):
     """The differences between two registers, in the order of kinds and ids.
 
     Attributes:

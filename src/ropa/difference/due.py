@@ -17,7 +17,7 @@ from ropa.difference.consequences import Consequence
 from ropa.difference.facts import Fact
 from ropa.difference.naming import name_of_fact
 from ropa.difference.side import Side
-from ropa.labels import LANGUAGES, heading
+from ropa.labels import heading, languages_of_theme
 from ropa.model import (
     Activity,
     AssessmentKind,
@@ -32,7 +32,7 @@ from ropa.model import (
 from ropa.model.roles import engaged
 from ropa.refs import split_key
 from ropa.silence import each
-from ropa.text import Text
+from ropa.text import BuiltInText, Text
 
 if TYPE_CHECKING:
     from ropa.difference.compared import Compared
@@ -258,12 +258,13 @@ _OF_CHANGED_LINES: Final = frozenset({"compatible", "inform"})
 def _without_two_stops(key: str, **values: Any) -> Text:
     """A sentence, once stopped, whose last word may have a stop of its own: `Statsy Inc.` is one."""
     made = sentence(key, **values)
-    return Text({lang: f"{text.removesuffix('..')}." if text.endswith("..") else text for lang, text in made.items()})
+    stopped = ((lang, f"{text.removesuffix('..')}." if text.endswith("..") else text) for lang, text in made.items())
+    return BuiltInText(dict(stopped))
 
 
 def sentence_of_field(field: str) -> Text:
     """What a field is called, in every language."""
-    return Text({lang: heading(f"field.{field}", lang) for lang in LANGUAGES})
+    return BuiltInText({lang: heading(f"field.{field}", lang) for lang in languages_of_theme("changes")})
 
 
 def named(working: _Working, fact: Fact) -> Text:

@@ -10,6 +10,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.control_codes import escaped_in_json
 from ropa.frames import plain_value
 from ropa.labels import capital, heading, word
 from ropa.show import WIDTH, plain
@@ -263,7 +264,7 @@ def json_of(memo: Content) -> str:
             for change, line in zip(changes, memo.lines, strict=True)
         ],
     }
-    return json.dumps(plain_memo, ensure_ascii=False, indent=1, default=str)
+    return escaped_in_json(json.dumps(plain_memo, ensure_ascii=False, indent=1, default=str))
 
 
 # -- a workbook --------------------------------------------------------------------------------------------------------

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ropa.labels import LANGUAGES, article_text, country_name, heading, knows, value_text, word
+from ropa.labels import article_text, country_name, heading, knows, languages_of_theme, value_text, word
 from ropa.meaning.names import Names
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import Spec, shorthand, specs
 from ropa.period import Period
 from ropa.refs import ANY, PLURALS, split_key
 from ropa.silence import NotApplicable
-from ropa.text import Text, say
+from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
     from ropa.difference.change import Change
@@ -26,7 +26,7 @@ ARROW = " → "
 
 def name_of_fact(old: Side, new: Side, fact: Fact) -> Text:
     """What a fact is called, in every language."""
-    return Text({lang: Naming(old, new, lang).fact(fact) or "–" for lang in LANGUAGES})
+    return BuiltInText({lang: Naming(old, new, lang).fact(fact) or "–" for lang in languages_of_theme("changes")})
 
 
 class Naming:

@@ -24,6 +24,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.control_codes import escaped_in_json
 from ropa.difference.three_way import Conflict, Working
 from ropa.errors import Fault, MergeConflict, Place, UnreadableFile
 from ropa.formats.text_files.plain_values import plain_record
@@ -86,7 +87,7 @@ class Patch:
 
     def to_json(self) -> str:
         """As JSON; the same change gives the same text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
+        return escaped_in_json(json.dumps(self.to_dict(), ensure_ascii=False, indent=1))
 
     def to_bytes(self) -> bytes:
         """As the content of a file."""

@@ -115,6 +115,13 @@ class Captions:
             caption = self.named(categories, NAMED_AT_MOST)
         return f"{self.word('possible')}: {caption}" if possible else caption
 
+    def purposes(self, purposes: Sequence[str], *, possible: bool) -> str:
+        """What a line says of the purposes for which data go: a few names, or that none is stated."""
+        names = [self.term("purpose", purpose) for purpose in purposes[:NAMED_AT_MOST]]
+        more = len(purposes) - len(names)
+        caption = f"{', '.join(names)}{f' +{more}' if more else ''}" if names else self.word("purpose_not_stated")
+        return f"{self.word('possible')}: {caption}" if possible else caption
+
     def named(self, categories: Iterable[str], at_most: int = HINTED_AT_MOST) -> str:
         """The names of categories, and how many more there are."""
         names = [self.term("category", category) for category in categories]

@@ -35,6 +35,7 @@ class Focus:
         purpose: A purpose, with the narrower ones under it.
         party: A party: what goes to it and from it, and how the same activity's data come to it.
         department: A part of the organisation, by its name; lines that state none are left out, and counted.
+        system: A system: what goes into it and out of it, and how the same activity's data come to it.
     """
 
     of: str | None = None
@@ -42,6 +43,7 @@ class Focus:
     purpose: str | None = None
     party: str | None = None
     department: str | None = None
+    system: str | None = None
 
     def check(self, book: Register) -> None:
         """Nothing, if the register or the vocabulary knows what is asked for.
@@ -52,7 +54,13 @@ class Focus:
         """
         if self.department is not None:
             Departments(book).meant(self.department)
-        narrowing = {"category": self.of, "activity": self.activity, "purpose": self.purpose, "party": self.party}
+        narrowing = {
+            "category": self.of,
+            "activity": self.activity,
+            "purpose": self.purpose,
+            "party": self.party,
+            "system": self.system,
+        }
         for kind, record_id in narrowing.items():
             if record_id is not None and not book.knows(kind, record_id):
                 offered = did_you_mean(record_id, book.records(kind))
@@ -67,6 +75,7 @@ class Focus:
             captions.end("activity", self.activity) if self.activity else "",
             captions.term("purpose", self.purpose) if self.purpose else "",
             captions.end("party", self.party) if self.party else "",
+            captions.end("system", self.system) if self.system else "",
         ]
         silent = ""
         if self.department is not None:
@@ -80,7 +89,7 @@ class Focus:
     @property
     def by_number(self) -> bool:
         """Whether the flows can be told by their numbers, without a look at what is in them."""
-        return self.of is None and self.purpose is None and self.party is None and self.department is None
+        return {self.of, self.purpose, self.party, self.department, self.system} == {None}
 
     def numbers(self, flows: Flows, day: date) -> Sequence[int]:
         """The numbers of the flows of the day and the activity, and of the data where those are stated."""
@@ -119,7 +128,18 @@ class Focus:
                 for number, flow in chosen.items()
                 if (among := purposes.among(flow.purposes)) != ()
             }
-        return chosen if self.party is None else _towards(chosen, self.party)
+        for kind, end in (("party", self.party), ("system", self.system)):
+            if end is not None:
+                chosen = _towards(chosen, (kind, end))
+        return chosen
+
+    def systems(self, flows: Flows, day: date) -> dict[int, DataFlow]:
+        """The flows into systems and out of them."""
+        return {
+            number: flow
+            for number, flow in self.narrow(flows, day).items()
+            if "system" in {flow.origin.kind, flow.destination.kind}
+        }
 
     def chain(self, flows: Flows, day: date) -> dict[int, DataFlow]:
         """The flows to processors and sub-processors (Art. 28(2), (4)); of a party, those up to it and on from it."""
@@ -127,7 +147,7 @@ class Focus:
         engaged = {number: flow for number, flow in everyone.items() if flow.role in ENGAGED}
         if self.party is None:
             return engaged
-        reached = _towards(engaged, self.party) | _onwards(engaged, self.party)
+        reached = _towards(engaged, ("party", self.party)) | _onwards(engaged, self.party)
         return {number: flow for number, flow in engaged.items() if number in reached}
 
 
@@ -145,20 +165,20 @@ class _Within:
         return tuple(term for term in terms if self._terms.covers(term, self._ancestor))
 
 
-def _towards(flows: dict[int, DataFlow], party: str) -> dict[int, DataFlow]:
-    """The flows that touch the party, and those by which the data of the same activity come to where it gets them."""
+def _towards(flows: dict[int, DataFlow], end: tuple[str, str]) -> dict[int, DataFlow]:
+    """The flows that touch a party or a system, and those by which its activity's data come to where it gets them."""
     by_end: dict[tuple[str | None, str, str], list[int]] = {}
     for number, flow in flows.items():
         by_end.setdefault((flow.activity, flow.destination.kind, flow.destination.id), []).append(number)
     reached: set[int] = set()
-    waiting = [number for number, flow in flows.items() if ("party", party) in _ends(flow)]
+    waiting = [number for number, flow in flows.items() if end in _ends(flow)]
     while waiting:
         number = waiting.pop()
         if number in reached:
             continue
         reached.add(number)
         origin = flows[number].origin
-        if (origin.kind, origin.id) != ("party", party):
+        if (origin.kind, origin.id) != end:
             waiting.extend(by_end.get((flows[number].activity, origin.kind, origin.id), ()))
     return {number: flow for number, flow in flows.items() if number in reached}
 

@@ -34,7 +34,12 @@ ROLES: Mapping[str, tuple[Role | None, Role]] = {
 
 
 def full_scene(
-    flows: Mapping[int, DataFlow], transfers: Iterable[DerivedTransfer], captions: Captions, only: str
+    flows: Mapping[int, DataFlow],
+    transfers: Iterable[DerivedTransfer],
+    captions: Captions,
+    only: str,
+    *,
+    purposes: bool = False,
 ) -> Scene:
     """The scene of these flows.
 
@@ -43,8 +48,9 @@ def full_scene(
         transfers: The transfers derived on the day of *captions*; they name their flows by number.
         captions: The register, the language and the day.
         only: What the picture is narrowed to, in words.
+        purposes: Whether lines say for what the data go, rather than which data they are.
     """
-    return _FullScene(captions, transfers).scene(flows, only)
+    return _FullScene(captions, transfers, purposes=purposes).scene(flows, only)
 
 
 @attrs.define
@@ -57,6 +63,7 @@ class _Gathered:
     names: dict[str, None] = attrs.field(factory=dict)
     reasons: dict[str, None] = attrs.field(factory=dict)
     conditions: dict[str, None] = attrs.field(factory=dict)
+    purposes: dict[str, None] = attrs.field(factory=dict)
     conditional: int = 0
     hedged: int = 0
     rests: dict[int, Rest] = attrs.field(factory=dict)
@@ -66,7 +73,8 @@ class _Gathered:
 class _FullScene:
     """One scene in the making."""
 
-    def __init__(self, captions: Captions, transfers: Iterable[DerivedTransfer]) -> None:
+    def __init__(self, captions: Captions, transfers: Iterable[DerivedTransfer], *, purposes: bool) -> None:
+        self.purposes = purposes
         self.book = captions.book
         self.captions = captions
         self.sites = Sites(captions)
@@ -101,6 +109,8 @@ class _FullScene:
                 self.roles[origin].add(Role.SUBJECTS)
             elif flow.origin.kind == "party" and sends is not None:
                 self.roles[origin].add(sends)
+            elif flow.origin.kind == "party" and self._controls(flow):
+                self.roles[origin].add(Role.CONTROLLER)
             resting = self._rest(number, flow)
             ground = resting.ground
             line = gathered.setdefault((origin, destination, ground, flow.certainty == "possible"), _Gathered())
@@ -118,6 +128,11 @@ class _FullScene:
         """Where the data are received, by the engagement or the party, and by the transfers that are declared of it."""
         declared = {transfer.country for transfer in self.transfers.get(number, ()) if transfer.country is not None}
         return flow.countries or tuple(sorted(declared)) or None
+
+    def _controls(self, flow: DataFlow) -> bool:
+        """Whether the sender is a controller of the activity of a flow."""
+        activity = self.book.activities.get(flow.activity or "")
+        return activity is not None and flow.origin.id in self.captions.meaning.controllers_of(activity)
 
     def _sent(
         self, flow: DataFlow, placed: Mapping[tuple[str | None, str], tuple[str, ...] | None]
@@ -152,6 +167,7 @@ class _FullScene:
         line.conditional += bool(flow.conditions)
         line.unstated = line.unstated or flow.categories is None
         line.categories.update(dict.fromkeys(flow.categories or ()))
+        line.purposes.update(dict.fromkeys(flow.purposes or ()))
         if flow.activity is not None:
             line.activities[flow.activity] = None
         for condition in flow.conditions:
@@ -170,7 +186,11 @@ class _FullScene:
         if any(map(captions.is_special, line.categories)):
             marks.append(captions.word("special"))
         marks = [mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks]
-        data = captions.data(categories, possible=possible)
+        data = (
+            captions.purposes(tuple(line.purposes), possible=possible)
+            if self.purposes
+            else captions.data(categories, possible=possible)
+        )
         caption = [captions.resting(ground, tuple(line.names)), f"{data} ({', '.join(marks)})" if marks else data]
         activities = [captions.end("activity", activity_id) for activity_id in line.activities]
         hint = [
@@ -190,6 +210,7 @@ class _FullScene:
             caption="\n".join(part for part in caption if part),
             hint="\n".join(part for part in hint if part),
             categories=categories,
+            safeguards=tuple(line.names),
         )
 
 

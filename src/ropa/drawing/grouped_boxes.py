@@ -88,9 +88,14 @@ def by_country(scene: Scene, captions: Captions) -> Scene:
     """The scene with one box for the parties of each country; a box that is alone there stays as it is."""
     boxes, into = crowds(scene.boxes, captions)
     joined: Counter[Between] = Counter()
+    safeguards: dict[Between, dict[str, None]] = {}
     for line in scene.lines:
-        joined[into[line.origin], into[line.destination], line.ground, line.possible] += line.flows
-    lines = tuple(counted_line(between, number, captions) for between, number in joined.items())
+        between = (into[line.origin], into[line.destination], line.ground, line.possible)
+        joined[between] += line.flows
+        safeguards.setdefault(between, {}).update(dict.fromkeys(line.safeguards))
+    lines = tuple(
+        counted_line(between, number, captions, tuple(safeguards[between])) for between, number in joined.items()
+    )
     left_out = captions.word("by_country")
     return attrs.evolve(scene, boxes=boxes, lines=lines, subtitle=f"{scene.subtitle} · {left_out}")
 
@@ -149,11 +154,11 @@ def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
     )
 
 
-def counted_line(between: Between, number: int, captions: Captions) -> Line:
-    """A line that says how many flows it stands for."""
+def counted_line(between: Between, number: int, captions: Captions, safeguards: tuple[str, ...] = ()) -> Line:
+    """A line that says how many flows it stands for, and what they rest on."""
     origin, destination, ground, possible = between
     counted = captions.many(number, "flow")
-    caption = [captions.resting(ground, ()), f"{captions.word('possible')}: {counted}" if possible else counted]
+    caption = [captions.resting(ground, safeguards), f"{captions.word('possible')}: {counted}" if possible else counted]
     return Line(
         origin=origin,
         destination=destination,
@@ -162,4 +167,5 @@ def counted_line(between: Between, number: int, captions: Captions) -> Line:
         flows=number,
         caption="\n".join(part for part in caption if part),
         hint=f"{captions.word(f'legend.{ground}')}; {caption[-1]}",
+        safeguards=safeguards,
     )

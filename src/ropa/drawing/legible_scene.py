@@ -55,7 +55,12 @@ def _with(scene: Scene, shown: list[Box], others: list[Box], captions: Captions)
     lines = tuple(
         few[0]
         if len(few) == 1 and few[0].origin == between[0] and few[0].destination == between[1]
-        else counted_line(between, sum(line.flows for line in few), captions)
+        else counted_line(
+            between,
+            sum(line.flows for line in few),
+            captions,
+            tuple(dict.fromkeys(name for line in few for name in line.safeguards)),
+        )
         for between, few in joined.items()
     )
     said_so = f"{scene.subtitle} · {captions.word('rest_counted')}"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -19,20 +20,25 @@ from ropa.drawing.rendering import Form, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
-from ropa.errors import RendererMissing, RenderingFailed, UnknownWord
+from ropa.errors import NamesOffered, RendererMissing, RenderingFailed, UnknownWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from graphviz import Digraph
 
-View = Literal["overview", "full", "parties", "countries", "chain"]
+View = Literal["overview", "full", "parties", "countries", "chain", "system", "lineage", "what-if"]
 """`overview`: departments and kinds of recipients. `full`: each party, words on the lines. `parties`: each party, no
-words on the lines. `countries`: the parties of a country as one box. `chain`: processors and sub-processors."""
+words on the lines. `countries`: the parties of a country as one box. `chain`: processors and sub-processors. `system`:
+what goes into systems and out of them. `lineage`: whence data of one category come, whither they go, and for what.
+`what-if`: what transfers rest on, before and after."""
 
 SIMPLER: Final[Mapping[View, tuple[View, ...]]] = {
     "overview": ("overview", "parties"),
     "chain": ("chain", "parties"),
+    "system": ("system", "parties"),
+    "lineage": ("lineage", "parties"),
+    "what-if": ("what-if", "parties"),
     "full": ("full", "parties", "countries"),
     "parties": ("parties", "countries"),
     "countries": ("countries",),
@@ -42,11 +48,14 @@ SIMPLER: Final[Mapping[View, tuple[View, ...]]] = {
 PNG_POINTS: Final = ((100, 144), (LABELLED_LINES, 96), (DRAWN_LINES, 60))
 """Up to how many lines a PNG has how many points to the inch: fit to print, while it stays within bounds."""
 
+ON_SCREEN: Final = 72
+"""How many points to the inch a picture in pixels has in a notebook, where the SVG is the better one."""
+
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Picture:
+class Picture(NamesOffered):
     """A drawn register. In a notebook it shows itself; elsewhere ask for `.svg()`, `.source` or `.mermaid`.
 
     Attributes:
@@ -143,7 +152,7 @@ class Picture:
 
     def _digraph(self, view: View, points: int | None = None) -> Digraph:
         scene, captions = self.scene, self.wording
-        if view in {"full", "overview", "chain"}:
+        if view not in {"parties", "countries"}:
             return digraph(scene, points=points)
         if view == "countries":
             scene = by_country(scene, captions)
@@ -181,12 +190,16 @@ class Picture:
         return target
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        """For a notebook: the SVG, else the DOT text and how to see it drawn."""
+        """For a notebook: the SVG, and the PNG for viewers that trust no SVG; else the DOT text and how to draw it."""
         try:
             svg = self.svg()
         except (RendererMissing, RenderingFailed) as error:
             return {"text/plain": f"{error}\n\n{self.source}"}
-        return {"image/svg+xml": inline_svg(svg.encode(), title=self.alt), "text/plain": repr(self)}
+        return {
+            "image/svg+xml": inline_svg(svg.encode(), title=self.alt, zooms=True),
+            "image/png": b64encode(self._rendered("png", ON_SCREEN)).decode("ascii"),
+            "text/plain": repr(self),
+        }
 
     def __repr__(self) -> str:
         """What it is of, and how much is in it."""

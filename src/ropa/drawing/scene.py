@@ -72,6 +72,7 @@ class Line:
         caption: What is said on the line.
         hint: What is said when one points at it.
         categories: The data; `None` = not stated.
+        safeguards: What shows the ground: the names of safeguards and decisions.
     """
 
     origin: str
@@ -83,6 +84,7 @@ class Line:
     caption: str = ""
     hint: str = ""
     categories: tuple[str, ...] | None = None
+    safeguards: tuple[str, ...] = ()
 
     @property
     def may(self) -> bool:

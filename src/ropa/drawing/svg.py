@@ -29,6 +29,7 @@ SHAPES: Final = frozenset(["circle", "ellipse", "line", "path", "polygon", "poly
 GROUPS: Final = frozenset(["a", "defs", "desc", "g", "linearGradient", "radialGradient", "stop", "svg", "title"])
 LINK: Final = re.compile(r"(?:#|https?://|mailto:)", re.IGNORECASE)
 REFERENCE: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
+LENGTH: Final = re.compile(r"[0-9.]+(?:pt|px)?")
 FONT: Final = "DejaVu Sans"
 STAND_INS: Final = f"{FONT},Verdana,Geneva,sans-serif"
 """The fonts of a reader who has not DejaVu Sans: Verdana is about as wide."""
@@ -48,7 +49,11 @@ def sealed(svg: bytes) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + _written(root).encode() + b"\n"
 
 
-def inline_svg(svg: bytes, *, title: str = "", prefix: str = "") -> str:
+ZOOM: Final = "#{id}{{cursor:zoom-in}}#{id}:focus{{width:{width}!important;cursor:zoom-out;outline:none}}"
+"""A picture fits its cell; once clicked it has its own size, in which the cell scrolls, until one clicks elsewhere."""
+
+
+def inline_svg(svg: bytes, *, title: str = "", prefix: str = "", zooms: bool = False) -> str:
     """The SVG as an element to stand in an HTML page or a notebook, with a title that is read aloud.
 
     Args:
@@ -56,6 +61,7 @@ def inline_svg(svg: bytes, *, title: str = "", prefix: str = "") -> str:
         title: What the picture is, in a few words; left empty, the name of the graph.
         prefix: Put before each id so that two pictures in one page do not share any; left empty, it is made from the
             content, so that the same picture has the same ids each time.
+        zooms: Whether a click shows it in its own size, where that is more than there is room for; needs no script.
 
     Raises:
         RenderingFailed: it is not well-formed XML, or not an SVG.
@@ -76,7 +82,17 @@ def inline_svg(svg: bytes, *, title: str = "", prefix: str = "") -> str:
     root.insert(0, heading)
     root.set("role", "img")
     root.set("aria-labelledby", f"{before}title")
-    root.set("style", "max-width:100%;height:auto")
+    width = root.attrib.get("width", "")
+    width = width if LENGTH.fullmatch(width) else "100%"
+    root.set("style", f"width:100%;max-width:{width};height:auto;background:#FFFFFF")
+    for name in ("width", "height"):  # a notebook that shows it as an image would take it at its own size, cut off
+        root.attrib.pop(name, None)
+    if zooms:
+        root.set("id", f"{before}picture")
+        root.set("tabindex", "0")
+        style = Element("style")
+        style.text = ZOOM.format(id=f"{before}picture", width=width)
+        root.insert(1, style)
     return _written(root)
 
 

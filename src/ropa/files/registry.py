@@ -25,6 +25,7 @@ OWN: Final[Mapping[str, str]] = MappingProxyType(
         "fideslang": "ropa.formats.exchange.entry:FIDESLANG",
         "ciso-assistant": "ropa.formats.exchange.entry:CISO_ASSISTANT",
         "uropa": "ropa.formats.exchange.entry:UROPA",
+        "dpv": "ropa.formats.exchange.entry:DPV",
         "yaml": "ropa.formats.text_files.entry:YAML",
         "json": "ropa.formats.text_files.entry:JSON",
         "csv": "ropa.formats.tables.entry:CSV",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from ropa.errors import shown
+from ropa.errors import NamesOffered, shown
 from ropa.labels import capital, word
 
 
@@ -30,7 +30,7 @@ class Spot:
 
 
 @attrs.frozen(kw_only=True)
-class Filled:
+class Filled(NamesOffered):
     """What came of it.
 
     Attributes:

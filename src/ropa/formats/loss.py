@@ -7,18 +7,19 @@ Art. 5(2), 30) has to know what is no longer in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.model.fields import specs
+from ropa.model.fields import specs, unsaid
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.silence import NotApplicable
 from ropa.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ropa.model import Record
     from ropa.register import Register
@@ -42,6 +43,48 @@ class Loss:
         """Record, field and reason, on one line."""
         at = f", {self.field}" if self.field else ""
         return f"{self.record}{at}: {self.why}"
+
+
+_NAMED_AT_MOST: Final = 3
+_POSITION = re.compile(r"\[\d+\]")
+
+
+@attrs.frozen
+class LossGroup:
+    """What is lost of many records alike.
+
+    Attributes:
+        subject: The field (`source`), or the kind of record where they are lost as a whole (`flows`).
+        records: The records, each once.
+        why: Why, in a sentence.
+        first: The first of the losses.
+    """
+
+    subject: str
+    records: tuple[str, ...]
+    why: str
+    first: Loss
+
+    def __str__(self) -> str:
+        """`source: 473 records: fideslang has no place for it.`; few records are named."""
+        if len(self.records) == 1:
+            return str(attrs.evolve(self.first, field=_POSITION.sub("", self.first.field)))
+        if len(self.records) <= _NAMED_AT_MOST:
+            return f"{self.subject}: {', '.join(self.records)}: {self.why}"
+        return f"{self.subject}: {len(self.records)} records: {self.why}"
+
+
+def grouped(losses: Iterable[Loss]) -> tuple[LossGroup, ...]:
+    """Losses that are alike, told once: by the field, wherever in a record it stands, and by why; the most first."""
+    by_subject: dict[tuple[str, str], list[Loss]] = {}
+    for loss in losses:
+        subject = _POSITION.sub("", loss.field).rpartition(".")[2] or loss.record.partition("/")[0]
+        by_subject.setdefault((subject, loss.why), []).append(loss)
+    groups = (
+        LossGroup(subject, tuple(dict.fromkeys(loss.record for loss in alike)), why, alike[0])
+        for (subject, why), alike in by_subject.items()
+    )
+    return tuple(sorted(groups, key=lambda group: -len(group.records)))
 
 
 def not_returned(book: Register, returned: Register, name: str) -> tuple[Loss, ...]:
@@ -81,7 +124,9 @@ def differences(before: Any, after: Any, way: str = "") -> Iterator[tuple[str, A
     """The fields that *before* states and *after* does not state alike: the way, and the two values."""
     for field, spec in specs(type(before)).items():
         value, other = getattr(before, field), getattr(after, field)
-        if spec.kind == "id" or value == other or value is None or (spec.kind in {"extra", "mark"} and not value):
+        if spec.kind == "id" or value == other or value is None or (spec.kind == "extra" and not value):
+            continue
+        if spec.kind == "mark" and value is unsaid(type(before), field):
             continue
         here = f"{way}{spec.key or field}"
         if spec.kind == "extra":

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, wordings
+from ropa.free_text.answers import answer, excepts, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import day_in
+from ropa.free_text.dates import day_in, month_names
+
+_FIGURES: Final = re.compile(r"\d[\d\s./-]*")
 
 
 @attrs.frozen
@@ -25,15 +29,25 @@ class Agreement:
     signed: date | None = None
 
 
-def agreement(text: str) -> Agreement | None:
+def agreement(text: str, language: str | None = None) -> Agreement | None:
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
     reply = answer(text, "processing-agreement")
-    dated = day_in(text)
+    dated = day_in(text, language)
     if dated is not None:
         signed, around = dated
         besides = set(plain(around).split())
         if besides <= wordings("signed") | wordings("yes"):
             return Agreement("", signed)
-    if reply.kind != "yes" or reply.excepted:
+    if reply.kind not in {"said", "yes"} or means_lapsed(text) or excepts(reply.added):
         return None
-    return Agreement(reply.added)
+    besides = set(plain(_FIGURES.sub(" ", text)).split())
+    says_so = wordings("signed") | wordings("yes")
+    if reply.kind == "said" and besides & says_so and besides <= says_so | month_names() and _FIGURES.search(text):
+        return Agreement(text)  # `Yes 12/03/2021`, `underskrevet 2019`: which day it was is left in words
+    return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def means_lapsed(text: str) -> bool:
+    """Whether words say that a contract is there no longer: `expired in 2019`."""
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("lapsed"))

@@ -15,7 +15,7 @@ from typing import Final, Literal
 import attrs
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, prompts, refers
+from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers
 from ropa.free_text.tick_boxes import ticked
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -30,6 +30,14 @@ _MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
+
+_TOLD_IN_WORDS: Final = frozenset(
+    {
+        *("purpose", "description", "information", "measures", "technical-measures", "organisational-measures", "name"),
+        *("kept", "interest", "rights", "deletion", "origin", "department", "owner", "ref", "updated", "created"),
+    }
+)
+"""What a column asks for in the writer's own words, which may well hold a question or a `perhaps`."""
 
 _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
@@ -62,6 +70,12 @@ def wordings(meaning: str) -> frozenset[str]:
 def _rows() -> tuple[tuple[str, str], ...]:
     text = files("ropa.free_text").joinpath("answers.csv").read_text(encoding="utf-8")
     return tuple((row["meaning"], row["wording"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    """For each wording of an answer, which it is; the first of them where it is several."""
+    return {word: kind for kind in reversed(_ORDER) for word in wordings(kind)}
 
 
 def means(text: str, meaning: str) -> bool:
@@ -98,6 +112,10 @@ NAMING: Final = frozenset(
 """What a column asks for where each item names something: one that denies something names nothing."""
 
 
+_DATA: Final = frozenset({"data", "special-data"})
+
+_RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
+
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
 )
@@ -114,13 +132,19 @@ def answer(text: str, field: str | None = None) -> Answer:
     return _remembered(text, field) if len(text) <= _MOST_REMEMBERED else _answer(text, field)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def _remembered(text: str, field: str | None) -> Answer:
     """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
     return _answer(text, field)
 
 
-def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+def _answer(text: str, field: str | None) -> Answer:
+    stated = _stated(text, field)
+    return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
+
+
+def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
+    """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
@@ -130,13 +154,15 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
     abbreviated = abbreviated or bare in _NAMES
     if field == "special-data" and concerns_nothing(bare):
         return Answer("none")
-    for kind in _ORDER:
-        if form in wordings(kind) and not abbreviated:
-            return Answer(kind)
+    plainly = None if abbreviated else _kinds().get(form)
+    if plainly is not None:
+        return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
     if refers(bare):
         return Answer("reference", bare)
+    if field in _RECEIVING and form in wordings("nobody"):
+        return Answer("none")
     if not abbreviated and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
@@ -144,7 +170,36 @@ def _answer(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
+    if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
+        return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _opens_with_exception(form: str) -> bool:
+    """Whether words only say what is left out: `except minors`, `undtagen CPR-nummer`."""
+    return any(form.startswith(f"{wording} ") for wording in wordings("exception") - wordings("only"))
+
+
+def _is_doubtful(text: str, field: str | None) -> bool:
+    """Whether a short cell doubts what it says: `Nej?`, `Ja (skal tjekkes)`, `probably 5 years`.
+
+    Of a list only the items can be doubted. What somebody does not know to be so is no fact; it has to be asked.
+    """
+    bare = text.strip()
+    if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
+        return False
+    if field in _RECEIVING and not bare.endswith("?"):
+        return False  # `perhaps the police` names somebody who may receive it
+    denied = _opened_by_word(bare) is not None
+    return not (field in NAMING and _divided(bare) and not denied) and doubts(bare)
+
+
+def doubts(text: str) -> bool:
+    """Whether words end with a question mark, or say that they are not sure: `måske`, `to be checked`."""
+    if text.rstrip(" )].!").endswith("?"):
+        return True
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("doubt"))
 
 
 def _divided(bare: str) -> bool:
@@ -158,7 +213,9 @@ def _opened_by_word(bare: str) -> Answer | None:
     first = plain(match.group(1)) if match else ""
     if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
         return None
-    remainder = match.group(3).strip().removesuffix(")").strip()
+    remainder = match.group(3).strip()
+    if match.group(2) == "(":
+        remainder = remainder.removesuffix(")").strip()
     for kind in ("na", "none", "no", "yes"):
         if first in wordings(kind):
             return Answer(kind, remainder or bare[match.start(2) :], excepted=kind != "yes" and excepts(remainder))

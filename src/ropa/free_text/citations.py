@@ -19,6 +19,7 @@ import attrs
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, negates
+from ropa.free_text.remembered import remembered
 from ropa.law import articles
 
 _ORDINALS: Final = {
@@ -42,8 +43,8 @@ _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
-_SIGNS: Final = r"[\s,.ºª°–-]*"
-_OPEN: Final = r"[(\[]?\s*"
+_SIGNS: Final = r"[\s,.ºª°/–-]*"
+_OPEN: Final = r"[(\[„“”\"«'’]?\s*"
 _A_PART = re.compile(
     r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
 )
@@ -93,6 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
+        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
     )
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
@@ -108,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
-        rf"|(?<=[\dI)])[\s.,-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
+        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w))?"
     )
     return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}{letter}", re.IGNORECASE)
@@ -140,6 +142,7 @@ class Citation:
     end: int
 
 
+@remembered
 def citations(text: str) -> tuple[Citation, ...]:
     """The articles 6, 9 and 10 that a text cites, in order; one that it denies, or of another law, is left out.
 
@@ -171,9 +174,20 @@ def _citations(text: str) -> tuple[Citation, ...]:
         number = match["article"] or match["behind"] or match["bare"]
         if not match["bare"] and match.group().rstrip().casefold().endswith(number) and text[match.end() :][:2] == "-I":
             continue  # `article 6-II`: a numbering that the GDPR does not use
+        if number in _SPECIAL and _of_a_national_act(match) and not letters and not _names_gdpr(text):
+            continue
         normal = filter(articles.is_article, _normal(number, match, letters))
         citations_found.extend(Citation(article, match.start(), end) for article in normal)
     return tuple(citations_found)
+
+
+def _of_a_national_act(match: re.Match[str]) -> bool:
+    """Whether an article is named as Iceland names those of its own act, whose Art. 9 is about any basis."""
+    return plain(match.group()).split()[1:2] in (["gr"], ["grein"], ["greinar"])
+
+
+def _names_gdpr(text: str) -> bool:
+    return not _gdpr().isdisjoint(plain(text).split())
 
 
 def _is_denied_behind(text: str) -> bool:
@@ -195,6 +209,7 @@ def denies_article(text: str) -> bool:
     )
 
 
+@remembered
 def cited(text: str) -> tuple[str, ...]:
     """The articles 6, 9 and 10 of the GDPR that a text cites, in their normal form, each once."""
     articles_cited = dict.fromkeys(citation.article for citation in citations(single_spaced(text)))
@@ -208,6 +223,7 @@ def single_spaced(text: str) -> str:
     return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
+@remembered
 def names_condition(text: str) -> bool:
     """Whether a text names Art. 9, 10 or 87: then what stands in it may be conditions, and no names of data."""
     return _CONDITION.search(text) is not None
@@ -245,6 +261,20 @@ def led_by_letter(text: str) -> tuple[str, str] | None:
     if opened is None:
         return None
     return next(group for group in opened.groups() if group).lower(), text[opened.end() :].strip()
+
+
+def led_by_letters(text: str) -> tuple[tuple[str, ...], str]:
+    """The letters that open a text, and the rest: `litra b og c, samt skatteloven`; none where none do."""
+    opened = re.match(
+        rf"\s*(?:{_words('letter')})\.?\s+([a-f])((?:\s*(?:[,/&+]|\b(?:{_AND})\b)\s*[a-f](?!\w))+)"
+        r"[\s,:.–-]*(?:(?:samt|jf|jfr|jvf|cf|i\.?\s?v\.?\s?m|gem)\b\.?\s*)?",
+        text,
+        re.IGNORECASE,
+    )
+    if opened is None:
+        return (), text
+    further = re.findall(r"(?<!\w)[a-f](?!\w)", opened.group(2), re.IGNORECASE)
+    return tuple(dict.fromkeys(map(str.lower, (opened.group(1), *further)))), text[opened.end() :].strip()
 
 
 def _latin(letter: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from ropa.folding import fold as plain
+from ropa.free_text.remembered import remembered
 
 __all__ = ["bare_heading", "plain", "tokens"]
 
@@ -14,6 +15,7 @@ _NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s*|[a-zA-Z][
 _COUNTER = re.compile(r"\s+\d{1,2}$")
 
 
+@remembered
 def tokens(text: str) -> frozenset[str]:
     """The single words of a text, made comparable."""
     return frozenset(plain(text).split())

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Days as people write them: `2024-05-03`, `03.05.2024`, `3. maj 2024`, `May 3, 2024`. The months are `months.csv`.
 
-The names of months are those of the Unicode CLDR. What may be two days (`05/06/2018`) is none.
+The names of months are those of the Unicode CLDR. What may be two days (`05/06/2018`) is none, unless the language of
+the text is known to put the day first, as all of Europe does but English.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from ropa.free_text.comparable import plain
 
 _MONTHS: Final = 12
 _LONGEST: Final = 60
+_EITHER_WAY: Final = frozenset({"en"})
+"""Languages whose writers put the month first in one country and the day in another."""
+
 _ISO = re.compile(
     r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"
 )
@@ -33,18 +37,24 @@ _YEAR_FIRST = re.compile(
 )
 
 
-def day(text: str) -> date | None:
-    """The day that a text is; `None` where it says more, or where day and month could be exchanged (`05/06/2018`)."""
-    stated = day_in(text.strip())
+def day(text: str, language: str | None = None) -> date | None:
+    """The day that a text is; `None` where it says more, or where day and month could be exchanged.
+
+    Args:
+        text: The text.
+        language: The language it is written in, as a code; `None` = not known: `05/06/2018` may then be two days.
+    """
+    stated = day_in(text.strip(), language)
     return stated[0] if stated and not stated[1] else None
 
 
-def day_in(text: str) -> tuple[date, str] | None:
+def day_in(text: str, language: str | None = None) -> tuple[date, str] | None:
     """The one day that stands in a text, and the words around it; `None` where none does, or several do."""
+    day_first = language is not None and language not in _EITHER_WAY
     days: list[tuple[date, str]] = []
     for pattern, reading in _FORMS:
         for match in pattern.finditer(text[: _LONGEST * 4]):
-            value = reading(match)
+            value = reading(match, language) or (_day_first(match) if day_first and pattern is _DAY_FIRST else None)
             if value is not None:
                 around = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
                 days.append((value, around))
@@ -53,28 +63,32 @@ def day_in(text: str) -> tuple[date, str] | None:
     return days[0] if len(days) == 1 else None
 
 
-def _of_iso(match: re.Match[str]) -> date | None:
+def _of_iso(match: re.Match[str], _: str | None) -> date | None:
     return _date(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _of_figures(match: re.Match[str]) -> date | None:
+def _of_figures(match: re.Match[str], _: str | None) -> date | None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if match[2] == "." or first > _MONTHS or first == second:
         return _date(year, second, first)
     return _date(year, first, second) if second > _MONTHS else None
 
 
-def _of_day_month(match: re.Match[str]) -> date | None:
-    return _with_name(match[3], match[2], match[1])
+def _day_first(match: re.Match[str]) -> date | None:
+    return _date(int(match[4]), int(match[3]), int(match[1]))
 
 
-def _of_month_day(match: re.Match[str]) -> date | None:
-    return _with_name(match[3], match[1], match[2])
+def _of_day_month(match: re.Match[str], language: str | None) -> date | None:
+    return _with_name(match[3], match[2], match[1], language)
 
 
-def _of_year_first(match: re.Match[str]) -> date | None:
+def _of_month_day(match: re.Match[str], language: str | None) -> date | None:
+    return _with_name(match[3], match[1], match[2], language)
+
+
+def _of_year_first(match: re.Match[str], language: str | None) -> date | None:
     number = match[2] or match[4]
-    return _with_name(match[1], match[3], number) if number and not (match[2] and match[4]) else None
+    return _with_name(match[1], match[3], number, language) if number and not (match[2] and match[4]) else None
 
 
 _FORMS: Final = (
@@ -86,8 +100,8 @@ _FORMS: Final = (
 )
 
 
-def _with_name(year: str, name: str, number: str) -> date | None:
-    month = _months().get(plain(name))
+def _with_name(year: str, name: str, number: str, language: str | None) -> date | None:
+    month = _months(language).get(plain(name)) or _months().get(plain(name))
     return _date(int(year), month, int(number)) if month else None
 
 
@@ -99,11 +113,16 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
-    """The months by their names; a name of two months in two languages (`listopada`) means none."""
+def _months(language: str | None = None) -> dict[str, int]:
+    """The months by their names; a name of two months in two languages (`listopada`) means none, unless in one."""
     text = files("ropa.free_text").joinpath("months.csv").read_text(encoding="utf-8")
     by_name: dict[str, set[int]] = {}
     for row in csv.DictReader(text.splitlines()):
-        for name in row["words"].split():
+        for name in row["words"].split() if language in {None, row["language"]} else ():
             by_name.setdefault(plain(name), set()).add(int(row["month"]))
     return {name: months.pop() for name, months in by_name.items() if len(months) == 1}
+
+
+def month_names() -> frozenset[str]:
+    """The names of months in every language, made comparable."""
+    return frozenset(_months())

@@ -47,6 +47,7 @@ _PREPOSITIONS: Final = frozenset(
 )
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
+_WITHOUT: Final = _PREPOSITIONS - {"free", "an", "gan", "be", "ne", "ni"}
 _SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
 """Negators of two letters that open a denial though they are written as a name is."""
 
@@ -92,6 +93,20 @@ def _phrases(part: str) -> tuple[str, ...]:
     return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
+def _phrases_by_word(part: str, form: str) -> tuple[str, ...]:
+    """The phrases of a part that begin with the first word of a form."""
+    return _by_first_word(part).get(form.split(" ", 1)[0], ())
+
+
+@cache
+def _by_first_word(part: str) -> dict[str, tuple[str, ...]]:
+    by_word: dict[str, tuple[str, ...]] = {}
+    for phrase in _phrases(part):
+        first = phrase.split(" ", 1)[0]
+        by_word[first] = (*by_word.get(first, ()), phrase)
+    return by_word
+
+
 @cache
 def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
     """The words of a phrase that denies what a column asks for, and their languages; `None` = any column."""
@@ -122,7 +137,11 @@ def denies(text: str, field: str | None = None) -> bool:
     negators, vocabulary = _languages("negator"), _vocabulary(field)
     if len(tokens) == 1:
         return tokens[0] in negators and tokens[0] not in _NOT_ONE_WORD
-    languages = frozenset.intersection(*(vocabulary.get(word, frozenset()) for word in tokens))
+    languages = vocabulary.get(tokens[0], frozenset())
+    for word in tokens[1:]:
+        if not languages:
+            return False
+        languages &= vocabulary.get(word, frozenset())
     asked = _languages(_NOUNS[field]) if field in _NOUNS else {}
     named = any(word in asked for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
     negating = (
@@ -142,6 +161,12 @@ def excludes(text: str) -> bool:
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     return any(word in _VERBAL | _NOBODY for word in tokens[1:])
+
+
+def opens_with_without(text: str) -> bool:
+    """Whether words begin with a "without": of data, they name what is not there (`sans le numéro`, `bez dźwięku`)."""
+    words = _words(text)
+    return len(words) > 1 and words[0] in _WITHOUT
 
 
 def opens_with_negator(text: str) -> bool:
@@ -177,7 +202,7 @@ def prompts(text: str) -> bool:
 
 
 def _opens_prompt(form: str) -> bool:
-    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases("prompt"))
+    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases_by_word("prompt", form))
 
 
 @cache
@@ -201,7 +226,7 @@ def refers(text: str) -> bool:
         return False
     if form in _phrases("reference") and len(form) > 2:  # noqa: PLR2004 - "se", "ks" alone say nothing
         return True
-    if not any(form.startswith(f"{phrase} ") for phrase in _phrases("reference")):
+    if not any(form.startswith(f"{phrase} ") for phrase in _phrases_by_word("reference", form)):
         return False
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))

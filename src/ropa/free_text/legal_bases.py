@@ -7,10 +7,19 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import answer, choice
-from ropa.free_text.citations import bare_letters, citations, cited, denies_article, led_by_letter, single_spaced
+from ropa.free_text.citations import (
+    bare_letters,
+    citations,
+    cited,
+    denies_article,
+    led_by_letter,
+    led_by_letters,
+    single_spaced,
+)
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
+from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 
@@ -20,6 +29,9 @@ _ALONGSIDE = re.compile(
     r"|\bin combinato disposto con\b)\s*",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
+"""Between what stands beside an article: a semicolon, or the end of a sentence."""
+
 _STATUTE = re.compile(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
@@ -35,12 +47,25 @@ _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
 _SPECIAL: Final = ("9", "10")
+_LEADING_TO = re.compile(
+    r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
+    r"|enligt|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van"
+    r"|según|conform|conforme a|ai sensi de\w*|na podstawie|zgodnie z|podle|podľa|nos termos do)"
+    r"\.?\s*(?:l['’])?[(\[]?\s*\Z",
+    re.IGNORECASE,
+)
+"""The words by which a basis by name leads to the article behind it."""
+
+_NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)")}
+"""Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
+
 _ONLY_AN_ARTICLE = re.compile(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
 
 
+@remembered
 def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     """The legal bases of a cell, and the conditions for special categories among them.
 
@@ -62,11 +87,13 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
                 special.append(SpecialCondition(article=article, text=_more_than(article, part), law=law))
             else:
                 ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
+        if articles_cited and not ordinary and all(article.split("(", 1)[0] in _SPECIAL for article in articles_cited):
+            ordinary.extend(_named_beside(part, articles_cited))
         if not articles_cited:
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary.append(_in_words(part))
+                ordinary += _by_letters(part) or [_in_words(part)]
     return tuple(ordinary), tuple(special)
 
 
@@ -90,6 +117,16 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     return articles_named if all(map(articles.is_article, articles_named)) else ()
 
 
+def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
+    """The basis by name beside conditions of Art. 9: `Consent, Art. 9(2)(a)`; not the condition's own name."""
+    places = citations(part)
+    for words in (part[: places[0].start], part[places[-1].end :]) if places else ():
+        letter = choice(_LEADING_TO.sub("", words).strip(" ,.:;()[]/+&–—-"), "6(1)")
+        if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):
+            return (Basis(article=f"6(1){letter}", cited=False, text=part),)
+    return ()
+
+
 def _more_than(article: str, part: str) -> str | None:
     return None if part == article else part
 
@@ -106,7 +143,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         else []
     )
     laws = []
-    for text in (text for piece in pieces for text in re.sub(_GDPR_NAMED, " ", piece).split(";")):
+    for text in (text for piece in pieces for text in _SENTENCES.split(re.sub(_GDPR_NAMED, " ", piece))):
         law = text.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
@@ -126,6 +163,21 @@ def statute(text: str) -> bool:
     if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
         return False
     return bool(_STATUTE.search(text)) and ("§" in text or len(text.split()) <= _LONGEST_NAME)
+
+
+def _by_letters(part: str) -> list[Basis]:
+    """The bases of several letters before one law: `Litra b og c, samt databeskyttelsesloven § 12`; else none.
+
+    The law goes to the one of them that rests on law; where that is not one alone, it stays in the words.
+    """
+    letters, law = led_by_letters(part)
+    if len(letters) < 2 or not statute(law):  # noqa: PLR2004 - one letter is `_in_words`
+        return []
+    resting = [letter for letter in letters if letter in _RESTING_ON_LAW]
+    return [
+        Basis(article=f"6(1)({letter})", cited=False, text=part, law=(law,) if [letter] == resting else None)
+        for letter in letters
+    ]
 
 
 def _in_words(part: str) -> Basis:

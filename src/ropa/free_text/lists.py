@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
@@ -24,6 +25,7 @@ _MOST_IN_A_NAME: Final = 4
 _MOST_ITEMS: Final = 500
 
 
+@remembered
 def lines(text: str) -> tuple[str, ...]:
     """The parts of a cell that stand on lines of their own, or are divided by `;` or ` | `; of boxes, those ticked."""
     whole = [line for line in ticked(text).split("\n") if line.strip()]
@@ -51,6 +53,7 @@ class ListItem:
     bulleted: bool = False
 
 
+@remembered
 def listed(text: str) -> tuple[ListItem, ...]:
     """The parts of a cell, each with the label of its group and with what a bullet says besides."""
     parts: list[ListItem] = []
@@ -67,6 +70,7 @@ def listed(text: str) -> tuple[ListItem, ...]:
     return tuple(part for part in parts if part.text)
 
 
+@remembered
 def items(text: str) -> tuple[str, ...]:
     """The items of a cell: its lines; and where it is one line, what commas, slashes or dots divide.
 
@@ -108,6 +112,7 @@ def is_list(parts: tuple[str, ...]) -> bool:
     return all(len(without_parentheses(part).split()) <= _MOST_WORDS for part in parts)
 
 
+@remembered
 def labelled(text: str) -> tuple[str, str] | None:
     """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none."""
     match = _LABELLED.match(text.strip())
@@ -124,6 +129,7 @@ def without_parentheses(text: str) -> str:
     return re.sub(r"\([^()]*\)", " ", text)
 
 
+@remembered
 def remark(text: str) -> tuple[str, str | None]:
     """A name and the remark in parentheses at its end: `Google (OAuth)`."""
     if not text.rstrip(" .").endswith(")"):

@@ -16,11 +16,18 @@ import attrs
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items, labelled, remark
-from ropa.free_text.transfer_grounds import country, declared
+from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.remembered import remembered
+from ropa.free_text.transfer_grounds import country, declared, ground
+from ropa.model import Safeguard
 
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
 _AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+"""A question mark behind a name: whether it is so is not sure."""
+
+_LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
@@ -48,6 +55,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
 
 
+@remembered
 def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
@@ -59,11 +67,62 @@ def named(line: str) -> tuple[PartyName, ...]:
     return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
 
 
+@attrs.frozen
+class Importer:
+    """Somebody to whom data goes in a country, as a cell on transfers names them.
+
+    Attributes:
+        name: The name.
+        countries: Where they receive it.
+        safeguards: What that rests on; empty where the cell does not say.
+        text: The part of the cell.
+    """
+
+    name: str
+    countries: tuple[str, ...]
+    safeguards: tuple[Safeguard, ...]
+    text: str
+
+
+@remembered
+def importers(text: str) -> tuple[Importer, ...]:
+    """Those whom a cell on transfers names, each with a country: `Facebook (USA)`; empty where any part is not that."""
+    received: list[Importer] = []
+    for part in lines(text):
+        base, guards = _grounded(part)
+        for party in named(base):
+            own = _in_the_country(party)
+            if own is None or party.may:
+                return ()  # what is not sure is no transfer
+            behind = declared(remark(party.texts[0] if party.texts else base)[1] or "")
+            also = tuple(guard for piece in behind for guard in piece.safeguards)
+            received.append(Importer(own.name, own.countries, (*also, *guards), part))
+    return tuple(received)
+
+
+def _grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
+    """A part without what it says at its end that the transfer rests on: `Facebook (USA) - SCC`."""
+    for cut in reversed([*_BEHIND.finditer(part)][:_MOST_IN_AN_OFFICE]):
+        base = part[: cut.start()]
+        if base.count("(") == base.count(")") and (guard := ground(part[cut.end() :].strip(" ."))):
+            return base, (guard,)
+    return part, ()
+
+
+def _in_the_country(party: PartyName) -> PartyName | None:
+    """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
+    if (code := country(party.name)) and party.remark:
+        party = PartyName(party.remark, countries=(code,), texts=party.texts)
+    return party if party.countries and party.name[:1].isupper() and is_name(party.name) else None
+
+
+@remembered
 def is_place(text: str) -> bool:
     """Whether words by themselves are a country or a region such as the EU, and nobody."""
     return country(text) is not None or means(text, "region")
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
     parts = plain(text).split()
@@ -73,10 +132,17 @@ def is_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and bool(parts)
         and answer(text, "recipients").kind == "said"
-        and parts[0] not in wordings("clause")
+        and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not is_place(text)
+        and not _is_about_a_place(text)
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _is_about_a_place(text: str) -> bool:
+    """Whether words begin with a country and go on in small letters: `USA möglich`, `Norge og Sverige`."""
+    first, *others = text.split()
+    return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
@@ -141,11 +207,18 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+        elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
+            pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
             waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), texts=(*waiting[-1].texts, name.name))
         yield from waiting
         waiting = []
     yield from waiting
+
+
+def is_company(name: str) -> bool:
+    """Whether words are plainly the name of a company: they end with a legal form, or everybody knows it."""
+    return has_form(name) or means(name, "company")
 
 
 def has_form(name: str) -> bool:
@@ -158,10 +231,18 @@ def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
         return PartyName(bare)
+    doubt = _DOUBT.search(bare)
+    if doubt and doubt.start():
+        return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
     return _engaged(bare)
+
+
+def opens_with_hedge(text: str) -> bool:
+    """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
+    return _hedges().match(text.strip()) is not None
 
 
 @cache

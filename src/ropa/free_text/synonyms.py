@@ -28,11 +28,18 @@ def term_of(kind: str, text: str, language: str | None = None) -> str | None:
     key = plain(text)
     meant = _synonyms(kind).get(key, {})
     own = meant.get(language) if language is not None else None
-    label = _labels(kind).get(key)
+    label = (_labels_in(kind, language).get(key) if language is not None else None) or _labels(kind).get(key)
     if own is not None or label is not None:
         return own or label
     distinct = set(meant.values())
     return distinct.pop() if len(distinct) == 1 else None
+
+
+@cache
+def _labels_in(kind: str, language: str) -> dict[str, str]:
+    """Built-in terms by their label in one language."""
+    labels = ((term.labels.to(language), term_id) for term_id, term in vocabulary.terms(kind).items())
+    return {plain(label): term_id for label, term_id in labels if label}
 
 
 @cache

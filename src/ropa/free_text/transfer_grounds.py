@@ -13,9 +13,11 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, choice
+from ropa.free_text.answers import answer, choice, doubts, excepts, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import negated
 from ropa.free_text.lists import lines
+from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
 from ropa.law.chapter_v import is_tool
 from ropa.model import Safeguard
@@ -59,6 +61,7 @@ class TransferPart:
     safeguards: tuple[Safeguard, ...]
 
 
+@remembered
 def ground(text: str) -> Safeguard | None:
     """The tool or the decision that a text plainly names, with the text; `None` where it names none."""
     decision = choice(text, "decision:")
@@ -66,6 +69,24 @@ def ground(text: str) -> Safeguard | None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or _by_article(text)
     return None if tool is None else Safeguard(tool=tool, text=text)
+
+
+@remembered
+def grounds_in(text: str) -> tuple[Safeguard, ...]:
+    """What words plainly name among others as what a transfer rests on: `SCC + supplementary measures`.
+
+    Empty where they deny, doubt or reserve anything, or speak of what is to come: then what they name may not be there.
+    """
+    if len(text) > _LONGEST or doubts(text) or excepts(text) or negated(text) or hedges(text):
+        return ()
+    pieces = [piece.strip(" .") for piece in _CUTS.split(text)[:_MOST_CUTS]]
+    return tuple(guard for piece in pieces if piece and country(piece) is None and (guard := ground(piece)))
+
+
+def hedges(text: str) -> bool:
+    """Whether words speak of what is planned, under way or over."""
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("not-yet") | wordings("lapsed"))
 
 
 def country(text: str) -> str | None:
@@ -83,6 +104,7 @@ def country(text: str) -> str | None:
     return country_code(bare) or country_code(bare.replace(" and ", " & "))
 
 
+@remembered
 def declared(text: str) -> tuple[TransferPart, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
     parts = [_part(part) for part in lines(text)] if text.strip() else []
@@ -115,6 +137,8 @@ def _part(part: str) -> TransferPart | None:
     pieces = _pieces(text, ends, 0)
     if pieces is None:
         return None
+    if all(means(piece, "beside-a-ground") for piece in pieces):
+        return None
     codes = tuple(dict.fromkeys(code for piece in pieces if (code := country(piece))))
     guards = tuple(guard for piece in pieces if country(piece) is None and (guard := ground(piece)))
     if not codes and any((guard.decision or "").startswith("us-") for guard in guards) and _US.search(plain(part)):
@@ -129,7 +153,7 @@ def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | N
         return []
     for last in range(len(ends) - 1, first, -1):
         piece = text[begin : ends[last][0]].strip(" )")
-        if not piece or not (country(piece) or ground(piece)):
+        if not piece or not (country(piece) or ground(piece) or means(piece, "beside-a-ground")):
             continue
         following = _pieces(text, ends, last)
         if following is not None:

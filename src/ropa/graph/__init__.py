@@ -9,7 +9,7 @@ from ropa.graph.flows import Flows
 from ropa.graph.on_behalf import on_behalf
 from ropa.graph.question import Question
 from ropa.graph.recipients import Receiver, Recipients
-from ropa.graph.transfers import DerivedTransfer
+from ropa.graph.transfers import DerivedTransfer, TransfersByDay
 from ropa.graph.what_if import AffectedTransfer, Exposure, what_if
 from ropa.meaning import Meaning
 from ropa.meaning.safeguards import SafeguardStanding, standing
@@ -28,6 +28,7 @@ __all__ = [
     "Receiver",
     "Recipients",
     "SafeguardStanding",
+    "TransfersByDay",
     "controllers_of",
     "flow_count",
     "flows",

@@ -47,11 +47,22 @@ FIELDS: Final[tuple[str, ...]] = (
     "recipients[{0}]",
     "systems[{0}]",
     "sub_processors[{0}]",
+    "controllers[{0}]",
 )
-WHOLE, DATA, ORIGINS, PROCESSORS, PROCESSOR_SYSTEMS, RECIPIENTS, SYSTEMS, SUB_PROCESSORS = range(len(FIELDS))
-"""A number of the `fields` column: which of these (three bits), the place in the list, the place in the inner list."""
+(
+    WHOLE,
+    DATA,
+    ORIGINS,
+    PROCESSORS,
+    PROCESSOR_SYSTEMS,
+    RECIPIENTS,
+    SYSTEMS,
+    SUB_PROCESSORS,
+    CONTROLLERS,
+) = range(len(FIELDS))
+"""A number of the `fields` column: which of these (four bits), the place in the list, the place in the inner list."""
 
-_LIST_BITS: Final = 3
+_LIST_BITS: Final = 4
 _PLACE_BITS: Final = 30
 _PLACE_MASK: Final = (1 << _PLACE_BITS) - 1
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from ropa.collector import collector_paused
 from ropa.graph.columns import (
     COLLECTION,
+    CONTROLLERS,
     DATA,
     DECLARED,
     INBOUND,
+    JOINT_CONTROLLER,
     NO_ACTIVITY,
     ORIGINS,
     POSSIBLE,
@@ -107,6 +109,8 @@ class _Derivation:
         engagements.begin(controllers, controllers, all_data)
         for place, data in enumerate(each(activity.data)):
             self._collected(place, data)
+        if len(controllers) > 1:
+            self._jointly(activity, controllers, all_data)
         processors = each(activity.processors)
         engagements.own(processors, PROCESSORS)
         engagements.own(each(activity.recipients), RECIPIENTS)
@@ -143,6 +147,16 @@ class _Derivation:
         senders = [recorder.node("subjects", subject) for subject in pair[0] or ("",)]
         for controller in self.engagements.senders:
             recorder.add(senders, recorder.target(controller, kind), own, field, data)
+
+    def _jointly(self, activity: Activity, controllers: tuple[str, ...], all_data: int) -> None:
+        """To each joint controller outside the EEA, from the others: which data it has from them is not stated."""
+        recorder = self.recorder
+        if not recorder.pairs(all_data):
+            return
+        for engagement in self.meaning.joint_importers(activity):
+            target = recorder.target(recorder.party(engagement.party), JOINT_CONTROLLER | POSSIBLE)
+            place = controllers.index(engagement.party)
+            recorder.add(self.engagements.senders, target, all_data, field_number(CONTROLLERS, place), engagement.item)
 
     def _kept_by(self, place: int, processor: Processor) -> None:
         for inner, system in enumerate(each(processor.systems)):

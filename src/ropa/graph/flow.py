@@ -7,7 +7,19 @@ from typing import Literal
 
 import attrs
 
-from ropa.model import Activity, Condition, Data, DataSource, Flow, ProcessingOnBehalf, Processor, Recipient, Transfer
+from ropa.errors import NamesOffered
+from ropa.model import (
+    Activity,
+    Condition,
+    Controller,
+    Data,
+    DataSource,
+    Flow,
+    ProcessingOnBehalf,
+    Processor,
+    Recipient,
+    Transfer,
+)
 
 NodeKind = Literal["subjects", "party", "system"]
 
@@ -18,14 +30,15 @@ Role = Literal[
 record, or from a declared transfer to a site of the sender's own that no system shows.
 
 `collection`: from the data subjects to the controller. `source`: from a party to the controller (Art. 14(2)(f)).
-`processor`, `sub-processor`: Art. 28. `recipient`, `joint-controller`: Art. 4(9), 26. `system`: where data is kept.
+`processor`, `sub-processor`: Art. 28. `recipient`, `joint-controller`: Art. 4(9), 26; a controller of the activity
+that is outside the EEA has the data from the others. `system`: where data is kept.
 """
 
 Certainty = Literal["stated", "possible"]
 """`stated`: the source says that these data flow. `possible`: it names the party and not the data, so that each of the
 activity's categories may be meant; or it names the party for no activity in particular."""
 
-Engagement = Data | DataSource | Processor | Recipient | Activity | Flow | ProcessingOnBehalf | Transfer
+Engagement = Data | DataSource | Controller | Processor | Recipient | Activity | Flow | ProcessingOnBehalf | Transfer
 """The part of a record from which a flow is read."""
 
 Pair = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
@@ -33,7 +46,7 @@ Pair = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 
 
 @attrs.frozen(order=True)
-class Node:
+class Node(NamesOffered):
     """An end of a flow.
 
     Attributes:
@@ -55,7 +68,7 @@ class Node:
 
 
 @attrs.frozen(kw_only=True)
-class DataFlow:
+class DataFlow(NamesOffered):
     """Data that goes from one end to another (GDPR Art. 30(1)(c)-(e)).
 
     Attributes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Self, overload
 
+from ropa.errors import NamesOffered
 from ropa.graph.columns import (
     CERTAINTIES,
     INBOUND,
@@ -30,7 +31,7 @@ from ropa.show import Table
 from ropa.silence import each
 
 
-class Listing(Sequence[DataFlow]):
+class Listing(NamesOffered, Sequence[DataFlow]):
     """The flows of a register, or a selection of them: a sequence of `DataFlow`s.
 
     Attributes:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.graph.columns import INBOUND, ROLE_MASK, ROLES, SYSTEM, Columns, Target
 from ropa.graph.flow import DataFlow
 from ropa.graph.listing import Listing
@@ -22,7 +23,7 @@ COLUMNS: Final = ("party", "certainty", "country", "role", "activities", "catego
 
 
 @attrs.frozen(kw_only=True)
-class Receiver:
+class Receiver(NamesOffered):
     """A party that receives data asked for, with those data.
 
     Attributes:
@@ -70,7 +71,7 @@ class Receiver:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Recipients:
+class Recipients(NamesOffered):
     """The answer to "who receives?" (GDPR Art. 13(1)(e), 15(1)(c), 30(1)(d)).
 
     Each part holds a party once; a category that is stated for a party is not counted as possible for it as well.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ropa.graph.columns import INBOUND, NO_ACTIVITY, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Columns
-from ropa.model import Transfer
+from ropa.model import Controller, Transfer
 from ropa.refs import key_of
 from ropa.silence import each
 
@@ -75,7 +75,12 @@ class Senders:
         return self.controllers(number) or ("",) if kind & ROLE_MASK in {PROCESSOR, SUB_PROCESSOR} else ("",)
 
     def for_whom(self, number: int) -> tuple[str, ...]:
-        """Who sends, and the controllers for whom it is sent; of what comes in from outside, who sends it only."""
-        if self._columns.target(number).kind & INBOUND:
+        """Who sends, and the controllers for whom it is sent.
+
+        Of what comes in from outside, and of what joint controllers have from each other, who sends it only.
+        """
+        target = self._columns.target(number)
+        joint = isinstance(self._columns.engagements[number], Controller)
+        if joint or target.kind & INBOUND:
             return self.exporters(number)
         return (*self.exporters(number), *self.controllers(number))

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 import attrs
 
 from ropa.collector import collector_paused
+from ropa.errors import NamesOffered
 from ropa.graph.columns import COLLECTION, INBOUND, POSSIBLE, ROLE_MASK, Target
 from ropa.graph.declared_destinations import declared_about
 from ropa.graph.flow import Certainty
@@ -23,7 +25,7 @@ from ropa.model import Transfer
 
 
 @attrs.frozen(kw_only=True)
-class DerivedTransfer:
+class DerivedTransfer(NamesOffered):
     """A transfer of personal data to a third country or an international organisation, as the flows show it.
 
     Attributes:
@@ -67,14 +69,44 @@ class DerivedTransfer:
 
 def derive_transfers(flows: Listing, day: date) -> tuple[DerivedTransfer, ...]:
     """The transfers on a day, sorted by exporter, importer and country."""
-    with collector_paused():
-        return tuple(_Crossing(flows, day).transfers())
+    return TransfersByDay(flows).on(day)
+
+
+class TransfersByDay:
+    """The transfers of a register on any number of days.
+
+    Which flows cross a border turns on the borders of the day and on what has begun and ended by then; days on which
+    both are alike are thought through once, and only what a transfer rests on is asked for each.
+
+    Args:
+        flows: The flows.
+    """
+
+    def __init__(self, flows: Listing) -> None:
+        self._flows = flows
+        self._senders = Senders(flows.columns)
+        self._groups: dict[tuple[frozenset[str], tuple[int, ...]], dict[_Ends, _Group]] = {}
+        self._ways: dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]] = {}
+
+    def on(self, day: date) -> tuple[DerivedTransfer, ...]:
+        """The transfers on a day, sorted by exporter, importer and country.
+
+        Raises:
+            LawGap: the day is before the law tables begin.
+        """
+        with collector_paused():
+            crossing = _Crossing(self._flows, day, self._senders)
+            alike = crossing.outside, tuple(crossing.held)
+            groups = self._groups.get(alike)
+            if groups is None:
+                groups = self._groups[alike] = crossing.group(self._ways.setdefault(crossing.outside, {}))
+            return tuple(crossing.transfers(groups))
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
-    crossing = _Crossing(flows, day)
-    crossing.group()
+    crossing = _Crossing(flows, day, Senders(flows.columns))
+    crossing.group({})
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
@@ -87,46 +119,90 @@ class _Group:
         possible: The other flows.
         declared: The declarations about them, by id.
         through_flow: Whether a flow, or its party, names the country.
+        sent: What is sent; `None` = not worked out yet.
     """
 
     stated: list[int] = attrs.field(factory=list)
     possible: list[int] = attrs.field(factory=list)
     declared: dict[str, Declared] = attrs.field(factory=dict)
     through_flow: bool = False
+    sent: _Sent | None = None
+
+
+class _Sent(NamedTuple):
+    """What a group sends on every day on which it is a group.
+
+    Attributes:
+        flows: Its flows.
+        activities: Their activities.
+        categories: Their data, stated or possible.
+        stated: The data that are stated.
+        may: Whether the source hedges all of them.
+    """
+
+    flows: Listing
+    activities: tuple[str, ...]
+    categories: tuple[str, ...]
+    stated: tuple[str, ...]
+    may: bool
 
 
 _Ends = tuple[str, str, str | None]
 """Exporter, importer, country; empty and `None` = not stated."""
 
+_Alike = tuple[int, int, Case]
+"""Origin, target and case: flows that have them in common go the same ways."""
+
+_Way = tuple[_Ends, bool, tuple[Declared, ...]]
+"""Between whom a flow crosses, whether it says so itself, and the declarations about it."""
+
 
 class _Crossing:
     """The flows of a register against the borders of the EEA on a day."""
 
-    def __init__(self, flows: Listing, day: date) -> None:
+    def __init__(self, flows: Listing, day: date, senders: Senders) -> None:
         self.flows = flows
         self.book = flows.book
         self.columns = flows.columns
         self.day = day
         self.declarations = self.columns.meaning.declarations
         self.grounds = self.columns.meaning.grounds(day)
-        self.senders = Senders(self.columns)
+        self.senders = senders
         self.matched: set[str] = set()
         self._groups: dict[_Ends, _Group] = {}
 
     # -- which flows cross ---------------------------------------------------------------------------------------------
 
-    def group(self) -> dict[_Ends, _Group]:
-        """The flows that cross, by exporter, importer and country; flows alike are thought through once."""
-        origins, targets = self.columns.origins, self.columns.targets
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The countries of the flows that are outside the EEA on the day."""
+        columns = self.columns
+        places = (*map(columns.countries, columns.target_list), *columns.node_countries)
+        return frozenset(filter(self.grounds.outside, {code for countries in places for code in countries or ()}))
+
+    @cached_property
+    def held(self) -> Sequence[int]:
+        """The flows that may cross, and have begun and not ended on the day."""
+        targets = self.columns.targets
         crossing = [self._may_cross(target) for target in self.columns.target_list]
-        cases: dict[tuple[int, int, Case], tuple[list[int], ...]] = {}
-        numbers = [number for number in self.flows.selection if crossing[targets[number]]]
-        for number in self.flows.holding(self.day)(numbers):
+        return self.flows.holding(self.day)([number for number in self.flows.selection if crossing[targets[number]]])
+
+    def group(self, ways: dict[_Alike, tuple[_Way, ...]]) -> dict[_Ends, _Group]:
+        """The flows that cross, by exporter, importer and country; flows alike are thought through once.
+
+        Args:
+            ways: The ways that flows go on days with the same borders, as far as they are known; more are added.
+        """
+        origins, targets = self.columns.origins, self.columns.targets
+        cases: dict[_Alike, tuple[list[int], ...]] = {}
+        for number in self.held:
             case = (origins[number], targets[number], self.senders.case(number))
             lists = cases.get(case)
             if lists is None:
                 possible = bool(self.columns.target(number).kind & POSSIBLE)
-                groups = self._groups_of(number)
+                if case not in ways:
+                    ways[case] = tuple(self._ways_of(number))
+                groups = map(self._group_of, ways[case])
                 lists = cases[case] = tuple(group.possible if possible else group.stated for group in groups)
             for members in lists:
                 members.append(number)
@@ -141,17 +217,21 @@ class _Crossing:
             return True
         return any(map(self.grounds.outside, self.columns.countries(target) or ()))
 
-    def _groups_of(self, number: int) -> Iterator[_Group]:
+    def _group_of(self, way: _Way) -> _Group:
+        ends, through_flow, declared = way
+        group = self._groups.setdefault(ends, _Group())
+        group.through_flow = group.through_flow or through_flow
+        group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
+        return group
+
+    def _ways_of(self, number: int) -> Iterator[_Way]:
         target = self.columns.target(number)
         importer, controllers = self.columns.importer(target), self.senders.controllers(number)
         own_site = self.columns.nodes[target.destination].kind == "system" and importer in controllers
         for exporter in self._exporters(number):
             for country, through_flow, declared in self._countries(number, importer):
                 if declared or not (own_site or exporter == importer):
-                    group = self._groups.setdefault((exporter, importer, country), _Group())
-                    group.through_flow = group.through_flow or through_flow
-                    group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
-                    yield group
+                    yield (exporter, importer, country), through_flow, declared
 
     def _exporters(self, number: int) -> tuple[str, ...]:
         """Who sends; of what comes in, only who sends it from the EEA."""
@@ -192,16 +272,14 @@ class _Crossing:
 
     # -- what they rest on ---------------------------------------------------------------------------------------------
 
-    def transfers(self) -> Iterator[DerivedTransfer]:
-        """The transfers, sorted by exporter, importer and country."""
-        groups = self.group()
+    def transfers(self, groups: Mapping[_Ends, _Group]) -> Iterator[DerivedTransfer]:
+        """The transfers of the groups, sorted by exporter, importer and country."""
         for ends in sorted(groups, key=lambda ends: (ends[0], ends[1], ends[2] or "")):
             yield self._transfer(ends, groups[ends])
 
     def _transfer(self, ends: _Ends, group: _Group) -> DerivedTransfer:
         exporter, importer, country = ends
-        flows = self.flows.only(sorted({*group.stated, *group.possible}))
-        stated = self.columns.carried(group.stated)
+        sent = group.sent = group.sent or self._sent(group)
         declared = sorted(group.declared.values(), key=lambda declaration: declaration.transfer.id)
         ground = self.grounds.of((declaration.transfer for declaration in declared), country, importer)
         sender = self.book.parties.get(exporter)
@@ -211,16 +289,27 @@ class _Crossing:
             country=country,
             through="flow" if group.through_flow else "declaration",
             onward=sender is not None and isinstance(sender.country, str) and self.grounds.outside(sender.country),
-            activities=flows.activities,
-            categories=self.columns.named(stated | self.columns.carried(group.possible)),
-            stated=self.columns.named(stated),
+            activities=sent.activities,
+            categories=sent.categories,
+            stated=sent.stated,
             certainty="stated" if group.stated else "possible",
-            may=all(self.columns.engagements[number].may for number in flows.selection),
+            may=sent.may,
             declared=tuple(declaration.transfer.id for declaration in declared),
             safeguards=ground.safeguards,
             adequacy=ground.adequacy,
             status=ground.status,
             law=ground.law,
             reason=ground.reason,
-            flows=flows,
+            flows=sent.flows,
+        )
+
+    def _sent(self, group: _Group) -> _Sent:
+        flows = self.flows.only(sorted({*group.stated, *group.possible}))
+        stated = self.columns.carried(group.stated)
+        return _Sent(
+            flows,
+            flows.activities,
+            self.columns.named(stated | self.columns.carried(group.possible)),
+            self.columns.named(stated),
+            all(self.columns.engagements[number].may for number in flows.selection),
         )

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ropa import law
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.graph.derivation import derive
 from ropa.graph.listing import Listing
 from ropa.graph.transfers import DerivedTransfer, derive_transfers
@@ -25,7 +25,7 @@ _COLUMNS: Final = ("exporter", "importer", "country", "activities", "falls back 
 
 
 @attrs.frozen(kw_only=True)
-class AffectedTransfer:
+class AffectedTransfer(NamesOffered):
     """A transfer that rests on what is taken away.
 
     Attributes:
@@ -56,7 +56,7 @@ class AffectedTransfer:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Exposure:
+class Exposure(NamesOffered):
     """What a register is exposed to if a safeguard falls.
 
     Attributes:

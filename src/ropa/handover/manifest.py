@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
 
 MANIFEST: Final = "manifest.json"
@@ -93,7 +94,9 @@ class Manifest:
             "records": dict(self.records),
             "files": [{"name": item.name, "bytes": item.size, "sha256": item.sum} for item in self.files],
         }
-        return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+        return (escaped_in_json(json.dumps(plain, ensure_ascii=False, indent=1)) + "\n").encode(
+            "utf-8", "backslashreplace"
+        )
 
     def sums(self) -> bytes:
         """The content of `SHA256SUMS`, the manifest among its files."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ropa.collector import collector_paused
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines
 from ropa.imports.fields.lines import is_on_behalf, record
@@ -99,8 +100,13 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
         UnreadableFile: the file cannot be read, with the reason and the mend.
     """
     chosen = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
-    encoding = chosen.encoding if chosen else None
     opened = Opened.of(path)
+    with collector_paused():
+        return _read(opened, chosen)
+
+
+def _read(opened: Opened, chosen: Mapping | None) -> Imported:
+    encoding = chosen.encoding if chosen else None
     grids = grids_of(opened, encoding)
     if chosen is not None:
         chosen = fitted(chosen, grids)

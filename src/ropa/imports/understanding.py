@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
 from ropa.imports.mapping import Mapping
@@ -37,7 +38,7 @@ _LAYOUTS: Final = {
 
 
 @attrs.frozen(repr=False, kw_only=True)
-class Preview:
+class Preview(NamesOffered):
     """How a file was understood, before or after it is read.
 
     Attributes:
@@ -249,6 +250,10 @@ class Preview:
     def _becomes(self, column: Column, lang: str) -> str:
         counted = self.fates.of_column(column)
         return ", ".join(f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in counted.items())
+
+    def reasons_aside(self, lang: str = "en") -> dict[str, int]:
+        """Why cells are left aside as no data, and how many for each reason; labels do not count."""
+        return dict(Counter(word(f"imports.why.{fate.why}", lang) for fate in self._left()))
 
     def _left(self) -> Iterator[Fate]:
         return (fate for fate in self.fates if fate.kind is FateKind.ASIDE and fate.why != "label")

@@ -3,16 +3,29 @@
 
 Code holds keys, never words. The words stand in `words/*.csv`, by theme: `law_terms` are the GDPR's own in its official
 language versions (with the article, and how each was verified), `enums` the fixed values of records
-(`party_kind.group`), the others what sheets, pictures, findings and the command line say. Names of countries and dates
-come from Babel (Unicode CLDR).
+(`party_kind.group`), the others what sheets, pictures, findings and the command line say. A further language is one
+file, `words/de.csv`; what it lacks is shown in English behind a mark, and `without_a_word` lists it. Names of countries
+and dates come from Babel (Unicode CLDR).
 """
 
 from __future__ import annotations
 
 from ropa.labels import catalogue
 from ropa.labels.article import article_text
-from ropa.labels.catalogue import Word, capital, enum_word, heading, knows, word, words
-from ropa.labels.country import country_code, country_name
+from ropa.labels.catalogue import (
+    Word,
+    capital,
+    enum_word,
+    heading,
+    knows,
+    languages_of,
+    languages_of_theme,
+    whole_languages,
+    without_a_word,
+    word,
+    words,
+)
+from ropa.labels.country import country_code, country_name, is_country
 from ropa.labels.time import date_text, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
@@ -38,11 +51,16 @@ __all__ = [
     "days_meant",
     "enum_word",
     "heading",
+    "is_country",
     "knows",
+    "languages_of",
+    "languages_of_theme",
     "offer",
     "period_text",
     "several_countries",
     "value_text",
+    "whole_languages",
+    "without_a_word",
     "word",
     "words",
 ]

@@ -5,27 +5,15 @@ from __future__ import annotations
 
 import re
 
-from ropa.labels.catalogue import word, words
+from ropa.labels.catalogue import languages_of, word
 
-_PARTS = re.compile(r"(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?\Z")
+_PARTS = re.compile(r"(\d+)(?:\((\d+)\)(?:\(([a-z])\))?)?\Z")
 
 
 def article_text(article: str, lang: str) -> str:
     """An article: `Art. 6(1)(f)`, `art. 6, stk. 1, litra f`, `art. 6 nr. 1 bokstav f`; in other forms, as it stands."""
-    lead = word("sheets.article_short", lang)
     parts = _PARTS.match(article)
-    if parts is None:
-        return f"{lead} {article}"
-    number, paragraph, letter = parts.groups()
-    written = str(number)
-    if paragraph:
-        written = _form("sheets.article_paragraph", lang).format(article=written, paragraph=paragraph)
-    if letter:
-        written = _form("sheets.article_letter", lang).format(article=written, letter=letter)
-    return f"{lead} {written}"
-
-
-def _form(key: str, lang: str) -> str:
-    """How a language writes a part of an article; as in English where nobody has said."""
-    wordings = words()[key].wordings
-    return wordings.to(lang) or str.__str__(wordings)
+    number, paragraph, letter = parts.groups() if parts is not None else (article, None, None)
+    key = f"sheets.article_{'letter' if letter else 'paragraph' if paragraph else 'alone'}"
+    form = word(key, lang if lang in languages_of(key) else "en")  # as in English where nobody has said
+    return form.format(article=number, paragraph=paragraph, letter=letter)

@@ -5,20 +5,20 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.language import language_meant
-from ropa.text import BuiltInText, Text, say
+from ropa.text import LANGUAGE, BuiltInText, Text, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from enum import Enum
+    from importlib.resources.abc import Traversable
 
 LANGUAGES: tuple[str, ...]
 """The languages that any word of the tables exists in, English first; read from the tables when first asked for."""
@@ -58,48 +58,115 @@ class Word:
         return say(self.wordings, lang)
 
 
-@cache
-def words() -> Mapping[str, Word]:
-    """The whole catalogue by key, in the order of the files' names and of their lines.
+class _Catalogue(Mapping[str, Word]):
+    """The words by key, in the order of the files' names and of their lines; each is made when it is first asked for.
 
-    A key may stand in several files: its wordings are joined, so that the words of a language may have a file of their
-    own. The file that has it in English gives the theme.
+    A file that holds the words of one language (`de.csv`: `key` and `de`) is read when a word of that language is asked
+    for, or all of a word. A key may stand in several files: its wordings are joined. The file that has it in English
+    gives the theme.
     """
-    catalogue: dict[str, Word] = {}
-    later: list[tuple[str, dict[str, str]]] = []
-    for theme, row in _rows():
-        wordings = {column: cell for column, cell in row.items() if cell and column not in _NO_LANGUAGE}
-        if not wordings.get("en"):
-            later.append((row["key"], wordings))
-            continue
-        catalogue[row["key"]] = Word(
-            key=row["key"],
-            theme=theme,
-            wordings=Text(wordings),
-            article=row.get("article") or None,
-            certainty=row.get("certainty") or None,
-            note=row.get("note") or None,
-        )
-    for key, wordings in later:
-        if key in catalogue:
-            english = catalogue[key]
-            catalogue[key] = attrs.evolve(english, wordings=Text({**dict(english.wordings.items()), **wordings}))
-    return MappingProxyType(catalogue)
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[str, dict[str, str]]] = {}
+        self._words: dict[str, Word] = {}
+        later: list[tuple[str, dict[str, str]]] = []
+        for file in _tables():
+            if _language_of(file) is not None:
+                continue
+            for line in _lines(file):
+                if line.get("en"):
+                    self._lines[line["key"]] = file.name.removesuffix(".csv"), line
+                else:
+                    later.append((line["key"], line))
+        for key, line in later:
+            if key in self._lines:
+                wordings = {column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}
+                self._lines[key][1].update(wordings)
+
+    def __getitem__(self, key: str) -> Word:
+        word = self._words.get(key)
+        if word is None:
+            theme, line = self._lines[key]
+            own = {lang: words_of[key] for lang in _files_of_languages() if key in (words_of := _words_of(lang))}
+            word = self._words[key] = Word(
+                key=key,
+                theme=theme,
+                wordings=Text({**{column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}, **own}),
+                article=line.get("article"),
+                certainty=line.get("certainty"),
+                note=line.get("note"),
+            )
+        return word
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def theme(self, key: str) -> str:
+        """The file that a word stands in."""
+        return self._lines[key][0]
+
+    def wording(self, key: str, lang: str) -> str | None:
+        """The word in one language; `None` = it has none in it."""
+        return self._lines[key][1].get(lang) or _words_of(lang).get(key)
+
+    def columns(self) -> tuple[str, ...]:
+        """The languages that the files of the themes have columns for, English first."""
+        columns = dict.fromkeys(column for _, line in self._lines.values() for column in line)
+        return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
-def _rows() -> Iterator[tuple[str, dict[str, str]]]:
-    """The theme and the cells of every line of every table."""
+@cache
+def words() -> _Catalogue:
+    """The whole catalogue by key."""
+    return _Catalogue()
+
+
+def _lines(file: Traversable) -> Iterator[dict[str, str]]:
+    """The cells, without the empty ones, of every line of a table."""
+    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    columns = next(lines, [])
+    for cells in filter(None, lines):
+        yield {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+
+
+@cache
+def _words_of(lang: str) -> Mapping[str, str]:
+    """The words of a language that has a file of its own, by key; none for another."""
+    file = _files_of_languages().get(lang)
+    return {line["key"]: line[lang] for line in _lines(file) if lang in line} if file is not None else {}
+
+
+@cache
+def _files_of_languages() -> Mapping[str, Traversable]:
+    """The files that hold the words of one language, by its code."""
+    return {lang: file for file in _tables() if (lang := _language_of(file)) is not None}
+
+
+def _language_of(file: Traversable) -> str | None:
+    """The language whose words a table holds and no others: that which the file is named for, and its second column."""
+    name = file.name.removesuffix(".csv")
+    if not LANGUAGE.match(name):
+        return None
+    with file.open(encoding="utf-8") as lines:
+        columns = next(csv.reader(lines), [])
+    return name if columns[1:2] == [name] and "en" not in columns else None
+
+
+@cache
+def _tables() -> tuple[Traversable, ...]:
     folder = files("ropa.labels").joinpath("words")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".csv"):
-            for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-                yield file.name.removesuffix(".csv"), row
+    return tuple(sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name))
 
 
 @cache
 def _languages() -> tuple[str, ...]:
-    languages = (language for entry in words().values() for language in entry.wordings.languages)
-    return tuple(dict.fromkeys(("en", *languages)))
+    return tuple(dict.fromkeys((*words().columns(), *_files_of_languages())))
 
 
 def __getattr__(name: str) -> tuple[str, ...]:
@@ -116,15 +183,57 @@ def word(key: str, lang: str) -> str:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
     check_language(lang)
-    entry = words().get(key)
-    if entry is None:
-        raise UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
-    return entry.to(lang)
+    if key not in words():
+        raise _unknown(key)
+    return words().wording(key, lang) or words()[key].to(lang)
+
+
+def _unknown(key: str) -> UnknownWord:
+    return UnknownWord(f"{key!r} is not a word that ropa has. {did_you_mean(key, words())}")
 
 
 def knows(key: str) -> bool:
     """Whether there is a word for *key*."""
     return key in words()
+
+
+@cache
+def languages_of(key: str) -> tuple[str, ...]:
+    """The languages in which there is a word for *key*, English first: what is put together in each of them.
+
+    Raises:
+        UnknownWord: there is no such key.
+    """
+    if key not in words():
+        raise _unknown(key)
+    return tuple(lang for lang in _languages() if words().wording(key, lang))
+
+
+@cache
+def whole_languages() -> tuple[str, ...]:
+    """The languages in which each theme has each word, English first: those that its tables have a column for."""
+    return tuple(lang for lang in words().columns() if all(words().wording(key, lang) for key in words()))
+
+
+@cache
+def languages_of_theme(theme: str) -> tuple[str, ...]:
+    """The languages that have a word for each key of a theme, English first."""
+    keys = [key for key in words() if words().theme(key) == theme]
+    return tuple(lang for lang in _languages() if all(words().wording(key, lang) for key in keys))
+
+
+def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """By theme, the keys without a word in *lang*, shown in English behind a mark: what a translator is to do.
+
+    Raises:
+        UnknownWord: *lang* is none of the languages that ropa speaks.
+    """
+    check_language(lang)
+    missing: dict[str, list[str]] = {}
+    for key in words():
+        if not words().wording(key, lang):
+            missing.setdefault(words().theme(key), []).append(key)
+    return {theme: tuple(keys) for theme, keys in missing.items()}
 
 
 def heading(key: str, lang: str) -> str:

@@ -77,11 +77,18 @@ def country_names() -> Mapping[str, str]:
     return {plain: codes[0] for plain, codes in countries_called().items() if len(codes) == 1} | _aliases()
 
 
+def is_country(name: str) -> bool:
+    """Whether it is a code, or a name in one of the languages that ropa speaks, which are fewer than it reads."""
+    plain = _plain(name)
+    is_code = _CODE.match(name) is not None and name in _locale("en").territories
+    return is_code or plain in _aliases() or plain in countries_called(catalogue.LANGUAGES)
+
+
 @cache
-def countries_called() -> Mapping[str, tuple[str, ...]]:
-    """The names of countries in `READS`, made comparable, each with the codes of all that it means."""
+def countries_called(languages: tuple[str, ...] = READS) -> Mapping[str, tuple[str, ...]]:
+    """The names of countries in some languages, and in those that ropa speaks, made comparable, each with its codes."""
     codes_of: dict[str, dict[str, None]] = defaultdict(dict)
-    for lang in dict.fromkeys((*READS, *catalogue.LANGUAGES)):
+    for lang in dict.fromkeys((*languages, *catalogue.LANGUAGES)):
         for code, name in _locale(lang).territories.items():
             if _CODE.match(code) and code not in _NO_COUNTRY:
                 for plain in {_plain(name), _plain(re.sub(r"\(.*?\)", "", name))}:

@@ -16,6 +16,14 @@ def language_name(code: str, lang: str) -> str:
     return str(Locale.parse(lang).languages.get(code, code))
 
 
+def language_tag(code: str) -> str:
+    """The language with the country that it is mostly written in, as documents name it: `de-DE`, `nb-NO`, `en-GB`."""
+    from babel.core import get_global
+
+    country = "GB" if code == "en" else get_global("likely_subtags").get(code, code).rpartition("_")[2]
+    return code if country == code else f"{code}-{country}"
+
+
 def language_meant(name: object) -> str | None:
     """The code of the language that goes by *name* in English or in itself (`Danish`, `dansk`, `DA`, `da-DK`).
 

@@ -52,4 +52,12 @@ def period_text(period: Period, lang: str) -> str:
 
 
 def _unit(number: int, unit: str, lang: str) -> str:
-    return word(f"units.{unit}.{'one' if number == 1 else 'many'}", lang)
+    """The word for some of a unit: one, many, or a few where the language has a word of its own for a few (Polish)."""
+    if number == 1:
+        return word(f"units.{unit}.one", lang)
+    few, many = word(f"units.{unit}.few", lang), word(f"units.{unit}.many", lang)
+    if few == many:
+        return many
+    from babel import Locale
+
+    return few if Locale.parse(lang).plural_form(number) == "few" else many

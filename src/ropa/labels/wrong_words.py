@@ -34,7 +34,7 @@ _DAYS: Final = tuple(
         r"(?P<year>\d{4})[-./ ]?(?P<month>\d{1,2})[-./ ]?(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2})[-./ ]+(?P<year>\d{4})",
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})",
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[-. ]+(?P<month>[^\W\d]+)[-., ]+(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[-. ]+(?:de )?(?P<month>[^\W\d]+)[-., ]+(?:del? )?(?P<year>\d{4})",
         r"(?P<month>[^\W\d]+)[. ]+(?P<day>\d{1,2})(?:st|nd|rd|th)?[, ]+(?P<year>\d{4})",
     )
 )

@@ -41,6 +41,8 @@ class ActTopic:
         label: What it is called.
         not_for: The purposes, with all that are kinds of them, for which no act on this matter lays an obligation or
             a task down.
+        never_data: The categories of data, with all that are kinds of them, of which no act on this matter has
+            anything kept.
         source: What that rests on.
         certainty: How sure it is.
     """
@@ -48,6 +50,7 @@ class ActTopic:
     topic: str
     label: Text
     not_for: tuple[str, ...]
+    never_data: tuple[str, ...]
     source: str
     certainty: Certainty
 
@@ -70,6 +73,12 @@ def act_meant(citation: str) -> Act | None:
     return meant[0] if len({act.topic for act in meant}) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
+def is_called(citation: str, name: str) -> bool:
+    """Whether a citation names an act that is called so; `*` at the end of a word stands for any letters."""
+    return _pattern(name).search(fold(citation)) is not None
+
+
 @cache
 def topic(topic_id: str) -> ActTopic:
     """A topic by its id."""
@@ -78,7 +87,10 @@ def topic(topic_id: str) -> ActTopic:
 
 @cache
 def _names() -> tuple[tuple[Act, re.Pattern[str]], ...]:
-    return tuple(
-        (act, re.compile(rf"\b{re.escape(fold(act.act.rstrip('*')))}" + (r"\w*" if act.act.endswith("*") else r"\b")))
-        for act in acts()
-    )
+    return tuple((act, _pattern(act.act)) for act in acts())
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = (re.escape(fold(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else r"\b") for word in name.split())
+    return re.compile(r"\b" + r"\s+".join(words))

@@ -32,9 +32,9 @@ _INSTRUMENT = re.compile(
     r"|(?:regulation|forordning|verordnung|förordning) ?(?:\(eu\) ?)?(?:nr\.? ?)?2016/679)(?!\w)"
 )
 _NOISE = re.compile(
-    r"(?:art|article|artikel|artikels|artikeln|artikkel|artiklan|articolo|artículo|articulo"
+    r"(?:art|article|artikel|artikels|artikeln|artikkel|artikla|artiklan|artykuł|articolo|artículo|articulo"
     r"|stk|stykke|abs|absatz|nr|no|ledd|lid|para|paragraph|par|paragraf|paragraphe|paragrafo|apartado|kohdan|kohta"
-    r"|punkt|pkt|point|litra|lit|bokstav|letter|let|lett|lettera|lettre|letra|buchst|buchstabe|led|onder|sub|alakohta"
+    r"|ust|ustęp|punkt|pkt|point|litra|lit|bokstav|letter|let|lett|lettera|lettre|letra|buchst|buchstabe|led|onder|sub|alakohta"
     r"|jf|jfr|cf|vgl)\Z"
 )
 _TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import attrs
 
-from ropa.errors import DateMissing, UnknownWord
+from ropa.errors import DateMissing, NamesOffered, UnknownWord
 from ropa.law import (
     adequacy,
     authorities,
@@ -53,7 +53,7 @@ def on(day: date | str | None) -> LawOn:
 
 
 @attrs.frozen
-class LawOn:
+class LawOn(NamesOffered):
     """Every question of law, on one day.
 
     Each method raises `LawGap` for a day before its table begins, and `UnknownWord` for a code or id that is not known.

@@ -33,6 +33,8 @@ class RetentionRule(LawRow):
         kind: What the period is: see above.
         period: The length; `None` for a criterion.
         starts: What it runs from, in English; empty for a criterion.
+        acts: What people call the act that says so; `*` stands for any letters. Empty where it is no act of a state.
+        sections: The sections of it that do; empty = not told apart by section.
         rule: The rule in a sentence, in English.
         label: A short form in da and nb (our words).
     """
@@ -43,6 +45,8 @@ class RetentionRule(LawRow):
     kind: RetentionKind
     period: Period | None
     starts: str
+    acts: tuple[str, ...]
+    sections: tuple[str, ...]
     rule: str = attrs.field(metadata={COLUMN: "rule_en"})
     label: Text
 

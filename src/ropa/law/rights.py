@@ -21,14 +21,15 @@ class RightRestriction(LawRow):
         id: `dk-22-1`, ...
         country: The code of the country.
         articles: The articles of the GDPR whose rights it cuts down: `15`.
-        reach: `any` = whatever the purpose; `research` = purposes of research, statistics or archiving.
+        reach: `any` = whatever the purpose; `research` = purposes of research, statistics or archiving; `authority` =
+            what public authorities process.
         label: What it says, in short, in en, da and nb (our words, not those of the act).
     """
 
     id: str
     country: str
     articles: tuple[str, ...]
-    reach: Literal["any", "research"]
+    reach: Literal["any", "research", "authority"]
     label: Text
 
 

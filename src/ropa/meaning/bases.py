@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import choice
+from ropa.free_text.basis_words import letter_in
 from ropa.model import Activity, Basis, Consent, Purpose
 from ropa.silence import each
 from ropa.text import every_language
@@ -22,8 +22,8 @@ _LETTER: Final = re.compile(r"6\(1\)\([a-f]\)")
 def article_of(basis: Basis) -> str | None:
     """The article that a basis is: the one it names; else the one that its details or its words can only mean.
 
-    Consent, a contract or an interest that is described says which letter it is; so do words that are nothing but the
-    name of a basis in one of the languages that `ropa.free_text` knows. `None` = words that leave it open.
+    Consent, a contract or an interest that is described says which letter it is; so do a few words that
+    name one basis and deny nothing, in the languages that `ropa.free_text` knows. `None` = words that leave it open.
     """
     if isinstance(basis.article, str):
         return basis.article
@@ -33,7 +33,7 @@ def article_of(basis: Basis) -> str | None:
         return INTERESTS
     if basis.contract or basis.subject_is_party is not None:
         return CONTRACT
-    letters = {choice(text, "6(1)") for text in every_language(basis.text)} if basis.text else set()
+    letters = {letter_in(text) for text in every_language(basis.text)} if basis.text else set()
     letters.discard(None)
     return f"6(1){letters.pop()}" if len(letters) == 1 else None
 

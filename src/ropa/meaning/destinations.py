@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ropa.law import eea
 from ropa.law.adequacy import decisions
 from ropa.model import PartyKind, System, Transfer
 from ropa.register import Register
@@ -71,6 +72,11 @@ def stated_countries(record: Any) -> Countries:
     """The countries that a record names for itself."""
     countries = getattr(record, "countries", None)
     return () if isinstance(countries, NotApplicable) else countries
+
+
+def stays_inside(code: str) -> bool:
+    """Whether a country is inside the EEA, and has not left it since."""
+    return any(row.code == code and row.counts_as == "eea" and row.until is None for row in eea.countries())
 
 
 def operator_of(system: System) -> str:

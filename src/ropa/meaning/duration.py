@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from ropa.model import Status
+from ropa.model import Assessment, AssessmentStatus, Contract, Status
 from ropa.period import within
+
+NOT_MADE: Final = frozenset({AssessmentStatus.PLANNED, AssessmentStatus.UNDER_WAY})
+"""How far an assessment has come that is none yet."""
 
 
 def is_over(line: Any, day: date) -> bool:
@@ -23,6 +26,35 @@ def in_force(record: Any, day: date) -> bool:
 def runs(line: Any, day: date) -> bool:
     """Whether an activity, or a line on behalf, has begun and is not over on a day."""
     return not is_over(line, day) and within(day, day_of(line.valid_from), None)
+
+
+def asked_for(line: Any, day: date) -> date:
+    """For which day a line is asked: the day, or its own first one where it begins later: what it needs comes first."""
+    first = day_of(getattr(line, "valid_from", None))
+    return day if first is None else max(day, first)
+
+
+def holds(contract: Contract, day: date) -> bool:
+    """Whether a contract is signed, has begun and is not over on a day; one without days is taken to hold."""
+    return ended_or_begins(contract, day) is None
+
+
+def ended_or_begins(contract: Contract, day: date) -> date | None:
+    """The day that shows that a contract does not hold: its last, before the day; else its first, or that of signing.
+
+    What is signed later carries nothing on the day, whatever first day it names; `None` = it holds, as far as it says.
+    """
+    over = day_of(contract.valid_to)
+    if over is not None and over < day:
+        return over
+    begins = [begin for begin in map(day_of, (contract.valid_from, contract.signed)) if begin is not None]
+    return max((begin for begin in begins if begin > day), default=None)
+
+
+def is_made(assessment: Assessment, day: date) -> bool:
+    """Whether an assessment has been made by a day: it is not planned or under way, and not of a later day."""
+    dated = day_of(assessment.dated)
+    return assessment.status not in NOT_MADE and (dated is None or dated <= day)
 
 
 def day_of(value: Any) -> date | None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.errors import NamesOffered
 from ropa.meaning.scopes import Scopes
 from ropa.model import Party, PartyKind
 from ropa.register import Register
@@ -58,7 +59,7 @@ class Conflict:
 
 
 @attrs.frozen(slots=False)
-class Identities:
+class Identities(NamesOffered):
     """Which parties of a book are one.
 
     Two party records are one party if one names the other under `same_as`; if they stand in one register and one's name

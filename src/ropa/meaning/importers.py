@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ropa.law import eea
-from ropa.meaning.destinations import Countries, Destinations
+from ropa.meaning.destinations import Countries, Destinations, stays_inside
 from ropa.meaning.engagements import ITS_OWN, NOT_ABROAD, NOT_NAMED, engaged_in, is_direct
 from ropa.meaning.scopes import Scopes
 from ropa.model import Activity, ProcessingOnBehalf, Recipient, Transfer
@@ -47,12 +46,16 @@ def _receiving(book: Register, scopes: Scopes, destinations: Destinations, line:
     """Those whom a line, or the header for it, engages and to whom data can be transferred."""
     activity = isinstance(line, Activity)
     own = set(scopes.controllers(line) if activity else (*each(line.controllers), *each(line.processors)))
+    for engagement in scopes.joint_controllers(line) if activity else ():
+        countries = destinations.of_party(engagement.party)
+        if countries and not all(map(stays_inside, countries)):
+            yield engagement.party, countries
     holders = (line, *(scope.header for scope in scopes.over(line))) if activity else (line,)
     for holder in holders:
         for engagement in engaged_in(key_of("activity", holder.id), holder):
             item, party = engagement.item, book.parties.get(engagement.party)
-            stays_inside = isinstance(item, Recipient) and (item.role in NOT_ABROAD or is_direct(item))
-            if party is not None and party.id not in own and party.kind not in ITS_OWN and not stays_inside:
+            is_no_transfer = isinstance(item, Recipient) and (item.role in NOT_ABROAD or is_direct(item))
+            if party is not None and party.id not in own and party.kind not in ITS_OWN and not is_no_transfer:
                 yield party.id, destinations.of_engagement(party.id, item)
 
 
@@ -65,11 +68,6 @@ def _only(book: Register, destinations: Destinations, transfer: Transfer, receiv
         there = {party for party, countries in received if not set(named).isdisjoint(countries or ())}
         candidates = there or unknown
     else:
-        outside = {party for party, countries in received if countries and not all(map(_stays_inside, countries))}
+        outside = {party for party, countries in received if countries and not all(map(stays_inside, countries))}
         candidates = outside | unknown
     return candidates.pop() if len(candidates) == 1 else ""
-
-
-def _stays_inside(code: str) -> bool:
-    """Whether a country is inside the EEA, and has not left it since."""
-    return any(row.code == code and row.counts_as == "eea" and row.until is None for row in eea.countries())

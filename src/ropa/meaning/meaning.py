@@ -15,7 +15,7 @@ import attrs
 from ropa import vocabulary
 from ropa.errors import DateMissing
 from ropa.meaning.declarations import Declarations, Declared, Matching
-from ropa.meaning.destinations import Countries, Destinations
+from ropa.meaning.destinations import Countries, Destinations, stays_inside
 from ropa.meaning.duration import in_force, is_over
 from ropa.meaning.engagements import (
     ITS_OWN,
@@ -312,18 +312,20 @@ class Meaning:
 
     @cached_property
     def jointly_controlling(self) -> dict[str, list[Engagement]]:
-        """By the activity that names them, the joint controllers, each as one that has the data from the others.
+        """By the activity that they control, the joint controllers, each as one that has the data from the others.
 
         One that is outside the EEA is an importer of what the others collect (EDPB Guidelines 05/2021, section 2.2).
         """
-        return {
-            key: [
-                Engagement(key, f"controllers[{index}]", "joint-controller", controller.party, controller)
-                for index, controller in enumerate(each(activity.controllers))
-            ]
-            for key, activity in self.activities
-            if len(each(activity.controllers)) > 1
-        }
+        joint = ((key, self.scopes.joint_controllers(activity)) for key, activity in self.activities)
+        return {key: list(engagements) for key, engagements in joint if engagements}
+
+    def joint_importers(self, activity: Activity) -> tuple[Engagement, ...]:
+        """The joint controllers of an activity that have its data outside the EEA, on some day at least."""
+        return tuple(
+            engagement
+            for engagement in self.scopes.joint_controllers(activity)
+            if not all(map(stays_inside, self.countries_of(engagement) or ()))
+        )
 
     @cached_property
     def crossing(self) -> dict[str, Crossing]:
@@ -374,7 +376,12 @@ class Meaning:
 
     def _senders_of(self, engagement: Engagement) -> tuple[str, ...]:
         """Who sends to the party of an engagement, and the controllers for whom it is sent."""
-        item, controllers = engagement.item, self.controllers_behind(engagement)
+        item = engagement.item
+        if isinstance(item, Controller):
+            activity = self.book.get(engagement.record)
+            others = self.scopes.controllers(activity) if isinstance(activity, Activity) else ()
+            return tuple(party for party in others if party != engagement.party)
+        controllers = self.controllers_behind(engagement)
         sender = item.engaged_by if isinstance(item, Processor) else getattr(item, "from_party", None)
         return (sender, *controllers) if isinstance(sender, str) else controllers
 

@@ -12,6 +12,7 @@ import attrs
 
 from ropa import law
 from ropa.errors import UnknownWord
+from ropa.free_text.dates import day_in
 from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
@@ -51,7 +52,12 @@ NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
 _AUTHORISED: Final = re.compile(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
 """Words for an authorisation, in en, da and nb."""
 
-_NOT_YET: Final = re.compile(r"\b(?:no|not|without|pending|ikke|ingen|uden|uten|afventer|avventer)\b", re.IGNORECASE)
+_NOT_YET: Final = re.compile(
+    r"\b(?:no|none|not|without|pending|await\w*|appl(?:ied|ying) for|application|requested|to be|refused|withdrawn"
+    r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått|tilbagekaldt"
+    r"|trukket tilbake|udløbet|utløpt)\b",
+    re.IGNORECASE,
+)
 """Words by which one is denied, or still to come."""
 
 _NO_CARRIER: Final[dict[str, StandingStatus]] = {"no-ground": "not-known", "not-begun": "not-begun", "ended": "ended"}
@@ -215,32 +221,40 @@ def _by_tool(safeguard: Safeguard, on: LawOn) -> _Worth:
     if signed is not None and tool.instrument and tool.since is not None and signed < tool.since:
         reason = f"It is said to be signed on {signed}, before there was such a tool (from {tool.since})."
         return "not-known", stands.citation, reason
-    return _existing(stands, signed) if stands.status == "existing-only" else _carrying(stands, safeguard)
+    return _existing(stands, signed) if stands.status == "existing-only" else _carrying(stands, safeguard, on.day)
 
 
-def _carrying(stands: law.ToolStanding, safeguard: Safeguard) -> _Worth:
+def _carrying(stands: law.ToolStanding, safeguard: Safeguard, day: date) -> _Worth:
     if stands.tool.kind == "derogation":
         return (
             "conditional",
             stands.citation,
             f"{stands.reason} A derogation for specific situations: its facts decide.",
         )
-    if stands.tool.authorisation == "each-case" and not authorisation_of(safeguard):
+    if stands.tool.authorisation == "each-case" and not authorisation_of(safeguard, day):
         return "conditional", stands.citation, f"{stands.reason} It needs an authorisation, and none is named."
     return "standing", stands.citation, stands.reason
 
 
-def authorisation_of(safeguard: Safeguard) -> str:
+def authorisation_of(safeguard: Safeguard, day: date) -> str:
     """The authorisation of a supervisory authority that a safeguard names (Art. 46(3)); empty where it names none.
+
+    One that is denied, asked for, refused or gone is none; nor is one of a later day.
 
     Where the instrument is found counts too, for it may be the number of the authorisation; so does one that the words
     of the safeguard speak of.
     """
-    if safeguard.authorisation:
-        return safeguard.authorisation
-    wordings = [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
-    wordings += [safeguard.instrument] if safeguard.instrument else []
-    return next((wording for wording in wordings if not _NOT_YET.search(wording)), "")
+    wordings = list(every_language(safeguard.authorisation)) if safeguard.authorisation else []
+    if not wordings:
+        wordings += [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
+        wordings += [safeguard.instrument] if safeguard.instrument else []
+    return next((wording for wording in wordings if not _NOT_YET.search(wording) and not _is_later(wording, day)), "")
+
+
+def _is_later(wording: str, day: date) -> bool:
+    """Whether the one day that stands in words is after a day."""
+    stated = day_in(wording)
+    return stated is not None and stated[0] > day
 
 
 def _existing(stands: law.ToolStanding, signed: date | None) -> _Worth:

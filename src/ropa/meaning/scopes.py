@@ -13,14 +13,18 @@ from typing import Final
 
 import attrs
 
-from ropa.model import RECORD_CLASSES, Activity, Header
+from ropa.meaning.engagements import Engagement
+from ropa.model import RECORD_CLASSES, Activity, Controller, Header
 from ropa.model.fields.references import references
-from ropa.refs import split_key
+from ropa.refs import key_of, split_key
 from ropa.register import Register
 from ropa.silence import each
 
 PLAIN: Final = "register"
 """The id of the header of a register that stands alone; in a book of several each header bears a name."""
+
+_SEVERAL: Final = 2
+"""From how many controllers on they are joint."""
 
 
 @attrs.frozen(eq=False)
@@ -142,6 +146,23 @@ class Scopes:
         if activity.controllers is not None:
             return self.own_controllers(activity)
         return self.controllers_around(activity.id)
+
+    def joint_controllers(self, activity: Activity) -> tuple[Engagement, ...]:
+        """The controllers of an activity that has several, each as one that has the data from the others (Art. 26)."""
+        parties = self.controllers(activity)
+        if len(parties) < _SEVERAL:
+            return ()
+        key, named = (
+            key_of("activity", activity.id),
+            {item.party: item for item in reversed(each(activity.controllers))},
+        )
+        places = [controller.party for controller in each(activity.controllers)]
+        return tuple(
+            Engagement(key, f"controllers[{places.index(party)}]", "joint-controller", party, named[party])
+            if named
+            else Engagement(key, "controllers", "joint-controller", party, Controller(party))
+            for party in parties
+        )
 
     def controllers_around(self, record_id: str) -> tuple[str, ...]:
         """Whose register it is in which a record stands."""

@@ -27,6 +27,7 @@ _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_COLUMNS_OF_A_CELL: Final = 1_000
+_LONGEST_KEY: Final = 80
 
 
 def read(package: Package, data: bytes) -> list[Grid]:
@@ -73,11 +74,16 @@ class _Reading:
         self._levels = levels
         self._headings: list[tuple[int, str]] = []
         self._rows: list[list[str]] = []
+        self._open = False  # whether the last row is a key in bold, which takes the lines below it
 
     def take(self, block: Any) -> None:
         """A paragraph or a table."""
         if block.tag == f"{_W}tbl":
-            self._take_table(block)
+            if (inside := _laid_out(block)) is not None:
+                for inner in inside:
+                    self.take(inner)
+            else:
+                self._take_table(block)
             return
         text = _text_of(block).strip()
         style = block.find(f"{_W}pPr/{_W}pStyle")
@@ -87,14 +93,28 @@ class _Reading:
             title = " ".join(text.split())
             self._headings = [(above, name) for above, name in self._headings if above < level]
             self._headings.append((level, title))
-            self._rows = [[title]]
+            self._rows, self._open = [[title]], False
         elif text:
-            self._rows.append(plain_pair(text) or [text])
+            self._take_line(text, _bold_opening(block))
+
+    def _take_line(self, text: str, bold: str) -> None:
+        """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above."""
+        pair = plain_pair(text)
+        is_key = text.startswith(bold) and 0 < len(bold) <= _LONGEST_KEY and not bold.endswith((".", ";", "!"))
+        if pair is None and is_key:
+            self._rows.append([bold.rstrip(": "), text[len(bold) :].lstrip(": ")])
+            self._open = True
+        elif pair is None and self._open:
+            key, value = self._rows[-1]
+            self._rows[-1] = [key, f"{value}\n{text}" if value else text]
+        else:
+            self._rows.append(pair or [text])
+            self._open = False
 
     def _take_table(self, table: Any) -> None:
         if len(self._rows) > 1:
             self.emit()
-        rows, self._rows = self._rows, []
+        rows, self._rows, self._open = self._rows, [], False
         shift = len(rows)
         merges = []
         open_cells: dict[int, tuple[int, int]] = {}  # column -> the row it began in, and its last column
@@ -119,7 +139,7 @@ class _Reading:
     def emit(self) -> None:
         """The lines since the last heading or table, as a grid."""
         self._emit(self._rows, ())
-        self._rows = []
+        self._rows, self._open = [], False
 
     def _emit(self, rows: list[list[str]], merges: tuple[Span, ...]) -> None:
         filling = Filling(self._file, self._budget)
@@ -132,6 +152,28 @@ class _Reading:
             name = titles[-1] if titles else PurePath(self._file).stem
             above = tuple(titles[:-1])
             self.grids.append(Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above))
+
+
+def _laid_out(table: Any) -> list[Any] | None:
+    """What a table of one column holds that only lays out other tables; `None` where it is a table itself."""
+    cells = [list(_within(row, "tc")) for row in _within(table, "tr")]
+    blocks = [block for row in cells for cell in row for block in _blocks(cell)]
+    is_frame = all(len(row) == 1 for row in cells) and any(block.tag == f"{_W}tbl" for block in blocks)
+    return blocks if is_frame else None
+
+
+def _bold_opening(paragraph: Any) -> str:
+    """The words in bold with which a paragraph begins."""
+    words = ""
+    for run in paragraph.iter(f"{_W}r"):
+        bold = run.find(f"{_W}rPr/{_W}b")
+        text = _text_of(run)
+        if bold is None or bold.get(f"{_W}val", "1") in {"0", "false", "off"}:
+            if text.strip():
+                break
+        else:
+            words += text
+    return words.strip()
 
 
 def _largest(merges: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

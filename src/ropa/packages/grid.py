@@ -55,7 +55,7 @@ class Span:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Cell:
     """A cell that says something.
 

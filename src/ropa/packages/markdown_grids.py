@@ -2,8 +2,8 @@
 """Markdown as grids: each table under its heading; lists and lines of `key: value` as a grid of two columns.
 
 The blocks are what CommonMark and GitHub's tables make of them, with four liberties that registers need: text that is
-indented far is no program, a line of `key: value` begins anew within a paragraph, no line vanishes as the definition of
-a link, and a row may have more cells than the heading of its table.
+indented far is no program, a line of `key: value` begins anew within a paragraph, the line with the address of a link
+does not vanish, and a row may have more cells than the heading of its table.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ class _Reading:
         self._source = text.split("\n")
         self._headings: list[tuple[int, str]] = []  # level and title, the outermost first
         self._rows: list[tuple[int, _Cells]] = []
+        self._links = markdown_inline.links(self._source)
         self._open: int | None = None  # the row whose key still waits for its value
 
     def read(self) -> None:
@@ -158,13 +159,13 @@ class _Reading:
     def _paragraph(self, content: str, line: int) -> list[tuple[int, _Cells]]:
         """The rows of a paragraph: a line of `key: value` begins one, another goes on with the one before."""
         rows: list[tuple[int, _Cells]] = []
-        lines = markdown_inline.lines(_parser(), content)
+        lines = markdown_inline.lines(_parser(), content, self._links)
         bold_keys = bool(lines) and lines[0].bold > 0 and lines[0].key_and_value is not None
         for shift, part in enumerate(lines):
             cells = part.key_and_value if part.bold or not bold_keys else None
             if cells is not None:
                 rows.append((line + shift, list(cells)))
-            elif not rows or (part.after_break and len(rows[-1][1]) == 1):
+            elif not rows or part.gives_address or (part.after_break and len(rows[-1][1]) == 1):
                 rows.append((line + shift, [part.text]))
             else:
                 _go_on(rows[-1][1], part)
@@ -236,7 +237,7 @@ class _Reading:
     def _key_of(self, item: SyntaxTreeNode) -> tuple[str, str] | None:
         if not item.children or item.children[0].type != "paragraph":
             return None
-        return markdown_inline.lines(_parser(), _content(item.children[0]))[0].key_and_value
+        return markdown_inline.lines(_parser(), _content(item.children[0]), self._links)[0].key_and_value
 
     def _title_of(self, item: SyntaxTreeNode) -> str:
         cells = self._key_of(item)
@@ -252,7 +253,8 @@ class _Reading:
         return 2 * pairs > len(keys)
 
     def _has_keys(self, content: str) -> bool:
-        return any(line.key_and_value and line.key_and_value[1] for line in markdown_inline.lines(_parser(), content))
+        every = markdown_inline.lines(_parser(), content, self._links)
+        return any(line.key_and_value and line.key_and_value[1] for line in every)
 
     def _flat(self, node: SyntaxTreeNode) -> list[str]:
         """All that a block says, a line for each item and paragraph."""
@@ -287,7 +289,7 @@ class _Reading:
         inner = line.strip().removeprefix("|")
         if inner.endswith("|") and not inner.endswith("\\|"):
             inner = inner[:-1]
-        return [markdown_inline.cell(_parser(), part.strip()) for part in escapedSplit(inner)]
+        return [markdown_inline.cell(_parser(), part.strip(), self._links) for part in escapedSplit(inner)]
 
     def _take_lines(self, node: SyntaxTreeNode) -> None:
         """The lines of a fenced block, or of HTML between Markdown, each by itself."""
@@ -333,7 +335,7 @@ class _Reading:
         self._rows, self._open = [], None
 
     def _words_of(self, node: SyntaxTreeNode) -> str:
-        return markdown_inline.cell(_parser(), _content(node))
+        return markdown_inline.cell(_parser(), _content(node), self._links)
 
     def _lines_of(self, node: SyntaxTreeNode) -> list[str]:
         first, end = node.map or (0, 0)

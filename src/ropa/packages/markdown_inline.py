@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+from markdown_it.common.utils import normalizeReference
 
 from ropa.packages.key_lines import plain_pair, unmarked
 
@@ -27,7 +29,14 @@ _FORMATTING = re.compile(
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}:\s*|\s{1,9}[-–—]\s+")
 _BARE_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\Z")
+_LINK = re.compile(
+    r" {0,3}\[([^\[\]]{1,200})\]:[ \t]{0,9}(<[^<>]{0,500}>|[^\s<]*[./#:]\S*)"
+    r"(?:[ \t]{1,9}(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*\Z"
+)
 _COMMENT: Final = ("<!--", "-->")
+
+Links = MutableMapping[str, Any]
+"""The addresses of a file's links, as the parser wants them."""
 
 
 @attrs.frozen
@@ -43,6 +52,11 @@ class Line:
     text: str
     bold: int = 0
     after_break: bool = False
+
+    @property
+    def gives_address(self) -> bool:
+        """Whether it only gives the address of a link: `[policy]: https://...`."""
+        return self.text.startswith("[") and _LINK.match(self.text) is not None
 
     @property
     def key_and_value(self) -> tuple[str, str] | None:
@@ -67,21 +81,35 @@ class Line:
         return (bare.group(1), "") if bare else None
 
 
-def lines(parser: MarkdownIt, content: str) -> list[Line]:
+def links(source: Sequence[str]) -> Links:
+    """The addresses that lines such as `[policy]: https://...` give to the labels of links."""
+    normalised: dict[str, dict[str, str]] = {}
+    for line in source:
+        match = _LINK.match(line) if line.lstrip().startswith("[") else None
+        if match:
+            normalised.setdefault(normalizeReference(match[1]), {"href": match[2], "title": ""})
+    return {"references": normalised}
+
+
+def lines(parser: MarkdownIt, content: str, links: Links) -> list[Line]:
     """The lines of a paragraph, in their order; a line that says nothing stays as an empty one."""
     if not _MARKS.search(content):
         return [Line(line.strip()) for line in content.split("\n")]
     brackets, tags = content.count("["), content.count("<")
     if len(content) > _LONGEST or brackets > _MOST_BRACKETS or tags > _MOST_TAGS:
         return [Line(unmarked(line[:_LONGEST]) + line[_LONGEST:]) for line in content.split("\n")]
+    content = "\n".join(
+        rf"\{line.lstrip()}" if line.lstrip().startswith("[") and _LINK.match(line) else line
+        for line in content.split("\n")
+    )
     tokens: list[Token] = []
-    parser.inline.parse(content, parser, {}, tokens)
+    parser.inline.parse(content, parser, links, tokens)
     return _rendered(tokens)
 
 
-def cell(parser: MarkdownIt, content: str) -> str:
+def cell(parser: MarkdownIt, content: str, links: Links) -> str:
     """The words of a cell, without marks."""
-    return "\n".join(line.text for line in lines(parser, content)).strip()
+    return "\n".join(line.text for line in lines(parser, content, links)).strip()
 
 
 def without_tags(text: str) -> str:

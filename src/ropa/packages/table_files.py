@@ -25,6 +25,8 @@ from ropa.packages.package import LARGEST, Package, is_ole, refuse_protected
 _HTML = re.compile(r"<(?:html|head|body|meta|table|div)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype html\b", re.IGNORECASE)
 _PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_OFFICE_XML = re.compile(r"\A\s*<\?xml[^<]*(?:<\?[^<]*)*<(?:\w+:)?(?:Workbook|document)\b")
+_XML_HEAD: Final = 2_000
 _SAMPLE: Final = 200_000
 _MOST_GRIDS: Final = 10_000
 
@@ -92,6 +94,9 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
         return calamine_grids.read(file, opened.data)
     text = decoded(file, opened.data, encoding)
     sample = text[:_SAMPLE]
+    if _OFFICE_XML.search(sample[:_XML_HEAD]):
+        problem = "This is a workbook written as one XML file (Excel 2003, or flat OpenDocument)."
+        raise refusal(file, problem, "Open it in Excel or LibreOffice, and save it as .xlsx or .ods.")
     if suffix in {".html", ".htm"} or _is_html(sample):
         return html_grids.read(file, text)
     if suffix == ".json":

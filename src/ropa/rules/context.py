@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from ropa import law, vocabulary
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
+from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
-from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
+from ropa.model import Activity, Attachment, Basis, Contract, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
+from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
@@ -37,6 +39,7 @@ class Context(Meaning):
         waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
         walks: What the walks that several rules share have found (`shared`).
         answers: What was worked out for one record or another (`shared_for`).
+        files: The SHA-256 of the files beside the register that were looked for, by path; `None` = it is not there.
         vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
         sensitivities: By category, what Art. 9, 10 and 87 make of it.
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
@@ -50,11 +53,13 @@ class Context(Meaning):
         self.waivers_used: set[str] = set()
         self.walks: dict[object, tuple[Any, ...]] = {}
         self.answers: dict[object, dict[str, Any]] = {}
+        self.files: Mapping[str, str | None] = {}
         self.sensitivities = self.terms["category"].sensitivities
         self.vulnerable = self.terms["subject"].vulnerable
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
+        self._categories_used: dict[str, tuple[str, ...]] = {}
         self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @cached_property
@@ -63,6 +68,17 @@ class Context(Meaning):
         from ropa import graph
 
         return graph.flows(self.book, self)
+
+    @cached_property
+    def attachments(self) -> tuple[tuple[str, str, Attachment], ...]:
+        """What is kept beside the records: record, field, attachment."""
+        return tuple(self.book.attachments())
+
+    @cached_property
+    def approvable(self) -> tuple[tuple[str, Any], ...]:
+        """The records that somebody may approve, by key."""
+        kinds = ("activity", "on_behalf", "contract", "assessment")
+        return tuple((key_of(kind, record.id), record) for kind in kinds for record in self.book.each(kind))
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:
@@ -186,6 +202,15 @@ class Context(Meaning):
 
     # -- law, memoised ---------------------------------------------------------------------------------------------
 
+    def controllers_for(self, holder: Header | Activity) -> tuple[str, ...]:
+        """Who controls what a header or an activity says."""
+        return self.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
+
+    def all_abroad(self, holder: Header | Activity) -> bool:
+        """Whether every controller behind a header or an activity is stated to be in a third country."""
+        controllers = self.controllers_for(holder)
+        return bool(controllers) and all(any(map(self.abroad, self.country_of(party) or ())) for party in controllers)
+
     def country(self, code: str) -> law.Country:
         """What a country is on the day."""
         return self.grounds().country(code)
@@ -211,6 +236,28 @@ class Context(Meaning):
             stated = dict.fromkeys([category for data in activity.data or () for category in data.categories or ()])
             categories = self._categories[activity.id] = tuple(stated)
         return categories
+
+    def categories_used(self, activity: Activity) -> tuple[str, ...]:
+        """The categories that the activity states among its data or anywhere else, each once.
+
+        A purpose, a processor, a recipient, a time limit or a decision may name data that the list of data has not; so
+        may a statement, unless it denies something of it.
+        """
+        used = self._categories_used.get(activity.id)
+        if used is not None:
+            return used
+        naming: tuple[Any, ...] = (
+            *each(activity.purposes),
+            *each(activity.processors),
+            *each(activity.recipients),
+            *each(activity.retention),
+            *each(activity.automated_decisions),
+            *(statement for statement in each(activity.statements) if claim_of(statement) in AFFIRMING),
+        )
+        elsewhere = (category for part in naming if part.categories for category in each(part.categories))
+        used = tuple(dict.fromkeys((*self.categories_of(activity), *elsewhere)))
+        self._categories_used[activity.id] = used
+        return used
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""

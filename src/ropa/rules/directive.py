@@ -32,7 +32,7 @@ def law_before_gdpr(provision: str, law: str) -> Text:
     """
     others = {
         lang: [part for part in say(law, lang).split("; ") if not part.startswith("GDPR") and part not in provision]
-        for lang in labels.LANGUAGES
+        for lang in labels.whole_languages()
     }
     return Text({lang: "; ".join([provision, *parts]) for lang, parts in others.items()})
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.errors import Place, UnknownRecord, did_you_mean, shown
+from ropa.errors import NamesOffered, Place, UnknownRecord, did_you_mean, shown
 from ropa.meaning.citations import source_of
 from ropa.register import Register
 from ropa.rules.directive import in_its_words
@@ -19,7 +19,7 @@ from ropa.text import say
 
 
 @attrs.frozen(eq=False)
-class Finding:
+class Finding(NamesOffered):
     """One thing that the record does not show, or that does not agree.
 
     Attributes:
@@ -118,15 +118,15 @@ class Finding:
 
     def keys(self) -> tuple[str, ...]:
         """The names of its plain values: with `finding["code"]`, what `dict(finding)` and `pandas.DataFrame` need."""
-        return tuple(_PLAIN)
+        return tuple(PLAIN)
 
     def __iter__(self) -> Iterator[str]:
         """The names of its plain values."""
-        return iter(_PLAIN)
+        return iter(PLAIN)
 
     def __len__(self) -> int:
         """How many plain values it has."""
-        return len(_PLAIN)
+        return len(PLAIN)
 
     def __getitem__(self, key: str) -> Any:
         """A plain value, by name: `finding["severity"]`.
@@ -134,20 +134,20 @@ class Finding:
         Raises:
             KeyError: there is none of that name; the message offers the nearest.
         """
-        if key not in _PLAIN:
-            raise UnknownRecord(f"A finding has no {shown(key)}. {did_you_mean(str(key), _PLAIN)}")
-        return _PLAIN[key](self, "en")
+        if key not in PLAIN:
+            raise UnknownRecord(f"A finding has no {shown(key)}. {did_you_mean(str(key), PLAIN)}")
+        return PLAIN[key](self, "en")
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Plain strings; `where` as `file:line:column`, or `None`."""
-        return {key: value(self, lang) for key, value in _PLAIN.items()}
+        return {key: value(self, lang) for key, value in PLAIN.items()}
 
 
 def _where(finding: Finding, _: str) -> str | None:
     return None if finding.where is None else str(finding.where)
 
 
-_PLAIN: Final[Mapping[str, Callable[[Finding, str], str | None]]] = {
+PLAIN: Final[Mapping[str, Callable[[Finding, str], str | None]]] = {
     "code": lambda finding, _: finding.code,
     "severity": lambda finding, _: finding.severity.value,
     "record": lambda finding, _: finding.record,

@@ -12,10 +12,10 @@ from typing import Any, overload
 import attrs
 
 from ropa import labels
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
-from ropa.rules.finding import Finding
+from ropa.rules.finding import PLAIN, Finding
 from ropa.rules.grouping import Grouping, grouped, mended_together
 from ropa.rules.json_pieces import json_pieces
 from ropa.rules.severity import RANK, Severity
@@ -23,7 +23,7 @@ from ropa.show import Table
 
 
 @attrs.frozen(repr=False, eq=False)
-class Findings(Sequence[Finding]):
+class Findings(NamesOffered, Sequence[Finding]):
     """What was found, by kind and id of record, then by code and field. It never changes.
 
     Attributes:
@@ -154,16 +154,23 @@ class Findings(Sequence[Finding]):
         return self.table().rows
 
     def to_pandas(self) -> Any:
-        """The table as a `pandas.DataFrame`, for those who have pandas."""
-        return self.table().to_pandas()
+        """The findings as a `pandas.DataFrame`, with the columns of `Finding.to_dict`; `table` has headings in words.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return self._as_plain_values().to_pandas()
 
     def to_arrow(self) -> Any:
-        """The table as a `pyarrow.Table`.
+        """The same as a `pyarrow.Table`.
 
         Raises:
             ImportError: pyarrow is not installed.
         """
-        return self.table().to_arrow()
+        return self._as_plain_values().to_arrow()
+
+    def _as_plain_values(self) -> Table:
+        return Table(PLAIN, [[finding[column] for column in PLAIN] for finding in self])
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table for whatever reads Arrow's own protocol: `polars.DataFrame(findings)`, DuckDB.

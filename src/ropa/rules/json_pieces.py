@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ropa.control_codes import escaped_in_json
+
 _STEP: Final = "  "
 
 
@@ -21,7 +23,7 @@ def json_pieces(value: Any, margin: str = "") -> Iterator[str]:
     if isinstance(value, Mapping) and value:
         lead = "{"
         for key, item in value.items():
-            yield f"{lead}\n{inside}{json.dumps(key, ensure_ascii=False)}: "
+            yield f"{lead}\n{inside}{escaped_in_json(json.dumps(key, ensure_ascii=False))}: "
             yield from json_pieces(item, inside)
             lead = ","
         yield f"\n{margin}}}"
@@ -38,4 +40,4 @@ def json_pieces(value: Any, margin: str = "") -> Iterator[str]:
 
 def _whole(value: Any, margin: str) -> str:
     """The text of values that are there already; a line break inside a text of JSON is always an escape."""
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}")
+    return escaped_in_json(json.dumps(value, ensure_ascii=False, indent=2)).replace("\n", f"\n{margin}")

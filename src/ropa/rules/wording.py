@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa import labels
-from ropa.text import Text, say
+from ropa.text import BuiltInText, Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +59,9 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
 
 def citation(*parts: str) -> Text:
     """What to cite, its parts side by side; a part that is a `Text` (what ended a decision) in each language."""
-    return Text({lang: "; ".join(filter(None, (say(part, lang) for part in parts))) for lang in labels.LANGUAGES})
+    spoken = {lang: None for part in parts if isinstance(part, Text) for lang in part.languages}
+    languages = ("en", *labels.whole_languages(), *spoken)
+    return BuiltInText({lang: "; ".join(filter(None, (say(part, lang) for part in parts))) for lang in languages})
 
 
 def offer(ids: Iterable[str]) -> Text | str:

@@ -34,7 +34,7 @@ _FOR_KEEPERS: Final = frozenset({"finding", "waiver", "review", "source"})
 _NOT_PUBLIC: Final = frozenset({"accountability", "departments", "declared_transfers"})
 """The sheets that the public does not see."""
 
-_PARTS: Final[dict[str, type]] = {
+PART_CLASSES: Final[dict[str, type]] = {
     "basis": Basis,
     "engagement": Processor,
     "general": Statement,
@@ -64,5 +64,5 @@ def sees_column(audience: Audience, key: str) -> bool:
     table, _, field = key.partition(".")
     if key in _CONCLUDED or table == "extra":
         return False
-    cls = RECORD_CLASSES.get(table) or _PARTS.get(table)
+    cls = RECORD_CLASSES.get(table) or PART_CLASSES.get(table)
     return cls is None or hides(audience, cls, field) is None

@@ -20,14 +20,15 @@ from ropa.model.sourced import Sourced
 from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.stated_once import GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form
 from ropa.sheets.front import front
-from ropa.sheets.layout import ColumnPlan, Layout, SheetPlan
+from ropa.sheets.layout import ColumnPlan, Fill, Layout, SheetPlan
 from ropa.sheets.layout_choice import layout as find_layout
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
-from ropa.sheets.table import TABLES
+from ropa.sheets.table import ALONE, GENERAL_PARTS, TABLES
 from ropa.sheets.view import Part, View
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     sheet: str | None = None,
     audience: str = "internal",
     keys: bool | None = None,
+    once: bool = True,
 ) -> tuple[Sheet, ...]:
     """A register as sheets, in one language, with the law of one date.
 
@@ -76,6 +78,8 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         audience: For whom: `internal`, `authority` or `public`. The register is taken as it is (`ropa.for_audience`
             reduces it); what others do not see of a layout is left out: findings, remarks, what ropa concludes.
         keys: Whether rows may show the ids of their records; left out, they do to the register's own keepers.
+        once: Whether what the register states for all of its activities stands once, on a sheet of its own, and rows
+            refer to it. A sheet that is asked for alone has it in each row.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -90,9 +94,15 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     seen_by = audience_of(audience)
     keyed = seen_by is Audience.INTERNAL if keys is None else keys
     shown_findings = None if findings is None or seen_by is not Audience.INTERNAL else tuple(findings)
-    view = View(book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by)
+    plans = _seen(find_layout(layout).sheets, seen_by)
+    general = _stated_once(plans) if once and sheet in {None, GENERAL} else frozenset()
+    if general and not any(plan.table == GENERAL for plan in plans):
+        plans = (*plans, attrs.evolve(GENERAL_PLAN, columns=_columns_seen(seen_by, GENERAL_PLAN)))
+    view = View(
+        book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by, general
+    )
     with collector_paused():
-        made = _sheets(view, _seen(find_layout(layout).sheets, seen_by), sheet)
+        made = _sheets(view, plans, sheet)
     return made if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in made)
 
 
@@ -101,10 +111,42 @@ def _seen(plans: tuple[SheetPlan, ...], audience: Audience) -> tuple[SheetPlan, 
     if audience is Audience.INTERNAL:
         return plans
     return tuple(
-        attrs.evolve(plan, columns=tuple(column for column in plan.columns if _sees(audience, column)))
+        attrs.evolve(plan, columns=_columns_seen(audience, plan))
         for plan in plans
         if sees_sheet(audience, plan.key, plan.table)
     )
+
+
+def _columns_seen(audience: Audience, plan: SheetPlan) -> tuple[ColumnPlan, ...]:
+    return tuple(column for column in plan.columns if _sees(audience, column))
+
+
+GENERAL_PLAN: Final = SheetPlan(
+    key=GENERAL,
+    table=GENERAL,
+    columns=("general.kind", "general.phrase"),
+)
+"""The sheet of what holds for all activities, of a layout that has none itself."""
+
+
+ONCE: Final = frozenset(name for column in COLUMNS.values() for name in column.general)
+"""All fields of headers to which a column can refer."""
+
+
+def stated_once(layout: str | PathLike[str] | Layout, audience: str = "internal") -> frozenset[str]:
+    """The fields of headers that a layout shows once, on a sheet of their own, to which its rows refer."""
+    return _stated_once(_seen(find_layout(layout).sheets, audience_of(audience)))
+
+
+def _stated_once(plans: tuple[SheetPlan, ...]) -> frozenset[str]:
+    """The fields of headers to which a layout refers; where it has a sheet for them, also those that stand alone."""
+    keys = {column.column for plan in plans for column in plan.columns}
+    keys |= {fill.column for plan in plans for section in plan.sections for line in section.lines for fill in line.fill}
+    parts = {line.each for plan in plans for section in plan.sections for line in section.lines}
+    fields = {name for key in keys if key is not None for name in COLUMNS[key].general}
+    fields |= {name for part in parts if part is not None for name in GENERAL_PARTS.get(part, ())}
+    has_sheet = any(plan.table == GENERAL for plan in plans)
+    return frozenset(fields | set(ALONE) if has_sheet else fields)
 
 
 def _sees(audience: Audience, plan: ColumnPlan) -> bool:
@@ -169,10 +211,18 @@ def _table(view: View, plan: SheetPlan) -> Sheet:
             for place, (column_plan, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
-        above=tuple(tuple(above(view, cell) for cell in row) for row in plan.above),
+        above=tuple(_above(view, row, is_first=number == 0) for number, row in enumerate(plan.above)),
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )
+
+
+def _above(view: View, fills: tuple[Fill, ...], *, is_first: bool) -> tuple[Cell, ...]:
+    """A row above the headings; where the first says one thing, that is the title of the sheet."""
+    cells = tuple(above(view, fill) for fill in fills)
+    if is_first and len(fills) == 1 and fills[0].text is not None:
+        return (attrs.evolve(cells[0], style=Style.TITLE),)
+    return cells
 
 
 def column_of(plan: ColumnPlan, place: int) -> Column:

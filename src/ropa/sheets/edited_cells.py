@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import BadRecord
+from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
+from ropa.sheets.audience import PART_CLASSES
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.field import cell_of
+from ropa.sheets.columns.written_back import not_taken
 from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
@@ -79,6 +82,17 @@ def _shows_field(reader: CellReader, column: str, record: Any, name: str) -> boo
         return True
     row = record if column.partition(".")[0] in RECORD_TABLES else Part(None, "", record)
     return COLUMNS[column].read(reader.view, row).text == cell_of(reader.view, value, spec).text
+
+
+def may_be_edited(column: str) -> bool:
+    """Whether an edited cell of a column can be taken over: not where it shows what follows from others."""
+    table, _, name = column.partition(".")
+    if column not in COLUMNS:
+        return table in {"extra", "blank"}
+    if COLUMNS[column].write is not None:
+        return COLUMNS[column].write is not not_taken
+    cls = RECORD_CLASSES.get(table) or PART_CLASSES.get(table)
+    return cls is not None and name != "sources" and name in specs(cls)
 
 
 RECORD_TABLES = frozenset({

@@ -14,12 +14,13 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.audience import sees_column
 from ropa.sheets.catalogue import Group, group
-from ropa.sheets.cell import NOT_ASKED, Cell, Silence, Style
+from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.stated_once import GENERAL, SEE
 from ropa.sheets.layout import Fill, LinePlan, SectionPlan, SheetPlan
 from ropa.sheets.rows import Row
 from ropa.sheets.sheet import Heading, Sheet
-from ropa.sheets.table import PARTS_OF
+from ropa.sheets.table import PARTS_OF, SEE_GENERAL
 from ropa.sheets.view import View
 
 _EMPTY = Cell()
@@ -67,12 +68,16 @@ def _lines(view: View, plan: SheetPlan, line: LinePlan, record: Any) -> Iterator
         label_text = label.replace("{}", str(number))
         yield [
             Cell(label_text, style=Style.LABEL),
-            *(_shown(view, plan, fill, row, record) for fill in line.fill),
+            *(_shown(view, plan, line.fill, fill, row, record) for fill in line.fill),
         ]
 
 
-def _shown(view: View, plan: SheetPlan, fill: Fill, row: Any, record: Any) -> Cell:
+def _shown(  # noqa: PLR0913, PLR0917 - a cell of a line of a form of a record
+    view: View, plan: SheetPlan, fills: tuple[Fill, ...], fill: Fill, row: Any, record: Any
+) -> Cell:
     """A cell of a line, and whose fact it shows."""
+    if row is SEE_GENERAL:
+        return Cell(view.word(SEE), link=Link(None, GENERAL)) if fill is fills[0] else NOT_ASKED
     cell = _framed(filled(view, fill, row, has_row=row is not None))
     key = key_of_row(record if row is None or isinstance(row, str | Group) or row is _NOTHING else row)
     if fill.extra is not None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from ropa.refs import key_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, silent
+from ropa.sheets.columns.finding import gravity_of, severity_of, severity_words
 from ropa.sheets.rows import Row
 from ropa.sheets.sheet import Heading, Sheet
 from ropa.sheets.view import View
@@ -77,9 +79,19 @@ def _whose(view: View) -> Iterator[Cells]:
     else:
         made_for = view.word(f"audience.{view.audience}.about")
         yield _line(view.word("audience.made_for"), Cell(made_for))
+    if view.findings is not None:
+        yield _line(view.word("sheets.findings"), Cell(_count(view, view.findings), link=Link(None, "findings")))
     for note in view.notes:
         yield _line("", Cell(note, style=Style.WARNING))
     yield _row(NOT_ASKED)
+
+
+def _count(view: View, findings: Sequence[Any]) -> str:
+    """How many findings there are of each severity, the gravest first."""
+    numbers = Counter(map(severity_of, findings))
+    ordered = sorted(numbers, key=gravity_of)
+    texts = [f"{severity_words(view, severity)}: {numbers[severity]}" for severity in ordered]
+    return ", ".join(texts) or view.writer.none()
 
 
 def _tables(view: View) -> str:
@@ -181,6 +193,8 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
     yield _line(f"“[{view.writer.article('9')}]”", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
+    if view.audience is Audience.INTERNAL:
+        yield _line(word("sheets.front.editing"), Cell(word("sheets.front.how_to_edit")))
     if view.findings:
         yield _line(word("sheets.front.marked"), Cell(word("sheets.front.has_findings"), link=Link(None, "findings")))
     yield _row(NOT_ASKED)

@@ -8,11 +8,14 @@ each behind its label. Nothing that is stated is left out of the whole.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
+from ropa.free_text.citations import citations, single_spaced
 from ropa.model import (
     AgeLimit,
+    Approval,
+    Attachment,
     AutomatedDecision,
     Basis,
     Certification,
@@ -171,6 +174,17 @@ def _contact(writer: ValueWriter, contact: Contact) -> tuple[str, tuple[str, ...
     return ", ".join(part for part in parts if part), (*fields, "party") if party else fields
 
 
+def _approval(writer: ValueWriter, approval: Approval) -> tuple[str, tuple[str, ...]]:
+    day = _known(approval.on)
+    return _after(writer.text(approval.by), writer.day(day) if day else "", ", "), ("by", "on") if day else ("by",)
+
+
+def _attachment(writer: ValueWriter, attachment: Attachment) -> tuple[str, tuple[str, ...]]:
+    place = attachment.file or attachment.url or ""
+    said = "file" if attachment.file else "url"
+    return _after(writer.text(attachment.title), place), ("title", said)
+
+
 def _certification(writer: ValueWriter, certification: Certification) -> tuple[str, tuple[str, ...]]:
     return writer.decision(certification.scheme), ("scheme",)
 
@@ -221,7 +235,25 @@ def _basis(writer: ValueWriter, basis: Basis | SpecialCondition) -> tuple[str, t
     number = getattr(basis, "number", None)
     lead = f"{number}. " if isinstance(number, int) else ""
     fields_in_head = ("article", "cited", "text")
-    return lead + _after(article, writer.text(basis.text)), (*fields_in_head, "number") if lead else fields_in_head
+    words = writer.text(basis.text)
+    if basis.article and cites_only(words, basis.article):
+        words = ""
+    return lead + _after(article, words), (*fields_in_head, "number") if lead else fields_in_head
+
+
+@lru_cache(maxsize=1 << 12)
+def cites_only(words: str, article: str) -> bool:
+    """Whether the words of a basis are the citation of its article, and nothing else."""
+    if not words or len(words) > _LONGEST_CITATION:
+        return False
+    words = single_spaced(words)
+    cited = citations(words)
+    if len(cited) != 1 or cited[0].article != article:
+        return False
+    return not (words[: cited[0].start] + words[cited[0].end :]).strip(" .,:;()–-")
+
+
+_LONGEST_CITATION: Final = 60
 
 
 def _consent(writer: ValueWriter, consent: Consent) -> tuple[str, tuple[str, ...]]:
@@ -338,6 +370,8 @@ def _section(writer: ValueWriter, section: Section) -> tuple[str, tuple[str, ...
 
 HEADS: Final[dict[type, Head]] = {
     AgeLimit: _age,
+    Approval: _approval,
+    Attachment: _attachment,
     AutomatedDecision: _words,
     Basis: _basis,
     Certification: _certification,

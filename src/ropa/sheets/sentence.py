@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _ABBREVIATION: Final = re.compile(
-    r"(?:\.\w{1,2}|\b(?:\w|mv|mm|etc|osv|mfl|ol|dvs|evt|ca|inc|ltd|pvt|corp|co|bros|plc|jr|sr|st|nr|jf|stk|art|\.))\.\Z",
+    r"(?:\.[^\W\d]{1,2}|\b(?:[^\W\d]|mv|mm|etc|osv|mfl|ol|dvs|evt|ca|inc|ltd|pvt|corp|co|bros|plc|jr|sr|st|nr|jf|stk|art|\.))\.\Z",
     re.IGNORECASE,
 )
 """What ends in a stop that belongs to the word."""
@@ -22,15 +22,29 @@ _OPENING: Final = frozenset({
 """Words that begin with a capital only at the beginning of a sentence; not the Danish `De`, which may be polite."""
 
 
+_DEFINITE: Final = re.compile(
+    r"\A\w+(?:er|ing|els|hed|ion|ement|skab|ør|og)(?:en|et|erne|ene|ne)\Z"
+    r"|\A(?:aftal|brug|sag|kund|konto|tid|frist|kontrakt|avtal|sak|medlem|abonnement|køb|kjøp|formål)(?:en|et|e?ne)\Z",
+    re.IGNORECASE,
+)
+"""Danish and Norwegian nouns in the definite form, which are no names: `Brugeren`, `Tilmeldingen`, `Aftalen`."""
+
+
 def unstopped(sentence: str) -> str:
     """A sentence without the stop at its end; a stop of an abbreviation stays."""
     return sentence[:-1] if sentence.endswith(".") and not _ABBREVIATION.search(sentence) else sentence
 
 
+def begun_lower(words: str) -> str:
+    """Words of the catalogue, none of which is a name, as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def begun_small(sentence: str) -> str:
     """A sentence as it stands behind another word: `the last use`, but `Google closes the account`."""
     first = sentence.partition(" ")[0]
-    return sentence[0].lower() + sentence[1:] if first.casefold() in _OPENING and first.istitle() else sentence
+    is_common = first.casefold() in _OPENING or _DEFINITE.search(first) is not None
+    return sentence[0].lower() + sentence[1:] if is_common and first.istitle() else sentence
 
 
 def joined(parts: Iterable[str]) -> str:

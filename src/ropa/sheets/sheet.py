@@ -45,6 +45,7 @@ class Column:
         naming: Whether it names the record of the row.
         offers: The closed list that it offers to choose from, where that is not the one of the field of its key:
             the name of an enumeration of the model (`Sensitivity`), or `country`.
+        general: The fields of headers that it refers to, where these stand once on a sheet of their own.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Column:
     write: Callable[[CellReader, Any, str], Any] | None = None
     naming: bool = False
     offers: str | None = None
+    general: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,7 @@ from ropa.model import Activity
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.catalogue import used
+from ropa.sheets.columns.finding import gravity_of, severity_of
 from ropa.sheets.view import Part, View
 from ropa.silence import each
 
@@ -80,12 +81,24 @@ def _lines(view: View) -> Iterator[tuple[str, Any]]:
 
 
 def _general(view: View) -> Iterator[tuple[str, Any]]:
-    """What holds for all activities and has no sheet of its own, and what is stated to be none."""
-    for part in view.parts("header", "automated_decisions", "children", "cookies"):
+    """What holds for all activities and is referred to from their rows, what has no sheet of its own, what is none."""
+    for part in view.parts("header", *(name for name in _REFERRED_TO if view.says_once(name))):
+        yield part.key, part
+    if view.says_once("transfers"):
+        yield from ((line.key, line) for line in view.general_lines)
+    if view.stated_once and not view.says_once(*ALONE):
+        return
+    for part in view.parts("header", *ALONE):
         yield part.key, part
     for part in view.silences(header=_OF_ALL, activity=("rights", "statements")):
         yield part.key, part
 
+
+_REFERRED_TO: Final = ("processors", "recipients", "retention", "measures", "rights")
+"""What rows refer to, of the fields of a header."""
+
+ALONE: Final = ("automated_decisions", "children", "cookies")
+"""The fields of a header that have no other sheet."""
 
 _OF_ALL: Final = (
     "processors", "recipients", "retention", "measures", "rights", "statements", "automated_decisions", "children",
@@ -94,7 +107,9 @@ _OF_ALL: Final = (
 
 
 def _findings(view: View) -> Iterator[tuple[str, Any]]:
-    for number, finding in enumerate(view.findings or (), start=1):
+    """What the rules found, the gravest first."""
+    findings = sorted(view.findings or (), key=lambda finding: gravity_of(severity_of(finding)))
+    for number, finding in enumerate(findings, start=1):
         yield f"findings/{number}", finding
 
 
@@ -140,16 +155,42 @@ TABLES: Final[dict[str, Rows]] = {
 
 
 def _parts_in(*names: str) -> Callable[[View, Any], Iterable[Any]]:
-    """The parts of a record in some fields; after them, those of the headers that speak for it."""
+    """The parts of a record in some fields; after them, those of the headers that speak for it.
 
-    def parts(view: View, record: Any) -> Iterator[Part]:
-        holders = (record, *view.headers_of(record)) if isinstance(record, Activity) else (record,)
-        for holder in holders:
-            for name in names:
-                for place, part in enumerate(each(getattr(holder, name, None))):
-                    yield Part(holder, f"{name}[{place}]", part)
+    Where what headers state stands once on a sheet of its own, it is referred to.
+    """
+
+    def parts(view: View, record: Any) -> Iterator[Any]:
+        yield from _parts_of(record, names)
+        general = [part for header in _headers_of(view, record) for part in _parts_of(header, names)]
+        if general and view.says_once(*(name for name in names if name in _REFERRED_TO)):
+            yield SEE_GENERAL
+        else:
+            yield from general
 
     return parts
+
+
+def _parts_of(holder: Any, names: Iterable[str]) -> Iterator[Part]:
+    for name in names:
+        for place, part in enumerate(each(getattr(holder, name, None))):
+            yield Part(holder, f"{name}[{place}]", part)
+
+
+def _headers_of(view: View, record: Any) -> tuple[Any, ...]:
+    return view.headers_of(record) if isinstance(record, Activity) else ()
+
+
+SEE_GENERAL: Final = object()
+"""In the place of a row of a form: what headers state stands on a sheet of its own."""
+
+
+def _lines_of(view: View, record: Any) -> Iterator[Any]:
+    lines = view.lines_of(record.id)
+    own = [line for line in lines if not (view.says_once("transfers") and view.is_general(line, record))]
+    yield from own
+    if len(own) < len(lines):
+        yield SEE_GENERAL
 
 
 def _subjects_of(_: View, activity: Any) -> Iterable[str]:
@@ -164,6 +205,16 @@ PARTS_OF: Final[dict[str, Callable[[View, Any], Iterable[Any]]]] = {
     "measure": _parts_in("measures"),
     "retention": _parts_in("retention"),
     "right": _parts_in("rights"),
-    "line": lambda view, record: view.lines_of(record.id),
+    "line": _lines_of,
 }
 """What a form can have a line for each of, of the record that it shows."""
+
+
+GENERAL_PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "engagement": ("processors", "recipients"),
+    "measure": ("measures",),
+    "retention": ("retention",),
+    "right": ("rights",),
+    "line": ("transfers",),
+}
+"""The fields of headers to which the lines of a form refer, of those that it can have a line for each of."""

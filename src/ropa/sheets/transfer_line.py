@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final
 
 import attrs
 
@@ -13,6 +14,9 @@ from ropa.graph.transfers import DerivedTransfer
 from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.register import Register
+
+_HEADERS: Final = key_of("header", "")
+"""What the key of a header begins with."""
 
 
 @attrs.frozen
@@ -42,13 +46,25 @@ class TransferLine:
         """
         if self.derived is None:
             return None
-        return "stated" if activity_id in self._stated_for else "possible"
+        return "stated" if activity_id in self._activities_behind[0] else "possible"
+
+    def is_own(self, activity_id: str) -> bool:
+        """Whether it follows from what the activity says itself, and not only from what a header says of all."""
+        return activity_id in self._activities_behind[1]
 
     @cached_property
-    def _stated_for(self) -> frozenset[str | None]:
-        """The activities of which the transfer is stated, found once: a line may belong to all of a register."""
-        flows = () if self.derived is None else self.derived.flows
-        return frozenset(flow.activity for flow in flows if flow.certainty == "stated")
+    def _activities_behind(self) -> tuple[frozenset[str | None], frozenset[str | None]]:
+        """The activities of which it is stated, and those that name the importer themselves.
+
+        Found once: a line may belong to all activities of a register.
+        """
+        stated, own = set(), set()
+        for flow in () if self.derived is None else self.derived.flows:
+            if flow.certainty == "stated":
+                stated.add(flow.activity)
+            if not flow.record.startswith(_HEADERS):
+                own.add(flow.activity)
+        return frozenset(stated), frozenset(own)
 
     def activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
         """The activities that it belongs to: those of its flows, else those that name the declared transfer."""

@@ -98,6 +98,7 @@ class View:
         party: The processor whose record of Art. 30(2) is asked for, or `None`.
         notes: What is to be known of the findings as a whole.
         audience: For whom it is shown.
+        stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is seen
@@ -109,6 +110,7 @@ class View:
         party: str | None = None,
         notes: tuple[str, ...] = (),
         audience: Audience = Audience.INTERNAL,
+        stated_once: Iterable[str] = (),
     ) -> None:
         self.book = book
         self.meaning = Meaning(book, on, lang)
@@ -118,6 +120,7 @@ class View:
         self.party = party
         self.notes = notes
         self.audience = audience
+        self.stated_once = frozenset(stated_once)
         self._general: dict[tuple[SaysOfHeader, tuple[str, ...]], list[str]] = {}
         self._of_lines: dict[tuple[CellOfLine, int], Cell] = {}
 
@@ -149,6 +152,10 @@ class View:
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
         return tuple(header for _, header in self.meaning.headers_of(activity))
+
+    def says_once(self, *fields: str) -> bool:
+        """Whether what headers state in some fields stands once on a sheet of its own."""
+        return self.stated_once.issuperset(fields)
 
     def general(self, activity: Activity | ProcessingOnBehalf, say: SaysOfHeader) -> list[str]:
         """What the headers of an activity or a line on behalf say for all; of very many lines the first, and a count.
@@ -215,6 +222,30 @@ class View:
     def lines_of(self, activity_id: str) -> tuple[TransferLine, ...]:
         """The transfers of one activity."""
         return tuple(self._lines_of.get(activity_id, ()))
+
+    def is_general(self, line: TransferLine, activity: Activity) -> bool:
+        """Whether a transfer of an activity follows only from whom its headers name for all, and is not its own."""
+        if not self._headers_engage or line.is_own(activity.id):
+            return False
+        return not any(declared.id in each(activity.transfers) for declared in line.declared)
+
+    @cached_property
+    def _headers_engage(self) -> bool:
+        return any(header.processors or header.recipients for header in self.book.registers.values())
+
+    @cached_property
+    def general_lines(self) -> tuple[TransferLine, ...]:
+        """The transfers that some activity has only because its headers name the importer for all."""
+        activities = self.book.activities
+        return tuple(
+            line
+            for line in (self.lines if self._headers_engage else ())
+            if any(
+                self.is_general(line, activities[activity_id])
+                for activity_id in line.activities(self.naming)
+                if activity_id in activities
+            )
+        )
 
     def standings(self, transfer: Transfer) -> tuple[SafeguardStanding, ...]:
         """What each safeguard of a declared transfer is worth on the date, for each of its countries."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from ropa.shell.terminal import Form, print_text, tell, terminal_width
+from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer
@@ -119,13 +119,20 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in taken]
     params += [
         click.Option(["--on"], metavar="DATE", help="The day, YYYY-MM-DD. [the register's own]"),
-        click.Option(["--lang"], type=language, help="Words and names in this language, where ids stand else."),
+        click.Option(
+            ["--lang"],
+            type=language,
+            help="Words and names in this language. [of the register; ids in files, and of one in English]",
+        ),
         click.Option(
             ["--format", "form"],
             type=click.Choice(FORMS),
             help="How to answer. [a table, or what the suffix of --out says]",
         ),
         click.Option(["--out"], type=click.Path(path_type=Path), help="Write it to this file (.csv, .xlsx ...)."),
+        click.Option(
+            ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_quieten, help="Say no more than the outcome."
+        ),
     ]
     line, _, more = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
     about = re.split(r"(?m)^(?:Args|Raises|Returns):", more, maxsplit=1)[0].strip()
@@ -158,7 +165,7 @@ def _answering(verb: str) -> Callable[..., None]:
     """What the command of a verb does."""
 
     @click.pass_context
-    def answer(
+    def answered(
         context: click.Context, /, *, on: str | None, lang: str | None, form: str | None, out: Path | None, **given: Any
     ) -> None:
         import ropa
@@ -171,11 +178,28 @@ def _answering(verb: str) -> Callable[..., None]:
         needed = [words.pop(name) for name in _needed(function)]
         if day is not None:
             words["on"] = day.isoformat()
+        if lang is None and form is None and out is None:
+            lang = _not_english(book)
         if lang is not None and "lang" in inspect.signature(function).parameters:
             words["lang"] = lang
-        _give(function(book, *needed, **words), lang, form, out)
+        with doing(f"Answering {verb.replace('_', '-')}"):
+            answer = function(book, *needed, **words)
+        _give(answer, lang, form, out)
 
-    return answer
+    return answered
+
+
+def _quieten(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    if asked_for:
+        be_quiet()
+
+
+def _not_english(book: Register) -> str | None:
+    """The language of a register that is not in English, so that its words are shown; `None` = the ids are read."""
+    from ropa.verbs import language_of
+
+    language = language_of(book)
+    return None if language == "en" else language
 
 
 def _needed(function: Callable[..., Any]) -> list[str]:

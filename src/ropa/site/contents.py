@@ -134,7 +134,9 @@ class Contents:
         self.meanings = tuple(Meaning(book, day, lang) for lang in languages)
         self._writers = tuple(map(ValueWriter, self.meanings))
         plan = Layout("page", tuple(_plans()))
-        by_language = [sheets(book, plan, lang=lang, on=day, audience=audience, keys=True) for lang in languages]
+        by_language = [
+            sheets(book, plan, lang=lang, on=day, audience=audience, keys=True, once=False) for lang in languages
+        ]
         self.parts = {same[0].key: Part(same) for same in zip(*by_language, strict=True)}
         self.keys = frozenset(row.key for key in CARDS if key in self.parts for row in self.parts[key].sheets[0].rows)
 

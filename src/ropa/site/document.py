@@ -17,6 +17,7 @@ from ropa.drawing.full_scene import full_scene
 from ropa.drawing.picture import Picture
 from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.labels import capital, enum_word
+from ropa.labels.language import language_name
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
 from ropa.site.contents import TABLES, Contents, Field, Part, Row
@@ -39,7 +40,11 @@ NAMED_AT_MOST: Final = 60
 """Links in a list of them; the others are counted."""
 
 _STYLES: Final = {Style.GOOD, Style.WARNING, Style.BAD, Style.QUIET}
-_SELF_NAMED: Final = {"en": "English", "da": "Dansk", "nb": "Norsk bokmål"}
+
+
+_A_WORD: Final = 28
+_A_LINE: Final = 60
+"""Characters of a cell that is a word, or a few; and of a line that fits into a column without growing tall."""
 
 
 class Document:
@@ -155,7 +160,7 @@ class Document:
 
     def _language_choice(self) -> Markup:
         options = [
-            element("option", _SELF_NAMED.get(lang, lang), value=lang, lang=lang, selected=not place)
+            element("option", capital(language_name(lang, lang)), value=lang, lang=lang, selected=not place)
             for place, lang in enumerate(self.contents.languages)
         ]
         return element("label", *self._words("site.language"), element("select", *options, id="language"))
@@ -433,7 +438,10 @@ class Document:
             place for place in range(len(headings))
             if any(row.fields[place].cell.text for row in rows) or headings[place][0].letter
         ]  # fmt: skip
-        head = [self.said("th", tuple(heading.text for heading in headings[place]), scope="col") for place in places]
+        head = [
+            self.said("th", tuple(heading.text for heading in headings[place]), scope="col", class_=_room(rows, place))
+            for place in places
+        ]
         body = [element("tr", *self._table_cells(row, places), id=self._anchor(part.key, row)) for row in rows]
         return element(
             "div",
@@ -622,6 +630,15 @@ _CHIPS: Final = frozenset({
     "party.kind", "party.country", "system.provider", "contract.kind", "assessment.kind", "assessment.status",
     "on_behalf.client",
 })  # fmt: skip
+
+
+def _room(rows: Sequence[Row], place: int) -> str | None:
+    """How much room a column of a table takes by what stands in it: that of a word, some, or much."""
+    texts = [row.fields[place].cell.text for row in rows]
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    if max(map(len, texts), default=0) <= _A_WORD:
+        return None
+    return "much" if longest > _A_LINE else "some"
 
 
 def _short(wording: Said) -> str | Said:

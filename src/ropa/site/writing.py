@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ropa.atomic import atomic_write
 from ropa.audience import Audience, audience_of, for_audience
 from ropa.collector import collector_paused
-from ropa.labels import LANGUAGES
+from ropa.labels import LANGUAGES, whole_languages
 from ropa.labels.catalogue import check_language
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def page(  # noqa: PLR0913 - each by name
     """
     own = lang or (book.language if book.language in LANGUAGES else "en")
     check_language(own)
-    languages = (own, *(other for other in LANGUAGES if other != own))
+    languages = (own, *(other for other in whole_languages() if other != own))
     day = book.on(on)
     with collector_paused():
         if audience_of(audience) is Audience.INTERNAL:

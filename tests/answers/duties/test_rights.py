@@ -25,10 +25,10 @@ from ropa.errors import LawGap, UnknownWord
 DAY = "2026-01-01"
 
 
-def applies(purpose="service", bases=None, on=DAY, country="DK", **more):
+def applies(purpose="service", bases=None, on=DAY, country="DK", kind=None, **more):
     """What each right answers for one purpose of a shop."""
     activity = Activity("shop", purposes=[Purpose(purpose, bases=bases)], **more)
-    book = Register.of(Party("us", country=country), activity, controllers="us")
+    book = Register.of(Party("us", country=country, kind=kind), activity, controllers="us")
     return {row.right: row for row in ropa.rights(book, on=on)}
 
 
@@ -143,6 +143,12 @@ def test_research_in_denmark_and_norway_is_limited_by_national_law_on_its_days()
     before = applies("research.scientific", [Basis("6(1)(e)")], country="NO", on="2018-07-19")
     assert before["rectification"].law == ("GDPR Art. 16",)
     assert "databeskyttelsesloven § 22(5)" not in applies("accounting", [Basis("6(1)(c)")])["access"].law
+
+
+def test_what_danish_authorities_handle_may_be_kept_back_and_what_companies_do_may_not():
+    of_an_authority = applies("public.task", [Basis("6(1)(e)")], kind="public-authority")["access"].law
+    assert "databeskyttelsesloven § 22(3)" in of_an_authority
+    assert "databeskyttelsesloven § 22(3)" not in applies("public.task", [Basis("6(1)(e)")])["access"].law
 
 
 def test_before_the_gdpr_there_is_no_answer():

@@ -93,7 +93,7 @@ def test_every_place_is_found_as_by_brute_force(text: str, monkeypatch: pytest.M
             assert places.locate(path, key=True) == mark_of(key), path
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(TEXTS, st.dictionaries(TEXTS, VALUES, max_size=4) | st.lists(VALUES, max_size=4), max_size=4))
 def test_every_place_of_written_text_is_found_as_by_brute_force(value: dict[str, object]) -> None:
     text = to_text(value)

@@ -214,7 +214,7 @@ def test_an_alias_that_repeats_a_key_is_told_too() -> None:
 YAMLISH = st.text("ab\n\n  -:,[]{}'\"#&*!|>%@~\\?\t<é\x07", max_size=30)
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(YAMLISH)
 def test_any_text_is_read_as_pyyaml_reads_its_structure_or_refused_with_a_place(text: str) -> None:
     value, faults = read(text)
@@ -234,7 +234,7 @@ def plain(node: yaml.Node | None) -> Any:
     return node.value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=40))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     value, faults = read(data)

@@ -132,7 +132,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(values)
 def test_what_is_written_is_read_back(value: Any) -> None:
     assert load(to_text(value), "f").value == value
@@ -150,7 +150,7 @@ def test_a_hostile_text_means_the_same_to_a_reader_of_yaml_1_1(text: str) -> Non
     assert yaml.safe_load(to_text({"key": [text], text: text, "z": "end"})) == {"key": [text], text: text, "z": "end"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text("0123456789abefinotyxTZ+-_.: ~=<", max_size=8))
 def test_no_text_turns_into_a_number_or_a_date_in_yaml_1_1(text: str) -> None:
     assert yaml.safe_load(to_text([text, {"a": text}])) == [text, {"a": text}]

@@ -210,8 +210,8 @@ def test_days_and_numbers_can_be_sorted():
 def test_every_row_has_a_height_that_a_row_can_have():
     long = "\n".join(["line"] * 500)
     page = opened(Register.of(Activity("a", name=long, description=long)))["More on each activity"]
-    assert page.row_dimensions[6].height == 409.0
-    assert all(0 < page.row_dimensions[row].height <= 409 for row in range(1, page.max_row + 1))
+    assert page.row_dimensions[6].height > 300
+    assert all(0 < page.row_dimensions[row].height < 409 for row in range(1, page.max_row + 1))
 
 
 def test_without_a_date_nothing_is_written_and_the_old_file_stays(tmp_path):

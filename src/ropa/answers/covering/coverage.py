@@ -27,7 +27,7 @@ from ropa.answers.note import Note
 from ropa.answers.notices.group import Group
 from ropa.answers.question import Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
-from ropa.errors import BadCall, shown
+from ropa.errors import BadCall, names_offered, shown
 from ropa.folding import fold
 from ropa.free_text.citations import citations
 from ropa.free_text.durations import durations
@@ -62,6 +62,7 @@ _LONGEST: Final = 2_000_000
 """A text of more letters is no notice."""
 
 
+@names_offered
 class CoverageRow(NamedTuple):
     """Something that the register holds, or that the text names.
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ropa.answers.asked_book import flows_of
 from ropa.answers.covering.wordings import PartyWordings, Wording, of_country, of_term, of_the_law
 from ropa.answers.duties.rights_asked import rights
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.question import NO
-from ropa.graph import flows
+from ropa.errors import names_offered
 from ropa.law.chapter_v import is_tool, tools
 from ropa.meaning.bases import article_of
 from ropa.meaning.engagements import ITS_OWN
@@ -19,6 +20,7 @@ from ropa.model import Activity
 from ropa.silence import each
 
 
+@names_offered
 class Held(NamedTuple):
     """Something that the register holds.
 
@@ -105,7 +107,7 @@ def _is_about(group: Group, fact: Fact) -> bool:
 
 def _transfers(group: Group) -> Iterator[Held]:
     """The third countries, and what is named as a safeguard."""
-    for transfer in flows(group.book, group.meaning).transfers(group.day):
+    for transfer in flows_of(group.meaning).transfers(group.day):
         mine = tuple(activity for activity in transfer.activities if activity in group.fits)
         if not mine:
             continue

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from ropa import labels, vocabulary
+from ropa.errors import names_offered
 from ropa.folding import fold
 from ropa.free_text.synonyms import synonyms
 from ropa.law.adequacy import decisions
@@ -36,6 +37,7 @@ _SHORT: Final = 9
 """A single word of fewer letters may mean something else."""
 
 
+@names_offered
 class Wording(NamedTuple):
     """A wording, and how it names a thing.
 

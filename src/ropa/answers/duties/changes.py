@@ -9,15 +9,16 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple, Unpack
 
 from ropa import law
+from ropa.answers.asked_book import flows_of
 from ropa.answers.finding_changes import findings_then
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import LawGap
-from ropa.graph import DerivedTransfer, Flows, flows
-from ropa.labels import LANGUAGES
+from ropa.errors import LawGap, names_offered
+from ropa.graph import DerivedTransfer, Flows, TransfersByDay
+from ropa.labels import whole_languages
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.children import child_ages
@@ -30,7 +31,7 @@ from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
-from ropa.text import Text
+from ropa.text import BuiltInText
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -38,6 +39,7 @@ _Ends = tuple[str | None, str | None, str | None]
 """Exporter, importer and country of a transfer."""
 
 
+@names_offered
 class Change(NamedTuple):
     """A day on which something changes for the register.
 
@@ -97,7 +99,7 @@ def changes(meaning: Meaning, since: date, until: date) -> Iterator[Change]:
     A day of the law counts if it changes what a transfer of the register rests on, or what holds in a country in which
     a controller of it is. A day of the register counts in any case.
     """
-    graph = flows(meaning.book, meaning)
+    graph = flows_of(meaning)
     columns = graph.columns
     there = frozenset(code for target in columns.target_list for code in columns.countries(target) or ())
     facts = sorted(
@@ -177,13 +179,13 @@ class _Positions:
     """The transfers of a register on a day, each day worked out once."""
 
     def __init__(self, graph: Flows) -> None:
-        self._graph = graph
+        self._transfers = TransfersByDay(graph)
         self._days: dict[date, dict[_Ends, DerivedTransfer]] = {}
 
     def on(self, day: date) -> dict[_Ends, DerivedTransfer]:
         if day not in self._days:
             try:
-                transfers = self._graph.transfers(day)
+                transfers = self._transfers.on(day)
             except LawGap:
                 transfers = ()
             self._days[day] = {
@@ -244,7 +246,7 @@ def _findings_on(
                 state="past" if day <= meaning.on else "to-come",
                 what=f"finding-{what}",
                 record=finding.record,
-                reason=Text({lang: f"{finding.code}: {finding.text(lang)}" for lang in LANGUAGES}),
+                reason=BuiltInText({lang: f"{finding.code}: {finding.text(lang)}" for lang in whole_languages()}),
                 began=(),
                 ended=(),
                 gained=(),

@@ -11,14 +11,15 @@ from typing import Final, NamedTuple, Unpack
 import attrs
 
 from ropa import law
+from ropa.answers.asked_book import flows_of
 from ropa.answers.duties.calendar import calendar_of
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import LawGap, UnknownWord
-from ropa.graph import DerivedTransfer, flows
+from ropa.errors import LawGap, UnknownWord, names_offered
+from ropa.graph import DerivedTransfer
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
 from ropa.meaning.names import decision_of
@@ -73,6 +74,7 @@ _OF_CONTRACTS: Final = {
 _MONTHS: Final = 12
 
 
+@names_offered
 class Due(NamedTuple):
     """One thing that falls due on a day.
 
@@ -309,7 +311,7 @@ def _refers(record: Activity | Transfer, kind: str, record_id: str) -> bool:
 def _decisions(meaning: Meaning) -> Iterator[Due]:
     """Decisions and tools on which transfers rest on the day, and of which an end is known."""
     try:
-        transfers = flows(meaning.book, meaning).transfers(meaning.on)
+        transfers = flows_of(meaning).transfers(meaning.on)
     except LawGap:
         return
     resting: dict[str, tuple[Decision | TransferTool, list[DerivedTransfer]]] = {}

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from ropa import law
+from ropa.answers.asked_book import flows_of
 from ropa.answers.duties.rights import ARTICLES, DUTY, entitlements, is_told
 from ropa.answers.question import NO, YES, Question
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownWord, did_you_mean, names_offered
 from ropa.folding import fold
-from ropa.graph import Flows, flows
+from ropa.graph import Flows
 from ropa.graph.recipients import Receiver
 from ropa.labels import choices_meant, offer, words
 from ropa.meaning import Meaning
@@ -39,6 +40,7 @@ People = tuple[str | None, ...]
 """Whose data is asked about; `None` = anybody's."""
 
 
+@names_offered
 class Step(NamedTuple):
     """One thing to do, or to leave, because of a request.
 
@@ -109,7 +111,7 @@ def steps(question: Question, request: RightKind) -> Iterator[Step]:
     yield from _together(
         step
         for subjects in people
-        for step in _parties(flows(meaning.book, meaning), request, subjects, meaning, frozenset(concerned))
+        for step in _parties(flows_of(meaning), request, subjects, meaning, frozenset(concerned))
     )
     if request is RightKind.ERASURE:
         yield from _together(step for activity in chosen for step in _kept(meaning, activity, people))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
@@ -11,21 +12,26 @@ import attrs
 from ropa import law
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
+from ropa.errors import names_offered
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
+from ropa.meaning.claims import claim_of
 from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import (
     Activity,
     AutomatedDecision,
     Children,
     Claim,
+    Header,
+    PartyKind,
     Purpose,
     RecipientRole,
     Retention,
     Right,
     RightKind,
     SourceKind,
+    Statement,
 )
 from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
@@ -69,6 +75,7 @@ NOT_TOLD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT}
 """Whom Art. 19 does not ask to tell: the controller's own people, and the person concerned."""
 
 
+@names_offered
 class Entitlement(NamedTuple):
     """A right, for one purpose of one activity.
 
@@ -134,23 +141,88 @@ def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None)
     """
     law.on(meaning.on).legal_bases()
     chosen = (activity for _, activity in meaning.activities) if activities is None else activities
+    general: dict[int, _General] = {}
     for activity in chosen:
+        headers = meaning.headers_of(activity)
+        general.setdefault(id(headers), _General(headers))
         for purpose in each(activity.purposes) or (None,):
-            yield from _Case(meaning, activity, purpose).entitlements()
+            yield from _Case(meaning, activity, purpose, general[id(headers)]).entitlements()
+
+
+class _General:
+    """What the headers that speak for activities state for all of them, read once.
+
+    Args:
+        headers: The headers, by key.
+    """
+
+    def __init__(self, headers: tuple[tuple[str, Header], ...]) -> None:
+        self.headers = tuple(header for _, header in headers)
+
+    @cached_property
+    def told(self) -> int:
+        """How many parties they name whom Art. 19 asks to tell."""
+        return len({item.party for header in self.headers for item in engaged(header) if is_told(item)})
+
+    @cached_property
+    def retention(self) -> tuple[Retention, ...]:
+        """How long they say that data are kept."""
+        return tuple(retention for header in self.headers for retention in each(header.retention))
+
+    @cached_property
+    def has_decisions(self) -> bool:
+        """Whether they state automated decisions; in which activity they are taken is open."""
+        return any(each(header.automated_decisions) for header in self.headers)
+
+    @cached_property
+    def may_be_caught(self) -> bool:
+        """Whether one of those may be caught by Art. 22."""
+        decisions = (decision for header in self.headers for decision in each(header.automated_decisions))
+        return any(may_be_caught(decision.with_(may=True)) for decision in decisions)
+
+    @cached_property
+    def denies_decisions(self) -> bool:
+        """Whether they state that there are none."""
+        statements = (statement for header in self.headers for statement in each(header.statements))
+        return any(map(_denies_decisions, statements)) or (
+            bool(self.headers) and all(header.automated_decisions == () for header in self.headers)
+        )
+
+    @cached_property
+    def described(self) -> dict[str, str]:
+        """How they say that each right is exercised."""
+        described: dict[str, str] = {}
+        for header in self.headers:
+            for right in each(header.rights):
+                if str(right.right) not in described:
+                    described[str(right.right)] = _wording(right)
+        return described
+
+    @cached_property
+    def authorities(self) -> tuple[str, ...]:
+        """The supervisory authorities that they name."""
+        return tuple(dict.fromkeys(header.authority for header in self.headers if isinstance(header.authority, str)))
+
+
+def _denies_decisions(statement: Statement) -> bool:
+    return claim_of(statement) is Claim.NO_AUTOMATED_DECISION and not statement.may
 
 
 class _Case:
     """One purpose of one activity, on a day."""
 
-    def __init__(self, meaning: Meaning, activity: Activity, purpose: Purpose | None) -> None:
+    def __init__(self, meaning: Meaning, activity: Activity, purpose: Purpose | None, general: _General) -> None:
         self.meaning = meaning
         self.activity = activity
         self.purpose = purpose
         self.rests: Resting = resting(activity, purpose)
-        self.headers = [header for _, header in meaning.headers_of(activity)]
+        self.general = general
         self.controllers = meaning.controllers_of(activity)
 
     def entitlements(self) -> Iterator[Entitlement]:
+        sources = sources_of(self.purpose, self.activity)
+        basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
+        may_rest_on = tuple(sorted(self.rests.possible))
         verdicts: tuple[tuple[str, str, _Verdict], ...] = (
             (
                 RightKind.ACCESS,
@@ -194,11 +266,11 @@ class _Case:
                 reason=verdict.reason,
                 limits=tuple(wording for wording, _ in verdict.limits),
                 law=tuple(dict.fromkeys((*verdict.cites, *(cite for _, cite in verdict.limits if cite)))),
-                basis=tuple(sorted(self.rests.stated)) or (None if self.rests.silent or self.rests.unread else ()),
-                may_rest_on=tuple(sorted(self.rests.possible)),
+                basis=basis,
+                may_rest_on=may_rest_on,
                 described=self._described(right),
                 controllers=self.controllers,
-                sources=sources_of(self.purpose, self.activity),
+                sources=sources,
             )
 
     # -- erasure, restriction and telling others -----------------------------------------------------------------------
@@ -257,9 +329,7 @@ class _Case:
                 yield sentence("rights.kept.hold", hold=retention.legal_hold), "GDPR Art. 17(3)(e)"
 
     def _retention(self) -> tuple[Retention, ...]:
-        own = each(self.activity.retention) or tuple(
-            retention for header in self.headers for retention in each(header.retention)
-        )
+        own = each(self.activity.retention) or self.general.retention
         name = None if self.purpose is None else self.purpose.purpose
         return tuple(
             retention
@@ -277,14 +347,12 @@ class _Case:
     def _notification(self) -> _Verdict:
         processors, recipients = self.activity.processors, self.activity.recipients
         named = [item for item in engaged(self.activity) if is_told(item)]
-        general = [item for header in self.headers for item in engaged(header) if is_told(item)]
         cites = ("GDPR Art. 19",)
         if named:
             number = len({item.party for item in named})
             return _Verdict(applies="yes", reason=sentence("rights.notification", number=str(number)), cites=cites)
-        if general:
-            number = len({item.party for item in general})
-            reason = sentence("rights.notification.possible", number=str(number))
+        if self.general.told:
+            reason = sentence("rights.notification.possible", number=str(self.general.told))
             return _Verdict(applies="possible", reason=reason, cites=cites)
         if processors is None or recipients is None:
             return _Verdict(applies="not-stated", reason=sentence("rights.notification.not_stated"), cites=cites)
@@ -376,13 +444,13 @@ class _Case:
 
     def _automated(self) -> _Verdict:
         cites = ("GDPR Art. 22(1)",)
-        decisions = self._decisions()
+        decisions = each(self.activity.automated_decisions)
         sure = [decision for decision in decisions if caught(decision) and not decision.may]
         if sure:
             return self._of_article_22(sure)
-        if any(map(may_be_caught, decisions)):
+        if any(map(may_be_caught, decisions)) or self.general.may_be_caught:
             return _Verdict(applies="possible", reason=sentence("rights.automated.possible"), cites=cites)
-        if decisions:
+        if decisions or self.general.has_decisions:
             return _Verdict(applies="no", reason=sentence("rights.automated.not_caught"), cites=cites)
         if self._denies_decisions():
             return _Verdict(applies="no", reason=sentence("rights.automated.none"), cites=cites)
@@ -403,27 +471,15 @@ class _Case:
             applies="limited" if named else "yes", reason=joined(*reason), cites=tuple(cites), limits=limits
         )
 
-    def _decisions(self) -> tuple[AutomatedDecision, ...]:
-        own = self.activity.automated_decisions
-        general = (decision for header in self.headers for decision in each(header.automated_decisions))
-        return (*each(own), *(decision.with_(may=True) for decision in general))
-
     def _denies_decisions(self) -> bool:
         if self.activity.automated_decisions is not None:
             return not each(self.activity.automated_decisions)
-        claims = (
-            *each(self.activity.statements),
-            *(said_ for header in self.headers for said_ in each(header.statements)),
-        )
-        return any(statement.claim is Claim.NO_AUTOMATED_DECISION and not statement.may for statement in claims) or (
-            bool(self.headers) and all(header.automated_decisions == () for header in self.headers)
-        )
+        return any(map(_denies_decisions, each(self.activity.statements))) or self.general.denies_decisions
 
     def _complaint(self) -> _Verdict:
         cites = ("GDPR Art. 77(1)",)
-        named = [header.authority for header in self.headers if isinstance(header.authority, str)]
-        if named:
-            names = tuple(self.meaning.name(party) for party in dict.fromkeys(named))
+        if self.general.authorities:
+            names = tuple(map(self.meaning.name, self.general.authorities))
             return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
         by_law = [law.on(self.meaning.on).authority(code) for code in self._countries()]
         names = tuple(authority.name for authority in by_law if authority is not None)
@@ -451,6 +507,10 @@ class _Case:
     def _is_research(self) -> bool:
         return self._is_for(*RESEARCH)
 
+    def _is_public(self) -> bool:
+        parties = (self.meaning.book.parties.get(party) for party in self.controllers)
+        return any(party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties)
+
     def _of_children(self) -> bool:
         """Whether a child's consent to an online service may stand behind the data (Art. 8(1))."""
         children = self.activity.children
@@ -474,11 +534,10 @@ class _Case:
 
     def _described(self, right: str) -> str | None:
         """How the register says that a right is exercised: on the activity, else in its headers."""
-        general = (described for header in self.headers for described in each(header.rights))
-        for described in (*each(self.activity.rights), *general):
+        for described in each(self.activity.rights):
             if described.right == right:
                 return _wording(described)
-        return None
+        return self.general.described.get(right)
 
     # -- national law --------------------------------------------------------------------------------------------------
 
@@ -488,12 +547,12 @@ class _Case:
 
     def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
         """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
-        research = self._is_research()
+        reaches = {"any", *(["research"] if self._is_research() else []), *(["authority"] if self._is_public() else [])}
         rules = [
             row
             for code in self._countries()
             for row in law.on(self.meaning.on).rights_restrictions(code)
-            if article in row.articles and (row.reach == "any" or research)
+            if article in row.articles and row.reach in reaches
         ]
         limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
         narrowed = any(row.reach == "research" for row in rules) or (narrowing and bool(rules))

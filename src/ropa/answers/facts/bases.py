@@ -11,6 +11,7 @@ import attrs
 from ropa.answers.question import NO, SILENT, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
 from ropa.model.basis import as_cited
@@ -19,6 +20,7 @@ from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class BasisRow(NamedTuple):
     """A legal basis of a purpose (GDPR Art. 6(1)), or a condition for protected data (Art. 9(2), 10, 87).
 

@@ -9,11 +9,13 @@ from ropa.answers.facts.holders import facts_of
 from ropa.answers.question import Own, Question, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import Cookie
 from ropa.period import Period
 from ropa.register import Register
 
 
+@names_offered
 class CookieRow(NamedTuple):
     """A cookie, or a like technique (Directive 2002/58/EC Art. 5(3)).
 

@@ -9,12 +9,14 @@ from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.question import NO, SILENT, Own, Question, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import AutomatedDecision
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
 
+@names_offered
 class DecisionRow(NamedTuple):
     """A decision taken by automated means, or profiling without one (GDPR Art. 4(4), 13(2)(f), 22).
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ropa.answers.question import NO, OPEN, Own, Question, Verdict
+from ropa.errors import names_offered
 from ropa.refs import key_of
 from ropa.silence import each
 
 
+@names_offered
 class Fact(NamedTuple):
     """A fact of a field, where it stands and how far it is asked for.
 

@@ -10,12 +10,14 @@ from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.question import NO, Own, Question, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import Measure
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class MeasureRow(NamedTuple):
     """A technical or organisational security measure (GDPR Art. 30(1)(g), 32).
 

@@ -8,12 +8,14 @@ from typing import NamedTuple, Unpack
 from ropa.answers.question import NO, SILENT, Own, Question, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.meaning.bases import article_of
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class PurposeRow(NamedTuple):
     """A purpose of an activity (GDPR Art. 5(1)(b), 30(1)(b)).
 

@@ -11,6 +11,7 @@ import attrs
 from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import Activity, Retention
 from ropa.model.basis import as_cited
 from ropa.period import Period
@@ -19,6 +20,7 @@ from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
 
+@names_offered
 class RetentionRow(NamedTuple):
     """A time limit for erasure, or the criteria for one (GDPR Art. 5(1)(e), 30(1)(f)).
 

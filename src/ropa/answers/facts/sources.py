@@ -9,12 +9,14 @@ from typing import NamedTuple, Unpack
 from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import Activity, Data, DataSource
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
 
+@names_offered
 class SourceRow(NamedTuple):
     """Where data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)).
 

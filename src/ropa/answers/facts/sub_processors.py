@@ -10,12 +10,14 @@ from typing import Any, NamedTuple, Unpack
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
+from ropa.errors import names_offered
 from ropa.model import Processor
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class SubProcessorRow(NamedTuple):
     """A sub-processor (GDPR Art. 28(2), (4)), in one line of a processor's record or one activity of a controller's.
 

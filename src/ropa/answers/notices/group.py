@@ -15,7 +15,7 @@ from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.model import Activity, SourceKind
 from ropa.register import Register
-from ropa.text import Text, say
+from ropa.text import BuiltInText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
 """Sources of data that are collected from the person, by asking or by watching (WP260 rev.01, para. 26): Art. 13."""
@@ -48,6 +48,7 @@ class Group:
         self.words: Words = words
         self.question = Question(book, "notice", words)
         self.meaning = self.question.meaning
+        self._texts: dict[tuple[Any, ...], Text] = {}
 
     # -- which activities ----------------------------------------------------------------------------------------------
 
@@ -140,7 +141,10 @@ class Group:
 
     def text(self, key: str, **cells: Any) -> Text:
         """The words called *key* in every language, each `{place}` filled as the column of that name reads."""
-        return self.each_language(lambda lang: self.filled(key, lang, **cells))
+        alike = (key, *((name, type(cell), cell) for name, cell in cells.items()))
+        if alike not in self._texts:
+            self._texts[alike] = self.each_language(lambda lang: self.filled(key, lang, **cells))
+        return self._texts[alike]
 
     def filled(self, key: str, lang: str, **cells: Any) -> str:
         """The same in one language."""
@@ -148,7 +152,10 @@ class Group:
 
     def shown(self, column: str, cell: Any) -> Text:
         """A cell in every language, as the column of that name reads."""
-        return self.each_language(lambda lang: self.cell(column, cell, lang))
+        alike = ("", column, type(cell), cell)
+        if alike not in self._texts:
+            self._texts[alike] = self.each_language(lambda lang: self.cell(column, cell, lang))
+        return self._texts[alike]
 
     def pattern(self, pattern: str, **cells: Any) -> Text:
         """A pattern without words, filled in every language."""
@@ -164,7 +171,9 @@ class Group:
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
         """A text of what *say_in* says in each language."""
-        return Text({lang: " ".join(say_in(lang).split()) or "-" for lang in labels.LANGUAGES})
+        return BuiltInText(
+            {lang: " ".join(say_in(lang).split()) or "-" for lang in labels.languages_of_theme("notice")}
+        )
 
     def joined(self, parts: Iterable[str], between: str = "; ") -> Text:
         """Texts one after the other, each in each language."""

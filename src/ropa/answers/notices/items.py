@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from ropa.errors import names_offered
+
 ITEMS: Final[dict[str, tuple[str | None, str | None]]] = {
     "applies": ("13", "14"),
     "controller": ("13(1)(a)", "14(1)(a)"),
@@ -27,6 +29,7 @@ ITEMS: Final[dict[str, tuple[str | None, str | None]]] = {
 """Each item in the order in which it is told, with where Art. 13 and Art. 14 ask for it; `None` = that one does not."""
 
 
+@names_offered
 class NoticeRow(NamedTuple):
     """A line of what data subjects are told, or a gap where the register does not say it.
 

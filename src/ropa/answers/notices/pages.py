@@ -13,6 +13,7 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
+from ropa.errors import names_offered
 from ropa.packages.markdown_escaping import escaped
 from ropa.show import plain
 from ropa.text import say
@@ -53,6 +54,7 @@ class Readable(Protocol):
         """What it rests on."""
 
 
+@names_offered
 class Line(NamedTuple):
     """A line of a notice in a language.
 
@@ -69,6 +71,7 @@ class Line(NamedTuple):
     detail: str
 
 
+@names_offered
 class Section(NamedTuple):
     """An item of a notice in a language.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, Unpack
+from typing import Any, Final, NamedTuple, Unpack
 
 from ropa.answers.question import NO, Question, Words
+from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
-from ropa.errors import UnknownWord, did_you_mean
+from ropa.errors import UnknownWord, did_you_mean, names_offered
 from ropa.meaning import Meaning
-from ropa.model import Activity, RecipientRole
+from ropa.model import Activity, Processor, RecipientRole
 from ropa.model.roles import engaged
 from ropa.register import Register
 from ropa.silence import each
@@ -19,6 +20,7 @@ from ropa.silence import each
 KINDS: Final = ("party", "system", "category")
 
 
+@names_offered
 class Shared(NamedTuple):
     """One thing that activities lean on.
 
@@ -34,6 +36,7 @@ class Shared(NamedTuple):
         possible: Those for which a header names it, without saying for which.
         roles: For a party, in what capacity.
         departments: The parts of the organisation whose activities name it; those that state none are left out.
+        sources: Where the register has it from that they name it.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Shared(NamedTuple):
     possible: tuple[str, ...]
     roles: tuple[str, ...]
     departments: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 class _Use:
@@ -57,6 +61,12 @@ class _Use:
         self.stopping: dict[str, None] = {}
         self.possible: dict[str, None] = {}
         self.roles: dict[str, None] = {}
+        self.sources: dict[str, None] = {}
+
+    def stated(self, activity: Activity, *records: Any) -> None:
+        """Write down that an activity names it, and where that is from: the first of the records that says."""
+        self.activities[activity.id] = None
+        self.sources.update(dict.fromkeys(sources_of(*records, activity)))
 
 
 def sharing(meaning: Meaning, activities: Iterable[Activity], kinds: Iterable[str] = KINDS) -> Iterator[Shared]:
@@ -88,6 +98,7 @@ def _row(meaning: Meaning, kind: str, thing: str, use: _Use, by_id: dict[str, Ac
         possible=tuple(use.possible),
         roles=tuple(use.roles),
         departments=tuple(dict.fromkeys(str(department) for department in departments if department)),
+        sources=tuple(use.sources),
     )
 
 
@@ -105,39 +116,42 @@ def _parties(meaning: Meaning, activity: Activity, uses: defaultdict[str, _Use])
     }
     for item in engaged(activity):
         role = getattr(item, "role", None)
-        word = "processor" if item in each(activity.processors) else role.value if role is not None else "recipient"
+        word = "processor" if isinstance(item, Processor) else role.value if role is not None else "recipient"
         if role in {RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT}:
             continue
         use = uses[item.party]
-        use.activities[activity.id] = None
+        use.stated(activity, item)
         use.roles[word] = None
         if processors == {item.party}:
             use.stopping[activity.id] = None
     for party in providers:
         use = uses[party]
-        use.activities[activity.id] = None
+        use.stated(activity)
         use.roles["system"] = None
         if len(providers) == 1:
             use.stopping[activity.id] = None
     for _, header in meaning.headers_of(activity):
         for item in engaged(header):
-            if activity.id not in uses[item.party].activities:
-                uses[item.party].possible[activity.id] = None
+            use = uses[item.party]
+            if activity.id not in use.activities:
+                if not use.possible:
+                    use.sources.update(dict.fromkeys(sources_of(item, header)))
+                use.possible[activity.id] = None
 
 
 def _systems(_: Meaning, activity: Activity, uses: defaultdict[str, _Use]) -> None:
     systems = {*each(activity.systems)}
     systems.update(system for processor in each(activity.processors) for system in each(processor.systems))
     for system in sorted(systems):
-        uses[system].activities[activity.id] = None
+        uses[system].stated(activity)
         if len(systems) == 1:
             uses[system].stopping[activity.id] = None
 
 
 def _categories(_: Meaning, activity: Activity, uses: defaultdict[str, _Use]) -> None:
-    categories = {category for data in each(activity.data) for category in each(data.categories)}
+    categories = {category: data for data in each(activity.data) for category in each(data.categories)}
     for category in sorted(categories):
-        uses[category].activities[activity.id] = None
+        uses[category].stated(activity, categories[category])
         if len(categories) == 1:
             uses[category].stopping[activity.id] = None
 

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, Unpack
 
 import attrs
 
-from ropa import law
+from ropa import labels, law
 from ropa.answers.facts.bases import bases
 from ropa.answers.facts.cookies import cookies
 from ropa.answers.facts.decisions import decisions
@@ -24,7 +24,16 @@ from ropa.answers.reach.for_others import on_behalf
 from ropa.answers.reach.holdings import cites_in
 from ropa.answers.reach.receivers import recipients
 from ropa.answers.table import Answer
-from ropa.errors import BadCall, DateMissing, LawGap, UnknownRecord, UnknownWord, did_you_mean, shown
+from ropa.errors import (
+    BadCall,
+    DateMissing,
+    LawGap,
+    UnknownRecord,
+    UnknownWord,
+    did_you_mean,
+    names_offered,
+    shown,
+)
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import NotApplicable
@@ -41,6 +50,7 @@ KINDS: Final[Mapping[str, str]] = {
 """What can be asked about, and the word of a question that asks for it."""
 
 
+@names_offered
 class AboutRow(NamedTuple):
     """A thing that the register says about what was asked about.
 
@@ -140,21 +150,35 @@ def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
     Raises:
         UnknownWord: it means nothing; the message offers the nearest of each kind.
     """
-    offers = {}
-    meant = False
-    for name in KINDS if kind is None else (kind,):
+    kinds = tuple(KINDS) if kind is None else (kind,)
+    meant: list[str] = []
+    for name in kinds:
+        if name == "country" and meant:  # to say what else it is, the languages that ropa speaks are enough
+            meant += [name] if labels.is_country(topic) else []
+        elif _means(question, name, topic):
+            meant.append(name)
+    yield from meant
+    if meant:
+        return
+    near = []
+    for name in kinds:
         try:
             _resolve(question, name, topic)
         except (UnknownWord, UnknownRecord) as error:
-            offers[name] = str(error)
-        else:
-            meant = True
-            yield name
-    if meant:
-        return
-    near = [offer for offer in offers.values() if "Did you mean" in offer]
+            near += [str(error)] if "Did you mean" in str(error) else []
     lines = near or [f"Ask about {', '.join(KINDS)}: by id or name."]
     raise UnknownWord(f"The register says nothing about {shown(topic)}. {' '.join(lines)}")
+
+
+def _means(question: Question, kind: str, topic: str) -> bool:
+    """Whether a word means something of a kind."""
+    if kind not in {"country", "department"}:
+        return question.vocabulary.means(kind, topic)
+    try:
+        _resolve(question, kind, topic)
+    except UnknownWord:
+        return False
+    return True
 
 
 def _resolve(question: Question, kind: str, topic: str) -> None:

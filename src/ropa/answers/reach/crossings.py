@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Unpack
 
+from ropa.answers.asked_book import flows_of
 from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
 from ropa.answers.reach.holdings import Holdings, cites_in
 from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
-from ropa.graph import DerivedTransfer, flows
+from ropa.errors import names_offered
+from ropa.graph import DerivedTransfer
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class TransferRow(NamedTuple):
     """A transfer to a third country or an international organisation (GDPR Art. 13(1)(f), 30(1)(e), 44-49).
 
@@ -133,7 +136,7 @@ class _Crossings:
         if question.asks("activity", "basis", "department"):
             return
         grounds = question.meaning.grounds(self._day)
-        for transfer in flows(question.book, question.meaning).declared_without_flow(self._day):
+        for transfer in flows_of(question.meaning).declared_without_flow(self._day):
             key = key_of("transfer", transfer.id)
             for country in each(transfer.countries) or (None,):
                 outside = country is None or grounds.outside(country, text_of(transfer.importer) or "")

@@ -12,7 +12,7 @@ import attrs
 from ropa.answers.question import NO, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
-from ropa.errors import shown
+from ropa.errors import names_offered, shown
 from ropa.meaning.duration import runs
 from ropa.model import Activity, ProcessingOnBehalf, Processor
 from ropa.refs import key_of
@@ -20,6 +20,7 @@ from ropa.register import Register
 from ropa.silence import each
 
 
+@names_offered
 class OnBehalfRow(NamedTuple):
     """What a processor does for controllers (GDPR Art. 30(2)), in one activity of theirs or one line of its own record.
 

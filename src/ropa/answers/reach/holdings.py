@@ -10,8 +10,9 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.answers.asked_book import flows_of
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict
-from ropa.graph import Flows, flows
+from ropa.graph import Flows
 from ropa.graph import Question as GraphQuestion
 from ropa.graph.columns import NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
 from ropa.graph.question import Judge
@@ -46,7 +47,7 @@ class Holdings:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        graph = flows(question.book, question.meaning)
+        graph = flows_of(question.meaning)
         if question.day is not None:
             graph = graph.only(graph.holding(question.day)(graph.selection))
         self.flows: Flows = graph

@@ -14,12 +14,14 @@ from ropa.answers.reach.holdings import Holding, Holdings, Placed, cites_in
 from ropa.answers.reach.keepers import kept
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of
+from ropa.errors import names_offered
 from ropa.graph.columns import INBOUND, ROLE_MASK, SYSTEM, Target
 from ropa.model import PartyKind
 from ropa.refs import key_of
 from ropa.register import Register
 
 
+@names_offered
 class RecipientRow(NamedTuple):
     """Somebody who receives data, or a kind of recipient (GDPR Art. 4(9), 13(1)(e), 15(1)(c), 30(1)(d)).
 
@@ -53,6 +55,7 @@ class RecipientRow(NamedTuple):
     sources: tuple[str, ...]
 
 
+@names_offered
 class HolderRow(NamedTuple):
     """Somebody, or a system, that has data.
 

@@ -17,7 +17,7 @@ from ropa.answers.question import listed
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
-from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
+from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
 from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows
 from ropa.graph.what_if import fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
@@ -29,7 +29,7 @@ from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.silence import each
-from ropa.text import Text
+from ropa.text import BuiltInText
 
 if TYPE_CHECKING:
     from ropa.rules import Finding
@@ -45,6 +45,7 @@ _OTHER_KINDS: Final = ("decision", "tool", "safeguard", "country")
 """What else a word may name."""
 
 
+@names_offered
 class Consequence(NamedTuple):
     """One thing that would follow.
 
@@ -71,6 +72,7 @@ class Consequence(NamedTuple):
     certainty: str
 
 
+@names_offered
 class Engaged(NamedTuple):
     """A party that has data, in one record of the register.
 
@@ -124,6 +126,12 @@ class Consequences(Exposure):
     def ended(self) -> tuple[AffectedTransfer, ...]:
         """The transfers that there would be no more."""
         return tuple(affected for affected in self.transfers if affected.ended)
+
+    def before_and_after(self) -> tuple[tuple[DerivedTransfer, ...], tuple[DerivedTransfer, ...]]:
+        """All transfers of the register as it is, and as it would be."""
+        before = flows(self.book).transfers(self.day)
+        with supposing(self._law):
+            return before, flows(self.supposed).transfers(self.day)
 
     # -- findings ------------------------------------------------------------------------------------------------------
 
@@ -222,7 +230,7 @@ def _of_finding(change: str, finding: Finding) -> Consequence:
         what="finding",
         change=change,
         record=finding.record,
-        text=Text({lang: f"{finding.code}: {finding.text(lang)}" for lang in labels.LANGUAGES}),
+        text=BuiltInText({lang: f"{finding.code}: {finding.text(lang)}" for lang in labels.whole_languages()}),
         fallbacks=None,
         activities=(record_id,) if kind == "activity" else (),
         subjects=None,
@@ -267,7 +275,7 @@ def _subjects(activity: Any) -> tuple[str, ...] | None:
 
 
 def _in_each_language(key: str, otherwise: str) -> str:
-    return Text({lang: labels.word(key, lang) for lang in labels.LANGUAGES}) if labels.knows(key) else otherwise
+    return labels.words()[key].wordings if labels.knows(key) else otherwise
 
 
 # -- what is supposed --------------------------------------------------------------------------------------------------

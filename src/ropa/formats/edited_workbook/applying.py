@@ -32,6 +32,7 @@ from ropa.sheets.columns import COLUMNS, NAMING
 from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
+from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.reason import (
     ELSEWHERE,
@@ -316,7 +317,7 @@ class TakeOver:
 
     def _pieces(self, sheet: ReturnedSheet, row_key: str, column: str, text: str) -> list[str]:
         """The words of a cell in the pieces in which they were written; what is continued elsewhere as it is there."""
-        parts = list(pieces_of(text, self._embedded.piece))
+        parts = list(pieces_of(text, self._embedded.piece, self._embedded.piece_lines))
         if len(parts) > 1 and self._continuations:
             columns = self._embedded.columns[sheet.key or ""]
             title = self._embedded.titles.get(sheet.key or "", "")
@@ -471,7 +472,8 @@ class TakeOver:
         """A row that somebody deleted."""
         record, _, field = key.partition("#")
         edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
-        if table not in RECORD_TABLES | PART_TABLES or not record_of(self._cells.rows(table)[key]):
+        row = self._cells.rows(table)[key]
+        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or isinstance(row, TransferLine):
             self._leave(edit, ELSEWHERE)
         elif not certain:
             self._leave(edit, reason("not_certain_removed"))
@@ -517,7 +519,8 @@ class TakeOver:
             self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
             return
         try:
-            if before is None or isinstance(before, NotApplicable | tuple) or (table and table not in _WRITTEN):
+            is_no_record = before is None or isinstance(before, NotApplicable | tuple | TransferLine)
+            if is_no_record or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
             now = self._understood(
                 cell_edit.sheet.title,

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.errors import Place
+from ropa.control_codes import escaped_in_json
+from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
 from ropa.labels import knows, word
 from ropa.refs import split_key
@@ -145,7 +146,7 @@ class Edit:
 
 
 @attrs.frozen(repr=False)
-class Edits:
+class Edits(NamesOffered):
     """The edits of a workbook, sheet by sheet.
 
     Attributes:
@@ -216,7 +217,7 @@ class Edits:
 
     def to_json(self, lang: str = "en") -> str:
         """The three lists as JSON: `taken`, `asked` (with the choices), `not_taken`; and the `notes` before them."""
-        return json.dumps(self.plain(lang), ensure_ascii=False, indent=2)
+        return escaped_in_json(json.dumps(self.plain(lang), ensure_ascii=False, indent=2))
 
     def table(self, lang: str = "en") -> Table:
         """The edits as a table."""

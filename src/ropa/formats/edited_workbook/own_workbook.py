@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ropa.formats.tables.own_tables import refuse
+from ropa.formats.tables.own_tables import MARK_IN_CSV, refuse
 from ropa.formats.workbook.embedded_register import MARK, TITLE
 from ropa.labels import LANGUAGES, word
 from ropa.packages.calamine_grids import BINARY
@@ -65,7 +65,9 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
 
 
 def _is_front(grid: Grid) -> bool:
-    """Whether a sheet tells what the others of a workbook of ropa's are, in one of its first rows."""
+    """Whether a sheet tells what the others of a workbook of ropa's are, in one of its first rows; or was a CSV file."""
+    if grid.rows and grid.rows[0] and grid.rows[0][-1] == MARK_IN_CSV:
+        return True
     texts = {word(key, lang) for key in _TOLD_OF_SHEETS for lang in LANGUAGES}
     return any(cell in texts for row in grid.rows[:_LOOKED_THROUGH] for cell in row if cell)
 

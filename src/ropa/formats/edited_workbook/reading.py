@@ -45,6 +45,7 @@ from ropa.packages.xlsx_grids import WORKBOOK, Shared
 from ropa.refs import key_of, split_key
 from ropa.register import kind_of
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.composition import ONCE
 from ropa.sheets.edited_cells import Cells
 from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.reason import reason
@@ -192,7 +193,7 @@ def _of_one_sheet(book: Register, opened: Opened, answers: GivenAnswers) -> Edit
         return None
     key, columns = table
     day, given_answers = book.on(None), Answers.of(answers)
-    views = [View(book, lang, day, None) for lang in LANGUAGES]
+    views = [View(book, lang, day, None, stated_once=stated_once) for lang in LANGUAGES for stated_once in (ONCE, ())]
     view = max(views, key=partial(_alike, grid, columns))
     embedded = EmbeddedRegister(
         register=(), lang=view.writer.lang, on=day, titles={key: grid.name}, columns={key: columns}, rows={key: []}
@@ -281,4 +282,5 @@ def _written(finding: Mapping[str, str]) -> WrittenFinding:
 
 def _view(book: Register, embedded: EmbeddedRegister) -> View:
     findings = None if embedded.findings is None else tuple(map(_written, embedded.findings))
-    return View(book, embedded.lang, embedded.on, findings, audience=audience_of(embedded.audience))
+    audience = audience_of(embedded.audience)
+    return View(book, embedded.lang, embedded.on, findings, audience=audience, stated_once=embedded.stated_once)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 _SAMPLE: Final = 1 << 16
+_DPV: Final = b"https://w3id.org/dpv"
 _YAML: Final = frozenset({".yaml", ".yml"})
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
 _SECTION = re.compile(rb"^(?:organization|system|dataset|policy|data_category|data_use|data_subject)\s*:", re.MULTILINE)
@@ -79,6 +80,24 @@ def _write_uropa(book: Register, path: Path, **options: Any) -> tuple[Loss, ...]
     return catalogue.write(book, path, **options)
 
 
+def _is_dpv(opened: Opened) -> bool:
+    if opened.is_folder or opened.suffix not in {".jsonld", ".json", ".ttl"}:
+        return False
+    return _DPV in opened.data[:_SAMPLE] and (opened.suffix != ".json" or b'"@context"' in opened.data)
+
+
+def _read_dpv(opened: Opened) -> Register:
+    from ropa.formats.exchange.dpv import document
+
+    return document.read(opened)
+
+
+def _write_dpv(book: Register, path: Path) -> tuple[Loss, ...]:
+    from ropa.formats.exchange.dpv import document
+
+    return document.write(book, path)
+
+
 FIDESLANG: Final = Format(
     name="fideslang",
     suffixes=(".fides.yaml", ".fides.yml"),
@@ -96,3 +115,6 @@ CISO_ASSISTANT: Final = Format(
     options={"lang", "activity"},
 )
 UROPA: Final = Format(name="uropa", suffixes=(".uropa.json",), write=_write_uropa, options={"lang"})
+DPV: Final = Format(
+    name="dpv", suffixes=(".jsonld", ".ttl", ".dpv.json"), recognises=_is_dpv, read=_read_dpv, write=_write_dpv
+)

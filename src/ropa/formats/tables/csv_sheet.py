@@ -22,6 +22,7 @@ from io import StringIO
 from typing import IO, TYPE_CHECKING, Final, Unpack
 from unicodedata import category, normalize
 
+from ropa.control_codes import shown_in_a_table
 from ropa.formats.tables.own_tables import MARK_IN_CSV
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
@@ -83,7 +84,7 @@ def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separato
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in _marked((row for sheet in sheets for row in _rows(sheet, lang)), lang):
-        writer.writerow([guarded(text) for text in row])
+        writer.writerow([inert(text) for text in row])
         if buffer.tell() > _CHUNK:
             stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
             buffer.seek(0)
@@ -112,6 +113,11 @@ def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:
     for row in sheet.rows:
         cells = [cell.text for cell in row.cells]
         yield [row.key, *cells] if keyed else cells
+
+
+def inert(text: str) -> str:
+    """*text* as a field of a file: no formula to a spreadsheet, and no command to a terminal."""
+    return shown_in_a_table(guarded(text))
 
 
 def guarded(text: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.workbook.embedded_register import GENERATOR, TITLE
 from ropa.labels import LANGUAGES, word
+from ropa.packages.package import is_ole
 from ropa.packages.xlsx_grids import WORKBOOK
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta
 _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
 """The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
 
+_IN_OLE: Final = ("ascii", "utf-16-le")
+_NAMED_IN_OLE: Final = b"\x05\x00\x00\x00ropa\x00"
 _NAMED = re.compile(rb'name="ropa"')
 _IN_HTML = re.compile(
     rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
@@ -56,6 +59,8 @@ def is_own(opened: Opened) -> bool:
     package = opened.package
     if package is not None:
         return not _comes_back(package) and any(_NAMED.search(package.small(part)) for part in _PROPERTIES)
+    if is_ole(opened.data):
+        return _NAMED_IN_OLE in opened.data and not any(TITLE.encode(name) in opened.data for name in _IN_OLE)
     beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     return (
         beginning.startswith(MARK_IN_MARKDOWN.strip().encode())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
+from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files.json_places import JsonPlaces
 from ropa.formats.text_files.json_source import half_characters, long_number, repeated_keys, too_deep
@@ -102,7 +103,7 @@ def canonical(book: Register) -> dict[str, Any]:
 
 def to_text(book: Register) -> str:
     """The canonical JSON text of a register."""
-    return json.dumps(canonical(book), ensure_ascii=False, indent=1) + "\n"
+    return escaped_in_json(json.dumps(canonical(book), ensure_ascii=False, indent=1)) + "\n"
 
 
 def write(book: Register, path: Path) -> None:

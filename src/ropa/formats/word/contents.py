@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LEADS: Final = ("sheets.possible_for_all", "sheets.general_rule", "sheets.for_all_activities")
 """What opens the part of a cell that is the same for many activities."""
 
-_SHORTEST_GENERAL: Final = 160
+_SHORTEST_GENERAL: Final = 60
 """A general part of fewer characters is repeated where it applies; a longer one stands once, and is referred to."""
 
 _SHORT: Final = 6
@@ -177,7 +177,9 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
     if activity is not None and activity not in book.on_behalf:
         book.activities[activity]
     plan = Layout("document", tuple(_plans(audience)))
-    made = sheets(book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True)
+    made = sheets(
+        book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True, once=False
+    )
     by_key = {sheet.key: sheet for sheet in made}
     return _Writer(
         View(book, lang, book.on(on), party=party, audience=audience_of(audience)), by_key, activity
@@ -467,7 +469,7 @@ class _Writer:
 
     def _reading(self, rows: Sequence[Row]) -> Section:
         """How silences, certainty and letters are to be read."""
-        about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked")}
+        about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked", "editing")}
         shaded, not_stated = self._word("sheets.front.shaded"), self._word("sheets.not_stated")
         lines = tuple(
             Line(label=not_stated if first.text == shaded else first.text, parts=(Part(second.text),))

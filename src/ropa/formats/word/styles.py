@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.labels.language import language_tag
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -63,7 +65,6 @@ _TABLE_STYLE: Final = f"""
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{INK}"/></w:rPr><w:tcPr>
 <w:shd w:val="clear" w:color="auto" w:fill="{HEADING_SHADE}"/></w:tcPr></w:tblStylePr></w:style>
 """
-_LANGUAGES: Final = {"en": "en-GB", "da": "da-DK", "nb": "nb-NO"}
 
 
 def prepare(document: Document, lang: str, *, own: bool) -> None:
@@ -71,7 +72,7 @@ def prepare(document: Document, lang: str, *, own: bool) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    _language(document, _LANGUAGES.get(lang, lang))
+    _language(document, language_tag(lang))
     if own:
         _page(document)
         document.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))

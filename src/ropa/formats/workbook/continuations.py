@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ropa.formats.workbook.embedded_register import PIECE
@@ -19,6 +20,12 @@ KEY: Final = "overflow"
 
 _PARTS_OF_KEY: Final = 3
 
+MOST_LINES: Final = 30
+"""A cell with more lines is continued elsewhere: no row is high enough for it."""
+
+_ROOM: Final = 120
+"""How many letters a line of the widest column holds."""
+
 
 def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     """What is left of each cell that is too long, and the sheet that holds the rest; no sheet where none is."""
@@ -26,7 +33,7 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     rows: list[Row] = []
     title, mark = word("sheets.overflow", lang), word("sheets.continued", lang)
     for place in plan.places:
-        if max((extent.letters for extent in place.sheet.rows.extents), default=0) * 2 <= LONGEST:
+        if not any(extent.lines + extent.letters // _ROOM >= MOST_LINES for extent in place.sheet.rows.extents):
             continue
         for number, row in enumerate(place.sheet.rows, start=place.first_row):
             for letter, cell in zip(place.seen_letters, row.cells, strict=True):
@@ -43,11 +50,36 @@ def continuations(plan: WorkbookPlan, lang: str) -> tuple[Cuts, Sheet | None]:
     return cuts, _sheet(title, rows, lang) if rows else None
 
 
-def pieces_of(text: str, longest: int = PIECE) -> tuple[str, ...]:
-    """The words of a cell in the pieces of at most *longest* in which they are written: one, where it can hold all."""
+def pieces_of(text: str, longest: int = PIECE, most_lines: int = MOST_LINES) -> tuple[str, ...]:
+    """The words of a cell in the pieces in which they are written: one, where it can show all.
+
+    Args:
+        text: The words.
+        longest: The most letters of a piece of a text that no cell can hold.
+        most_lines: The most lines of a piece, so that its row is no higher than a row can be; 0 = as many as there are.
+    """
+    if most_lines and text.count("\n") + len(text) // _ROOM + 1 >= most_lines:
+        return tuple(_by_lines(text, max(1, most_lines - 1)))
     if len(text) * 2 <= LONGEST or length(text) <= LONGEST:
         return (text,)
     return tuple(pieces(text, longest))
+
+
+def _by_lines(text: str, most: int) -> Iterator[str]:
+    """A text in pieces of at most so many lines, each of which begins where a line does if that is possible."""
+    start = at = lines = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        needed = max(1, -(-(end - at) // _ROOM))
+        if needed > most:
+            end = at + _ROOM * most
+            end = text.rfind(" ", at, end) + 1 or end
+            needed = most
+        if lines + needed > most:
+            yield text[start:at]
+            start, lines = at, 0
+        at, lines = end, lines + needed
+    yield text[start:]
 
 
 def place_of(key: str, cell: str) -> tuple[str, str, str, int] | None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
+
+import attrs
 
 from ropa.sheets import Cell, Heading, Sheet, Style
 from ropa.sheets.rows import unpacked
@@ -44,6 +47,18 @@ _BROKEN: Final = 3
 
 _HIDDEN_LINES: Final = 2
 """How many lines the heading of a hidden column takes: the columns that are seen decide how high headings are."""
+
+_BOLD_WORD: Final = 1.2
+"""How much longer a word in bold letters is."""
+
+_LONGEST_WORD: Final = 34
+"""A word that needs a wider column than this is broken."""
+
+_NARROWEST: Final = 14
+"""How wide a column is in which no row says anything, if no word of its heading needs more."""
+
+_BATCHES_LOOKED_THROUGH: Final = 3
+"""How many batches of rows are looked through for long words."""
 
 _BOLD: Final = frozenset({Style.STRONG, Style.LABEL, Style.HEADING, Style.BAD})
 
@@ -101,12 +116,50 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
     """The widths of the columns: as their table has them, or wider to fill the page or keep rows low enough."""
     deepest = _deepest(sheet)
     wide = [
-        needed if lines <= _MOST_LINES else max(needed, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
-        for heading, needed, lines in zip(sheet.headings, map(_needed, sheet.headings), deepest, strict=True)
+        min(needed, _needed(attrs.evolve(heading, width=_NARROWEST)))
+        if is_blank
+        else needed
+        if lines <= _MOST_LINES
+        else max(needed, min(_WIDEST, -(-heading.width * lines // _MOST_LINES) + 2))
+        for heading, needed, lines, is_blank in zip(
+            sheet.headings, map(_needed, sheet.headings), deepest, _blanks(sheet), strict=True
+        )
     ]
     shown_width = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
     fuller = min(_STRETCHED, max(1.0, _PAGE / shown_width)) if shown_width else 1.0
-    return tuple(round(width * fuller, 1) for width in wide)
+    return tuple(
+        round(max(width * fuller, min(_LONGEST_WORD, longest / _LETTERS)), 1)
+        for width, longest in zip(wide, _longest_words(sheet), strict=True)
+    )
+
+
+def _blanks(sheet: Sheet) -> list[bool]:
+    """Which columns of a table no row says anything in."""
+    if not sheet.table or not sheet.rows:
+        return [False] * len(sheet.headings)
+    return [not extent.letters for extent in sheet.rows.extents]
+
+
+def _longest_words(sheet: Sheet) -> list[float]:
+    """The letters of the longest word that each column is to hold unbroken, of the rows that are looked through.
+
+    Programs break a word that is longer than its column at any letter.
+    """
+    longest = [0.0] * len(sheet.headings)
+    for row in sheet.above:
+        for place, cell in enumerate(row[: len(longest)]):
+            if cell.style not in _FIXED:
+                scale = _BOLD_WORD if cell.style in _BOLD else 1.0
+                longest[place] = max(longest[place], _longest_word(cell.text) * scale)
+    for batch in islice(sheet.rows.batches(), _BATCHES_LOOKED_THROUGH):
+        for place, cells in enumerate(batch.columns):
+            longest[place] = max(longest[place], *(_longest_word(unpacked(cell).text) for cell in cells))
+    return longest
+
+
+@lru_cache(maxsize=1 << 12)
+def _longest_word(text: str) -> int:
+    return max(map(len, text.replace("/", " ").split()), default=0)
 
 
 def _needed(heading: Heading) -> float:

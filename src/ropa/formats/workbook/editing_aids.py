@@ -14,6 +14,7 @@ from ropa.formats.workbook.embedded_register import TWICE
 from ropa.formats.workbook.positions import MOST_ROWS, SheetPlace, WorkbookPlan
 from ropa.labels import word
 from ropa.packages.xlsx_text import escaped
+from ropa.sheets.edited_cells import may_be_edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,8 +104,26 @@ def annotate(page: Any, place: SheetPlace) -> None:
 
 
 def notes_of(place: SheetPlace) -> Iterator[tuple[str, str]]:
-    """The notes on the cells of a sheet, each with its cell."""
-    return ((at, source[:_LONGEST_NOTE]) for at, source in islice(_sources(place), MOST_NOTES))
+    """The notes on the cells of a sheet, each with its cell: what may be edited, and where a fact comes from."""
+    yield from _on_editing(place)
+    yield from ((at, source[:_LONGEST_NOTE]) for at, source in islice(_sources(place), MOST_NOTES))
+
+
+def _on_editing(place: SheetPlace) -> Iterator[tuple[str, str]]:
+    """At the first heading, how a table is edited; at those of columns that show what follows from others, that."""
+    if not (place.keyed and place.sheet.table):
+        return
+    lang, heading_row = place.plan.lang, place.first_row - 1
+    is_open = [may_be_edited(heading.key.partition(TWICE)[0]) for heading in place.sheet.headings]
+    if not any(is_open):
+        yield f"{place.seen_letters[0]}{heading_row}", word("edits.sheet_follows", lang)
+        return
+    for number, (letter, is_column_open) in enumerate(zip(place.seen_letters, is_open, strict=True)):
+        note = word("edits.how_to_edit", lang) if number == 0 else ""
+        if not is_column_open:
+            note = f"{note}\n{word('edits.follows', lang)}".strip()
+        if note:
+            yield f"{letter}{heading_row}", note
 
 
 def _sources(place: SheetPlace) -> Iterator[tuple[str, str]]:

@@ -158,7 +158,9 @@ class EmbeddedRegister:
         pages: For each key of a sheet, its rows that show no record, by their keys: a page, or what stands above the
             rows of a table.
         piece: The most of a cell that is continued elsewhere which stands in one.
+        piece_lines: The most lines of such a piece; 0 = as many as there are.
         notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
+        stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
     """
 
     register: Iterable[str]
@@ -174,6 +176,8 @@ class EmbeddedRegister:
     pages: dict[str, dict[str, list[PageCell]]] = attrs.Factory(dict)
     notes: dict[str, list[str]] = attrs.Factory(dict)
     piece: int = PIECE
+    piece_lines: int = 0
+    stated_once: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -202,12 +206,14 @@ class EmbeddedRegister:
             "on": self.on.isoformat(),
             "findings": self.findings,
             **({} if self.audience == "internal" else {"audience": self.audience}),
+            **({"stated_once": self.stated_once} if self.stated_once else {}),
             "parts": self.parts,
             "titles": self.titles,
             "columns": self.columns,
             "pages": self.pages,
             "notes": self.notes,
             "piece": self.piece,
+            **({"piece_lines": self.piece_lines} if self.piece_lines else {}),
         }
         yield json.dumps(about, separators=(",", ":"))[:-1]
         lead = ',"rows":{'
@@ -240,6 +246,8 @@ class EmbeddedRegister:
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
             fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
+            fields["stated_once"] = tuple(about.get("stated_once", ()))
+            fields["piece_lines"] = int(about.get("piece_lines", 0))
             fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
             on = date.fromisoformat(about["on"])
             return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)

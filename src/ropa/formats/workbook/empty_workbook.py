@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
+_BESIDE: Final = 2.2
+"""What a column is wider than its words: they stand apart from the lines."""
+
 _A4: Final = 9
+_A3: Final = 8
 _HEADER_LENGTH: Final = 90
 _LEGIBLE: Final = 420
-"""The widths of columns that go on a page and can still be read; a wider table is printed on pages side by side."""
-
-_SIDE_BY_SIDE: Final = 300
-"""The widths of columns that such pages have."""
+"""The widths of columns that go on a page and can still be read; a wider table is printed on larger paper, on pages
+side by side."""
 
 
 @attrs.frozen(kw_only=True)
@@ -119,7 +121,7 @@ def _columns(page: Any, place: SheetPlace) -> None:
         page.column_dimensions["A"].hidden = True
     for heading, width, letter in zip(place.sheet.headings, place.widths, place.seen_letters, strict=True):
         column = page.column_dimensions[letter]
-        column.width = width + 0.7
+        column.width = width + _BESIDE
         if heading.empty:
             column.hidden = True
             column.outlineLevel = 1
@@ -127,10 +129,10 @@ def _columns(page: Any, place: SheetPlace) -> None:
 
 def _print(page: Any, place: SheetPlace, about: About) -> None:
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
     shown = sum(width for heading, width in zip(place.sheet.headings, place.widths, strict=True) if not heading.empty)
     wide = place.sheet.table and shown > _LEGIBLE
-    page.page_setup.fitToWidth = math.ceil(shown / _SIDE_BY_SIDE) if wide else 1
+    page.page_setup.paperSize = _A3 if wide else _A4
+    page.page_setup.fitToWidth = math.ceil(shown / _LEGIBLE) if wide else 1
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     margins = page.page_margins

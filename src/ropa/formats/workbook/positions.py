@@ -139,10 +139,12 @@ class WorkbookPlan:
     Attributes:
         places: The sheets, in order.
         comes_back: Whether the workbook is to be read back, and has keys for that, hidden.
+        lang: Its language.
     """
 
-    def __init__(self, *, comes_back: bool) -> None:
+    def __init__(self, *, comes_back: bool, lang: str = "en") -> None:
         self.comes_back = comes_back
+        self.lang = lang
         self.places: list[SheetPlace] = []
         self._titles: set[str] = set()
         self._by_key: dict[str, SheetPlace] = {}

@@ -17,13 +17,14 @@ from ropa.atomic import atomic_write
 from ropa.collector import collector_paused
 from ropa.formats.workbook.archive import write_archive
 from ropa.formats.workbook.closed_lists import Lists
-from ropa.formats.workbook.continuations import continuations
+from ropa.formats.workbook.continuations import MOST_LINES, continuations
 from ropa.formats.workbook.embedded_register import MARK, TOP, EmbeddedRegister, column_keys
 from ropa.formats.workbook.empty_workbook import About, empty_workbook
 from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
+from ropa.sheets.composition import stated_once
 from ropa.silence import each
 from ropa.text import say
 
@@ -72,6 +73,9 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party, audience=audience)
     about = _about(book, lang, book.on(on), audience)
     embedded = EmbeddedRegister.of(book, lang, book.on(on), findings, audience) if comes_back else None
+    if embedded is not None:
+        embedded.piece_lines = MOST_LINES
+        embedded.stated_once = tuple(sorted(stated_once(layout, audience)))
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
     else:
@@ -89,7 +93,7 @@ def write_sheets(
 def _write_sheets(
     made_sheets: Iterable[Sheet], stream: IO[bytes], about: About, embedded: EmbeddedRegister | None
 ) -> None:
-    plan = WorkbookPlan(comes_back=embedded is not None)
+    plan = WorkbookPlan(comes_back=embedded is not None, lang=about.lang)
     for sheet in made_sheets:
         plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
     cuts, continuation = continuations(plan, about.lang)

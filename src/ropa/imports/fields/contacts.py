@@ -49,8 +49,10 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
     if owner is not None:
         builder.shared.owners.append(owner)
         builder.values["controllers"] = (owner,)
-    if "dpo" in by_role and (owner or processor):
-        _officer(builder, owner or processor or "", by_role["dpo"])
+    if owner or processor:
+        named = by_role.get("dpo", ())
+        denied = [cell for role, cell in contacts if role == "dpo" and cell.field == "dpo"]
+        _officer(builder, owner or processor or "", [*named], [] if named else denied)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
 
@@ -60,7 +62,7 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
     by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
-            as_of = day(cell.text)
+            as_of = day(cell.text, builder.shared.language)
             if as_of is not None and "as_of" not in builder.values:
                 builder.once("as_of", as_of, cell, exact=True)
         elif answer(cell.text, cell.field).kind == "said":
@@ -125,7 +127,9 @@ def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:
     return details
 
 
-def _officer(builder: RecordBuilder, owner: str, cells: list[HeadedCell]) -> None:
+def _officer(builder: RecordBuilder, owner: str, cells: list[HeadedCell], denied: list[HeadedCell]) -> None:
+    for cell in builder.each(denied):
+        parties.no_officer(builder, owner, cell)
     details = _details(builder, cells)
     more = {field: value for field, value in details.items() if field in {"email", "phone", "website", "address"}}
     named = [cell for cell in cells if cell.field == "dpo"]

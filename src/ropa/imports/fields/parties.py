@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
@@ -20,14 +22,23 @@ from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
-_PHONE = re.compile(r"\A(?:(?:tel|tlf|tél|telefon|phone|telefoon)\.?:?\s*)?\+?[\d][\d\s()/.-]{5,}\Z", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\A(?:(?:tel|tlf|tél|telefon|telephone|téléphone|telefono|teléfono|puhelin|phone|telefoon)\.?\s?:?\s*)?"
+    r"(?P<number>\+?[\d][\d\s()/.-]{5,})\Z",
+    re.IGNORECASE,
+)
+_REGISTRATION = re.compile(
+    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip|ytj"
+    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
@@ -38,6 +49,10 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
+_ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
+_ASKS_FOR_CONTRACT = re.compile(
+    r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
+)
 _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
@@ -90,6 +105,8 @@ def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
         if answer(cell.text, cell.field).kind == "said"
     }
     for cell in builder.each(entry.of("dpo", "dpo-contact")):
+        if whose and not more:
+            no_officer(builder, whose[0], cell)
         if answer(cell.text, "dpo").kind != "said" or not whose:
             continue
         values = {detail: cell.text.strip() for detail, cell in more.items()}
@@ -98,6 +115,15 @@ def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
             for detail_cell in builder.each(more.values()):
                 builder.say(detail_cell.text)
             builder.exact.update(cell.grid_cell for cell in more.values())
+
+
+def no_officer(builder: RecordBuilder, party: str, cell: HeadedCell) -> None:
+    """Note that a party has no data protection officer, with the words that say so, where a cell denies that it has."""
+    reply = answer(cell.text, "dpo")
+    appointed = not set(plain(cell.text).split()).isdisjoint(wordings("appointed"))  # `Kein DSB bestellt`
+    denied = (reply.kind in {"none", "no", "na"} or (reply.kind == "excluded" and appointed)) and not reply.excepted
+    if denied and builder.shared.detail(party, "dpo", NotApplicable(cell.text.strip())):
+        builder.say(cell.text)
 
 
 def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str]) -> None:
@@ -133,7 +159,9 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
-    names = [part for part in parts if email_in(part) is None and not _PHONE.match(part)]
+    names = [
+        part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
+    ]
     name = names[0] if names else parts[0]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
@@ -144,10 +172,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     for part in parts:
         if part == name:
             continue
-        address = email_in(part)
-        if (address == part and builder.shared.detail(party, "email", address)) or (
-            _PHONE.match(part) and builder.shared.detail(party, "phone", part)
-        ):
+        if _reached(builder, party, part):
             builder.say(part)
         else:
             others.append(part)
@@ -158,6 +183,19 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
     return party
+
+
+def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
+    """Note an e-mail address, a telephone number or a registration on a party; whether the words are one of them."""
+    phone = _PHONE.match(part)
+    for field, value in (
+        ("email", part if email_in(part) == part else None),
+        ("phone", phone["number"] if phone else None),
+        ("registration", part if _REGISTRATION.match(part) else None),
+    ):
+        if value and builder.shared.detail(party, field, value):
+            return True
+    return False
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -391,18 +429,37 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    engage(builder, party, services=text or None)
+                    if party.remark and answer(party.remark).kind in _ANSWERS:
+                        _engage_with_answer(builder, cell, party, text)
+                    else:
+                        engage(builder, party, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
 
 
+def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
+    """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
+    agreed = agreement(party.remark or "") if _ASKS_FOR_CONTRACT.search(plain(cell.heading)) else None
+    more: dict[str, Any] = {"services": text or None}
+    if agreed is None:
+        builder.verbatim.append(cell)
+    elif is_name(party.name):
+        party_id = builder.shared.party(party.name)
+        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+    engage(builder, attrs.evolve(party, remark=None), **more)
+
+
 def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     """The contract of Art. 28(3), where a column says that there is one: with each of the processors of the line."""
     field = field_of(builder)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    stated = [(cell, agreed) for cell in entry.of("processing-agreement") if (agreed := agreement(cell.text))]
+    stated = [
+        (cell, agreed)
+        for cell in entry.of("processing-agreement")
+        if (agreed := agreement(cell.text, builder.shared.language))
+    ]
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
         stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
     texts = {agreed.text for _, agreed in stated if agreed.text}

@@ -42,7 +42,7 @@ def fill(builder: RecordBuilder, entry: Entry) -> None:
                 builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
         for cell in builder.each(entry.of(name)):
-            value = day(cell.text)
+            value = day(cell.text, builder.shared.language)
             if value is not None:
                 whole = _is_day_alone(cell.text)
                 builder.once(field, value, cell, exact=whole)
@@ -117,7 +117,9 @@ def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> AssessmentStatus
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and _YEAR.search(cell.text))
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
-        if cell.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
+        reason = choice(reply.added, "dpia:") if reply.kind in {"no", "none"} else None  # `no, not necessary`
+        unneeded = AssessmentStatus.NOT_REQUIRED in {reason, meant if cell.field in {"dpia-required", "dpia"} else None}
+        if unneeded:
             builder.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
             if not _YEAR.search(cell.text):

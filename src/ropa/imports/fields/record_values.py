@@ -17,6 +17,7 @@ from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
 from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.shapes.understood_grid import HeadedCell
+from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
@@ -188,20 +189,29 @@ def _as_it_stands(cell: HeadedCell) -> str:
     return cell.text if cell.text in stands or stands in cell.text else stands
 
 
-def strings(value: Any) -> Iterable[str]:
+def strings(value: Any) -> list[str]:
     """All words in a value, however deep; ids of other records are words too."""
+    texts: list[str] = []
+    _gather(value, texts)
+    return texts
+
+
+def _gather(value: Any, texts: list[str]) -> None:
     if isinstance(value, Text):
-        yield from every_language(value)
+        texts.extend(every_language(value))
     elif isinstance(value, str):
-        yield str(value)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from strings(part)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from strings(part)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            part = getattr(value, field.name)
-            if part is not None and part != field.default and field.name != "sources":
-                yield from strings(part)
+        texts.append(str(value))
+    else:
+        for part in _parts(value):
+            _gather(part, texts)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """What a value is made of: of a record what it states, but for its sources."""
+    if isinstance(value, tuple | list):
+        return value
+    if isinstance(value, dict):
+        return value.values()
+    if isinstance(value, Unchanging):
+        return (part for field, part in vars(value).items() if field != "sources")
+    return (getattr(value, field.name) for field in attrs.fields(type(value))) if attrs.has(type(value)) else ()

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Final
 
 from ropa import vocabulary
-from ropa.free_text.answers import means, wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
+from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import remark
 from ropa.free_text.synonyms import term_of
 from ropa.model import (
@@ -104,11 +104,15 @@ class SharedRecords:
         if key not in self._ids:
             party_id = self._ids[key] = self.new_id("party", label)
             fields: dict[str, Any] = {"name": label, "extra": {}}
-            meant = kind or (PartyKind.CATEGORY if is_category(label) else None)
+            meant = kind or kind_of(label)
             if meant is not None:
                 fields["kind"] = meant
             self.parties[party_id] = fields
         return self._ids[key]
+
+    def party_named(self, name: str) -> str | None:
+        """The id of the party of that name; `None` where there is none yet."""
+        return self._ids.get(("party", plain(name) or name))
 
     def detail(self, party: str, field: str, value: Any) -> bool:
         """Add a detail to a party; false where it has another one already."""
@@ -218,7 +222,7 @@ def _with_extra(fields: dict[str, Any]) -> dict[str, Any]:
 
 def is_category(name: str) -> bool:
     """Whether the words are plainly a kind of recipient (`revisor`, `Behörden`) and no name."""
-    return means(name, "recipient-kind") and not set(plain(name).split()) & wordings("party-word")
+    return kind_of(name) is PartyKind.CATEGORY
 
 
 def email_in(text: str) -> str | None:

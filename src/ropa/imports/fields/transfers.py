@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import answer, excepts
+from ropa.free_text.answers import answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.transfer_grounds import TransferPart, declared, ground, without_others
+from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
+from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
 from ropa.model import Condition, Safeguard, Statement, Transfer
 from ropa.model.statement import Claim
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"\b(US|USA|UK)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _SHORTEST: Final = 4
+_LONGEST: Final = 600
+_LEADING: Final = r"(?:(?:with|to|by|med|til|hos|till|mit|an|avec|à|met|aan|con|a)\s)?"
+_EMPTY = re.compile(r"[(\[]\s*[)\]]")
+_ENGAGED: Final = ("processors", "sub_processors", "recipients")
 
 
 @attrs.define
@@ -35,6 +41,7 @@ class _TransferCells:
         parts: Countries with what they rest on, from cells in which every word is one of the two.
         codes: The countries, of those parts too.
         no_country: Whether a cell says that there is none.
+        importers: Those whom a cell names with their country.
         others: What stands under a heading for countries, and is not only countries.
         safeguards: What stands under a heading for safeguards, or in parentheses behind a "yes".
     """
@@ -43,6 +50,7 @@ class _TransferCells:
     parts: list[TransferPart] = attrs.field(factory=list)
     codes: list[str] = attrs.field(factory=list)
     no_country: bool = False
+    importers: list[Importer] = attrs.field(factory=list)
     others: list[str] = attrs.field(factory=list)
     safeguards: list[Safeguard] = attrs.field(factory=list)
 
@@ -68,7 +76,11 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
             builder.verbatim.append(cell)  # which the others are has to be asked
         transfer_cells.take(plainly)
-        if plainly or reply.kind == "yes":
+        if not plainly and reply.kind in {"said", "yes"} and len(text) <= _LONGEST:
+            received = _parties_of_the_line(builder, text) or list(importers(text))
+            whole = reply.kind == "yes" and len(received) == 1
+            transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
+        if plainly or reply.kind == "yes" or transfer_cells.importers:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
@@ -94,6 +106,8 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
 def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
     """One transfer of all that the cells say; one for each part, where these name their own countries and grounds."""
     parts = transfer_cells.parts
+    if _to_each(builder, transfer_cells):
+        return
     own = {code for part in parts for code in part.countries}
     if (
         len(parts) > 1
@@ -129,6 +143,48 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
     declare(builder, values)
 
 
+def _parties_of_the_line(builder: RecordBuilder, text: str) -> list[Importer]:
+    """Those of the line's own parties whom a cell names beside what transfers rest on: `SCCs (Greenhouse)`.
+
+    Empty where a part of the cell names none of them, or several, or says anything else.
+    """
+    shared = builder.shared.parties
+    engaged = (getattr(item, "party", item) for field in _ENGAGED for item in each(builder.values.get(field)))
+    names = {str(shared[party]["name"]): shared[party].get("country") for party in engaged if party in shared}
+    received: list[Importer] = []
+    for part in lines(text):
+        mentioned = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part, re.IGNORECASE)]
+        if len(mentioned) != 1:
+            return []
+        around = re.sub(rf"(?<!\w){_LEADING}{re.escape(mentioned[0])}(?!\w)", " ", part, flags=re.IGNORECASE)
+        ground_text = _EMPTY.sub(" ", around).strip(" ,;:–—-/.")
+        plainly = declared(ground_text) if ground_text else ()
+        if ground_text and len(plainly) != 1:
+            return []
+        own = names[mentioned[0]]
+        countries = plainly[0].countries if plainly and plainly[0].countries else (own,) if own else ()
+        received.append(Importer(mentioned[0], countries, plainly[0].safeguards if plainly else (), part))
+    return received
+
+
+def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
+    """Declare a transfer to each of those whom the cells name, where they name nothing besides."""
+    received = transfer_cells.importers
+    countries = {code for importer in received for code in importer.countries}
+    if not received or transfer_cells.parts or transfer_cells.others or not countries.issuperset(transfer_cells.codes):
+        return False
+    for importer in received:
+        guards = (*importer.safeguards, *transfer_cells.safeguards)
+        values = {"text": importer.text, "countries": importer.countries or None, "safeguards": guards or None}
+        party = builder.shared.party_named(importer.name)
+        if party is None and is_company(importer.name):
+            party = builder.party(importer.name)
+            if len(importer.countries) == 1:
+                builder.shared.detail(party, "country", importer.countries[0])
+        declare(builder, {**values, "importer": party})
+    return True
+
+
 def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:
     """Make a transfer of the line."""
     transfer_id = builder.shared.new_id("transfer", f"{builder.id}-transfer")
@@ -152,10 +208,11 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             if named != cell.text.strip():
                 builder.verbatim.append(cell)  # which the others are has to be asked
             parts = items(named)
-            meant = [country_code(part) for part in parts]
-            plainly = () if any(meant) else declared(named)
+            sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
+            meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
+            plainly = () if all(meant) or sure < len(parts) else declared(named)
             transfer_cells.take(plainly)
-            transfer_cells.codes += [code for code in meant if code]
+            transfer_cells.codes += [] if plainly else [code for code in meant if code]
             if all(meant):
                 builder.exact.update([cell.grid_cell] if named == cell.text.strip() else [])
             elif plainly:
@@ -187,7 +244,8 @@ def _safeguards(entry: Entry, transfer_cells: _TransferCells) -> None:
 def _in_remarks(transfer_cells: _TransferCells) -> list[Safeguard]:
     """Safeguards that stand in parentheses at the end of a "yes", where they are plainly one and nothing else was."""
     remarks = [] if transfer_cells.parts else [remark(cell.text)[1] for cell in transfer_cells.yes]
-    return [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
+    in_full = [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
+    return in_full or [guard for remark_text in remarks if remark_text for guard in grounds_in(remark_text)]
 
 
 def safeguard(text: str) -> Safeguard:

@@ -61,6 +61,8 @@ def _in_company(heading: Heading, section: str) -> Meaning | None:
     equal = [other for other in meanings(heading.text) if other.certainty >= meaning.certainty]
     if section == "processors" and meaning.field == "department":
         return next((other for other in equal if other.field == "service"), meaning)
+    if section == "activity" and meaning.field == "as-of":
+        return attrs.evolve(meaning, field="updated")  # the day of a line, and not of the register
     if section != "activity" and meaning.field == "kept":
         return next((other for other in meanings(heading.text) if other.field == "category"), meaning)
     return meaning

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
+from ropa.free_text.comparable import plain
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -30,8 +31,18 @@ from ropa.packages.grid import Cell, Grid, letters
 _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
 _LEAST_LINES: Final = 2
-_SEARCHED: Final = 400
+_SEARCHED: Final = 160
 _SURE: Final = 0.9
+_MOSTLY: Final = 0.6
+_MOST_ASKED: Final = 16
+"""So many columns are looked through for a second question on a line."""
+
+_OPENING: Final = frozenset({"name", "ref", "purpose"})
+"""What the first question of a form asks for."""
+
+_HEADS_WITHIN: Final = 5
+"""What heads the columns of a form stands in its first lines."""
+
 _MOST_WORDS: Final = 8
 _HEADS: Final = CONTACT | {
     "name",
@@ -68,13 +79,53 @@ def label_column(grid: Grid) -> tuple[int, int]:
     return best
 
 
+def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
+    """The columns that hold labels: several, where a line puts two questions or more, each before its answer.
+
+    Args:
+        grid: The grid.
+        first: The first of them.
+        edge: The column at which the form ends.
+    """
+    columns = [first]
+    for column in range(first + 2, min(edge, first + _MOST_ASKED)):
+        apart = column - columns[-1] > 1 and not _asks_mostly(grid, column - 1, first)
+        if apart and _asks_mostly(grid, column, first):
+            columns.append(column)
+    return tuple(columns)
+
+
+def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
+    """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
+    filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
+    asked = [
+        meaning.field
+        for row in filled
+        if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
+        if taken_for(grid.at(row, first))
+    ]
+    return len(set(asked)) >= _LEAST_LINES and len(asked) > _MOSTLY * len(filled)
+
+
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
+    if down <= across and down >= _LEAST_FIELDS:
+        down = max(down, _asked_in_all(grid, column))
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+
+
+def _asked_in_all(grid: Grid, first: int) -> int:
+    """For how many different things the columns of labels ask, where the first of them is the first of the grid."""
+    columns = label_columns(grid, first, grid.width)
+    rows = range(min(len(grid.rows), _SEARCHED))
+    if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
+        return 0
+    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in asked if meaning})
 
 
 def _is_short(grid: Grid) -> bool:
@@ -109,8 +160,12 @@ class _FormReader:
         self._mapping = mapping
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
-        self._side_by_side = self._columns_of_activities()
+        self._label_columns = label_columns(grid, self._column, self._edge)
+        self._beside = self._columns_of_guidance()
+        self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
         self._entries: dict[int, Entry] = {}
+        self._forms_above: list[Entry] = []
+        self._first_label: str | None = None
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
@@ -126,6 +181,21 @@ class _FormReader:
         while edge in used or edge == self._column + 1:
             edge += 1
         return edge
+
+    def _columns_of_guidance(self) -> frozenset[int]:
+        """The columns that explain the questions, as their heading says: `Field | Answer | Guidance`."""
+        grid = self.grid
+        return frozenset(
+            column
+            for row in range(min(len(grid.rows), _HEADS_WITHIN))
+            for column in range(self._column + 2, self._edge)
+            if means(grid.at(row, column) or "", "row-aside") and self._is_head(grid.at(row, self._column))
+        )
+
+    @staticmethod
+    def _is_head(text: str | None) -> bool:
+        """Whether what stands above the labels is none of them."""
+        return text is None or means(text, "form-label") or taken_for(text) is None
 
     def _columns_of_activities(self) -> tuple[int, ...]:
         """The columns that hold an activity each, where several stand side by side."""
@@ -149,17 +219,30 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            inside = [cell for cell in cells if self._column <= cell.column < self._edge and row not in self._aside]
+            inside = [cell for cell in cells if self._is_inside(cell) and row not in self._aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
                 self._part, self._heads = None, {}
-                continue
-            label = inside[0] if inside[0].column == self._column else None
-            self._line(row, label, inside[1:] if label else inside)
-        self.understood.entries = [entry for entry in self._entries.values() if _says_something(entry)]
-        for entry in self._entries.values():
+            for question in self._questions(inside):
+                label = question[0] if question[0].column in self._label_columns else None
+                self._line(row, label, question[1:] if label else question)
+        every = [*self._forms_above, *self._entries.values()]
+        self.understood.entries = [entry for entry in every if _says_something(entry)]
+        for entry in every:
             if not _says_something(entry):
                 self.understood.loose.extend(_cells(entry))
+
+    def _is_inside(self, cell: Cell) -> bool:
+        return self._column <= cell.column < self._edge and cell.column not in self._beside
+
+    def _questions(self, cells: list[Cell]) -> list[list[Cell]]:
+        """The cells of a line, apart for each column of labels."""
+        apart: list[list[Cell]] = []
+        for cell in cells:
+            if not apart or (cell.column in self._label_columns and cell.column != apart[-1][0].column):
+                apart.append([])
+            apart[-1].append(cell)
+        return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
         if label is None:
@@ -183,15 +266,33 @@ class _FormReader:
             self._choice(row, label, values)
             return
         self._group = None
-        if meaning is None and not self._entries and all(taken_for(value.text) for value in values):
+        if not self._entries and self._heads_columns(label, meaning, values):
             self.understood.headings.extend((label, *values))
             return
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
+        if self._begins_anew(label, meaning):
+            self._forms_above += self._entries.values()
+            self._entries = {}
         for value in values:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
+        """Whether a line only heads the labels and their words: `Field | Value`."""
+        if means(label.text, "form-label") and values and all(means(value.text, "form-value") for value in values):
+            return True
+        return meaning is None and all(taken_for(value.text) for value in values)
+
+    def _begins_anew(self, label: Cell, meaning: Meaning | None) -> bool:
+        """Whether a label is the one with which the form began, and another form below it begins."""
+        if meaning is None or meaning.field not in _OPENING or meaning.certainty < STATES:
+            return False
+        text = plain(label.text)
+        self._first_label = self._first_label or text
+        fields = {cell.field for entry in self._entries.values() for cell in entry.cells} - {None, meaning.field}
+        return text == self._first_label and len(fields) >= _LEAST_LINES
 
     def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
@@ -256,13 +257,35 @@ def _pair_bits() -> dict[str, int]:
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[str, int]]]:
-    """Wordings by their length, each with the bits of its pairs: only those that look alike are compared further."""
-    by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
+def _by_pair() -> dict[str, list[tuple[str, int, int]]]:
+    """Wordings by each pair of letters in them, each with its length and the bits of its pairs."""
+    by_pair: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for text in _exact():
         if len(text) >= _SHORTEST_ALIKE:
-            by_length[len(text)].append((text, _bits(_pairs(text))))
-    return dict(by_length)
+            pairs = _pairs(text)
+            wording = (text, len(text), _bits(pairs))
+            for pair in pairs:
+                by_pair[pair].append(wording)
+    return dict(by_pair)
+
+
+@cache
+def _how_common() -> dict[str, int]:
+    """In how many wordings each pair of letters stands."""
+    return {pair: len(wordings) for pair, wordings in _by_pair().items()}
+
+
+def _that_share_pairs(form: str, pairs: frozenset[str]) -> dict[str, int]:
+    """Wordings that can share enough pairs with a form, with their bits.
+
+    What shares so many of its pairs has one at least of those that are left when so many, less one, are put aside; the
+    rarest are left, so that few wordings are looked at.
+    """
+    least = math.ceil(_PAIRS_ALIKE * (len(pairs) + len(form) - _UNLIKE - 1) / 2)
+    common = sorted(sorted(pairs & _how_common().keys()), key=_how_common().__getitem__)
+    rarest = common[: max(0, len(common) - least + 1)]
+    shortest, longest = len(form) - _UNLIKE, len(form) + _UNLIKE
+    return {text: bits for pair in rarest for text, size, bits in _by_pair()[pair] if shortest <= size <= longest}
 
 
 def _bits(pairs: frozenset[str]) -> int:
@@ -283,10 +306,8 @@ def _alike(form: str) -> list[tuple[_Wording, float]]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(form)
     pairs = _pairs(form)
-    lengths = range(len(form) - _UNLIKE, len(form) + _UNLIKE + 1)
     bits = _bits(pairs)
-    near = (wording for size in lengths for wording in _by_length().get(size, ()))
-    for text, wording_bits in near:
+    for text, wording_bits in _that_share_pairs(form, pairs).items():
         if 2 * (bits & wording_bits).bit_count() < _PAIRS_ALIKE * (len(pairs) + len(text) - 1):
             continue
         wordings = _exact()[text]

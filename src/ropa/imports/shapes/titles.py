@@ -109,5 +109,5 @@ def full_name(grid: Grid) -> str:
         cut = plain(grid.name)
         begins = plain(title).startswith(cut) and len(cut) >= _LEAST_OF_A_CUT_NAME
         if begins or (plain(title).startswith(cut) and len(grid.name) >= _SHEET_NAME - 1):
-            return title.strip()
+            return without_number(title)
     return name

@@ -245,6 +245,16 @@ def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
     return tuple((field.name, field.metadata[META]) for field in attrs.fields(cls) if META in field.metadata)
 
 
+def unsaid(cls: type, name: str) -> Any:
+    """What a field of *cls* holds where a record says nothing of it."""
+    return _unsaid(cls)[name]
+
+
+@cache
+def _unsaid(cls: type) -> dict[str, Any]:
+    return {field.name: field.default for field in attrs.fields(cls)}
+
+
 def shorthand(cls: type) -> str | None:
     """The field that a bare string fills, where a record of *cls* may be written as one."""
     return _shorthand(cls)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, dataclass_transf
 
 import attrs
 
-from ropa.errors import BadCall, FrozenRecord, did_you_mean, shown
+from ropa.errors import BadCall, FrozenRecord, NamesOffered, did_you_mean, shown
 from ropa.model import fields as f
 from ropa.model.fields.card import card
 from ropa.model.fields.conversion import Conversion, conversion
@@ -37,7 +37,7 @@ class _ConstructorSignature:
         return Signature(parameters, return_annotation=None)
 
 
-class Unchanging:
+class Unchanging(NamesOffered):
     """What every record can do: be made of what it states, show itself as one would write it, give a changed copy."""
 
     __signature__ = _ConstructorSignature()

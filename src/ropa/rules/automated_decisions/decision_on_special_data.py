@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity
+from ropa import vocabulary
+from ropa.free_text.denials import opposes
+from ropa.model import Activity, AutomatedDecision
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
+from ropa.text import every_language
 
 FOR_SPECIAL_DATA: Final = frozenset({"9(2)(a)", "9(2)(g)"})
 """Conditions under which a decision may rest on special categories."""
@@ -63,7 +66,8 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the condition, or leave the data out.
     Limits:
-        What can be inferred from data that is not special is seen only where the record states what is derived.
+        What can be inferred from data that is not special is seen only where the record states what is derived, or
+        where the words of the decision plainly mean special data (a warning).
     """
     for key, field, holder, decision in decisions(ctx):
         conditions = each(holder.special_conditions) if isinstance(holder, Activity) else ()
@@ -71,7 +75,19 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
             continue
         possible = ctx.categories_of(holder) if isinstance(holder, Activity) and decision.categories is None else ()
         special = [own for own in (*each(decision.categories), *possible) if ctx.sensitivity(own) == "special"]
+        inferred = () if special else _inferred(ctx, decision)
+        if inferred:
+            yield hit(key, field, severity=Severity.WARNING, categories=inferred)
         if special:
             labels = tuple(ctx.label("category", category) for category in special)
             severity = Severity.WARNING if possible else None
             yield hit(key, f"{field}.categories", severity=severity, categories=labels)
+
+
+def _inferred(ctx: Context, decision: AutomatedDecision) -> tuple[str, ...]:
+    """The special data that the words of a decision plainly mean: "a guess of religion from purchases"."""
+    texts = (text for text in (decision.text, decision.logic) if text)
+    wordings = [wording for text in texts for wording in every_language(text) if not opposes(wording)]
+    readings = (reading for wording in wordings for reading in vocabulary.sensitive_labels(wording))
+    special = (reading.term for reading in readings if reading.sure and reading.special == "special")
+    return tuple(ctx.label("category", term) for term in dict.fromkeys(special))

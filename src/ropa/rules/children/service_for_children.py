@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -22,9 +23,9 @@ PARENTS: Final = ("parent", "guardian")
 
 FOR_CHILDREN: Final = re.compile(
     r"\b(?:child(?:ren)?(?:'?s)?|kids?|pupils?|toddlers?|bab(?:y|ies)|teen(?:s|agers?)?|toys?|playgrounds?"
-    r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?"
+    r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?|fun\sfairs?"
     r"|børn(?:e(?!bidrag|attest)\w*)?|barne?(?:s|t)?|elev(?:er|erne|ene)?s?|legetøj\w*|legeplads\w*"
-    r"|forlystelsespark\w*"
+    r"|forlystels\w*|park\smaps?|parkkort|parkkart|attractions?|attraktion(?:er|erne)?|attraksjon(?:er|ene)?|zoos?"
     r"|folkeskole\w*|vuggestue\w*|daginstitution\w*|skolebørn\w*|småbørn\w*"
     r"|barnehage\w*|leker|leketøy\w*|lekebutikk\w*|lekeplass\w*|fornøyelsespark\w*"
     r"|grunnskole\w*|skolebarn|småbarn)\b",
@@ -57,9 +58,10 @@ def service_for_children(ctx: Context) -> Iterator[Hit]:
     """A service that plainly has children among its people, and a register without a word of them.
 
     What it finds:
-        A register whose controllers by name or trade, or whose activities or systems by name, are for children (toys,
-        a school, an amusement park), or that has parents among its data subjects; no activity has children among the
-        data subjects, and nothing is said of how they are dealt with, nor that there are none. Once a register.
+        A register that by the name or trade of its controllers, the names of its systems, or the names and
+        descriptions of its activities and its own is for children (toys, a school, an amusement park), or that has
+        parents among its data subjects; no activity has children among the data subjects, and nothing is said of how
+        they are dealt with, nor that there are none. Once a register.
     Why it matters:
         Children merit specific protection; their consent to online services has an age, and what is told them has to
         be plain enough for a child.
@@ -97,18 +99,19 @@ def _is_of_the_service(ctx: Context, activity: Activity) -> bool:
 def _speaks_of_children(holders: tuple[Header | Activity, ...]) -> bool:
     return any(
         holder.children is not None
-        or any(statement.claim is Claim.NO_CHILDREN for statement in each(holder.statements))
+        or any(claim_of(statement) is Claim.NO_CHILDREN for statement in each(holder.statements))
         for holder in holders
     )
 
 
 def _words_of(ctx: Context, header: Header, activities: list[Activity]) -> Iterator[str]:
-    """The words for children in what the controllers, the activities and their systems are called."""
+    """The words for children in what the controllers, the register, its activities and systems are called or are."""
     parties = [ctx.book.parties.get(party) for party in each(header.controllers)]
     names = [text for party in parties if party is not None for text in _names_of(party)]
     systems = [ctx.book.systems.get(system) for activity in activities for system in each(activity.systems)]
     names += [system.name for system in systems if system is not None]
-    names += [activity.name for activity in activities]
+    names += [text for activity in activities for text in (activity.name, activity.description)]
+    names += [header.title, header.description]
     for name in names:
         for wording in every_language(name or ""):
             words = FOR_CHILDREN.search(wording)

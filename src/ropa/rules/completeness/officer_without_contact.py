@@ -40,8 +40,9 @@ def officer_without_contact(ctx: Context) -> Iterator[Hit]:
     """A data protection officer or representative who is named, and cannot be reached.
 
     What it finds:
-        A controller or processor of the record whose `dpo` or `representative` has no address, e-mail, telephone or
-        website, neither of their own nor of the party that they belong to.
+        A controller or processor of the record, or a controller that a processor's record serves, whose `dpo` or
+        `representative` has no address, e-mail, telephone or website, neither of their own nor of the party that they
+        belong to.
     Why it matters:
         Art. 30 asks for the name *and* the contact details of both.
     Law:
@@ -54,7 +55,7 @@ def officer_without_contact(ctx: Context) -> Iterator[Hit]:
     Limits:
         Where the officer is another party (`party: law-firm`), the details of that party count.
     """
-    for party in parties(ctx, keepers(ctx)):
+    for party in parties(ctx, keepers(ctx) | ctx.served):
         officer = party.dpo
         if isinstance(officer, Contact) and not _is_reached(ctx, officer):
             yield hit(f"parties/{party.id}", "dpo", role=OFFICER, party=ctx.name(party.id))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
 from ropa.rules.context import Context
@@ -18,7 +19,9 @@ Claimed = tuple[str, str, Statement, Header | Activity, Processor | Recipient | 
 def claimed(ctx: Context, claim: Claim) -> Iterator[Claimed]:
     """The statements that claim so without a condition."""
     return (
-        statement for statement in ctx.statements if statement[2].claim is claim and not each(statement[2].conditions)
+        statement
+        for statement in ctx.statements
+        if claim_of(statement[2]) is claim and not each(statement[2].conditions)
     )
 
 

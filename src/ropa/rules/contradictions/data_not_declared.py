@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity, AutomatedDecision, Processor, Purpose, Recipient, Retention
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -35,8 +34,9 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
     """Data that is used, disclosed or kept, and that the activity does not list.
 
     What it finds:
-        A category named for a purpose, processor, recipient, time limit or automated decision of an activity that lists
-        its data, where that list has neither the category nor a broader or narrower one.
+        A category named for a purpose, processor, recipient, time limit or automated decision, or in a statement that
+        does not deny it, of an activity that lists its data, where that list has neither the category nor a broader or
+        narrower one.
     Why it matters:
         The list of categories is not complete, or the category is wrong.
     Law:
@@ -56,7 +56,7 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
             continue
         missing = [
             category
-            for category in _used(activity)
+            for category in ctx.categories_used(activity)
             if category not in declared and declared.isdisjoint(chains[category])
         ]
         if missing:
@@ -64,15 +64,3 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
             unknown = [category for category in dict.fromkeys(missing) if category not in above]
             if unknown:
                 yield hit(key, "data", categories=tuple([ctx.label("category", category) for category in unknown]))
-
-
-def _used(activity: Activity) -> list[str]:
-    """The categories that the activity names elsewhere than in its data."""
-    naming: tuple[tuple[Purpose | Processor | Recipient | Retention | AutomatedDecision, ...], ...] = (
-        each(activity.purposes),
-        each(activity.processors),
-        each(activity.recipients),
-        each(activity.retention),
-        each(activity.automated_decisions),
-    )
-    return [category for parts in naming for part in parts if part.categories for category in each(part.categories)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ropa.meaning.duration import asked_for, is_made
 from ropa.model import Activity, Assessment, AssessmentKind
 from ropa.rules.context import Context
 from ropa.silence import NotApplicable, each
@@ -19,7 +20,8 @@ def assessments(ctx: Context, activity: Activity) -> list[Assessment]:
 
 
 def settled(ctx: Context, activity: Activity) -> bool:
-    """Whether there is an assessment, or a reasoned decision that none is needed."""
+    """Whether there is an assessment that has been made, or a reasoned decision that none is needed."""
     reasoned = activity.dpia_required is False and bool(activity.dpia_reason)
     waived = isinstance(activity.dpia_required, NotApplicable) or isinstance(activity.assessments, NotApplicable)
-    return bool(assessments(ctx, activity)) or reasoned or waived
+    made = any(is_made(assessment, asked_for(activity, ctx.on)) for assessment in assessments(ctx, activity))
+    return made or reasoned or waived

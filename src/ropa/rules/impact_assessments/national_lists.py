@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterator
 from ropa.law import DpiaTrigger
 from ropa.model import Activity
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.assessments import settled
+from ropa.rules.impact_assessments.assessments import assessments, settled
 
 
 def considered(ctx: Context, activity: Activity) -> bool:
-    """Whether the keeper thought of it: criteria are listed, one is held to be required, or the matter is settled."""
+    """Whether the keeper thought of it: it is decided, or an assessment is named, be it planned."""
+    return is_decided(ctx, activity) or bool(assessments(ctx, activity))
+
+
+def is_decided(ctx: Context, activity: Activity) -> bool:
+    """Whether the keeper has decided it: an assessment that is only planned, or of a later day, is no decision yet."""
     return activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
 
 

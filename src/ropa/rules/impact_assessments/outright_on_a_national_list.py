@@ -11,7 +11,7 @@ from typing import Final
 
 from ropa.model import Activity
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.national_lists import considered, items_met
+from ropa.rules.impact_assessments.national_lists import is_decided, items_met
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -65,7 +65,7 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         met = set(_met(ctx, activity))
-        if met and not considered(ctx, activity):
+        if met and not is_decided(ctx, activity):
             item = next(items_met(ctx, activity, met.__contains__), None)
             if item is not None:
                 yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)

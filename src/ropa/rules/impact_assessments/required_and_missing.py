@@ -7,8 +7,10 @@ Its cases: `tests/rules/fixtures/D102.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ropa.model import AssessmentStatus
+from ropa.meaning.duration import asked_for, is_made
+from ropa.model import Assessment, AssessmentStatus
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import assessments
 from ropa.rules.rule import Hit, hit, rule
@@ -37,7 +39,8 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
     """An impact assessment held to be required, and none done.
 
     What it finds:
-        `dpia_required: true` without an assessment that is done; a warning where one is planned or under way.
+        `dpia_required: true` without an assessment that is done on the day; a warning where one is planned, under way
+        or of a later day.
     Why it matters:
         The assessment comes before the processing.
     Law:
@@ -53,5 +56,9 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         if activity.dpia_required is True:
             named = assessments(ctx, activity)
-            if not any(assessment.status is None or assessment.status is AssessmentStatus.DONE for assessment in named):
+            if not any(_is_done(assessment, asked_for(activity, ctx.on)) for assessment in named):
                 yield hit(key, "assessments", severity=Severity.WARNING if named else None)
+
+
+def _is_done(assessment: Assessment, day: date) -> bool:
+    return assessment.status in {None, AssessmentStatus.DONE} and is_made(assessment, day)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
-from ropa.rules.legal_bases.whose_law import country_of, is_foreign
+from ropa.rules.legal_bases.whose_law import country_of, is_foreign, state
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -69,12 +69,8 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
             own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
             if not countries or not own or not all(countries) or not all(own):
                 continue
-            states = {_state(ctx, code) for code in countries if code}
-            homes = {_state(ctx, code) for codes in own for code in codes or ()}
+            states = {state(ctx, code) for code in countries if code}
+            homes = {state(ctx, code) for codes in own for code in codes or ()}
             if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
                 cited, country = as_cited(basis.law), tuple(map(CountryCode, sorted(states)))
                 yield hit(key, f"{field}.law", cited=cited, country=country)
-
-
-def _state(ctx: Context, code: str) -> str:
-    return ctx.country(code).part_of or code

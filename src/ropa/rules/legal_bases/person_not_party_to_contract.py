@@ -45,7 +45,7 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name another basis (often legitimate interests).
     Limits:
-        Found only where the record says so itself.
+        Where the record does not say it, and the people are mostly no party, B141 asks.
     """
     for key, field, _, basis in ctx.every_basis("6(1)(b)"):
         if basis.subject_is_party is False:

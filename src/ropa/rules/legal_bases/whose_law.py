@@ -49,3 +49,8 @@ def foreign_act_in(ctx: Context, text: str | None) -> str | None:
     """The wording that names an act of a third country, of the words of a basis."""
     wordings = every_language(text or "")
     return next((wording for wording in wordings if is_foreign(ctx, country_named(wording))), None)
+
+
+def state(ctx: Context, code: str) -> str:
+    """The state that a country belongs to: Finland for Åland."""
+    return ctx.country(code).part_of or code

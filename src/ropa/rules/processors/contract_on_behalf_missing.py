@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.duration import asked_for, holds
+from ropa.model import Contract
 from ropa.rules.context import Context
 from ropa.rules.processors.contracts import governs_processing
 from ropa.rules.rule import Hit, hit, rule
@@ -43,8 +45,8 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf, and no contract named.
 
     What it finds:
-        A line of a processor's record without `contract`, where no contract of the register binds one of its
-        controllers.
+        A line of a processor's record without `contract`, where no contract of the register that holds on the
+        day binds one of its controllers.
     Why it matters:
         A processor too has to be under a contract, and acts only on documented instructions.
     Law:
@@ -57,12 +59,12 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         Art. 30(2) does not ask for it.
     """
-    bound = {
-        party
-        for contract in ctx.book.contracts.values()
-        if governs_processing(contract)
-        for party in each(contract.parties)
-    }
+    binding: dict[str, list[Contract]] = {}
+    for contract in ctx.book.contracts.values():
+        for party in each(contract.parties) if governs_processing(contract) else ():
+            binding.setdefault(party, []).append(contract)
     for key, line in ctx.on_behalf:
-        if line.contract is None and not bound & set(each(line.controllers)):
+        day = asked_for(line, ctx.on)
+        contracts = (contract for party in each(line.controllers) for contract in binding.get(party, ()))
+        if line.contract is None and not any(holds(contract, day) for contract in contracts):
             yield hit(key, "contract", activity=line.name or line.id)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""P103: a processor under a contract that is over, or has not begun.
+"""P103: a processor under a contract that is over, or has not begun, or is signed later.
 
 Its cases: `tests/rules/fixtures/P103.yaml`.
 """
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ropa.meaning.duration import asked_for, ended_or_begins
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 
 
 @rule(
@@ -32,10 +34,11 @@ from ropa.rules.rule import Hit, hit, rule
     },
 )
 def contract_over(ctx: Context) -> Iterator[Hit]:
-    """A processor under a contract that is over, or has not begun.
+    """A processor under a contract that is over, or has not begun, or is signed later.
 
     What it finds:
-        A processor whose contract ended before the day of the check, or begins after it.
+        A processor whose contract ended before the day of the check, begins after it or is signed after it; in a
+        processor's record, a line whose contract did.
     Why it matters:
         Processing goes on without what Art. 28(3) asks for.
     Law:
@@ -46,18 +49,19 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
     Mend:
         Renew the contract, or end the engagement (`until`).
     Limits:
-        A contract without days is taken to hold.
+        A contract without days is taken to hold. Of an activity that begins later, its first day counts. One that is
+        signed later holds nothing before, also where it says that it holds from an earlier day: the contract comes
+        first (EDPB Guidelines 07/2020, section 1.3.1).
     """
     for engagement, item, contract in ctx.under_contract:
-        over = isinstance(contract.valid_to, date) and contract.valid_to < ctx.on
-        later = isinstance(contract.valid_from, date) and contract.valid_from > ctx.on
+        day = ended_or_begins(contract, asked_for(ctx.lines_by_key.get(engagement.line), ctx.on))
         begun = not isinstance(item.since, date) or item.since <= ctx.on
-        if begun and (over or later):
-            day = contract.valid_to if over else contract.valid_from
-            yield hit(
-                engagement.record,
-                f"{engagement.field}.contract",
-                party=ctx.name(engagement.party),
-                contract=contract.id,
-                day=day,
-            )
+        if begun and day is not None:
+            field = f"{engagement.field}.contract"
+            yield hit(engagement.record, field, party=ctx.name(engagement.party), contract=contract.id, day=day)
+    for key, line in ctx.on_behalf:
+        own = ctx.book.contracts.get(line.contract) if isinstance(line.contract, str) else None
+        day = ended_or_begins(own, asked_for(line, ctx.on)) if own is not None else None
+        if own is not None and day is not None:
+            parties = tuple(map(ctx.name, each(line.processors))) or line.name or line.id
+            yield hit(key, "contract", party=parties, contract=own.id, day=day)

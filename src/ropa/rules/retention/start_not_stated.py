@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.labels import LANGUAGES, value_text
+from ropa.labels import value_text, whole_languages
 from ropa.model import Activity, Header
 from ropa.period import Period
 from ropa.rules.context import Context
@@ -72,6 +72,6 @@ def _period_of(holder: Header | Activity, keep: Period) -> Text:
     return Text(
         {
             lang: f"{say(called, lang)} ({value_text(keep, lang)})" if called else value_text(keep, lang)
-            for lang in LANGUAGES
+            for lang in whole_languages()
         }
     )

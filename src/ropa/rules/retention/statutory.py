@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from ropa.model import Activity, Header, Retention
-from ropa.model.basis import as_cited
+from ropa.free_text.comparable import plain
+from ropa.law.acts import is_called
+from ropa.model import Activity, Header, Law, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from ropa.law import RetentionRule
 
 
-_ACT: Final = re.compile(r"[^\W\d_][\w. -]*?(?=\s*(?:\(|§|;|,|\d|Art\b|$))")
+_SECTION: Final = re.compile(
+    r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icle|ikel|\.)?)\s*(L?\d+(?:-\d+)*(?:\s?[a-z]\b)?)",
+    re.IGNORECASE,
+)
+"""A section as people cite it."""
 
 
 Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
@@ -39,29 +44,47 @@ def ruled(ctx: Context) -> Iterator[Ruled]:
 
 
 def _countries(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
-    parties = ctx.controllers_of(holder) if isinstance(holder, Activity) else each(holder.controllers)
-    return tuple(dict.fromkeys(code for party in parties for code in ctx.country_of(party) or ()))
+    return tuple(dict.fromkeys(code for party in ctx.controllers_for(holder) for code in ctx.country_of(party) or ()))
 
 
 def _rows(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
-    """The rules of the act that the retention cites; else, for accounting alone, those on accounting."""
-    cited = " ".join(as_cited(retention.law)).casefold()
-    if cited:
-        return [row for row in _national(ctx, holder) if re.search(rf"\b{re.escape(_act(row.source))}\b", cited)]
+    """The rules of the acts that the retention cites; else, for accounting alone, those on accounting."""
+    if each(retention.law):
+        return cited_rules(ctx, holder, retention)
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):
         return [row for row in _national(ctx, holder) if row.topic.startswith(("accounting", "primary accounting"))]
     return []
+
+
+def cited_rules(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
+    """The rules of the acts that a retention cites, in the country of a controller, as far as it cites their section.
+
+    Of an act whose section is not cited, all; of another section of it than the table knows, none.
+    """
+    return [row for law in each(retention.law) for row in rules_of(ctx, holder, law)]
+
+
+def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[RetentionRule]:
+    """The rules of one act that is cited; none where it is not known."""
+    return [row for row in _national(ctx, holder) if _cites(law, row)]
+
+
+def _cites(law: Law, row: RetentionRule) -> bool:
+    if not any(is_called(law.name, act) for act in row.acts):
+        return False
+    sections = _sections(str(law))
+    return not sections or not row.sections or not sections.isdisjoint(map(plain, row.sections))
+
+
+def _sections(citation: str) -> frozenset[str]:
+    """The sections that a citation names behind a sign for them: `12` of `§ 12, stk. 1`, `4 c` of `§ 4 c`."""
+    return frozenset(plain(section[1]) for section in _SECTION.finditer(citation))
 
 
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
     """The rules of the controllers' own countries; those of the Union are acts without a name to look for."""
     for code in _countries(ctx, holder):
         yield from (row for row in ctx.retention_rules(code) if row.country == code)
-
-
-def _act(source: str) -> str:
-    act = _ACT.match(source)
-    return act.group().strip().casefold() if act else source.casefold()
 
 
 def _only_accounting(ctx: Context, activity: Activity) -> bool:

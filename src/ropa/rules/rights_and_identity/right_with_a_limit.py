@@ -6,13 +6,15 @@ Its cases: `tests/rules/fixtures/I102.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import ConditionKind, RightKind
+from ropa.model import ConditionKind, Right, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 WITHOUT_CONDITION: Final = frozenset(
     {
@@ -28,6 +30,34 @@ WITHOUT_CONDITION: Final = frozenset(
 
 OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, ConditionKind.RESIDENCE})
 """Conditions that the controller sets, not the law: its practice, its needs, where a person lives."""
+
+WITH_CONDITIONS_OF_THE_LAW: Final = frozenset(
+    {RightKind.ERASURE, RightKind.RESTRICTION, RightKind.PORTABILITY, RightKind.OBJECTION}
+)
+"""Rights that hang on facts that the law names; a fee, a form or a number of times is none of them."""
+
+LIMIT: Final = re.compile(
+    r"\b(?:once|twice|one time|one request) (?:a|per|each|every) (?:calendar )?(?:year|month)\b"
+    r"|\b(?:pay|charge[ds]?|fees?|costs?)\b|\b(?:copy|scan) of (?:your |a |the )?(?:passport|identity|id|driving)"
+    r"|\bonly (?:in writing|by (?:post|letter|registered)|in person|if signed|customers|for customers|members|citizens)"
+    r"|\bmust be (?:in writing|signed|sent by post)|\b(?:older|younger) than \d+|\bunder the age of\b"
+    r"|\b(?:én|en|1) gang (?:om|i|per|pr\.?|hvert?) (?:året|år|måneden|måned)"
+    r"|\b(?:gebyr|betal\w*|koster|omkostning\w*)\b"
+    r"|\bkopi af (?:dit |et )?(?:pas|kørekort|legitimation)|\bkopi av (?:ditt |et )?(?:pass|førerkort|legitimasjon)"
+    r"|\b(?:kun|bare|udelukkende|utelukkende) (?:skriftlig|ved (?:brev|fremmøde|oppmøte)|per post|for kunder|kunder)"
+    r"|\bskal (?:være|ske|skje) (?:skriftlig|undertegnet|underskrevet)"
+    r"|\bmå (?:være|skje) (?:skriftlig|signert|undertegnet)",
+    re.IGNORECASE,
+)
+"""Limits as people put them in words, in en, da and nb."""
+
+KNOWN_TO_THE_LAW: Final = re.compile(
+    r"\b(?:no|without|free|not|never|uden|uten|gratis|ikke|ingen)\b|\bunfounded|\bexcessive|\bfurther cop"
+    r"|\badditional cop|\brepeat|\bgrundløs|\bgrunnløs|\boverdre|\bgentag|\bgjenta|\bflere kopier|\bekstra kopi"
+    r"|\bdoubts?\b|\btvivl|\btvil\b",
+    re.IGNORECASE,
+)
+"""Words beside which a limit is none, or is the law's own (Art. 12(5), (6), 15(3))."""
 
 
 @rule(
@@ -61,7 +91,8 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Access, rectification, information, complaint, withdrawal or objection to marketing that is described with a
-        condition of kind `other`, `need` or `residence`.
+        condition of kind `other`, `need` or `residence`; and any right whose words speak of a fee, a number of times,
+        a form or a proof of identity for everybody.
     Why it matters:
         These rights may be limited by a law (Art. 23), by the rights of others (Art. 15(4)), or where a request is
         manifestly unfounded (Art. 12(5)); not by business practice, nor by where a person lives (Art. 3(1)).
@@ -73,10 +104,26 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which provision sets it? Name it, or drop the condition.
     Limits:
-        A limit that stands only in the words of the right is not seen. Conditions of kind `law` are left alone.
+        Limits in words are known by a few phrases, in English, Danish and Norwegian. Conditions of kind `law` are left
+        alone, and so are the law's own: unfounded or excessive requests, further copies, doubts of who asks.
     """
     for key, holder in ctx.holders:
         for index, right in enumerate(each(holder.rights)):
             limits = [condition for condition in each(right.conditions) if condition.kind in OF_THE_HOLDER]
             if right.right in WITHOUT_CONDITION and limits:
                 yield hit(key, f"rights[{index}].if", right=right.right, condition=limits[0].text)
+                continue
+            words = _limit_in_words(right)
+            if words is not None:
+                yield hit(key, f"rights[{index}].{words[0]}", right=right.right, condition=words[1])
+
+
+def _limit_in_words(right: Right) -> tuple[str, str] | None:
+    """The field and the words of a right that set a limit; `None` where they set none, or one that the law knows."""
+    if right.right not in (*WITHOUT_CONDITION, *WITH_CONDITIONS_OF_THE_LAW):
+        return None
+    for field, text in (("text", right.text), ("how", right.how)):
+        for wording in every_language(text or ""):
+            if LIMIT.search(wording) and not KNOWN_TO_THE_LAW.search(wording):
+                return field, wording
+    return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ropa.sheets.columns.abroad import ABROAD
 from ropa.sheets.columns.activity import ACTIVITY
 from ropa.sheets.columns.answers import ANSWERS
 from ropa.sheets.columns.engagement import ENGAGEMENT
@@ -28,8 +29,8 @@ COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
     {
         column.key: column
         for table in (
-            ACTIVITY, ANSWERS, ON_BEHALF, PARTY, ENGAGEMENT, TRANSFER, DECLARED, RETENTION, RIGHT, STATEMENT, GENERAL,
-            SYSTEM, CONTRACT, ASSESSMENT, FLOW, TERM, FINDING, WAIVER, SOURCE,
+            ACTIVITY, ANSWERS, ABROAD, ON_BEHALF, PARTY, ENGAGEMENT, TRANSFER, DECLARED, RETENTION, RIGHT, STATEMENT,
+            GENERAL, SYSTEM, CONTRACT, ASSESSMENT, FLOW, TERM, FINDING, WAIVER, SOURCE,
             BASIS, MEASURE, CATALOGUE, REVIEW, GROUP, PURPOSE, SUBJECT, CONTACT,
         )
         for column in table

@@ -12,8 +12,10 @@ from ropa.errors import shown
 from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
+from ropa.sheets.columns.approval import approvals
 from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
+from ropa.sheets.columns.stated_once import general_part, own_part, with_general
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
 from ropa.sheets.sentence import unstopped
@@ -127,23 +129,20 @@ def _recipients(view: View, activity: Activity) -> Cell:
             blocks.append(f"{writer.label(name)}: {writer.not_applicable(engagements)}")
         elif engagements is not None:
             listed = bullets([phrase(writer, engagement, whole=False) for engagement in engagements]) or writer.none()
-            blocks.append(f"{writer.label(name)}:{chr(10) if engagements else ' '}{listed}")
-    possible = view.general(activity, _possible_for_all)
-    if possible:
-        blocks.append(f"{view.word('sheets.possible_for_all')}:\n{bullets(possible)}")
+            blocks.append(f"{writer.label(name)}:{chr(10) if len(engagements) > 1 else ' '}{listed}")
+    general = general_part(view, _FOR_ALL_POSSIBLE, possible_for(view, activity), *ENGAGEMENTS)
     if not blocks:
-        return BLANK
-    none = activity.processors == () and activity.recipients == () and not possible
-    silence = Silence.NONE if none else None
-    text = writer.none() if none else "\n".join(blocks)
-    return Cell(text, silence=silence, link=None if none else Link(key_of("activity", activity.id), "recipients"))
+        return with_general("", general, Link(key_of("activity", activity.id), "recipients")) if general else BLANK
+    if activity.processors == () and activity.recipients == () and not general:
+        return Cell(writer.none(), silence=Silence.NONE)
+    return with_general("\n".join(blocks), general, Link(key_of("activity", activity.id), "recipients"))
 
 
 def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Processors, then other recipients, each under its heading; below, those possible for all activities."""
     if reader.is_none(text):
         return attrs.evolve(activity, processors=(), recipients=())
-    text, _, possible = text.partition(f"{reader.view.word('sheets.possible_for_all')}:\n")
+    text = own_part(reader, _FOR_ALL_POSSIBLE, possible_for(reader.view, activity), text, is_new(reader, activity))
     blocks = dict.fromkeys(("processors", "recipients"), "")
     current = ""
     for line in text.strip().split("\n"):
@@ -154,10 +153,6 @@ def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
             raise _which_role(reader, line)
         if current:
             blocks[current] += f"{line}\n"
-    stated = reader.view.general(activity, _possible_for_all)
-    edited = [line.strip().removeprefix("•").strip() for line in possible.strip().split("\n") if line.strip()]
-    if edited != stated and (edited or activity.id in reader.writer.book.activities):
-        raise NotTaken(reason("possible_for_all"))
     for name, block in blocks.items():
         activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
     return activity
@@ -178,16 +173,32 @@ def _begins_with(line: str, lead: str) -> bool:
     return folded(line).startswith(folded(lead))
 
 
-def _possible_for_all(view: View, header: Header) -> list[str]:
-    """The engagements that a header names for no activity in particular."""
+ENGAGEMENTS: Final = ("processors", "recipients")
+"""The fields in which parties are engaged."""
+
+_FOR_ALL_POSSIBLE: Final = "sheets.possible_for_all"
+
+
+def possible_for(view: View, activity: Activity) -> list[str]:
+    """The engagements that headers name for no activity in particular; none in a field that the activity denies."""
     return [
-        _possible(view, engagement)
-        for engagements in (header.processors, header.recipients)
-        for engagement in each(engagements)
+        line
+        for name, say in (("processors", _general_processors), ("recipients", _general_recipients))
+        if getattr(activity, name) != ()
+        for line in view.general(activity, say)
     ]
 
 
-def _possible(view: View, engagement: Any) -> str:
+def _general_processors(view: View, header: Header) -> list[str]:
+    return [possible(view, processor) for processor in each(header.processors)]
+
+
+def _general_recipients(view: View, header: Header) -> list[str]:
+    return [possible(view, recipient) for recipient in each(header.recipients)]
+
+
+def possible(view: View, engagement: Any) -> str:
+    """A processor or recipient by name, with its role."""
     role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
     party = view.writer.name("party", engagement.party)
     return f"{party} ({role})"
@@ -204,40 +215,39 @@ def general_measures(view: View, header: Header) -> list[str]:
 
 def _retention(view: View, activity: Activity) -> Cell:
     """Letter (f): the limits of the activity; where it has none, the general ones, marked so."""
+    link = Link(key_of("activity", activity.id), "retention")
     if activity.retention is not None:
         silence = silent(view, activity.retention)
-        return silence or Cell(
-            lines(view.writer, activity.retention, notes=False), link=Link(key_of("activity", activity.id), "retention")
-        )
-    general = view.general(activity, _general_retention)
-    return Cell(f"{view.word('sheets.general_rule')}:\n{bullets(general)}") if general else BLANK
+        return silence or Cell(lines(view.writer, activity.retention, notes=False), link=link)
+    general = general_part(view, _GENERAL_RULE, view.general(activity, _general_retention), "retention")
+    return with_general("", general) if general else BLANK
 
 
 def _measures(view: View, activity: Activity) -> Cell:
     """Letter (g): the measures of the activity, and those that hold for all."""
-    blocks = []
-    if (silence := silent(view, activity.measures)) is None:
-        blocks.append(lines(view.writer, activity.measures, notes=False))
-    elif silence.text:
-        blocks.append(silence.text)
-    general = view.general(activity, general_measures)
-    if general:
-        blocks.append(f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}")
-        return Cell("\n".join(blocks))
-    return silence or Cell(blocks[0])
+    silence = silent(view, activity.measures)
+    own = lines(view.writer, activity.measures, notes=False) if silence is None else silence.text
+    general = general_part(view, FOR_ALL, view.general(activity, general_measures), "measures")
+    return with_general(own, general) if general or silence is None else silence
+
+
+FOR_ALL: Final = "sheets.for_all_activities"
+_GENERAL_RULE: Final = "sheets.general_rule"
+
+
+def is_new(reader: CellReader, activity: Any) -> bool:
+    """Whether a record is one of a row that somebody added."""
+    return activity.id not in reader.writer.book.activities
 
 
 def _beside_general(name: str, say: SaysOfHeader, lead: str) -> WriteBack:
     """The activity's own, back from above what holds for all activities."""
 
     def write(reader: CellReader, activity: Any, text: str) -> Any:
-        general = reader.view.general(activity, say)
-        if general and (lead == "sheets.for_all_activities" or activity.retention is None):
-            heading = reader.view.word(lead)
-            block = f"{heading}:\n{bullets(general)}"
-            if not text.endswith(block) and (activity.id in reader.writer.book.activities or heading in text):
-                raise NotTaken(reason("holds_for_all"))
-            text = text.removesuffix(block).strip()
+        falls_back = lead == _GENERAL_RULE
+        if not falls_back or activity.retention is None or text:
+            general = reader.view.general(activity, say)
+            text = own_part(reader, lead, general, text, is_new(reader, activity) or falls_back)
         return written_field(reader, activity, name, text, phrase_of(reader))
 
     return write
@@ -402,15 +412,15 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     ),
     column(
         "activity.recipients", "art30_1d_recipients", _recipients, 34, ("d", Need.MANDATORY),
-        ("processors", "recipients"), write=_recipients_back,
+        ("processors", "recipients"), write=_recipients_back, general=ENGAGEMENTS,
     ),
     column(
         "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
-        write=_beside_general("retention", _general_retention, "sheets.general_rule"),
+        write=_beside_general("retention", _general_retention, _GENERAL_RULE), general=("retention",),
     ),
     column(
         "activity.measures", "art30_1g_measures", _measures, 26, ("g", Need.POSSIBLE), ("measures",),
-        write=_beside_general("measures", general_measures, "sheets.for_all_activities"),
+        write=_beside_general("measures", general_measures, FOR_ALL), general=("measures",),
     ),
     column("activity.bases", "sheets.legal_basis", _bases, 28, of=("bases",), write=_bases_back),
     field("activity", "special_conditions", 22),
@@ -423,6 +433,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         children=24, cookies=26, assessments=22, dpia_required=12, dpia_reason=24, criteria=24, information=26,
         extra=24,
     ),
+    approvals("activity"),
     *qualified("activity"),
     source("activity"),
     note("activity"),

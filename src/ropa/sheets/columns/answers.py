@@ -18,8 +18,10 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence
+from ropa.sheets.columns.activity import ENGAGEMENTS, possible, possible_for
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
+from ropa.sheets.columns.stated_once import SEE
 from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
 from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
@@ -129,8 +131,8 @@ def _made(view: View, activity: Activity) -> Cell:
 
 def _rights(view: View, activity: Activity) -> Cell:
     """The rights that the activity or its header states."""
-    silence = silent(view, activity.rights)
-    return _said([*_rights_of(view, activity), *view.general(activity, _rights_of)], silence or BLANK)
+    general = _generally(view, view.general(activity, _rights_of), "rights")
+    return _said([*_rights_of(view, activity), *general], silent(view, activity.rights) or BLANK)
 
 
 def _rights_of(view: View, holder: Holder) -> list[str]:
@@ -166,9 +168,17 @@ def _locations(view: View, activity: Activity) -> Cell:
     return _said(places)
 
 
+_POSSIBLE: Final = " (%s)"
+
+
 def _mark(view: View, holder: Holder) -> str:
     """What stands behind those that the source names for no activity in particular."""
-    return f" ({view.word('certainty.possible')})" if isinstance(holder, Header) else ""
+    return _POSSIBLE % view.word("certainty.possible") if isinstance(holder, Header) else ""
+
+
+def _generally(view: View, general: list[str], *fields: str) -> list[str]:
+    """What headers state, or that it stands elsewhere."""
+    return [view.word(SEE)] if general and view.says_once(*fields) else general
 
 
 def _contracts(view: View, activity: Activity) -> Cell:
@@ -186,7 +196,8 @@ def _contracts_of(view: View, holder: Holder) -> Iterator[str]:
 
 def _processors(view: View, activity: Activity) -> Cell:
     """The processors, each with its contract (Art. 28(3))."""
-    lines = [*_processors_of(view, activity), *view.general(activity, _processors_of)]
+    general = view.general(activity, _processors_of) if activity.processors != () else []
+    lines = [*_processors_of(view, activity), *_generally(view, general, *ENGAGEMENTS)]
     return _said(lines, silent(view, activity.processors) or BLANK)
 
 
@@ -203,16 +214,14 @@ def _processors_of(view: View, holder: Holder) -> Iterator[str]:
 def _outside(view: View, activity: Activity) -> Cell:
     """Letter (d) in short: who receives the data, in what role, and whether that is only possible."""
     none = activity.recipients == () and activity.processors == ()
-    lines = [*_outside_of(view, activity), *view.general(activity, _outside_of)]
+    general = [f"{line}{_POSSIBLE % view.word('certainty.possible')}" for line in possible_for(view, activity)]
+    lines = [*_outside_of(view, activity), *_generally(view, general, *ENGAGEMENTS)]
     return _said(lines, Cell(view.writer.none(), silence=Silence.NONE) if none else BLANK)
 
 
-def _outside_of(view: View, holder: Holder) -> Iterator[str]:
-    engagements: tuple[Processor | Recipient, ...] = (*each(holder.processors), *each(holder.recipients))
-    for engagement in engagements:
-        role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
-        name = view.writer.name("party", engagement.party)
-        yield f"{name} ({role}){_mark(view, holder)}"
+def _outside_of(view: View, activity: Activity) -> Iterator[str]:
+    engagements: tuple[Processor | Recipient, ...] = (*each(activity.processors), *each(activity.recipients))
+    return (possible(view, engagement) for engagement in engagements)
 
 
 def _sensitive(view: View, activity: Activity) -> Cell:
@@ -238,7 +247,9 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
     def read(view: View, activity: Activity) -> Cell:
         if isinstance(activity.transfers, NotApplicable):
             return Cell(view.writer.not_applicable(activity.transfers), silence=Silence.NOT_APPLICABLE)
-        texts = (say(view, line) for line in view.lines_of(activity.id))
+        own = [line for line in view.lines_of(activity.id) if not view.is_general(line, activity)]
+        general = [say(view, line) for line in view.lines_of(activity.id) if line not in own]
+        texts = [*(say(view, line) for line in own), *_generally(view, general, "transfers")]
         return _said(texts, silent(view, activity.transfers) or BLANK)
 
     return read
@@ -259,13 +270,13 @@ ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.function", "field.department", _function, 24),
     column("activity.joint_controllers", "art30_1a_joint_controller", _joint, 26, ("a", Need.APPLICABLE)),
     column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E, write=transfers_back),
-    column("activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E),
-    column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E),
-    column("activity.transfer_safeguards", "sheets.safeguard", _of_lines(rests_on), 34, _E),
+    column("activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E, general=("transfers",)),
+    column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E, general=("transfers",)),
+    column("activity.transfer_safeguards", "sheets.safeguard", _of_lines(rests_on), 34, _E, general=("transfers",)),
     column("activity.interests", "field.interest", _interests, 28),
     column("activity.consents", "field.recorded", _consents, 22),
     column("activity.interests_assessment", "field.balancing", _assessment(AssessmentKind.LIA), 22),
-    column("activity.rights", "sheets.rights", _rights, 28),
+    column("activity.rights", "sheets.rights", _rights, 28, general=("rights",)),
     column("activity.automated", "field.automated_decisions", _automated, 26),
     column("activity.sources_of_data", "field.origins", _origins, 24),
     column("activity.locations", "sheets.systems", _locations, 24),
@@ -273,8 +284,11 @@ ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.dpia", "field.assessments", _assessment(AssessmentKind.DPIA), 22),
     column("activity.dpia_made", "field.dpia_required", _made, 18),
     column("activity.contracts", "sheets.contracts", _contracts, 24),
-    column("activity.processors", "field.processors", _processors, 26),
-    column("activity.recipients_outside", "field.recipients", _outside, 28, ("d", Need.MANDATORY)),
+    column("activity.processors", "field.processors", _processors, 26, general=ENGAGEMENTS),
+    column(
+        "activity.recipients_outside", "field.recipients", _outside, 28, ("d", Need.MANDATORY),
+        general=ENGAGEMENTS,
+    ),
     column("activity.sensitive", "field.sensitivity", _sensitive, 12),
     column("activity.special", "field.special_conditions", _special, 26),
     column("activity.number", "sheets.id", lambda _, activity: Cell(activity.id), 16),

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ropa.labels import capital
 from ropa.meaning.engagements import is_stated, is_sub_processor
 from ropa.model import Header, Processor, Recipient
+from ropa.model.document import DocumentKind
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_field, source
 from ropa.sheets.phrase import bullets
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field
+from ropa.sheets.understanding.reason import NotUnderstood, reason
 from ropa.sheets.view import Part, View
-from ropa.silence import NotApplicable
+from ropa.silence import NotApplicable, each
 
 
 def _activity(view: View, part: Part) -> Cell:
@@ -62,13 +65,33 @@ def _data(view: View, part: Part) -> Cell:
     if isinstance(categories, NotApplicable):
         return Cell(writer.not_applicable(categories), silence=Silence.NOT_APPLICABLE)
     if categories is None:
-        return Cell(view.word("sheets.each_category_possible"), style=Style.QUIET)
+        possible = _of_its_row(view, part.owner)
+        names = "; ".join(writer.category(category) for category in possible)
+        text = f"{_possible(view)} {names}" if possible else view.word("sheets.each_category_possible")
+        return Cell(text, style=Style.QUIET)
     if not categories:
         return Cell(writer.none(), silence=Silence.NONE)
     return Cell("; ".join(writer.category(category) for category in categories))
 
 
+def _of_its_row(view: View, owner: Any) -> tuple[str, ...]:
+    """The data of an activity that a row of somebody's register describes: the row says which data it is about."""
+    stated = [part.categories for part in each(getattr(owner, "data", None))]
+    stated.append(getattr(owner, "categories", None))
+    cited = (view.book.documents.get(cite.document) for cite in each(owner.sources) if cite.document)
+    if not any(document and document.kind is DocumentKind.REGISTER for document in cited):
+        return ()
+    return tuple(dict.fromkeys(category for categories in stated for category in each(categories)))
+
+
+def _possible(view: View) -> str:
+    """What stands before data that is only possible."""
+    return f"{capital(view.word('certainty.possible'))}:"
+
+
 def _data_back(reader: CellReader, engagement: Any, text: str) -> Any:
+    if folded(text).startswith(folded(_possible(reader.view))):
+        raise NotUnderstood(reason("stated_data_alone"), reason("without_possible"))
     possible = folded(text) == folded(reader.view.word("sheets.each_category_possible"))
     return field(reader, engagement, "categories", "" if possible else text)
 

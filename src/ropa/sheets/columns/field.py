@@ -134,7 +134,7 @@ PART_TABLES = frozenset({"engagement", "retention", "right", "statement", "gener
 
 def _record_of(table: str, row: Any) -> Any:
     """The record that a row shows; `None` where it shows a silence."""
-    return (row.record or None) if table in PART_TABLES else row
+    return (getattr(row, "record", None) or None) if table in PART_TABLES else row
 
 
 def _optional(text: str) -> Cell:
@@ -152,12 +152,13 @@ def column(  # noqa: PLR0913, PLR0917 - a row of a table
     write: WriteBack | None = None,
     naming: bool = False,
     offers: str | None = None,
+    general: tuple[str, ...] = (),
 ) -> Column:
     """A column with something of its own to say, which it finds in some fields, and its way back."""
     letter, need = asks
     return Column(
         key=key, heading=heading, read=read, width=width, letter=letter, need=need, of=of,
-        write=write, naming=naming, offers=offers,
+        write=write, naming=naming, offers=offers, general=general,
     )  # fmt: skip
 
 

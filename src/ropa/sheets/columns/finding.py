@@ -51,10 +51,29 @@ def _source(view: View, finding: Any) -> Cell:
     return Cell("\n".join(sources)) if sources else NOT_ASKED
 
 
-def _severity(view: View, finding: Any) -> Cell:
-    severity = str(getattr(finding.severity, "value", finding.severity))
+GRAVEST_FIRST: Final = ("error", "warning", "info", "question")
+"""The severities, the gravest first."""
+
+
+def gravity_of(severity: str) -> int:
+    """The place of a severity among all; one that is not known comes last."""
+    return GRAVEST_FIRST.index(severity) if severity in GRAVEST_FIRST else len(GRAVEST_FIRST)
+
+
+def severity_of(finding: Any) -> str:
+    """The severity of a finding, as a word of the catalogue names it."""
+    return str(getattr(finding.severity, "value", finding.severity))
+
+
+def severity_words(view: View, severity: str) -> str:
+    """What a severity is called."""
     key = f"severity.{severity}"
-    return Cell(capital(view.word(key)) if knows(key) else severity, style=_STYLES.get(severity, Style.BODY))
+    return capital(view.word(key)) if knows(key) else severity
+
+
+def _severity(view: View, finding: Any) -> Cell:
+    severity = severity_of(finding)
+    return Cell(severity_words(view, severity), style=_STYLES.get(severity, Style.BODY))
 
 
 def _record(view: View, finding: Any) -> Cell:

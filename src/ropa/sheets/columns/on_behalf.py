@@ -12,15 +12,16 @@ from ropa.audience import Audience
 from ropa.model import ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
-from ropa.sheets.columns.activity import general_measures
+from ropa.sheets.columns.activity import FOR_ALL, general_measures
+from ropa.sheets.columns.approval import approvals
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
+from ropa.sheets.columns.stated_once import general_part, own_part, with_general
 from ropa.sheets.columns.written_back import as_field
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field as written_field
-from ropa.sheets.understanding.reason import NotTaken, reason
 from ropa.sheets.view import View
 from ropa.silence import each
 
@@ -119,12 +120,6 @@ def _name(view: View, record: ProcessingOnBehalf) -> Cell:
 _OWN_MEASURES: Final = field("on_behalf", "measures", 28, asks=("d", Need.POSSIBLE), heading="art30_2d_measures")
 
 
-def _for_all(view: View, record: ProcessingOnBehalf) -> str:
-    """The measures that the register of a line states for all that it does, under their heading; empty = none."""
-    general = view.general(record, general_measures)
-    return f"{view.word('sheets.for_all_activities')}:\n{bullets(general)}" if general else ""
-
-
 def _measures(view: View, record: ProcessingOnBehalf) -> Cell:
     """Letter (d): the measures of the line, and those that its register states for all; of a derived line its own.
 
@@ -132,20 +127,16 @@ def _measures(view: View, record: ProcessingOnBehalf) -> Cell:
     not those of the processor.
     """
     own = _OWN_MEASURES.read(view, record)
-    general = _for_all(view, record) if record.id in view.book.on_behalf else ""
-    return Cell("\n".join(part for part in (own.text, general) if part)) if general else own
+    if record.id not in view.book.on_behalf:
+        return own
+    general = general_part(view, FOR_ALL, view.general(record, general_measures), "measures")
+    return with_general(own.text, general) if general else own
 
 
 def _measures_back(reader: CellReader, record: ProcessingOnBehalf, text: str) -> ProcessingOnBehalf:
     """The line's own, back from above what holds for all."""
-    block = _for_all(reader.view, record)
-    if (
-        block
-        and not text.endswith(block)
-        and (record.id in reader.writer.book.on_behalf or block.partition("\n")[0] in text)
-    ):
-        raise NotTaken(reason("holds_for_all"))
-    own = text.removesuffix(block).strip() if block else text
+    general = reader.view.general(record, general_measures)
+    own = own_part(reader, FOR_ALL, general, text, record.id not in reader.writer.book.on_behalf)
     return cast("ProcessingOnBehalf", written_field(reader, record, "measures", own))
 
 
@@ -169,11 +160,12 @@ ON_BEHALF: Final[tuple[Column, ...]] = (
     column(
         "on_behalf.transfer_safeguards", "art30_2c_safeguards", _of_transfers(_safeguards), 32, ("c", Need.APPLICABLE)
     ),
-    attrs.evolve(_OWN_MEASURES, read=_measures, write=_measures_back),
+    attrs.evolve(_OWN_MEASURES, read=_measures, write=_measures_back, general=("measures",)),
     *fields(
         "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
         next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
     ),
+    approvals("on_behalf"),
     *qualified("on_behalf"),
     source("on_behalf"),
     note("on_behalf"),

@@ -129,7 +129,9 @@ def _whose(view: View, used: Used) -> Cell:
 def _to(name: str) -> Any:
     def read(view: View, used: Used) -> Cell:
         parties: tuple[str, ...] = getattr(used, name)
-        return Cell("; ".join(view.writer.name("party", party_id) for party_id in parties)) if parties else NOT_ASKED
+        link = link_to(view, "party", parties[0]) if len(parties) == 1 else None
+        text = "; ".join(view.writer.name("party", party_id) for party_id in parties)
+        return Cell(text, link=link) if parties else NOT_ASKED
 
     return read
 

@@ -8,10 +8,14 @@ from typing import Any, Final
 import attrs
 
 from ropa.model import Header, Retention, Right, Statement
-from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import column, conditions_of, note, owner_link, part_fields, silent, source
+from ropa.sheets.columns.transfer import general_transfer
+from ropa.sheets.columns.written_back import not_taken, part_back
 from ropa.sheets.phrase import bullets, limit_of, phrase
+from ropa.sheets.sentence import begun_lower
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.view import Part, View
@@ -39,15 +43,33 @@ def _terms(view: View, part: Part) -> Cell:
     return Cell(bullets(terms)) if terms else NOT_ASKED
 
 
-def _kind(view: View, part: Part) -> Cell:
-    return Cell(view.writer.label(part.field.partition("[")[0]))
+_HOLDS: Final = {
+    "processors": "sheets.possible_for_all",
+    "recipients": "sheets.possible_for_all",
+    "retention": "sheets.where_none_of_its_own",
+    "measures": "sheets.for_all_activities",
+}
+"""How what a header states in a field holds for its activities."""
 
 
-def _phrase(view: View, part: Part) -> Cell:
-    return silent(view, part.record) or Cell(phrase(view.writer, part.record))
+def _kind(view: View, part: Part | TransferLine) -> Cell:
+    if isinstance(part, TransferLine):
+        return Cell(f"{view.writer.label('transfers')} ({begun_lower(view.word('sheets.possible_for_all'))})")
+    field = part.field.partition("[")[0]
+    holds = _HOLDS.get(field) if isinstance(part.owner, Header) and part.record else None
+    label = view.writer.label(field)
+    return Cell(f"{label} ({begun_lower(view.word(holds))})" if holds else label)
 
 
-def _register(view: View, part: Part) -> Cell:
+def _phrase(view: View, part: Part | TransferLine) -> Cell:
+    if isinstance(part, TransferLine):
+        return Cell(general_transfer(view, part), link=Link(part.key, "transfers"))
+    return silent(view, part.record) or Cell(phrase(view.writer, part.record, notes=False))
+
+
+def _register(view: View, part: Part | TransferLine) -> Cell:
+    if isinstance(part, TransferLine):
+        return Cell(view.word("sheets.general"), style=Style.QUIET)
     if isinstance(part.owner, Header):
         return Cell(view.writer.name("header", part.owner.id))
     return owner_link(view, part.owner)
@@ -83,9 +105,9 @@ STATEMENT: Final[tuple[Column, ...]] = (
 """Every column that can show an assertion or a denial."""
 
 GENERAL: Final[tuple[Column, ...]] = (
-    column("general.register", "register", _register, 24),
-    column("general.kind", "sheets.kind", _kind, 22),
-    column("general.phrase", "sheets.what", _phrase, 80),
+    column("general.register", "register", _register, 24, write=not_taken),
+    column("general.kind", "sheets.kind", _kind, 40, write=not_taken),
+    column("general.phrase", "sheets.what", _phrase, 80, write=part_back),
     source("general"),
     note("general"),
 )

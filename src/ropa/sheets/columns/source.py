@@ -8,7 +8,7 @@ from typing import Final
 from ropa.model import Document, Section
 from ropa.model.fields import specs
 from ropa.refs import split_key
-from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Style
+from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import cell_of, column
 from ropa.sheets.phrase import MOST, phrase, some
 from ropa.sheets.sheet import Column
@@ -76,6 +76,8 @@ def _gives(view: View, cited: Cited) -> Cell:
         parts_of.setdefault(record, []).append(f"{mark}: {phrase(writer, cite)}" if cite.document is None else mark)
     lines = [_line(record, parts) for record, parts in parts_of.items()]
     listed = some(writer, lines, cited.records - MOST)
+    if len(lines) == 1 and cited.records == 1:
+        return Cell(listed, link=Link(cited.cites[0][0]))
     return Cell(listed if listed.count("\n") < _MOST_LINES else listed.replace("\n• ", "; ").removeprefix("• "))
 
 

@@ -11,6 +11,7 @@ from ropa.labels import capital
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
+from ropa.sheets.columns.stated_once import general_part, with_general
 from ropa.sheets.columns.written_back import not_taken, transfers_back
 from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.sheet import Column, Need
@@ -170,15 +171,26 @@ def of_activity(view: View, activity: Any) -> Cell:
     transfers = activity.transfers
     if isinstance(transfers, NotApplicable):
         return Cell(writer.not_applicable(transfers), silence=Silence.NOT_APPLICABLE)
-    texts = []
+    own: list[str] = []
+    general: list[str] = []
     for line in view.lines_of(activity.id):
-        certainty = _certainty_of(view, line, activity.id)
-        ends = ": ".join(text for text in (_country(view, line).text, _end("importer")(view, line).text) if text)
-        receiver = f"{ends or where_to(view, line)}{certainty}"
-        texts.append("; ".join(text for text in (receiver, _basis_of(view, line)) if text))
-    if texts:
-        return Cell(bullets(list(dict.fromkeys(texts))), link=Link(None, "transfers"))
+        texts = general if view.is_general(line, activity) else own
+        texts.append(_in_a_line(view, line, _certainty_of(view, line, activity.id)))
+    if own or general:
+        below = general_part(view, "sheets.possible_for_all", list(dict.fromkeys(general)), "transfers")
+        return with_general(bullets(list(dict.fromkeys(own))), below, Link(None, "transfers"))
     return Cell(writer.none(), silence=Silence.NONE) if transfers == () else BLANK
+
+
+def _in_a_line(view: View, line: TransferLine, certainty: str) -> str:
+    ends = ": ".join(text for text in (_country(view, line).text, _end("importer")(view, line).text) if text)
+    receiver = f"{ends or where_to(view, line)}{certainty}"
+    return "; ".join(text for text in (receiver, _basis_of(view, line)) if text)
+
+
+def general_transfer(view: View, line: TransferLine) -> str:
+    """A transfer to somebody whom a header names for no activity in particular: where to, and what it rests on."""
+    return _in_a_line(view, line, f" ({view.word('certainty.possible')})")
 
 
 def _certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
@@ -216,7 +228,15 @@ TRANSFER: Final[tuple[Column, ...]] = (
     column("line.status", "sheets.status_on_date", _status, 22),
     column("line.reason", "field.reason", _reason, 44),
     column("line.source", "sheets.source", _source, 24),
-    column("activity.transfers", "art30_1e_transfers", of_activity, 28, ("e", Need.APPLICABLE), write=transfers_back),
+    column(
+        "activity.transfers",
+        "art30_1e_transfers",
+        of_activity,
+        28,
+        ("e", Need.APPLICABLE),
+        write=transfers_back,
+        general=("transfers",),
+    ),
 )
 """Every column that can show a transfer on the date."""
 

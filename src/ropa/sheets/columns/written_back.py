@@ -11,6 +11,7 @@ import attrs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import Said, field, silence_meant
+from ropa.sheets.understanding.inner import inner
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
 
 WriteBack = Callable[[CellReader, Any, str], Any]
@@ -62,6 +63,18 @@ def transfers_back(reader: CellReader, activity: Any, text: str) -> Any:
         if silence is None:
             raise NotTaken(reason("transfers_elsewhere"))
     return attrs.evolve(activity, transfers=silence)
+
+
+def part_back(reader: CellReader, record: Any, text: str) -> Any:
+    """The column shows the whole of what is general: the record that its words mean.
+
+    Raises:
+        NotTaken: it is blank, or more than a cell can say.
+        NotUnderstood: the words mean nothing certain there.
+    """
+    if not text:
+        raise NotTaken(reason("delete_row"))
+    return inner(reader, type(record), text, record, phrase_of(reader))
 
 
 def not_taken(_: CellReader, __: Any, ___: str) -> Any:

@@ -172,6 +172,11 @@ class CellReader:
             if term is None:
                 raise self._no_name(text, kind)
             return term
+        shown_so = {
+            record_id for record_id in ids_so_called if folded(self.writer.name(kind, record_id)) == folded(text)
+        }
+        if len(ids_so_called) > 1 and len(shown_so) == 1:  # the others are called so in another language
+            return next(iter(shown_so))
         if len(ids_so_called) > 1:
             ids_in_order = sorted(ids_so_called)
             raise NotUnderstood(
@@ -498,7 +503,7 @@ def _units() -> dict[str, str]:
     return {
         word(f"units.{unit}.{number}", lang).casefold(): unit
         for lang in LANGUAGES
-        for number in ("one", "many")
+        for number in ("one", "few", "many")
         for unit in _UNITS
     }
 

@@ -35,7 +35,7 @@ from ropa.model import (
     Safeguard,
     SpecialCondition,
 )
-from ropa.sheets.phrase import HEADS, limit_of
+from ropa.sheets.phrase import HEADS, cites_only, limit_of
 from ropa.sheets.sentence import is_same, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
@@ -139,7 +139,11 @@ def _basis(reader: CellReader, line: str, old: Any) -> Fields:
         if stated is None:
             raise
         return {**fields, **stated}
-    return {**fields, "article": article, "text": reader.sentence(text, old.text if old else None) if text else None}
+    stated_text: Any = old.text if old is not None else None
+    if not text:
+        stays = stated_text and old.article == article and cites_only(reader.writer.text(stated_text), article)
+        return {**fields, "article": article, "text": stated_text if stays else None}
+    return {**fields, "article": article, "text": reader.sentence(text, stated_text)}
 
 
 def _basis_in_words(text: str, cls: type | None) -> Fields | None:

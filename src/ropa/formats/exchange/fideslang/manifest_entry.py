@@ -14,6 +14,7 @@ FLAGS: Final = frozenset(
         "exempt_from_privacy_regulations",
         "flexible_legal_basis_for_processing",
         "is_default",
+        "is_active",
         "active",
         "automated_decisions_or_profiling",
         "processes_personal_data",

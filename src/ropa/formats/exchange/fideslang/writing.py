@@ -118,6 +118,8 @@ class _Writer:
             elif system_id not in merged:
                 sections["system"].append(_ordered({"privacy_declarations": [], **self._store(system)}))
         sections["system"].extend(self._third_party(self.book.parties[party]) for party in self.engaged)
+        for kind in SECTIONS:  # terms that nothing names belong to the taxonomy all the same
+            self.keys.keys(kind, tuple(self.book.records(kind)))
         sections.update((section, self.keys.entries[kind]) for kind, section in SECTIONS.items())
         top = {section: sections[section] for section in _SECTIONS if sections[section]}
         for header in self.book.registers.values():

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.atomic import atomic_write
 from ropa.atomic_folder import FolderInTheMaking, files_of, write_folder
+from ropa.control_codes import escaped_in_json
 from ropa.errors import UnreadableFile, UnwritableTarget
 from ropa.formats.exchange.relational.tables import Column, NormalisedTable, Value, normalised
-from ropa.formats.tables.csv_sheet import guarded
+from ropa.formats.tables.csv_sheet import inert
 from ropa.frames import to_arrow
 from ropa.packages.source_bytes import bytes_of
 
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 _SQLITE: Final = {"boolean": "INTEGER", "number": "REAL", "integer": "INTEGER"}
-_GUARD: Final = "A field that a spreadsheet might take for a formula begins with an apostrophe, which is none of it."
+_GUARD: Final = (
+    "A field that a spreadsheet might take for a formula begins with an apostrophe, which is none of it. "
+    "Characters that command a terminal stand as pictures of themselves."
+)
 _DESCRIPTOR: Final = "datapackage.json"
 _MARK: Final = "ropa"
 
@@ -83,7 +87,7 @@ def _write_folder(path: Path, files: Mapping[str, bytes], tables: Sequence[Norma
     }
     if suffix == ".csv":
         package["description"] = _GUARD
-    descriptor = json.dumps(package, ensure_ascii=False, indent=2).encode()
+    descriptor = escaped_in_json(json.dumps(package, ensure_ascii=False, indent=2)).encode()
     write_folder(path, {**files, _DESCRIPTOR: descriptor}, replaced - files.keys() - {_DESCRIPTOR})
 
 
@@ -145,7 +149,7 @@ def _field(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return guarded(value)
+        return inert(value)
     return "" if value is None else str(value)
 
 

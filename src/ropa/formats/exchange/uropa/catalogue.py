@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
+from ropa.control_codes import escaped_in_json
 from ropa.formats.exchange.uropa.writing import Catalogue
 from ropa.formats.loss import Loss
 from ropa.model.fields import specs
@@ -72,7 +73,7 @@ def to_catalogue(book: Register, lang: str | None = None) -> tuple[str, tuple[Lo
         lang: The language of labels, and of free text that exists in several; left out, the register's own.
     """
     catalogue = Catalogue(book, lang or book.language)
-    text = json.dumps(catalogue.plain, ensure_ascii=False, indent=1) + "\n"
+    text = escaped_in_json(json.dumps(catalogue.plain, ensure_ascii=False, indent=1)) + "\n"
     wanting = [
         Loss(record, "", f"{NAME} requires {key}, which the register does not state.")
         for record, keys in catalogue.wanting.items()

@@ -7,7 +7,10 @@ Its cases: `tests/rules/fixtures/B111.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from ropa.meaning.duration import asked_for, is_made
+from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
@@ -38,7 +41,8 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """Legitimate interests as basis, and no sign of the balancing.
 
     What it finds:
-        A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`.
+        A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`; one that is only planned,
+        under way, of a later day or of another kind (an impact assessment) is none.
     Why it matters:
         The controller has to be able to show that the interests were weighed.
     Law:
@@ -53,10 +57,20 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        if basis.interest and not basis.balancing and basis.assessment is None:
+        if basis.interest and not basis.balancing and not _is_assessed(ctx, basis, asked_for(activity, ctx.on)):
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
             )
     for places in unweighed.values():
         key, field, _ = places[0]
         yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
+
+
+def _is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
+    """Whether an assessment of the interests has been made by the day; one that is not in the register may be."""
+    if not isinstance(basis.assessment, str):
+        return basis.assessment is not None
+    assessment = ctx.book.assessments.get(basis.assessment)
+    if assessment is None:
+        return True
+    return assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, day)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""B113: legitimate interests as basis, and no word on the right to object.
+"""B113: legitimate interests or a public task as basis, and no word on the right to object.
 
 Its cases: `tests/rules/fixtures/B113.yaml`.
 """
@@ -28,16 +28,16 @@ OBJECTING: Final = frozenset({RightKind.OBJECTION, RightKind.OBJECTION_MARKETING
     asks_gdpr=True,
     message={
         "en": (
-            "The basis is legitimate interests; how do data subjects object to it, in: {activities}? The record "
-            "describes other rights, and not this one."
+            "The basis is legitimate interests or a public task; how do data subjects object to it, in: {activities}? "
+            "The record describes other rights, and not this one."
         ),
         "da": (
-            "Grundlaget er legitime interesser; hvordan gør de registrerede indsigelse, i: {activities}? "
-            "Fortegnelsen beskriver andre rettigheder, men ikke denne."
+            "Grundlaget er legitime interesser eller en offentlig opgave; hvordan gør de registrerede indsigelse, i: "
+            "{activities}? Fortegnelsen beskriver andre rettigheder, men ikke denne."
         ),
         "nb": (
-            "Grunnlaget er berettigede interesser; hvordan protesterer de registrerte, i: {activities}? Protokollen"
-            " beskriver andre rettigheter, men ikke denne."
+            "Grunnlaget er berettigede interesser eller en offentlig oppgave; hvordan protesterer de registrerte, i: "
+            "{activities}? Protokollen beskriver andre rettigheter, men ikke denne."
         ),
     },
     mend={
@@ -47,13 +47,13 @@ OBJECTING: Final = frozenset({RightKind.OBJECTION, RightKind.OBJECTION_MARKETING
     },
 )
 def objection_not_described(ctx: Context) -> Iterator[Hit]:
-    """Legitimate interests as basis, and no word on the right to object.
+    """Legitimate interests or a public task as basis, and no word on the right to object.
 
     What it finds:
-        A basis 6(1)(f) where neither the activity nor its header describes the right to object, in a register that
-        describes other rights of data subjects.
+        A basis 6(1)(f) or 6(1)(e) where neither the activity nor its header describes the right to object, in a
+        register that describes other rights of data subjects.
     Why it matters:
-        Whoever is processed about on this basis can object, and is told so at the first contact at the latest.
+        Whoever is processed about on such a basis can object, and is told so at the first contact at the latest.
     Law:
         GDPR Art. 21(1), (4), 13(2)(b).
 
@@ -68,7 +68,7 @@ def objection_not_described(ctx: Context) -> Iterator[Hit]:
     silent: dict[str, list[tuple[str, str, str]]] = {}
     described = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     general = any(described.values())
-    for key, field, activity, _ in ctx.bases.get("6(1)(f)", ()):
+    for key, field, activity, _ in (*ctx.bases.get("6(1)(f)", ()), *ctx.bases.get("6(1)(e)", ())):
         if not general and not activity.rights:
             continue
         rights = {right.right for right in each(activity.rights)}.union(

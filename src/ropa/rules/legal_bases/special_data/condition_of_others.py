@@ -36,6 +36,14 @@ _MARKETER: Final = re.compile(
     r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
 )
 
+_BODY: Final = re.compile(
+    r"relig|church|faith|mosque|synagog|parish|\bkirke|trossamfu|menighe|union\b|unions\b|fagforening|fagforbund"
+    r"|fagbevæg|political part|politi(?:sk|cal)|\bparti\b|philosoph|filosofi|livssyn|association|forening"
+    r"|not-for-profit|non-?profit|\bngo\b|charit|ideel|frivillig",
+    re.IGNORECASE,
+)
+"""A sector that shows a body with such an aim, in en, da and nb."""
+
 _A_BODY: Final = BuiltInText(
     {
         "en": "not-for-profit bodies with a political, philosophical, religious or trade union aim",
@@ -95,7 +103,7 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
         Name the condition that allows it here (often explicit consent, or a law), or say what makes this one apply.
     Limits:
         Whether a body has such an aim, or somebody is bound to secrecy, is not judged. A company is known by the legal
-        form at the end of its name: an association in the form of a company has to say so in a waiver.
+        form at the end of its name, and an association in that form by its sector (`trade union`).
     """
     outside = ctx.terms_under("purpose", *MARKETING)
     for key, activity in ctx.activities:
@@ -130,6 +138,8 @@ def _others(
 
 
 def _is_no_such_body(party: Party) -> bool:
+    if any(map(_BODY.search, every_language(party.sector or ""))):
+        return False
     return party.kind in (PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY) or any(
         _COMPANY.search(wording.strip())
         for name in (party.legal_name, party.name)

@@ -26,11 +26,11 @@ CONDITIONS_87: Final = frozenset({"87"})
 
 @shared
 def _sensitive(ctx: Context) -> Iterator[tuple[str, Activity, dict[str, list[str]]]]:
-    """The activities with data that Art. 9, 10 or 87 speaks of, and that data by its sensitivity."""
+    """The activities with data that Art. 9, 10 or 87 speaks of, wherever they name it; and that data by sensitivity."""
     sensitivities = ctx.sensitivities
     for key, activity in ctx.activities:
         by_sensitivity: dict[str, list[str]] = {}
-        for category in ctx.categories_of(activity):
+        for category in ctx.categories_used(activity):
             sensitivity = sensitivities[category]
             if sensitivity != "none":
                 by_sensitivity.setdefault(sensitivity, []).append(category)

@@ -20,6 +20,8 @@ _OPEN: Final = frozenset({"none", "context"})
 _PROTECTED: Final = ("special", "criminal")
 """Under these lie all data of Art. 9 and 10; biometric data too, which is special only where it identifies."""
 
+BIOMETRIC: Final = "special.biometric"
+
 
 @rule(
     "B207",
@@ -51,7 +53,8 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A category of the register's own, used in an activity that is not over, whose `sensitivity` is not stated and
-        whose name may mean data under Art. 9 or 10 without plainly doing so. One finding for each.
+        whose name may mean data under Art. 9 or 10 without plainly doing so; biometric data of the vocabulary that may
+        or may not serve to identify ("Biometric data", "Gait"), beside no condition. One finding for each.
     Why it matters:
         Where it does hold such data, a condition of Art. 9(2) or a law under Art. 10 is needed, and no other rule asks
         for one as long as this is open.
@@ -63,9 +66,10 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: `sensitivity: special`, `criminal` or `none`; or a `broader` term that is special or criminal.
     Limits:
-        Names that plainly mean such data are B201's and B202's. Terms of the vocabulary are not asked about: a photo is
-        special only where it serves to identify by technical means (recital 51).
+        Names that plainly mean such data are B201's and B202's. Other terms of the vocabulary are not asked about: a
+        photo is special only where it serves to identify by technical means (recital 51).
     """
+    yield from _biometric(ctx)
     terms = ctx.terms["category"]
     used = dict.fromkeys(category for _, activity in ctx.activities for category in ctx.categories_of(activity))
     for category in used:
@@ -83,3 +87,14 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
                 category=ctx.label("category", category),
                 term=ctx.label("category", meant),
             )
+
+
+def _biometric(ctx: Context) -> Iterator[Hit]:
+    """Biometric data of the vocabulary that does not say of itself whether it identifies, beside no condition."""
+    open_terms = {term for term in ctx.terms_under("category", BIOMETRIC) if ctx.sensitivities[term] == "context"}
+    for key, activity in ctx.activities:
+        stated = ctx.categories_of(activity) if activity.special_conditions is None else ()
+        for category in stated:
+            if category in open_terms and ctx.terms["category"].is_built_in(category):
+                label = ctx.label("category", category)
+                yield hit(key, "data", category=label, term=ctx.label("category", BIOMETRIC))

@@ -19,9 +19,15 @@ from ropa.rules.transfers.safeguards.assessments import assessed_safeguards, ass
 from ropa.text import every_language
 
 NEGATIVE: Final = re.compile(
-    r"\bnegativ|\bno(?:t| longer)? (?:an? )?(?:essentially )?(?:equivalent|adequate|sufficient)"
-    r"|\binadequa|\binsufficien|\bikke (?:i det væsentlige |i hovedsak )?(?:tilstræk|tilstrek|ligeværdig|likeverdig)"
-    r"|\butilstræk|\butilstrek",
+    r"(?<!no )(?<!not )(?<!ikke )(?<!ingen )\bnegativ(?!e? (?:effect|impact))"
+    r"|\b(?:not?|no longer|never|cannot|fails? to|lacks?|less than|below)\b(?: [\w'-]+){0,5}? (?:an? |the )?"
+    r"(?:equivalen\w+|adequa\w+|sufficient|same level|comparable|enough)"
+    r"|\binadequa|\binsufficien|\bnot? (?:good enough|acceptable|permissible)|\bunacceptabl"
+    r"|\bproblematic (?:law|legislation)"
+    r"|\b(?:fails?|failed|not passed)\b(?! to (?:find|identify|show))"
+    r"|\b(?:ikke|ingen|uden|uten|mangler)\b(?: [\wæøå-]+){0,5}?"
+    r" (?:tilstræk|tilstrek|ligeværdig|likeverdig|tilsvarende|samme niveau|samme nivå|godt nok|acceptab|akseptab)"
+    r"|\butilstræk|\butilstrek|\buacceptab|\buakseptab|\bproblematisk lov",
     re.IGNORECASE,
 )
 """Words for an outcome that is not good enough, in en, da and nb."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from ropa.meaning.duration import NOT_MADE
 from ropa.model import Assessment, AssessmentKind, AssessmentStatus, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.severity import Severity
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 MODULE_4: Final = 4
 """Processor to controller: the importer's own data comes back, and its law is assessed only in part (clause 14)."""
-
-NOT_MADE: Final = frozenset({AssessmentStatus.PLANNED, AssessmentStatus.UNDER_WAY})
-"""How far an assessment has come that is none yet."""
 
 
 @shared

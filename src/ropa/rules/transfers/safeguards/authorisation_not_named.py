@@ -61,10 +61,11 @@ def authorisation_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the authority and the day (`authorisation`), or sign the standard contractual clauses.
     Limits:
-        Words that deny it ("not yet approved") do not count. Whether it was given is not looked up.
+        Words that deny it ("not yet approved", "applied for") do not count, nor does one of a later day. Whether it was
+        given is not looked up.
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        if standing.stands and standing.tool.authorisation == "each-case" and not authorisation_of(safeguard):
+        if standing.stands and standing.tool.authorisation == "each-case" and not authorisation_of(safeguard, ctx.on):
             carried = ctx.grounds().carried_by_others(transfer, safeguard, countries_of(ctx, transfer))
             yield hit(
                 key,

@@ -7,12 +7,15 @@ Its cases: `tests/rules/fixtures/B133.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from ropa.free_text.comparable import plain
 from ropa.meaning.bases import CONSENT
 from ropa.model import Activity, Basis, Consent
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -49,7 +52,8 @@ def consent_for_several_purposes(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A consent on an activity that names more than one purpose, or is tied to none of several purposes without a
-        basis of their own, and of which it is not said that each is asked for apart.
+        basis of their own, or consents in the very same words on several purposes; and of which it is not said that
+        each is asked for apart.
     Why it matters:
         Consent is given for one or more *specific* purposes; whoever wants one without the other has to be able to.
     Law:
@@ -68,6 +72,22 @@ def consent_for_several_purposes(ctx: Context) -> Iterator[Hit]:
         purposes = _distinct(ctx, each(basis.purposes) or _without_basis(activity, basis))
         if len(purposes) > 1:
             yield hit(key, field, purposes=tuple(ctx.label("purpose", purpose) for purpose in purposes))
+    for key, activity in ctx.activities:
+        for purposes in map(partial(_distinct, ctx), _asked_at_once(activity)):
+            if len(purposes) > 1:
+                labels = tuple(ctx.label("purpose", purpose) for purpose in purposes)
+                yield hit(key, "purposes", purposes=labels)
+
+
+def _asked_at_once(activity: Activity) -> list[tuple[str, ...]]:
+    """The purposes, each with a consent of its own in the record, of which the consents are in the very same words."""
+    alike: dict[str, list[str]] = {}
+    for purpose in each(activity.purposes):
+        for basis in each(purpose.bases):
+            consent = basis.consent
+            if isinstance(consent, Consent) and consent.text and consent.separate is not True:
+                alike.setdefault(" ".join(map(plain, every_language(consent.text))), []).append(purpose.purpose)
+    return [tuple(purposes) for purposes in alike.values()]
 
 
 def _without_basis(activity: Activity, consent: Basis) -> tuple[str, ...]:

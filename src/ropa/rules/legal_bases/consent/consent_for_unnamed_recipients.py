@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.bases import CONSENT
-from ropa.model import PartyKind, Recipient, RecipientRole
+from ropa.meaning.bases import CONSENT, resting
+from ropa.model import Activity, PartyKind, Recipient, RecipientRole
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import each
 
 UNNAMED = frozenset({PartyKind.CATEGORY, PartyKind.GROUP})
+FOR_ITSELF = frozenset({RecipientRole.CONTROLLER, RecipientRole.JOINT_CONTROLLER, RecipientRole.GROUP})
+"""Roles in which a recipient relies on the consent for purposes of its own."""
 
 
 @rule(
@@ -39,7 +42,8 @@ def consent_for_unnamed_recipients(ctx: Context) -> Iterator[Hit]:
     """Consent to disclosure to companies that are not named.
 
     What it finds:
-        A recipient that is a kind of company or a group without named members, and whose disclosure rests on consent.
+        A recipient that is a kind of company or a group without named members, and whose disclosure rests on consent; a
+        question where all purposes of the activity do, and such a recipient is a controller of its own.
     Why it matters:
         A consent is informed only where every controller that is to rely on it is named.
     Law:
@@ -54,9 +58,24 @@ def consent_for_unnamed_recipients(ctx: Context) -> Iterator[Hit]:
         be named in a consent.
     """
     for key, field, activity, _ in ctx.bases_of_disclosures.get(CONSENT, ()):
-        recipient = each(activity.recipients)[int(field.split("]")[0].removeprefix("recipients["))]
+        place = field.rpartition(".")[0]
+        recipient = each(activity.recipients)[int(place.split("]")[0].removeprefix("recipients["))]
         if _is_unnamed(ctx, recipient):
-            yield hit(key, field.rpartition(".")[0], party=ctx.name(recipient.party))
+            yield hit(key, place, party=ctx.name(recipient.party))
+    for key, activity in ctx.activities:
+        for index, recipient in enumerate(each(activity.recipients) if _all_on_consent(activity) else ()):
+            silent = recipient.bases is None and recipient.role in FOR_ITSELF
+            if silent and _is_unnamed(ctx, recipient):
+                yield hit(key, f"recipients[{index}]", severity=Severity.INFO, party=ctx.name(recipient.party))
+
+
+def _all_on_consent(activity: Activity) -> bool:
+    """Whether consent is all that the purposes of an activity rest on."""
+    purposes = each(activity.purposes)
+    return bool(purposes) and all(
+        resting(activity, purpose).stated == {CONSENT} and not resting(activity, purpose).possible
+        for purpose in purposes
+    )
 
 
 def _is_unnamed(ctx: Context, recipient: Recipient) -> bool:

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of DPV: recognised, read and written, as JSON-LD or as Turtle by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ropa.atomic import atomic_write
+from ropa.formats.exchange.dpv.reading import register_from
+from ropa.formats.exchange.dpv.texts import from_json_ld, from_turtle, to_json_ld, to_turtle
+from ropa.formats.exchange.dpv.writing import graph_of
+from ropa.formats.loss import Loss, not_returned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ropa.packages.opened import Opened
+    from ropa.register import Register
+
+NAME: Final = "DPV"
+TURTLE: Final = ".ttl"
+
+
+def read(opened: Opened) -> Register:
+    """The register in a file of JSON-LD or Turtle.
+
+    Raises:
+        ImportError: rdflib is not installed.
+        UnreadableFile: with every fault of the file.
+    """
+    parse = from_turtle if opened.suffix == TURTLE else from_json_ld
+    return register_from(parse(opened.data, opened.file), opened.file)
+
+
+def write(book: Register, path: Path) -> tuple[Loss, ...]:
+    """Write a register as Turtle where the path ends in `.ttl`, else as JSON-LD; give back what it does not carry."""
+    graph = graph_of(book)
+    text = to_turtle(graph) if path.suffix.lower() == TURTLE else to_json_ld(graph)
+    atomic_write(path, text.encode())
+    return not_returned(book, register_from(graph, NAME), NAME)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a party plainly is by its name: an authority (`Skattestyrelsen`) or a kind of recipient (`banks`).
+
+The words are `kinds_of_party.csv`. A name with a legal form (`ApS`, `GmbH`) is an organisation's, whatever else stands
+in it, and of that nothing is said here.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from ropa.free_text.answers import means
+from ropa.free_text.comparable import plain
+from ropa.free_text.names import has_form
+from ropa.model import PartyKind
+
+_MOST_WORDS: Final = 8
+_OPENING_A_CLAUSE: Final = frozenset(
+    {
+        *("on", "if", "when", "upon", "where", "ved", "efter", "hvis", "når", "på", "bei", "auf", "wenn", "falls"),
+        *("op", "bij", "indien", "sur", "si", "lors", "bajo", "previa", "su", "vid", "om", "efter"),
+    }
+)
+"""Words behind a name that say when it receives the data."""
+
+
+def kind_of(name: str) -> PartyKind | None:
+    """The kind of a party whose name says it; `None` where it does not.
+
+    A whole name stands in the table, or one word of it is that of an authority, or ends as those of authorities do.
+    """
+    form = plain(name)
+    tokens = form.split()
+    if not tokens or len(tokens) > _MOST_WORDS or has_form(name):
+        return None
+    if means(name, "recipient-kind"):
+        return PartyKind.CATEGORY
+    by_name = _names().get(form)
+    if by_name is not None:
+        return by_name
+    clause = next((at for at, token in enumerate(tokens) if token in _OPENING_A_CLAUSE), 0)
+    if clause:
+        return _names().get(" ".join(tokens[:clause]))  # `politiet ved anmeldelse`
+    padded = f" {form} "
+    if any(f" {word} " in padded for word in _parts("word")) or _ends_as_authorities_do(tokens[-1]):
+        return PartyKind.PUBLIC_AUTHORITY
+    return None
+
+
+def _ends_as_authorities_do(word: str) -> bool:
+    """Whether a word is the compound name of an authority: not `styrelsen` or `bestyrelsen`, which are boards."""
+    return any(
+        word.endswith(ending) and word != ending and not word.endswith(f"be{ending}") for ending in _parts("ending")
+    )
+
+
+@cache
+def _names() -> dict[str, PartyKind]:
+    return {plain(row["wording"]): PartyKind(row["kind"]) for row in _rows() if row["how"] == "name"}
+
+
+@cache
+def _parts(how: str) -> tuple[str, ...]:
+    """Words of names of authorities, or the ends of their last words."""
+    return tuple({plain(row["wording"]): None for row in _rows() if row["how"] == how})
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files("ropa.free_text").joinpath("kinds_of_party.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B137: consent as basis, collected only from a later day on.
+
+Its cases: `tests/rules/fixtures/B137.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa.meaning.bases import CONSENT
+from ropa.meaning.duration import runs
+from ropa.model import Consent
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+
+
+@rule(
+    "B137",
+    name="consent-to-come",
+    severity="error",
+    law="GDPR Art. 6(1)(a), 7(1), 9(2)(a)",
+    since="0.2.0",
+    asks_gdpr=True,
+    message={
+        "en": "Consents are collected from {given} on: on the day of the check none carries this.",
+        "da": "Samtykker indhentes fra {given}: den dag, der kontrolleres for, bærer intet samtykke behandlingen.",
+        "nb": "Samtykker innhentes fra {given}: den dagen det kontrolleres for, bærer intet samtykke behandlingen.",
+    },
+    mend={
+        "en": "Correct the day, or name what it rested on before.",
+        "da": "Ret dagen, eller angiv, hvad behandlingen hvilede på før.",
+        "nb": "Rett dagen, eller oppgi hva behandlingen bygde på før.",
+    },
+)
+def consent_to_come(ctx: Context) -> Iterator[Hit]:
+    """Consent as basis, collected only from a later day on.
+
+    What it finds:
+        A basis 6(1)(a), or a condition 9(2)(a), whose consent has a `given` after the day of the check, in an activity
+        that has begun by then.
+    Why it matters:
+        Consent comes before the processing; one of tomorrow carries nothing today.
+    Law:
+        GDPR Art. 6(1)(a), 7(1), 9(2)(a); EDPB Guidelines 05/2020, section 5.
+
+    Example:
+        `consent: {given: 2025-01-01}`, checked for 2024-05-02.
+    Mend:
+        Correct the day, or name what the processing rested on before.
+    Limits:
+        `given` is the day from which consents of this kind were collected; that of a single person is not known here.
+    """
+    for key, field, activity, basis in ctx.every_basis(CONSENT):
+        given = _to_come(basis.consent, ctx.on)
+        if given is not None and runs(activity, ctx.on):
+            yield hit(key, f"{field}.consent.given", given=given)
+    for key, activity in ctx.activities:
+        for index, condition in enumerate(each(activity.special_conditions) if runs(activity, ctx.on) else ()):
+            given = _to_come(condition.consent, ctx.on)
+            if given is not None:
+                yield hit(key, f"special_conditions[{index}].consent.given", given=given)
+
+
+def _to_come(consent: object, day: date) -> date | None:
+    """The day from which consents are collected, where that is after the day of the check."""
+    given = consent.given if isinstance(consent, Consent) else None
+    return given if isinstance(given, date) and given > day else None

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B136: a consent that is withdrawn in a way that is hard, or that cannot be withdrawn.
+
+Its cases: `tests/rules/fixtures/B136.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.free_text.denials import denies
+from ropa.meaning.bases import CONSENT
+from ropa.model import Consent
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.text import every_language
+
+IMPOSSIBLE: Final = re.compile(
+    r"\b(?:not|ikke|nicht) (?:possible|mulig|möglich)|\bimpossible\b|\birrevocabl|\bu(?:igen|gjen)kall?el|\bunwiderruf"
+    r"|\bno (?:way|possibility)\b|\bingen (?:måde|måte|mulighed|mulighet|adgang)"
+    r"|\b(?:can ?not|can't|may not|kan ikke|kan ikkje|kan nicht)\b[^.;]{0,40}?"
+    r"(?:withdr|revok|undone|tilbage|tilbake|fortryd|angre|widerruf)",
+    re.IGNORECASE,
+)
+"""Words that say that a consent cannot be withdrawn."""
+
+HARD: Final = re.compile(
+    r"\bpost(?:al|en|kort)?\b|\bby mail\b|\bletters?\b|\bregistered\b|\bin person\b|\bsigned\b|\bsignature\b"
+    r"|\bin writing\b|(?<!no )(?<!without a )\bfees?\b|\bpassport\b|\bidentity (?:card|paper)|\bproof of identity\b"
+    r"|\bpaper form\b|\boffice hours\b|\bnotice of\b|\bbrev(?:et)?\b|\bpersonligt? (?:fremmøde|oppmøte)"
+    r"|\bunderskre?v|\bunderskrift|\bsignatur|\bskriftlig|(?<!uden )(?<!uten )\bgebyr|\bpas(?:set)?\b|\blegitima[st]jon"
+    r"|\blegitimation|\bblanket|\bpapirskjema|\bvarsel\b",
+    re.IGNORECASE,
+)
+"""Words for ways that are harder than a click, in en, da and nb."""
+
+EASY: Final = re.compile(
+    r"\blink|\bclick|\bklik|\bbutton|\bknap|\be-?mail|\be-?post|\bonline|\bsettings?\b|\bindstilling|\binnstilling"
+    r"|\bunsubscrib|\bafmeld|\bavmeld|\bwebsite|\bhjemmeside|\bnettside|\bnettsted|\bapp(?:en)?\b|\bsms\b"
+    r"|\bprofile?n?\b|\baccount\b|\bkonto|\bmin side|\bmitid|\bselvbetjening|\bportal|\bslider|\bbanner",
+    re.IGNORECASE,
+)
+"""Words for ways as easy as a click; and, of how it is given, for a click."""
+
+
+@rule(
+    "B136",
+    name="withdrawal-harder-than-giving",
+    severity="info",
+    law="GDPR Art. 7(3)",
+    since="0.2.0",
+    asks_gdpr=True,
+    message={
+        "en": 'Is consent as easy to withdraw as to give, when it is withdrawn so: "{how}"?',
+        "da": "Er det lige så let at trække samtykket tilbage som at give det, når det sker sådan: »{how}«?",
+        "nb": "Er det like enkelt å trekke samtykket tilbake som å gi det, når det skjer slik: «{how}»?",
+    },
+    mend={
+        "en": "Let it be withdrawn as it was given, and say so.",
+        "da": "Lad det kunne trækkes tilbage, som det blev givet, og skriv det.",
+        "nb": "La det kunne trekkes tilbake slik det ble gitt, og skriv det.",
+    },
+)
+def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
+    """A consent that is withdrawn in a way that is hard, or that cannot be withdrawn.
+
+    What it finds:
+        A consent whose `withdrawal` speaks of a letter, a signature, a visit, a fee or proof of identity, and of no
+        easier way; a warning where it says that consent cannot be withdrawn. Not where it was given on paper too.
+    Why it matters:
+        It has to be as easy to withdraw consent as to give it, at any time.
+    Law:
+        GDPR Art. 7(3); EDPB Guidelines 05/2020, section 5.2.
+
+    Example:
+        `consent: {text: a click in the banner, withdrawal: a signed letter}`.
+    Mend:
+        Let it be withdrawn as it was given.
+    Limits:
+        The words are known by a few phrases, in English, Danish and Norwegian.
+    """
+    for key, field, _, basis in ctx.every_basis(CONSENT):
+        consent = basis.consent
+        if not isinstance(consent, Consent) or not consent.withdrawal:
+            continue
+        wordings = every_language(consent.withdrawal)
+        denied = any(IMPOSSIBLE.search(wording) or denies(wording) for wording in wordings)
+        if denied or (
+            any(map(HARD.search, wordings)) and not any(map(EASY.search, wordings)) and not _on_paper(consent)
+        ):
+            yield hit(
+                key,
+                f"{field}.consent.withdrawal",
+                severity=Severity.WARNING if denied else None,
+                how=consent.withdrawal,
+            )
+
+
+def _on_paper(consent: Consent) -> bool:
+    """Whether it is given in a way as hard, as far as the record says how."""
+    wordings = [wording for text in (consent.text, consent.recorded) if text for wording in every_language(text)]
+    return any(map(HARD.search, wordings)) and not any(map(EASY.search, wordings))

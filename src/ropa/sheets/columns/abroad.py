@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""To which countries data goes, whether they are in the EEA or not: what the Swiss record asks for (DSG Art. 12(2)(g)).
+
+Under the GDPR a record names third countries only; under the Swiss act each state but Switzerland is abroad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, Final
+
+from ropa.model import Activity, Header, ProcessingOnBehalf, Processor, Recipient
+from ropa.sheets.cell import BLANK, Cell
+from ropa.sheets.columns.field import column
+from ropa.sheets.columns.transfer import where_to
+from ropa.sheets.phrase import bullets
+from ropa.sheets.sheet import Column
+from ropa.sheets.view import View
+from ropa.silence import each
+
+
+def _of_activity(view: View, activity: Activity) -> Cell:
+    """Where those sit who receive the data, and where it is kept; blank where nothing of it is abroad on record."""
+    own = _countries_of(view, (controller.party for controller in each(view.controllers_of(activity))))
+    headers = (header for _, header in view.meaning.headers_of(activity))
+    holders: Iterator[Any] = chain((activity,), headers)
+    receivers = [party for holder in holders for party in _receivers(holder)]
+    places = [*_abroad(view, receivers, own), *_kept_abroad(view, each(activity.systems), own)]
+    return _listed([*places, *(where_to(view, line) for line in view.lines_of(activity.id))])
+
+
+def _of_line(view: View, line: ProcessingOnBehalf) -> Cell:
+    """The same for a processor: its sub-processors, its systems, and the transfers that it declares."""
+    own = _countries_of(view, each(line.processors))
+    transfers = (view.book.transfers.get(transfer) for transfer in each(line.transfers) if isinstance(transfer, str))
+    declared = (country for transfer in transfers if transfer for country in each(transfer.countries))
+    engaged: tuple[Processor, ...] = each(line.sub_processors)
+    places = [
+        *_abroad(view, [sub_processor.party for sub_processor in engaged], own),
+        *_kept_abroad(view, each(line.systems), own),
+    ]
+    return _listed([*places, *(view.writer.country(country) for country in declared if country not in own)])
+
+
+def _receivers(holder: Activity | Header) -> Iterator[str]:
+    engagements: tuple[Processor | Recipient, ...] = (*each(holder.processors), *each(holder.recipients))
+    return (engagement.party for engagement in engagements)
+
+
+def _countries_of(view: View, parties: Iterable[str]) -> frozenset[str]:
+    records = (view.book.parties.get(party) for party in parties)
+    return frozenset(record.country for record in records if record is not None and isinstance(record.country, str))
+
+
+def _abroad(view: View, parties: Iterable[str], own: frozenset[str]) -> Iterator[str]:
+    """The countries of parties, without one's own; of a party without a country, that it is not stated."""
+    for party in parties:
+        record = view.book.parties.get(party)
+        country = record.country if record is not None else None
+        if country is None:
+            yield f"{view.writer.name('party', party)}: {view.word('sheets.country_not_stated')}"
+        elif isinstance(country, str) and country not in own:
+            yield view.writer.country(country)
+
+
+def _kept_abroad(view: View, systems: Iterable[str], own: frozenset[str]) -> Iterator[str]:
+    for system in systems:
+        record = view.book.systems.get(system)
+        yield from (view.writer.country(code) for code in each(record.countries if record else None) if code not in own)
+
+
+def _listed(places: Iterable[str]) -> Cell:
+    distinct = list(dict.fromkeys(places))
+    return Cell(bullets(distinct)) if distinct else BLANK
+
+
+ABROAD: Final[tuple[Column, ...]] = (
+    column("activity.countries_abroad", "field.countries", _of_activity, 24),
+    column("on_behalf.countries_abroad", "field.countries", _of_line, 24),
+)
+"""The columns of countries abroad."""

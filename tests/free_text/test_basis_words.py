@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A few words that name one legal basis are that basis; lists, denials and sentences are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.free_text.basis_words import letter_in
+
+
+@pytest.mark.parametrize(
+    ("words", "letter"),
+    [
+        ("Consent", "(a)"),
+        ("The person has consented", "(a)"),
+        ("Samtykke fra medarbejderen", "(a)"),
+        ("Foreldrenes samtykke", "(a)"),
+        ("Einwilligung der Eltern", "(a)"),
+        ("Performance of the contract", "(b)"),
+        ("Aftale med kunden", "(b)"),
+        ("The purchase agreement", "(b)"),
+        ("Our legitimate interest in a safe shop", "(f)"),
+        ("Vores legitime interesse i at sælge", "(f)"),
+    ],
+)
+def test_words_that_name_one_basis_are_that_basis(words, letter):
+    assert letter_in(words) == letter
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No consent is needed",
+        "Samtykke er ikke nødvendigt",
+        "Consent or contract",
+        "Consent, and our legitimate interests",
+        "We may process without consent",
+        "Withdrawal of consent",
+        "Collective agreement",
+        "Kollektiv overenskomst og kontrakt",
+        "Data processing agreement",
+        "Consent under section § 10",
+        "Art. 6(1)(b), contract",
+        "Task in the public interest",
+        "Because you are our customer",
+        "Whenever we are asked for it we look for the consent that was given then",
+    ],
+)
+def test_what_names_none_or_several_or_denies_one_stays_open(words):
+    assert letter_in(words) is None

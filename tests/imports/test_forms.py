@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms as people lay them out: two questions on a line, a column of guidance, one form below another."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa import imports
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text, form="csv"):
+        path = tmp_path / f"theirs.{form}"
+        path.write_text(text, encoding="utf-8")
+        imported = imports.read(path)
+        assert imported.cells_in == imported.cells_out
+        return imported
+
+    return reading
+
+
+TWO_ON_A_LINE = """\
+Nombre del tratamiento;Nóminas;Departamento;Personal
+Finalidad;Pagar salarios;Base jurídica;art. 6.1.c RGPD
+Interesados;Empleados;Datos personales;Nombre, cuenta bancaria
+Destinatarios;Banco;Plazo de conservación;5 años
+"""
+
+
+def test_two_questions_on_a_line_are_two_and_no_activities_side_by_side(read):
+    (activity,) = read(TWO_ON_A_LINE).book.activities.values()
+    assert (activity.name, activity.department) == ("Nóminas", "Personal")
+    assert [basis.article for basis in activity.bases] == ["6(1)(c)"]
+    assert len(activity.data[0].categories) == 2
+    assert str(activity.retention[0].keep) == "P5Y"
+
+
+@pytest.mark.parametrize("heads", ["Fråga;Svar;Vägledning", "Champ;Réponse;Aide", "Item;Your answer;Guidance"])
+def test_what_a_column_of_guidance_says_is_no_answer(read, heads):
+    imported = read(f"{heads}\nPurpose;pay wages;Why is it done\nPersonal data;Name;Which data\nRecipients;None;Who\n")
+    (activity,) = imported.book.activities.values()
+    assert [imported.book.purposes[purpose.purpose].label for purpose in activity.purposes] == ["pay wages"]
+    assert (activity.recipients, dict(activity.extra)) == ((), {})
+
+
+STACKED = """\
+Benaming;Salaris
+Doel;Lonen betalen
+Betrokkenen;Medewerkers
+;
+Benaming;Nieuwsbrief
+Doel;Leden informeren
+Betrokkenen;Leden
+"""
+
+
+@pytest.mark.parametrize("gap", [";\n", ""])
+def test_one_form_below_another_is_another_activity(read, gap):
+    activities = list(read(STACKED.replace("\n;\n", f"\n{gap}")).book.activities.values())
+    assert [activity.name for activity in activities] == ["Salaris", "Nieuwsbrief"]
+    assert [len(activity.purposes) for activity in activities] == [1, 1]
+
+
+DEFINITIONS = """\
+<html><body><h2>Elevmappe</h2><dl><dt>Formål<dd>Dokumentere opplæringen
+<dt>Personopplysninger</dt><dd><ul><li>Navn</li><li>Karakterer</li></ul></dd>
+<dt>Mottakere</dt><dd><p>Ingen</p></dd></dl></body></html>
+"""
+
+
+def test_a_list_inside_the_value_of_a_definition_is_that_value(read):
+    imported = read(DEFINITIONS, "html")
+    (activity,) = imported.book.activities.values()
+    assert (activity.name, activity.recipients, dict(activity.extra)) == ("Elevmappe", (), {})
+    assert activity.data[0].categories == ("identity.name", "karakterer")
