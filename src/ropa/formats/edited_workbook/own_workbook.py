@@ -65,7 +65,7 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
 
 
 def _is_front(grid: Grid) -> bool:
-    """Whether a sheet tells what the others of a workbook of ropa's are, in one of its first rows; or was a CSV file."""
+    """Whether a sheet tells what the others of a workbook of ropa's are, in its first rows; or was a CSV file."""
     if grid.rows and grid.rows[0] and grid.rows[0][-1] == MARK_IN_CSV:
         return True
     texts = {word(key, lang) for key in _TOLD_OF_SHEETS for lang in LANGUAGES}
