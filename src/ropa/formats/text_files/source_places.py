@@ -29,7 +29,7 @@ class Located(Protocol):
 
     @property
     def size(self) -> int:
-        """How long it is."""
+        """How long its text is."""
 
     def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:
         """The place of the value at *path*, or of the nearest thing above it."""
