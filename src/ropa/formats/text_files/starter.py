@@ -7,12 +7,13 @@ Its files have their words in the catalogue: `@payroll@` stands for `starter.pay
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib.resources import files
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from ropa.atomic import atomic_write
+from ropa.atomic_folder import write_folder
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.labels import heading, word
 from ropa.labels.catalogue import check_language
@@ -38,20 +39,18 @@ def write(folder: Path, lang: str = "en") -> list[Path]:
 
     Raises:
         UnreadableFile: the folder holds something already, or is a file.
+        UnwritableTarget: it cannot be made.
         UnknownWord: ropa does not speak the language.
     """
     check_language(lang)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         problem = "There is something here already, and nothing was written."
         raise UnreadableFile([Fault(Place(str(folder)), problem, "Name a new or empty folder.")])
-    folder.mkdir(parents=True, exist_ok=True)
     source = files("ropa.formats.text_files") / "starter_files"
-    written = []
-    for name in NAMES:
-        lines = (source / name).read_text(encoding="utf-8").splitlines()
-        atomic_write(folder / name, "".join(f"{_filled(line, lang)}\n" for line in lines).encode())
-        written.append(folder / name)
-    return written
+    texts = {name: (source / name).read_text(encoding="utf-8").splitlines() for name in NAMES}
+    filled = {name: "".join(f"{_filled(line, lang)}\n" for line in lines) for name, lines in texts.items()}
+    write_folder(folder, {name: text.encode() for name, text in filled.items()})
+    return [folder / name for name in NAMES]
 
 
 def _filled(line: str, lang: str) -> str:
