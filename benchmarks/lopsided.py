@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from benchmarks.shapes import KEEPER, SHAPES, register
-from ropa import difference, verbs
+from ropa import difference, notice, rights, timeline, verbs
 from ropa.graph import flows, on_behalf, what_if
 from ropa.register import Register
 
@@ -103,6 +103,18 @@ def _draw(case: Case) -> object:
     return verbs.draw(case.book, on=DAY).source
 
 
+def _rights(case: Case) -> object:
+    return rights(case.book, on=DAY)
+
+
+def _notice(case: Case) -> object:
+    return notice(case.book, on=DAY)
+
+
+def _timeline(case: Case) -> object:
+    return timeline(case.book, on=DAY)
+
+
 WAYS: Final[dict[str, Callable[[Case], object]]] = {
     "read": _read,
     "check, in words": _check,
@@ -116,6 +128,9 @@ WAYS: Final[dict[str, Callable[[Case], object]]] = {
     "xlsx": _xlsx,
     "html": _html,
     "draw": _draw,
+    "rights": _rights,
+    "notice": _notice,
+    "timeline": _timeline,
 }
 """What is done with a register, by name."""
 

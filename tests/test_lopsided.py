@@ -38,6 +38,14 @@ def test_what_is_asked_of_a_lopsided_register_costs_what_its_size_asks_for(
     assert is_even(first, second, SIZE), f"the second step costs {second / max(first, 1):.2f} times the first"
 
 
+@pytest.mark.parametrize("way", ["rights", "notice", "timeline"])
+def test_an_answer_about_many_activities_under_one_header_costs_what_its_size_asks_for(
+    way: str, tmp_path: Path
+) -> None:
+    first, second = steps("header_and_activities", way, tmp_path, SIZE)
+    assert is_even(first, second, SIZE), f"the second step costs {second / max(first, 1):.2f} times the first"
+
+
 @pytest.mark.parametrize(
     ("shape", "way"),
     [("header_and_activities", "html"), ("one_importer", "html"), ("sections", "html"), ("safeguards", "draw")],

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from docs.generator.markdown import page, table
+from ropa.labels import LANGUAGES, whole_languages
 from ropa.law.table import Table, names
 from ropa.law.table import table as law_table
 
@@ -28,10 +29,11 @@ TITLES: Final = {
     "countries": "Codes of countries and international organisations",
 }
 
-LEFT_OUT: Final = frozenset(
-    {"url", "dpv_iri", "label_da", "label_nb", "label_sv", "label_de", "label_fr", "rights", "website", "listed"}
-)
+LEFT_OUT: Final = frozenset({"url", "dpv_iri", "label_da", "label_nb", "rights", "website", "listed"})
 """Columns that are in the data and not on the page: addresses, and labels in other languages."""
+
+FURTHER: Final = tuple(f"_{lang}" for lang in LANGUAGES if lang not in whole_languages())
+"""How the names of columns end that hold the words of a further language."""
 
 CERTAINTY: Final = (
     "*Confirmed*: read in an official text or a copy of one. *Secondary*: read in what others say of it. "
@@ -71,7 +73,10 @@ def _page(one: Table) -> str:
     columns = [
         column
         for column in one.rows[0]
-        if column not in LEFT_OUT and not column.startswith("national_") and any(row[column] for row in one.rows)
+        if column not in LEFT_OUT
+        and not column.startswith("national_")
+        and not column.endswith(FURTHER)
+        and any(row[column] for row in one.rows)
     ]
     body = table(
         [column.replace("_", " ") for column in columns], [[row[name] for name in columns] for row in one.rows]

@@ -69,9 +69,11 @@ if TYPE_CHECKING:
         Access,
         Activity,
         AgeLimit,
+        Approval,
         Assessment,
         AssessmentKind,
         AssessmentStatus,
+        Attachment,
         Authorisation,
         AutomatedDecision,
         Basis,
@@ -128,6 +130,7 @@ if TYPE_CHECKING:
         Transfer,
         Waiver,
     )
+    from ropa.model.fields.state import state_of
     from ropa.period import Period
     from ropa.register import Register
     from ropa.rules import explain, hit
@@ -169,12 +172,14 @@ _FACE = {
     "ropa.library": "join part",
     "ropa.meaning.appearances": "appearances",
     "ropa.meaning.identity": "identities",
-    "ropa.model": "Access Activity AgeLimit Assessment AssessmentKind AssessmentStatus Authorisation AutomatedDecision "
-    "Basis Bound Certification Children Cite Claim Condition ConditionKind Consent Contact Contract ContractKind "
+    "ropa.model": "Access Activity AgeLimit Approval Assessment AssessmentKind AssessmentStatus "
+    "Attachment Authorisation AutomatedDecision Basis Bound Certification Children Cite Claim Condition "
+    "ConditionKind Consent Contact Contract ContractKind "
     "Controller Cookie Criterion Data DataCategory DataSource DataSubject Document DocumentKind Flow Header Holder Law "
     "Measure MeasureTerm OperationTerm ParentalConsent Party PartyKind ProcessingOnBehalf Processor Purpose "
     "PurposeTerm Recipient RecipientRole Required Retention Right RightKind Safeguard Section Sensitivity SourceKind "
     "SpecialCondition Statement Status System Term28 Then Transfer Waiver",
+    "ropa.model.fields.state": "state_of",
     "ropa.period": "Period",
     "ropa.register": "Register",
     "ropa.rules": "explain hit rule",
@@ -199,9 +204,11 @@ __all__ = [
     "Access",
     "Activity",
     "AgeLimit",
+    "Approval",
     "Assessment",
     "AssessmentKind",
     "AssessmentStatus",
+    "Attachment",
     "Authorisation",
     "AutomatedDecision",
     "BadCall",
@@ -319,6 +326,7 @@ __all__ = [
     "shared",
     "snapshot",
     "sources",
+    "state_of",
     "sub_processors",
     "timeline",
     "trace",

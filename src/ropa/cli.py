@@ -247,7 +247,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     book = _read_several(paths)
     lang = _language(book, lang)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
-    findings = _check(book, _day(book, on), project, select, ignore)
+    findings = _check(book, _day(book, on), project, select, ignore, _beside(paths))
     lines: Iterator[str] | None = None
     if statistics:
         lines = iter(
@@ -348,7 +348,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
-    findings = _check(book, day, project)
+    findings = _check(book, day, project, folder=_beside([path]))
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = []
     for audience in dict.fromkeys(audiences):
@@ -388,6 +388,25 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     if missing:
         print_text(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
+
+
+@main.command()
+@path_argument
+@click.argument("records", metavar="[RECORD]...", nargs=-1)
+@refusing
+def state(path: Path, records: tuple[str, ...]) -> None:
+    """Tell the states of records of the register at PATH, as an approval names them: activities/app 3f2a9c0b1d4e.
+
+    RECORD is a key as findings have it; none named = every activity, line on behalf, contract and assessment.
+    """
+    from ropa.model.fields.state import SHORTEST_STATE, state_of
+    from ropa.refs import key_of
+
+    book = _read(path)
+    kinds = ("activity", "on_behalf", "contract", "assessment")
+    keys = records or [key_of(kind, record_id) for kind in kinds for record_id in book.records(kind)]
+    for key in keys:
+        print_text(f"{key} {state_of(book.get(key))[:SHORTEST_STATE]}")
 
 
 def _language(book: Register, lang: str | None) -> str:
@@ -953,7 +972,9 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
     with doing(f"Writing {out}"):
-        made = handover.snapshot(book, out, audience=audience, on=day, langs=langs or None, **options)
+        made = handover.snapshot(
+            book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
+        )
     for sentence in made.left_out:
         print_text(f"ropa: not made: {sentence}", err=True)
     for item in made.manifest.files:
@@ -1211,8 +1232,13 @@ def _day(book: Register, on: str | None) -> date:
     return today
 
 
-def _check(
-    book: Register, day: date, project: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
+def _check(  # noqa: PLR0913, PLR0917 - what is checked, and how
+    book: Register,
+    day: date,
+    project: Settings,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    folder: Path | None = None,
 ) -> Findings:
     """Check with what the options say, or else the settings of the project."""
     from ropa import verbs
@@ -1221,8 +1247,20 @@ def _check(
         print_text("ropa: the register holds no activity; there is little to check.", err=True)
     with doing(f"Checking {len(book)} records"):
         return verbs.check(
-            book, day, select=select or project.select, ignore=ignore or project.ignore, severities=project.severities
+            book,
+            day,
+            select=select or project.select,
+            ignore=ignore or project.ignore,
+            severities=project.severities,
+            folder=folder,
         )
+
+
+def _beside(paths: Sequence[Path]) -> Path | None:
+    """The folder of the only register that is read, where its attachments are; of several, none is looked through."""
+    from ropa.files.attached_files import folder_of
+
+    return folder_of(paths[0]) if len(paths) == 1 and paths[0] != STANDARD_INPUT else None
 
 
 def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], object]:

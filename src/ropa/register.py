@@ -28,6 +28,7 @@ from ropa.model import (
     RECORD_CLASSES,
     Activity,
     Assessment,
+    Attachment,
     Contract,
     DataCategory,
     DataSubject,
@@ -497,6 +498,17 @@ class Register:
         return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows)._repr_html_()}"
 
     # -- dates and languages ----------------------------------------------------------------------------------------
+
+    def attachments(self) -> Iterator[tuple[str, str, Attachment]]:
+        """Each attachment with its record and its place there: `contracts/host`, `attachments[0]`."""
+        holders: tuple[Document | Contract | Assessment, ...] = (
+            *self.documents.values(),
+            *self.contracts.values(),
+            *self.assessments.values(),
+        )
+        for holder in holders:
+            for place, attachment in enumerate(each(holder.attachments)):
+                yield key_of(kind_of(holder), holder.id), f"attachments[{place}]", attachment
 
     @property
     def as_of(self) -> date | None:

@@ -56,10 +56,17 @@ def text(cells: Cells, column: str) -> BuiltInText:
     """
     wordings = {"en": cells[column]} if column in cells else {}
     for heading, cell in cells.items():
-        language = _LANGUAGE.search(heading)
-        if language and heading[: language.start()] == column:
-            wordings[language[1]] = cell
+        of, language = _column_and_language(heading)
+        if of == column:
+            wordings[language] = cell
     return BuiltInText({language: wording for language, wording in wordings.items() if wording} or wordings)
+
+
+@cache
+def _column_and_language(heading: str) -> tuple[str, str]:
+    """The column that a heading is of, and the language that it adds; `label_de` is of `label`; empty for no such."""
+    language = _LANGUAGE.search(heading)
+    return (heading[: language.start()], language[1]) if language else ("", "")
 
 
 @cache

@@ -107,6 +107,7 @@ def check(  # noqa: PLR0913 - each by name
     ignore: Iterable[str] = (),
     severities: Mapping[str, str] | None = None,
     rules: Iterable[Rule] = (),
+    folder: str | PathLike[str] | None = None,
 ) -> Findings:
     """What the register does not show, on a date.
 
@@ -117,6 +118,7 @@ def check(  # noqa: PLR0913 - each by name
         ignore: Codes or families to leave out.
         severities: Another severity for a code: `{"T101": "warning"}`.
         rules: Rules of your own, made with `@ropa.rule(...)`.
+        folder: Where the files are that the register names as attachments; left out, they are not looked for.
 
     Raises:
         DateMissing: no date is given and the register has none.
@@ -124,7 +126,12 @@ def check(  # noqa: PLR0913 - each by name
     """
     from ropa import rules as rooms
 
-    return rooms.check(book, on, select=select, ignore=ignore, severities=severities or {}, rules=rules)
+    files = None
+    if folder is not None:
+        from ropa.files.attached_files import digests
+
+        files = digests(book, folder)
+    return rooms.check(book, on, select=select, ignore=ignore, severities=severities or {}, rules=rules, files=files)
 
 
 def flows(book: Register) -> Flows:

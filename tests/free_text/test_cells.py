@@ -215,7 +215,7 @@ def test_an_event_without_a_period_is_an_end():
 
 def test_a_bare_number_is_a_period_only_where_the_heading_names_the_unit():
     assert limits("5", "Retention (years)")[0].keep.text == "P5Y"
-    assert limits("5", "Retention")[0].keep is None
+    assert limits("5", "Retention") == ()
 
 
 ARTICLES = [
@@ -378,3 +378,17 @@ def test_a_contract_is_there_though_its_day_is_not_plain(text, says):
 )
 def test_a_contract_with_a_reservation_is_asked_about(text):
     assert agreement(text) is None
+
+
+@pytest.mark.parametrize(("words", "then"), [
+    ("2 jaar na laatste contact, daarna geanonimiseerd", "anonymise"), ("10 år, herefter arkiveres", "archive"),
+    ("5 years after the end, then deleted", "delete"), ("3 years, then we decide", None),
+])  # fmt: skip
+def test_what_happens_when_the_period_is_over_is_no_part_of_the_event(words, then):
+    (limit,) = limits(words)
+    assert (limit.then, "daarna" in (limit.starts or "")) == (then, False)
+
+
+@pytest.mark.parametrize("words", ["5", "0", "2023", "1-3"])
+def test_a_number_without_a_unit_is_no_limit_and_no_criterion(words):
+    assert limits(words) == ()

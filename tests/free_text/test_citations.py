@@ -160,3 +160,12 @@ def test_a_basis_by_name_beside_a_condition_is_a_basis_in_words(text, article, c
 )
 def test_the_name_of_a_condition_is_no_basis(text):
     assert bases(text)[0] == ()
+
+
+def test_several_letters_before_a_law_are_a_basis_each_and_the_law_is_that_of_the_one_that_rests_on_it():
+    first, second = bases("Litra b og c, samt databeskyttelseslovens § 12")[0]
+    assert [(basis.article, basis.cited, laws(basis)) for basis in (first, second)] == [
+        ("6(1)(b)", False, None),
+        ("6(1)(c)", False, ("databeskyttelseslovens § 12",)),
+    ]
+    assert [laws(basis) for basis in bases("litra c og e, jf. kommunestyrelsesloven")[0]] == [None, None]

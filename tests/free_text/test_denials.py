@@ -143,3 +143,17 @@ def test_an_exception_takes_the_denial_back():
     found = answer("No recipients except the police", "recipients")
     assert found.kind == "excluded"
     assert found.excepted
+
+
+@pytest.mark.parametrize("words", [
+    "sans le numéro de sécurité sociale", "bez dźwięku", "uden CPR-nummer", "excepto menores", "außer Bankdaten",
+    "sin DNI", "senza foto", "utan personnummer",
+])  # fmt: skip
+def test_data_that_is_left_out_is_not_named(words):
+    assert answer(words, "data").kind == "excluded"
+
+
+@pytest.mark.parametrize(("words", "kind"), [("personne", "none"), ("Pendiente", "prompt"), ("Afventer", "prompt")])
+def test_nobody_and_who_is_yet_to_be_named_are_no_recipients(words, kind):
+    assert answer(words, "recipients").kind == kind
+    assert answer("Personne concernée", "subjects").kind == "said"

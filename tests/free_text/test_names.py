@@ -84,3 +84,9 @@ def test_a_country_of_its_own_column_is_that_of_the_one_processor(tmp_path):
 ])  # fmt: skip
 def test_the_name_of_an_office_holds_commas(words, names):
     assert [name.name for name in named(words)] == names
+
+
+@pytest.mark.parametrize("words", ["USA möglich", "USA evtl.", "Norge og Sverige", "Danmark kun"])
+def test_a_country_with_words_around_it_is_nobody(words):
+    assert not is_name(words)
+    assert is_name("Norway Post")

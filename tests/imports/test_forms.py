@@ -10,8 +10,8 @@ from ropa import imports
 
 @pytest.fixture
 def read(tmp_path):
-    def reading(text):
-        path = tmp_path / "theirs.csv"
+    def reading(text, form="csv"):
+        path = tmp_path / f"theirs.{form}"
         path.write_text(text, encoding="utf-8")
         imported = imports.read(path)
         assert imported.cells_in == imported.cells_out
@@ -60,3 +60,17 @@ def test_one_form_below_another_is_another_activity(read, gap):
     activities = list(read(STACKED.replace("\n;\n", f"\n{gap}")).book.activities.values())
     assert [activity.name for activity in activities] == ["Salaris", "Nieuwsbrief"]
     assert [len(activity.purposes) for activity in activities] == [1, 1]
+
+
+DEFINITIONS = """\
+<html><body><h2>Elevmappe</h2><dl><dt>Formål<dd>Dokumentere opplæringen
+<dt>Personopplysninger</dt><dd><ul><li>Navn</li><li>Karakterer</li></ul></dd>
+<dt>Mottakere</dt><dd><p>Ingen</p></dd></dl></body></html>
+"""
+
+
+def test_a_list_inside_the_value_of_a_definition_is_that_value(read):
+    imported = read(DEFINITIONS, "html")
+    (activity,) = imported.book.activities.values()
+    assert (activity.name, activity.recipients, dict(activity.extra)) == ("Elevmappe", (), {})
+    assert activity.data[0].categories == ("identity.name", "karakterer")

@@ -98,3 +98,42 @@ def test_erasure_with_periods_is_how_long_data_is_kept(tmp_path):
     path.write_text("Activity;Purpose;Erasure\nA;x;6 months\nB;y;2 years\nC;z;10 days\n", encoding="utf-8")
     kept = [str(activity.retention[0].keep) for activity in imports.read(path).book.activities.values()]
     assert kept == ["P6M", "P2Y", "P10D"]
+
+
+def table(folder, *lines):
+    path = folder / "theirs.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return imports.read(path).book
+
+
+def test_a_cell_that_asks_about_each_kind_of_special_data_denies_those_that_it_denies(tmp_path):
+    book = table(
+        tmp_path,
+        "Traitement;Finalité;Données;Données sensibles",
+        "Accueil;Recevoir;Nom;Santé : non concerné | Opinions politiques : non | Religion : oui",
+    )
+    (activity,) = book.activities.values()
+    assert [statement.categories for statement in activity.statements] == [("special.health",), ("special.political",)]
+    assert activity.data[0].categories == ("identity.name", "special.religion")
+
+
+def test_two_letters_behind_a_name_are_a_country_where_the_name_is_a_companys(tmp_path):
+    book = table(tmp_path, "Czynność;Cel;Odbiorcy", "Kadry;Płace;ZUS, US", "Listy;Wysyłka;Booker Inc., US")
+    assert {party.name: party.country for party in book.parties.values()} == {"ZUS": None, "Booker Inc.": "US"}
+
+
+def test_a_country_with_its_ground_under_third_countries_is_both(tmp_path):
+    book = table(tmp_path, "Behandling;Ändamål;Tredjeland", "Brev;Svara;USA, standardavtalsklausuler")
+    (transfer,) = book.transfers.values()
+    assert (transfer.countries, transfer.safeguards[0].tool) == (("US",), "scc")
+
+
+def test_a_table_whose_values_read_like_headings_is_no_form(tmp_path):
+    book = table(
+        tmp_path,
+        "Traitement;Finalité;Données;Destinataires;Sous-traitants;Durée",
+        "Paie;Payer;Numéro de sécurité sociale;Aucun;Aucun;5 ans",
+        "Site;Répondre;Courriel;Aucun;Aucun;1 an",
+        "Accueil;Recevoir;Nom;Aucun;Aucun;1 an",
+    )
+    assert [activity.name for activity in book.activities.values()] == ["Paie", "Site", "Accueil"]

@@ -54,7 +54,7 @@ def test_a_name_merged_over_two_rows_is_one_activity_and_each_row_pairs_its_own_
     first = book.activities["utlaan-av-baater"]
     assert [(pair.subjects, pair.categories) for pair in first.data] == [
         (("member",), ("identity.name", "contact.phone")),
-        (("foresatte",), ("identity.name",)),
+        (("guardian",), ("identity.name",)),
     ]
 
 

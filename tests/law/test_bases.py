@@ -6,11 +6,10 @@ from __future__ import annotations
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
+from ropa.labels import LANGUAGES
 from ropa.law import on
 from ropa.law.articles import is_article
 from ropa.law.bases import is_legal_basis, named
-
-LANGUAGES = ("en", "da", "nb", "sv", "de", "fr")
 
 
 @pytest.mark.parametrize("letter", "abcdef")
@@ -68,9 +67,9 @@ def test_the_articles_of_the_table_are_in_the_gdpr():
         assert is_legal_basis(basis.article)
 
 
-def test_labels_stand_in_six_languages():
+def test_labels_stand_in_every_language():
     for basis in on("2024-01-01").legal_bases():
-        assert basis.label.languages == LANGUAGES
+        assert set(basis.label.languages) == set(LANGUAGES)
         assert all(said for _, said in basis.label.items())
 
 

@@ -175,10 +175,10 @@ def test_what_has_a_wording_in_one_language_has_it_in_danish_and_norwegian(name)
                 assert bool(cells[column]) == bool(cells[english]), (column, cells[english])
 
 
-def test_what_ended_a_decision_and_whom_it_covers_is_said_in_three_languages():
+def test_what_ended_a_decision_and_whom_it_covers_is_said_in_the_languages_that_are_whole():
     for decision in adequacy.decisions():
         for said in (decision.name, decision.scope, decision.ended_by):
-            assert said.languages == ("en", "da", "nb")
+            assert said.languages[:3] == ("en", "da", "nb")
     english = {decision.ended_by for decision in adequacy.decisions() if decision.ended_by}
     assert {one.to(lang) for one in english for lang in ("da", "nb")}.isdisjoint(map(str.__str__, english))
 

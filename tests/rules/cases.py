@@ -29,6 +29,7 @@ class Case:
     severity: str | None = None
     says: str = ""
     select: list[str] | None = None
+    files: dict[str, str | None] | None = None
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name}"

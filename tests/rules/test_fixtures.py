@@ -11,7 +11,7 @@ from tests.rules.cases import every_case
 
 @pytest.mark.parametrize("case", [case for case in every_case() if case.code not in rules.RETIRED], ids=str)
 def test_a_rule_finds_what_its_fixture_says(case):
-    findings = rules.check(case.book(), case.on, select=case.select or [case.code]).filter(case.code)
+    findings = rules.check(case.book(), case.on, select=case.select or [case.code], files=case.files).filter(case.code)
     found = [f"{one.record} {one.field}".strip() for one in findings]
     assert sorted(found) == sorted(case.expect)
     assert {one.severity.value for one in findings} <= (

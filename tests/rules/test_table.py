@@ -111,7 +111,7 @@ def test_a_fixture_is_of_a_rule_or_of_one_that_is_gone_so_that_its_code_stays_ta
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_every_message_is_filled_in_every_language(code):
     for case in cases_of(code):
-        for one in rules.check(case.book(), case.on, select=case.select or [code]).filter(code):
+        for one in rules.check(case.book(), case.on, select=case.select or [code], files=case.files).filter(code):
             for lang in whole_languages():
                 assert "{" not in one.text(lang) + one.mend_in(lang)
                 assert one.law

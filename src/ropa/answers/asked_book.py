@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from ropa.answers.names import Vocabulary
 from ropa.meaning import Meaning
 from ropa.register import Register
 
@@ -24,6 +25,14 @@ def meaning_on(book: Register, day: date | None) -> Meaning:
     if last is None or last[0] != day:
         last = book.worked_out["meaning"] = (day, Meaning(book, day))
     return cast("Meaning", last[1])
+
+
+def vocabulary_of(meaning: Meaning) -> Vocabulary:
+    """What words of a question mean in a book; kept with the book as its meaning is."""
+    last = meaning.book.worked_out.get("vocabulary")
+    if last is None or last[0] is not meaning:
+        last = meaning.book.worked_out["vocabulary"] = (meaning, Vocabulary(meaning))
+    return cast("Vocabulary", last[1])
 
 
 def flows_of(meaning: Meaning) -> Flows:

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, TypedDict, TypeVar
 
-from ropa.answers.asked_book import meaning_on
-from ropa.answers.names import Vocabulary, bases_meant, countries_meant, is_basis
+from ropa.answers.asked_book import meaning_on, vocabulary_of
+from ropa.answers.names import bases_meant, countries_meant, is_basis
 from ropa.answers.note import Note
 from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
@@ -119,7 +119,7 @@ class Question:
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)
-        self.vocabulary = Vocabulary(self.meaning)
+        self.vocabulary = vocabulary_of(self.meaning)
         self.words = {word: value for word, value in words.items() if value is not None and word != "on"}
         self._matches = self._matchers()
         self._activity_verdicts: dict[str, dict[str, Verdict]] = {}

@@ -15,7 +15,7 @@ from typing import Final, Literal
 import attrs
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, prompts, refers
+from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers
 from ropa.free_text.tick_boxes import ticked
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -112,6 +112,8 @@ NAMING: Final = frozenset(
 """What a column asks for where each item names something: one that denies something names nothing."""
 
 
+_DATA: Final = frozenset({"data", "special-data"})
+
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
 
 _NAMING_ONE: Final = frozenset(
@@ -141,7 +143,7 @@ def _answer(text: str, field: str | None) -> Answer:
     return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
 
 
-def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind after another
+def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
     """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
@@ -159,6 +161,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
         return Answer("prompt")
     if refers(bare):
         return Answer("reference", bare)
+    if field in _RECEIVING and form in wordings("nobody"):
+        return Answer("none")
     if not abbreviated and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
@@ -166,7 +170,14 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: PLR0911 - one kind
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
+    if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
+        return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _opens_with_exception(form: str) -> bool:
+    """Whether words only say what is left out: `except minors`, `undtagen CPR-nummer`."""
+    return any(form.startswith(f"{wording} ") for wording in wordings("exception") - wordings("only"))
 
 
 def _is_doubtful(text: str, field: str | None) -> bool:

@@ -263,6 +263,20 @@ def led_by_letter(text: str) -> tuple[str, str] | None:
     return next(group for group in opened.groups() if group).lower(), text[opened.end() :].strip()
 
 
+def led_by_letters(text: str) -> tuple[tuple[str, ...], str]:
+    """The letters that open a text, and the rest: `litra b og c, samt skatteloven`; none where none do."""
+    opened = re.match(
+        rf"\s*(?:{_words('letter')})\.?\s+([a-f])((?:\s*(?:[,/&+]|\b(?:{_AND})\b)\s*[a-f](?!\w))+)"
+        r"[\s,:.–-]*(?:(?:samt|jf|jfr|jvf|cf|i\.?\s?v\.?\s?m|gem)\b\.?\s*)?",
+        text,
+        re.IGNORECASE,
+    )
+    if opened is None:
+        return (), text
+    further = re.findall(r"(?<!\w)[a-f](?!\w)", opened.group(2), re.IGNORECASE)
+    return tuple(dict.fromkeys(map(str.lower, (opened.group(1), *further)))), text[opened.end() :].strip()
+
+
 def _latin(letter: str) -> str:
     low = letter.lower()
     return _GREEK.get(low) or _CYRILLIC.get(low) or low

@@ -47,6 +47,7 @@ _PREPOSITIONS: Final = frozenset(
 )
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
+_WITHOUT: Final = _PREPOSITIONS - {"free", "an", "gan", "be", "ne", "ni"}
 _SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
 """Negators of two letters that open a denial though they are written as a name is."""
 
@@ -160,6 +161,12 @@ def excludes(text: str) -> bool:
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     return any(word in _VERBAL | _NOBODY for word in tokens[1:])
+
+
+def opens_with_without(text: str) -> bool:
+    """Whether words begin with a "without": of data, they name what is not there (`sans le numéro`, `bez dźwięku`)."""
+    words = _words(text)
+    return len(words) > 1 and words[0] in _WITHOUT
 
 
 def opens_with_negator(text: str) -> bool:

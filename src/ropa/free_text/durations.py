@@ -26,6 +26,7 @@ from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
 
+_PLUS = re.compile(r"(?<=\w)\s+pluss?\s+(?=\d)", re.IGNORECASE)
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = re.compile(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
@@ -214,6 +215,8 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     amount = _amount(bare) if unit and re.fullmatch(r"\d{1,3}|\d{1,2}[.,]5", bare) else None
     if unit and amount is not None:  # a year is not a number of years
         return (Retention(keep=_iso(amount, unit)),)
+    if re.fullmatch(r"[\d\s.,/–-]+", bare) and not unit:
+        return ()  # a number without a unit is no limit, and no criterion either
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
     return tuple(limit for line in lines(text) for part in _by_kind(line) for limit in _limits_of(part))
@@ -300,7 +303,7 @@ def _endless_wordings() -> frozenset[str]:
 
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
-    first, plus, after = part.partition("+")
+    first, plus, after = _PLUS.sub(" + ", part).partition("+")
     if plain(after) in {plain(word) for word in _wordings("current-year")}:
         first, after = after.strip(), first
     year = plain(first)
@@ -355,6 +358,7 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     before, after, bound = _bound(before, after)
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
+    after, then = _what_then(after)
     after, law = _law(after)
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     around = tokens(before if event else f"{before} {after}")
@@ -364,8 +368,18 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     conditions = None
     if lengths[0].summed or before or (after and not event and not _in_parentheses(after)):
         conditions, erased = (Condition(text=part),), frozenset()
-    then = Then.DELETE if erased else None
+    then = then or (Then.DELETE if erased else None)
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _what_then(after: str) -> tuple[str, Then | None]:
+    """What stands behind a period, without what happens at its end: `after the last loan, then anonymised`."""
+    cut = _then_behind().search(after)
+    words = tokens(cut[1]) if cut else frozenset()
+    for part, then in (("delete", Then.DELETE), ("anonymise", Then.ANONYMISE), ("archive", Then.ARCHIVE)):
+        if cut and words & _words(part) and words <= _words(part, "filler"):
+            return after[: cut.start()].rstrip(), then
+    return after, None
 
 
 def _is_no_period(part: str, before: str, after: str) -> bool:
@@ -408,6 +422,12 @@ def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
 def _then() -> re.Pattern[str]:
     """An event, and behind a comma a word that leads to the period from it: `until the end, then`."""
     return re.compile(rf"(.+?)\s*[,;]\s*(?:{'|'.join(map(re.escape, _wordings('then')))})", re.IGNORECASE)
+
+
+@cache
+def _then_behind() -> re.Pattern[str]:
+    """Behind a comma, a word that leads to what happens then, and what that is."""
+    return re.compile(rf"\s*[,;]\s*(?:{'|'.join(map(re.escape, _wordings('then')))})\s+(\S.*)\Z", re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,15 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import answer, choice
-from ropa.free_text.citations import bare_letters, citations, cited, denies_article, led_by_letter, single_spaced
+from ropa.free_text.citations import (
+    bare_letters,
+    citations,
+    cited,
+    denies_article,
+    led_by_letter,
+    led_by_letters,
+    single_spaced,
+)
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
@@ -21,6 +29,9 @@ _ALONGSIDE = re.compile(
     r"|\bin combinato disposto con\b)\s*",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
+"""Between what stands beside an article: a semicolon, or the end of a sentence."""
+
 _STATUTE = re.compile(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
@@ -82,7 +93,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary.append(_in_words(part))
+                ordinary += _by_letters(part) or [_in_words(part)]
     return tuple(ordinary), tuple(special)
 
 
@@ -132,7 +143,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         else []
     )
     laws = []
-    for text in (text for piece in pieces for text in re.sub(_GDPR_NAMED, " ", piece).split(";")):
+    for text in (text for piece in pieces for text in _SENTENCES.split(re.sub(_GDPR_NAMED, " ", piece))):
         law = text.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
@@ -152,6 +163,21 @@ def statute(text: str) -> bool:
     if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
         return False
     return bool(_STATUTE.search(text)) and ("§" in text or len(text.split()) <= _LONGEST_NAME)
+
+
+def _by_letters(part: str) -> list[Basis]:
+    """The bases of several letters before one law: `Litra b og c, samt databeskyttelsesloven § 12`; else none.
+
+    The law goes to the one of them that rests on law; where that is not one alone, it stays in the words.
+    """
+    letters, law = led_by_letters(part)
+    if len(letters) < 2 or not statute(law):  # noqa: PLR2004 - one letter is `_in_words`
+        return []
+    resting = [letter for letter in letters if letter in _RESTING_ON_LAW]
+    return [
+        Basis(article=f"6(1)({letter})", cited=False, text=part, law=(law,) if [letter] == resting else None)
+        for letter in letters
+    ]
 
 
 def _in_words(part: str) -> Basis:

@@ -27,6 +27,7 @@ _BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
+_LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
@@ -133,8 +134,15 @@ def is_name(text: str) -> bool:
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not is_place(text)
+        and not _is_about_a_place(text)
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _is_about_a_place(text: str) -> bool:
+    """Whether words begin with a country and go on in small letters: `USA möglich`, `Norge og Sverige`."""
+    first, *others = text.split()
+    return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
@@ -199,6 +207,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+        elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
+            pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
             waiting[-1] = attrs.evolve(waiting[-1], countries=(code,), texts=(*waiting[-1].texts, name.name))
         yield from waiting

@@ -13,8 +13,9 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, choice
+from ropa.free_text.answers import answer, choice, doubts, excepts, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import negated
 from ropa.free_text.lists import lines
 from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
@@ -71,6 +72,23 @@ def ground(text: str) -> Safeguard | None:
 
 
 @remembered
+def grounds_in(text: str) -> tuple[Safeguard, ...]:
+    """What words plainly name among others as what a transfer rests on: `SCC + supplementary measures`.
+
+    Empty where they deny, doubt or reserve anything, or speak of what is to come: then what they name may not be there.
+    """
+    if len(text) > _LONGEST or doubts(text) or excepts(text) or negated(text) or hedges(text):
+        return ()
+    pieces = [piece.strip(" .") for piece in _CUTS.split(text)[:_MOST_CUTS]]
+    return tuple(guard for piece in pieces if piece and country(piece) is None and (guard := ground(piece)))
+
+
+def hedges(text: str) -> bool:
+    """Whether words speak of what is planned, under way or over."""
+    padded = f" {plain(text)} "
+    return any(f" {wording} " in padded for wording in wordings("not-yet") | wordings("lapsed"))
+
+
 def country(text: str) -> str | None:
     """The country that words by themselves mean; two letters only where they mean nothing else."""
     bare = text.strip()
@@ -119,6 +137,8 @@ def _part(part: str) -> TransferPart | None:
     pieces = _pieces(text, ends, 0)
     if pieces is None:
         return None
+    if all(means(piece, "beside-a-ground") for piece in pieces):
+        return None
     codes = tuple(dict.fromkeys(code for piece in pieces if (code := country(piece))))
     guards = tuple(guard for piece in pieces if country(piece) is None and (guard := ground(piece)))
     if not codes and any((guard.decision or "").startswith("us-") for guard in guards) and _US.search(plain(part)):
@@ -133,7 +153,7 @@ def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | N
         return []
     for last in range(len(ends) - 1, first, -1):
         piece = text[begin : ends[last][0]].strip(" )")
-        if not piece or not (country(piece) or ground(piece)):
+        if not piece or not (country(piece) or ground(piece) or means(piece, "beside-a-ground")):
             continue
         following = _pieces(text, ends, last)
         if following is not None:

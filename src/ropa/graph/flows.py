@@ -15,8 +15,6 @@ from ropa.graph.columns import INBOUND, NO_ACTIVITY, ROLE_MASK, SUB_PROCESSOR
 from ropa.graph.data_sets import categories_in, subjects_in
 from ropa.graph.flow import DataFlow, Node
 from ropa.graph.listing import Listing
-from ropa.graph.network import network
-from ropa.graph.network_files import save
 from ropa.graph.question import Question
 from ropa.graph.recipients import Recipients, answer
 from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
@@ -209,6 +207,8 @@ class Flows(Listing):
         Nodes are strings (`party:google`), an edge's key is the number that `flow` takes. It is built when it is first
         asked for; a million flows take some ten seconds and a gigabyte.
         """
+        from ropa.graph.network import network
+
         return network(self)
 
     def save(self, path: str | os.PathLike[str], lang: str | None = None) -> Path:
@@ -226,4 +226,6 @@ class Flows(Listing):
             UnknownWord: no form has this suffix.
             ImportError: `.parquet` without pyarrow.
         """
+        from ropa.graph.network_files import save
+
         return save(self, Path(path), lang)

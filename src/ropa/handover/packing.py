@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import attrs
@@ -21,6 +21,7 @@ from ropa.atomic import atomic_write
 from ropa.atomic_folder import write_folder
 from ropa.audience import for_audience
 from ropa.errors import BadCall, UnwritableTarget
+from ropa.files.attached_files import attached
 from ropa.formats.text_files.json_file import to_text as json_text
 from ropa.handover.manifest import MANIFEST, SUMS, Item, Manifest
 from ropa.labels import LANGUAGES
@@ -62,6 +63,7 @@ def snapshot(  # noqa: PLR0913 - each by name
     findings: bool = False,
     approved_by: str | None = None,
     approved_on: date | str | None = None,
+    folder: str | PathLike[str] | None = None,
 ) -> Snapshot:
     """Hand over a register as it is: everything in one folder or zip, with the SHA-256 of each file (Art. 30(4), 5(2)).
 
@@ -76,6 +78,8 @@ def snapshot(  # noqa: PLR0913 - each by name
         findings: Whether the findings go along; only for `internal`.
         approved_by: Who approved it; it is taken down as it is said.
         approved_on: The day on which that was.
+        folder: Where the files are that the register names as attachments. They go along to `internal`; others do not
+            see which there are. What is not there, or is another file than was noted, is told in `left_out`.
 
     Returns:
         What was made.
@@ -101,6 +105,8 @@ def snapshot(  # noqa: PLR0913 - each by name
         _refuse_full(target)
     edition = for_audience(book, audience).register
     contents, left_out = _contents(book, edition, audience, languages, day, with_findings=findings)
+    if folder is not None and audience == "internal":
+        left_out += _attach(book, folder, contents)
     manifest = Manifest(
         registers=tuple(_registers(edition)),
         as_of=edition.as_of,
@@ -159,6 +165,31 @@ def _contents(  # noqa: PLR0913 - what goes into it
         text = verbs.check(book, day).to_json(languages[0])
         contents["findings.json"] = f"{text}\n".encode("utf-8", "backslashreplace")
     return contents, left_out
+
+
+def _attach(book: Register, folder: str | PathLike[str], contents: dict[str, bytes]) -> Iterator[str]:
+    """Put the attachments that are there beside the other files, and tell of those that are not, or are others."""
+    noted = {item.file: item.sha256 for _, _, item in book.attachments() if item.file and item.sha256}
+    for name, path in attached(book, folder).items():
+        if path is None:
+            yield f"{name}: the file is not there"
+            continue
+        content = path.read_bytes()
+        contents[_name_beside(name, contents)] = content
+        if name in noted and str(noted[name]).strip().casefold() != sha256(content).hexdigest():
+            yield f"{name}: its SHA-256 is not the one that is noted; it goes along as it is"
+
+
+def _name_beside(name: str, others: Iterable[str]) -> str:
+    """The name of an attachment among the files of a snapshot, which stand side by side: `attachment-host.pdf`."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    flat = f"attachment-{'-'.join(parts)}"
+    taken_names = {other.casefold() for other in others}
+    number = 2
+    free = flat
+    while free.casefold() in taken_names:
+        free, number = f"attachment-{number}-{'-'.join(parts)}", number + 1
+    return free
 
 
 def _registers(book: Register) -> Iterator[dict[str, Any]]:

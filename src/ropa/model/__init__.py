@@ -12,7 +12,7 @@ from ropa.model.cite import Cite
 from ropa.model.contract import Authorisation, Contract, ContractKind, Term28
 from ropa.model.data import Data, DataSource, Required, SourceKind
 from ropa.model.decision import AgeLimit, AutomatedDecision, Children, Cookie, ParentalConsent
-from ropa.model.document import Document, DocumentKind, Section
+from ropa.model.document import Attachment, Document, DocumentKind, Section
 from ropa.model.header import Header
 from ropa.model.measure import Measure
 from ropa.model.on_behalf import ProcessingOnBehalf
@@ -21,7 +21,7 @@ from ropa.model.purpose import Purpose
 from ropa.model.retention import Bound, Retention, Then
 from ropa.model.right import Right, RightKind
 from ropa.model.roles import Access, Controller, Processor, Recipient, RecipientRole
-from ropa.model.sourced import Condition, ConditionKind, Qualified, Sourced
+from ropa.model.sourced import Approval, Condition, ConditionKind, Qualified, Sourced
 from ropa.model.statement import Claim, Statement
 from ropa.model.system import System
 from ropa.model.term import DataCategory, DataSubject, MeasureTerm, OperationTerm, PurposeTerm, Sensitivity
@@ -73,6 +73,8 @@ KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in RECORD_CLASSES.ite
 
 EMBEDDED: Final[tuple[type, ...]] = (
     AgeLimit,
+    Approval,
+    Attachment,
     AutomatedDecision,
     Basis,
     Certification,
@@ -132,9 +134,11 @@ __all__ = [
     "Access",
     "Activity",
     "AgeLimit",
+    "Approval",
     "Assessment",
     "AssessmentKind",
     "AssessmentStatus",
+    "Attachment",
     "Authorisation",
     "AutomatedDecision",
     "Basis",

@@ -15,7 +15,7 @@ from ropa.model.purpose import Purpose
 from ropa.model.retention import Retention
 from ropa.model.right import Right
 from ropa.model.roles import Controller, Processor, Recipient
-from ropa.model.sourced import QualifiedEntry
+from ropa.model.sourced import Approval, QualifiedEntry
 from ropa.model.statement import Statement
 
 
@@ -82,6 +82,7 @@ class Activity(QualifiedEntry):
         rights: Rights, as far as the source describes them for this activity; `None` = not stated here.
         statements: What the source asserts or denies about it; `None` = nothing.
         information: How data subjects are informed (Art. 13, 14); `None` = not stated.
+        approvals: Who approved it, and in which state; `None` = not stated; `()` = nobody.
         extra: What was read and has no field of its own.
     """
 
@@ -118,4 +119,5 @@ class Activity(QualifiedEntry):
     rights: f.Many[Right] = f.many(Right, "12")
     statements: f.Many[Statement] = f.many(Statement)
     information: f.Text = f.text("13")
+    approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

@@ -6,8 +6,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ropa.model import fields as f
+from ropa.model.document import Attachment
 from ropa.model.fields.record import record
-from ropa.model.sourced import Entry
+from ropa.model.sourced import Approval, Entry
 
 
 class AssessmentKind(StrEnum):
@@ -46,6 +47,8 @@ class Assessment(Entry):
         next_review: The day by which it is to be looked at again (Art. 35(11)); `None` = not stated.
         country: For a transfer impact assessment, the third country; `None` = not stated.
         url: Where it is kept; `None` = not stated.
+        attachments: The files and addresses that show it; `None` = none is named.
+        approvals: Who approved it, and in which state; `None` = not stated; `()` = nobody.
         extra: What was read and has no field of its own.
     """
 
@@ -61,4 +64,6 @@ class Assessment(Entry):
     next_review: f.Day = f.day("35(11)")
     country: f.Country = f.country("46(1)")
     url: f.Word = f.word()
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
+    approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

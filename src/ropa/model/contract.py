@@ -6,8 +6,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ropa.model import fields as f
+from ropa.model.document import Attachment
 from ropa.model.fields.record import record
-from ropa.model.sourced import Entry
+from ropa.model.sourced import Approval, Entry
 
 
 class ContractKind(StrEnum):
@@ -62,6 +63,8 @@ class Contract(Entry):
         essence: What of a joint controllers' arrangement is made available (Art. 26(2)); `None` = not stated.
         text: What it says, in words; `None` = nothing more.
         url: Where it is kept; `None` = not stated.
+        attachments: The files and addresses that show it; `None` = none is named.
+        approvals: Who approved it, and in which state; `None` = not stated; `()` = nobody.
         extra: What was read and has no field of its own.
     """
 
@@ -78,4 +81,6 @@ class Contract(Entry):
     essence: f.Text = f.text("26(2)")
     text: f.Text = f.text()
     url: f.Word = f.word()
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
+    approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

@@ -24,6 +24,23 @@ class DocumentKind(StrEnum):
 
 
 @record
+class Attachment(Sourced):
+    """A file or an address that shows what a record says: the contract as it was signed (GDPR Art. 5(2), 28(9)).
+
+    Attributes:
+        file: Its path from the folder of the register (`contracts/host.pdf`); `None` = it is kept elsewhere.
+        url: Where it is kept; `None` = not stated.
+        sha256: The digest of the file, in hex, by which it is known to be unchanged; `None` = not kept.
+        title: What it is called; `None` = as its file is.
+    """
+
+    file: f.Word = f.word()
+    url: f.Word = f.word()
+    sha256: f.Word = f.word()
+    title: f.Text = f.text()
+
+
+@record
 class Section(Sourced):
     """One part of a document, so that a reader can see what came of it.
 
@@ -54,6 +71,7 @@ class Document(Entry):
         url: Where it was found; `None` = not stated.
         sha256: The digest of the file that was read, in hex; `None` = not kept.
         sections: Its parts, in order; `None` = not listed.
+        attachments: The files and addresses that show it; `None` = none is named.
         extra: What was read and has no field of its own.
     """
 
@@ -67,4 +85,5 @@ class Document(Entry):
     url: f.Word = f.word()
     sha256: f.Word = f.word()
     sections: f.Many[Section] = f.many(Section)
+    attachments: f.ManyInFull[Attachment] = f.many(Attachment, "5(2)")
     extra: f.Extra = f.extra()

@@ -8,7 +8,7 @@ from ropa.model.activity import Status
 from ropa.model.fields.record import record
 from ropa.model.measure import Measure
 from ropa.model.roles import Processor
-from ropa.model.sourced import QualifiedEntry
+from ropa.model.sourced import Approval, QualifiedEntry
 
 
 @record
@@ -39,6 +39,7 @@ class ProcessingOnBehalf(QualifiedEntry):
         systems: Where the data is kept; `None` = not stated.
         categories: The data, where it is recorded all the same; `None` = not recorded.
         subjects: The data subjects, where they are recorded all the same; `None` = not recorded.
+        approvals: Who approved it, and in which state; `None` = not stated; `()` = nobody.
         extra: What was read and has no field of its own.
     """
 
@@ -62,4 +63,5 @@ class ProcessingOnBehalf(QualifiedEntry):
     systems: f.Refs = f.refs("system")
     categories: f.Refs = f.refs("category")
     subjects: f.Refs = f.refs("subject")
+    approvals: f.Many[Approval] = f.many(Approval, "5(2)")
     extra: f.Extra = f.extra()

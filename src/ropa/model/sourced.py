@@ -85,3 +85,19 @@ class Entry(Sourced, f.Identified):
 @record
 class QualifiedEntry(Entry, Qualified):
     """The same, for records that a source may hedge or tie to a condition."""
+
+
+@record
+class Approval(Sourced):
+    """Somebody's approval of a record in one state of it (GDPR Art. 5(2), 24(1)).
+
+    Attributes:
+        by: Who approved it.
+        on: The day on which that was; `None` = not stated.
+        state: The state that was approved, as `ropa.state_of` tells it, or its first twelve letters or more;
+            `None` = it is not known which.
+    """
+
+    by: f.NeededText = f.first(f.text(), kw_only=False)
+    on: f.Day = f.day()
+    state: f.Word = f.word()

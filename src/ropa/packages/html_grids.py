@@ -126,6 +126,7 @@ class _Page(HTMLParser):
         self._words: list[str] = []
         self._heading = False
         self._key: str | None = None
+        self._within = ""  # the part of a definition list that is read: `dt`, `dd`, or none
         self._title: list[tuple[int, list[str]]] = []
         self._lines: list[tuple[int, list[str]]] = []
 
@@ -145,7 +146,15 @@ class _Page(HTMLParser):
             self._end_line()
             self._heading = True
         elif tag in _LINES:
+            self._begin_line(tag)
+
+    def _begin_line(self, tag: str) -> None:
+        """A line of the page; inside a definition list, one of its key or value."""
+        if self._within and tag not in {"dt", "dd"}:
+            self._words.append("\n")
+        else:
             self._end_line()
+            self._within = tag if tag in {"dt", "dd"} else ""
 
     def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
@@ -181,7 +190,10 @@ class _Page(HTMLParser):
         elif tag in _HEADINGS or tag == "caption":
             self._end_heading()
         elif not self._tables and tag in _LINES:
-            self._end_line(key=tag == "dt", value=tag == "dd")
+            if self._within and tag not in {"dt", "dd", "dl"}:
+                self._words.append("\n")
+            else:
+                self._end_line()
 
     def handle_data(self, data: str) -> None:
         if not self._passing:
@@ -214,11 +226,15 @@ class _Page(HTMLParser):
             self._name = heading.replace("\n", " ")
             self._title = [(self.getpos()[0], [heading])]
 
-    def _end_line(self, *, key: bool = False, value: bool = False) -> None:
+    def _end_line(self) -> None:
         text = self._taken()
-        if key:
-            self._key = text
+        within, self._within = self._within, ""
+        if within == "dt":
+            if self._key:
+                self._lines.append((self.getpos()[0], [self._key]))
+            self._key = text.replace("\n", " ")
             return
+        value = within == "dd"
         cells = [self._key, text] if value and self._key else pair(text.replace("\n", " ")) if text else []
         self._key = None if value else self._key
         if cells and any(cells):

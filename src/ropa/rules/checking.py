@@ -39,6 +39,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     ignore: Iterable[str] = (),
     severities: Mapping[str, Severity | str] | None = None,
     rules: Iterable[Rule] = (),
+    files: Mapping[str, str | None] | None = None,
 ) -> Findings:
     """What the register does not show, or what in it does not agree, under the law of a day.
 
@@ -57,6 +58,8 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         ignore: Those to leave out; it wins over *select*.
         severities: Another severity for codes or beginnings of codes; the longest beginning wins.
         rules: Rules of your own, made with `rule`.
+        files: The SHA-256 of the files that the register names, by their paths there; `None` for one that is not there.
+            Left out, nobody looked for them.
 
     Raises:
         DateMissing: neither *on* nor the register gives a day.
@@ -76,7 +79,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     to_run = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
     left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
-        return _findings(book, day, by_code, to_run, left_out, reached, weights)
+        return _findings(book, day, by_code, to_run, left_out, reached, weights, files or {})
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
@@ -138,6 +141,7 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     left_out: Sequence[Rule],
     reached: Reach,
     weights: Mapping[str, Severity],
+    files: Mapping[str, str | None],
 ) -> Findings:
     """The findings that stand, those that a waiver accepts, and what was looked at.
 
@@ -146,6 +150,8 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     contexts = _Contexts(book, day)
     under_gdpr = _Contexts(reached.within(book), day) if reached.outside else contexts
     contexts.everyone.codes_known = contexts.keepers.codes_known = frozenset(by_code)
+    for context in (contexts.everyone, contexts.keepers, under_gdpr.everyone, under_gdpr.keepers):
+        context.files = files
     contexts.everyone.codes_run = contexts.keepers.codes_run = frozenset(rule.code for rule in chosen)
     first = [rule for rule in chosen if not _last(rule)]
     findings = [] if reached.nowhere else _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -15,8 +15,9 @@ from ropa.meaning.bases import article_of
 from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
-from ropa.model import Activity, Basis, Contract, Header, Processor, Recipient, Statement
+from ropa.model import Activity, Attachment, Basis, Contract, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
+from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
@@ -38,6 +39,7 @@ class Context(Meaning):
         waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
         walks: What the walks that several rules share have found (`shared`).
         answers: What was worked out for one record or another (`shared_for`).
+        files: The SHA-256 of the files beside the register that were looked for, by path; `None` = it is not there.
         vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
         sensitivities: By category, what Art. 9, 10 and 87 make of it.
         chains: By kind and term, the term and all that it is a kind of: `chains["category"]["location.gps"]`.
@@ -51,6 +53,7 @@ class Context(Meaning):
         self.waivers_used: set[str] = set()
         self.walks: dict[object, tuple[Any, ...]] = {}
         self.answers: dict[object, dict[str, Any]] = {}
+        self.files: Mapping[str, str | None] = {}
         self.sensitivities = self.terms["category"].sensitivities
         self.vulnerable = self.terms["subject"].vulnerable
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
@@ -65,6 +68,17 @@ class Context(Meaning):
         from ropa import graph
 
         return graph.flows(self.book, self)
+
+    @cached_property
+    def attachments(self) -> tuple[tuple[str, str, Attachment], ...]:
+        """What is kept beside the records: record, field, attachment."""
+        return tuple(self.book.attachments())
+
+    @cached_property
+    def approvable(self) -> tuple[tuple[str, Any], ...]:
+        """The records that somebody may approve, by key."""
+        kinds = ("activity", "on_behalf", "contract", "assessment")
+        return tuple((key_of(kind, record.id), record) for kind in kinds for record in self.book.each(kind))
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, Statement, Header | Activity, Processor | Recipient | None], ...]:

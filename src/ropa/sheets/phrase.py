@@ -14,6 +14,8 @@ from typing import Any, Final
 from ropa.free_text.citations import citations, single_spaced
 from ropa.model import (
     AgeLimit,
+    Approval,
+    Attachment,
     AutomatedDecision,
     Basis,
     Certification,
@@ -170,6 +172,17 @@ def _contact(writer: ValueWriter, contact: Contact) -> tuple[str, tuple[str, ...
     parts = (writer.text(contact.name), party, contact.address, contact.email, contact.phone, contact.website)
     fields = ("name", "address", "email", "phone", "website")
     return ", ".join(part for part in parts if part), (*fields, "party") if party else fields
+
+
+def _approval(writer: ValueWriter, approval: Approval) -> tuple[str, tuple[str, ...]]:
+    day = _known(approval.on)
+    return _after(writer.text(approval.by), writer.day(day) if day else "", ", "), ("by", "on") if day else ("by",)
+
+
+def _attachment(writer: ValueWriter, attachment: Attachment) -> tuple[str, tuple[str, ...]]:
+    place = attachment.file or attachment.url or ""
+    said = "file" if attachment.file else "url"
+    return _after(writer.text(attachment.title), place), ("title", said)
 
 
 def _certification(writer: ValueWriter, certification: Certification) -> tuple[str, tuple[str, ...]]:
@@ -357,6 +370,8 @@ def _section(writer: ValueWriter, section: Section) -> tuple[str, tuple[str, ...
 
 HEADS: Final[dict[type, Head]] = {
     AgeLimit: _age,
+    Approval: _approval,
+    Attachment: _attachment,
     AutomatedDecision: _words,
     Basis: _basis,
     Certification: _certification,

@@ -8,7 +8,6 @@ from typing import Any, Unpack
 
 import attrs
 
-from ropa.answers.duties.request import Step, right_asked, steps
 from ropa.answers.duties.rights import Entitlement, entitlements
 from ropa.answers.question import NO, OPEN, SILENT, Question, Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
@@ -38,6 +37,8 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
     question = Question(book, "rights", words)
     if request is None:
         return question.answer(Entitlement, _asked_for(question))
+    from ropa.answers.duties.request import Step, right_asked, steps  # only a request is about flows
+
     right = right_asked(request)
     answer = question.answer(Step, steps(question, right))
     asked = f"rights(request={request!r}, {question.asked.removeprefix('rights(')}"

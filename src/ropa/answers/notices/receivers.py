@@ -14,6 +14,7 @@ from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import NO, OPEN, Own, Verdict
 from ropa.answers.wordings import conditions_of
 from ropa.graph import DerivedTransfer
+from ropa.graph.columns import NO_ACTIVITY
 from ropa.law.chapter_v import TransferTool, is_tool, tools
 from ropa.meaning.engagements import ITS_OWN, NOT_NAMED, engaged_in
 from ropa.meaning.names import decision_of
@@ -134,6 +135,15 @@ def _unstated(group: Group) -> Iterator[NoticeRow]:
 def transfers(group: Group) -> Iterator[NoticeRow]:
     """The transfers, what each rests on, and how a copy of that is obtained."""
     graph = flows_of(group.meaning)
+    columns = graph.columns
+    about_them = [activity in group.fits for activity in columns.activity_ids]
+    graph = graph.only(
+        [
+            number
+            for number in graph.selection
+            if columns.activities[number] == NO_ACTIVITY or about_them[columns.activities[number]]
+        ]
+    )
     concerned = []
     for transfer in graph.transfers(group.day):
         verdict = max((_of_flow(group, flow) for flow in transfer.flows), default=NO)

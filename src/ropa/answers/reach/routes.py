@@ -13,7 +13,7 @@ from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
 from ropa.answers.table import Answer
 from ropa.errors import names_offered
-from ropa.graph import DataFlow, Node
+from ropa.graph import DataFlow, Flows, Node
 from ropa.meaning import Meaning
 from ropa.register import Register
 from ropa.silence import each
@@ -113,6 +113,36 @@ def ways(
     return tuple(ordered[:MOST]), is_cut or bool(waiting) or len(ordered) > MOST
 
 
+def _between(graph: Flows, starts: Collection[str], ends: Collection[str]) -> list[int]:
+    """The numbers of the flows that are on any way from the starts to the ends, whatever they carry.
+
+    It is found among the numbers of the ends of flows: of a million flows, only those that lead on are read.
+    """
+    columns, numbers = graph.columns, graph.selection
+    destinations = [target.destination for target in columns.target_list]
+    origins, targets = columns.origins, columns.targets
+    pairs = {(origins[number], targets[number]) for number in numbers}
+    onward: dict[int, set[int]] = {}
+    back: dict[int, set[int]] = {}
+    for origin, target in pairs:
+        onward.setdefault(origin, set()).add(destinations[target])
+        back.setdefault(destinations[target], set()).add(origin)
+    parties = {place: node.id for place, node in enumerate(columns.nodes) if node.kind == "party"}
+    leads_on = _reached(onward, [place for place, party in parties.items() if party in starts])
+    leads_there = _reached(back, [place for place, party in parties.items() if party in ends])
+    fits = [destination in leads_there for destination in destinations]
+    return [number for number in numbers if origins[number] in leads_on and fits[targets[number]]]
+
+
+def _reached(steps: dict[int, set[int]], begin: list[int]) -> set[int]:
+    reached, waiting = set(begin), list(begin)
+    while waiting:
+        for following in steps.get(waiting.pop(), set()) - reached:
+            reached.add(following)
+            waiting.append(following)
+    return reached
+
+
 def _leading_to(onward: dict[Node, list[_Step]], ends: Collection[str]) -> set[Node]:
     """The nodes from which there is a way to one of the ends, and the ends themselves."""
     back: dict[Node, set[Node]] = {}
@@ -190,7 +220,8 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     graph = flows_of(question.meaning)
     if question.day is not None:
         graph = graph.only(graph.holding(question.day)(graph.selection))
-    own = [flow for flow in graph if flow.activity is None or flow.activity in chosen]
+    between = graph.only(_between(graph, starts, ends))
+    own = [flow for flow in between if flow.activity is None or flow.activity in chosen]
     matches = question.matcher("categories")
     followed, is_cut = ways(own, starts, ends, question.meaning)
     answer = question.answer(Way, [way for way in followed if _asked_for(way, matches)])

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
@@ -47,6 +49,10 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
+_ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
+_ASKS_FOR_CONTRACT = re.compile(
+    r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
+)
 _MOST_LINES: Final = 3
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
@@ -423,11 +429,26 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    engage(builder, party, services=text or None)
+                    if party.remark and answer(party.remark).kind in _ANSWERS:
+                        _engage_with_answer(builder, cell, party, text)
+                    else:
+                        engage(builder, party, services=text or None)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
+    """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
+    agreed = agreement(party.remark or "") if _ASKS_FOR_CONTRACT.search(plain(cell.heading)) else None
+    more: dict[str, Any] = {"services": text or None}
+    if agreed is None:
+        builder.verbatim.append(cell)
+    elif is_name(party.name):
+        party_id = builder.shared.party(party.name)
+        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+    engage(builder, attrs.evolve(party, remark=None), **more)
 
 
 def _agreement(builder: RecordBuilder, entry: Entry) -> None:

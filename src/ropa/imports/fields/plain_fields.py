@@ -117,7 +117,9 @@ def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> AssessmentStatus
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and _YEAR.search(cell.text))
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
-        if cell.field in {"dpia-required", "dpia"} and meant == AssessmentStatus.NOT_REQUIRED:
+        reason = choice(reply.added, "dpia:") if reply.kind in {"no", "none"} else None  # `no, not necessary`
+        unneeded = AssessmentStatus.NOT_REQUIRED in {reason, meant if cell.field in {"dpia-required", "dpia"} else None}
+        if unneeded:
             builder.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
             if not _YEAR.search(cell.text):

@@ -245,7 +245,9 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     categories: list[str] = []
     for cell in builder.each(entry.of("special-data")):
         reply = answer(cell.text, cell.field)
-        if names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
+        if reply.kind == "said" and (by_kind := _by_kind_of_data(builder, cell.text)):
+            categories += _of_each_kind(builder, cell, by_kind)
+        elif names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
         elif (reply.kind in {"no", "none"} or (reply.kind == "na" and reply.added)) and not reply.excepted:
             deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
@@ -263,6 +265,37 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
             categories += [_special_term(builder, name) for name in names]
             if reply.kind == "yes" and names:
                 builder.say(cell.text)
+        else:
+            builder.verbatim.append(cell)
+    return categories
+
+
+def _by_kind_of_data(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
+    """The special categories that the lines of a cell are labelled with, and what each says: `Health: no`.
+
+    Empty where any line has no such label.
+    """
+    labels = [labelled(line) for line in lines(text)]
+    meant = [(meant_category(builder, label[0]), label[1]) for label in labels if label]
+    by_kind = [(term, answered) for term, answered in meant if term and is_within("category", term, _SPECIAL)]
+    return by_kind if by_kind and len(by_kind) == len(labels) else []
+
+
+def _of_each_kind(builder: RecordBuilder, cell: HeadedCell, by_kind: list[tuple[str, str]]) -> list[str]:
+    """What a cell says of each special category that it asks about by itself; what is open is kept in words."""
+    categories: list[str] = []
+    for term, answered in by_kind:
+        reply = answer(answered, cell.field)
+        if reply.kind in {"no", "none"} and not reply.excepted:
+            deny_special(builder, cell, (term,), cell.text)
+        elif reply.kind == "yes" and not reply.added:
+            categories.append(term)
+            builder.exact.add(cell.grid_cell)
+        elif reply.kind == "said":
+            builder.say(cell.text)
+            own = (builder.shared.built_in("category", item) for item in named(answered, cell.field))
+            items_named = zip(named(answered, cell.field), own, strict=True)
+            categories += [meant or builder.term("category", item, broader=term) for item, meant in items_named]
         else:
             builder.verbatim.append(cell)
     return categories

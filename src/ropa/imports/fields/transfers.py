@@ -12,7 +12,7 @@ from ropa.free_text.answers import answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
-from ropa.free_text.transfer_grounds import TransferPart, declared, ground, without_others
+from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
 from ropa.model import Condition, Safeguard, Statement, Transfer
@@ -210,9 +210,9 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             parts = items(named)
             sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
             meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
-            plainly = () if any(meant) or sure < len(parts) else declared(named)
+            plainly = () if all(meant) or sure < len(parts) else declared(named)
             transfer_cells.take(plainly)
-            transfer_cells.codes += [code for code in meant if code]
+            transfer_cells.codes += [] if plainly else [code for code in meant if code]
             if all(meant):
                 builder.exact.update([cell.grid_cell] if named == cell.text.strip() else [])
             elif plainly:
@@ -244,7 +244,8 @@ def _safeguards(entry: Entry, transfer_cells: _TransferCells) -> None:
 def _in_remarks(transfer_cells: _TransferCells) -> list[Safeguard]:
     """Safeguards that stand in parentheses at the end of a "yes", where they are plainly one and nothing else was."""
     remarks = [] if transfer_cells.parts else [remark(cell.text)[1] for cell in transfer_cells.yes]
-    return [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
+    in_full = [guard for remark_text in remarks if remark_text and (guard := ground(remark_text))]
+    return in_full or [guard for remark_text in remarks if remark_text for guard in grounds_in(remark_text)]
 
 
 def safeguard(text: str) -> Safeguard:

@@ -110,11 +110,22 @@ def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
-    columns = label_columns(grid, column, grid.width) if _LEAST_FIELDS <= down <= across else ()
-    if (down <= across or down < _LEAST_FIELDS) and len(columns) < _LEAST_LINES and not _is_short(grid):
+    if down <= across and down >= _LEAST_FIELDS:
+        down = max(down, _asked_in_all(grid, column))
+    if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
     return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+
+
+def _asked_in_all(grid: Grid, first: int) -> int:
+    """For how many different things the columns of labels ask, where the first of them is the first of the grid."""
+    columns = label_columns(grid, first, grid.width)
+    rows = range(min(len(grid.rows), _SEARCHED))
+    if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
+        return 0
+    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in asked if meaning})
 
 
 def _is_short(grid: Grid) -> bool:

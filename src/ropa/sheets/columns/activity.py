@@ -12,6 +12,7 @@ from ropa.errors import shown
 from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
+from ropa.sheets.columns.approval import approvals
 from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
 from ropa.sheets.columns.stated_once import general_part, own_part, with_general
@@ -432,6 +433,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         children=24, cookies=26, assessments=22, dpia_required=12, dpia_reason=24, criteria=24, information=26,
         extra=24,
     ),
+    approvals("activity"),
     *qualified("activity"),
     source("activity"),
     note("activity"),

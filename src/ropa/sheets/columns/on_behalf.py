@@ -13,6 +13,7 @@ from ropa.model import ProcessingOnBehalf, Transfer
 from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
 from ropa.sheets.columns.activity import FOR_ALL, general_measures
+from ropa.sheets.columns.approval import approvals
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
 from ropa.sheets.columns.stated_once import general_part, own_part, with_general
@@ -164,6 +165,7 @@ ON_BEHALF: Final[tuple[Column, ...]] = (
         "on_behalf", description=30, department=16, owner=16, status=12, valid_from=12, valid_to=12, reviewed=12,
         next_review=12, contract=20, sub_processors=28, systems=18, categories=24, subjects=20, extra=20,
     ),
+    approvals("on_behalf"),
     *qualified("on_behalf"),
     source("on_behalf"),
     note("on_behalf"),

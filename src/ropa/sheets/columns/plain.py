@@ -9,6 +9,7 @@ from ropa.model import DataCategory, Sensitivity
 from ropa.model.fields import specs
 from ropa.register import kind_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Silence
+from ropa.sheets.columns.approval import approvals
 from ropa.sheets.columns.field import cell_of, column, fields, note, qualified, source
 from ropa.sheets.columns.written_back import as_field, extra
 from ropa.sheets.sheet import Column
@@ -40,8 +41,9 @@ CONTRACT: Final[tuple[Column, ...]] = (
     _name("contract"),
     *fields(
         "contract", kind=22, parties=26, signed=12, valid_from=12, valid_to=12, terms=34, sub_processors=18,
-        notice_days=14, objection_days=14, essence=26, text=30, url=24, extra=20,
+        notice_days=14, objection_days=14, essence=26, text=30, url=24, attachments=30, extra=20,
     ),
+    approvals("contract"),
     source("contract"),
     note("contract"),
 )  # fmt: skip
@@ -51,8 +53,9 @@ ASSESSMENT: Final[tuple[Column, ...]] = (
     _name("assessment"),
     *fields(
         "assessment", kind=24, status=14, dated=12, by=18, outcome=32, high_risk=10, consulted=12, dpo_advice=28,
-        next_review=12, country=14, url=24, extra=20,
+        next_review=12, country=14, url=24, attachments=30, extra=20,
     ),
+    approvals("assessment"),
     source("assessment"),
     note("assessment"),
 )  # fmt: skip
