@@ -25,6 +25,8 @@ MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}">'
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
 
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+
 _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
 """The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
 
@@ -84,13 +86,18 @@ def refuse(opened: Opened) -> NoReturn:
 
 
 def _begins_with_ids(beginning: bytes) -> bool:
-    headings = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+    headings = {_in_any_encoding(word("sheets.id_heading", lang)) for lang in LANGUAGES}
     encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         text = beginning.decode(encoding, "ignore")
         for line in text.splitlines()[:_MOST_BAND_ROWS]:
             for separator in (",", ";", "\t"):
                 first = next(csv.reader([line], delimiter=separator), [])[:1]
-                if first and first[0].strip() in headings:
+                if first and _in_any_encoding(first[0].strip()) in headings:
                     return True
     return False
+
+
+def _in_any_encoding(heading: str) -> str:
+    """A heading without the letters that a program which saves a file in its own encoding writes in another way."""
+    return _NOT_ASCII.sub("?", heading)
