@@ -46,7 +46,8 @@ thead+tbody th{position:sticky;left:0}
 .quiet{font-style:italic;color:#4a5560}.strong,.label,.title{font-weight:600}
 @page{size:A4 landscape}
 @media (max-width:45rem){body{margin:1rem}thead+tbody th{position:static}}
-@media print{section{break-before:page}.scroll{overflow:visible;max-height:none}th{position:static!important;min-width:0!important}thead{display:table-header-group}tr{break-inside:avoid}}
+@media print{section{break-before:page}.scroll{overflow:visible;max-height:none}}
+@media print{th{position:static!important;min-width:0!important}thead{display:table-header-group}tr{break-inside:avoid}}
 """
 
 
