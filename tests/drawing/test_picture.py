@@ -9,6 +9,7 @@ import shutil
 import struct
 from html import unescape
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -254,3 +255,29 @@ def test_a_png_of_a_large_picture_is_drawn_smaller_and_stays_within_its_pixels(m
     monkeypatch.setattr("ropa.drawing.dot.PIXELS", 100_000)
     width, height = struct.unpack(">II", draw(TOY).png()[16:24])
     assert width * height <= 102_000  # whole pixels
+
+
+@pytest.mark.parametrize("name", ["東京クラブ", "한국", "Castle 🏰", "हिन्दी"])
+def test_letters_that_the_font_has_not_are_noted_in_pictures_of_pixels_and_not_in_the_svg(name):
+    book = Register.of(Header("register", title=name), Party("club", name=name, country="JP"))
+    picture = draw(book, on="2024-03-01")
+    assert "boxes here" not in picture.source
+    with patch("ropa.drawing.picture.render", return_value=b"") as rendering:
+        picture.png()
+        assert "boxes here" in rendering.call_args.args[0]
+        draw(TOY).png()
+        assert "boxes here" not in rendering.call_args.args[0]
+
+
+def test_the_legend_says_what_the_shapes_and_the_words_behind_data_mean():
+    special = Register.of(
+        Header("register", title="Clinic", controllers=["clinic"]),
+        Party("clinic", name="Clinic", country="DK"),
+        Party("lab", name="Lab", country="DK"),
+        Activity("tests", data=[Data(subjects=["patient"], categories=["health"])],
+                 processors=[Processor("lab", all_data=True)]),
+    )  # fmt: skip
+    source = draw(special, on="2024-03-01", lang="da").source
+    assert "▢ databehandler" in source
+    assert "heriblandt oplysninger efter art. 9" in source
+    assert "▢" not in draw(Register.of(Header("register", title="Empty")), on="2024-03-01").source
