@@ -344,7 +344,8 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.shell import settings
 
     book = _read(path)
-    langs = langs or _built_in(book)
+    shown_in = dict(zip(langs, langs, strict=True)) or _built_in(book)
+    first = next(iter(shown_in.values()))
     day = _day(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
@@ -352,17 +353,17 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = []
     for audience in dict.fromkeys(audiences):
-        edition, lead = _edition(book, audience, langs[0]), ""
+        edition, lead = _edition(book, audience, first), ""
         if audience == "internal":
-            steps.append(("findings.json", _findings_file(findings, langs[0])))
-            steps.append(("register.html", lambda file: _page(book, file, langs[0], findings, project)))
+            steps.append(("findings.json", _findings_file(findings, first)))
+            steps.append(("register.html", lambda file: _page(book, file, first, findings, project)))
         else:
             lead = f"{audience}/"
-            handed_out = partial(verbs.page, edition, lang=langs[0], on=day, audience=audience)
+            handed_out = partial(verbs.page, edition, lang=first, on=day, audience=audience)
             steps.append((f"{lead}register.html", handed_out))
-        for index, lang in enumerate(langs):
+        for index, (lang, lang_of_picture) in enumerate(shown_in.items()):
             infix = "" if index == 0 else f".{lang}"
-            picture = verbs.draw(edition, lang=lang, on=day)
+            picture = verbs.draw(edition, lang=lang_of_picture, on=day)
             options = {"lang": lang, "on": day, "findings": findings, "audience": audience, "comes_back": keys}
             steps.append((f"{lead}register{infix}.xlsx", _workbook(edition, options)))
             steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
@@ -380,9 +381,9 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             else:
                 written.append(folder / name)
     if is_quiet():
-        print_text(findings.summary(langs[0]))
+        print_text(findings.summary(first))
     else:
-        print_lines(findings.text_lines(langs[0]), _colours(langs[0]))
+        print_lines(findings.text_lines(first), _colours(first))
     for file in written:
         tell(f"wrote {file}")
     if missing:
@@ -416,10 +417,16 @@ def _language(book: Register, lang: str | None) -> str:
     return lang or language_of(book)
 
 
-def _built_in(book: Register) -> tuple[str, str]:
-    """The languages in which a register is built where none is asked for: its own first, and one that others read."""
-    own = _language(book, None)
-    return own, "da" if own == "en" else "en"
+def _built_in(book: Register) -> dict[str, str]:
+    """The languages in which a register is built where none is asked for: its own first, and one that others read.
+
+    Each with the language of the picture beside it: ropa may have each word of the record in one, and not of pictures.
+    """
+    from ropa.verbs import language_of
+
+    own = language_of(book, record=True)
+    other = "da" if own == "en" else "en"
+    return {own: language_of(book), other: other}
 
 
 @main.command()

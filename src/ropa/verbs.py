@@ -295,7 +295,7 @@ def write(  # noqa: PLR0913 - each by name
     book = for_audience(book, audience).register
     is_internal = audience == "internal"
     options: dict[str, Any] = {
-        "lang": lang or language_of(book),
+        "lang": lang or language_of(book, record=True),
         "layout": layout or "full",
         "party": party,
         "sheet": sheet,
@@ -395,8 +395,14 @@ def page(  # noqa: PLR0913 - each by name
     return site.page(book, path, lang=lang or language_of(book), on=on, findings=findings, audience=audience)
 
 
-def language_of(book: Register) -> str:
-    """The language in which a register is shown where none is asked for: its own, if ropa speaks it, or English."""
-    from ropa.labels import LANGUAGES
+def language_of(book: Register, *, record: bool = False) -> str:
+    """The language in which a register is shown where none is asked for: its own, or English where words of it lack.
 
-    return book.language if book.language in LANGUAGES else "en"
+    Args:
+        book: The register.
+        record: Whether it is the record alone that is shown, as sheets or as a document: more languages are whole in
+            those than in findings, answers and pictures.
+    """
+    from ropa.labels import LANGUAGES, whole_languages
+
+    return book.language if book.language in (LANGUAGES if record else whole_languages()) else "en"

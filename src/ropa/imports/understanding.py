@@ -18,7 +18,7 @@ from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
-from ropa.labels import LANGUAGES, word
+from ropa.labels import whole_languages, word
 from ropa.packages.grid import Grid
 from ropa.refs import PLURALS
 from ropa.register import Register
@@ -184,7 +184,7 @@ class Preview(NamesOffered):
         return self.html()
 
     def _spoken(self) -> str:
-        return self.language if self.language in LANGUAGES and self.language else "en"
+        return self.language if self.language in whole_languages() and self.language else "en"
 
     def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
         """The titles of the preview and the lines below them, in the order in which a DPO decides."""
