@@ -274,7 +274,7 @@ def test_the_legend_says_what_the_shapes_and_the_words_behind_data_mean():
         Header("register", title="Clinic", controllers=["clinic"]),
         Party("clinic", name="Clinic", country="DK"),
         Party("lab", name="Lab", country="DK"),
-        Activity("tests", data=[Data(subjects=["patient"], categories=["health"])],
+        Activity("tests", data=[Data(subjects=["patient"], categories=["special.health"])],
                  processors=[Processor("lab", all_data=True)]),
     )  # fmt: skip
     source = draw(special, on="2024-03-01", lang="da").source
