@@ -76,6 +76,7 @@ bench: $(VENV)/.set-up-dev  ## whole commands, rooms and lopsided registers; fai
 docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
 	$(BIN)/python -m docs.generator
 	$(BIN)/python -m docs.generator.pictures
+	$(BIN)/python -m docs.generator.gallery
 
 site: $(VENV)/.set-up-dev  ## the documentation as a site, in build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet

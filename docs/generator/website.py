@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"
-SECTIONS: Final = {"Tutorial": "tutorial", "How to": "how-to", "Reference": "reference", "Explanation": "explanation"}
+SECTIONS: Final = {
+    "Tutorial": "tutorial",
+    "How to": "how-to",
+    "Reference": "reference",
+    "Explanation": "explanation",
+    "Gallery": "gallery",
+}
 BESIDE: Final = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
 """Pages from the top of the repository."""
 

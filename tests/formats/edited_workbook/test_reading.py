@@ -20,7 +20,6 @@ from ropa.formats.workbook import xlsx
 from ropa.formats.workbook.embedded_register import MARK, TITLE
 from ropa.model import Activity, Header, Party
 from ropa.register import Register
-from ropa.sheets import layouts
 from tests.strategies import registers
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
@@ -90,8 +89,8 @@ def test_any_register_comes_back_from_its_workbook(tmp_path, book, lang, saved_a
     assert found.all == ()
 
 
-@pytest.mark.parametrize("layout", layouts())
-def test_every_layout_comes_back(tmp_path, layout):
+@pytest.mark.parametrize("layout", ["full", "gdpr-minimum", "cnil", "dsk-controller", "edpb-dpia", "ico-processor"])
+def test_each_kind_of_layout_comes_back(tmp_path, layout):
     found = Desk(tmp_path, layout=layout).back()
     assert (found.register, found.all) == (BICYCLES, ())
 
