@@ -17,7 +17,7 @@ from ropa.drawing.captions import Captions
 from ropa.drawing.dot import digraph
 from ropa.drawing.grouped_boxes import by_country, may_be_labelled
 from ropa.drawing.mermaid import fits, mermaid
-from ropa.drawing.rendering import Form, render
+from ropa.drawing.rendering import Form, on_pages, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
@@ -143,8 +143,12 @@ class Picture(NamesOffered):
         return self._rendered("png", points)
 
     def pdf(self) -> bytes:
-        """The picture as PDF; raises as `svg` does."""
-        return self._rendered("pdf")
+        """The picture as PDF: on A4 across, a long one on several pages (with the package `pypdf`).
+
+        Raises:
+            RendererMissing, RenderingFailed: as for `svg`.
+        """
+        return on_pages(self._rendered("pdf"))
 
     def _rendered(self, form: Form, points: int | None = None) -> bytes:
         first, *simpler = self._texts(points, self.scene if form == "svg" else self._noted())
