@@ -373,3 +373,29 @@ def test_a_file_of_examples_alone_says_that_it_holds_examples(tmp_path):
     result = CliRunner().invoke(main, ["convert", str(path), str(tmp_path / "out.yaml")])
     assert result.exit_code == 2
     assert "left aside as an example or a prompt (3 cells)" in result.output
+
+
+@pytest.mark.parametrize(("head", "line"), [
+    ("Auftraggeber;Kategorien von Verarbeitungen;Unterauftragnehmer", "Bäckerei Meier;Lohnabrechnung;DATEV eG"),
+    ("Administrator;Kategorie przetwarzań;Podprocesorzy", "Piekarnia Nowak;obsługa płac;Chmura S.A."),
+    ("Asiakas;Käsittelyn luokat;Alikäsittelijät", "Leipomo Oy;palkanlaskenta;Pilvi Oy"),
+    ("Client;Catégories de traitements;Sous-traitants ultérieurs", "Mairie de Lys;hébergement;OVH"),
+    ("Správce;Kategorie zpracování;Další zpracovatelé", "Pekárna Novák;mzdy;Mrak s.r.o."),
+])  # fmt: skip
+def test_a_table_of_controllers_and_what_is_done_for_them_is_a_processors(read, head, line):
+    imported = read(f"{head}\n{line}\n")
+    assert not imported.book.activities
+    (record,) = imported.book.records("on_behalf").values()
+    customer, processing, engaged = line.split(";")
+    assert [imported.book.parties[key].name for key in record.controllers] == [customer]
+    assert [imported.book.parties[part.party].name for part in record.sub_processors] == [engaged]
+    assert record.processing == processing
+
+
+def test_a_section_called_as_processor_holds_what_is_done_for_others(read):
+    imported = read(
+        "# Register\n\n## Als verwerker\n\n| Opdrachtgever | Soort verwerking | Gegevens |\n|---|---|---|\n"
+        "| Gemeente Dam | hosting | naam |\n",
+        "theirs.md",
+    )
+    assert (len(imported.book.activities), len(imported.book.records("on_behalf"))) == (0, 1)

@@ -177,7 +177,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
 
 def _opens_with_exception(form: str) -> bool:
     """Whether words only say what is left out: `except minors`, `undtagen CPR-nummer`."""
-    return any(form.startswith(f"{wording} ") for wording in wordings("exception") - wordings("only"))
+    return any(form.startswith(f"{wording} ") for wording in wordings("left-out"))
 
 
 def _is_doubtful(text: str, field: str | None) -> bool:

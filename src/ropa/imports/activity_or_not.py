@@ -64,7 +64,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     own_fields = {cell.field for cell in filled} & OWN
-    about_owner = is_title_of(grid.name, "owner") and "purpose" not in own_fields
+    about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     if about_owner or (is_title_of(grid.name, "not-activity") and len(own_fields) < _PLAINLY):
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ropa.atomic import atomic_write
+from ropa.atomic_folder import write_folder
 from ropa.errors import Fault, Place, UnreadableFile
 
 if TYPE_CHECKING:
@@ -20,14 +21,11 @@ def write(folder: Path) -> list[Path]:
 
     Raises:
         UnreadableFile: the folder holds something already, or is a file.
+        UnwritableTarget: it cannot be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         problem = "There is something here already, and nothing was written."
         raise UnreadableFile([Fault(Place(str(folder)), problem, "Name a new or empty folder.")])
-    folder.mkdir(parents=True, exist_ok=True)
     source = files("ropa.formats.text_files") / "starter_files"
-    written = []
-    for name in NAMES:
-        atomic_write(folder / name, (source / name).read_bytes())
-        written.append(folder / name)
-    return written
+    write_folder(folder, {name: (source / name).read_bytes() for name in NAMES})
+    return [folder / name for name in NAMES]

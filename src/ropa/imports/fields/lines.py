@@ -64,7 +64,10 @@ def _leave_copies(entry: Entry) -> None:
 
 
 def is_on_behalf(entry: Entry) -> bool:
-    """Whether a line is that of a processor: its role says so, or it names on whose behalf and no purpose."""
+    """Whether a line is that of a processor: its role says so, or it names on whose behalf, or for which controller.
+
+    A line that says for which controller what is done, and not why or how long, is what Art. 30(2) asks for.
+    """
     for cell in entry.of("role"):
         reply = answer(cell.text, cell.field)
         if means(cell.text, "processor"):
@@ -78,7 +81,14 @@ def is_on_behalf(entry: Entry) -> bool:
     if entry.on_behalf is not None:
         return entry.on_behalf
     fields = {cell.field for cell in entry.cells}
-    return "customer" in fields or ("processing" in fields and not fields & {"purpose", "name", "data", "subjects"})
+    if "customer" in fields:
+        return True
+    asks_why = fields & {"purpose", "purpose+basis", "basis", "retention"}
+    return (
+        "processing" in fields
+        and not asks_why
+        and ("controller" in fields or not fields & {"name", "data", "subjects"})
+    )
 
 
 def _id(shared: SharedRecords, kind: str, entry: Entry) -> str:
