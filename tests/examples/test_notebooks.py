@@ -10,7 +10,6 @@ import pytest
 
 from docs.generator.executed import NOTEBOOKS, PICTURES, executed, path_of, text_of
 
-
 RULES = re.compile(r"by \d+ rules")
 """How many rules there are is no matter of a notebook."""
 
