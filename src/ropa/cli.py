@@ -1106,12 +1106,13 @@ def schema(path: Path | None, out: Path | None) -> None:
 
 @main.command()
 @path_argument
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language of the register.")
 @refusing
-def init(path: Path) -> None:
+def init(path: Path, lang: str) -> None:
     """Begin a register: write a small one, with notes on how to go on, to the new folder PATH."""
     from ropa.formats.text_files import starter
 
-    for file in starter.write(path):
+    for file in starter.write(path, lang):
         print_text(f"wrote {file}")
 
 
