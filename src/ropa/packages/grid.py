@@ -14,7 +14,7 @@ from ropa.errors import Fault, Place, UnreadableFile
 MOST_CELLS: Final = 500_000
 """A file with more cells that say something is refused: no register is that long."""
 
-MOST_LINES: Final = 30_000
+MOST_LINES: Final = 15_000
 """A table with more lines that would each be an activity is refused."""
 
 MOST_COLUMNS: Final = 16_384
