@@ -89,11 +89,11 @@ def make_folder(folder: Path) -> None:
     Raises:
         UnwritableTarget: it cannot be made, or what is there is no folder.
     """
-    if folder.exists() and not folder.is_dir():
-        raise UnwritableTarget(
-            f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .xlsx ...)."
-        )
     with os_errors_explained(folder):
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise UnwritableTarget(
+                f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .xlsx ...)."
+            )
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -125,8 +125,11 @@ def journal_of(folder: Path) -> Journal | None:
     Raises:
         FolderInTheMaking: it cannot be understood: somebody else made it, or it names what is not in this folder.
     """
+    path = folder / JOURNAL
+    if path.exists() and not path.is_file():
+        raise _strange_journal(folder)
     try:
-        text = (folder / JOURNAL).read_bytes()
+        text = path.read_bytes()
     except OSError:
         return None
     try:
@@ -169,6 +172,8 @@ def files_of(folder: Path) -> dict[str, Path]:
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder: no other run of ropa writes it meanwhile. A killed run holds nothing."""
     path = folder / LOCK
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        raise UnwritableTarget(f"{path} is no file of ropa's. Remove it.")
     while True:
         stream = path.open("ab")
         try:

@@ -158,7 +158,7 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             from ropa.errors import RopaError
 
             if isinstance(error, RopaError | OSError):
-                print_text(f"ropa: {error}", err=True)
+                print_text(f"ropa: {error if isinstance(error, RopaError) else _of_the_system(error)}", err=True)
                 sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise
@@ -171,6 +171,13 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         sys.exit(REFUSED)
 
     return run
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the operating system refused, without its number."""
+    if error.strerror is None:
+        return str(error)
+    return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
 
 
 def _tell_version(context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -340,6 +347,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     behind is listed first.
     """
     from ropa import verbs
+    from ropa.atomic_folder import make_folder
     from ropa.errors import RendererMissing
     from ropa.shell import settings
 
@@ -369,7 +377,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
     for name, _ in steps:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        make_folder((folder / name).parent)
     with click.progressbar(
         steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
     ) as progress:
@@ -1098,12 +1106,13 @@ def schema(path: Path | None, out: Path | None) -> None:
 
 @main.command()
 @path_argument
+@click.option("--lang", type=Language(), default="en", show_default=True, help="The language of the register.")
 @refusing
-def init(path: Path) -> None:
+def init(path: Path, lang: str) -> None:
     """Begin a register: write a small one, with notes on how to go on, to the new folder PATH."""
     from ropa.formats.text_files import starter
 
-    for file in starter.write(path):
+    for file in starter.write(path, lang):
         print_text(f"wrote {file}")
 
 

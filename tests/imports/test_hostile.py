@@ -311,7 +311,7 @@ def test_another_kind_of_file_under_the_name_of_a_table_is_refused(tmp_path, dat
 
 
 def test_a_table_longer_than_any_register_is_refused(tmp_path, monkeypatch):
-    assert tables.MOST_LINES == 30_000
+    assert tables.MOST_LINES == 12_000
     monkeypatch.setattr(tables, "MOST_LINES", 3_000)
     path = tmp_path / "long.csv"
     path.write_text("Activity,Purpose\n" + "Payroll,Pay\n" * 3_100)

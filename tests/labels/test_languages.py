@@ -15,7 +15,10 @@ from ropa.labels.catalogue import _files_of_languages
 
 FILED = tuple(lang for lang in labels.LANGUAGES if lang not in labels.whole_languages())
 WHOLE_EVERYWHERE = frozenset(
-    {"general", "law_terms", "enums", "units", "sheets", "fields", "document", "findings", "audience", "edits", "cli"}
+    {
+        *("general", "law_terms", "enums", "units", "sheets", "fields", "document", "findings", "audience", "edits"),
+        *("cli", "examined", "starter"),
+    }
 )
 """The themes of what is written as a record: sheets, headings, fixed values, dates, front matter, documents.
 

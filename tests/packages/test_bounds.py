@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import random
 import sys
 import tracemalloc
 import zipfile
@@ -11,6 +12,7 @@ from collections import Counter
 
 import pytest
 
+import ropa
 from ropa.errors import UnreadableFile
 from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods_grids, package, xlsx_grids
 from ropa.packages.grid import Grid, Span
@@ -88,12 +90,12 @@ def test_cells_far_out_in_every_row_are_refused():
 
 
 def test_formulas_without_a_value_are_counted_as_cells():
-    with pytest.raises(UnreadableFile, match="over 500,000 cells"):
-        xlsx_grids.read(xlsx("<row>" + "<c><f>x</f></c>" * 500_001 + "</row>"))
+    with pytest.raises(UnreadableFile, match="over 250,000 cells"):
+        xlsx_grids.read(xlsx("<row>" + "<c><f>x</f></c>" * 250_001 + "</row>"))
 
 
 def test_elements_that_say_nothing_are_counted(monkeypatch):
-    assert package.MOST_ELEMENTS == 6_000_000
+    assert package.MOST_ELEMENTS == 2_000_000
     monkeypatch.setattr(package, "MOST_ELEMENTS", 60_000)
     with pytest.raises(UnreadableFile, match="most of which say nothing"):
         xlsx_grids.read(xlsx("<c/>" * 61_000))
@@ -154,3 +156,34 @@ def test_a_text_of_more_headings_or_lines_than_any_register_is_refused(tmp_path,
     path.write_text(token * count, encoding="utf-8")
     with pytest.raises(UnreadableFile, match=r"over 10,000 tables|over 100,000 lines"):
         grids(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.json", "[" + "[],\n" * 1_700_000 + "1]", "more values"),
+        ("a.json", '{"activities":{' + ",".join(f'"a{n}":{{}}' for n in range(100_001)) + "}}", "more records"),
+        ("a.yaml", "activities:\n  a:\n    processors: [" + "p, " * 600_000 + "]\n", "more lines inside its records"),
+        ("a.html", "<b>" * 1_000_001, "over 1,000,000 tags"),
+    ],
+    ids=["values", "records", "lines", "tags"],
+)
+def test_a_text_holds_so_much_as_a_register_of_its_size_can(tmp_path, name, content, why):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=why):
+        ropa.read(path)
+
+
+def test_a_tag_or_a_cell_that_is_longer_than_any_is_refused():
+    noise = random.Random(1).randbytes(2**20).hex()  # noqa: S311 - an example, no secret
+    with pytest.raises(UnreadableFile, match="tag or a comment"):
+        xlsx_grids.read(xlsx(f"<row a='{noise}'/>"))
+    with pytest.raises(UnreadableFile, match="A cell of this file has 1,048,577 letters"):
+        xlsx_grids.read(xlsx(f"<row><c t='str'><v>{'x' * (2**20 + 1)}</v></c></row>"))
+
+
+def test_a_refusal_inside_a_workbook_is_not_called_a_damage():
+    with pytest.raises(UnreadableFile) as refused:
+        xlsx_grids.read(xlsx("<row r='1048577'><c r='A1048577'><v>1</v></c></row>"))
+    assert "damaged" not in str(refused.value)

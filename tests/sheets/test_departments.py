@@ -121,7 +121,8 @@ def test_the_sources_of_cells_are_notes_in_a_workbook_and_do_not_come_back_as_wo
     xlsx.write(SOURCED, tmp_path / "a.xlsx", on=ON)
     workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
     cells = [cell for row in workbook["Record of processing"].iter_rows() for cell in row if cell.comment]
-    assert [cell.comment.text for cell in cells] == ["Policy, 2", "Policy, 3", "Policy, 5", "Policy, 4"]
+    notes = [cell.comment.text for cell in cells]
+    assert [note for note in notes if note.startswith("Policy")] == ["Policy, 2", "Policy, 3", "Policy, 5", "Policy, 4"]
     assert ropa.read(tmp_path / "a.xlsx") == SOURCED
 
 

@@ -32,6 +32,7 @@ from ropa.formats.text_files.quick import QuickReader
 from ropa.formats.text_files.structure import quick_reader, records_from
 from ropa.model import RECORD_CLASSES, Record
 from ropa.packages.source_bytes import bytes_of
+from ropa.packages.value_count import refuse_many_values
 from ropa.refs import KINDS, PLURALS, key_of
 from ropa.register import Register
 
@@ -114,7 +115,9 @@ class Patch:
         """
         name = fspath(path)
         try:
-            plain = json.loads(bytes_of(Path(path)).decode("utf-8-sig"))
+            text = bytes_of(Path(path)).decode("utf-8-sig")
+            refuse_many_values(name, text)
+            plain = json.loads(text)
         except (ValueError, RecursionError) as error:
             mend = "Have it written by: ropa diff OLD NEW --patch FILE"
             raise UnreadableFile([Fault(Place(name), f"This is no JSON: {str(error)[:200]}.", mend)]) from None

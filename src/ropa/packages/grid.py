@@ -11,16 +11,19 @@ import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
 
-MOST_CELLS: Final = 500_000
+MOST_CELLS: Final = 250_000
 """A file with more cells that say something is refused: no register is that long."""
 
-MOST_LINES: Final = 15_000
+MOST_LINES: Final = 12_000
 """A table with more lines that would each be an activity is refused."""
 
 MOST_COLUMNS: Final = 16_384
 MOST_ROWS: Final = 1_048_576
-MOST_LETTERS: Final = 256 * 2**20
+MOST_LETTERS: Final = 64 * 2**20
 """A file with more letters in its cells is refused."""
+
+LONGEST_CELL: Final = 2**20
+"""A cell with more letters is refused: thirty times what a spreadsheet program takes."""
 
 MOST_PLACES: Final = 5_000_000
 """A file whose rows, up to the last cell that says something in each, have more places than this is refused: the words
@@ -294,6 +297,9 @@ class Budget:
         """
         self._cells -= 1
         self._letters -= len(text)
+        if len(text) > LONGEST_CELL:
+            problem = f"A cell of this file has {len(text):,} letters; at most {LONGEST_CELL:,} are read."
+            raise refusal(self._file, problem, "Keep the document beside the register, and name it in the cell.")
         if self._cells < 0 or self._letters < 0:
             problem = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
             raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")

@@ -12,12 +12,13 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 from typing import Final
 
-from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span
+from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
 from ropa.packages.key_lines import pair
 
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_MOST_TAGS: Final = 1_000_000
 _LONGEST_SPAN: Final = 7  # digits
 _MOST_TALL: Final = 65_534
 _OPENINGS: Final = re.compile(r"<!--|<!\[CDATA\[|<!|<\?|<script\b|<style\b", re.IGNORECASE)
@@ -26,11 +27,21 @@ _RAW_TEXT: Final = {
     "<script": re.compile("</script", re.IGNORECASE),
     "<style": re.compile("</style", re.IGNORECASE),
 }
+_CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"'\s/]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[\s/\"'])){10000}")
 _SPACES = re.compile(r"[ \t\f\r\n]+")
 
 
 def read(file: str, text: str) -> list[Grid]:
-    """The grids of an HTML page, in order. A heading or caption is the first cell of the grid that follows it."""
+    """The grids of an HTML page, in order. A heading or caption is the first cell of the grid that follows it.
+
+    Raises:
+        UnreadableFile: it holds more than any register does.
+    """
+    if text.count("<") > _MOST_TAGS:
+        raise refusal(file, f"This page has over {_MOST_TAGS:,} tags.", "Save the register alone as a page of its own.")
+    if _CROWDED_TAG.search(text):
+        problem = "A tag of this page has over 10,000 attributes."
+        raise refusal(file, problem, "Save the register alone as a page of its own.")
     page = _Page(file)
     page.feed(without_comments(text))
     page.close()

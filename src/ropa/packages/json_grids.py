@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from ropa.packages.grid import Budget, Filling, Grid, refusal
+from ropa.packages.value_count import refuse_many_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +28,15 @@ class Pairs(tuple[tuple[str, Any], ...]):
     __slots__ = ()
 
 
-def values(text: str) -> Any:
+def values(file: str, text: str) -> Any:
     """What a JSON text says, its objects as `Pairs`.
 
     Raises:
+        UnreadableFile: it holds more values than any register does.
         ValueError: it is no JSON.
         RecursionError: it lies in itself deeper than can be read.
     """
+    refuse_many_values(file, text)
     return json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -44,7 +47,7 @@ def read(file: str, text: str) -> list[Grid]:
         UnreadableFile: it is no JSON, or holds more tables or values than any register does.
     """
     try:
-        value = values(text)
+        value = values(file, text)
     except (ValueError, RecursionError) as error:
         why = error.msg if isinstance(error, json.JSONDecodeError) else "its objects lie in each other too deep"
         line = f" on line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 60
 _MOST_LINES: Final = 100_000
+_ALONE: Final = "Keep the register in a file of its own, or save it as .xlsx, .ods or .csv."
+_MOST_BARS: Final = 400_000
 _LARGEST: Final = 16 * 2**20
 _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
@@ -48,9 +50,11 @@ def read(file: str, text: str) -> list[Grid]:
     """
     if len(text) > _LARGEST:
         raise refusal(file, f"This text is over {_LARGEST // 2**20} MB.", "Save the register as .xlsx, .ods or .csv.")
+    if text.count("|") > _MOST_BARS:
+        raise refusal(file, f"This text has over {_MOST_BARS:,} bars (|).", _ALONE)
     if text.count("\n") > _MOST_LINES:
         problem = f"This text has over {_MOST_LINES:,} lines."
-        raise refusal(file, problem, "Keep the register in a file of its own, or save it as .xlsx, .ods or .csv.")
+        raise refusal(file, problem, _ALONE)
     reading = _Reading(file, text.replace("\r\n", "\n").replace("\r", "\n"))
     reading.read()
     return reading.grids

@@ -88,9 +88,9 @@ class Opened:
         Raises:
             UnreadableFile: the archive is damaged, encrypted, or larger inside than any register is.
         """
-        from ropa.packages.package import LARGEST_BY_ROWS, Package, is_zip
+        from ropa.packages.package import Package, is_zip, largest_by_rows
 
-        return Package(self.file, self.data, LARGEST_BY_ROWS) if is_zip(self.data) else None
+        return Package(self.file, self.data, largest_by_rows(len(self.data))) if is_zip(self.data) else None
 
     def parsed(self, parse: Callable[[Opened], Parsed]) -> Parsed:
         """What *parse* makes of it, made once and kept for whoever asks next."""

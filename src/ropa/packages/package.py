@@ -15,25 +15,28 @@ from typing import Final
 from xml.parsers import expat
 
 from ropa.errors import UnreadableFile
-from ropa.packages.grid import refusal
+from ropa.packages.grid import MOST_LETTERS, refusal
 
 LARGEST: Final = 512 * 2**20
 """The most that a workbook may hold when unpacked."""
 
-LARGEST_BY_ROWS: Final = 4 * 2**30
-"""The most that a workbook may hold which is read row by row, and never held whole."""
+_LARGEST_BY_ROWS: Final = 4 * 2**30
+_TIMES_BY_ROWS: Final = 20
+"""A workbook that is read row by row, and never held whole, may hold so many times its size: one of ropa's own holds
+nine times its size, saved by another program a little more."""
 
 SUSPECT: Final = 32 * 2**20
 """A part larger than this may not be packed more tightly than `TIGHTEST`."""
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
-MOST_ELEMENTS: Final = 6_000_000
-"""Elements of XML in a workbook of somebody else, all its parts together: half a million cells have a third as many."""
+MOST_ELEMENTS: Final = 2_000_000
+"""Elements of XML in a workbook of somebody else, all its parts together: 250,000 cells have half as many."""
 
 LARGEST_PIECE: Final = 64 * 2**20
 """A row, or a string, that is larger than this is refused."""
 
+_LARGEST_TAG: Final = 2**20
 _CHUNK: Final = 1 << 16
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -41,6 +44,11 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Words = Callable[[str], None]
+
+
+def largest_by_rows(size: int) -> int:
+    """The most that a workbook of *size* bytes may hold which is read row by row."""
+    return min(max(LARGEST, size * _TIMES_BY_ROWS), _LARGEST_BY_ROWS)
 
 
 def is_zip(data: bytes) -> bool:
@@ -84,6 +92,7 @@ class Package:
         """Open the *data* of a *file*, which may unpack to *largest* bytes."""
         self.file = file
         self._elements = MOST_ELEMENTS * max(1, largest // LARGEST)
+        self._letters = MOST_LETTERS * max(1, largest // LARGEST)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -135,6 +144,8 @@ class Package:
         try:
             with self._zip.open(part) as stream:
                 return stream.read(most)
+        except UnreadableFile:
+            raise
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
@@ -146,6 +157,8 @@ class Package:
             with self._zip.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
+        except UnreadableFile:
+            raise
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
@@ -188,9 +201,16 @@ class Package:
         parser = self._parser(start, end, text)
         try:
             with self._zip.open(part) as stream:
+                read = 0
                 while chunk := stream.read(_CHUNK):
                     parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
+                    read += len(chunk)
+                    if read - parser.CurrentByteIndex > _LARGEST_TAG:  # expat begins anew with it at each chunk
+                        problem = f"A tag or a comment in this workbook has over {_LARGEST_TAG // 2**20} MB."
+                        raise refusal(self.file, problem, "Copy the register alone into a new workbook.")
                 parser.Parse(b"", True)  # noqa: FBT003 - as above
+        except UnreadableFile:
+            raise
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
@@ -202,6 +222,8 @@ class Package:
         """
         try:
             self._parser(start, end, text).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
+        except UnreadableFile:
+            raise
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
@@ -221,7 +243,16 @@ class Package:
             ended = end
             parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
         if text is not None:
-            parser.CharacterDataHandler = text
+            take_words = text
+
+            def count_and_take(words: str) -> None:
+                self._letters -= len(words)
+                if self._letters < 0:
+                    problem = f"This workbook has over {MOST_LETTERS // 2**20} MB of words."
+                    raise refusal(self.file, problem, "Copy the register alone into a new workbook.")
+                take_words(words)
+
+            parser.CharacterDataHandler = count_and_take
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.EntityDeclHandler = self._refuse_doctype
         return parser

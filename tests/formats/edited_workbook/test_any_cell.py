@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ropa
 from ropa.formats.edited_workbook import reading
 from ropa.formats.workbook import xlsx
-from ropa.packages.opened import Opened
 from ropa.sheets import layouts
+from tests.formats.edited_workbook.test_other_forms import saved_as_ods
 from tests.formats.edited_workbook.test_reading import BICYCLES, ON, Desk
 
 EXAMPLES = settings.default.max_examples // 10
@@ -31,9 +32,14 @@ def written(layout, lang):
     return stream.getvalue()
 
 
-@given(data=st.data(), layout=st.sampled_from(layouts()), lang=st.sampled_from(["en", "da", "nb"]))
-@settings(max_examples=EXAMPLES)
-def test_no_edited_cell_vanishes(data, layout, lang):
+@given(
+    data=st.data(),
+    layout=st.sampled_from(layouts()),
+    lang=st.sampled_from(["en", "da", "nb"]),
+    suffix=st.sampled_from([".xlsx", ".ods"]),
+)
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_edited_cell_vanishes(tmp_path, data, layout, lang, suffix):
     workbook = openpyxl.load_workbook(BytesIO(written(layout, lang)))
     edited = {}
     for page in (page for page in workbook if page.sheet_state == "visible"):
@@ -43,9 +49,9 @@ def test_no_edited_cell_vanishes(data, layout, lang):
         if (text or "") != str(cell.value or "").strip():
             cell.value = text
             edited[page.title] = cell.coordinate
-    stream = BytesIO()
-    workbook.save(stream)
-    found = reading.edits(Opened.of_bytes("edited.xlsx", ".xlsx", stream.getvalue()))
+    path = tmp_path / "edited.xlsx"
+    workbook.save(path)
+    found = reading.edits(path if suffix == ".xlsx" else saved_as_ods(SimpleNamespace(path=path, workbook=workbook)))
     assert edited.items() <= {(edit.sheet, edit.cell) for edit in found} | new_rows(found, edited)
     assert all(edit.taken or edit.reasons(lang) for edit in found)
     assert found.to_text(lang)

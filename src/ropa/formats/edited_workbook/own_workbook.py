@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from ropa.formats.tables.own_tables import MARK_IN_CSV, refuse
 from ropa.formats.workbook.embedded_register import MARK, TITLE
+from ropa.labels import LANGUAGES, word
 from ropa.packages.calamine_grids import BINARY
 from ropa.packages.grid import Grid, refusal
 from ropa.packages.ods_grids import CONTENT
@@ -15,6 +17,7 @@ from ropa.packages.package import is_ole
 from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK
 
+_TOLD_OF_SHEETS: Final = ("sheets.register.about", "sheets.on_behalf.about")
 _LOOKED_THROUGH: Final = 60
 """How many rows of a sheet are looked through for the keys that ropa gives a table."""
 
@@ -46,17 +49,27 @@ def _is_named_in(chunks: Iterable[bytes]) -> bool:
 
 
 def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
-    """Nothing, where no sheet bears the hidden keys that ropa gives a workbook which is to come back.
+    """Nothing, where no sheet is the front of a workbook of ropa's, or bears the hidden keys of one that comes back.
 
     Raises:
         UnreadableFile: one does: read as somebody else's workbook, each of its sheets would be a register.
     """
     sheets = tuple(grids)
+    if any(_is_front(grid) for grid in sheets):
+        refuse(file)
     if not any(_is_keyed(grid) for grid in sheets):
         return
     problem = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
     mend = "Take the workbook as ropa wrote it, and make the edits in it again."
     raise refusal(file, problem, mend)
+
+
+def _is_front(grid: Grid) -> bool:
+    """Whether a sheet tells what the others of a workbook of ropa's are, in its first rows; or was a CSV file."""
+    if grid.rows and grid.rows[0] and grid.rows[0][-1] == MARK_IN_CSV:
+        return True
+    texts = {word(key, lang) for key in _TOLD_OF_SHEETS for lang in LANGUAGES}
+    return any(cell in texts for row in grid.rows[:_LOOKED_THROUGH] for cell in row if cell)
 
 
 def _is_keyed(grid: Grid) -> bool:

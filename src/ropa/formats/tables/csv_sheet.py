@@ -6,6 +6,9 @@ behind blanks, or with a tab or a line break) is written behind an apostrophe, a
 apostrophe itself. Whoever reads the file takes one leading apostrophe away, where there is one, and has each text
 unchanged: `text_of` does that.
 
+Behind the first row of a table as an authority has it, above its headings, or of a form stands the word `ropa`: by it
+such a file is known for one that was written from a register, when it comes back.
+
 Every field stands in quotes, so that no separator inside a text begins a field of its own. Excel takes the separator
 of the computer's region: a comma with English, a semicolon with Danish and Norwegian; so does this.
 """
@@ -20,6 +23,7 @@ from typing import IO, TYPE_CHECKING, Final, Unpack
 from unicodedata import category, normalize
 
 from ropa.control_codes import shown_in_a_table
+from ropa.formats.tables.own_tables import MARK_IN_CSV
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
 from ropa.sheets import Sheet
@@ -79,13 +83,21 @@ def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separato
         stream.write(BOM_UTF8)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in (row for sheet in sheets for row in _rows(sheet, lang)):
+    for row in _marked((row for sheet in sheets for row in _rows(sheet, lang)), lang):
         writer.writerow([inert(text) for text in row])
         if buffer.tell() > _CHUNK:
             stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
             buffer.seek(0)
             buffer.truncate()
     stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _marked(rows: Iterator[list[str]], lang: str) -> Iterator[list[str]]:
+    """The rows, with a cell behind the first one that says that ropa wrote them, where no column of ids does."""
+    first = next(rows, None)
+    if first is not None:
+        yield first if first[:1] == [word("sheets.id_heading", lang)] else [*first, MARK_IN_CSV]
+        yield from rows
 
 
 def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:

@@ -55,7 +55,7 @@ def _recogniser(*suffixes: str) -> Callable[[Opened], bool]:
 def _refuse(opened: Opened) -> NoReturn:
     from ropa.formats.tables import own_tables
 
-    own_tables.refuse(opened)
+    own_tables.refuse(opened.file)
 
 
 def _format(name: str, suffixes: tuple[str, ...], write: Callable[..., None]) -> Format:

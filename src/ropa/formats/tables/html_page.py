@@ -16,7 +16,7 @@ from ropa.formats.tables.links import Spot, Spots
 from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
-from ropa.sheets import Cell, Row, Sheet, Silence, Style
+from ropa.sheets import Cell, Heading, Row, Sheet, Silence, Style
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -24,22 +24,30 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".html", ".htm")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CLASSES: Final = {Style.GOOD, Style.WARNING, Style.BAD, Style.QUIET, Style.STRONG, Style.LABEL, Style.TITLE}
+_WIDEST: Final = 48
+"""Characters: no column takes more of a screen."""
+
 _STYLE: Final = """
 body{font:15px/1.4 system-ui,sans-serif;color:#1f2933;margin:2rem}
 h1,h2,caption{color:#1f3a5f}
 caption{text-align:left;color:#4a5560;padding:.3rem 0}
-section{margin:3rem 0;overflow-x:auto}
+nav ul{columns:15rem;max-width:70rem;padding-left:1.2rem}nav li span{color:#4a5560}
+section{margin:3rem 0}
+.scroll{overflow:auto;max-height:90vh;max-width:100%;width:fit-content}
 table{border-collapse:collapse}
 th,td{border:1px solid #c9d2dc;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th,td{white-space:pre-line;min-width:5rem;max-width:34rem}
-thead th{background:#1f3a5f;color:#fff}
-tbody th{font-weight:600}
+thead th{background:#1f3a5f;color:#fff;position:sticky;top:0;z-index:1}
+tbody th{font-weight:600;background:#fff}
+thead+tbody th{position:sticky;left:0}
 .not-stated{background:repeating-linear-gradient(45deg,#f4f5f7 0 5px,#dfe3e8 5px 7px)}
 .not-stated span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .good{background:#e3f1e7}.warning{background:#fcf3dc}.bad{background:#f9e1dc;font-weight:600}
 .quiet{font-style:italic;color:#4a5560}.strong,.label,.title{font-weight:600}
 @page{size:A4 landscape}
-@media print{section{break-before:page;overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}}
+@media (max-width:45rem){body{margin:1rem}thead+tbody th{position:static}}
+@media print{section{break-before:page}.scroll{overflow:visible;max-height:none}}
+@media print{th{position:static!important;min-width:0!important}thead{display:table-header-group}tr{break-inside:avoid}}
 """
 
 
@@ -91,7 +99,8 @@ class _Page:
         if len(self._sheets) > 1:
             yield f'<nav aria-label="{escape(capital(word("sheets.front.contents", self._lang)))}">\n<ul>\n'
             for number, sheet in enumerate(self._sheets):
-                yield f'<li><a href="#s{number}">{escaped(sheet.title)}</a></li>\n'
+                rows = f" <span>({len(sheet.rows)})</span>" if sheet.table else ""
+                yield f'<li><a href="#s{number}">{escaped(sheet.title)}</a>{rows}</li>\n'
             yield "</ul>\n</nav>\n"
         yield "<main>\n"
         for number, sheet in enumerate(self._sheets):
@@ -107,14 +116,15 @@ class _Page:
             yield "</tbody>\n</table>\n"
         about = sheet.about if sheet.rows or not sheet.table else f"{sheet.about} {sheet.empty}"
         places = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+        yield f'<div class="scroll" tabindex="0" role="group" aria-labelledby="h{number}">\n'
         yield f"<table>\n<caption>{escaped(about or sheet.title)}</caption>\n"
         if sheet.table:
-            heads = (f'<th scope="col">{escaped(sheet.headings[place].text)}</th>' for place in places)
+            heads = (_head(sheet.headings[place]) for place in places)
             yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>\n"
         yield "<tbody>\n"
         for place, row in enumerate(sheet.rows):
             yield self._row(f"s{number}r{place}", row, places)
-        yield "</tbody>\n</table>\n</section>\n"
+        yield "</tbody>\n</table>\n</div>\n</section>\n"
 
     def _row(self, name: str, row: Row, places: list[int]) -> str:
         cells = [row.cells[place] for place in places]
@@ -133,6 +143,11 @@ class _Page:
         spot = self._spots.of(cell.link) if "\n" not in cell.text else None
         inside = f'<a href="#{_name(spot)}">{text}</a>' if spot is not None and text else text
         return f"<{tag}{scope}{kind}>{inside}</{tag}>"
+
+
+def _head(heading: Heading) -> str:
+    """The head of a column, which is as wide as it is in a workbook."""
+    return f'<th scope="col" style="min-width:{min(heading.width, _WIDEST)}ch">{escaped(heading.text)}</th>'
 
 
 def _name(spot: Spot) -> str:

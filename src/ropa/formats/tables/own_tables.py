@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import suppress
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.workbook.embedded_register import GENERATOR, TITLE
 from ropa.labels import LANGUAGES, word
+from ropa.packages.package import is_ole
 from ropa.packages.xlsx_grids import WORKBOOK
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.packages.package import Package
 
 MARK_IN_MARKDOWN: Final = "<!-- ropa wrote this page from a register -->\n"
+MARK_IN_CSV: Final = "ropa"
 MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}">'
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
@@ -28,9 +33,14 @@ MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta
 _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
 """The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
 
+_IN_OLE: Final = ("ascii", "utf-16-le")
+_NAMED_IN_OLE: Final = b"\x05\x00\x00\x00ropa\x00"
 _NAMED = re.compile(rb'name="ropa"')
-_IN_HTML = re.compile(rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register")')
+_IN_HTML = re.compile(
+    rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
+)
 _BEGINNING: Final = 8_192
+_BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
 
 
@@ -38,8 +48,8 @@ def is_own(opened: Opened) -> bool:
     """Whether a file is a table that ropa wrote and does not read back, whatever its name ends in.
 
     It is known by its mark: a property of a workbook, which spreadsheet programs keep when they save it in another
-    form, too; a remark in Markdown; the name of the program in HTML. A CSV file has no place for a mark: it is known by
-    the column of record ids. One in the layout of an authority has none, and is a table like any other.
+    form, too; a remark in Markdown; the name of the program in HTML. A CSV file is known by the column of record
+    ids, or by the last word of its first row.
 
     Raises:
         UnreadableFile: it is a damaged or hostile archive.
@@ -49,11 +59,13 @@ def is_own(opened: Opened) -> bool:
     package = opened.package
     if package is not None:
         return not _comes_back(package) and any(_NAMED.search(package.small(part)) for part in _PROPERTIES)
+    if is_ole(opened.data):
+        return _NAMED_IN_OLE in opened.data and not any(TITLE.encode(name) in opened.data for name in _IN_OLE)
     beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     return (
         beginning.startswith(MARK_IN_MARKDOWN.strip().encode())
         or _IN_HTML.search(beginning) is not None
-        or _begins_with_ids(opened.data[:_BEGINNING])
+        or _is_own_csv(opened.data[:_BEGINNING_OF_ROWS])
     )
 
 
@@ -64,7 +76,7 @@ def refuse_own(opened: Opened) -> None:
         UnreadableFile: it is; or it is a damaged or hostile archive.
     """
     if opened.parsed(is_own):
-        refuse(opened)
+        refuse(opened.file)
 
 
 def _comes_back(package: Package) -> bool:
@@ -72,7 +84,7 @@ def _comes_back(package: Package) -> bool:
     return TITLE.encode() in package.small(WORKBOOK)
 
 
-def refuse(opened: Opened) -> NoReturn:
+def refuse(file: str) -> NoReturn:
     """Say what such a file is, and what to read.
 
     Raises:
@@ -80,17 +92,21 @@ def refuse(opened: Opened) -> NoReturn:
     """
     problem = "ropa wrote this table from a register, and it holds less than the register does."
     mend = "Read the register that it was made from, or the workbook (.xlsx) of it, which takes edits back."
-    raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+    raise UnreadableFile([Fault(Place(file), problem, mend)])
 
 
-def _begins_with_ids(beginning: bytes) -> bool:
-    headings = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
+def _is_own_csv(beginning: bytes) -> bool:
+    """Whether a text is a table whose first column is headed as that of ids, or whose first row ends with `ropa`."""
+    words = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+    headings = {*words, *(text.encode("cp1252", "replace").decode("cp1252") for text in words)}
+    encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252", "cp1250")
     for encoding in encodings:
         text = beginning.decode(encoding, "ignore")
-        for line in text.splitlines()[:_MOST_BAND_ROWS]:
-            for separator in (",", ";", "\t"):
-                first = next(csv.reader([line], delimiter=separator), [])[:1]
-                if first and first[0].strip() in headings:
+        for separator in (",", ";", "\t"):
+            with suppress(csv.Error):
+                rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+                first_rows = [[cell.strip() for cell in row] for row in islice(rows, _MOST_BAND_ROWS) if row]
+                ends = [cell for row in first_rows[:1] for cell in row if cell][-1:]
+                if ends == [MARK_IN_CSV] or any(row[0] in headings for row in first_rows):
                     return True
     return False

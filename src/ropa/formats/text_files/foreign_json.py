@@ -36,7 +36,7 @@ def _is_foreign(opened: Opened) -> bool:
     if opened.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n{").startswith(b'"ropa"'):
         return False
     try:
-        value = values(opened.data.decode("utf-8-sig"))
+        value = values(opened.file, opened.data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False
     if not isinstance(value, Pairs):

@@ -16,6 +16,7 @@ from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.structure import ONLY, VERSION
 from ropa.formats.text_files.yaml_folder import Gathering
 from ropa.packages.opened import Opened
+from ropa.packages.value_count import refuse_many_values
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -73,6 +74,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _parsed(source: JsonPlaces) -> Any:
     faults: list[Fault | None]
+    refuse_many_values(source.file, source.text)
     try:
         value = json.loads(source.text, object_pairs_hook=_object)
     except _Twice:

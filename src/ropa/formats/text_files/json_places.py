@@ -31,6 +31,11 @@ class JsonPlaces(ValuePlaces):
         self.text = text
         self._ends: dict[int, int] = {}
 
+    @property
+    def size(self) -> int:
+        """How many characters the text has."""
+        return len(self.text)
+
     @cached_property
     def root(self) -> int | None:
         """Where the text begins."""

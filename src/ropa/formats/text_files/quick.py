@@ -7,12 +7,14 @@ wrong with it and where, or finds that nothing is. So the two agree, and there i
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from ropa.errors import BadRecord
 from ropa.model.fields import Spec, specs
 from ropa.model.fields.conversion import MOST, SINGLE
+from ropa.packages.value_count import too_many
 from ropa.text import Text
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -45,12 +47,19 @@ class _Typed(dict[str, Any]):
 
 
 class QuickReader:
-    """Reads records of one register."""
+    """Reads records of one register.
+
+    Attributes:
+        file: The file that is being read.
+        most: How many more records inside records may stand in it.
+    """
 
     def __init__(self, careful_field: Callable[[Spec, Any], Any], careful_inner: Callable[[type, str], Any]) -> None:
         """Take what reads a field, and a record written as a text, carefully; both raise `Misfit` on a fault."""
         self._careful_field = careful_field
         self._careful_inner = careful_inner
+        self.file = ""
+        self.most = sys.maxsize
         self._typed: dict[tuple[str, Any], _Typed] = {}
         self._records: dict[type, Read] = {}
 
@@ -127,6 +136,9 @@ class QuickReader:
 
         def several(value: Any) -> tuple[Any, ...]:
             if type(value) is list:
+                self.most -= len(value)
+                if self.most < 0:
+                    raise too_many(self.file, "lines inside its records")
                 return tuple([read(item) if type(item) is dict else short[item] for item in value])
             if single:
                 return (read(value) if type(value) is dict else short[value],)

@@ -19,7 +19,17 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class Located(Protocol):
-    """A file that was read and can say where a value of it stands."""
+    """A file that was read and can say where a value of it stands.
+
+    Attributes:
+        file: Its path as it was given.
+    """
+
+    file: str
+
+    @property
+    def size(self) -> int:
+        """How long its text is."""
 
     def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:
         """The place of the value at *path*, or of the nearest thing above it."""

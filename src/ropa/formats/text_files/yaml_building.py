@@ -27,6 +27,7 @@ from ropa.errors import Fault, Place, UnreadableFile, shown
 from ropa.formats.text_files.yaml_faults import UTF_16, encoding_faults, lone_surrogate, syntax_fault
 from ropa.formats.text_files.yaml_places import BITS, Loaded, Mark, Plain, YamlPlaces, packed, parser_of
 from ropa.formats.text_files.yaml_repeats import repeat_faults
+from ropa.packages.value_count import most_values, too_many
 
 MOST_BYTES = 256 * 2**20
 """The largest file that is read: 256 MB."""
@@ -46,6 +47,7 @@ _SHORT = 64  # texts up to this length are kept once, however often they are wri
 _WORDS = 20_000  # how many of them are remembered at a time, so that memory stays bounded
 _WEIGHT = 1_000  # a long text behind an alias counts as one value for each so many characters
 _MAPPING, _LIST, _ALIAS = int(Mark.MAPPING), int(Mark.LIST), int(Mark.ALIAS)  # plain numbers are added faster
+_MARKS_OF_TWO_VALUES = 3  # a key has two marks, its value one
 _OPEN = object()  # stands for an anchor whose value is still being read
 
 
@@ -106,6 +108,7 @@ class _Builder:
         self.file = file
         self.places = YamlPlaces(file, data)
         self.mark = self.places.marks.append
+        self.most_marks = most_values(len(data)) * _MARKS_OF_TWO_VALUES // 2
         self.faults: list[Fault] = []
         self.repeated: list[int] = []  # packed places of keys that were given twice
         self.words: dict[str, str] = {}
@@ -241,7 +244,7 @@ class _Builder:
                 mapping[key] = value
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
-        get, texts, mark, marks = self.get, self.words, self.mark, self.places.marks
+        get, texts, mark, marks, most = self.get, self.words, self.mark, self.places.marks, self.most_marks
         start = len(marks)
         mark(event.start_mark.index << BITS | _LIST)
         mark(0)
@@ -252,6 +255,8 @@ class _Builder:
             if kind is SequenceEndEvent:
                 marks[start + 1] = len(marks)
                 return items
+            if len(marks) > most:
+                raise too_many(self.file, "values")
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 mark(event.start_mark.index << BITS)
                 value = texts.get(event.value)
@@ -297,7 +302,9 @@ class _Builder:
         return text
 
     def key(self, event: Any, depth: int) -> str | None:
-        """The text of a key; `None`, after a fault, for one that cannot be a key here."""
+        """The text of a key that is no word seen so far; `None`, after a fault, for one that cannot be a key here."""
+        if len(self.places.marks) > self.most_marks:
+            raise too_many(self.file, "values")
         if event.__class__ is not ScalarEvent and event.__class__ is not AliasEvent:
             self.fault(
                 event.start_mark,

@@ -17,6 +17,7 @@ from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
 from ropa.formats.text_files.yaml_text import Loaded, load, loaded
 from ropa.packages.opened import Opened
+from ropa.packages.value_count import most_lines, most_records, too_many
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 from ropa.silence import each
@@ -108,7 +109,15 @@ class Gathering:
         self.quick = quick_reader()
 
     def take(self, value: Any, file: Located) -> None:
-        """Take in the plain values of one file."""
+        """Take in the plain values of one file.
+
+        Raises:
+            UnreadableFile: they are of more records than any register has.
+        """
+        records = sum(len(part) for part in value.values() if isinstance(part, dict)) if isinstance(value, dict) else 0
+        if records > most_records(file.size):
+            raise too_many(file.file, "records")
+        self.quick.file, self.quick.most = file.file, most_lines(file.size)
 
         def complain(way: tuple[str | int, ...], problem: str, mend: str, *, key: bool = False) -> None:
             self.faults.append(Fault(file.place(way, key=key), problem, mend, shown_way(way)))

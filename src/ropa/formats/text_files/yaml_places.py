@@ -53,6 +53,11 @@ class YamlPlaces(ValuePlaces):
         names: The texts of the keys, each with its number.
     """
 
+    @property
+    def size(self) -> int:
+        """How many bytes the text has."""
+        return len(self._data)
+
     def __init__(self, file: str, data: bytes) -> None:
         """Begin with no mark; reading adds them."""
         super().__init__(file)

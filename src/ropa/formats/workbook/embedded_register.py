@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.packages.value_count import refuse_many_values
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -236,7 +237,9 @@ class EmbeddedRegister:
             raise _refused(file, "The embedded of this workbook is of another form.", "Use a newer ropa to read it.")
         register = _unfenced(cells_by_name.get("register", ()))
         try:
-            about: Mapping[str, Any] = json.loads(_unfenced(cells_by_name.get("about", ())))
+            text = _unfenced(cells_by_name.get("about", ()))
+            refuse_many_values(file, text)
+            about: Mapping[str, Any] = json.loads(text)
             if cells_by_name.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
                 raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}

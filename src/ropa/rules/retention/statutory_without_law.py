@@ -6,11 +6,29 @@ Its cases: `tests/rules/fixtures/R103.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
+from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
+
+SOME_LAW: Final = re.compile(
+    r"\b(?:law|laws|legislation|statutes?|regulations?)"
+    r" (?:requires?|demands?|prescribes?|says?|obliges?|allows?|permits?)\b"
+    r"|\b(?:required|prescribed|demanded|permitted|allowed) by (?:\w+ )?(?:law|legislation|statute)\b"
+    r"|\b(?:legal|statutory) (?:retention|requirements?|periods?|time limits?|obligations?)\b|\blegally required\b"
+    r"|\blov(?:en|givningen)? (?:kræver|krever|tillader|tillater|foreskriver)\b|\blovkrav|\blovpligtig|\blovpålagt"
+    r"|\b(?:ifølge|i henhold til) (?:gældende |gjeldende )?lov(?:givning(?:en)?)?\b",
+    re.IGNORECASE,
+)
+"""Words for a law that is not named, in en, da and nb."""
+
+NAMED: Final = re.compile(r"§|\d|\b\w{3,}(?:loven|lova|lagen|gesetz|ordnung)\b|\bAct\b|\bArt\b")
+"""Signs that one is named after all."""
 
 
 @rule(
@@ -35,7 +53,8 @@ def statutory_without_law(ctx: Context) -> Iterator[Hit]:
     """A time limit said to be set by law, and no law named.
 
     What it finds:
-        A retention with `statutory: true`, without `law` and without a period.
+        A retention with `statutory: true`, without `law` and without a period; or criteria that say no more than that
+        some law decides.
     Why it matters:
         "As long as the law requires" can be checked by nobody.
     Law:
@@ -49,5 +68,13 @@ def statutory_without_law(ctx: Context) -> Iterator[Hit]:
         A period in figures is taken to be enough.
     """
     for key, field, _, retention in retentions(ctx):
-        if retention.statutory is True and not retention.law and retention.keep is None:
+        if retention.law or retention.keep is not None:
+            continue
+        if retention.statutory is True or (retention.statutory is None and _points_to_a_law(retention)):
             yield hit(key, f"{field}.law")
+
+
+def _points_to_a_law(retention: Retention) -> bool:
+    """Whether the criteria say no more than that some law decides."""
+    wordings = every_language(retention.criteria) if retention.criteria and retention.until is None else ()
+    return any(SOME_LAW.search(wording) and not NAMED.search(wording) for wording in wordings)

@@ -19,6 +19,19 @@ from ropa.model import (
 )
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence
 from ropa.sheets.columns.activity import ENGAGEMENTS, possible, possible_for
+from ropa.sheets.columns.answers_back import (
+    automated_back,
+    consents_back,
+    dpia_made_back,
+    function_back,
+    interests_back,
+    joint_controllers_back,
+    locations_back,
+    processors_back,
+    recipients_outside_back,
+    rights_back,
+    sources_of_data_back,
+)
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
 from ropa.sheets.columns.stated_once import SEE
@@ -26,6 +39,7 @@ from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
 from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable, each
 
@@ -135,6 +149,10 @@ def _rights(view: View, activity: Activity) -> Cell:
     return _said([*_rights_of(view, activity), *general], silent(view, activity.rights) or BLANK)
 
 
+def _general_rights(reader: CellReader, activity: Activity) -> list[str]:
+    return reader.view.general(activity, _rights_of)
+
+
 def _rights_of(view: View, holder: Holder) -> list[str]:
     return [phrase(view.writer, right, whole=False) for right in each(holder.rights)]
 
@@ -203,12 +221,21 @@ def _processors(view: View, activity: Activity) -> Cell:
 
 def _processors_of(view: View, holder: Holder) -> Iterator[str]:
     for processor in each(holder.processors):
-        name = f"{view.writer.name('party', processor.party)}{_mark(view, holder)}"
-        contract = processor.contract
-        wording = view.writer.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
-        if isinstance(contract, str):
-            wording = view.writer.name("contract", contract)
-        yield f"{name}: {wording}" if wording else name
+        yield _processor(view, processor, _mark(view, holder))
+
+
+def _processor(view: View, processor: Processor, mark: str = "") -> str:
+    """A processor by name, with its contract."""
+    name = f"{view.writer.name('party', processor.party)}{mark}"
+    contract = processor.contract
+    wording = view.writer.not_applicable(contract) if isinstance(contract, NotApplicable) else ""
+    if isinstance(contract, str):
+        wording = view.writer.name("contract", contract)
+    return f"{name}: {wording}" if wording else name
+
+
+def _processor_said(reader: CellReader, processor: Processor) -> str:
+    return _processor(reader.view, processor)
 
 
 def _outside(view: View, activity: Activity) -> Cell:
@@ -267,27 +294,36 @@ def _whether(view: View, activity: Activity) -> Cell:
 _E: Final = ("e", Need.APPLICABLE)
 
 ANSWERS: Final[tuple[Column, ...]] = (
-    column("activity.function", "field.department", _function, 24),
-    column("activity.joint_controllers", "art30_1a_joint_controller", _joint, 26, ("a", Need.APPLICABLE)),
+    column("activity.function", "field.department", _function, 24, write=function_back),
+    column(
+        "activity.joint_controllers", "art30_1a_joint_controller", _joint, 26, ("a", Need.APPLICABLE),
+        write=joint_controllers_back,
+    ),
     column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E, write=transfers_back),
-    column("activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E, general=("transfers",)),
+    column(
+        "activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E, write=transfers_back,
+        general=("transfers",),
+    ),
     column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E, general=("transfers",)),
     column("activity.transfer_safeguards", "sheets.safeguard", _of_lines(rests_on), 34, _E, general=("transfers",)),
-    column("activity.interests", "field.interest", _interests, 28),
-    column("activity.consents", "field.recorded", _consents, 22),
+    column("activity.interests", "field.interest", _interests, 28, write=interests_back),
+    column("activity.consents", "field.recorded", _consents, 22, write=consents_back),
     column("activity.interests_assessment", "field.balancing", _assessment(AssessmentKind.LIA), 22),
-    column("activity.rights", "sheets.rights", _rights, 28, general=("rights",)),
-    column("activity.automated", "field.automated_decisions", _automated, 26),
-    column("activity.sources_of_data", "field.origins", _origins, 24),
-    column("activity.locations", "sheets.systems", _locations, 24),
+    column("activity.rights", "sheets.rights", _rights, 28, general=("rights",), write=rights_back(_general_rights)),
+    column("activity.automated", "field.automated_decisions", _automated, 26, write=automated_back),
+    column("activity.sources_of_data", "field.origins", _origins, 24, write=sources_of_data_back),
+    column("activity.locations", "sheets.systems", _locations, 24, write=locations_back),
     column("activity.dpia_progress", "field.status", _progress, 18),
     column("activity.dpia", "field.assessments", _assessment(AssessmentKind.DPIA), 22),
-    column("activity.dpia_made", "field.dpia_required", _made, 18),
+    column("activity.dpia_made", "field.dpia_required", _made, 18, write=dpia_made_back),
     column("activity.contracts", "sheets.contracts", _contracts, 24),
-    column("activity.processors", "field.processors", _processors, 26, general=ENGAGEMENTS),
+    column(
+        "activity.processors", "field.processors", _processors, 26, general=ENGAGEMENTS,
+        write=processors_back(_processor_said),
+    ),
     column(
         "activity.recipients_outside", "field.recipients", _outside, 28, ("d", Need.MANDATORY),
-        general=ENGAGEMENTS,
+        general=ENGAGEMENTS, write=recipients_outside_back,
     ),
     column("activity.sensitive", "field.sensitivity", _sensitive, 12),
     column("activity.special", "field.special_conditions", _special, 26),

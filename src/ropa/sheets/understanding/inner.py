@@ -26,6 +26,7 @@ from ropa.model import (
     Controller,
     Cookie,
     Data,
+    DataSource,
     Law,
     Measure,
     Processor,
@@ -300,7 +301,7 @@ def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
 _WHOLE: Final[frozenset[type[object]]] = frozenset[type[object]]((Processor, Recipient))
 """The classes whose heads say what stands elsewhere too: another head is another record."""
 
-_FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie})
+_FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie, DataSource})
 """The classes whose heads are free text, so that changed details would be taken for a head."""
 
 FIELDS_READ: Final[dict[type, Head]] = {
@@ -312,6 +313,7 @@ FIELDS_READ: Final[dict[type, Head]] = {
     Controller: _party,
     Cookie: _cookie,
     Data: _data,
+    DataSource: _text,
     Law: _law,
     Measure: _measure,
     Processor: _engaged,

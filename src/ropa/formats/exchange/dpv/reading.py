@@ -6,6 +6,7 @@ What is not understood is kept in the words of the file, as `extra` of its recor
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import Fault, Place, UnreadableFile
@@ -72,11 +73,13 @@ _FLATTEN: Final = "Write each part of a record once."
 class _At:
     """A place in a graph has no line: every fault is one of the file."""
 
+    size = 0  # so that it holds no more records than any file may
+
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.file = name
 
     def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:  # noqa: ARG002 - as `Located` asks
-        return Place(self.name)
+        return Place(self.file)
 
 
 def register_from(graph: Graph, name: str) -> Register:
@@ -101,7 +104,7 @@ class _Reader:
         self.name = name
         self.ids: dict[tuple[str, str], str] = {}
         self.taken: dict[tuple[str, str], str] = {}
-        self.waiting: list[tuple[str, str]] = []
+        self.waiting: deque[tuple[str, str]] = deque()
         self.named_only: dict[tuple[str, str], str] = {}
         self.parts_left = 1_000 + 10 * sum(len(values) for node in graph.values() for values in node.values())
 
@@ -114,7 +117,7 @@ class _Reader:
                 self._id(kind, iri)
         done: set[tuple[str, str]] = set()
         while self.waiting:
-            kind, iri = self.waiting.pop(0)
+            kind, iri = self.waiting.popleft()
             if (kind, iri) in done:
                 continue
             done.add((kind, iri))

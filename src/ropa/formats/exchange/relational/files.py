@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 from ropa.atomic import atomic_write
 from ropa.atomic_folder import FolderInTheMaking, files_of, write_folder
 from ropa.control_codes import escaped_in_json
-from ropa.errors import UnwritableTarget
+from ropa.errors import UnreadableFile, UnwritableTarget
 from ropa.formats.exchange.relational.tables import Column, NormalisedTable, Value, normalised
 from ropa.formats.tables.csv_sheet import inert
 from ropa.frames import to_arrow
+from ropa.packages.source_bytes import bytes_of
 
 if TYPE_CHECKING:
     from ropa.formats.loss import Loss
@@ -115,10 +116,10 @@ def _replaced(path: Path) -> set[str]:
 def _listed(descriptor: Path) -> set[str]:
     """The files of an older package, if ropa made it; else none."""
     try:
-        package = json.loads(descriptor.read_bytes())
+        package = json.loads(bytes_of(descriptor))
         names = {_DESCRIPTOR, *(resource["path"] for resource in package["resources"])}
         return names if package["created_by"] == _MARK else set()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (UnreadableFile, ValueError, KeyError, TypeError, RecursionError):
         return set()
 
 

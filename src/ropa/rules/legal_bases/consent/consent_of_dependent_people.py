@@ -7,12 +7,18 @@ Its cases: `tests/rules/fixtures/B132.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ropa.meaning.bases import CONSENT
 from ropa.model import Activity, Basis, Consent
 from ropa.rules.completeness.parties import AUTHORITIES
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import BuiltInText
+
+THE_CONTROLLER: Final = BuiltInText(
+    {"en": "the controller", "da": "den dataansvarlige", "nb": "den behandlingsansvarlige"}
+)
 
 
 @rule(
@@ -72,7 +78,12 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
         reported.add(key)
         subjects = staff or ctx.subjects_of(activity)
         who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or "-"
-        yield hit(key, field, who=who, whom=tuple(map(ctx.name, authorities or ctx.controllers_of(activity))) or "-")
+        yield hit(
+            key,
+            field,
+            who=who,
+            whom=tuple(map(ctx.name, authorities or ctx.controllers_of(activity))) or THE_CONTROLLER,
+        )
 
 
 def _is_asked_apart(basis: Basis) -> bool:

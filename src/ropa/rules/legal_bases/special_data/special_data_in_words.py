@@ -19,6 +19,8 @@ from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
+LONGEST: Final = 15
+"""From how many words on a text is prose, in which a word may mean anything: the diagnosis of a car."""
 
 
 @rule(
@@ -62,8 +64,8 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the category to the data, with what allows it; or state that there is none.
     Limits:
-        Words are read as the names of categories are, in the languages of the EU and EEA. Denials and the claim
-        `no-special-categories` are respected.
+        Words are read as the names of categories are, in the languages of the EU and EEA; longer prose is not. Denials
+        and the claim `no-special-categories` are respected.
     """
     terms = ctx.terms["category"]
     for key, activity in ctx.activities:
@@ -92,7 +94,8 @@ def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
     """The words of an activity that say what is done, with the field that has them."""
     for field, text in _texts(ctx, activity):
         for wording in every_language(text or ""):
-            yield field, wording
+            if len(wording.split()) <= LONGEST:
+                yield field, wording
 
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many values a text file may hold: what is counted while it is read, or before, costs no memory and no wait."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ropa.errors import Fault, Place, UnreadableFile
+
+_LEAST: Final = 1_600_000
+"""So many keys and values any file may hold; a register of 10,000 activities has 1,400,000."""
+
+_LARGE: Final = 25 * 2**20
+_BYTES_OF_A_VALUE: Final = 4
+"""What a file over 25 MB has above them may hold more, a value for so many bytes: nobody waits for that unawares. In a
+register a value has 12 bytes in YAML, and 16 in JSON, with all that stands around it."""
+
+_VALUES_OF_A_RECORD: Final = 16
+"""A record costs as much as so many values, however little stands in it: it is checked, and has findings of its own."""
+
+_VALUES_OF_A_LINE: Final = 3
+
+_SIGNS: Final = ",:[{"
+_STRING: Final = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
+
+
+def most_values(size: int) -> int:
+    """How many keys and values a text of *size* bytes may hold."""
+    return _LEAST + max(0, size - _LARGE) // _BYTES_OF_A_VALUE
+
+
+def most_records(size: int) -> int:
+    """How many records a text of *size* bytes may hold."""
+    return most_values(size) // _VALUES_OF_A_RECORD
+
+
+def most_lines(size: int) -> int:
+    """How many records inside records (a basis, a processor, a period of keeping) a text of *size* bytes may hold."""
+    return most_values(size) // _VALUES_OF_A_LINE
+
+
+def too_many(file: str, what: str) -> UnreadableFile:
+    """The error of a file that holds more of something than it may."""
+    problem = f"This file holds more {what} than any register of its size."
+    return UnreadableFile(
+        [Fault(Place(file), problem, "Cut the register into several files, and read them as one folder.")]
+    )
+
+
+def refuse_many_values(file: str, text: str) -> None:
+    """Refuse a JSON text that holds more values than a register of its size, before anything is made of them.
+
+    Raises:
+        UnreadableFile: it does.
+    """
+    most = most_values(len(text))
+    if _signs(text) > most and _signs(_STRING.sub("", text)) > most:
+        raise too_many(file, "values")
+
+
+def _signs(text: str) -> int:
+    return sum(map(text.count, _SIGNS))
