@@ -8,7 +8,9 @@ import re
 import shutil
 import struct
 from html import unescape
+from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -16,9 +18,11 @@ from graphviz import Digraph
 
 from ropa.drawing import rendering
 from ropa.drawing.drawing import draw
+from ropa.drawing.rendering import on_pages, render
 from ropa.errors import RendererMissing, UnknownWord, UnwritableTarget
 from ropa.model import Activity, Data, Header, Party, Processor
 from ropa.register import Register
+from tests.drawing.crowd_register import crowd
 from tests.drawing.toy_register import TOY
 
 HOSTILE = (
@@ -254,3 +258,45 @@ def test_a_png_of_a_large_picture_is_drawn_smaller_and_stays_within_its_pixels(m
     monkeypatch.setattr("ropa.drawing.dot.PIXELS", 100_000)
     width, height = struct.unpack(">II", draw(TOY).png()[16:24])
     assert width * height <= 102_000  # whole pixels
+
+
+@pytest.mark.parametrize("name", ["東京クラブ", "한국", "Castle 🏰", "हिन्दी"])
+def test_letters_that_the_font_has_not_are_noted_in_pictures_of_pixels_and_not_in_the_svg(name):
+    book = Register.of(Header("register", title=name), Party("club", name=name, country="JP"))
+    picture = draw(book, on="2024-03-01")
+    assert "boxes here" not in picture.source
+    with patch("ropa.drawing.picture.render", return_value=b"") as rendering:
+        picture.png()
+        assert "boxes here" in rendering.call_args.args[0]
+        draw(TOY).png()
+        assert "boxes here" not in rendering.call_args.args[0]
+
+
+def test_the_legend_says_what_the_shapes_and_the_words_behind_data_mean():
+    special = Register.of(
+        Header("register", title="Clinic", controllers=["clinic"]),
+        Party("clinic", name="Clinic", country="DK"),
+        Party("lab", name="Lab", country="DK"),
+        Activity("tests", data=[Data(subjects=["patient"], categories=["special.health"])],
+                 processors=[Processor("lab", all_data=True)]),
+    )  # fmt: skip
+    source = draw(special, on="2024-03-01", lang="da").source
+    assert "▢ databehandler" in source
+    assert "heriblandt oplysninger efter art. 9" in source
+    assert "▢" not in draw(Register.of(Header("register", title="Empty")), on="2024-03-01").source
+
+
+def test_a_pdf_is_a4_across_and_a_long_picture_has_several_pages_that_are_the_same_each_time():
+    pypdf = pytest.importorskip("pypdf")
+    for book, pages in ((TOY, 1), (crowd(24, 8, 4), 2)):
+        picture = render(draw(book, on="2024-03-01", view="full").source, "pdf")
+        pdf = on_pages(picture)
+        sizes = [tuple(map(round, map(float, page.mediabox[2:]))) for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+        assert set(sizes) == {(842, 595)}
+        assert len(sizes) >= pages
+        assert pdf == on_pages(picture)
+
+
+def test_without_pypdf_a_picture_stays_on_one_page_of_its_own_size():
+    with patch("ropa.drawing.rendering.find_spec", return_value=None):
+        assert on_pages(b"%PDF-") == b"%PDF-"

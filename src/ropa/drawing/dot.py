@@ -12,9 +12,12 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip, wrapped
-from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Zone
+from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Role, Zone
+from ropa.labels import word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphviz import Digraph
 
     from ropa.drawing.scene import Box, Key, Line, Scene, Site
@@ -46,6 +49,19 @@ KEYS_IN_A_ROW: Final = 3
 TALL: Final = 40
 """A picture with more lines than this would be too tall for a page in one column."""
 COLUMNS: Final = 3
+GLYPHS: Final[Mapping[Role, str]] = {
+    Role.SUBJECTS: "\N{WHITE CIRCLE}",
+    Role.CONTROLLER: "\N{BLACK SQUARE}",
+    Role.JOINT_CONTROLLER: "\N{WHITE SQUARE CONTAINING BLACK SMALL SQUARE}",
+    Role.PROCESSOR: "\N{WHITE SQUARE WITH ROUNDED CORNERS}",
+    Role.SUB_PROCESSOR: "\N{WHITE SQUARE WITH ROUNDED CORNERS}",
+    Role.RECIPIENT: "\N{WHITE SQUARE}",
+    Role.SOURCE: "\N{SQUARE WITH UPPER LEFT TO LOWER RIGHT FILL}",
+    Role.SYSTEM: "\N{WHITE DRAUGHTS KING}",
+    Role.GROUP: "\N{SQUARE WITH HORIZONTAL FILL}",
+}
+"""The shape of a box as a character, for the legend."""
+
 LINE: Final = ("━━━━", "━ ━ ━")
 
 
@@ -185,7 +201,21 @@ def _heading(scene: Scene) -> str:
         for start in range(0, len(keys), KEYS_IN_A_ROW):
             cells = [_cell(key) for key in keys[start : start + KEYS_IN_A_ROW]]
             rows.append(f"<TR>{''.join(cells)}</TR>")
+    if marks := _marks(scene):
+        words = f'<FONT POINT-SIZE="9">{"&#160;&#160;&#160; ".join(html_text(mark) for mark in marks)}</FONT>'
+        rows.append(f'<TR><TD ALIGN="LEFT" COLSPAN="{KEYS_IN_A_ROW}">{words}</TD></TR>')
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{"".join(rows)}</TABLE>'
+
+
+def _marks(scene: Scene) -> list[str]:
+    """What the shapes of boxes mean, and the words behind data that say more than which they are."""
+    roles = {box.role for box in scene.boxes if box.site.zone is not Zone.ACTIVITIES}
+    marks = [f"{GLYPHS[role]} {word(f'draw.{role}', scene.lang).lower()}" for role in Role if role in roles]
+    for name, legend in (("condition.some", "legend_condition"), ("special", "legend_special")):
+        mark = word(f"draw.{name}", scene.lang).replace(" ", "\N{NO-BREAK SPACE}")
+        if any(mark in line.caption for line in scene.lines):
+            marks.append(f"({mark}) {word(f'draw.{legend}', scene.lang)}")
+    return marks
 
 
 def _cell(key: Key) -> str:

@@ -100,7 +100,10 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
         scene = counted_scene(flows, numbers, transfers, captions, only)
     else:
         scene = full_scene(focus.narrow(flows, captions.day), transfers, captions, only)
-    return Picture(scene=scene, view=_view(scene) if view == "auto" else view, wording=captions)
+    if view != "auto":
+        return Picture(scene=scene, view=view, wording=captions)
+    fullest = _view(scene)
+    return Picture(scene=legible(scene, captions) if fullest == "full" else scene, view=fullest, wording=captions)
 
 
 def transfer_map(  # noqa: PLR0913 - the ways in which a map is narrowed, each by its name

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from functools import partial
@@ -16,7 +17,7 @@ from ropa.drawing.captions import Captions
 from ropa.drawing.dot import digraph
 from ropa.drawing.grouped_boxes import by_country, may_be_labelled
 from ropa.drawing.mermaid import fits, mermaid
-from ropa.drawing.rendering import Form, render
+from ropa.drawing.rendering import Form, on_pages, render
 from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
@@ -50,6 +51,12 @@ PNG_POINTS: Final = ((100, 144), (LABELLED_LINES, 96), (DRAWN_LINES, 60))
 
 ON_SCREEN: Final = 72
 """How many points to the inch a picture in pixels has in a notebook, where the SVG is the better one."""
+
+NO_GLYPH: Final = re.compile(
+    "[\u0900-\u0e7f\u0f00-\u109f\u1100-\u137f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+"""Letters that DejaVu Sans has not: of India, of East and South-East Asia, and emoji."""
 
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd")
 
@@ -136,22 +143,39 @@ class Picture(NamesOffered):
         return self._rendered("png", points)
 
     def pdf(self) -> bytes:
-        """The picture as PDF; raises as `svg` does."""
-        return self._rendered("pdf")
+        """The picture as PDF: on A4 across, a long one on several pages (with the package `pypdf`).
+
+        Raises:
+            RendererMissing, RenderingFailed: as for `svg`.
+        """
+        return on_pages(self._rendered("pdf"))
 
     def _rendered(self, form: Form, points: int | None = None) -> bytes:
-        first, *simpler = self._texts(points)
+        first, *simpler = self._texts(points, self.scene if form == "svg" else self._noted())
         return render(first(), form, simpler=simpler)
 
-    def _texts(self, points: int | None = None) -> tuple[Callable[[], str], ...]:
+    def _noted(self) -> Scene:
+        """What it shows, with a note where words have letters that the font of pictures in PNG and PDF has not."""
+        scene = self.scene
+        words = (
+            scene.title,
+            scene.subtitle,
+            *(box.name for box in scene.boxes),
+            *(line.caption for line in scene.lines),
+        )
+        if not any(map(NO_GLYPH.search, words)):
+            return scene
+        return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.wording.word('no_glyphs')}")
+
+    def _texts(self, points: int | None = None, scene: Scene | None = None) -> tuple[Callable[[], str], ...]:
         """What gives the DOT text of this view and of each with less in it."""
-        return tuple(partial(self._source, view, points) for view in SIMPLER[self.view])
+        return tuple(partial(self._source, view, points, scene) for view in SIMPLER[self.view])
 
-    def _source(self, view: View, points: int | None) -> str:
-        return self._digraph(view, points).source
+    def _source(self, view: View, points: int | None, scene: Scene | None = None) -> str:
+        return self._digraph(view, points, scene).source
 
-    def _digraph(self, view: View, points: int | None = None) -> Digraph:
-        scene, captions = self.scene, self.wording
+    def _digraph(self, view: View, points: int | None = None, scene: Scene | None = None) -> Digraph:
+        scene, captions = scene or self.scene, self.wording
         if view not in {"parties", "countries"}:
             return digraph(scene, points=points)
         if view == "countries":

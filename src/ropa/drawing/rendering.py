@@ -9,6 +9,7 @@ Graphviz. A picture that Graphviz cannot lay out is tried again in the simpler f
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -42,6 +43,19 @@ PDF_NO_DATE: Final = b"/CreationDate (D:19700101000000"
 """Of the same length, so that the offsets in the file stay right; the wheel looks at the clock whatever it is told."""
 SAID_AT_MOST: Final = 300
 """Characters of what Graphviz complained about that go into a message."""
+
+PAGE: Final = (841.89, 595.28)
+"""A4 across, in points."""
+
+MARGIN: Final = 20.0
+OVERLAP: Final = 24.0
+SMALLEST: Final = 0.65
+"""A picture is not made smaller than this for one page: its words have eight to ten points."""
+
+ACROSS: Final = 0.5
+"""Nor smaller than this, where that puts its whole width on each of several pages."""
+
+SMALLER: Final = (1.0, 0.95, 0.9, 0.85)
 
 MISSING: Final = (
     "No Graphviz was found to draw with. Install one with pip (`pip install pygraphviz`), or install Graphviz so that "
@@ -251,3 +265,44 @@ def _picture(answer: _Said, form: Form) -> bytes:
     if form == "svg":
         return sealed(answer.output)
     return PDF_DATE.sub(PDF_NO_DATE, answer.output) if form == "pdf" else answer.output
+
+
+def on_pages(pdf: bytes) -> bytes:
+    """A picture in PDF on pages of A4 across: made smaller while it can be read, and then on several pages.
+
+    Pages follow each other down and then to the right, and overlap a little. Without the package `pypdf` the picture
+    stays on one page of its own size.
+    """
+    if find_spec("pypdf") is None:
+        return pdf
+    from io import BytesIO
+
+    from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+
+    (picture,) = PdfReader(BytesIO(pdf)).pages
+    width, height = float(picture.mediabox.width), float(picture.mediabox.height)
+    across, down = PAGE[0] - 2 * MARGIN, PAGE[1] - 2 * MARGIN
+    whole, wide = min(across / width, down / height), across / width
+    scale = min(1.0, whole if whole >= SMALLEST else wide if SMALLEST > wide >= ACROSS else SMALLEST)
+    if whole < SMALLEST:  # a little smaller, where that saves a page
+        scale = min(
+            (scale * part for part in SMALLER),
+            key=lambda smaller: (_pieces(width * smaller, across) * _pieces(height * smaller, down), -smaller),
+        )
+    writer = PdfWriter()
+    for column in range(_pieces(width * scale, across)):
+        for row in range(_pieces(height * scale, down)):
+            page = PageObject.create_blank_page(width=PAGE[0], height=PAGE[1])
+            left = MARGIN - column * (across - OVERLAP)
+            bottom = PAGE[1] - MARGIN - height * scale + row * (down - OVERLAP)
+            page.merge_transformed_page(picture, Transformation().scale(scale).translate(left, bottom))
+            writer.add_page(page).compress_content_streams()
+    written = BytesIO()
+    writer.compress_identical_objects()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _pieces(length: float, room: float) -> int:
+    """On how many pages a length stands, which overlap."""
+    return 1 if length <= room else 1 + math.ceil((length - room) / (room - OVERLAP))
