@@ -14,24 +14,20 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-KINDS = {"runs": 500, "mutations": 5000, "kills": 540}
+KINDS = {"runs": 500, "mutations": 5000, "kills": 540, "workbook_edits": 100}
 """For each module of this folder that is a kind, how many inputs it tries for each thing."""
-
-OPTIONAL = {"workbook_edits": 100}
-"""Kinds whose module may not be there."""
 
 
 def main() -> int:
     """Run the kinds that are named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("kinds", nargs="*", help=f"of {', '.join([*KINDS, *OPTIONAL])}; all")
+    parser.add_argument("kinds", nargs="*", help=f"of {', '.join(KINDS)}; all")
     parser.add_argument("--most", type=int, help="how many inputs for each thing")
     arguments = parser.parse_args()
-    present = [name for name in OPTIONAL if Path(__file__).with_name(f"{name}.py").exists()]
     faults = 0
     print("| Kind | Inputs tried | What came of them |\n|---|---|---|")
-    for kind in arguments.kinds or [*KINDS, *present]:
-        most = arguments.most or {**KINDS, **OPTIONAL}[kind]
+    for kind in arguments.kinds or KINDS:
+        most = arguments.most or KINDS[kind]
         with TemporaryDirectory() as folder:
             for outcome in import_module(f"tests.search.{kind}").search(Path(folder), most):
                 print(outcome.row(), flush=True)

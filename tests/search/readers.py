@@ -14,6 +14,7 @@ import attrs
 
 import ropa
 from ropa import imports
+from ropa.difference.patches import Patch
 from ropa.sheets.layout_choice import layout
 from ropa.shell import settings
 
@@ -164,6 +165,25 @@ def _changes(path: Path) -> None:
     ropa.changes(BOOK, path)
 
 
+def _patch(path: Path) -> None:
+    ropa.patch(BOOK, Patch.read(path))
+
+
+def _coverage(path: Path) -> None:
+    ropa.coverage(BOOK, path, on="2024-01-01")
+
+
+def _answers(path: Path) -> None:
+    workbook = path.with_name("answered.xlsx")
+    if not workbook.exists():
+        workbook.write_bytes(_written("a.xlsx", on="2024-01-01"))
+    ropa.read(workbook, answers=path)
+
+
+def _fill(path: Path) -> None:
+    ropa.fill(BOOK, path, path.with_name(f"filled{path.suffix}"), on="2024-01-01")
+
+
 def _csv(separator: str = ",") -> bytes:
     import csv
     import io
@@ -300,6 +320,13 @@ def readers() -> tuple[Reader, ...]:
         Reader("fideslang", ".fides.yaml", _written("a.fides.yaml"), use, YAML, before="system:\n- fides_key: a\n  name: "),
         Reader("CISO Assistant", ".xlsx", _written("a.xlsx", to="ciso-assistant"), use, XML, "xl/worksheets/sheet1.xml", SHEET,
                SHEET_END),
+        Reader("DPV", ".jsonld", _written("a.jsonld"), use, JSON),
+        Reader("patch", ".json", ropa.diff(BOOK, BOOK.without("activities/payroll")).patch().to_bytes(), _patch, JSON),
+        Reader("answers", ".yaml", b"Register!B7: keep\nParties!C4: [host, us]\n", _answers, YAML),
+        Reader("notice, held against it", ".html", _html(), _coverage, HTML),
+        Reader("notice in Markdown", ".md", _markdown(), _coverage, MARKDOWN),
+        Reader("their form", ".docx", _docx(), _fill, word, "word/document.xml", docx, "</w:tbl></w:body></w:document>"),
+        Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), _fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
         Reader("settings", "ropa.toml", SETTINGS, _settings, TOML),
         Reader("map", ".toml", _saved_mapping(), _mapping, TOML),
         Reader("layout", ".toml", LAYOUT, _layout, TOML, before='title = "a"\n'),

@@ -8,7 +8,7 @@ import pytest
 
 import ropa
 from ropa.errors import RopaError
-from tests.search import kills, mutations, readers, runs
+from tests.search import kills, mutations, readers, runs, workbook_edits
 from tests.search.trials import Outcome, Trial, result_of, tried
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="bounds of a process are those of Linux")
@@ -92,3 +92,17 @@ def test_toml_that_nests_without_end_is_refused(tmp_path, name, token):
     path.write_text(f"a = {token * 5_000}" if "=" not in token else token * 5_000, encoding="utf-8")
     with pytest.raises(RopaError):
         READERS[name].read(path)
+
+
+def test_a_text_that_nests_without_end_and_is_no_text_further_on_is_refused(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: " + b"[" * 100 + b"{a: " * 20_000 + b"\n" * 70_000 + b"\x89")
+    with pytest.raises(RopaError, match=r"nest|not text"):
+        ropa.read(path)
+
+
+def test_a_few_edits_of_a_workbook_are_taken_over_or_listed(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_edits.shutil, "which", lambda _: None)
+    (outcome,) = workbook_edits.search(tmp_path, 2)
+    assert outcome.faults == []
+    assert outcome.tried == 2

@@ -163,7 +163,7 @@ class _Builder:
         of any bracket.  What stands before the complaint is within its bound, and is read for the place.
         """
         mark = error.problem_mark
-        before = _Builder(self.data.decode("utf-8-sig")[: mark.index].encode(), self.file)
+        before = _Builder(self.data.decode("utf-8-sig", "replace")[: mark.index].encode(), self.file)
         before.run()
         if before.stopped:
             self.faults, self.repeated = before.faults, before.repeated
