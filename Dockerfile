@@ -6,7 +6,7 @@ COPY . /source
 RUN python -m venv /venv \
  && /venv/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt "pip>=25.3" \
  && /venv/bin/python -m pip install --no-cache-dir --constraint /source/constraints.txt \
-      --build-constraint /source/constraints.txt "/source[diagrams,word,fast]"
+      --build-constraint /source/constraints.txt "/source[diagrams,word,fast,calendar,dpv]"
 
 FROM python:3.12-slim
 COPY --from=built /venv /venv

@@ -10,7 +10,7 @@ import pytest
 
 import ropa
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser to look with")
+sync_api = pytest.importorskip("playwright.sync_api", reason="no browser to look with: pip install --group browser")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed to look at the page with")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -45,9 +45,11 @@ def opened(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(400, "light"), (1400, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (900, "dark"), (1600, "light")])
 def test_axe_has_nothing_to_say_with_every_card_open(opened, width, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install --group browser"
+    )
     opened.emulate_media(color_scheme=scheme)
     opened.set_viewport_size({"width": width, "height": 900})
     opened.evaluate("for (const card of document.querySelectorAll('.card')) card.open = true")
@@ -57,7 +59,7 @@ def test_axe_has_nothing_to_say_with_every_card_open(opened, width, scheme):
 
 def test_the_page_is_no_wider_than_the_window(opened):
     opened.evaluate("for (const card of document.querySelectorAll('.card')) card.open = true")
-    for width in (400, 900, 1400):
+    for width in (360, 900, 1600):
         opened.set_viewport_size({"width": width, "height": 900})
         assert opened.evaluate("document.documentElement.scrollWidth") <= width
 

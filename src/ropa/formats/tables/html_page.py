@@ -33,7 +33,7 @@ h1,h2,caption{color:#1f3a5f}
 caption{text-align:left;color:#4a5560;padding:.3rem 0}
 nav ul{columns:15rem;max-width:70rem;padding-left:1.2rem}nav li span{color:#4a5560}
 section{margin:3rem 0}
-.scroll{overflow:auto;max-height:90vh;max-width:100%;width:fit-content}
+.scroll{position:relative;overflow:auto;max-height:90vh;max-width:100%;width:fit-content}
 table{border-collapse:collapse}
 th,td{border:1px solid #c9d2dc;padding:.3rem .5rem;text-align:left;vertical-align:top}
 th,td{white-space:pre-line;min-width:5rem;max-width:34rem}
@@ -94,7 +94,8 @@ class _Page:
             f'<meta http-equiv="Content-Security-Policy" content="{safe}">\n'
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
             f"{MARK_IN_HTML}\n"
-            f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escaped(title)}</h1>\n"
+            f"<title>{escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+            f"<header><h1>{escaped(title)}</h1></header>\n"
         )
         if len(self._sheets) > 1:
             yield f'<nav aria-label="{escape(capital(word("sheets.front.contents", self._lang)))}">\n<ul>\n'
@@ -140,6 +141,8 @@ class _Page:
             return f'<{tag}{scope} class="not-stated"><span>{self._blank}</span></{tag}>'
         kind = f' class="{cell.style.value}"' if cell.style in _CLASSES else ""
         text = escaped(cell.text)
+        if not text:
+            tag, scope = "td", ""  # an empty heading heads nothing
         spot = self._spots.of(cell.link) if "\n" not in cell.text else None
         inside = f'<a href="#{_name(spot)}">{text}</a>' if spot is not None and text else text
         return f"<{tag}{scope}{kind}>{inside}</{tag}>"
