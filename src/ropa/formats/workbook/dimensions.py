@@ -145,7 +145,7 @@ def _longest_words(sheet: Sheet) -> list[float]:
 
     Programs break a word that is longer than its column at any letter.
     """
-    longest = [0.0] * len(sheet.headings)
+    longest = [_longest_word(heading.text) * _BOLD_WORD for heading in sheet.headings]
     for row in sheet.above:
         for place, cell in enumerate(row[: len(longest)]):
             if cell.style not in _FIXED:

@@ -80,7 +80,7 @@ def _make(workbook: Workbook, look: Look) -> int:
     )
     if drawn.fill:
         cell.fill = PatternFill(drawn.pattern, fgColor=drawn.fill, bgColor=drawn.behind)
-    indent = 1 if drawn.lined else 0  # so that words do not touch the line
+    indent = 1 if drawn.lined or drawn.under else 0  # so that words do not touch the line
     cell.alignment = Alignment(horizontal="left", vertical=drawn.vertical, wrap_text=drawn.wrap, indent=indent)
     if drawn.lined:
         thin = Side(style="thin", color=LINE)

@@ -152,11 +152,16 @@ def _title(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
 def _asked_above(sheet: Sheet) -> tuple[TopRow, ...]:
     """The rows that an authority asks for above the headings, in place of the title."""
     wide = len(sheet.headings)
-    rows: list[TopRow] = [(None, (*cells, *(Cell(),) * wide)[:wide]) for cells in sheet.above]
+    rows: list[TopRow] = [(None, (*cells, *(_beside(cells),) * wide)[:wide]) for cells in sheet.above]
     bands = tuple(Cell(heading.band) for heading in sheet.headings)
     if any(cell.text for cell in bands):
         rows.append((Style.BAND, bands))
     return (*rows, (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)))
+
+
+def _beside(cells: tuple[Cell, ...]) -> Cell:
+    """What fills the row behind some cells: nothing that crosses the words of a title."""
+    return Cell(style=Style.TITLE) if cells and cells[0].style is Style.TITLE else Cell()
 
 
 def _letter(sheet: Sheet, heading: Heading, lang: str) -> str:

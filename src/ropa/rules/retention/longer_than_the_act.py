@@ -59,6 +59,8 @@ def longer_than_the_act(ctx: Context) -> Iterator[Hit]:
         conditions and a period that is a minimum. A maximum of the act is R111's.
     """
     for key, field, holder, retention in retentions(ctx):
+        if not retention.law:
+            continue
         keep = retention.keep
         reasons = retention.criteria or retention.legal_hold or each(retention.conditions)
         if not isinstance(keep, Period) or retention.bound is Bound.MINIMUM or reasons:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
@@ -76,6 +77,7 @@ def _cites(law: Law, row: RetentionRule) -> bool:
     return not sections or not row.sections or not sections.isdisjoint(map(plain, row.sections))
 
 
+@lru_cache(maxsize=1 << 12)
 def _sections(citation: str) -> frozenset[str]:
     """The sections that a citation names behind a sign for them: `12` of `§ 12, stk. 1`, `4 c` of `§ 4 c`."""
     return frozenset(plain(section[1]) for section in _SECTION.finditer(citation))

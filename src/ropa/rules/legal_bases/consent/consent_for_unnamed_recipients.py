@@ -63,9 +63,9 @@ def consent_for_unnamed_recipients(ctx: Context) -> Iterator[Hit]:
         if _is_unnamed(ctx, recipient):
             yield hit(key, place, party=ctx.name(recipient.party))
     for key, activity in ctx.activities:
-        for index, recipient in enumerate(each(activity.recipients) if _all_on_consent(activity) else ()):
+        for index, recipient in enumerate(each(activity.recipients)):
             silent = recipient.bases is None and recipient.role in FOR_ITSELF
-            if silent and _is_unnamed(ctx, recipient):
+            if silent and _is_unnamed(ctx, recipient) and _all_on_consent(activity):
                 yield hit(key, f"recipients[{index}]", severity=Severity.INFO, party=ctx.name(recipient.party))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ropa.free_text.denials import denies
@@ -87,10 +88,8 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
         if not isinstance(consent, Consent) or not consent.withdrawal:
             continue
         wordings = every_language(consent.withdrawal)
-        denied = any(IMPOSSIBLE.search(wording) or denies(wording) for wording in wordings)
-        if denied or (
-            any(map(HARD.search, wordings)) and not any(map(EASY.search, wordings)) and not _on_paper(consent)
-        ):
+        denied = any(map(_is_impossible, wordings))
+        if denied or (_is_hard(wordings) and not _on_paper(consent)):
             yield hit(
                 key,
                 f"{field}.consent.withdrawal",
@@ -101,5 +100,16 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
 
 def _on_paper(consent: Consent) -> bool:
     """Whether it is given in a way as hard, as far as the record says how."""
-    wordings = [wording for text in (consent.text, consent.recorded) if text for wording in every_language(text)]
+    return _is_hard(
+        tuple(wording for text in (consent.text, consent.recorded) if text for wording in every_language(text))
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_hard(wordings: tuple[str, ...]) -> bool:
     return any(map(HARD.search, wordings)) and not any(map(EASY.search, wordings))
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_impossible(wording: str) -> bool:
+    return IMPOSSIBLE.search(wording) is not None or denies(wording)

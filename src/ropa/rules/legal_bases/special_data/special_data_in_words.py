@@ -6,7 +6,9 @@ Its cases: `tests/rules/fixtures/B210.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from ropa import vocabulary
@@ -19,6 +21,7 @@ from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
+_NUMBERS: Final = re.compile(r"\d+")
 LONGEST: Final = 15
 """From how many words on a text is prose, in which a word may mean anything: the diagnosis of a car."""
 
@@ -77,11 +80,16 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
         if any(claim_of(statement) not in AFFIRMING for statement in each(activity.statements)):
             continue
         for field, words in _words(ctx, activity):
-            readings = [] if opposes(words) else [label for label in vocabulary.sensitive_labels(words) if label.sure]
-            meant = next((label.term for label in readings if terms.within_any(label.term, _PROTECTED)), None)
-            if meant is not None:
+            meant = next((term for term in _meant(_NUMBERS.sub("", words)) if terms.within_any(term, _PROTECTED)), None)
+            if meant is not None and not opposes(words):
                 yield hit(key, field, words=words, term=ctx.label("category", meant))
                 break
+
+
+@lru_cache(maxsize=1 << 12)
+def _meant(words: str) -> tuple[str, ...]:
+    """The terms that words plainly mean; numbers in them mean none."""
+    return tuple(label.term for label in vocabulary.sensitive_labels(words) if label.sure)
 
 
 def _open(ctx: Context, category: str) -> bool:
