@@ -13,7 +13,7 @@ from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, is_name, is_place, named
+from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
@@ -399,6 +399,8 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     if not is_name(party_named.name):
         return None
     builder.say(*party_named.texts)
+    if party_named.safeguards and not party_named.may:
+        builder.importers.append(importer_of(party_named))
     party = builder.shared.party(party_named.name)
     elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
