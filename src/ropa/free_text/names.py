@@ -270,14 +270,26 @@ def _engaged(text: str) -> PartyName:
     return _located(text)
 
 
+def _with_service(name: str) -> tuple[str, str] | None:
+    """A name with its legal form, and behind a dash what it does: `Leisure Ltd - membership software`."""
+    for cut in _DASH.finditer(name):
+        if has_form(name[: cut.start()]) and (service := name[cut.end() :].strip()):
+            return name[: cut.start()].strip(), service
+    return None
+
+
 def _located(text: str) -> PartyName:
     name, remark_text = remark(text)
     if remark_text is None:
         for cut in _DASH.finditer(text):
             if code := country(text[cut.end() :]):
                 return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
-        return PartyName(name, texts=(text,))
+        service = _with_service(name)
+        return PartyName(service[0], service[1], texts=(text,)) if service else PartyName(name, texts=(text,))
     plainly = declared(remark_text)
+    service = _with_service(name)
+    if service and not (plainly and plainly[0].countries):
+        return PartyName(service[0], f"{service[1]} ({remark_text})", texts=(text,))
     if len(plainly) == 1 and plainly[0].countries:
         # What a transfer to them rests on has no field beside the name: it is one of the transfer to them.
         guards = plainly[0].safeguards
