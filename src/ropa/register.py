@@ -53,6 +53,9 @@ from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
 
+LISTED_AT_MOST: Final = 5
+"""So many ids stand in a cell of such a list; of more, their number is said."""
+
 SHOWN_AT_MOST: Final = 100
 """So many records are listed in a notebook; of more, their number is said."""
 
@@ -194,6 +197,13 @@ class Records(Mapping[str, R], Generic[R]):
             ImportError: pyarrow is not installed.
         """
         return self.table().__arrow_c_stream__(requested_schema)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    """The first few of a list, the others counted."""
+    first = list(ids)
+    more = len(first) - LISTED_AT_MOST
+    return ", ".join(first[:LISTED_AT_MOST]) + (f", +{more}" if more > 0 else "")
 
 
 def _counted(number: int, kind: str) -> str:
@@ -482,14 +492,9 @@ class Register:
             (
                 record_id,
                 say(activity.name, self.language),
-                ", ".join(controller.party for controller in each(activity.controllers)),
-                ", ".join(purpose.purpose for purpose in each(activity.purposes)),
-                ", ".join(
-                    [
-                        *(used.party for used in each(activity.processors)),
-                        *(met.party for met in each(activity.recipients)),
-                    ]
-                ),
+                _listed(controller.party for controller in each(activity.controllers)),
+                _listed(purpose.purpose for purpose in each(activity.purposes)),
+                _listed(used.party for used in (*each(activity.processors), *each(activity.recipients))),
             )
             for record_id, activity in self.activities.items()
         ]

@@ -34,6 +34,7 @@ MAY_LOOK = {
     "rules/provenance/own_term_without_broader.py": "what is not stated on a record",
     "rules/provenance/parties_look_alike.py": "asks what nobody has stated yet",
     "formats/exchange/ciso_assistant/reading.py": "built-in terms only: while a workbook is read there is no register",
+    "formats/exchange/dpv/writing.py": "built-in terms only: which term of another vocabulary they are",
     "formats/exchange/fideslang/taxonomy.py": "built-in terms only: what a manifest's keys mean",
     "formats/text_files/yaml_building.py": "the aliases of YAML",
     "imports/fields/part_lines.py": "built-in terms only: while a line is read there is no register",

@@ -6,11 +6,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ropa.formats import Format
-from ropa.packages.table_suffixes import SUFFIXES
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.register import Register
+
+SUFFIXES: Final = (
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".docx",
+    ".csv",
+    ".tsv",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+)
+"""What people call such files; a wrong suffix does no harm."""
 
 
 def _read(opened: Opened) -> Register:
