@@ -90,3 +90,10 @@ def test_the_name_of_an_office_holds_commas(words, names):
 def test_a_country_with_words_around_it_is_nobody(words):
     assert not is_name(words)
     assert is_name("Norway Post")
+
+
+def test_what_a_company_does_is_a_remark_on_it():
+    (party,) = named("Leisure Ltd - membership software")
+    assert (party.name, party.remark) == ("Leisure Ltd", "membership software")
+    (party,) = named("Leisure Ltd - membership software (processor)")
+    assert (party.name, party.remark) == ("Leisure Ltd", "membership software (processor)")

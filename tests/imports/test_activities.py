@@ -399,3 +399,13 @@ def test_a_section_called_as_processor_holds_what_is_done_for_others(read):
         "theirs.md",
     )
     assert (len(imported.book.activities), len(imported.book.records("on_behalf"))) == (0, 1)
+
+
+def test_a_bare_responsible_is_the_controller_where_it_is_an_organisation_else_the_owner(read):
+    imported = read(
+        "Actividad;Finalidad;Responsable\nA;x;Ayuntamiento de Villar\nB;x;Jefe de personal\nC;x;Tel. 911 22 33 44\n"
+    )
+    first, second, third = imported.book.activities.values()
+    assert [imported.book.parties[control.party].name for control in first.controllers] == ["Ayuntamiento de Villar"]
+    assert (second.controllers, second.owner) == (None, "Jefe de personal")
+    assert (third.controllers, third.owner, dict(third.extra)) == (None, None, {"Responsable": "Tel. 911 22 33 44"})

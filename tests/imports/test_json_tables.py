@@ -93,3 +93,10 @@ def test_a_key_that_stands_twice_keeps_both_values(write):
 def test_text_that_is_no_json_is_refused_with_its_line(write):
     with pytest.raises(UnreadableFile, match="on line 2"):
         imports.read(write('[{"a": 1},\n{"a" 2}]'))
+
+
+def test_the_keys_of_an_object_of_objects_name_its_activities(tmp_path):
+    path = tmp_path / "theirs.json"
+    path.write_text('{"payroll": {"purpose": "pay staff"}, "letters": {"purpose": "send letters"}}', encoding="utf-8")
+    activities = imports.read(path).book.activities
+    assert {key: activity.name for key, activity in activities.items()} == {"payroll": "payroll", "letters": "letters"}

@@ -134,3 +134,11 @@ def test_a_link_by_reference_is_the_words_of_the_link():
     (rows,) = grids(f"{keys}\n{addresses}\n").values()
     assert rows[:2] == [["Data", "name, e-mail, address"], ["Gap", "[to fill in]"]]
     assert [row[0] for row in rows[2:]] == ["[n]: https://n.example", "[e-mail]: <m.html>", "[address]: #a"]
+
+
+def test_numbered_titles_with_keys_below_them_are_sections_though_keys_stand_above():
+    text = "# R\n\n**Keeper**: Clinic\n\n1. **Care**\n   * *Why*: heal\n   * *Who*: patients\n"
+    text += "2. **Doors**\n   * *Why*: safety\n   * *Who*: guests\n"
+    sections = grids(text)
+    assert sections["Care"][1:] == [["Why", "heal"], ["Who", "patients"]]
+    assert sections["Doors"][1:] == [["Why", "safety"], ["Who", "guests"]]

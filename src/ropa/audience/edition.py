@@ -184,23 +184,23 @@ class _Reducing:
 
     def edition(self) -> Edition:
         """The register of the records that are reached from the record itself."""
-        seen: dict[tuple[str, str], Any] = {}
+        visible: dict[tuple[str, str], Any] = {}
         waiting = [(kind, record_id) for kind in _ROOTS for record_id in self.book.records(kind)]
         while waiting:
             place = waiting.pop()
-            if place in seen or place in self.kept_back:
+            if place in visible or place in self.kept_back:
                 continue
             record = self.book.records(place[0]).get(place[1])
             if record is None:
                 continue
             self.owner = key_of(*place)
-            seen[place] = reduced = self._record(record, "")
+            visible[place] = reduced = self._record(record, "")
             waiting.extend((kind, target) for _, kind, target in references(reduced))
         records: list[Record] = []
         stays: list[LeftOut] = []
         for record in self.book.each():
             place = (kind_of(record), record.id)
-            reduced = seen.get(place)
+            reduced = visible.get(place)
             if reduced is None or self._is_without_end(record, reduced):
                 stays.append(LeftOut(key_of(*place), "", self.kept_back.get(place, "unused")))
             else:
@@ -247,20 +247,20 @@ class _Reducing:
 
     def _value(self, name: str, spec: Spec, value: Any, place: str) -> Any:
         """What a field holds, as the audience sees it; the same object where it sees all of it."""
-        seen = value
+        visible = value
         if spec.kind == "ref" and not isinstance(value, NotApplicable):
-            seen = self._references(spec, value, place)
+            visible = self._references(spec, value, place)
         elif isinstance(value, NotApplicable):
             reason = self._text(value.reason, place)
-            seen = value if reason is value.reason else NotApplicable(reason)
+            visible = value if reason is value.reason else NotApplicable(reason)
         elif spec.kind == "record":
-            seen = self._records(value, place) if spec.many else self._record(value, f"{place}.")
+            visible = self._records(value, place) if spec.many else self._record(value, f"{place}.")
         elif name in _ADDRESSES and not self._may_name(name, value):
             self._note(place, "path")
-            seen = None
+            visible = None
         elif spec.kind in {"text", "word"}:
-            seen = self._texts(value, place) if spec.many else self._text(value, place)
-        return seen
+            visible = self._texts(value, place) if spec.many else self._text(value, place)
+        return visible
 
     def _texts(self, texts: tuple[str, ...], place: str) -> tuple[str, ...]:
         cut = tuple([self._text(text, place) for text in texts])
@@ -269,12 +269,12 @@ class _Reducing:
     def _references(self, spec: Spec, value: Any, place: str) -> Any:
         """The ids in a field, without those of records that the audience does not see."""
         ids = value if spec.many else (value,)
-        seen = tuple([target for target in ids if (spec.of, target) not in self.kept_back])
-        if len(seen) == len(ids):
+        visible = tuple([target for target in ids if (spec.of, target) not in self.kept_back])
+        if len(visible) == len(ids):
             return value
         gone = next(target for target in ids if (spec.of, target) in self.kept_back)
         self._note(place, self.kept_back[spec.of, gone])
-        return (seen or None) if spec.many else None
+        return (visible or None) if spec.many else None
 
     @staticmethod
     def _may_name(field: str, address: str) -> bool:

@@ -113,8 +113,8 @@ class _Change:
         """What a transfer rests on, as a line says it."""
         if transfer is None:
             return self.captions.word("no_transfer")
-        rest = by_transfer(transfer, self.captions)
-        return self.captions.resting(rest.ground, rest.names)
+        resting = by_transfer(transfer, self.captions)
+        return self.captions.resting(resting.ground, resting.names)
 
     def _home(self, party: str | None) -> tuple[str, ...] | None:
         return (self.captions.meaning.destinations.of_party(party) or None) if party else None

@@ -202,8 +202,8 @@ def _heading(scene: Scene) -> str:
             cells = [_cell(key) for key in keys[start : start + KEYS_IN_A_ROW]]
             rows.append(f"<TR>{''.join(cells)}</TR>")
     if marks := _marks(scene):
-        words = f'<FONT POINT-SIZE="9">{"&#160;&#160;&#160; ".join(html_text(mark) for mark in marks)}</FONT>'
-        rows.append(f'<TR><TD ALIGN="LEFT" COLSPAN="{KEYS_IN_A_ROW}">{words}</TD></TR>')
+        cell = f'<FONT POINT-SIZE="9">{"&#160;&#160;&#160; ".join(html_text(mark) for mark in marks)}</FONT>'
+        rows.append(f'<TR><TD ALIGN="LEFT" COLSPAN="{KEYS_IN_A_ROW}">{cell}</TD></TR>')
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{"".join(rows)}</TABLE>'
 
 

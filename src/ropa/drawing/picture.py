@@ -157,13 +157,13 @@ class Picture(NamesOffered):
     def _noted(self) -> Scene:
         """What it shows, with a note where words have letters that the font of pictures in PNG and PDF has not."""
         scene = self.scene
-        words = (
+        texts = (
             scene.title,
             scene.subtitle,
             *(box.name for box in scene.boxes),
             *(line.caption for line in scene.lines),
         )
-        if not any(map(NO_GLYPH.search, words)):
+        if not any(map(NO_GLYPH.search, texts)):
             return scene
         return attrs.evolve(scene, subtitle=f"{scene.subtitle} · {self.wording.word('no_glyphs')}")
 

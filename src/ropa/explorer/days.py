@@ -76,7 +76,7 @@ class Days:
                 self._pictures[source] = f"<pre>{escape(str(error))}</pre>"
         return self._pictures[source]
 
-    def words(self) -> dict[str, str]:
+    def labels(self) -> dict[str, str]:
         """The words on the widget."""
         keys = ("day", "back", "forward", "smaller", "larger", "picture", "findings", "working")
         return {key: word(f"explore.{key}", self.lang) for key in keys}

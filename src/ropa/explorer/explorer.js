@@ -11,7 +11,7 @@ function make(tag, name, text) {
 }
 
 function render({ model, el }) {
-  const words = model.get("words");
+  const words = model.get("labels");
   const first = Date.parse(model.get("first"));
   const changes = model.get("changes");
   el.classList.add("ropa-explorer");

@@ -27,7 +27,7 @@ class Explorer(anywidget.AnyWidget):
         changes: The days on which the legal position changes, each with why.
         picture: The picture of the day, as SVG.
         findings: What is found on the day, as HTML.
-        words: The words on the widget.
+        labels: The words on the widget.
     """
 
     _esm = _FOLDER.joinpath("explorer.js").read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ class Explorer(anywidget.AnyWidget):
     changes: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
     findings = traitlets.Unicode().tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)
+    labels = traitlets.Dict().tag(sync=True)
 
     def __init__(self, days: Days, first: date, day: date) -> None:
         self._days = days
@@ -48,7 +48,7 @@ class Explorer(anywidget.AnyWidget):
             first=first.isoformat(),
             last=days.last.isoformat(),
             changes=[[when.isoformat(), days.called(when), why] for when, why in days.changes.items()],
-            words=days.words(),
+            labels=days.labels(),
             day=day.isoformat(),
         )
         self._show()
@@ -69,7 +69,7 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.observe("day")
     def _moved(self, _: Any) -> None:
-        if self.words:
+        if self.labels:
             self._show()
 
     def _show(self) -> None:

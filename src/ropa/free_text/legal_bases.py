@@ -104,7 +104,7 @@ def _parts(text: str, heading: str) -> list[str]:
     whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
-        by_name = len(pieces) > 1 and all(choice(piece, "6(1)") for piece in pieces)
+        by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
         parts += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
     return parts
 

@@ -46,6 +46,8 @@ class PartyName:
         countries: Where it is; empty where the cell does not say.
         may: Whether the cell hedges: `ggf. Presse`, `possibly the police`.
         texts: All of it as it stands: the words that these values say in full.
+        safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
+        whole: The part of the cell in which that stands; empty where it does not.
     """
 
     name: str
@@ -53,6 +55,8 @@ class PartyName:
     countries: tuple[str, ...] = ()
     may: bool = False
     texts: tuple[str, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    whole: str = ""
 
 
 @remembered
@@ -98,6 +102,11 @@ def importers(text: str) -> tuple[Importer, ...]:
             also = tuple(guard for piece in behind for guard in piece.safeguards)
             received.append(Importer(own.name, own.countries, (*also, *guards), part))
     return tuple(received)
+
+
+def importer_of(party: PartyName) -> Importer:
+    """Somebody who is named with a country and with what a transfer there rests on."""
+    return Importer(party.name, party.countries, party.safeguards, party.whole)
 
 
 def _grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
@@ -261,15 +270,30 @@ def _engaged(text: str) -> PartyName:
     return _located(text)
 
 
+def _with_service(name: str) -> tuple[str, str] | None:
+    """A name with its legal form, and behind a dash what it does: `Leisure Ltd - membership software`."""
+    for cut in _DASH.finditer(name):
+        if has_form(name[: cut.start()]) and (service := name[cut.end() :].strip()):
+            return name[: cut.start()].strip(), service
+    return None
+
+
 def _located(text: str) -> PartyName:
     name, remark_text = remark(text)
     if remark_text is None:
         for cut in _DASH.finditer(text):
             if code := country(text[cut.end() :]):
                 return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
-        return PartyName(name, texts=(text,))
+        service = _with_service(name)
+        return PartyName(service[0], service[1], texts=(text,)) if service else PartyName(name, texts=(text,))
     plainly = declared(remark_text)
+    service = _with_service(name)
+    if service and not (plainly and plainly[0].countries):
+        return PartyName(service[0], f"{service[1]} ({remark_text})", texts=(text,))
     if len(plainly) == 1 and plainly[0].countries:
-        # What a transfer to them rests on has no field beside the name, so that it stays in words.
-        return PartyName(name, None, plainly[0].countries, texts=() if plainly[0].safeguards else (text,))
+        # What a transfer to them rests on has no field beside the name: it is one of the transfer to them.
+        guards = plainly[0].safeguards
+        return PartyName(
+            name, None, plainly[0].countries, texts=() if guards else (text,), safeguards=guards, whole=text
+        )
     return PartyName(name, remark_text, texts=(text,))

@@ -202,7 +202,10 @@ class _Reading:
         """Whether each item is a title with lines of `key: value` below it, as an activity is."""
         inner = [[child for child in item.children if child.type in _LISTS] for item in items]
         has_pairs = any(len(cells) > 1 and cells[1] for _, cells in self._rows)
-        if has_pairs or not all(len(lists) == 1 and self._mostly_pairs(lists[0]) for lists in inner):
+        is_long = len(items) > 1 and all(len(lists[0].children) > 1 for lists in inner if lists)
+        if (has_pairs and (self._open is not None or not is_long)) or not all(
+            len(lists) == 1 and self._mostly_pairs(lists[0]) for lists in inner
+        ):
             return False
         return all(not value for item in items for _, value in [self._key_of(item) or ("", "")])
 

@@ -145,8 +145,8 @@ class _Comparison:
 
     def rows(self) -> Iterator[CoverageRow]:
         """What both say, what the register holds alone, what the text names alone."""
-        for held in self.held:
-            yield self._of_held(held)
+        for holding in self.held:
+            yield self._of_held(holding)
         yield from self._periods()
         yield from self._named()
 
@@ -156,41 +156,43 @@ class _Comparison:
     def held(self) -> tuple[Held, ...]:
         """What the register holds about these people, each with the words by which a text can name it."""
         gathered: dict[tuple[str, str], tuple[tuple[Wording, ...], dict[str, None]]] = {}
-        for held in held_by(self.group, self.parties):
-            _, activities = gathered.setdefault((held.kind, held.item), (held.wordings, {}))
-            activities.update(dict.fromkeys(held.activities))
+        for holding in held_by(self.group, self.parties):
+            _, activities = gathered.setdefault((holding.kind, holding.item), (holding.wordings, {}))
+            activities.update(dict.fromkeys(holding.activities))
         return tuple(Held(*case, wordings, tuple(activities)) for case, (wordings, activities) in gathered.items())
 
     # -- whether the text names it -------------------------------------------------------------------------------------
 
-    def _of_held(self, held: Held) -> CoverageRow:
-        sighting = self._sighting(held)
-        looked_for = tuple(dict.fromkeys(wording.words for wording in held.wordings))
-        if held.kind == "basis":
-            looked_for = (f"Art. {held.item}", *looked_for)
+    def _of_held(self, holding: Held) -> CoverageRow:
+        sighting = self._sighting(holding)
+        looked_for = tuple(dict.fromkeys(wording.words for wording in holding.wordings))
+        if holding.kind == "basis":
+            looked_for = (f"Art. {holding.item}", *looked_for)
         if sighting is None:
-            return self._row("register", held.kind, held.item, None, None, looked_for, NOT_STATED, held.activities)
+            return self._row(
+                "register", holding.kind, holding.item, None, None, looked_for, NOT_STATED, holding.activities
+            )
         hit, by, sure = sighting
         certainty = STATED if sure and not hit.denied else POSSIBLE
-        return self._row("both", held.kind, held.item, by, hit, looked_for, certainty, held.activities)
+        return self._row("both", holding.kind, holding.item, by, hit, looked_for, certainty, holding.activities)
 
-    def _sighting(self, held: Held) -> tuple[Hit, str, bool] | None:
+    def _sighting(self, holding: Held) -> tuple[Hit, str, bool] | None:
         """The surest place in the text that names a thing; of places alike the first; `None` = there is none."""
         best: tuple[tuple[bool, bool, int], Hit, str, bool] | None = None
-        for hit, by, sure in self._sightings(held):
+        for hit, by, sure in self._sightings(holding):
             rank = (not sure, hit.denied, hit.start)
             if best is None or rank < best[0]:
                 best = (rank, hit, by, sure)
         return best[1:] if best is not None else None
 
-    def _sightings(self, held: Held) -> Iterator[tuple[Hit, str, bool]]:
-        if held.kind == "basis":
+    def _sightings(self, holding: Held) -> Iterator[tuple[Hit, str, bool]]:
+        if holding.kind == "basis":
             for article, hit in self._cited:
-                if article == held.item:
+                if article == holding.item:
                     yield hit, "citation", True
-        for wording in held.wordings:
+        for wording in holding.wordings:
             for hit in self.text.hits(wording.words, name=wording.name):
-                if wording.name or held.kind not in {"category", "purpose"} or self._is_outermost(held.kind, hit):
+                if wording.name or holding.kind not in {"category", "purpose"} or self._is_outermost(holding.kind, hit):
                     yield hit, wording.by, wording.sure
 
     @cached_property
@@ -242,14 +244,14 @@ class _Comparison:
 
     def _periods(self) -> Iterator[CoverageRow]:
         """The time limits of the register in the text, and the lengths of time in the text."""
-        held: dict[Period, dict[str, None]] = {}
+        holding: dict[Period, dict[str, None]] = {}
         for activity in self.group.activities:
             general = (item for _, header in self.meaning.headers_of(activity) for item in each(header.retention))
             for item in each(activity.retention) or tuple(general):
                 for period in (item.keep, item.backup):
                     if isinstance(period, Period):
-                        held.setdefault(period, {})[activity.id] = None
-        for period, activities in held.items():
+                        holding.setdefault(period, {})[activity.id] = None
+        for period, activities in holding.items():
             hit = next((hit for named, hit in self._durations if _alike(named, period)), None)
             where, certainty = ("both", STATED) if hit is not None else ("register", NOT_STATED)
             looked_for = (say(self._name("period", str(period)), "en"),)
@@ -257,7 +259,7 @@ class _Comparison:
                             tuple(activities))  # fmt: skip
         shown: set[str] = set()
         for period, hit in self._durations:
-            if str(period) not in shown and not any(_alike(period, other) for other in held):
+            if str(period) not in shown and not any(_alike(period, other) for other in holding):
                 shown.add(str(period))
                 yield self._in_text("period", str(period), "figure", hit, sure=False)
 
@@ -270,19 +272,19 @@ class _Comparison:
         yield from self._parties_alone()
 
     def _items(self, *kinds: str) -> frozenset[str]:
-        return frozenset(held.item for held in self.held if held.kind in kinds)
+        return frozenset(holding.item for holding in self.held if holding.kind in kinds)
 
     def _terms_alone(self) -> Iterator[CoverageRow]:
         """Categories and purposes that the text names; perhaps held, where a broader or narrower one is."""
         for kind, named in self._terms_named.items():
-            held = self._items(kind)
+            holding = self._items(kind)
             terms = self.meaning.terms[kind]
-            spans = {(hit.start, hit.end) for term, _, hit in named if term in held}
+            spans = {(hit.start, hit.end) for term, _, hit in named if term in holding}
             best: dict[str, tuple[bool, str, Hit]] = {}
             for term, wording, hit in named:
-                if term in held or (hit.start, hit.end) in spans:
+                if term in holding or (hit.start, hit.end) in spans:
                     continue
-                kin = any(terms.covers(term, other) or terms.covers(other, term) for other in held)
+                kin = any(terms.covers(term, other) or terms.covers(other, term) for other in holding)
                 sure = wording.sure and not kin and " " in fold(wording.words)
                 if term not in best or (sure and not best[term][0]):
                     best[term] = (sure, "narrower" if kin else wording.by if sure else "short-word", hit)
@@ -290,10 +292,10 @@ class _Comparison:
                 yield self._in_text(kind, term, by, hit, sure=sure)
 
     def _countries_alone(self) -> Iterator[CoverageRow]:
-        held = self._items("country") | {
+        holding = self._items("country") | {
             code for party in self.group.book.parties for code in self.meaning.country_of(party) or ()
         }
-        for code in sorted(set(country_names().values()) - held):
+        for code in sorted(set(country_names().values()) - holding):
             first = self._first(of_country(code))
             if first is not None:
                 yield self._in_text("country", code, "name", first, sure=True)
@@ -301,9 +303,9 @@ class _Comparison:
     def _of_the_law_alone(self) -> Iterator[CoverageRow]:
         """Rights, safeguards, decisions, officers and authorities that the text names, and bases that it cites."""
         for kind in ("right", "safeguard", "decision", "officer"):
-            held = self._items(kind)
+            holding = self._items(kind)
             for item, wordings in of_the_law(kind).items():
-                if item in held or (item == "adequacy" and held):
+                if item in holding or (item == "adequacy" and holding):
                     continue
                 hits = [(wording, hit) for wording in wordings if wording.sure
                         for hit in self.text.hits(wording.words, name=wording.name)]  # fmt: skip
@@ -314,7 +316,9 @@ class _Comparison:
         for article, hit in dict(reversed(self._cited)).items():
             if article not in bases:
                 yield self._in_text("basis", article, "citation", hit, sure="(" in article)
-        named = {fold(wording.words) for held in self.held if held.kind == "authority" for wording in held.wordings}
+        named = {
+            fold(wording.words) for holding in self.held if holding.kind == "authority" for wording in holding.wordings
+        }
         for code, wordings in authorities().items():
             first = self._first(wordings)
             if first is not None and not any(fold(wording.words) in named for wording in wordings):
@@ -322,10 +326,15 @@ class _Comparison:
 
     def _parties_alone(self) -> Iterator[CoverageRow]:
         """Parties of the register that are not held for these people, companies by their form, and addresses."""
-        held = {alike for held in self.held if held.kind in _PARTIES for alike in self.meaning.identities.of(held.item)}
+        holding = {
+            alike
+            for holding in self.held
+            if holding.kind in _PARTIES
+            for alike in self.meaning.identities.of(holding.item)
+        }
         known = {fold(wording.words) for party in self.group.book.parties for wording in self.parties.of(party)}
         for party in self.group.book.parties:
-            if party in held:
+            if party in holding:
                 continue
             wordings = [wording for wording in self.parties.of(party) if wording.sure]
             first = self._first(wordings)

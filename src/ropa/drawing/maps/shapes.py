@@ -139,5 +139,5 @@ def places() -> Mapping[str, Point]:
 
 def _degrees(text: str, digits: int) -> float:
     """`+5540` as degrees: a sign, so many digits of degrees, two of minutes, perhaps two of seconds."""
-    sign, degrees, rest = (-1 if text[0] == "-" else 1), text[1 : 1 + digits], text[1 + digits :]
-    return sign * (int(degrees) + int(rest[:2] or 0) / 60 + int(rest[2:4] or 0) / 3600)
+    sign, degrees, minutes = (-1 if text[0] == "-" else 1), text[1 : 1 + digits], text[1 + digits :]
+    return sign * (int(degrees) + int(minutes[:2] or 0) / 60 + int(minutes[2:4] or 0) / 3600)

@@ -233,12 +233,12 @@ def arcs(transfers: Iterable[DerivedTransfer], captions: Captions) -> tuple[Arc,
     """The transfers by countries and by what they rest on, the gravest first."""
     gathered: dict[tuple[str, str, Ground, bool], tuple[dict[str, None], dict[str, None], dict[str, None]]] = {}
     for transfer in transfers:
-        rest = by_transfer(transfer, captions)
+        resting = by_transfer(transfer, captions)
         home = captions.meaning.destinations.of_party(transfer.exporter) if transfer.exporter else ()
-        key = (home[0] if home else "", transfer.country or "", rest.ground, transfer.certainty == "possible")
+        key = (home[0] if home else "", transfer.country or "", resting.ground, transfer.certainty == "possible")
         importers, safeguards, activities = gathered.setdefault(key, ({}, {}, {}))
         importers[transfer.importer or ""] = None
-        safeguards.update(dict.fromkeys(rest.names))
+        safeguards.update(dict.fromkeys(resting.names))
         activities.update(dict.fromkeys(transfer.activities))
     ordered = sorted(gathered, key=lambda key: (GRAVITY[key[2]], key[3], key[1], key[0]))
     return tuple(Arc(*key, *(tuple(values) for values in gathered[key])) for key in ordered)

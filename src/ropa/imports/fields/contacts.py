@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import HeadedCell
 
 _OWNERS = ("controller", "organisation")
-_MOST_WORDS = 10
 _ADDRESS = ("address", "postcode", "city")
 _NAMES = ("first-name", "contact-name", "name")
 
@@ -72,7 +71,9 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
 
 def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | None:
     details = _details(builder, cells)
-    named = [cell for cell in cells if cell.field in {role, "organisation", "controller"} and can_be_owner(cell.text)]
+    named = [
+        cell for cell in cells if cell.field in {role, "organisation", "controller"} and parties.can_be_owner(cell.text)
+    ]
     if named:
         with builder.reading(named[0]):
             party = parties.person(builder, named[0].text, named[0])
@@ -82,7 +83,7 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
                 builder.say(cell.text)
     else:
         name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
-        if not name or not can_be_owner(name):
+        if not name or not parties.can_be_owner(name):
             return None
         with builder.reading(*(cell for cell in cells if cell.field in _NAMES)):
             party = builder.party(name)
@@ -98,15 +99,6 @@ def _may_say(cell: HeadedCell, field: str) -> bool:
     if field == "address":
         return cell.field in _ADDRESS
     return cell.field == field or (field == "email" and cell.field in _NAMES)
-
-
-def can_be_owner(text: str) -> bool:
-    """Whether words can name whose register it is: no address, number, clause or task."""
-    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
-    letters = [letter for letter in first if letter.isalpha()]
-    if not letters or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS:
-        return False
-    return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
 
 
 def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:

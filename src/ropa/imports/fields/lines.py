@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
+_SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
     "purpose",
@@ -96,7 +97,9 @@ def _id(shared: SharedRecords, kind: str, entry: Entry) -> str:
         reference = cell.text.strip().lower()
         if _REF.match(reference) and ID.match(reference) and any(letter.isdigit() for letter in reference):
             return shared.new_id(kind, reference)
-    words_ = entry.first("name") or entry.name or entry.first("purpose", "processing", "customer") or ""
+    keys = [cell.text for cell in entry.of("ref") if _is_word(cell.text)]
+    words_ = entry.first("name") or entry.name or " ".join(keys[:1])
+    words_ = words_ or entry.first("purpose", "processing", "customer") or ""
     return shared.new_id(kind, words_)
 
 
@@ -111,8 +114,15 @@ def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> Recor
         with builder.reading(*(cell for cell in entry.cells if cell.text == entry.name)):
             builder.values["name"] = entry.name
             builder.say(entry.name)
+    elif len(keys := [cell for cell in entry.of("ref") if _is_word(cell.text)]) == 1:
+        builder.once("name", keys[0].text, keys[0])
     plain_fields.fill(builder, entry)
     return builder
+
+
+def _is_word(text: str) -> bool:
+    """Whether a reference is a word that names its line, as the keys of a JSON object do, and no number or code."""
+    return text.strip().isalpha() and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
 
 
 def _all_cells(entry: Entry) -> list[HeadedCell]:

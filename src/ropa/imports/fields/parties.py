@@ -12,8 +12,9 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, is_name, is_place, named
+from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
@@ -54,6 +55,9 @@ _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
 )
 _MOST_LINES: Final = 3
+_MOST_WORDS_OF_A_NAME: Final = 10
+_RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
+"""Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -62,8 +66,11 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(entry.of("controller", "joint")):
-        if answer(cell.text, cell.field).kind != "said":
+        if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
             builder.verbatim.append(cell)
+            continue
+        if plain(cell.heading) in _RESPONSIBLE and not _is_organisation(builder, cell.text):
+            builder.once("owner", cell.text, cell)
             continue
         for line in [cell.text] if cell.field == "controller" else _names_of(cell.text):
             own.append(person(builder, line, cell))
@@ -85,6 +92,17 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def _is_organisation(builder: RecordBuilder, text: str) -> bool:
+    """Whether words plainly name an organisation, and nobody within it."""
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0]
+    known = builder.shared.party_named(first)
+    return (
+        has_form(first)
+        or known in builder.shared.owners
+        or kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+    )
 
 
 def _names_of(text: str) -> tuple[str, ...]:
@@ -154,6 +172,21 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
     else:
         builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
         builder.say(cell.text)
+
+
+def can_be_owner(text: str) -> bool:
+    """Whether words can name whose register it is: no address, number, clause or task."""
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
+    letters = [letter for letter in first if letter.isalpha()]
+    if (
+        not letters
+        or _PHONE.match(first)
+        or "@" in first
+        or "://" in first
+        or len(first.split()) > _MOST_WORDS_OF_A_NAME
+    ):
+        return False
+    return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
 
 
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
@@ -399,6 +432,8 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     if not is_name(party_named.name):
         return None
     builder.say(*party_named.texts)
+    if party_named.safeguards and not party_named.may:
+        builder.importers.append(importer_of(party_named))
     party = builder.shared.party(party_named.name)
     elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):

@@ -15,6 +15,7 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
+from ropa.free_text.names import Importer
 from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.model.fields.record import Unchanging
@@ -67,6 +68,7 @@ class RecordBuilder:
         values: The fields found so far.
         exact: Cells that a typed value says in full, though not in their words ("no", "2 years", a date).
         verbatim: Cells that are kept as they stand, whatever a typed value says of them.
+        importers: Parties that cells name with their country and with what a transfer to them rests on.
     """
 
     shared: SharedRecords
@@ -75,6 +77,7 @@ class RecordBuilder:
     values: dict[str, Any] = attrs.field(factory=dict)
     exact: set[Cell] = attrs.field(factory=set)
     verbatim: list[HeadedCell] = attrs.field(factory=list)
+    importers: list[Importer] = attrs.field(factory=list)
     _reading: tuple[Cell, ...] = ()
     _said: dict[Cell, set[str]] = attrs.field(factory=dict)
     _stated: dict[Cell, list[tuple[str, frozenset[str]]]] = attrs.field(factory=dict)

@@ -84,6 +84,7 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
+    transfer_cells.importers += builder.importers if not answered and not transfer_cells.codes else []
     if no and not transfer_cells.yes and not transfer_cells.codes:
         builder.values["transfers"] = ()
         for cell, reply in no:
@@ -93,8 +94,9 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             else:
                 builder.exact.add(cell.grid_cell)
         _exact(builder, entry, transfer_cells)
-    elif transfer_cells.yes or (transfer_cells.codes and not answered):
-        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard")):
+    elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
+        named = entry.of("processors", "recipients") if builder.importers else []
+        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
             _declare_all(builder, entry, transfer_cells)
     elif transfer_cells.no_country and not answered:
         builder.values["transfers"] = ()
@@ -138,9 +140,20 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
     reserved = tuple(Condition(text=cell.text) for cell in transfer_cells.yes if excepts(cell.text))
     if reserved:
         values["conditions"] = reserved
+    _resting_on_what_is_beside_the_name(builder, values)
     if transfer_cells.others:
         values["text"] = "\n".join(filter(None, (text, *transfer_cells.others)))
     declare(builder, values)
+
+
+def _resting_on_what_is_beside_the_name(builder: RecordBuilder, values: dict[str, Any]) -> None:
+    """Give a transfer the importer and safeguards that a cell of processors says of the only one in that country."""
+    countries = set(values.get("countries") or ())
+    there = [importer for importer in builder.importers if set(importer.countries) == countries]
+    if len(there) == 1 and not values["safeguards"]:
+        values["importer"] = builder.shared.party_named(there[0].name)
+        values["safeguards"] = there[0].safeguards
+        values["text"] = "\n".join(filter(None, (values["text"], there[0].text)))
 
 
 def _parties_of_the_line(builder: RecordBuilder, text: str) -> list[Importer]:
