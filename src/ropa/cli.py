@@ -155,10 +155,14 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
         except BrokenPipeError:  # whoever read the output has seen enough: `ropa check X | head`
             stop_printing()
         except Exception as error:
-            from ropa.errors import RopaError
+            from ropa.errors import RopaError, UnreadableFile
 
             if isinstance(error, RopaError | OSError):
-                print_text(f"ropa: {error if isinstance(error, RopaError) else _of_the_system(error)}", err=True)
+                lang = options.get("lang")
+                if isinstance(error, UnreadableFile) and isinstance(lang, str):
+                    print_text(f"ropa: {error.text(lang)}", err=True)
+                else:
+                    print_text(f"ropa: {error if isinstance(error, RopaError) else _of_the_system(error)}", err=True)
                 sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise

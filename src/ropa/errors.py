@@ -175,6 +175,12 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
+def _in(sentence: str, lang: str) -> str:
+    """A sentence in *lang*, where it is a text of several languages that has it; else as it stands."""
+    to = getattr(sentence, "to", None)  # what a text is, the floor above knows
+    return (to(lang) if to is not None else None) or str.__str__(sentence)
+
+
 @attrs.frozen
 class Fault:
     """One thing wrong with a file.
@@ -193,9 +199,13 @@ class Fault:
 
     def __str__(self) -> str:
         """Where, what, mend, on one line."""
+        return self.text()
+
+    def text(self, lang: str = "en") -> str:
+        """The same in *lang*, as far as the sentences are there in it."""
         at = f" (at {self.path})" if self.path else ""
-        mend = f" {self.mend}" if self.mend else ""
-        return f"{self.place}: {self.what}{at}{mend}"
+        mend = f" {_in(self.mend, lang)}" if self.mend else ""
+        return f"{self.place}: {_in(self.what, lang)}{at}{mend}"
 
 
 class UnreadableFile(RopaError, ValueError):
@@ -209,10 +219,14 @@ class UnreadableFile(RopaError, ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
-        lines = [str(fault) for fault in self.faults[: self.SHOWN]]
+        super().__init__(self.text())
+
+    def text(self, lang: str = "en") -> str:
+        """The faults in *lang*, a line each; of very many the first."""
+        lines = [fault.text(lang) for fault in self.faults[: self.SHOWN]]
         if len(self.faults) > self.SHOWN:
             lines.append(f"... and {len(self.faults) - self.SHOWN} more faults.")
-        super().__init__("\n".join(lines))
+        return "\n".join(lines)
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ropa.atomic import atomic_write
 from ropa.audience import for_audience
@@ -18,6 +18,7 @@ from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
 from ropa.packages.grid import position
 from ropa.packages.opened import Opened
+from ropa.text import Text
 
 if TYPE_CHECKING:
     from ropa.filling.word_form import WordForm
@@ -85,12 +86,24 @@ def fill(  # noqa: PLR0913 - each by name
     return tally.outcome(target, spoken, not_kept)
 
 
+_NO_FORM: Final = Text(
+    en="Only a workbook (.xlsx) or a document of Word (.docx) is filled in.",
+    da="Kun en projektmappe (.xlsx) eller et Word-dokument (.docx) udfyldes.",
+    nb="Bare en arbeidsbok (.xlsx) eller et Word-dokument (.docx) fylles ut.",
+)
+_SAVE_AS: Final = Text(
+    en="Save it as one of these.", da="Gem filen som en af disse.", nb="Lagre filen som en av disse."
+)
+_NO_FILE: Final = Text(en="There is no such file.", da="Filen findes ikke.", nb="Filen finnes ikke.")
+_CHECK_NAME: Final = Text(en="Check the name.", da="Kontrollér navnet.", nb="Kontroller navnet.")
+_FEWER: Final = Text(en="Merge fewer cells.", da="Flet færre celler.", nb="Slå sammen færre celler.")
+
+
 def _form(opened: Opened) -> WordForm | WorkbookForm:
-    problem, mend = "Only a workbook (.xlsx) or a document of Word (.docx) is filled in.", "Save it as one of these."
     if not opened.is_file:
-        raise UnreadableFile([Fault(Place(opened.file), "There is no such file.", "Check the name.")])
+        raise UnreadableFile([Fault(Place(opened.file), _NO_FILE, _CHECK_NAME)])
     if opened.suffix not in {".xlsx", ".docx"} or opened.package is None:
-        raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+        raise UnreadableFile([Fault(Place(opened.file), _NO_FORM, _SAVE_AS)])
     _refuse_hostile(opened.package)
     if opened.suffix == ".xlsx" and opened.package.has("xl/workbook.xml"):
         from ropa.filling.workbook import WorkbookForm
@@ -100,7 +113,7 @@ def _form(opened: Opened) -> WordForm | WorkbookForm:
         from ropa.filling.word_form import WordForm
 
         return WordForm(opened.file, opened.data)
-    raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+    raise UnreadableFile([Fault(Place(opened.file), _NO_FORM, _SAVE_AS)])
 
 
 def _refuse_hostile(package: Package) -> None:
@@ -121,8 +134,13 @@ def _refuse_hostile(package: Package) -> None:
         if top is not None and bottom is not None:
             merged += (abs(bottom[0] - top[0]) + 1) * (abs(bottom[1] - top[1]) + 1)
         if merged > _MOST_MERGED:
-            problem = f"This workbook merges over {_MOST_MERGED:,} cells."
-            raise UnreadableFile([Fault(Place(package.file), problem, "Merge fewer cells.")])
+            number = f"{_MOST_MERGED:,}"
+            problem = Text(
+                en=f"This workbook merges over {number} cells.",
+                da=f"Denne projektmappe fletter over {number} celler.",
+                nb=f"Denne arbeidsboken slår sammen over {number} celler.",
+            )
+            raise UnreadableFile([Fault(Place(package.file), problem, _FEWER)])
 
     for part in package.parts():
         if part.lower().endswith((".xml", ".rels", ".vml")):

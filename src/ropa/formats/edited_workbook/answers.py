@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files.yaml_text import load
 from ropa.packages.source_bytes import bytes_of
+from ropa.text import Text
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -55,11 +56,19 @@ def read_answers(path: str | PathLike[str]) -> dict[str, list[str]]:
     """
     values = load(bytes_of(Path(path)), str(path)).value or {}
     if not isinstance(values, dict):
-        raise UnreadableFile([Fault(Place(str(path)), "These are no answers by cell.", _FORM)])
+        raise UnreadableFile([Fault(Place(str(path)), _NO_ANSWERS, _FORM)])
     return {str(address): _texts(value, str(path)) for address, value in values.items()}
 
 
-_FORM = "Write lines like: 'Register!B7': new. ropa changes --answers writes the form for a file that is not there."
+_FORM: Final = Text(
+    en="Write lines like: 'Register!B7': new. ropa changes --answers writes the form for a file that is not there.",
+    da="Skriv linjer som: 'Fortegnelse!B7': new. ropa changes --answers skriver formularen til en fil, der mangler.",
+    nb="Skriv linjer som: 'Protokoll!B7': new. ropa changes --answers skriver skjemaet til en fil som ikke finnes.",
+)
+_NO_ANSWERS: Final = Text(
+    en="These are no answers by cell.", da="Dette er ikke svar efter celle.", nb="Dette er ikke svar etter celle."
+)
+_NO_TEXT: Final = Text(en="An answer is no text.", da="Et svar er ingen tekst.", nb="Et svar er ingen tekst.")
 
 
 def _texts(value: Any, file: str) -> list[str]:
@@ -67,7 +76,7 @@ def _texts(value: Any, file: str) -> list[str]:
         value = value.get("answer")
     values = [text for text in (value if isinstance(value, list) else [value]) if text is not None]
     if not all(isinstance(text, str) for text in values):
-        raise UnreadableFile([Fault(Place(file), "An answer is no text.", _FORM)])
+        raise UnreadableFile([Fault(Place(file), _NO_TEXT, _FORM)])
     return [text.strip() for text in values if text.strip()]
 
 

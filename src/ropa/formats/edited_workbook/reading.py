@@ -50,6 +50,7 @@ from ropa.sheets.edited_cells import Cells
 from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.reason import reason
 from ropa.sheets.view import View
+from ropa.text import Text
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -62,7 +63,22 @@ GivenAnswers: TypeAlias = "Mapping[str, str | Iterable[str]] | str | PathLike[st
 _ROWS_LOOKED_AT: Final = 100
 """By how many rows the language of a sheet is told."""
 
-_NOT_OURS: Final = "ropa did not write this workbook: the hidden sheet with the register is not in it."
+_NOT_OURS: Final = Text(
+    en="ropa did not write this workbook: the hidden sheet with the register is not in it.",
+    da="ropa har ikke skrevet denne projektmappe: det skjulte ark med fortegnelsen er ikke i den.",
+    nb="ropa har ikke skrevet denne arbeidsboken: det skjulte arket med protokollen er ikke i den.",
+)
+_OF_OTHERS: Final = Text(
+    en="Use `ropa convert` for the registers of others.",
+    da="Brug `ropa convert` til andres fortegnelser.",
+    nb="Bruk `ropa convert` for andres protokoller.",
+)
+_NO_WORKBOOK: Final = Text(
+    en="This is no workbook.", da="Dette er ingen projektmappe.", nb="Dette er ingen arbeidsbok."
+)
+_CHECK_NAME: Final = Text(
+    en="Check the name of the file.", da="Kontrollér filens navn.", nb="Kontroller navnet på filen."
+)
 
 
 class NotTakenOver(UserWarning):
@@ -136,7 +152,7 @@ def _sheets(opened: Opened) -> tuple[EmbeddedRegister, list[ReturnedSheet]]:
     """The register in a workbook, and the sheets as they came back; also of one saved in another form than its own."""
     package = opened.package
     if package is None and not is_ole(opened.data):
-        raise UnreadableFile([Fault(Place(opened.file), "This is no workbook.", "Check the name of the file.")])
+        raise UnreadableFile([Fault(Place(opened.file), _NO_WORKBOOK, _CHECK_NAME)])
     if package is None or not package.has(WORKBOOK):
         saved_otherwise = grids(opened)
         embedded = embedded_in_grids(saved_otherwise)
@@ -157,7 +173,7 @@ def _not_ours(opened: Opened) -> UnreadableFile:
         refuse_ropas_own(opened.file, grids(opened))
     except UnreadableFile as error:
         return error
-    return UnreadableFile([Fault(Place(opened.file), _NOT_OURS, "Use `ropa convert` for the registers of others.")])
+    return UnreadableFile([Fault(Place(opened.file), _NOT_OURS, _OF_OTHERS)])
 
 
 def changes(book: Register, path: str | PathLike[str] | Opened, answers: GivenAnswers = None) -> Edits:

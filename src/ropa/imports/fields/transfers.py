@@ -95,7 +95,8 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
                 builder.exact.add(cell.grid_cell)
         _exact(builder, entry, transfer_cells)
     elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
-        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard")):
+        named = entry.of("processors", "recipients") if builder.importers else []
+        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
             _declare_all(builder, entry, transfer_cells)
     elif transfer_cells.no_country and not answered:
         builder.values["transfers"] = ()
