@@ -65,3 +65,19 @@ def test_each_layout_comes_back_in_one_language_or_another(tmp_path, name, lang)
     ropa.write(BOOK, path, lang=lang, layout=name, comes_back=True)
     edits = ropa.changes(BOOK, path)
     assert (edits.register, edits.all) == (BOOK, ())
+
+
+def test_an_edit_of_a_column_that_shows_what_follows_is_told_by_the_name_of_the_column(tmp_path):
+    path = tmp_path / "book.xlsx"
+    ropa.write(BOOK, path, lang="de", layout="dsk-controller", comes_back=True)
+    workbook = openpyxl.load_workbook(path)
+    page = workbook.worksheets[1]
+    edited = next(
+        row for row in page.iter_rows() if any(cell.value == "Dokumentation geeigneter Garantien" for cell in row)
+    )
+    edited[2].value = "Bindende Vorschriften"
+    workbook.save(path)
+    text = ropa.changes(BOOK, path).to_text("de")
+    assert "transfer_safeguards" not in text
+    assert "Garantie" in text
+    assert "[en]" not in text

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -16,6 +17,7 @@ from ropa.formats.edited_workbook.change_text import change_text
 from ropa.labels import knows, word
 from ropa.refs import split_key
 from ropa.register import Register
+from ropa.sheets.columns import COLUMNS as OF_SHEETS
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
 from ropa.text import say
@@ -102,9 +104,7 @@ class Edit:
 
     def subject(self, lang: str = "en") -> str:
         """The record and the field that it is about, in *lang*."""
-        name = self.field.rpartition(".")[2]
-        label = word(f"field.{name}", lang) if knows(f"field.{name}") else self.field
-        return " ".join(part for part in (say(self.called, lang) or self.record, label) if part)
+        return " ".join(part for part in (say(self.called, lang) or self.record, _label(self.field, lang)) if part)
 
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""
@@ -262,3 +262,18 @@ def named(edit: Edit, book: Register) -> Edit:
 
 
 _NAMES: Final = ("name", "label", "title")
+
+
+def _label(field: str, lang: str) -> str:
+    """What a field is called; of a column that shows what follows from several, what stands over it."""
+    name = field.rpartition(".")[2]
+    if knows(f"field.{name}"):
+        return word(f"field.{name}", lang)
+    heading = _headings().get(name)
+    return word(heading, lang) if heading is not None else field
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """By the name of a column, the key of its heading."""
+    return {key.rpartition(".")[2]: column.heading for key, column in OF_SHEETS.items()}

@@ -177,10 +177,10 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
     if activity is not None and activity not in book.on_behalf:
         book.activities[activity]
     plan = Layout("document", tuple(_plans(audience)))
-    made = sheets(
+    sheets_of_book = sheets(
         book, plan, lang=lang, on=on, audience=audience, party=party, findings=findings, keys=True, once=False
     )
-    by_key = {sheet.key: sheet for sheet in made}
+    by_key = {sheet.key: sheet for sheet in sheets_of_book}
     return _Writer(
         View(book, lang, book.on(on), party=party, audience=audience_of(audience)), by_key, activity
     ).contents()
@@ -219,13 +219,13 @@ class _Writer:
         if self._only is None:
             sections += self._annexes(front[2])
         sections.append(self._reading(front[3]))
-        title, what = front[0][0].cells[0].text, front[0][1].cells[0].text
+        title, subtitle = front[0][0].cells[0].text, front[0][1].cells[0].text
         if self._only is not None:
             title = sections[0].title
         last = [row.cells[1].text for row in front[3] if not row.cells[0].text and row.cells[1].text]
         return Contents(
             title=title,
-            what=what,
+            what=subtitle,
             owner=self._owner(),
             whose=tuple(self._whose(front[1])),
             sections=tuple(sections),
@@ -325,12 +325,12 @@ class _Writer:
     def _at_a_glance(self, key: str, records: Sequence[Section]) -> Section:
         """The table of the activities, or of the lines of Art. 30(2)."""
         headings, rows = self._rows(key)
-        wanted = (
+        keys = (
             ("activity.purposes", "activity.subjects")
             if key == "register"
             else ("on_behalf.client", "on_behalf.operations")
         )
-        places = [place for name in wanted for place, heading in enumerate(headings) if heading.key == name]
+        places = [place for name in keys for place, heading in enumerate(headings) if heading.key == name]
         name_heading = next(heading.text for heading in headings if heading.key in _NAMES)
         cells = [
             (
@@ -372,16 +372,18 @@ class _Writer:
     # -- the annexes ---------------------------------------------------------------------------------------------------
 
     def _annexes(self, documents: Sequence[Row]) -> Iterator[Section]:
-        made = [section for section in (self._recipients(), self._transfers(), self._measures()) if section is not None]
+        sections = [
+            section for section in (self._recipients(), self._transfers(), self._measures()) if section is not None
+        ]
         if documents:
-            made.append(self._documents(documents))
+            sections.append(self._documents(documents))
         findings = self._findings()
         if findings is not None:
-            made.append(findings)
-        for letter, section in zip(_LETTERS, made, strict=False):
+            sections.append(findings)
+        for letter, section in zip(_LETTERS, sections, strict=False):
             title = f"{self._word('document.annex') % letter}. {section.title}"
             is_long = section.grid is None or len(section.grid.rows) > _SHORT
-            yield attrs.evolve(section, title=title, new_page=section is made[0] or is_long)
+            yield attrs.evolve(section, title=title, new_page=section is sections[0] or is_long)
 
     def _annex(self, key: str, columns: dict[str, int], rows: Iterable[Sequence[Cell | Line]]) -> Section | None:
         sheet = self._sheets.get(key)

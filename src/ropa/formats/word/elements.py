@@ -23,26 +23,26 @@ _KEPT_WHOLE: Final = 700
 
 def element(name: str, /, *children: Any, **attributes: object) -> Any:
     """An element of WordprocessingML with its attributes, `val="x"`, and what stands in it."""
-    made = OxmlElement(f"w:{name}")
+    new = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key.rstrip('_')}"), str(value))
-    made.extend(children)
-    return made
+        new.set(qn(f"w:{key.rstrip('_')}"), str(value))
+    new.extend(children)
+    return new
 
 
 def run(text: str, *properties: Any) -> Any:
     """Words; a line feed in them is a break."""
-    made = element("r")
+    text_run = element("r")
     if properties:
-        made.append(element("rPr", *properties))
+        text_run.append(element("rPr", *properties))
     for place, line in enumerate(writable(text).split("\n")):
         if place:
-            made.append(element("br"))
+            text_run.append(element("br"))
         piece = element("t")
         piece.text = line.replace("\t", " ")
         piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        made.append(piece)
-    return made
+        text_run.append(piece)
+    return text_run
 
 
 def tab() -> Any:
@@ -81,18 +81,18 @@ def bookmarked(name: str, number: int, *content: Any) -> list[Any]:
 
 def lines(style: str, text: str, lead: str | None = None) -> list[Any]:
     """The paragraphs of a text: a line with a bullet hangs; one that opens a list is in the style *lead*."""
-    made = []
+    paragraphs = []
     texts = [line.strip() for line in writable(text).split("\n") if line.strip()]
     for place, line in enumerate(texts):
         if line.startswith("•"):
             indent = (element("ind", left=_HANGING, hanging=_HANGING),)
             stop = (element("tabs", element("tab", val="left", pos=_HANGING)), *indent)
-            made.append(paragraph(style, run("•"), tab(), run(line[1:].strip()), properties=stop))
+            paragraphs.append(paragraph(style, run("•"), tab(), run(line[1:].strip()), properties=stop))
         elif lead is not None and line.endswith(":") and place + 1 < len(texts):
-            made.append(paragraph(lead, run(line), properties=(element("keepNext"),)))
+            paragraphs.append(paragraph(lead, run(line), properties=(element("keepNext"),)))
         else:
-            made.append(paragraph(style, run(line)))
-    return made
+            paragraphs.append(paragraph(style, run(line)))
+    return paragraphs
 
 
 def cell(width: int, paragraphs: Sequence[Any], fill: str | None = None) -> Any:

@@ -103,7 +103,7 @@ class _Reader:
         self.graph = graph
         self.name = name
         self.ids: dict[tuple[str, str], str] = {}
-        self.taken: dict[tuple[str, str], str] = {}
+        self.iri_of_id: dict[tuple[str, str], str] = {}
         self.waiting: deque[tuple[str, str]] = deque()
         self.named_only: dict[tuple[str, str], str] = {}
         self.parts_left = 1_000 + 10 * sum(len(values) for node in graph.values() for values in node.values())
@@ -142,13 +142,12 @@ class _Reader:
 
     def _id(self, kind: str, iri: str) -> str:
         """The id of the record that a node is; the node is read when its turn comes."""
-        known = self.ids.get((kind, iri))
-        if known is not None:
-            return known
+        if (kind, iri) in self.ids:
+            return self.ids[kind, iri]
         split = split_key(iri[1:]) if iri.startswith("#") else None
         record_id = split[1] if split is not None and split[0] == kind else self._free(kind, self._wish(kind, iri))
         self.ids[kind, iri] = record_id
-        self.taken[kind, record_id] = iri
+        self.iri_of_id[kind, record_id] = iri
         self.waiting.append((kind, iri))
         return record_id
 
@@ -164,7 +163,7 @@ class _Reader:
 
     def _free(self, kind: str, wish: str) -> str:
         record_id, count = wish or kind, 1
-        while (kind, record_id) in self.taken:
+        while (kind, record_id) in self.iri_of_id:
             count += 1
             record_id = f"{wish}-{count}"
         return record_id
@@ -191,10 +190,10 @@ class _Reader:
     def _foreign(self, kind: str, cls: type, node: Node, plain: dict[str, Any]) -> None:
         """What stands in a node of somebody else's and is no field: kept in words."""
         extra = dict(plain.get("extra", {}))
-        words = candidates(cls)
+        fields_of = candidates(cls)
         loose: dict[str, list[str]] = {}
         for property_ in sorted(node):
-            if property_ in _EXPECTED or (property_ in words and property_ != _PROCESS):
+            if property_ in _EXPECTED or (property_ in fields_of and property_ != _PROCESS):
                 continue
             field = _PERSONAL_DATA.get(property_) if cls is Activity else None
             for value in node[property_]:
@@ -319,8 +318,8 @@ class _Reader:
         """The class that the node of a part says it is of; `None` = it is a record, a term, or of somebody else's."""
         if not isinstance(value, Iri) or self._is_record(value.iri):
             return None
-        words = (word for word in self._types(value.iri) if word.startswith(NAMESPACES["ropa"]))
-        return next((word.removeprefix(NAMESPACES["ropa"]) for word in words), None)
+        own_types = (word for word in self._types(value.iri) if word.startswith(NAMESPACES["ropa"]))
+        return next((word.removeprefix(NAMESPACES["ropa"]) for word in own_types), None)
 
     def _is_record(self, iri: str) -> bool:
         return iri in self.graph and self._kind(iri) is not None
@@ -373,7 +372,7 @@ class _Reader:
             self.named_only[kind, iri] = value.text
             if (kind, iri) not in self.ids:
                 self.ids[kind, iri] = self._free(kind, slug(value.text[:80]))
-                self.taken[kind, self.ids[kind, iri]] = iri
+                self.iri_of_id[kind, self.ids[kind, iri]] = iri
                 self.waiting.append((kind, iri))
             return self.ids[kind, iri]
         term = term_of(value.iri)

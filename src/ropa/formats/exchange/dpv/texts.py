@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.dpv.graph import NAMESPACES, STRING, TYPE, Graph, Iri, Literal, Value, sort_key
+from ropa.packages.value_count import refuse_many_values, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,9 @@ BASE: Final = "https://ropa.invalid/register"
 """Where a file is taken to stand while it is read: a name that leads nowhere (RFC 2606)."""
 
 _DEEPEST: Final = 100
+_MOST_STATEMENTS: Final = 150_000
+_LARGE: Final = 25 * 2**20
+_LETTERS_OF_A_STATEMENT: Final = 20
 _XSD: Final = NAMESPACES["xsd"]
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _UNSEEN: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -114,7 +118,11 @@ def from_json_ld(data: bytes, name: str) -> Graph:
         UnreadableFile: it is no JSON-LD, or asks for something elsewhere.
     """
     try:
-        top = json.loads(data)
+        written = data.decode(json.detect_encoding(data))
+        refuse_many_values(name, written)
+        top = json.loads(written)
+    except UnreadableFile:
+        raise
     except (ValueError, RecursionError) as error:
         raise _unreadable(name, _NO_JSON, "Mend it, or have a program write it.") from error
     _refuse_elsewhere(top, name)
@@ -164,10 +172,25 @@ def _parsed(text: str, form: str, name: str) -> Graph:
     except ImportError as error:
         message = "Reading DPV needs rdflib: pip install 'ropa-register[dpv]'."
         raise ImportError(message) from error
-    store = rdflib.Graph()
+    from rdflib.plugins.stores.memory import Memory
+
+    class Counted(Memory):
+        """A store that takes as many statements as a register of the size of the text has."""
+
+        left = _MOST_STATEMENTS + max(0, len(text) - _LARGE) // _LETTERS_OF_A_STATEMENT
+
+        def add(self, *arguments: Any, **options: Any) -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise too_many(name, "statements")
+            super().add(*arguments, **options)
+
+    store = rdflib.Graph(store=Counted())
     try:
         with _quiet():
             store.parse(data=text, format=form, publicID=BASE)
+    except UnreadableFile:
+        raise
     except Exception as error:
         problem = f"This cannot be read as {'JSON-LD' if form == 'json-ld' else 'Turtle'} ({type(error).__name__})."
         raise _unreadable(name, problem, "Mend it, or have a program write it.") from error
