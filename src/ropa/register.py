@@ -494,7 +494,12 @@ class Register:
                 say(activity.name, self.language),
                 _listed(controller.party for controller in each(activity.controllers)),
                 _listed(purpose.purpose for purpose in each(activity.purposes)),
-                _listed(used.party for used in (*each(activity.processors), *each(activity.recipients))),
+                _listed(
+                    [
+                        *(used.party for used in each(activity.processors)),
+                        *(met.party for met in each(activity.recipients)),
+                    ]
+                ),
             )
             for record_id, activity in self.activities.items()
         ]
