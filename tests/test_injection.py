@@ -104,6 +104,7 @@ RUNS: dict[str, list[list[str]]] = {
     "preview": [["preview", "their-table.csv"]],
     "schema": [["schema", "book", "--out", "schema.json"]],
     "snapshot": [["snapshot", "book", "--out", "snapshot.zip", *ON]],
+    "state": [["state", "book"]],
     "trace": [["trace", "book"]],
     "verify": [["verify", "snapshot.zip"]],
     "what-if": [["what-if", "book", "--without", "party-0", "--format", "txt", "--output-file", "if.txt", *ON]],

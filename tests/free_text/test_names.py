@@ -34,7 +34,7 @@ def test_a_country_behind_a_name_is_where_that_one_is_and_never_a_party(words, f
 
 
 @pytest.mark.parametrize("heading", ["Recipients", "Processors"])
-@pytest.mark.parametrize("words", ["USA", "Google, Microsoft, USA", "Google (USA, SCC)", "Tax office; Norway"])
+@pytest.mark.parametrize("words", ["USA", "Google, Microsoft, USA", "Tax office; Norway"])
 def test_what_belongs_to_no_one_name_stays_in_words(tmp_path, heading, words):
     path = tmp_path / "theirs.csv"
     path.write_text(f'Activity,Purpose,{heading}\nPayroll,Pay,"{words}"\n')
@@ -97,3 +97,13 @@ def test_what_a_company_does_is_a_remark_on_it():
     assert (party.name, party.remark) == ("Leisure Ltd", "membership software")
     (party,) = named("Leisure Ltd - membership software (processor)")
     assert (party.name, party.remark) == ("Leisure Ltd", "membership software (processor)")
+
+
+@pytest.mark.parametrize("heading", ["Recipients", "Processors"])
+def test_what_a_transfer_rests_on_beside_a_name_is_said_of_the_transfer_to_it(tmp_path, heading):
+    path = tmp_path / "theirs.csv"
+    path.write_text(f'Activity,Purpose,{heading}\nPayroll,Pay,"Google (USA, SCC)"\n')
+    read = imports.read(path)
+    (transfer,) = read.book.transfers.values()
+    assert (transfer.importer, transfer.countries, transfer.safeguards[0].tool) == ("google", ("US",), "scc")
+    assert read.book.activities["payroll"].extra == ()

@@ -25,7 +25,7 @@ def danish(tmp_path):
     desk = Desk(tmp_path, lang="da")
     desk.cell("register", NEWSLETTER, "activity.bases").value = "Art. 6, stk. 1, litra c"
     recipients = desk.cell("register", NEWSLETTER, "activity.recipients")
-    recipients.value = recipients.value.replace("Databehandlere:", "Databehandlere:\n• Netcompany A/S", 1)
+    recipients.value = recipients.value.replace("Databehandlere: ", "Databehandlere:\n• Netcompany A/S\n• ", 1)
     desk.cell("parties", "parties/mailfly", "party.country").value = "Atlantis"
     desk.workbook.save(desk.path)
     return desk
@@ -34,7 +34,7 @@ def danish(tmp_path):
 def test_the_three_lists_are_told_in_the_language_of_the_user(danish):
     text = ropa.changes(BICYCLES, danish.path).to_text("da")
     assert "Overtaget: 2" in text
-    assert "+ Netcompany A/S" in text
+    assert "Netcompany A/S: tilføjet" in text
     assert "Kræver et svar: 2" in text
     assert "'Atlantis' er ikke et land." in text
     assert "Svar: Nyhedsbreve: Art. 6, stk. 1, litra c | Analyse af brugen: Art. 6, stk. 1, litra c | leave" in text

@@ -55,9 +55,9 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
         UnreadableFile: one does: read as somebody else's workbook, each of its sheets would be a register.
     """
     sheets = tuple(grids)
-    if any(_is_front(grid) for grid in sheets):
-        refuse(file)
     if not any(_is_keyed(grid) for grid in sheets):
+        if any(_is_front(grid) for grid in sheets):
+            refuse(file)
         return
     problem = "ropa wrote this workbook, and the hidden sheet with the register is no longer in it."
     mend = "Take the workbook as ropa wrote it, and make the edits in it again."

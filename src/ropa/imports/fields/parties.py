@@ -387,6 +387,8 @@ def recipient(
 ) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
     party_named = _as_party_name(party_named)
+    if party_named.safeguards and not party_named.may and is_name(party_named.name):
+        builder.importers.append(importer_of(party_named))
     if not is_name(party_named.name):
         return
     if party_named.remark is not None and _says_processor(party_named.remark):

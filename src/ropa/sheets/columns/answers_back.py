@@ -103,6 +103,8 @@ def automated_back(reader: CellReader, activity: Any, text: str) -> Any:
 def sources_of_data_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Where the only group of data comes from."""
     groups = each(activity.data)
+    if not text and not groups:
+        return activity
     if isinstance(activity.data, NotApplicable) or len(groups) > 1:
         raise NotTaken(reason("groups", count=len(groups)))
     group = field(reader, groups[0] if groups else Data(), "origins", text, phrase_of(reader))
@@ -128,6 +130,8 @@ def dpia_made_back(reader: CellReader, activity: Any, text: str) -> Any:
     denied = _yes_or_no(reader, text)
     if not text:
         return attrs.evolve(activity, assessments=None)
+    if denied is False and activity.dpia_required is False:
+        return activity  # which is what the cell says of one for which none is called for
     if denied is False:
         return attrs.evolve(activity, assessments=())
     if (silence := reader.not_applicable(text)) is not None:

@@ -71,7 +71,7 @@ def own_part(reader: CellReader, lead: str, general: Sequence[str], text: str, i
     if heading in own:
         raise NotTaken(reason("holds_for_all"))
     if general and not is_referring and not is_free:
-        if not own:
+        if not own or not reader.view.stated_once:  # of a sheet alone, which lines are general is not said
             raise NotTaken(reason("holds_for_all"))
         beside = f"{own}\n{reader.view.word(SEE)}"
         raise NotUnderstood(reason("general_holds"), choices=(Choice(beside, reason("beside_general")),))
