@@ -42,9 +42,9 @@ def country_named(text: str) -> str | None:
 
     `None` where they name neither; most acts are called alike in several countries.
     """
-    name = _named().search(text)
-    if name is not None:
-        return _by_name()[_plain(name[0])]
+    country = _act_named(text)
+    if country is not None:
+        return country
     return next((country for country, wording in _OF_A_COUNTRY.items() if wording.search(text)), None)
 
 
@@ -84,8 +84,19 @@ def _by_name() -> dict[str, str]:
     return {_plain(row.act): row.country for row in acts()}
 
 
-@cache
-def _named() -> re.Pattern[str]:
-    by_length = sorted((row.act for row in acts()), key=len, reverse=True)
-    names = (re.sub(r"[ -]", "[- –]", re.escape(act).replace("\\ ", " ").replace("\\-", "-")) for act in by_length)
-    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+def _act_named(text: str) -> str | None:
+    """The country of the act that stands first in words, of those that begin there the longest."""
+    plain = _plain(text)
+    places = ((place, -len(act), country) for act, country in _by_name().items() if (place := _place(act, plain)) >= 0)
+    return min(places, default=(0, 0, None))[2]
+
+
+def _place(act: str, text: str) -> int:
+    """Where the name of an act stands among words, and not inside one; -1 where it does not."""
+    place = text.find(act)
+    while place >= 0:
+        around = text[:place][-1:] + text[place + len(act) :][:1]
+        if not any(sign.isalnum() or sign == "_" for sign in around):
+            return place
+        place = text.find(act, place + 1)
+    return -1

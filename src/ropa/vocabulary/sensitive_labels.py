@@ -123,9 +123,9 @@ def _beside_animals(readings: list[SensitiveLabel]) -> Iterator[SensitiveLabel]:
             yield reading
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_animal(word: str) -> bool:
-    return any(_fits_word(animal, word) for animal in _animals())
+    whole, beginnings, ends = _animals()
+    return word in whole or word.startswith(beginnings) or word.endswith(ends)
 
 
 def _reading(wording: _Wording, phrase: tuple[str, ...]) -> SensitiveLabel:
@@ -210,11 +210,12 @@ def _fillers() -> frozenset[str]:
 
 
 @cache
-def _animals() -> tuple[str, ...]:
-    """Words for animals: whole ones, and beginnings marked `*`."""
-    return tuple(
-        part for row in rows() if row["says"] == "animal" for text in wordings_of(row) for part in _parts(text)
-    )
+def _animals() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Words for animals: whole ones, beginnings, and ends."""
+    parts = {part for row in rows() if row["says"] == "animal" for text in wordings_of(row) for part in _parts(text)}
+    beginnings = tuple(part[:-1] for part in parts if part.endswith("*"))
+    ends = tuple(part[1:] for part in parts if part.startswith("*") and not part.endswith("*"))
+    return frozenset(part for part in parts if "*" not in part), beginnings, ends
 
 
 @cache
