@@ -49,6 +49,8 @@ def test_what_a_topic_is_not_for_are_purposes_of_the_vocabulary():
         ("amerikansk skattelovgivning", "US"),
         ("Companies Act 2006, s. 386", "GB"),
         ("CLOUD-Act", "US"),
+        ("CLOUD Acts of others, and the CLOUD Act", "US"),
+        ("many CLOUD Actors", None),
         ("britisk selskabsret og engelsk ret", "GB"),
         ("SR 641.20", "CH"),
         ("Companies Act 2014", None),
