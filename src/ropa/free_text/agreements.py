@@ -44,6 +44,12 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     says_so = wordings("signed") | wordings("yes")
     if reply.kind == "said" and besides & says_so and besides <= says_so | month_names() and _FIGURES.search(text):
         return Agreement(text)  # `Yes 12/03/2021`, `underskrevet 2019`: which day it was is left in words
+    if (
+        besides & wordings("yes")
+        and besides & wordings("contract-word")
+        and besides <= says_so | wordings("contract-word")
+    ):
+        return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
 
 

@@ -56,7 +56,7 @@ _LEADING_TO = re.compile(
 )
 """The words by which a basis by name leads to the article behind it."""
 
-_NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)")}
+_NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(j)")}
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
 _ONLY_AN_ARTICLE = re.compile(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
@@ -121,9 +121,12 @@ def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
     """The basis by name beside conditions of Art. 9: `Consent, Art. 9(2)(a)`; not the condition's own name."""
     places = citations(part)
     for words in (part[: places[0].start], part[places[-1].end :]) if places else ():
-        letter = choice(_LEADING_TO.sub("", words).strip(" ,.:;()[]/+&–—-"), "6(1)")
+        bare = _LEADING_TO.sub("", words).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
+        name, law = remark(bare.strip("()") if bare.count("(") != bare.count(")") else bare)
+        letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)")
         if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):
-            return (Basis(article=f"6(1){letter}", cited=False, text=part),)
+            own = (law,) if law is not None and statute(law) else None
+            return (Basis(article=f"6(1){letter}", cited=False, text=part, law=own),)
     return ()
 
 
@@ -147,7 +150,13 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         law = text.strip(" .,:()–-")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
-        if law and statute(law) and not cited(law) and not opposes(law) and not choice(law, "6(1)"):
+        if (
+            law
+            and statute(law)
+            and not cited(law)
+            and not opposes(law)
+            and not choice(law.partition("(")[0].strip(), "6(1)")
+        ):
             laws.append(law)
     if laws:
         return tuple(laws)

@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, labelled, lines, remark
@@ -144,6 +145,7 @@ def is_name(text: str) -> bool:
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not is_place(text)
         and not _is_about_a_place(text)
+        and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
 

@@ -121,6 +121,11 @@ class _Reading:
             self.grids.append(Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1]))
 
 
+_NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
+_PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", "kraj"})
+"""Keys of an object whose values are written as people write them: `Shopify (Canada)`."""
+
+
 def _is_part(value: Any) -> bool:
     """Whether a value is a table or a form of its own, rather than the words of a cell."""
     return is_table(value) or (isinstance(value, Pairs) and bool(value))
@@ -132,6 +137,10 @@ def _heading(key: str) -> str:
         return key
     divided = _JOINT.sub(" ", key.replace("_", " ")).strip()
     return divided or key
+
+
+def _is_key(key: str, words: frozenset[str]) -> bool:
+    return _heading(key).casefold() in words
 
 
 def _text(value: Any) -> str:
@@ -148,6 +157,15 @@ def _text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
+    if isinstance(value, Pairs) and (
+        name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
+    ):
+        about = [
+            text if _is_key(key, _PLACES) else f"{_heading(key)}: {text}"
+            for key, member in value
+            if not _is_key(key, _NAMES) and (text := _line(member))
+        ]
+        return f"{name} ({', '.join(about)})" if about else name
     if isinstance(value, Pairs):
         return ", ".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):

@@ -37,7 +37,8 @@ _PHONE = re.compile(
 )
 _REGISTRATION = re.compile(
     r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip|ytj"
-    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z",
+    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
+    r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
@@ -223,8 +224,8 @@ def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
     phone = _PHONE.match(part)
     for field, value in (
         ("email", part if email_in(part) == part else None),
-        ("phone", phone["number"] if phone else None),
         ("registration", part if _REGISTRATION.match(part) else None),
+        ("phone", phone["number"] if phone else None),
     ):
         if value and builder.shared.detail(party, field, value):
             return True
