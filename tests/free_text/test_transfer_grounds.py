@@ -162,3 +162,15 @@ def test_the_codes_are_countries_and_the_grounds_are_in_the_law_tables():
 def test_a_long_list_is_left_in_words():
     assert declared(", ".join(["USA"] * 30)) == ()
     assert declared("") == ()
+
+
+@pytest.mark.parametrize("words", ["US - SCCs module 3", "USA: SCC, modul 3", "United States (SCC 2021 module 3)"])
+def test_the_module_of_clauses_is_read(words):
+    (part,) = declared(words)
+    assert part.countries == ("US",)
+    assert [guard.module for guard in part.safeguards] == [3]
+
+
+@pytest.mark.parametrize("words", ["BCR module 2", "SCC module 5", "module 3"])
+def test_what_has_no_modules_stays_in_words(words):
+    assert declared(words) == ()

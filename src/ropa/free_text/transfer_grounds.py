@@ -35,6 +35,10 @@ _LONGEST: Final = 200
 _CODE: Final = 2
 """So many letters are a code, which means a country only in capitals."""
 
+_MODULE = re.compile(r"[\s,(]{1,3}(?:module|modul|módulo|modulo|moduł|moduuli)\s?([1-4])\s?\)?\Z", re.IGNORECASE)
+_WITH_MODULES: Final = frozenset({"scc", "scc-2021"})
+"""The clauses of 2021 have four modules; nothing else does."""
+
 _MOST_CUTS: Final = 12
 _OTHERS = re.compile(
     r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
@@ -68,6 +72,9 @@ def ground(text: str) -> Safeguard | None:
     if decision is not None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or _by_article(text)
+    if tool is None and (module := _MODULE.search(text)) is not None:
+        tool = choice(text[: module.start()], "tool:")
+        return Safeguard(tool=tool, text=text, module=int(module[1])) if tool in _WITH_MODULES else None
     return None if tool is None else Safeguard(tool=tool, text=text)
 
 
