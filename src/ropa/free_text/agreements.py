@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, excepts, wordings
+from ropa.free_text.answers import answer, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
 
@@ -38,7 +38,7 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         besides = set(plain(around).split())
         if besides <= wordings("signed") | wordings("yes"):
             return Agreement("", signed)
-    if reply.kind not in {"said", "yes"} or means_lapsed(text) or excepts(reply.added):
+    if reply.kind not in {"said", "yes"} or speaks_of(text, wordings("lapsed")) or excepts(reply.added):
         return None
     besides = set(plain(_FIGURES.sub(" ", text)).split())
     says_so = wordings("signed") | wordings("yes")
@@ -51,9 +51,3 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
-
-
-def means_lapsed(text: str) -> bool:
-    """Whether words say that a contract is there no longer: `expired in 2019`."""
-    padded = f" {plain(text)} "
-    return any(f" {wording} " in padded for wording in wordings("lapsed"))

@@ -198,8 +198,13 @@ def doubts(text: str) -> bool:
     """Whether words end with a question mark, or say that they are not sure: `måske`, `to be checked`."""
     if text.rstrip(" )].!").endswith("?"):
         return True
+    return speaks_of(text, wordings("doubt"))
+
+
+def speaks_of(text: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases, made comparable, stands among words, and not inside one."""
     padded = f" {plain(text)} "
-    return any(f" {wording} " in padded for wording in wordings("doubt"))
+    return any(f" {phrase} " in padded for phrase in phrases)
 
 
 def _divided(bare: str) -> bool:
@@ -250,5 +255,4 @@ def excepts(text: str, *, beside: str = "") -> bool:
         text: The words.
         beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
     """
-    padded = f" {plain(text)} "
-    return any(f" {wording} " in padded for wording in wordings("exception") - wordings(beside))
+    return speaks_of(text, wordings("exception") - wordings(beside))

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, choice, doubts, excepts, means, wordings
+from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
 from ropa.free_text.lists import lines
@@ -84,16 +84,11 @@ def grounds_in(text: str) -> tuple[Safeguard, ...]:
 
     Empty where they deny, doubt or reserve anything, or speak of what is to come: then what they name may not be there.
     """
-    if len(text) > _LONGEST or doubts(text) or excepts(text) or negated(text) or hedges(text):
+    not_there = wordings("not-yet") | wordings("lapsed")
+    if len(text) > _LONGEST or doubts(text) or excepts(text) or negated(text) or speaks_of(text, not_there):
         return ()
     pieces = [piece.strip(" .") for piece in _CUTS.split(text)[:_MOST_CUTS]]
     return tuple(guard for piece in pieces if piece and country(piece) is None and (guard := ground(piece)))
-
-
-def hedges(text: str) -> bool:
-    """Whether words speak of what is planned, under way or over."""
-    padded = f" {plain(text)} "
-    return any(f" {wording} " in padded for wording in wordings("not-yet") | wordings("lapsed"))
 
 
 def country(text: str) -> str | None:
