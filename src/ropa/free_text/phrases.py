@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+from unicodedata import normalize
 
 from ropa.folding import fold
 
@@ -24,6 +25,7 @@ _BEFORE: Final = 3
 """How many words before a phrase a negator may stand."""
 
 _GAPS: Final = {"..": 2, "...": 4}
+_WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.;:!?\n]+(?=\s|\Z)")
 
 Parts = tuple[str, ...]
@@ -31,7 +33,7 @@ Parts = tuple[str, ...]
 
 @lru_cache(maxsize=1 << 12)
 def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | None:
-    """The words of a text that are a phrase of that meaning, made comparable; `None` = there is none.
+    """The words of a text that are a phrase of that meaning; `None` = there is none.
 
     Args:
         text: The text, in one language.
@@ -39,17 +41,23 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         negated_too: Whether it counts also behind a negator.
     """
     for sentence in _SENTENCE.split(text):
-        words = fold(sentence).split()
+        written = _WORD.findall(normalize("NFC", sentence))
+        words = [fold(word) for word in written]
         for place, end in _places(words, _phrases(meaning)):
             before = words[max(place - _BEFORE, 0) : place]
             if negated_too or single_words(_NEGATOR).isdisjoint(before):
-                return " ".join(words[place:end])
+                return " ".join(written[place:end])
     return None
 
 
 def says(text: str, meaning: str) -> bool:
     """Whether a text has a phrase of that meaning that no negator takes back."""
     return phrase_in(text, meaning) is not None
+
+
+def negates(text: str) -> bool:
+    """Whether a negator stands among the words of a text, in any of the languages."""
+    return not single_words(_NEGATOR).isdisjoint(fold(text).split())
 
 
 @cache
