@@ -84,11 +84,12 @@ def _is_the_laws(retention: Retention) -> bool:
 
 
 def _says_no_more(wording: str) -> bool:
-    """Whether the clause that speaks of need has no word beside those of the law."""
+    """Whether no clause that speaks of need has a word beside those of the law."""
     if _FIGURE.search(wording) or _speaks_of(wording, "says-when"):
         return False
     clauses = [clause for clause in _CLAUSE.split(wording) if _speaks_of(clause, "need-of-the-law")]
-    return bool(clauses) and single_words("word-beside-need").issuperset(fold(clauses[0]).split())
+    known = single_words("word-beside-need")
+    return bool(clauses) and all(known.issuperset(fold(clause).split()) for clause in clauses)
 
 
 def _speaks_of(wording: str, meaning: str) -> bool:
