@@ -273,7 +273,7 @@ def test_what_ended_a_decision_is_said_in_the_readers_language_also_where_it_is_
     found = rules.check(Register.of(*transfers), "2022-06-10", select=["T101", "T109"])
     by_decision, by_word = found
     assert judgment in by_decision.text(lang)
-    assert by_decision.law_in(lang) == f"GDPR Art. 44, 45; {judgment}"
+    assert by_decision.law_in(lang) == f"GDPR art. 44, art. 45; {judgment}"
     assert by_word.law_in(lang) == f"GDPR Art. 45(1), (3); {judgment}"
     for said in (found.to_text(lang), found.to_json(lang), to_junit(found, lang), to_sarif(found, lang)):
         assert said.count(judgment) >= 2
