@@ -274,6 +274,6 @@ def test_what_ended_a_decision_is_said_in_the_readers_language_also_where_it_is_
     by_decision, by_word = found
     assert judgment in by_decision.text(lang)
     assert by_decision.law_in(lang) == f"{labels.citation_text('GDPR Art. 44, 45', lang)}; {judgment}"
-    assert by_word.law_in(lang) == f"GDPR Art. 45(1), (3); {judgment}"
+    assert by_word.law_in(lang) == f"{labels.citation_text('GDPR Art. 45(1), (3)', lang)}; {judgment}"
     for said in (found.to_text(lang), found.to_json(lang), to_junit(found, lang), to_sarif(found, lang)):
         assert said.count(judgment) >= 2
