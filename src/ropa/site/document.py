@@ -503,7 +503,7 @@ class Document:
         if more:
             places.append(self.said("li", self.word("sheets.and_more", len(more))))
         counted = [sum(dated.days >> place & 1 for dated in more) for place in range(len(self.days))]
-        cards = self.contents.per_language(finding.rule.sections_in)
+        cards = tuple(finding.rule.sections_in(lang) for lang in self.contents.languages)
         card = [
             joined((self.said("h3", self.word(key)), self.said("p", tuple(card[heading] for card in cards))))
             for heading, key in SHOWN_OF_A_CARD.items()
