@@ -100,6 +100,9 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             _declare_all(builder, entry, transfer_cells)
     elif transfer_cells.no_country and not answered:
         builder.values["transfers"] = ()
+        for cell in builder.each(entry.of("country")):
+            if (reply := answer(cell.text, cell.field)).kind in {"none", "no"} and reply.added:
+                builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
         _exact(builder, entry, transfer_cells)
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))

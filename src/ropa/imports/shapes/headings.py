@@ -43,7 +43,7 @@ _UNLIKE: Final = 4
 _PLAIN: Final = 0.97
 _NEVER_BY_NUMBER: Final = frozenset(
     {"name", "purpose", "basis", "subjects", "data", "recipients", "internal-recipients", "external-recipients"}
-    | {"processors", "controller", "measures", "department", "processing"}
+    | {"processors", "controller", "measures", "department", "processing", "systems"}
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
 
