@@ -87,7 +87,7 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
     status = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if status is None and not links:
-        for cell in builder.each(entry.of("dpia")):
+        for cell in builder.each(entry.of("dpia", "dpia-done")):
             if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
                 builder.none("assessments", cell)
         return

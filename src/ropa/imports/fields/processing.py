@@ -128,7 +128,8 @@ def bases(builder: RecordBuilder, entry: Entry) -> None:
         _onto(builder, cell, "6(1)(f)", "interest")
     for cell in builder.each(entry.of("law")):
         if answer(cell.text, cell.field).kind == "said":
-            builder.add("bases", Basis(cited=False, law=lines(cell.text)))
+            named_laws = tuple(law for line in lines(cell.text) for law in legal_bases.laws(line))
+            builder.add("bases", Basis(cited=False, law=named_laws))
 
 
 def _onto(builder: RecordBuilder, cell: HeadedCell, article: str, field: str) -> None:
@@ -337,7 +338,7 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
     """The one special category that a heading asks for (`Health data`); empty where it asks for any of them."""
-    meant = builder.shared.built_in("category", heading)
+    meant = meant_category(builder, heading)
     return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
 
 
