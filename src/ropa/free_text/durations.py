@@ -18,7 +18,7 @@ import attrs
 
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import by_comma, labelled, lines, remark
+from ropa.free_text.lists import by_comma, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -281,6 +281,8 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
             remaining = remaining[: length.start] + " " + remaining[length.end :]
         if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", remaining):
             remaining = ""
+        if all(_end_of_year(line) for line in lines(text)):
+            remaining = re.sub(r"\d{1,2}", " ", remaining)  # `current year + 5`: the figure is the period
     covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
     return tokens(remaining) <= covered | _words(*_LINKING)
 
@@ -390,8 +392,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         return Retention(until=until) if until else Retention(criteria=part)
     period = lengths[0].period
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
-    unclear = len(lengths) > 1 or period is None or _FIGURE_AHEAD.search(before)
-    if unclear or after.startswith("+") or before.endswith("&"):
+    other_figure = _FIGURE_AHEAD.search(before) or after.startswith("+") or before.endswith("&")
+    if len(lengths) > 1 or period is None or other_figure:
         return Retention(criteria=part)
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
     if _is_no_period(part, "" if event_before else before, after):

@@ -26,7 +26,7 @@ from ropa.model import Basis, SpecialCondition
 _ALONGSIDE = re.compile(
     r"\s*[,;]?\s*(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)|\bin samenhang met\b"
     r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
-    r"|\bin combinato disposto con\b|\bw zw(?:iązku|\.)? z\b|\ben conexión con\b|\bv(?:e)? spojení s\b|\bv spojitosti s\b"
+    r"|\bin combinato disposto con\b|\bw zw(?:iązku|\.)? z\b|\ben conexión con\b|\bve? spojení s\b|\bv spojitosti s\b"
     r"|\bem conjugação com\b|\bcoroborat cu\b|\bσε συνδυασμό με\b|\bi förening med\b|\bsammenholdt med\b)\s*",
     re.IGNORECASE,
 )
@@ -40,16 +40,22 @@ _STATUTE = re.compile(
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
     re.IGNORECASE,
 )
-_JOINED_LAWS = re.compile(r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+")
+_JOINED_LAWS = re.compile(
+    r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
+)
 _NAMED_LAW = re.compile(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
 _AND_LED = re.compile(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
+_A_FIELD_OF_LAW = re.compile(r"[^\d§]*\blaw")
+"""`employment law`, `social security and social protection law`: a field, and no law by its name."""
+
 _LEADS_ON = re.compile(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
 _NUMBERED_LAW = re.compile(
     r"\b(?:Ley|Loi|Legge|Lei|Real Decreto|Decreto|Ley Orgánica|D\.\s?Lgs\.?|D\.?P\.?R\.?|lov|LBK|zákon|ustawa)\b"
-    r"[\s.]*(?:n[.º°ro]*\s*)?\d+(?:[/.-]\d+)?", re.IGNORECASE
+    r"[\s.]*(?:n[.º°ro]*\s*)?\d+(?:[/.-]\d+)?",
+    re.IGNORECASE,
 )
 _GDPR_NAMED = re.compile(
     r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|databeskyttelsesforordningen)\b)"
@@ -95,13 +101,15 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         articles_cited = cited(part) or _by_heading(part, heading)
         resting = _that_rests_on_law(articles_cited)
         beside = _law_beside(part) if articles_cited else None
+        if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
+            beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
         for article in articles_cited:
             law = beside if article == resting else None
             if article.split("(", 1)[0] in _SPECIAL:
                 special.append(SpecialCondition(article=article, text=_more_than(article, part), law=law))
             else:
                 ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
-        if beside and resting is None:
+        if beside and resting is None and not any(map(_is_on_law, articles_cited)):
             ordinary.append(Basis(cited=False, law=beside))  # which of the articles rests on it is not said
         if articles_cited and not ordinary and all(article.split("(", 1)[0] in _SPECIAL for article in articles_cited):
             ordinary.extend(_named_beside(part, articles_cited))
@@ -117,8 +125,12 @@ def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
     """Of the articles of a part, the one that a law beside them goes to: the only one, or the only one on law."""
     if len(articles_cited) == 1:
         return articles_cited[0]
-    on_law = [article for article in articles_cited if article in {"6(1)(c)", "6(1)(e)"}]
+    on_law = [article for article in articles_cited if _is_on_law(article)]
     return on_law[0] if len(on_law) == 1 else None
+
+
+def _is_on_law(article: str) -> bool:
+    return article in {"6(1)(c)", "6(1)(e)"}
 
 
 def _parts(text: str, heading: str) -> list[str]:
@@ -170,6 +182,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
             and statute(law)
             and not cited(law)
             and not opposes(law)
+            and not _A_FIELD_OF_LAW.fullmatch(law)
             and not choice(law.partition("(")[0].strip(), "6(1)")
         ):
             beside += laws(law)
@@ -177,7 +190,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
 
 
 def _around_citations(part: str) -> list[str]:
-    """What stands behind, between and before the articles of a part; behind "in conjunction with", only what follows."""
+    """What stands behind, between and before the articles of a part; behind "in conjunction with" what follows."""
     places = citations(part)
     if not places:
         return []
@@ -238,9 +251,8 @@ def _in_words(part: str) -> Basis:
     if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
         name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
     article = choice(part, "6(1)") or choice(name, "6(1)")
-    if article is not None and behind and not statute(behind) and _narrows(behind):
-        return Basis(article=f"6(1){article}", cited=False, text=part)
-    if article is not None and (name == part or behind is None or article == f"({behind.strip(' .)').casefold()})"):
+    same = behind is None or article == f"({behind.strip(' .)').casefold()})"
+    if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
         return Basis(article=f"6(1){article}", cited=False, text=part)
     if article is not None and behind and statute(behind):
         return Basis(article=f"6(1){article}", cited=False, text=part, law=laws(behind))

@@ -47,7 +47,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
 
 
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
-    """Add whose register it is by its title or its letterhead, where no block says so; the first that says so counts."""
+    """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
     for grid, understood in zip(grids, understood_grids, strict=True):
         first_entry = understood.header[0] if understood.header else len(grid.rows)
         for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():

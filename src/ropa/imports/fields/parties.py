@@ -46,7 +46,9 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(
-    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
+)
+_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
 _REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
 
@@ -259,7 +261,7 @@ def _is_address(parts: list[str]) -> bool:
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
+        return [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
     return [line]
 
 
@@ -514,6 +516,7 @@ def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyNa
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
         more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+        builder.say(*party.texts, party.remark or "")
     engage(builder, attrs.evolve(party, remark=None), **more)
 
 

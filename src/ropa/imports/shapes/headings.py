@@ -49,7 +49,9 @@ _NEVER_BY_NUMBER: Final = frozenset(
 
 _TWO_IN_ONE: Final = {
     frozenset({"subjects", "data"}): "subjects+data",
-    frozenset({"recipients", "processors"}): "recipients",  # a processor is a recipient (Art. 4(9)), unless it says more
+    frozenset(
+        {"recipients", "processors"}
+    ): "recipients",  # a processor is a recipient (Art. 4(9)), unless it says more
     frozenset({"transfer", "safeguard"}): "transfer",
     frozenset({"country", "safeguard"}): "transfer",
     frozenset({"transfer", "country"}): "transfer",
@@ -209,7 +211,10 @@ def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
     numbers = {number for number in re.findall(r"\d+", heading) if number in {"6", "9"}}
     if not ranked or ranked[0].field != "basis9" or numbers != {"6"}:
         return []
-    return [attrs.evolve(ranked[0], field="basis"), *(other for other in ranked if other.field not in {"basis", "basis9"})]
+    return [
+        attrs.evolve(ranked[0], field="basis"),
+        *(other for other in ranked if other.field not in {"basis", "basis9"}),
+    ]
 
 
 def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose register it is by its title or by the letterhead above a table, where no block says so (Art. 30(1)(a)).
 
-`Fortegnelse for Nordby Vand ApS`, `ROPA - Tidewise Ltd (as controller)`, `Nordby AS, Storgata 9, 6002 Nordby`. Only what
-is plainly the name of an organisation counts: one with a legal form, an authority, a kind of association.
+`Fortegnelse for Nordby Vand ApS`, `ROPA - Tidewise Ltd (as controller)`, `Nordby AS, Storgata 9, 6002 Nordby`. Only
+what is plainly the name of an organisation counts: one with a legal form, an authority, a kind of association.
 """
 
 from __future__ import annotations
@@ -13,21 +13,17 @@ from typing import Final
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import by_comma, without_parentheses
 from ropa.free_text.names import has_form
-from ropa.imports.shapes.titles import ends_with, opens_with, says, without_number
+from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
 _PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
-_SMALL: Final = frozenset(
-    "og and & und of af i de la le les der die das dem den det för for på av van het du des del della di da do e y et à zur zum im in"
-    " für till til ved vid bei am an al w z u na pro pre ja és a și".split()  # noqa: SIM905 - a list of words
+_POSTCODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
-"""Words of names that are written small."""
-
-_POSTCODE: Final = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
-_QUOTES: Final = " .\"„“”»«"
+_QUOTES: Final = ' ."„“”»«'
 _LEAST_WORDS: Final = 2
 
 
@@ -56,9 +52,14 @@ def owner_in_letterhead(text: str) -> str | None:
     return first if plainly else None
 
 
+def _may_stand_in_a_name(word: str) -> bool:
+    """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
+    return not word[0].islower() or means(word, "written-small") or ends_with(word, "organisation")
+
+
 def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
-    if not all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in name.split()):
+    if not all(map(_may_stand_in_a_name, name.split())):
         return False
     if not name[:1].isupper() and not name[:1].isdigit():
         return False

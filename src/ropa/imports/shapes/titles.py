@@ -54,7 +54,15 @@ def says(title: str, meaning: str) -> bool:
 def ends_with(name: str, meaning: str) -> bool:
     """Whether a name ends with a phrase of that meaning, or with a word that ends so: `Vestby Sejlklub`."""
     form = plain(name)
-    return any(form.endswith((f" {phrase}", phrase if len(phrase) > _SHORTEST_ENDING else f" {phrase}")) for phrase in _phrases(meaning))
+    return any(
+        form.endswith((f" {phrase}", phrase if len(phrase) > _SHORTEST_ENDING else f" {phrase}"))
+        for phrase in _phrases(meaning)
+    )
+
+
+def means(word: str, meaning: str) -> bool:
+    """Whether a word is a phrase of that meaning."""
+    return plain(word) in _phrases(meaning)
 
 
 def opens_with(name: str, meaning: str) -> bool:
