@@ -15,9 +15,10 @@ from typing import Final
 import attrs
 
 from ropa.free_text.agreements import agreement
+from ropa.free_text.agreements import speaks_of_agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
@@ -49,6 +50,7 @@ class PartyName:
         texts: All of it as it stands: the words that these values say in full.
         safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
         whole: The part of the cell in which that stands; empty where it does not.
+        agreement: What is said of the contract with them (Art. 28(3)): `Visma AS - agreement signed`; `None` = nothing.
     """
 
     name: str
@@ -58,6 +60,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     whole: str = ""
+    agreement: str | None = None
 
 
 @remembered
@@ -160,8 +163,8 @@ def _joined(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
-        form = plain(remark(part)[0]).split() or [""]
-        if joined and all(word in wordings("party-word") for word in form):
+        form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
+        if joined and ("".join(form) in forms or all(word in forms for word in form)):  # `S.L.` is `sl`
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
@@ -248,7 +251,21 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    return _engaged(bare)
+    without, agreed = _without_agreement(bare)
+    return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_agreement(text: str) -> tuple[str, str | None]:
+    """A name without what is said of the contract with it, behind a dash or in its parentheses."""
+    for cut in _DASH.finditer(text):
+        if speaks_of_agreement(text[cut.end() :]):
+            return text[: cut.start()].strip(), text[cut.end() :].strip()
+    name, remark_text = remark(text)
+    for part in by_comma(remark_text) if remark_text else ():
+        if speaks_of_agreement(part):
+            others = ", ".join(other for other in by_comma(remark_text) if other != part)
+            return f"{name} ({others})" if others else name, part
+    return text, None
 
 
 def opens_with_hedge(text: str) -> bool:

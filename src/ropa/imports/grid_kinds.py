@@ -10,7 +10,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import contact_block, forms, header_row, tables
+from ropa.imports.shapes import contact_block, forms, header_row, object_parts, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
@@ -80,6 +80,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return UnderstoodGrid(grid.number, loose=list(grid.cells()))
+    if layout is None and grid.owners:
+        return object_parts.parts(grid)
     aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)

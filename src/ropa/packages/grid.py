@@ -103,6 +103,8 @@ class Grid:
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
         above: The headings that it stands under in a text, the outermost first, without its own.
         notes: What people wrote about its cells, in the order of these.
+        owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
+            of that grid and the row there; `None` for the heading. Empty = they are parts of none.
     """
 
     file: str
@@ -115,6 +117,7 @@ class Grid:
     valueless: tuple[tuple[int, int], ...] = ()
     above: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    owners: tuple[tuple[int, int] | None, ...] = ()
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:

@@ -92,24 +92,25 @@ class _Reading:
             self._emit([[_text(value)]], names)
 
     def _take_table(self, value: Sequence[Any], names: tuple[str, ...]) -> None:
-        by_key = isinstance(value, Pairs)
-        members = [((_ID, key), *member) for key, member in value] if by_key else value
-        columns: dict[tuple[str, int], int] = {}
-        rows = []
-        for member in members:
-            counts: Counter[str] = Counter()
-            row: dict[int, str] = {}
-            for key, cell in member:
-                counts[key] += 1
-                row[columns.setdefault((key, counts[key]), len(columns))] = _text(cell)
-            rows.append(row)
-        heading = {at: _heading(key) for (key, _), at in columns.items()}
-        self._emit_rows([heading, *rows], names)
+        table = _Table()
+        for number, member in enumerate(_members(value), 1):
+            table.add(member, None, number)
+        self._emit_rows(table.rows(), names)
+        own = len(self.grids) - 1
+        for key, parts in table.parts.items():
+            within = _Table()
+            for owner, part in parts:
+                for member in _members(part) if is_table(part) else [part]:
+                    within.add(member, owner, 0)
+            owners = (None, *((own, owner) for owner in within.owners))
+            self._emit_rows(within.rows(), (*names, _heading(key)), owners)
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...]) -> None:
         self._emit_rows([dict(enumerate(row)) for row in rows], names)
 
-    def _emit_rows(self, rows: list[dict[int, str]], names: tuple[str, ...]) -> None:
+    def _emit_rows(
+        self, rows: list[dict[int, str]], names: tuple[str, ...], owners: tuple[tuple[int, int] | None, ...] = ()
+    ) -> None:
         filling = Filling(self._file, self._budget)
         for number, row in enumerate(rows):
             for column, text in row.items():
@@ -118,10 +119,54 @@ class _Reading:
         if len(self.grids) >= _MOST_GRIDS:
             raise refusal(self._file, "This file holds thousands of tables.", "Keep the register in a file of its own.")
         if filled:
-            self.grids.append(Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1]))
+            self.grids.append(
+                Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1], owners=owners)
+            )
+
+
+class _Table:
+    """The lines of objects while they are laid out: a column for each key, and apart what is made of objects again."""
+
+    def __init__(self) -> None:
+        self.owners: list[int] = []
+        self.parts: dict[str, list[tuple[int, Any]]] = {}
+        self._columns: dict[tuple[str, int], int] = {}
+        self._rows: list[dict[int, str]] = []
+
+    def add(self, member: Pairs, owner: int | None, number: int) -> None:
+        """A line: of the table itself, whose *number* its parts refer to, or a part of the line *owner*."""
+        counts: Counter[str] = Counter()
+        row: dict[int, str] = {}
+        for key, value in member:
+            counts[key] += 1
+            if owner is None and _is_part(value) and not _is_amount(value):
+                self.parts.setdefault(key, []).append((number, value))
+                continue
+            text = _EMPTY if owner is None and value == [] else _text(value)
+            row[self._columns.setdefault((key, counts[key]), len(self._columns))] = text
+        if owner is None or any(row.values()):
+            self._rows.append(row)
+            self.owners += [] if owner is None else [owner]
+
+    def rows(self) -> list[dict[int, str]]:
+        """The heading, and the lines."""
+        return [{at: _heading(key) for (key, _), at in self._columns.items()}, *self._rows]
+
+
+def _members(value: Any) -> list[Pairs]:
+    """The objects of a table, those of an object of objects each with its key."""
+    return [Pairs(((_ID, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
 
 
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
+_AMOUNTS: Final = frozenset({"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
+                            | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"})
+_UNITS: Final = frozenset({"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"})
+"""Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
+
+_EMPTY: Final = "[]"
+"""An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
+
 _PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", "kraj"})
 """Keys of an object whose values are written as people write them: `Shopify (Canada)`."""
 
@@ -129,6 +174,16 @@ _PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", 
 def _is_part(value: Any) -> bool:
     """Whether a value is a table or a form of its own, rather than the words of a cell."""
     return is_table(value) or (isinstance(value, Pairs) and bool(value))
+
+
+def _is_amount(value: Any) -> bool:
+    """Whether an object is an amount with its unit."""
+    return (
+        isinstance(value, Pairs)
+        and len(value) == 2  # noqa: PLR2004 - the amount and its unit
+        and any(_is_key(key, _AMOUNTS) for key, _ in value)
+        and any(_is_key(key, _UNITS) for key, _ in value)
+    )
 
 
 def _heading(key: str) -> str:
@@ -149,6 +204,8 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if _is_amount(value):
+        return " ".join(_text(member) for _, member in sorted(value, key=lambda pair: _is_key(pair[0], _UNITS)))
     if isinstance(value, Pairs):
         return "\n".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
@@ -157,6 +214,8 @@ def _text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
+    if _is_amount(value):
+        return _text(value)
     if isinstance(value, Pairs) and (
         name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
     ):

@@ -42,6 +42,11 @@ _NOT_ON_BEHALF: Final = (
 )
 """What Art. 30(2) asks of no processor: where its register says it all the same, it is kept as it stands."""
 
+_RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
+"""Parts that say to whom data goes: read before what is said of transfers to them."""
+
+_PARTS_ON_BEHALF: Final = frozenset({"measures", "transfer", "systems", "data", "subjects"})
+
 _ON_BEHALF_KEEPS: Final = frozenset(
     {"id", "name", "description", "department", "owner", "status", "valid_from", "valid_to", "reviewed", "next_review"}
 )
@@ -137,6 +142,8 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     processing.data(builder, entry)
     parties.recipients(builder, entry)
     parties.processors(builder, entry)
+    for item in (engaged := [part for part in entry.items if part.section in _RECEIVING]):
+        part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.retention(builder, entry)
     processing.measures(builder, entry)
@@ -144,7 +151,8 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     processing.operations(builder, entry)
     plain_fields.fill_activity(builder, entry)
     for item in sorted(entry.items, key=lambda part: part.section not in {"controller", "organisation"}):
-        part_lines.line(builder, item)
+        if item not in engaged:
+            part_lines.line(builder, item)
     name = plain(str(builder.values.get("name", "")))
     builder.exact.update(cell.grid_cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
     builder.not_applicable(_that_may_not_apply(entry))
@@ -191,12 +199,14 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
     parties.processors(builder, entry)
+    for item in (engaged := [part for part in entry.items if part.section == "processors"]):
+        part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.measures(builder, entry)
     processing.systems(builder, entry)
     processing.data(builder, entry)
     for item in entry.items:
-        if item.section in {"processors", "measures", "transfer", "systems"}:
+        if item not in engaged and item.section in _PARTS_ON_BEHALF:
             part_lines.line(builder, item)
     builder.verbatim.extend(entry.of(*_NOT_ON_BEHALF))
     builder.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))

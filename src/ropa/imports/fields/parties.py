@@ -467,7 +467,9 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    if party.remark and answer(party.remark).kind in _ANSWERS:
+                    if party.agreement is not None:
+                        _engage_under_contract(builder, party, text)
+                    elif party.remark and answer(party.remark).kind in _ANSWERS:
                         _engage_with_answer(builder, cell, party, text)
                     else:
                         engage(builder, party, services=text or None)
@@ -475,6 +477,16 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _engage_under_contract(builder: RecordBuilder, party: PartyName, text: str) -> None:
+    """A processor with whom there is a contract, as the words beside its name say."""
+    agreed = agreement(party.agreement or "", builder.shared.language)
+    more: dict[str, Any] = {"services": text or None}
+    if agreed is not None and is_name(party.name):
+        party_id = builder.shared.party(party.name)
+        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+    engage(builder, party, **more)
 
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import answer, doubts, excepts
+from ropa.free_text.answers import Answer, answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
@@ -84,7 +84,11 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
-    transfer_cells.importers += builder.importers if not answered and not transfer_cells.codes else []
+    bare = bool(answered) and all(reply == Answer("yes") for _, reply in answered)
+    if (not answered or bare) and not (transfer_cells.codes or transfer_cells.importers or transfer_cells.others):
+        transfer_cells.importers += builder.importers
+        if bare and builder.importers:
+            builder.exact.update(cell.grid_cell for cell, _ in answered)
     if no and not transfer_cells.yes and not transfer_cells.codes:
         builder.values["transfers"] = ()
         for cell, reply in no:
