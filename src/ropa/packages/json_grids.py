@@ -52,6 +52,15 @@ def read(file: str, text: str) -> list[Grid]:
         why = error.msg if isinstance(error, json.JSONDecodeError) else "its objects lie in each other too deep"
         line = f" on line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise refusal(file, f"This is not JSON: {why}{line}.", "Have a program write it anew.") from None
+    return of_value(file, value)
+
+
+def of_value(file: str, value: Any) -> list[Grid]:
+    """The grids of a value that was read already, its objects as `Pairs`.
+
+    Raises:
+        UnreadableFile: it holds more tables or values than any register does.
+    """
     reading = _Reading(file)
     reading.take(value, (PurePath(file).stem,))
     return reading.grids
@@ -83,9 +92,9 @@ class _Reading:
         elif isinstance(value, Pairs):
             inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
             lines = [pair for pair in value if pair not in inner] if inner else list(value)
-            self._emit([[_heading(key), _text(member)] for key, member in lines if _text(member)], names)
+            self._emit([[heading_of(key), _text(member)] for key, member in lines if _text(member)], names)
             for key, member in inner:
-                self.take(member, (*names, _heading(key)))
+                self.take(member, (*names, heading_of(key)))
         elif isinstance(value, list):
             self._emit([[_text(member)] for member in value], names)
         else:
@@ -103,7 +112,7 @@ class _Reading:
                 for member in _members(part) if is_table(part) else [part]:
                     within.add(member, owner, 0)
             owners = (None, *((own, owner) for owner in within.owners))
-            self._emit_rows(within.rows(), (*names, _heading(key)), owners)
+            self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...]) -> None:
         self._emit_rows([dict(enumerate(row)) for row in rows], names)
@@ -150,7 +159,7 @@ class _Table:
 
     def rows(self) -> list[dict[int, str]]:
         """The heading, and the lines."""
-        return [{at: _heading(key) for (key, _), at in self._columns.items()}, *self._rows]
+        return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
 
 
 def _members(value: Any) -> list[Pairs]:
@@ -186,7 +195,7 @@ def _is_amount(value: Any) -> bool:
     )
 
 
-def _heading(key: str) -> str:
+def heading_of(key: str) -> str:
     """A key as people write it: `legalBasis` and `legal_basis` are `legal basis`."""
     if " " in key:
         return key
@@ -195,7 +204,7 @@ def _heading(key: str) -> str:
 
 
 def _is_key(key: str, words: frozenset[str]) -> bool:
-    return _heading(key).casefold() in words
+    return heading_of(key).casefold() in words
 
 
 def _text(value: Any) -> str:
@@ -207,7 +216,7 @@ def _text(value: Any) -> str:
     if _is_amount(value):
         return " ".join(_text(member) for _, member in sorted(value, key=lambda pair: _is_key(pair[0], _UNITS)))
     if isinstance(value, Pairs):
-        return "\n".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+        return "\n".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
         return "\n".join(text for member in value if (text := _line(member)))
     return str(value)
@@ -220,13 +229,13 @@ def _line(value: Any) -> str:
         name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
     ):
         about = [
-            text if _is_key(key, _PLACES) else f"{_heading(key)}: {text}"
+            text if _is_key(key, _PLACES) else f"{heading_of(key)}: {text}"
             for key, member in value
             if not _is_key(key, _NAMES) and (text := _line(member))
         ]
         return f"{name} ({', '.join(about)})" if about else name
     if isinstance(value, Pairs):
-        return ", ".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+        return ", ".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
         return ", ".join(text for member in value if (text := _line(member)))
     return _text(value)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.comparable import plain
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.understood_grid import ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
+from ropa.packages.json_grids import Pairs, heading_of
 
 if TYPE_CHECKING:
     from ropa.packages.grid import Grid
@@ -30,6 +31,8 @@ PROCESSED: Final = "processed"
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
+_LEAST_FIELDS: Final = 3
+_LEAST_OF_ART_30: Final = 2
 _PARTS: Final = SECTIONS | ROLES
 _MORE: Final = {
     "purpose+basis": "purpose",
@@ -53,6 +56,16 @@ def _within() -> dict[tuple[str, str], str]:
         for row in csv.DictReader(text.splitlines())
         for wording in row["wordings"].split(";")
     }
+
+
+def is_form(value: Any) -> bool:
+    """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
+    if not isinstance(value, Pairs):
+        return False
+    asked = [meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES]
+    if len(set(asked)) >= _LEAST_FIELDS and len(set(asked) & CORE) >= _LEAST_OF_ART_30:
+        return True
+    return any(is_form(member) for _, member in value if isinstance(member, Pairs))
 
 
 def section_of(grid: Grid) -> str:
