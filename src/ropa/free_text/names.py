@@ -251,6 +251,11 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
+    first, *others = bare.split()
+    if others and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
+    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
 

@@ -10,7 +10,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import contact_block, forms, header_row, object_parts, tables
+from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
@@ -89,6 +89,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
             grid, head, sheet.rows or section_of(grid, head), sheet.fields, _lines_aside(grid, sheet)
         )
         return _with_contacts(grid, understood)
+    if layout in {None, "form"} and stacked.is_stacked(grid):
+        return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):

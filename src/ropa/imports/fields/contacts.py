@@ -54,6 +54,22 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         _officer(builder, owner or processor or "", [*named], [] if named else denied)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
+    _beside_the_owner(builder, by_role, owner)
+
+
+def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell]], owner: str | None) -> None:
+    """Note the joint controller and the representative (Art. 27) that a block names, with their own details.
+
+    For which of the activities somebody is a joint controller a block does not say: that is kept in words, and asked.
+    """
+    joint = by_role.get("joint", [])
+    if joint and _party(builder, joint, "joint") is not None:
+        builder.verbatim.extend(cell for cell in joint if cell.field == "joint" or cell.field in _NAMES)
+    cells = by_role.get("representative", [])
+    if owner and cells and any(parties.is_of_the_union(cell.heading) for cell in cells):
+        representative = _party(builder, cells, "representative")
+        if representative is not None:
+            builder.shared.detail(owner, "representative", representative)
 
 
 def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> dict[str, list[HeadedCell]]:

@@ -88,11 +88,16 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             cell.field == "representative"
             and whose
             and answer(cell.text, cell.field).kind == "said"
-            and _EU.search(cell.heading)
+            and is_of_the_union(cell.heading)
         ):
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def is_of_the_union(heading: str) -> bool:
+    """Whether a heading asks for the representative in the Union (Art. 27), and not for somebody who signs."""
+    return _EU.search(heading) is not None
 
 
 def _is_organisation(builder: RecordBuilder, text: str) -> bool:
