@@ -14,8 +14,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement
-from ropa.free_text.agreements import speaks_of_agreement
+from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark

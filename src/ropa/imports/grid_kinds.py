@@ -77,11 +77,16 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
 
 
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    if grid.owners and not (sheet and sheet.layout):
+        return object_parts.parts(grid)
+    return _laid_out(grid, sheet)
+
+
+def _laid_out(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    """How a sheet or a section is laid out that stands by itself."""
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return UnderstoodGrid(grid.number, loose=list(grid.cells()))
-    if layout is None and grid.owners:
-        return object_parts.parts(grid)
     aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)

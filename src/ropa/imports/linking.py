@@ -99,9 +99,7 @@ def _cells(entry: Entry) -> list[Cell]:
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
-def _joined(
-    entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]
-) -> list[Entry]:
+def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
     index: dict[str, Entry | None] = {}

@@ -241,13 +241,16 @@ class _Page(HTMLParser):
             self._level = _DEEPEST
             self._heading = True
 
+    def _end_passing(self, tag: str) -> None:
+        """End what is passed over, with whatever it left open."""
+        last = None
+        while self._passed_over[tag] and last != tag:
+            last = self._passing.pop()
+            self._passed_over[last] -= 1
+
     def handle_endtag(self, tag: str) -> None:
         if self._passing:
-            if self._passed_over[tag]:
-                last = None
-                while last != tag:
-                    last = self._passing.pop()
-                    self._passed_over[last] -= 1
+            self._end_passing(tag)
             return
         if tag == "table" and self._tables:
             if len(self._tables) == 1:

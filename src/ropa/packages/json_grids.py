@@ -168,9 +168,13 @@ def _members(value: Any) -> list[Pairs]:
 
 
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
-_AMOUNTS: Final = frozenset({"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
-                            | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"})
-_UNITS: Final = frozenset({"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"})
+_AMOUNTS: Final = frozenset(
+    {"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
+    | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"}
+)
+_UNITS: Final = frozenset(
+    {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"}
+)
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
 
 _EMPTY: Final = "[]"

@@ -35,7 +35,7 @@ def is_foreign_table(opened: Opened) -> bool:
 
 
 def foreign_value(opened: Opened) -> Any:
-    """What a JSON or YAML file says, its objects as `Pairs`; `None` where it cannot be read, or is ropa's own plainly."""
+    """What a JSON or YAML file says, its objects as `Pairs`; `None` = it cannot be read, or is ropa's."""
     return opened.parsed(_value) if opened.suffix in SUFFIXES else None
 
 

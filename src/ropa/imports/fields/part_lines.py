@@ -173,9 +173,7 @@ def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] 
             builder.add("retention", Retention(criteria=cell.text))
 
 
-def _from_its_event(
-    builder: RecordBuilder, item: Entry, retentions: tuple[Retention, ...]
-) -> tuple[Retention, ...]:
+def _from_its_event(builder: RecordBuilder, item: Entry, retentions: tuple[Retention, ...]) -> tuple[Retention, ...]:
     """The one time limit of a line with the event that its other cells name: `{"period": ..., "start": ...}`."""
     if len(retentions) != 1:
         return retentions
@@ -226,8 +224,10 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(said_here):
         builder.say(*(part for part in more if part == cell.text))
     countries = _countries(builder, item, "country", "location")
-    more_text = [cell.text for cell in builder.each(_stated(item, "service")) if not builder.say(cell.text)]
-    text = "; ".join(filter(None, (text, *more_text))) or None
+    services = _stated(item, "service")
+    for cell in builder.each(services):
+        builder.say(cell.text)
+    text = "; ".join(filter(None, (text, *(cell.text for cell in services)))) or None
     with builder.reading(*(cell for cell in said_here if cell.text == name)):
         party_named = PartyName(name, texts=(name,), countries=countries) if countries else name
         if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):

@@ -23,6 +23,9 @@ from ropa.packages.json_grids import Pairs, heading_of
 if TYPE_CHECKING:
     from ropa.packages.grid import Grid
 
+_NAMED_BY_KEYS: Final = frozenset({"data", "special-data", "subjects", "recipients", "processors", "measures"})
+"""Parts whose keys may be what is named, or groups of it."""
+
 OTHER: Final = "other"
 """The section of objects whose key means no part of an activity: their values are those of the line itself."""
 
@@ -62,7 +65,9 @@ def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
     if not isinstance(value, Pairs):
         return False
-    asked = [meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES]
+    asked = [
+        meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
+    ]
     if len(set(asked)) >= _LEAST_FIELDS and len(set(asked) & CORE) >= _LEAST_OF_ART_30:
         return True
     return any(is_form(member) for _, member in value if isinstance(member, Pairs))
@@ -106,10 +111,20 @@ def parts(grid: Grid) -> UnderstoodGrid:
         texts = [text for row in range(1, len(grid.rows)) if (text := grid.at(row, cell.column)) is not None]
         why = "heading" if meaning else "not understood"
         understood.columns.append(
-            Column(grid.number, letters(cell.column), cell.text, meaning, why, (*dict.fromkeys(texts),)[:_EXAMPLES], len(texts))
+            Column(
+                grid.number,
+                letters(cell.column),
+                cell.text,
+                meaning,
+                why,
+                (*dict.fromkeys(texts),)[:_EXAMPLES],
+                len(texts),
+            )
         )
+    grouped = section in _NAMED_BY_KEYS and not any(meanings.values())
+    asked = taken_for(grid.name)
     for row in range(1, len(grid.rows)):
-        entry = Entry(section, (grid.number, row))
+        entry = Entry(OTHER if grouped else section, (grid.number, row))
         for column, text in enumerate(grid.rows[row]):
             if text is None:
                 continue
@@ -117,6 +132,9 @@ def parts(grid: Grid) -> UnderstoodGrid:
             meaning = meanings.get(column)
             shown = f"{grid.name} {heading}".strip() if section == OTHER else heading
             cell = Cell(grid.number, row, column, text)
-            entry.cells.append(HeadedCell(shown, meaning.field if meaning else None, text, cell))
+            if grouped and asked is not None:  # `{"identity": "name", "contact": "phone"}`: the keys are kinds of data
+                entry.cells.append(HeadedCell(grid.name, asked.field, f"{heading}: {text}", cell))
+            else:
+                entry.cells.append(HeadedCell(shown, meaning.field if meaning else None, text, cell))
         understood.entries.append(entry)
     return understood
