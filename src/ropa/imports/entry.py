@@ -28,6 +28,10 @@ SUFFIXES: Final = (
 """What people call such files; a wrong suffix does no harm."""
 
 
+OF_OBJECTS: Final = frozenset({".json", ".yaml", ".yml"})
+"""What people call files of objects, which may hold a table, and may be ropa's own."""
+
+
 def _read(opened: Opened) -> Register:
     from ropa.imports import reading
 
