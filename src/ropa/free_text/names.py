@@ -67,11 +67,11 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
+        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in with_forms(items(line))][:_MOST]))
 
 
 @attrs.frozen
@@ -158,12 +158,13 @@ def _is_about_a_place(text: str) -> bool:
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
-def _joined(parts: Sequence[str]) -> list[str]:
+def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
-        if joined and ("".join(form) in forms or all(word in forms for word in form)):  # `S.L.` is `sl`
+        whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
+        if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
@@ -265,9 +266,10 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
         if speaks_of_agreement(text[cut.end() :]):
             return text[: cut.start()].strip(), text[cut.end() :].strip()
     name, remark_text = remark(text)
-    for part in by_comma(remark_text) if remark_text else ():
+    parts = by_comma(remark_text) if remark_text else ()
+    for part in parts:
         if speaks_of_agreement(part):
-            others = ", ".join(other for other in by_comma(remark_text) if other != part)
+            others = ", ".join(other for other in parts if other != part)
             return f"{name} ({others})" if others else name, part
     return text, None
 

@@ -13,7 +13,7 @@ from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.titles import full_name, is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
@@ -128,6 +128,12 @@ def _is_aside(name: str) -> bool:
     return means(text, "sheet-aside")
 
 
+def _role_of(grid: Grid) -> str | None:
+    """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
+    surest = meanings(grid.name)[:1] if grid.above or grid.lines is None else ()
+    return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
+
+
 def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
 
@@ -146,7 +152,7 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     below = understood.loose[len(above) :]
     if understood.layout == "form" or not _may_say_whose(grid, understood):
         return understood
-    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
+    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)
     understood.contacts = details
     understood.headings.extend(headings)

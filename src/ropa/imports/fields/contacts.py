@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.free_text.dates import day
 from ropa.imports.fields import parties
 from ropa.imports.fields.shared_records import email_in
@@ -73,13 +73,17 @@ def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell
 
 
 def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> dict[str, list[HeadedCell]]:
-    """What the blocks say of each; the day for which the register speaks goes to the header at once."""
+    """What the blocks say of each; the title, and the day for which the register speaks, go to the header at once."""
     by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
             as_of = day(cell.text, builder.shared.language)
             if as_of is not None and "as_of" not in builder.values:
                 builder.once("as_of", as_of, cell, exact=True)
+        elif cell.field == "name" and means(cell.heading, "title-label"):
+            with builder.reading(cell):
+                builder.values.setdefault("title", cell.text)
+                builder.say(cell.text)
         elif answer(cell.text, cell.field).kind == "said":
             by_role.setdefault(role, []).append(cell)
     return by_role

@@ -160,13 +160,17 @@ def _all_cells(entry: Entry) -> list[HeadedCell]:
 
 def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
     builder = _begin(shared, "activity", entry, source)
+    owners = [part for part in entry.items if part.section in {"controller", "organisation", "joint"}]
+    for item in owners:
+        part_lines.line(builder, item)
     parties.controllers(builder, entry)
     processing.purposes(builder, entry)
     processing.bases(builder, entry)
     processing.data(builder, entry)
     parties.recipients(builder, entry)
     parties.processors(builder, entry)
-    for item in (engaged := [part for part in entry.items if part.section in _RECEIVING]):
+    engaged = [part for part in entry.items if part.section in _RECEIVING]
+    for item in engaged:
         part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.retention(builder, entry)
@@ -174,8 +178,8 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     processing.systems(builder, entry)
     processing.operations(builder, entry)
     plain_fields.fill_activity(builder, entry)
-    for item in sorted(entry.items, key=lambda part: part.section not in {"controller", "organisation"}):
-        if item not in engaged:
+    for item in entry.items:
+        if item not in owners and item not in engaged:
             part_lines.line(builder, item)
     name = plain(str(builder.values.get("name", "")))
     builder.exact.update(cell.grid_cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
@@ -219,11 +223,12 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
         for name in parties.several(cell.text):
             builder.add("controllers", parties.person(builder, name, cell))
     parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
-    for cell in builder.each(entry.of("processing")):
+    for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
     parties.processors(builder, entry)
-    for item in (engaged := [part for part in entry.items if part.section == "processors"]):
+    engaged = [part for part in entry.items if part.section == "processors"]
+    for item in engaged:
         part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.measures(builder, entry)

@@ -12,6 +12,7 @@ from ropa.free_text.lists import lines
 from ropa.free_text.names import Importer, PartyName
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
+from ropa.imports.fields.shared_records import email_in
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES
 from ropa.labels import country_code
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _ADDRESS: Final = ("address", "postcode", "city")
+_CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
 
@@ -350,36 +352,42 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
 
 def _actor(builder: RecordBuilder, item: Entry) -> None:
     """Somebody with a line of contact details: the controller, or the DPO of the one above."""
-    details = {field: "; ".join(cell.text for cell in _stated(item, field)) for field in ("phone", "email", "website")}
     name = _name(item, item.section) if _stated(item, item.section, *_NAMES, "first-name") else None
     if not name:
         return
-    address = ", ".join(cell.text for field in _ADDRESS for cell in _stated(item, field))
+    details = _contact_details(item)
     country = next(iter(_stated(item, "country")), None)
     code = country_code(country.text) if country else None
-    if country and code:
-        builder.exact.add(country.grid_cell)
-    contact_details = {**details, "address": address}
     if item.section in {"controller", "joint", "organisation"}:
         with builder.reading(*item.of(item.section, *_NAMES, "first-name")):
             party = builder.party(name)
-        for field, value in {**contact_details, "country": code}.items():
-            if value and builder.shared.detail(party, field, value):
-                with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+        for field, (value, cells) in details.items():
+            if builder.shared.detail(party, field, value):
+                with builder.reading(*cells):
                     builder.say(value)
-
+        if country and code and builder.shared.detail(party, "country", code):
+            builder.exact.add(country.grid_cell)
         builder.add("controllers", Controller(party=party))
         return
     controllers = builder.values.get("controllers") or ()
     whose = controllers[0].party if controllers else next(iter(builder.shared.owners), None)
     if whose is None or item.section != "dpo":
         return
-    more = {field: value for field, value in contact_details.items() if value}
+    more = {field: value for field, (value, _) in details.items() if field != "registration"}
     if parties.dpo(builder.shared, whose, name, more):
         with builder.reading(*item.of("dpo", *_NAMES, "first-name")):
             builder.say(name)
         for field, value in more.items():
-            with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+            with builder.reading(*details[field][1]):
                 builder.say(value)
-        if country and code:
-            builder.exact.discard(country.grid_cell)
+
+
+def _contact_details(item: Entry) -> dict[str, tuple[str, list[HeadedCell]]]:
+    """How to reach somebody: for each field, the words, and the cells that they stand in."""
+    cells = {field: _stated(item, field) for field in ("phone", "email", "website", "registration")}
+    contact = [cell for cell in _stated(item, "contact-name", *_CONTACTS) if email_in(cell.text) == cell.text.strip()]
+    cells["email"] = cells["email"] or contact
+    details = {field: ("; ".join(cell.text.strip() for cell in own), own) for field, own in cells.items()}
+    places = [cell for field in _ADDRESS for cell in _stated(item, field)]
+    details["address"] = (", ".join(cell.text for cell in places), places)
+    return {field: detail for field, detail in details.items() if detail[0]}

@@ -14,7 +14,7 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
+from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
@@ -44,7 +44,7 @@ _REGISTRATION = re.compile(
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
-_PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+_PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
 
@@ -81,7 +81,8 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         details_of(builder, entry, field, by_field.get(field, []))
     for cell in builder.each(entry.of("controller-contact", "joint-contact")):
         _contact_of(builder, cell, own)
-    whose = own or builder.shared.owners
+    of_parts = [controller.party for controller in each(builder.values.get("controllers"))]
+    whose = own or of_parts or builder.shared.owners
     _officer(builder, entry, whose)
     for cell in builder.each(entry.of("representative", "representative-contact")):
         if (
@@ -255,7 +256,7 @@ def _is_address(parts: list[str]) -> bool:
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
+        return with_forms([part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()])
     return [line]
 
 

@@ -13,7 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
+from ropa.free_text.durations import durations
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -34,6 +36,9 @@ PROCESSED: Final = "processed"
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
+_TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
+"""Parts that plainly stand in a cell whatever its key."""
+
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _PARTS: Final = SECTIONS | ROLES
@@ -109,6 +114,8 @@ def parts(grid: Grid) -> UnderstoodGrid:
     for cell in grid.cells(0, 1):
         meaning = meanings[cell.column] = field_of(cell.text, section, grid.name)
         texts = [text for row in range(1, len(grid.rows)) if (text := grid.at(row, cell.column)) is not None]
+        if meaning is None and texts and section in _TOLD_BY_CONTENTS and all(map(_TOLD_BY_CONTENTS[section], texts)):
+            meaning = meanings[cell.column] = Meaning(section, _SURE, (), "")
         why = "heading" if meaning else "not understood"
         understood.columns.append(
             Column(
