@@ -11,6 +11,7 @@ import attrs
 
 from ropa import labels
 from ropa.text import Text, say
+from ropa.values import frozen
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -19,7 +20,7 @@ def _texts(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value if isinstance(value, Text) else str(value)) for name, value in values.items())
 
 
-@attrs.frozen
+@frozen
 class Note:
     """A sentence in every language that ropa speaks.
 

@@ -23,6 +23,7 @@ from ropa.files.paths import read
 from ropa.formats.text_files.folder_files import PassedBy
 from ropa.packages.opened import Opened
 from ropa.register import Register
+from ropa.values import frozen
 
 SECONDS: Final = 60
 """How long git may take for one answer."""
@@ -42,7 +43,7 @@ _ENTRY: Final = re.compile(
 )
 
 
-@attrs.frozen
+@frozen
 class Revision:
     """A path at a revision of git.
 

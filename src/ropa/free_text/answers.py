@@ -12,11 +12,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
-import attrs
-
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers
 from ropa.free_text.tick_boxes import ticked
+from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
@@ -43,7 +42,7 @@ _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
 
 
-@attrs.frozen
+@frozen
 class Answer:
     """What a cell answers.
 

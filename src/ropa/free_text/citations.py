@@ -14,13 +14,12 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
 
-import attrs
-
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, negates
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
+from ropa.values import frozen
 
 _ORDINALS: Final = {
     "1": r"eerste|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
@@ -127,7 +126,7 @@ def _further() -> re.Pattern[str]:
     )
 
 
-@attrs.frozen
+@frozen
 class Citation:
     """An article of the GDPR that words cite.
 

@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-import attrs
-
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, remark
@@ -25,6 +23,7 @@ from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.period import Period
 from ropa.silence import each
+from ropa.values import frozen
 
 _PLUS = re.compile(r"(?<=\w)\s+pluss?\s+(?=\d)", re.IGNORECASE)
 _ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
@@ -61,7 +60,7 @@ _LAW_WORDS: Final = frozenset(
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
-@attrs.frozen
+@frozen
 class Duration:
     """A length of time found in words.
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
+from ropa.values import frozen
 
 _LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
 _COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
@@ -36,7 +35,7 @@ def lines(text: str) -> tuple[str, ...]:
     return _clean(parts)
 
 
-@attrs.frozen
+@frozen
 class ListItem:
     """A part of a cell that is a list, perhaps in groups.
 

@@ -21,6 +21,7 @@ from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
+from ropa.values import frozen
 
 _DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
 _AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
@@ -37,7 +38,7 @@ _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 
 
-@attrs.frozen
+@frozen
 class PartyName:
     """A party as a cell names it.
 
@@ -72,7 +73,7 @@ def named(line: str) -> tuple[PartyName, ...]:
     return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
 
 
-@attrs.frozen
+@frozen
 class Importer:
     """Somebody to whom data goes in a country, as a cell on transfers names them.
 

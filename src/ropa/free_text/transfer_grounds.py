@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import attrs
-
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
@@ -21,6 +19,7 @@ from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
 from ropa.law.chapter_v import is_tool
 from ropa.model import Safeguard
+from ropa.values import frozen
 
 LETTERS: Final = frozenset(
     "US UK GB AT BE CH CY CZ DE DK EE ES FI FR GR HU IE LI LT LU LV MT NL PL PT RO SE SK".split()  # noqa: SIM905 - codes
@@ -50,7 +49,7 @@ _OTHERS = re.compile(
 """What says that there are more than are named."""
 
 
-@attrs.frozen
+@frozen
 class TransferPart:
     """A part of a cell in which every word is a country or a ground.
 

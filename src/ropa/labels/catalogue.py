@@ -15,6 +15,7 @@ import attrs
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.language import language_meant
 from ropa.text import LANGUAGE, BuiltInText, Text, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -33,7 +34,7 @@ def _built_in(wordings: Text) -> BuiltInText:
     return BuiltInText(dict(wordings.items()))
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Word:
     """One entry of the catalogue.
 

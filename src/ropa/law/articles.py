@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-import attrs
-
 from ropa.law.table import facts
+from ropa.values import frozen
 
 _PART = re.compile(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
 _SECOND = re.compile(
@@ -41,7 +40,7 @@ _TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
 _HIGHEST = 99
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Article:
     """One article of the GDPR.
 

@@ -7,13 +7,12 @@ import re
 from functools import cache
 from typing import Final
 
-import attrs
-
 from ropa.law.countries import instead_of
 from ropa.law.table import Certainty, facts
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Act:
     """One act.
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
-import attrs
-
 from ropa import law
 from ropa.errors import UnknownWord
 from ropa.free_text.dates import day_in
@@ -18,13 +16,14 @@ from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
 from ropa.silence import each
 from ropa.text import every_language
+from ropa.values import frozen
 
 StandingStatus = Literal["standing", "ended", "not-begun", "conditional", "not-known"]
 """`conditional`: it stands if something more is so that the register does not show. `not-known`: the register names
 nothing that the law tables have, or something that is no ground for a transfer out of the EEA."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SafeguardStanding:
     """What a safeguard is worth on a date.
 

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.values import frozen
 
 MOST_CELLS: Final = 250_000
 """A file with more cells that say something is refused: no register is that long."""
@@ -38,7 +39,7 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 Row = tuple[str | None, ...]
 
 
-@attrs.frozen
+@frozen
 class Span:
     """Cells that were merged into one: from the top left one, which holds the words, to the bottom right one.
 
@@ -72,7 +73,7 @@ class Cell:
     text: str
 
 
-@attrs.frozen
+@frozen
 class Note:
     """What somebody wrote about a cell, beside its words: a comment, a note, an annotation.
 

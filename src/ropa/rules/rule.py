@@ -17,6 +17,7 @@ from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
 from ropa.rules.wording import Wording
 from ropa.text import BuiltInText, Text
+from ropa.values import frozen
 
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
@@ -58,7 +59,7 @@ def hit(
     return Hit(record, field, values, law, severity)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Code:
     """What is fixed about a rule.
 
@@ -93,7 +94,7 @@ class Code:
         return FAMILIES.get(letters, letters)
 
 
-@attrs.frozen
+@frozen
 class Rule:
     """A rule.
 

@@ -26,6 +26,7 @@ import attrs
 
 from ropa.folding import fold
 from ropa.text import every_language
+from ropa.values import frozen
 from ropa.vocabulary.entry import Special
 from ropa.vocabulary.hierarchy import broader_chain
 from ropa.vocabulary.table import terms
@@ -41,7 +42,7 @@ _OF_ANIMALS_TOO: Final = ("special.health", "special.genetic", "special.biometri
 _GRAVITY: Final[tuple[Special, ...]] = ("special", "criminal", "national-id", "context", "none")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SensitiveLabel:
     """One thing that a name says, or may say, of Articles 9, 10 and 87.
 
@@ -85,7 +86,7 @@ def sensitive_label(label: str) -> SensitiveLabel | None:
     return readings[0] if readings else None
 
 
-@attrs.frozen
+@frozen
 class _Wording:
     """A row's wording: its words, each perhaps with `*`, and the term it means (`None`: nothing)."""
 

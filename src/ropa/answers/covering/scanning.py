@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from ropa.folding import fold
+from ropa.values import frozen
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?;:•\n]")
@@ -38,7 +37,7 @@ _AROUND: Final = 60
 """So many letters of the text are shown on each side of what was found."""
 
 
-@attrs.frozen
+@frozen
 class Hit:
     """A place in a text where something is named.
 

@@ -11,12 +11,11 @@ import warnings
 from pathlib import Path
 from typing import Final
 
-import attrs
-
 from ropa.atomic_folder import FolderInTheMaking, files_of
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.packages.opened import Opened
 from ropa.packages.source_bytes import bytes_of
+from ropa.values import frozen
 
 SUFFIXES: Final = (".yaml", ".yml")
 _OF_AN_EDITOR: Final = re.compile(r"^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
@@ -40,7 +39,7 @@ class ReadAsPart(UserWarning):
     """A file was named that is part of the register of its folder: the whole folder was read."""
 
 
-@attrs.frozen
+@frozen
 class FolderFiles:
     """The files of a folder, once.
 

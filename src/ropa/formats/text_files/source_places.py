@@ -11,6 +11,7 @@ import attrs
 from ropa.errors import Place
 from ropa.refs import PLURALS, split_key
 from ropa.register import Places
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ class Located(Protocol):
         """The place of the value at *path*, or of the nearest thing above it."""
 
 
-@attrs.frozen
+@frozen
 class SourcePlaces(Places):
     """The places of the records of a register.
 
