@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
 from ropa.free_text.answers import answer, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.patterns import pattern
 from ropa.values import frozen
 
-_FIGURES: Final = re.compile(r"\d[\d\s./-]*")
+_FIGURES: Final = pattern(r"\d[\d\s./-]*")
 
 
 @frozen

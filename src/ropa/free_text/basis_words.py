@@ -10,6 +10,7 @@ from typing import Final
 from ropa.free_text.answers import choice
 from ropa.free_text.citations import cited
 from ropa.free_text.denials import opposes
+from ropa.patterns import pattern
 
 _LONGEST: Final = 12
 """From how many words on they are a sentence that may say more than it names."""
@@ -17,14 +18,14 @@ _LONGEST: Final = 12
 _NAMES: Final = (
     (
         "(a)",
-        re.compile(
+        pattern(
             r"\b(?:consent(?:s|ed)?|samtykke\w*|samtycke\w*|einwilligung\w*|toestemming|consentement|opt-in)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "(b)",
-        re.compile(
+        pattern(
             r"\b(?:contracts?|contractual|kontrakt\w*|avtale\w*|avtal\w*|aftale\w*|vertrag\w*|overeenkomst|contrats?"
             r"|(?:purchase|user|customer|service|lease|loan|rental) agreements?)\b",
             re.IGNORECASE,
@@ -32,7 +33,7 @@ _NAMES: Final = (
     ),
     (
         "(f)",
-        re.compile(
+        pattern(
             r"\b(?:legitimate interests?|legitime? interesser?|berettigede? interesser?|berettiget interesse"
             r"|berechtigte[sn]? interessen?|intérêts? légitimes?|gerechtvaardigd belang)\b",
             re.IGNORECASE,
@@ -40,14 +41,14 @@ _NAMES: Final = (
     ),
     (
         "other",
-        re.compile(
+        pattern(
             r"\b(?:legal obligations?|statut\w+|retlig\w* forpligtelse\w*|rettslig\w* forplikt\w*"
             r"|public (?:interest|task|authority)|vital interests?|offentlig\w* myndigh?et?d?\w*)\b|§",
             re.IGNORECASE,
         ),
     ),
 )
-_NO_BASIS: Final = re.compile(
+_NO_BASIS: Final = pattern(
     r"\b(?:withdr\w+|revok\w+|collective|kollektiv\w*|overenskomst\w*|tariff\w*|processing agreements?|databehandler\w*"
     r"|without|uden|uten|ohne|sans|unless|medmindre|med mindre|or|eller|oder|if|hvis|trækkes? tilbage"
     r"|trekkes? tilbake)\b",

@@ -9,13 +9,14 @@ from typing import Final
 
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
+from ropa.patterns import pattern
 from ropa.values import frozen
 
-_LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
-_COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
-_LABELLED = re.compile(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
+_LEADING = pattern(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
 _LONGEST_GROUP: Final = 50

@@ -21,12 +21,13 @@ from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
+from ropa.patterns import pattern
 from ropa.values import frozen
 
-_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
-_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+_DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
+_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
 _LETTERS_OF_A_CODE: Final = 2

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ropa.free_text.basis_words import letter_in
 from ropa.model import Activity, Basis, Consent, Purpose
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.text import every_language
 from ropa.values import frozen
@@ -15,7 +15,7 @@ from ropa.values import frozen
 CONSENT: Final = "6(1)(a)"
 CONTRACT: Final = "6(1)(b)"
 INTERESTS: Final = "6(1)(f)"
-_LETTER: Final = re.compile(r"6\(1\)\([a-f]\)")
+_LETTER: Final = pattern(r"6\(1\)\([a-f]\)")
 
 
 def article_of(basis: Basis) -> str | None:

@@ -14,6 +14,7 @@ from ropa.free_text.dates import day_in
 from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.text import every_language
 from ropa.values import frozen
@@ -48,10 +49,10 @@ class SafeguardStanding:
 NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
 """Words for a place on a list that does not count any more."""
 
-_AUTHORISED: Final = re.compile(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
+_AUTHORISED: Final = pattern(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
 """Words for an authorisation, in en, da and nb."""
 
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = pattern(
     r"\b(?:no|none|not|without|pending|await\w*|appl(?:ied|ying) for|application|requested|to be|refused|withdrawn"
     r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått|tilbagekaldt"
     r"|trukket tilbake|udløbet|utløpt)\b",

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.patterns import pattern
 from ropa.values import frozen
 
 MOST_CELLS: Final = 250_000
@@ -34,7 +34,7 @@ MOST_MERGED_ROWS: Final = 2_000_000
 """A sheet whose merged cells reach over more rows than this, all together, is refused."""
 
 _LETTERS_IN_ALPHABET: Final = 26
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
+_CELL = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 
 Row = tuple[str | None, ...]
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
@@ -12,6 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
@@ -25,7 +25,7 @@ HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", 
 _ABOUT_WHAT_IS_STATED: Final = frozenset("CKSTWX")
 """The families whose rules start from something that the record states."""
 
-_CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
+_CODE = pattern(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 

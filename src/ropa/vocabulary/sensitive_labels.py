@@ -25,14 +25,15 @@ from typing import Final
 import attrs
 
 from ropa.folding import fold
+from ropa.patterns import pattern
 from ropa.text import every_language
 from ropa.values import frozen
 from ropa.vocabulary.entry import Special
 from ropa.vocabulary.hierarchy import broader_chain
 from ropa.vocabulary.table import terms
 
-_SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_LIST_MARK: Final = re.compile(
+_SMALL_THEN_CAPITAL: Final = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LIST_MARK: Final = pattern(
     r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
 )
 

@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from ropa.folding import fold
+from ropa.patterns import pattern
 from ropa.values import frozen
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_SENTENCE_ENDS: Final = re.compile(r"[.!?;:•\n]")
+_WORD: Final = pattern(r"[^\W_]+")
+_SENTENCE_ENDS: Final = pattern(r"[.!?;:•\n]")
 _ENDINGS: Final = (
     *("ernes", "erne", "enes", "ene", "ens", "ets", "ers", "ies"),
     *("es", "er", "en", "et", "ne", "s", "e", "r", "n", "t", "y"),

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from ropa.errors import Place
+from ropa.patterns import pattern
 from ropa.refs import PLURALS, split_key
 from ropa.register import Places
 from ropa.values import frozen
@@ -16,7 +16,7 @@ from ropa.values import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class Located(Protocol):

@@ -13,6 +13,7 @@ from typing import Final
 
 from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Party
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -21,7 +22,7 @@ from ropa.text import every_language
 PARENTS: Final = ("parent", "guardian")
 """People who are in a register for the sake of children."""
 
-FOR_CHILDREN: Final = re.compile(
+FOR_CHILDREN: Final = pattern(
     r"\b(?:child(?:ren)?(?:'?s)?|kids?|pupils?|toddlers?|bab(?:y|ies)|teen(?:s|agers?)?|toys?|playgrounds?"
     r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?|fun\sfairs?"
     r"|børn(?:e(?!bidrag|attest)\w*)?|barne?(?:s|t)?|elev(?:er|erne|ene)?s?|legetøj\w*|legeplads\w*"

@@ -12,6 +12,7 @@ from typing import Final
 
 from ropa.meaning.bases import CONTRACT
 from ropa.model import Activity, Basis
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -26,7 +27,7 @@ SELDOM_PARTY: Final = (
 )
 """People with whom a controller has mostly no contract: those who act for a company, and those whom others name."""
 
-WITH_A_COMPANY: Final = re.compile(
+WITH_A_COMPANY: Final = pattern(
     r"\b(?:with|between us and|med|mellem os og|mellom oss og) (?:the |their |our |a |vores |våre? |deres |en |et )?"
     r"(?:suppliers?|employers?|companies|business customers?|corporate customers?|leverandør\w*|arbejdsgiver\w*"
     r"|arbeidsgiver\w*|virksomheder\w*|virksomheter\w*|bedrifter\w*|firmaer\w*|erhvervskunder?|bedriftskunder?)\b"

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Retention
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
-OF_THE_LAW: Final = re.compile(
+OF_THE_LAW: Final = pattern(
     r"no longer than|(?:as|so) long as|necessary|needed?\b|needs it|purposes? requires?"
     r"|så længe|nødvendig|kræve|så lenge|krever|så länge|nödvändig"
     r"|solange|erforderlich|aussi longtemps|nécessaire",
@@ -45,11 +46,9 @@ WORDS_AROUND: Final = frozenset({
 })  # fmt: skip
 """The words with which the law's own criterion is said, in the languages that notices use."""
 
-_SAYS_WHEN: Final = re.compile(
-    r"\d|lösch|delet|eras|slet|effac|supprim|\b(?:after|until|efter|indtil|etter|nach|bis)\b"
-)
-_CLAUSE: Final = re.compile(r"[.,;:()]")
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_SAYS_WHEN: Final = pattern(r"\d|lösch|delet|eras|slet|effac|supprim|\b(?:after|until|efter|indtil|etter|nach|bis)\b")
+_CLAUSE: Final = pattern(r"[.,;:()]")
+_WORD: Final = pattern(r"[^\W\d_]+|\d+")
 
 
 @rule(

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Retention
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
-SOME_LAW: Final = re.compile(
+SOME_LAW: Final = pattern(
     r"\b(?:law|laws|legislation|statutes?|regulations?)"
     r" (?:requires?|demands?|prescribes?|says?|obliges?|allows?|permits?)\b"
     r"|\b(?:required|prescribed|demanded|permitted|allowed) by (?:\w+ )?(?:law|legislation|statute)\b"
@@ -27,7 +28,7 @@ SOME_LAW: Final = re.compile(
 )
 """Words for a law that is not named, in en, da and nb."""
 
-NAMED: Final = re.compile(r"§|\d|\b\w{3,}(?:loven|lova|lagen|gesetz|ordnung)\b|\bAct\b|\bArt\b")
+NAMED: Final = pattern(r"§|\d|\b\w{3,}(?:loven|lova|lagen|gesetz|ordnung)\b|\bAct\b|\bArt\b")
 """Signs that one is named after all."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import ConditionKind, Right, RightKind
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -36,7 +37,7 @@ WITH_CONDITIONS_OF_THE_LAW: Final = frozenset(
 )
 """Rights that hang on facts that the law names; a fee, a form or a number of times is none of them."""
 
-LIMIT: Final = re.compile(
+LIMIT: Final = pattern(
     r"\b(?:once|twice|one time|one request) (?:a|per|each|every) (?:calendar )?(?:year|month)\b"
     r"|\b(?:pay|charge[ds]?|fees?|costs?)\b|\b(?:copy|scan) of (?:your |a |the )?(?:passport|identity|id|driving)"
     r"|\bonly (?:in writing|by (?:post|letter|registered)|in person|if signed|customers|for customers|members|citizens)"
@@ -51,7 +52,7 @@ LIMIT: Final = re.compile(
 )
 """Limits as people put them in words, in en, da and nb."""
 
-KNOWN_TO_THE_LAW: Final = re.compile(
+KNOWN_TO_THE_LAW: Final = pattern(
     r"\b(?:no|without|free|not|never|uden|uten|gratis|ikke|ingen)\b|\bunfounded|\bexcessive|\bfurther cop"
     r"|\badditional cop|\brepeat|\bgrundløs|\bgrunnløs|\boverdre|\bgentag|\bgjenta|\bflere kopier|\bekstra kopi"
     r"|\bdoubts?\b|\btvivl|\btvil\b",

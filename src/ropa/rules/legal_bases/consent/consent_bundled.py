@@ -12,11 +12,12 @@ from typing import Final
 
 from ropa.meaning.bases import CONSENT
 from ropa.model import Basis, Consent
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
-BUNDLED: Final = re.compile(
+BUNDLED: Final = pattern(
     r"\b(?:accept|agree|sign)\w*(?: \w+){0,3} (?:terms|conditions|agreement|contract)\b|\bpre-?(?:ticked|checked)\b"
     r"|\bby (?:using|visiting|continuing|ordering|buying)\b|\bimplied\b|\bimplicit"
     r"|\b(?:accept|godkend|godta|godkjenn)\w*(?: \w+){0,3} \w*(?:vilkår|betingelse|aftale|avtale)\w*"

@@ -14,12 +14,13 @@ from typing import Final
 from ropa.free_text.denials import denies
 from ropa.meaning.bases import CONSENT
 from ropa.model import Consent
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.text import every_language
 
-IMPOSSIBLE: Final = re.compile(
+IMPOSSIBLE: Final = pattern(
     r"\b(?:not|ikke|nicht) (?:possible|mulig|möglich)|\bimpossible\b|\birrevocabl|\bu(?:igen|gjen)kall?el|\bunwiderruf"
     r"|\bno (?:way|possibility)\b|\bingen (?:måde|måte|mulighed|mulighet|adgang)"
     r"|\b(?:can ?not|can't|may not|kan ikke|kan ikkje|kan nicht)\b[^.;]{0,40}?"
@@ -28,7 +29,7 @@ IMPOSSIBLE: Final = re.compile(
 )
 """Words that say that a consent cannot be withdrawn."""
 
-HARD: Final = re.compile(
+HARD: Final = pattern(
     r"\bpost(?:al|en|kort)?\b|\bby mail\b|\bletters?\b|\bregistered\b|\bin person\b|\bsigned\b|\bsignature\b"
     r"|\bin writing\b|(?<!no )(?<!without a )\bfees?\b|\bpassport\b|\bidentity (?:card|paper)|\bproof of identity\b"
     r"|\bpaper form\b|\boffice hours\b|\bnotice of\b|\bbrev(?:et)?\b|\bpersonligt? (?:fremmøde|oppmøte)"
@@ -38,7 +39,7 @@ HARD: Final = re.compile(
 )
 """Words for ways that are harder than a click, in en, da and nb."""
 
-EASY: Final = re.compile(
+EASY: Final = pattern(
     r"\blink|\bclick|\bklik|\bbutton|\bknap|\be-?mail|\be-?post|\bonline|\bsettings?\b|\bindstilling|\binnstilling"
     r"|\bunsubscrib|\bafmeld|\bavmeld|\bwebsite|\bhjemmeside|\bnettside|\bnettsted|\bapp(?:en)?\b|\bsms\b"
     r"|\bprofile?n?\b|\baccount\b|\bkonto|\bmin side|\bmitid|\bselvbetjening|\bportal|\bslider|\bbanner",

@@ -13,12 +13,13 @@ from typing import Final
 from ropa.free_text.basis_words import letter_in
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-EMPTY: Final = re.compile(
+EMPTY: Final = pattern(
     r"\b(?:compl(?:y|ies|iance)|accordance|line|conform\w*|agreement) with (?:\w+ ){0,4}"
     r"(?:laws?|legislation|regulations?|rules|gdpr)\b"
     r"|\b(?:permitted|allowed|required) by (?:the |applicable )?laws?\b|\blegal (?:ground|basis)\b|\blawful\w*\b"
@@ -30,7 +31,7 @@ EMPTY: Final = re.compile(
 )
 """Words that would fit any processing, in en, da and nb."""
 
-NAMED: Final = re.compile(
+NAMED: Final = pattern(
     r"§|\b\w*(?:explicit|udtrykkelig|uttrykkelig|samtyk|employ|ansæt|ansat|ansett|arbejd|arbeid|social|vital|claim|krav"
     r"|substantial|væsentlig|vesentlig|health|sundhed|helse|medic|research|forsk|statisti|archiv|arkiv|manifestly"
     r"|offentliggj)",

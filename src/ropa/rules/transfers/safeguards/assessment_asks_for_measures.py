@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Assessment
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -18,7 +19,7 @@ from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.assessments import assessed_safeguards, assessment_of, why_none
 from ropa.text import every_language
 
-NEGATIVE: Final = re.compile(
+NEGATIVE: Final = pattern(
     r"(?<!no )(?<!not )(?<!ikke )(?<!ingen )\bnegativ(?!e? (?:effect|impact))"
     r"|\b(?:not?|no longer|never|cannot|fails? to|lacks?|less than|below)\b(?: [\w'-]+){0,5}? (?:an? |the )?"
     r"(?:equivalen\w+|adequa\w+|sufficient|same level|comparable|enough)"
