@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
+from ropa.shell.commands import Commands
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
     Form,
@@ -197,7 +198,7 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked_for: b
     context.exit()
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.option(
     "--version",
     is_flag=True,

@@ -39,6 +39,9 @@ GDPR Art. 46(2)(c); Implementing Decision (EU) 2021/914 Art. 4(2)-(4)
 Datatilsynet (NO), list under Art. 35(4), 2019
     Datatilsynet (NO), liste efter art. 35, stk. 4, 2019
     Datatilsynet (NO), liste etter art. 35 nr. 4, 2019
+GDPR Art. 46(1), CJEU C-311/18, para. 134
+    GDPR art. 46, stk. 1, EU-Domstolen C-311/18, præmis 134
+    GDPR art. 46 nr. 1, EU-domstolen C-311/18, avsnitt 134
 GDPR Art. 45; CJEU C-703/25 P (pending)
     GDPR art. 45; EU-Domstolen C-703/25 P (verserende)
     GDPR art. 45; EU-domstolen C-703/25 P (verserende)

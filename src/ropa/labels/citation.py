@@ -37,6 +37,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "recital": "recital",
     "section": "section",
     "paras": "paragraphs",
+    "para.": "paragraph_of_judgment",
     "CJEU": "court_of_justice",
     "/EC": "community",
 }
