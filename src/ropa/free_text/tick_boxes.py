@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
+from ropa.patterns import pattern
 
-_BOX = re.compile(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
+_BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
 
 _OTHER = re.compile(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
