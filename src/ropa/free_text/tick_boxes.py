@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.patterns import pattern
 
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
 
-_OTHER = re.compile(
+_OTHER = pattern(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
     r"|altr[oaei]|outr[oa]s?|muut?|inn[eya]|jin[éýá]|ostatní|iné|egyéb|altele|altul|drugo|ostalo|άλλο|άλλοι|друго|други)"
     r"(?:\s[^\W\d_]{1,20})?(?:\s?\([^()]{0,60}\))?\s?:\s*(?=[^\s_.])",
