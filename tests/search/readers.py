@@ -146,18 +146,18 @@ def use(path: Path) -> None:
     ropa.check(book, "2024-01-01")
 
 
-def _settings(path: Path) -> None:
+def use_settings(path: Path) -> None:
     settings.nearest([path])
 
 
-def _mapping(path: Path) -> None:
+def use_mapping(path: Path) -> None:
     theirs = path.with_name("theirs.csv")
     if not theirs.exists():
         theirs.write_bytes(_csv())
     imports.read(theirs, path)
 
 
-def _layout(path: Path) -> None:
+def use_layout(path: Path) -> None:
     layout(path)
 
 
@@ -165,22 +165,22 @@ def _changes(path: Path) -> None:
     ropa.changes(BOOK, path)
 
 
-def _patch(path: Path) -> None:
+def use_patch(path: Path) -> None:
     ropa.patch(BOOK, Patch.read(path))
 
 
-def _coverage(path: Path) -> None:
+def use_coverage(path: Path) -> None:
     ropa.coverage(BOOK, path, on="2024-01-01")
 
 
-def _answers(path: Path) -> None:
+def use_answers(path: Path) -> None:
     workbook = path.with_name("answered.xlsx")
     if not workbook.exists():
         workbook.write_bytes(_written("a.xlsx", on="2024-01-01"))
     ropa.read(workbook, answers=path)
 
 
-def _fill(path: Path) -> None:
+def use_fill(path: Path) -> None:
     ropa.fill(BOOK, path, path.with_name(f"filled{path.suffix}"), on="2024-01-01")
 
 
@@ -236,11 +236,13 @@ ODF_HEAD = (
 )
 ODF_END = "</table:table></office:spreadsheet></office:body></office:document-content>"
 CELL_END = "</t></is></c></row>"
+WORD_HEAD = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:tbl>"
+WORD_END = "</w:tbl></w:body></w:document>"
 SHEET_END = "</sheetData></worksheet>"
 SHEET = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
 
 
-def _docx() -> bytes:
+def docx_seed() -> bytes:
     import io
 
     from docx import Document
@@ -253,6 +255,11 @@ def _docx() -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def own_xlsx() -> bytes:
+    """A workbook that ropa wrote."""
+    return _written("a.xlsx", on="2024-01-01")
 
 
 def _markdown() -> bytes:
@@ -280,7 +287,6 @@ CELL = "Name of processing activity,Purpose of processing,Data subjects,Recipien
 @functools.cache
 def readers() -> tuple[Reader, ...]:
     """All of them; their seeds are written once."""
-    docx = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:tbl>"
     word = ("<w:tr>", "<w:tc>", "<w:p>", "<w:t>", "<w:br/>", "<w:tab/>", "<!---->", "&amp;", "<w:tbl>", "</w:tc>",
             "<w:gridSpan w:val='1000'/>", "<w:tr><w:tc><w:p/></w:tc></w:tr>", "<w:ins>", "<w:sdt>")  # fmt: skip
     table = "office:value-type='string'"
@@ -315,19 +321,18 @@ def readers() -> tuple[Reader, ...]:
         Reader("HTML", ".html", _html(), use, HTML),
         Reader("HTML, in a table", ".html", _html(), use, HTML, before="<html><table><tr><td>Purpose<td>Data<tr><td>",
                after="</table>"),
-        Reader("Word", ".docx", _docx(), use, word, "word/document.xml", docx,
-               "</w:tbl></w:body></w:document>"),
+        Reader("Word", ".docx", docx_seed(), use, word, "word/document.xml", WORD_HEAD, WORD_END),
         Reader("fideslang", ".fides.yaml", _written("a.fides.yaml"), use, YAML, before="system:\n- fides_key: a\n  name: "),
         Reader("CISO Assistant", ".xlsx", _written("a.xlsx", to="ciso-assistant"), use, XML, "xl/worksheets/sheet1.xml", SHEET,
                SHEET_END),
         Reader("DPV", ".jsonld", _written("a.jsonld"), use, JSON),
-        Reader("patch", ".json", ropa.diff(BOOK, BOOK.without("activities/payroll")).patch().to_bytes(), _patch, JSON),
-        Reader("answers", ".yaml", b"Register!B7: keep\nParties!C4: [host, us]\n", _answers, YAML),
-        Reader("notice, held against it", ".html", _html(), _coverage, HTML),
-        Reader("notice in Markdown", ".md", _markdown(), _coverage, MARKDOWN),
-        Reader("their form", ".docx", _docx(), _fill, word, "word/document.xml", docx, "</w:tbl></w:body></w:document>"),
-        Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), _fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
-        Reader("settings", "ropa.toml", SETTINGS, _settings, TOML),
-        Reader("map", ".toml", _saved_mapping(), _mapping, TOML),
-        Reader("layout", ".toml", LAYOUT, _layout, TOML, before='title = "a"\n'),
+        Reader("patch", ".json", ropa.diff(BOOK, BOOK.without("activities/payroll")).patch().to_bytes(), use_patch, JSON),
+        Reader("answers", ".yaml", b"Register!B7: keep\nParties!C4: [host, us]\n", use_answers, YAML),
+        Reader("notice, held against it", ".html", _html(), use_coverage, HTML),
+        Reader("notice in Markdown", ".md", _markdown(), use_coverage, MARKDOWN),
+        Reader("their form", ".docx", docx_seed(), use_fill, word, "word/document.xml", WORD_HEAD, WORD_END),
+        Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), use_fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
+        Reader("settings", "ropa.toml", SETTINGS, use_settings, TOML),
+        Reader("map", ".toml", _saved_mapping(), use_mapping, TOML),
+        Reader("layout", ".toml", LAYOUT, use_layout, TOML, before='title = "a"\n'),
     )  # fmt: skip
