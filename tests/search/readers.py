@@ -17,6 +17,7 @@ from ropa import imports
 from ropa.difference.patches import Patch
 from ropa.sheets.layout_choice import layout
 from ropa.shell import settings
+from tests.binary_workbooks import xls, xlsb
 
 BOOK = ropa.Register.of(
     ropa.Header("register", title="Toy", controllers=("us",), as_of="2024-01-01", language="en"),
@@ -79,6 +80,9 @@ JSON = (
     '"a",', '{"a":{}},', "\n", "NaN", "1e999,", "\ud7ff", '"a":1,',
 )  # fmt: skip
 CSV = ('"', '""', ",", ";", "\t", "\n", "\r", "\r\n", '","', '"\n', "a,", "a\n", "\x00", " ", "'", ",\n", "=", "|")
+TURTLE = ("@prefix a: <b> .\n", "<a> <b> <c> .\n", "_:a ", "[", "]", "(", ")", ";", ",", ".", '"', '"""', "'", "^^<a>", "@en", "a ", "<",
+          ">", "#", "\\u0041", "1 ", "true ", "_:b1 a [", "( a ", "\n")  # fmt: skip
+BINARY = ("\x00", "\x01", "\xff", "a\x00", "\x06\x00", "\x0a\x00\x00\x00")
 TOML = ("[", "[[", "]", "=", "a.", '"', '"""', "'''", "{", "}", ",", "\n", "a=1\n", "a.a.", "[a]\n", "[[a]]\n", "#", "\\", "1",
         "a={", "'", "{a=", "a=[", "[a.", "1979-05-27", "inf", "0x", "\\u0041")  # fmt: skip
 
@@ -96,6 +100,7 @@ class Reader:
         part: For a zip file, the part that tokens are put into.
         before: What stands before the tokens there, or in a text.
         after: What stands after them, so that a file of whole tokens is whole.
+        whole: Whether the small file is read; else it is refused, as what it is.
     """
 
     name: str
@@ -106,6 +111,7 @@ class Reader:
     part: str = ""
     before: str = ""
     after: str = ""
+    whole: bool = True
 
     @property
     def file(self) -> str:
@@ -144,6 +150,27 @@ def use(path: Path) -> None:
     """All that a user does with a register from elsewhere: it is read, checked, and written."""
     book = ropa.read(path)
     ropa.check(book, "2024-01-01")
+
+
+def use_snapshot(path: Path) -> None:
+    """The manifest of a snapshot, with the files that it lists beside it."""
+    folder = path.with_name("snapshot")
+    if not folder.exists():
+        folder.mkdir()
+        for name, data in _snapshot().items():
+            (folder / name).write_bytes(data)
+    (folder / path.name).write_bytes(path.read_bytes())
+    ropa.verify(folder)
+
+
+def use_pack(path: Path) -> None:
+    """A snapshot that is one zip file."""
+    ropa.verify(path)
+
+
+def use_preview(path: Path) -> None:
+    """Somebody's table, as it would be read, and the mapping for it."""
+    imports.preview(path).save_mapping(path.with_name("saved.toml"))
 
 
 def use_settings(path: Path) -> None:
@@ -197,6 +224,25 @@ def _written(name: str, **options: object) -> bytes:
     path = Path(mkdtemp()) / name
     ropa.write(BOOK, path, **options)  # type: ignore[arg-type]
     return path.read_bytes()
+
+
+@functools.cache
+def _snapshot() -> dict[str, bytes]:
+    folder = Path(mkdtemp()) / "snapshot"
+    ropa.snapshot(BOOK, folder, on="2024-01-01")
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def _packed() -> bytes:
+    path = Path(mkdtemp()) / "snapshot.zip"
+    ropa.snapshot(BOOK, path, on="2024-01-01")
+    return path.read_bytes()
+
+
+def _theirs_json() -> bytes:
+    import json
+
+    return json.dumps([dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]).encode()
 
 
 def _theirs_xlsx() -> bytes:
@@ -332,6 +378,23 @@ def readers() -> tuple[Reader, ...]:
         Reader("notice in Markdown", ".md", _markdown(), use_coverage, MARKDOWN),
         Reader("their form", ".docx", docx_seed(), use_fill, word, "word/document.xml", WORD_HEAD, WORD_END),
         Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), use_fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
+        Reader("old workbook", ".xls", xls(ROWS), use, BINARY),
+        Reader("binary workbook", ".xlsb", xlsb(ROWS), use, BINARY),
+        Reader("their JSON", ".json", _theirs_json(), use, JSON),
+        Reader("their table with tabs", ".tsv", _csv("\t"), use, CSV),
+        Reader("own spreadsheet (ODS)", ".ods", _written("a.ods", on="2024-01-01"), use, ODF, whole=False),
+        Reader("own table as CSV", ".csv", _written("a.csv", on="2024-01-01"), use, CSV, whole=False),
+        Reader("own page", ".html", _written("a.html", on="2024-01-01"), use, HTML, whole=False),
+        Reader("own text", ".md", _written("a.md", on="2024-01-01"), use, MARKDOWN, whole=False),
+        Reader("own document", ".docx", _written("a.docx", on="2024-01-01"), use, word, whole=False),
+        Reader("for an authority", ".csv", _written("a.csv", on="2024-01-01", layout="ico-controller"), use, CSV, whole=False),
+        Reader("UROPA", ".json", _written("a.json", to="uropa"), use, JSON),
+        Reader("Turtle", ".ttl", _written("a.ttl"), use, TURTLE),
+        Reader("SQLite", ".sqlite", _written("a.sqlite")[:9_000], use, BINARY, whole=False),
+        Reader("manifest of a snapshot", "manifest.json", _snapshot()["manifest.json"], use_snapshot, JSON),
+        Reader("sums of a snapshot", "SHA256SUMS", _snapshot()["SHA256SUMS"], use_snapshot, CSV),
+        Reader("snapshot as a zip file", ".zip", _packed(), use_pack, JSON),
+        Reader("preview", ".csv", _csv(), use_preview, CSV),
         Reader("settings", "ropa.toml", SETTINGS, use_settings, TOML),
         Reader("map", ".toml", _saved_mapping(), use_mapping, TOML),
         Reader("layout", ".toml", LAYOUT, use_layout, TOML, before='title = "a"\n'),

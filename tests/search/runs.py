@@ -16,7 +16,8 @@ LENGTHS = (28, 20_000, 1_000_000)
 
 def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:
     """What comes of up to *most* runs for each reader."""
-    for reader in readers():
+    by_place = {(reader.file, reader.part, reader.before, reader.read): reader for reader in reversed(readers())}
+    for reader in reversed(by_place.values()):
         if only not in reader.name:
             continue
         trials = []

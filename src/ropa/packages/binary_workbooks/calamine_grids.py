@@ -8,8 +8,13 @@ its sheets will take is counted before a workbook is handed over, and it is hand
 from __future__ import annotations
 
 import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from ropa.errors import UnreadableFile
@@ -20,6 +25,8 @@ from ropa.packages.package import Package
 
 _LARGEST: Final = 32 * 2**20
 _LONGEST_NUMBER: Final = 15
+_ERRORS: Final = 2
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
@@ -46,12 +53,13 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
             data = countable(file, data)
         else:
             refuse_uncountable(package, data)
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (workbook.get_sheet_by_name(about.name), str(about.visible))
-            for about in workbook.sheets_metadata
-            if str(about.typ).endswith("WorkSheet")
-        ]
+        with _unheard():
+            workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            sheets = [
+                (workbook.get_sheet_by_name(about.name), str(about.visible))
+                for about in workbook.sheets_metadata
+                if str(about.typ).endswith("WorkSheet")
+            ]
     except BaseException as error:  # what fails in Rust comes as a panic, which is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, UnreadableFile)):
             raise
@@ -61,6 +69,27 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
         raise refusal(file, problem, "Open it in the program that made it, and save it as .xlsx or .docx.") from None
     budget = Budget(file)
     return [_grid(file, sheet, budget, hidden=not visible.endswith("Visible")) for sheet, visible in sheets]
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """While it lasts, nothing is written to the error output: what fails in Rust writes a traceback there by itself."""
+    import os
+
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    with _ONE_AT_A_TIME, Path(os.devnull).open("wb") as silence:
+        try:
+            kept = os.dup(_ERRORS)
+        except OSError:  # there is no error output
+            yield
+            return
+        os.dup2(silence.fileno(), _ERRORS)
+        try:
+            yield
+        finally:
+            os.dup2(kept, _ERRORS)
+            os.close(kept)
 
 
 def _grid(file: str, sheet: Any, budget: Budget, *, hidden: bool) -> Grid:

@@ -96,7 +96,7 @@ class _Sectors:
 
     def _chain(self, start: int, following: tuple[int, ...]) -> list[int]:
         """The sectors of a stream, in order."""
-        chain = []
+        chain: list[int] = []
         number = start
         while number <= _LAST:
             if number >= len(following) or len(chain) >= len(following):

@@ -117,7 +117,7 @@ def word_lengths(stream: bytes, at: int, size: int) -> tuple[int, ...]:
         NotWholeError: more words are promised than have room.
     """
     end = at + size
-    (promised,) = struct.unpack_from("<I", stream, at + 4) if size >= _BEFORE_WORDS else (0,)
+    promised = int.from_bytes(stream[at + 4 : at + _BEFORE_WORDS], "little") if size >= _BEFORE_WORDS else 0
     pieces = [stream[at + _BEFORE_WORDS : end]]
     for kind, start, length in _records(stream, end):
         if kind != _CONTINUED:
