@@ -52,6 +52,9 @@ KINDS: Final[Mapping[str, str]] = {
 """Which records or terms the ids of a column name."""
 
 _ARTICLE: Final = re.compile(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
+_CITING: Final = frozenset({"article", "articles", "basis", "condition", "ground", "law"})
+"""The columns that name articles or cite the law."""
+
 _CERTAINTIES: Final[Mapping[str, str]] = {
     "stated": "certainty.stated",
     "possible": "certainty.possible",
@@ -106,8 +109,9 @@ class Wording:
             return labels.country_name(value, self._lang)
         if column in KINDS:
             return say(self._names.name(KINDS[column], value), self._lang, self._otherwise)
-        if _ARTICLE.match(value) and column in {"basis", "article", "ground", "condition", "articles"}:
-            return labels.article_text(value, self._lang)
+        if column in _CITING:
+            cited = labels.article_text if _ARTICLE.match(value) else labels.citation_text
+            return cited(value, self._lang)
         key = f"answers.{column}.{value}"
         if labels.knows(key):
             return labels.word(key, self._lang)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.difference.rule_of_change import rules_of_change
-from ropa.labels import word
+from ropa.labels import citation_text, word
 
 
 class Did(StrEnum):
@@ -82,7 +82,7 @@ class Change:
         else:
             named = self.after if self.did is Did.ADDED else self.before
             sentence = f"{name}: {word(f'changes.{self.did}', lang)}{f' ({named})' if named else ''}"
-        return f"{sentence}. {word(self.meaning, lang)} [{self.law}]" if self.meaning else sentence
+        return f"{sentence}. {word(self.meaning, lang)} [{citation_text(self.law, lang)}]" if self.meaning else sentence
 
 
 MEANINGS: Final[dict[str, tuple[str, str]]] = {

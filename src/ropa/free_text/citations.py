@@ -46,7 +46,7 @@ _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
 _OPEN: Final = r"[(\[„“”\"«'’]?\s*"
 _A_PART = re.compile(
-    r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
+    r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?|\(\s*nr\.?)\s*\Z", re.IGNORECASE
 )
 _SHORT_NAME = re.compile(r"\s*[)\]]?\s*([A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*)")
 _OF_A_LAW = re.compile(

@@ -33,6 +33,12 @@ class ArticleCode(str):
     __slots__ = ()
 
 
+class Citation(str):
+    """A provision among the values of a finding: cited as the reader's language cites it."""
+
+    __slots__ = ()
+
+
 @attrs.frozen
 class Wording:
     """What a rule says, by language.
@@ -76,6 +82,8 @@ def shown(value: Any, lang: str) -> str:
         return labels.country_name(value, lang)
     if isinstance(value, ArticleCode):
         return labels.article_text(value, lang)
+    if isinstance(value, Citation):
+        return _cut(labels.citation_text(value, lang))
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, tuple | list):

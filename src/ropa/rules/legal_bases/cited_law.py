@@ -31,6 +31,8 @@ _ACT: Final = re.compile(
 
 _ACT_IN_WORDS: Final = re.compile(
     r"\w{2}(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|erlass)\b"
+    r"|(?:abgaben|bau|gebühren|gemeinde|gewerbe|haushalts|insolvenz|kosten|kreis|prüfungs|schul|straf|straßenverkehrs"
+    r"|verfahrens|vergabe|wahl|zivilprozess)-?ordnung\b"
     r"|\bstatut\s|(?:kommunal|landes|bundes)es\s\w+recht\b"
     r"|\w{2}(?:lovens?|lova|lagen|balken)\b|\b(?:lov|lag)\s(?:om|nr|\()"
     r"|(?:bekendtgørelse|forordning|forskrift|förordning|vedtægt|cirkulære)(?:ene?)?n?s?\s(?:om|nr|\()"
