@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
-
-import attrs
 
 from ropa.free_text.answers import answer, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_FIGURES: Final = re.compile(r"\d[\d\s./-]*")
+_FIGURES: Final = pattern(r"\d[\d\s./-]*")
 
 
-@attrs.frozen
+@frozen
 class Agreement:
     """A contract that a cell says is there.
 

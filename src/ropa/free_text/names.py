@@ -21,11 +21,13 @@ from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
-_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+_DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
+_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
@@ -38,7 +40,7 @@ _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 
 
-@attrs.frozen
+@frozen
 class PartyName:
     """A party as a cell names it.
 
@@ -73,7 +75,7 @@ def named(line: str) -> tuple[PartyName, ...]:
     return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
 
 
-@attrs.frozen
+@frozen
 class Importer:
     """Somebody to whom data goes in a country, as a cell on transfers names them.
 

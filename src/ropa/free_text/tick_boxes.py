@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
+from ropa.patterns import pattern
 
-_BOX = re.compile(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
+_BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
 
 
 def ticked(text: str) -> str:

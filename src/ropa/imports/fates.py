@@ -20,6 +20,7 @@ from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, Head
 from ropa.labels import word
 from ropa.packages.grid import Cell, Grid, letters
 from ropa.show import Table
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Placement
@@ -49,7 +50,7 @@ _ASKED: Final = {
 """For each kind of answer that is no fact, the key of the reason why the cell is asked about."""
 
 
-@attrs.frozen
+@frozen
 class Fate:
     """What became of one cell.
 

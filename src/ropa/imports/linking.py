@@ -17,6 +17,7 @@ from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
 from ropa.imports.shapes.understood_grid import Entry
 from ropa.packages.grid import Cell
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ropa.packages.grid import Grid
 
 
-@attrs.frozen
+@frozen
 class FileContents:
     """What a file describes.
 

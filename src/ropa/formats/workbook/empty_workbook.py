@@ -7,14 +7,13 @@ import math
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
 from ropa.packages.xlsx_text import escaped
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,7 +34,7 @@ _LEGIBLE: Final = 420
 side by side."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class About:
     """What a workbook says of itself.
 

@@ -22,6 +22,7 @@ from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
+from ropa.values import frozen
 
 _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "purpose": "purposes",
@@ -42,7 +43,7 @@ _MAY_NOT_APPLY: Final[dict[str, str]] = {
 """For what a heading is taken for, the field that a cell can say does not apply."""
 
 
-@attrs.frozen
+@frozen
 class Placement:
     """Where a cell went.
 

@@ -14,6 +14,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
+from ropa.values import frozen
 
 _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
@@ -27,7 +28,7 @@ _REACH: Final = 2
 """So far right of a label its words may stand."""
 
 
-@attrs.frozen
+@frozen
 class _Label:
     cell: Cell
     field: str

@@ -16,6 +16,7 @@ import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import party_details
+from ropa.values import frozen
 
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
@@ -89,7 +90,7 @@ _PREFERRED: Final = (
 )
 
 
-@attrs.frozen
+@frozen
 class Meaning:
     """What a heading is taken for.
 
@@ -106,7 +107,7 @@ class Meaning:
     wording: str
 
 
-@attrs.frozen
+@frozen
 class _Wording:
     field: str
     language: str
