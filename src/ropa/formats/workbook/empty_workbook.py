@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
+_MARK_WIDTH: Final = 6
 _BESIDE: Final = 2.2
 """What a column is wider than its words: they stand apart from the lines."""
 
@@ -124,6 +125,8 @@ def _columns(page: Any, place: SheetPlace) -> None:
         if heading.empty:
             column.hidden = True
             column.outlineLevel = 1
+    if place.marked:
+        page.column_dimensions[place.mark_letter].width = _MARK_WIDTH
 
 
 def _print(page: Any, place: SheetPlace, about: About) -> None:
