@@ -6,21 +6,21 @@ Its cases: `tests/rules/fixtures/R104.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ropa.folding import fold
 from ropa.free_text.phrases import phrase_in, single_words
 from ropa.model import Retention
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-_CLAUSE: Final = re.compile(r"[.,;:()]")
-_FIGURE: Final = re.compile(r"\d")
+_CLAUSE: Final = pattern(r"[.,;:()]")
+_FIGURE: Final = pattern(r"\d")
 
 
 @rule(

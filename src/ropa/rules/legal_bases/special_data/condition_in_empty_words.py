@@ -14,12 +14,13 @@ from ropa.free_text.basis_words import letter_in
 from ropa.free_text.phrases import phrase_in
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-_BY_ITSELF: Final = re.compile(
+_BY_ITSELF: Final = pattern(
     r"\A(?:yes|ja|oui|sí|si|sì|tak|sim|kyllä)\W*\Z|\bnecessary\b(?! (?:for|to|in))|\bnødvendigt?\b(?! (?:for|til|af))",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ Its cases: `tests/rules/fixtures/B210.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
@@ -16,13 +15,14 @@ from ropa.free_text.denials import opposes
 from ropa.free_text.phrases import negates
 from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.model import Activity
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
-_NUMBERS: Final = re.compile(r"\d+")
+_NUMBERS: Final = pattern(r"\d+")
 LONGEST: Final = 15
 """From how many words on a text is prose, in which a word may mean anything: the diagnosis of a car."""
 
