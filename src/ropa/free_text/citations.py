@@ -122,7 +122,7 @@ def _further() -> re.Pattern[str]:
     joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
         rf"{joined}(?:(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
-        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>[a-k])(?!\w)(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
+        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.)[a-k])(?!\w)(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
         re.IGNORECASE,
     )
 

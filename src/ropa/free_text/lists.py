@@ -19,6 +19,7 @@ _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
 _GOES_ON = re.compile(
     r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
     r"|ir|un)\s)"
@@ -38,6 +39,11 @@ def lines(text: str) -> tuple[str, ...]:
         return _clean(whole)
     parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
+
+
+def unnumbered(text: str) -> str:
+    """A text without the numbers that its lines begin with, where several do: `1. ...`, `2. ...`."""
+    return _NUMBERS.sub("", text) if len(_NUMBERS.findall(text)) > 1 else text
 
 
 def unwrapped(text: str) -> str:

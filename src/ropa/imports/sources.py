@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from os import PathLike
 
+import attrs
+
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.tables.own_tables import refuse_own
 from ropa.imports.shapes.sections import joined
@@ -28,4 +30,13 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     refuse_own(opened)
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
-    return joined(every)
+    return joined(tuple(map(_without_outer_blanks, every)))
+
+
+def _without_outer_blanks(grid: Grid) -> Grid:
+    """A grid without the blanks around the words of its cells, which nobody sees."""
+    if not any(text is not None and text != text.strip() for row in grid.rows for text in row):
+        return grid
+    return attrs.evolve(
+        grid, rows=tuple(tuple(None if text is None else text.strip() for text in row) for row in grid.rows)
+    )

@@ -49,7 +49,11 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
-_REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
+_REPRESENTED = re.compile(
+    r"(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret ved|representert ved|företrädd av"
+    r"|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door)\s*\S.*\Z",
+    re.IGNORECASE,
+)
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
 
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
@@ -383,7 +387,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
     """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
-    if is_category(label[0]):
+    if is_category(label[0]) or (not has_form(label[0]) and all(has_form(name.name) for name in named(label[1]))):
         return label[1], label[0]
     return label if _is_somebody(label[0]) else None
 

@@ -21,6 +21,9 @@ _MOST: Final = 0.6
 _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
+_NEVER_ARTICLES: Final = frozenset({"data", "subjects", "law", "recipients", "processors"})
+"""What is asked for in words: where most cells below cite articles of the GDPR, they are legal bases."""
+
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -38,6 +41,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         return _by_contents(heading, texts, share)
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
+    if meaning.field in _NEVER_ARTICLES and share["articles"] > _MOST:
+        return attrs.evolve(meaning, field="basis", certainty=0.8), "heading and articles"
     if meaning.field == "deletion" and share["durations"] > _MOST:
         return attrs.evolve(meaning, field="retention", certainty=0.8), "heading and durations"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):

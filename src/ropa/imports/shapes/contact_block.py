@@ -65,19 +65,13 @@ def contacts(
         if label.field in ROLES:
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
-        if label.inline:
-            for heading, field, text in _labelled_parts(_words(label.cell), label.field, label.inline):
-                if field in ROLES:
-                    roles.append((key[1], key[0], field))
-                details.append((_role(roles, key), HeadedCell(heading, field, text, label.cell)))
-            used.add(key)
-        elif value is not None:
-            for heading, field, text in _labelled_parts(label.cell.text, label.field, value.text):
-                if field in ROLES and field != label.field:
-                    roles.append((key[1], key[0], field))
-                details.append((_role(roles, key), HeadedCell(heading, field, text, value)))
-            used.update((key, (value.row, value.column)))
-            headings.append(label.cell)
+        if label.inline or value is not None:
+            cell, words = (label.cell, label.inline) if value is None else (value, value.text)
+            for heading, field, text in _labelled_parts(_words(label.cell), label.field, words):
+                role = field if field in ROLES else role
+                details.append((role, HeadedCell(heading, field, text, cell)))
+            used.update((key, (cell.row, cell.column)))
+            headings.extend([label.cell] if value is not None else [])
         elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
             used.add(key)
             headings.append(label.cell)
