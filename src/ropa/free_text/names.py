@@ -260,6 +260,15 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+def is_conditional(text: str) -> bool:
+    """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`."""
+    remark_text = remark(text)[1]
+    if remark_text is not None:
+        return plain(remark_text).split()[:1] != [] and plain(remark_text).split()[0] in wordings("if")
+    words = text.split()
+    return any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
+
+
 @cache
 def _hedges() -> re.Pattern[str]:
     hedges = sorted(wordings("hedge"), key=len, reverse=True)

@@ -13,7 +13,7 @@ from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
 from ropa.free_text.transfer_grounds import country, without_others
@@ -48,7 +48,10 @@ _POSTCODE = re.compile(
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
-_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
+_BETWEEN_DETAILS = re.compile(
+    r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    re.IGNORECASE,
+)
 _REPRESENTED = re.compile(
     r"(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret ved|representert ved|företrädd av"
     r"|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door)\s*\S.*\Z",
@@ -265,7 +268,13 @@ def _is_address(parts: list[str]) -> bool:
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        parts: list[str] = []
+        for part in filter(None, map(str.strip, outside(line, _BETWEEN_DETAILS))):
+            if parts and plain(part) in wordings("party-word"):
+                parts[-1] = f"{parts[-1]}, {part}"
+            else:
+                parts.append(part)
+        return parts
     return [line]
 
 
@@ -411,6 +420,9 @@ def recipient(
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
+    clause = without_clause(party_named.name)
+    if clause is not None and party_named.remark is None:
+        party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):

@@ -195,7 +195,12 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_two(ranked, heading) or _led_by_its_head(ranked, heading) or _of_article_six(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = (
+        _of_two(ranked, heading)
+        or _led_by_its_head(ranked, heading)
+        or _of_article_six(ranked, heading)
+        or _kind_of_data(ranked, forms[0])
+    )
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
