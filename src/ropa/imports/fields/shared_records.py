@@ -75,7 +75,7 @@ class UniqueIds:
 
 def _is_a_kind_of_people(word: str) -> bool:
     """Whether one word beside a kind of people may be another kind: `beboere` in `beboere og besøgende`."""
-    return word.isalpha() and len(word) > _SHORTEST_KIND and plain(word) not in {plain(one) for one in _NEVER_ALONE}
+    return word.isalpha() and len(word) > _SHORTEST_KIND and plain(word) not in wordings("never-alone")
 
 
 class SharedRecords:
