@@ -12,7 +12,10 @@ import attrs
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 
-_LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein|člen|artikl)"
+"""`6. cikk` is an article, and the sixth item of no list."""
+
+_LEADING = re.compile(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _LABELLED = re.compile(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
