@@ -124,7 +124,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _one_more() -> re.Pattern[str]:
     """One more letter before "of the article": `, c)`, `and (c)`."""
-    return re.compile(rf"(?:[,/&]|\b(?:{_AND}|e)\b)\s?(?:(?:{_words('letter')})\.?\s?)?{_OPEN}([a-k])(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[,/&]|\b(?:{_AND}|e)\b)\s?(?:(?:{_words('letter')})\.?\s?)?{_OPEN}([a-k])(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -164,6 +164,8 @@ def _joined(parts: Sequence[str]) -> list[str]:
         form = plain(remark(part)[0]).split() or [""]
         if joined and all(word in wordings("party-word") for word in form):
             joined[-1] = f"{joined[-1]}, {part}"
+        elif joined and means(part, "when-asked"):
+            joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)
     return joined
@@ -278,9 +280,9 @@ def _hedges() -> re.Pattern[str]:
 def _engaged(text: str) -> PartyName:
     """One name; "as processor" or "on request" at its end is a remark on it."""
     parts = text.split()
-    for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
+    for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if means(role, "as-processor") or means(role, "when-asked"):
+        if (size > 1 and means(role, "as-processor")) or means(role, "when-asked"):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
 

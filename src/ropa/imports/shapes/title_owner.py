@@ -27,7 +27,7 @@ _LONGEST_PREDICATE: Final = 3
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
-_QUOTES: Final = ' ."„“”»«'
+_QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
 
@@ -44,9 +44,20 @@ def _in_title(text: str) -> str | None:
     if len(text) > _LONGEST or "\n" in title or not says(title, "register"):
         return None
     names: list[str] = []
-    for piece in _PIECES.split(title):
+    for piece in _pieces(title):
         names += [name for name in _endings(piece) if not says(name, "register") and is_organisation(name)][:1]
     return names[0] if len(set(names)) == 1 else None
+
+
+def _pieces(title: str) -> list[str]:
+    """The parts of a title between its signs; a legal form stays with its name: `Clínica Boa Saúde, Lda.`."""
+    pieces: list[str] = []
+    for piece in _PIECES.split(title):
+        if pieces and wording(piece, "party-word"):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _in_sentence(text: str) -> str | None:
@@ -74,7 +85,8 @@ def _alone(text: str) -> str | None:
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
     words = piece.split()[:_MOST_WORDS_OF_A_TITLE]
-    return [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    return [end if has_form(end) else end.rstrip(".") for end in ends]
 
 
 def _in_letterhead(text: str) -> str | None:
