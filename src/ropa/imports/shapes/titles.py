@@ -99,7 +99,8 @@ def is_title_of(title: str, meaning: str) -> bool:
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row counts the others: `Total`, and numbers."""
     first, *others = cells
-    return first.text[:1].isalpha() and means(first.text, "total") and all(_FIGURES.fullmatch(cell.text) for cell in others)
+    named = first.text[:1].isalpha() and means(first.text, "total")
+    return named and all(_FIGURES.fullmatch(cell.text) for cell in others)
 
 
 def is_remark(text: str) -> bool:
