@@ -24,6 +24,7 @@ from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedShe
 from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
 from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
 from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
+from ropa.model import Party
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
 from ropa.refs import key_of
@@ -473,7 +474,7 @@ class TakeOver:
         record, _, field = key.partition("#")
         edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
         row = self._cells.rows(table)[key]
-        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or isinstance(row, TransferLine):
+        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or _is_shown_only(table, row):
             self._leave(edit, ELSEWHERE)
         elif not certain:
             self._leave(edit, reason("not_certain_removed"))
@@ -617,6 +618,11 @@ class TakeOver:
             if other.sheet is not edit.sheet:
                 two_ways = reason("two_ways", sheet=repr(other.sheet.title), cell=other.cell)
                 raise NotTaken(two_ways, reason("write_same"))
+
+
+def _is_shown_only(table: str, row: Any) -> bool:
+    """Whether a row shows what is at home elsewhere: a transfer, or how to reach a party."""
+    return isinstance(row, TransferLine) or (table in PART_TABLES and isinstance(record_of(row), Party))
 
 
 _ERRORS: Final = frozenset({

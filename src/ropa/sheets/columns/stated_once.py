@@ -11,6 +11,7 @@ from typing import Final
 
 from ropa.folding import fold
 from ropa.labels import LANGUAGES, word
+from ropa.refs import key_of
 from ropa.sheets.cell import Cell, Link
 from ropa.sheets.phrase import bullets
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -19,6 +20,9 @@ from ropa.sheets.view import View
 
 GENERAL: Final = "general"
 """The key of the sheet on which it stands once."""
+
+CONTACTS: Final = ("controllers",)
+"""What a row refers to where it names those whose contact details stand once."""
 
 SEE: Final = "sheets.see_general"
 """The key of the words that refer to it."""
@@ -31,6 +35,11 @@ def general_part(view: View, lead: str, general: Sequence[str], *fields: str) ->
     if view.says_once(*fields):
         return view.word(SEE)
     return f"{view.word(lead)}:\n{bullets(list(general))}"
+
+
+def contact_link(party: str) -> Link:
+    """Where the contact details of a party stand once."""
+    return Link(key_of("party", party), GENERAL)
 
 
 def with_general(own: str, general: str, link: Link | None = None) -> Cell:
