@@ -16,6 +16,7 @@ from typing import Final
 import attrs
 
 from ropa.formats.workbook.balance import balanced
+from ropa.formats.workbook.styles import SPREAD
 from ropa.sheets import Cell, Heading, Sheet, Style
 from ropa.sheets.rows import unpacked
 
@@ -130,6 +131,18 @@ def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
             return fixed
         most = max(most, lines_of(cell.text, width, cell.style))
     return height_of(most)
+
+
+def spread_height(cell: Cell, widths: Sequence[float]) -> float:
+    """The height of a row of a page in which a heading stands over all columns, in points."""
+    size = SPREAD[cell.style]
+    lines = lines_in(cell.text, sum(widths) * _BODY_SIZE / size, Style.STRONG)
+    return min(HIGHEST, round(_FIXED[cell.style] + (lines - 1) * size * _LEADING, 1))
+
+
+_BODY_SIZE: Final = 10
+_LEADING: Final = 1.3
+"""How much higher a line is than its letters."""
 
 
 def lines_of(text: str, width: float, style: Style = Style.BODY) -> int:
