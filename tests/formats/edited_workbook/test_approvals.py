@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 import ropa
+from ropa.formats.workbook import xlsx
 from ropa.model import Approval, Attachment
 from tests.formats.edited_workbook.test_reading import Desk
 
@@ -19,17 +22,17 @@ BOOK = PLAIN.update(PLAIN.activities["payroll"].with_(approvals=[Approval("Mette
 DRAFT = PLAIN.contracts["hosting"].attachments[0]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with the workbook as it was sent."""
-    folder = tmp_path_factory.mktemp("sent")
-    written(BOOK, folder, lang="da", on=None)
-    return folder
+@cache
+def sent():
+    """The workbook as it was sent, written once."""
+    stream = BytesIO()
+    xlsx.write(BOOK, stream, lang="da")
+    return stream.getvalue()
 
 
 @pytest.fixture
-def desk(folder, tmp_path):
-    return Desk(tmp_path, sent=folder)
+def desk(tmp_path):
+    return Desk(tmp_path, sent=sent())
 
 
 def approve(desk, text, record="elections"):

@@ -191,10 +191,10 @@ _LABEL_AND_ANSWER: Final = 2
 def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> list[float]:
     """The widths of a record that is printed, divided so that its rows are low; of any other sheet as they are."""
     shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
-    batch = next(iter(sheet.rows.batches()), None) if sheet.table and sheet.article else None
-    if batch is None or len(shown) < _FEWEST_BALANCED:
+    if not (sheet.table and sheet.article and sheet.rows) or len(shown) < _FEWEST_BALANCED:
         return wide
-    cells = [list(map(unpacked, batch.columns[place][:_MEASURED])) for place in shown]
+    rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
+    cells = [[row[place] for row in rows] for place in shown]
     balanced_widths = balanced(
         [wide[place] for place in shown],
         [max(_NARROWEST, longest_words[place]) for place in shown],

@@ -82,7 +82,7 @@ def _phrase(view: View, part: Part | TransferLine) -> Cell:
 
 
 def _register(view: View, part: Part | TransferLine) -> Cell:
-    if isinstance(part, TransferLine):
+    if isinstance(part, TransferLine) or isinstance(part.owner, Party):
         return Cell(view.word("sheets.general"), style=Style.QUIET)
     if isinstance(part.owner, Header):
         return Cell(view.writer.name("header", part.owner.id))
