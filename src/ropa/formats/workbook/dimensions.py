@@ -194,6 +194,8 @@ def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> li
     if not (sheet.table and sheet.article and sheet.rows) or len(shown) < _FEWEST_BALANCED:
         return wide
     rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
+    headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]  # they stand on every page
+    rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
     cells = [[row[place] for row in rows] for place in shown]
     balanced_widths = balanced(
         [wide[place] for place in shown],
@@ -208,6 +210,8 @@ def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> li
 
 _FEWEST_BALANCED: Final = 3
 """The fewest columns among which there is something to divide."""
+
+_ROWS_OF_A_PAGE: Final = 8
 
 _MEASURED: Final = 60
 """How many rows of a record are measured, from the top."""

@@ -49,6 +49,14 @@ def with_general(own: str, general: str, link: Link | None = None) -> Cell:
     return Cell(f"{own}\n{general}" if general else own, link=link)
 
 
+def referring(text: str) -> Cell:
+    """A cell with these words, which leads to what is general where it says nothing but that."""
+    return Cell(text, link=Link(None, GENERAL) if len(text) <= _LONGEST_REFERENCE and refers(text) else None)
+
+
+_LONGEST_REFERENCE: Final = 60
+
+
 def refers(line: str) -> bool:
     """Whether a line of a cell says that it stands on the sheet of what is general, in any language."""
     return fold(line) in {fold(word(SEE, lang)) for lang in LANGUAGES}
