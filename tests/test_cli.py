@@ -320,6 +320,20 @@ def test_writing_into_a_folder_with_files_of_others_is_refused(run: Run, tmp_pat
 # -- the rest ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["chek", LEGOLAND], "There is no command 'chek'. Did you mean 'check'?"),
+        (["export", LEGOLAND], "There is no command 'export'. Did you mean 'convert'?"),
+        (["ask", LEGOLAND, "legal-basis"], "There is no question 'legal-basis'. Did you mean 'bases'?"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_a_wrong_command_is_answered_with_the_near_right_one(run: Run, words: list[str], offered: str) -> None:
+    result = run(*words)
+    assert (result.exit_code, offered in result.stderr) == (2, True)
+
+
 def test_explain_shows_the_card_of_a_rule(run: Run) -> None:
     said = run("explain", "T101").stdout
     assert "What it finds" in said

@@ -38,6 +38,14 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
         _ = ropa.chekc  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "here"), [("load", "read"), ("to_excel", "write"), ("validate", "check"), ("dpia", "Assessment")]
+)
+def test_what_other_tools_call_a_verb_is_answered_with_what_ropa_calls_it(elsewhere: str, here: str) -> None:
+    with pytest.raises(AttributeError, match=f"Did you mean '{here}'"):
+        getattr(ropa, elsewhere)
+
+
 def test_the_public_names_can_be_listed() -> None:
     assert set(dir(ropa)) == set(ropa.__all__)
 

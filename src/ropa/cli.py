@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
+from ropa.shell.commands import Commands
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
     Form,
@@ -197,7 +198,7 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked_for: b
     context.exit()
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.option(
     "--version",
     is_flag=True,
@@ -789,14 +790,14 @@ def fill(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("code")
+@click.argument("code", required=False)
 @click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
-def explain(code: str, lang: str) -> None:
-    """Tell what the rule CODE finds, why it matters, the law, and the mend."""
+def explain(code: str | None, lang: str) -> None:
+    """Tell what the rule CODE finds, why it matters, the law, and the mend; without CODE, list all rules."""
     from ropa import rules
 
-    print_text(rules.explain(code.upper(), lang))
+    print_text(rules.explain_all(lang) if code is None else rules.explain(code.upper(), lang))
 
 
 @main.group(

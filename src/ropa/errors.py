@@ -10,9 +10,11 @@ from __future__ import annotations
 import errno
 from difflib import SequenceMatcher, get_close_matches
 from reprlib import Repr
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
+
+from ropa.values import frozen
 
 _SHORT = Repr()
 _SHORT.maxlevel = 2
@@ -20,7 +22,7 @@ _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
 _SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 C = TypeVar("C")
@@ -149,7 +151,7 @@ class RenderingFailed(RopaError):
     """Graphviz was found and gave no picture, nor did the simpler picture after it; or LibreOffice printed no PDF."""
 
 
-@attrs.frozen
+@frozen
 class Place:
     """Where in somebody's file a thing stands.
 
@@ -181,7 +183,7 @@ def _in(sentence: str, lang: str) -> str:
     return (to(lang) if to is not None else None) or str.__str__(sentence)
 
 
-@attrs.frozen
+@frozen
 class Fault:
     """One thing wrong with a file.
 
@@ -236,10 +238,45 @@ def shown(value: object) -> str:
     return _SHORT.repr(value)
 
 
+_ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
+    "audit": ("check",),
+    "compare": ("diff",),
+    "dpia": ("Assessment",),
+    "dsar": ("rights",),
+    "dump": ("write", "convert"),
+    "export": ("write", "convert"),
+    "graph": ("flows", "draw"),
+    "import": ("read", "preview", "convert"),
+    "legal_basis": ("bases",),
+    "lia": ("Assessment",),
+    "lint": ("check",),
+    "load": ("read", "convert"),
+    "network": ("flows", "draw"),
+    "new": ("init",),
+    "open": ("read",),
+    "parse": ("read",),
+    "plot": ("draw",),
+    "processors": ("recipients",),
+    "query": ("ask", "about"),
+    "read_csv": ("read",),
+    "read_excel": ("read",),
+    "render": ("draw",),
+    "report": ("build", "page"),
+    "save": ("write", "convert"),
+    "third_countries": ("transfers",),
+    "tia": ("Assessment",),
+    "to_csv": ("write",),
+    "to_excel": ("write",),
+    "validate": ("check",),
+}
+"""What other tools and people call some verbs and records -> what ropa calls them in Python and in the shell."""
+
+
 def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
-    """A sentence that offers the known words nearest to *word*, or lists some of them."""
+    """A sentence that offers the known words nearest to *word* or called so elsewhere, or lists some of them."""
     texts = sorted({str.__str__(option) for option in options})
     near = nearest(word, texts, limit)
+    near = near or tuple(name for name in _ELSEWHERE.get(word.casefold().replace("-", "_"), ()) if name in texts)
     if near:
         return f"Did you mean {' or '.join(map(repr, near))}?"
     if not texts:

@@ -12,7 +12,7 @@ from enum import StrEnum
 import attrs
 import pytest
 
-from ropa import rules
+from ropa import labels, rules
 from ropa.errors import Place, UnknownRecord, UnknownWord
 from ropa.formats.text_files.yaml_folder import read_texts
 from ropa.model import Activity, Cite, Document, Header, Party, Processor, Transfer, Waiver
@@ -273,7 +273,7 @@ def test_what_ended_a_decision_is_said_in_the_readers_language_also_where_it_is_
     found = rules.check(Register.of(*transfers), "2022-06-10", select=["T101", "T109"])
     by_decision, by_word = found
     assert judgment in by_decision.text(lang)
-    assert by_decision.law_in(lang) == f"GDPR Art. 44, 45; {judgment}"
-    assert by_word.law_in(lang) == f"GDPR Art. 45(1), (3); {judgment}"
+    assert by_decision.law_in(lang) == f"{labels.citation_text('GDPR Art. 44, 45', lang)}; {judgment}"
+    assert by_word.law_in(lang) == f"{labels.citation_text('GDPR Art. 45(1), (3)', lang)}; {judgment}"
     for said in (found.to_text(lang), found.to_json(lang), to_junit(found, lang), to_sarif(found, lang)):
         assert said.count(judgment) >= 2

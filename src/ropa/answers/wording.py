@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from ropa import labels
 from ropa.meaning.names import Names
 from ropa.meaning.scopes import Scopes
+from ropa.patterns import pattern
 from ropa.refs import ANY
 from ropa.register import Register
 from ropa.text import say
@@ -51,7 +51,10 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """Which records or terms the ids of a column name."""
 
-_ARTICLE: Final = re.compile(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
+_ARTICLE: Final = pattern(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
+_CITING: Final = frozenset({"article", "articles", "basis", "condition", "ground", "law"})
+"""The columns that name articles or cite the law."""
+
 _CERTAINTIES: Final[Mapping[str, str]] = {
     "stated": "certainty.stated",
     "possible": "certainty.possible",
@@ -106,8 +109,9 @@ class Wording:
             return labels.country_name(value, self._lang)
         if column in KINDS:
             return say(self._names.name(KINDS[column], value), self._lang, self._otherwise)
-        if _ARTICLE.match(value) and column in {"basis", "article", "ground", "condition", "articles"}:
-            return labels.article_text(value, self._lang)
+        if column in _CITING:
+            cited = labels.article_text if _ARTICLE.match(value) else labels.citation_text
+            return cited(value, self._lang)
         key = f"answers.{column}.{value}"
         if labels.knows(key):
             return labels.word(key, self._lang)

@@ -9,7 +9,8 @@ from typing import Any, Final
 import attrs
 
 from ropa.difference.rule_of_change import rules_of_change
-from ropa.labels import word
+from ropa.labels import citation_text, word
+from ropa.values import frozen
 
 
 class Did(StrEnum):
@@ -20,7 +21,7 @@ class Did(StrEnum):
     CHANGED = "changed"
 
 
-@attrs.frozen
+@frozen
 class Step:
     """A step of the way to a field inside a record.
 
@@ -39,7 +40,7 @@ class Step:
         return f"{self.field}[{self.name}]" if self.name else self.field
 
 
-@attrs.frozen
+@frozen
 class Change:
     """One difference between two registers.
 
@@ -82,7 +83,7 @@ class Change:
         else:
             named = self.after if self.did is Did.ADDED else self.before
             sentence = f"{name}: {word(f'changes.{self.did}', lang)}{f' ({named})' if named else ''}"
-        return f"{sentence}. {word(self.meaning, lang)} [{self.law}]" if self.meaning else sentence
+        return f"{sentence}. {word(self.meaning, lang)} [{citation_text(self.law, lang)}]" if self.meaning else sentence
 
 
 MEANINGS: Final[dict[str, tuple[str, str]]] = {

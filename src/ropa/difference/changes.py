@@ -16,7 +16,7 @@ from ropa.difference.consequences import Comparison, Consequence
 from ropa.difference.records import differences
 from ropa.difference.side import Side, renamed
 from ropa.errors import DateMissing, NamesOffered
-from ropa.labels import word
+from ropa.labels import citation_text, word
 from ropa.model.fields.record import Unchanging
 from ropa.register import Register
 from ropa.show import Table
@@ -121,7 +121,7 @@ class Changes(NamesOffered):
                 change.field,
                 change.before,
                 change.after,
-                f"{word(change.meaning, lang)} [{change.law}]" if change.meaning else "",
+                f"{word(change.meaning, lang)} [{citation_text(change.law, lang)}]" if change.meaning else "",
             )
             for change in self.all
         ]

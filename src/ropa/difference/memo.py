@@ -23,7 +23,7 @@ from ropa.difference.memo_forms import html_of, json_of, markdown_of, text_of, x
 from ropa.difference.naming import Naming
 from ropa.difference.rule_of_change import GRAVE, NOTABLE, PLAIN, RuleOfChange
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.labels import capital, date_text, heading, value_text, word
+from ropa.labels import capital, citation_text, date_text, heading, value_text, word
 from ropa.model import RECORD_CLASSES
 from ropa.refs import split_key
 from ropa.register import Register
@@ -204,7 +204,12 @@ def _of_consequences(changes: Compared, naming: Naming) -> Iterator[Section]:
         rules[consequence.rule.key] = consequence.rule
     for weight, key in _SECTIONS:
         groups = tuple(
-            Group(rule.key, word(rule.wording, naming.lang), rule.law, tuple(_items(by_rule[rule.key], naming)))
+            Group(
+                rule.key,
+                word(rule.wording, naming.lang),
+                citation_text(rule.law, naming.lang),
+                tuple(_items(by_rule[rule.key], naming)),
+            )
             for rule in rules.values()
             if rule.weight == weight
         )
@@ -244,7 +249,7 @@ def _of_duties(due: Duties, naming: Naming) -> Iterator[Section]:
         Group(
             what,
             heading(f"answers.what.{what}", naming.lang),
-            ", ".join(_short(dict.fromkeys(law for duty in duties for law in duty.law))),
+            citation_text(", ".join(_short(dict.fromkeys(law for duty in duties for law in duty.law))), naming.lang),
             tuple(_alike(duties, naming)),
         )
         for what, duties in by_kind.items()

@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
-_COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
-_LABELLED = re.compile(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
+_LEADING = pattern(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
+)
+_GOES_ON = pattern(
+    r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
+    r"|ir|un)\s)"
 )
 _LONGEST_GROUP: Final = 50
 _MOST_WORDS: Final = 7
@@ -36,7 +40,12 @@ def lines(text: str) -> tuple[str, ...]:
     return _clean(parts)
 
 
-@attrs.frozen
+def unwrapped(text: str) -> str:
+    """A text with each line that begins with "and", in small letters, put back to the one above it."""
+    return _GOES_ON.sub(" ", text)
+
+
+@frozen
 class ListItem:
     """A part of a cell that is a list, perhaps in groups.
 
@@ -119,9 +128,9 @@ def labelled(text: str) -> tuple[str, str] | None:
     return (match.group(1), match.group(2)) if match and "http" not in match.group(1) else None
 
 
-def outside(text: str, sign: str) -> Iterator[str]:
+def outside(text: str, sign: str | re.Pattern[str]) -> Iterator[str]:
     """The parts of a text between signs that stand outside parentheses."""
-    yield from _cut(text, re.compile(re.escape(sign)))
+    yield from _cut(text, re.compile(re.escape(sign)) if isinstance(sign, str) else sign)
 
 
 def without_parentheses(text: str) -> str:

@@ -14,20 +14,23 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement
+from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
-_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+_DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
+_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
+_ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
@@ -37,7 +40,7 @@ _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 
 
-@attrs.frozen
+@frozen
 class PartyName:
     """A party as a cell names it.
 
@@ -49,6 +52,7 @@ class PartyName:
         texts: All of it as it stands: the words that these values say in full.
         safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
         whole: The part of the cell in which that stands; empty where it does not.
+        agreement: What is said of the contract with them (Art. 28(3)): `Visma AS - agreement signed`; `None` = nothing.
     """
 
     name: str
@@ -58,6 +62,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     whole: str = ""
+    agreement: str | None = None
 
 
 @remembered
@@ -65,14 +70,14 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
+        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in with_forms(items(line))][:_MOST]))
 
 
-@attrs.frozen
+@frozen
 class Importer:
     """Somebody to whom data goes in a country, as a cell on transfers names them.
 
@@ -143,6 +148,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
         and not is_place(text)
         and not _is_about_a_place(text)
         and agreement(text) is None
@@ -156,12 +162,13 @@ def _is_about_a_place(text: str) -> bool:
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
-def _joined(parts: Sequence[str]) -> list[str]:
+def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
-        form = plain(remark(part)[0]).split() or [""]
-        if joined and all(word in wordings("party-word") for word in form):
+        form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
+        whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
+        if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
@@ -212,9 +219,12 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     """The names, a country that stands by itself given to the one name before it; else it is left out."""
     waiting: list[PartyName] = []
     for name in names:
-        if not is_place(name.name) or name.remark:
+        answered = name.remark is not None and answer(name.remark).kind in _ANSWERS
+        if not is_place(name.name) or (name.remark and not answered):
             waiting.append(name)
             continue
+        if answered and waiting and waiting[-1].remark is None:  # `Name Inc., USA (yes)`: it is said of the name
+            waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
@@ -248,7 +258,27 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    return _engaged(bare)
+    first, *others = bare.split()
+    if others and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
+    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
+    without, agreed = _without_agreement(bare)
+    return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_agreement(text: str) -> tuple[str, str | None]:
+    """A name without what is said of the contract with it, behind a dash or in its parentheses."""
+    for cut in _DASH.finditer(text):
+        if speaks_of_agreement(text[cut.end() :]):
+            return text[: cut.start()].strip(), text[cut.end() :].strip()
+    name, remark_text = remark(text)
+    parts = by_comma(remark_text) if remark_text else ()
+    for part in parts:
+        if speaks_of_agreement(part):
+            others = ", ".join(other for other in parts if other != part)
+            return f"{name} ({others})" if others else name, part
+    return text, None
 
 
 def opens_with_hedge(text: str) -> bool:
@@ -263,11 +293,11 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _engaged(text: str) -> PartyName:
-    """One name; "as processor" at its end is a remark on it."""
+    """One name; "as processor" or "on request" at its end is a remark on it."""
     parts = text.split()
     for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if means(role, "as-processor"):
+        if means(role, "as-processor") or means(role, "when-asked"):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
 

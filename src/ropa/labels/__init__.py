@@ -25,6 +25,7 @@ from ropa.labels.catalogue import (
     word,
     words,
 )
+from ropa.labels.citation import citation_text
 from ropa.labels.country import country_code, country_name, is_country
 from ropa.labels.time import date_text, period_text
 from ropa.labels.value import value_text
@@ -44,6 +45,7 @@ __all__ = [
     "article_text",
     "capital",
     "choices_meant",
+    "citation_text",
     "countries_meant",
     "country_code",
     "country_name",

@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import NamesOffered, Place, UnknownRecord, did_you_mean, shown
+from ropa.labels import citation_text
 from ropa.meaning.citations import source_of
 from ropa.register import Register
 from ropa.rules.directive import in_its_words
@@ -82,8 +83,8 @@ class Finding(NamesOffered):
         return in_its_words(mend, lang) if self.under_directive else mend
 
     def law_in(self, lang: str) -> str:
-        """The provision or case, in *lang* where it is more than numbers."""
-        return say(self.law, lang)
+        """The provision or case, as *lang* cites it."""
+        return citation_text(say(self.law, lang), lang)
 
     @property
     def book(self) -> Register | None:

@@ -6,10 +6,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa import labels
 from ropa.text import BuiltInText, Text, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +32,13 @@ class ArticleCode(str):
     __slots__ = ()
 
 
-@attrs.frozen
+class Citation(str):
+    """A provision among the values of a finding: cited as the reader's language cites it."""
+
+    __slots__ = ()
+
+
+@frozen
 class Wording:
     """What a rule says, by language.
 
@@ -76,6 +81,8 @@ def shown(value: Any, lang: str) -> str:
         return labels.country_name(value, lang)
     if isinstance(value, ArticleCode):
         return labels.article_text(value, lang)
+    if isinstance(value, Citation):
+        return _cut(labels.citation_text(value, lang))
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, tuple | list):

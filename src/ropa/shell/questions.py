@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
+from ropa.patterns import pattern
+from ropa.shell.commands import Commands
 from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _PRINTED: Final[Mapping[str, tuple[Form, Callable[[Answer[Any], str | None], str
     "md": ("text", lambda answer, lang: answer.to_markdown(lang).removesuffix("\n")),
 }
 
-_ENTRY: Final = re.compile(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+_ENTRY: Final = pattern(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 """A parameter or field in a docstring, and what is said of it."""
 
 Guard = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -43,13 +45,15 @@ Asked = Callable[[str | None], tuple["Register", date | None]]
 """The register that is asked, and the day for which; from the day that was given, if any."""
 
 
-class Questions(click.Group):
+class Questions(Commands):
     """The verbs as commands. One is looked up when it is called for, so that no other is loaded.
 
     Args:
         guard: What is put around each command, to turn errors into messages.
         language: The kind of option that takes a language.
     """
+
+    kind = "question"
 
     def __init__(self, *args: Any, guard: Guard, language: click.ParamType[Any], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -77,14 +81,10 @@ class Questions(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called for; a wrong word is answered with the near right ones."""
+        """The command that is called for, or the help of all of them."""
         if args[0] in ctx.help_option_names:
             click.echo(ctx.get_help())
             ctx.exit()
-        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
-            from ropa.errors import did_you_mean, shown
-
-            ctx.fail(f"There is no question {shown(args[0])}. {did_you_mean(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-from ropa.labels import heading
+from ropa.labels import citation_text, heading
 from ropa.meaning.names import Names
 from ropa.meaning.scopes import Scopes
 from ropa.refs import ANY
@@ -72,6 +72,8 @@ def calendar_of(rows: Iterable[Dated], book: Register, on: date | None, lang: st
         event.add("dtstart", row.day)
         title = f"{heading(f'answers.what.{row.what}', lang)}: {say(names.name(ANY, row.record), lang)}"
         event.add("summary", plain(title))
-        event.add("description", plain(" ".join((say(row.reason, lang), *row.law))))
+        event.add(
+            "description", plain(" ".join((say(row.reason, lang), *(citation_text(law, lang) for law in row.law))))
+        )
         calendar.add_component(event)
     return bytes(calendar.to_ical())

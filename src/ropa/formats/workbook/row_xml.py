@@ -14,7 +14,7 @@ import attrs
 from ropa.formats.workbook import positions
 from ropa.formats.workbook.continuations import Cuts
 from ropa.formats.workbook.dimensions import height, height_of, lines_of, spread_height
-from ropa.formats.workbook.embedded_register import DIVIDER, HEADING, Marks, PageCell, page_cell, plain
+from ropa.formats.workbook.embedded_register import DIVIDER, GENERATOR, HEADING, Marks, PageCell, page_cell, plain
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import SPREAD, Styles
@@ -199,6 +199,8 @@ class RowWriter:
             first = f"{place.seen_letters[0]}{number}"
             cells_xml[place.keyed] = self._spread(first, seen_cells[0])
             self.spread.append(f"{first}:{place.letters[-1]}{number}")
+        if number == 1 and place.marked:
+            cells_xml.append(f'<c r="{place.mark_letter}1{self.words(GENERATOR, Style.QUIET)}')
         inside = "".join(cells_xml)
         hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'

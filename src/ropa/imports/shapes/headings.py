@@ -16,6 +16,7 @@ import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import party_details
+from ropa.values import frozen
 
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
@@ -43,9 +44,22 @@ _UNLIKE: Final = 4
 _PLAIN: Final = 0.97
 _NEVER_BY_NUMBER: Final = frozenset(
     {"name", "purpose", "basis", "subjects", "data", "recipients", "internal-recipients", "external-recipients"}
-    | {"processors", "controller", "measures", "department", "processing"}
+    | {"processors", "controller", "measures", "department", "processing", "systems"}
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
+
+_TWO_IN_ONE: Final = {
+    frozenset({"subjects", "data"}): "subjects+data",
+    frozenset(
+        {"recipients", "processors"}
+    ): "recipients",  # a processor is a recipient (Art. 4(9)), unless it says more
+    frozenset({"transfer", "safeguard"}): "transfer",
+    frozenset({"country", "safeguard"}): "transfer",
+    frozenset({"transfer", "country"}): "transfer",
+    frozenset({"retention", "deletion"}): "retention",
+    frozenset({"technical-measures", "organisational-measures"}): "measures",
+}
+"""What a heading asks for that names two fields, each by its plain name."""
 
 _SPECIAL_STEMS: Final = (
     *("special", "sensitiv", "sensib", "sensiv", "saerlig", "folsom", "kanslig", "sarskild", "besonder", "bijzonder"),
@@ -76,7 +90,7 @@ _PREFERRED: Final = (
 )
 
 
-@attrs.frozen
+@frozen
 class Meaning:
     """What a heading is taken for.
 
@@ -93,7 +107,7 @@ class Meaning:
     wording: str
 
 
-@attrs.frozen
+@frozen
 class _Wording:
     field: str
     language: str
@@ -158,6 +172,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     detail = next((field for form in forms if (field := _party_detail(form))), None)
     if detail is not None:
         return (Meaning(detail, 0.95, (), forms[0]),)
+    forms += _without_question(forms)
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
@@ -175,19 +190,68 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _people_and_data(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = _of_two(ranked, heading) or _of_article_six(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = _inside_or_outside(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
 
 
-def _people_and_data(ranked: list[Meaning], heading: str) -> list[Meaning]:
-    """Whether a heading asks for people and for their data (`Registrerede og personoplysninger`); else empty."""
-    if not ranked or ranked[0].field not in {"subjects", "data", "subjects+data"} or ranked[0].certainty >= _PLAIN:
+def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The wording that a question asks for, and nothing besides: `which processors are used`; else empty.
+
+    A key of an object leaves out the small words: `categoriesDonnees`.
+    """
+    if any(form in _exact() for form in forms):
+        return ()
+    tokens = forms[0].split()
+    if len(tokens) > 1 and forms[0] in _without_small_words():
+        return (_without_small_words()[forms[0]],)
+    first, last = int(tokens[0] in _question_words("asking")), len(tokens)
+    while 0 < first < last and tokens[first] in _question_words("opening"):
+        first += 1
+    while first and last > first and tokens[last - 1] in _question_words("ending"):
+        last -= 1
+    bare = " ".join(tokens[first:last])
+    return (bare,) if first and bare in _exact() else ()
+
+
+@cache
+def _without_small_words() -> dict[str, str]:
+    """For each wording without its small words (`of`, `des`), the wording."""
+    small = _question_words("small")
+    bare = {" ".join(word for word in text.split() if word not in small): text for text in _exact()}
+    return {short: text for short, text in bare.items() if " " in short and short not in _exact()}
+
+
+@cache
+def _question_words(part: str) -> frozenset[str]:
+    text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
+
+
+def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """What a heading asks for that joins two (`Registrerede og personoplysninger`); empty where it is not that."""
+    if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     parts = [plain(part) for part in _JOINED.split(heading.strip())]
-    asked = {wording.field for part in parts for wording in _exact().get(part, ()) if wording.weight >= _PLAIN}
-    return [attrs.evolve(ranked[0], field="subjects+data", certainty=0.95)] if asked == {"subjects", "data"} else []
+    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
+    asked = frozenset().union(*by_part)
+    if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:
+        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[asked], certainty=0.95)]
+    return []
+
+
+def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """Whether a heading for a condition names Art. 6 alone, and so asks for a basis: `Article 6 condition`."""
+    numbers = {number for number in re.findall(r"\d+", heading) if number in {"6", "9"}}
+    if not ranked or ranked[0].field != "basis9" or numbers != {"6"}:
+        return []
+    return [
+        attrs.evolve(ranked[0], field="basis"),
+        *(other for other in ranked if other.field not in {"basis", "basis9"}),
+    ]
 
 
 def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
@@ -202,6 +266,18 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     others = [meaning for meaning in ranked if meaning.field not in {"data", "special-data"}]
     return [attrs.evolve(ranked[0], field=field), *others]
+
+
+def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """Whether a heading for recipients asks for those within the organisation, or for those outside it, alone."""
+    if not ranked or ranked[0].field != "recipients":
+        return ranked
+    tokens = set(form.split())
+    kinds = [kind for kind in ("internal", "external") if tokens & _question_words(kind)]
+    if len(kinds) != 1:
+        return ranked
+    field = f"{kinds[0]}-recipients"
+    return [attrs.evolve(ranked[0], field=field), *(other for other in ranked if other.field != field)]
 
 
 def _numbers(form: str) -> bool:

@@ -14,6 +14,7 @@ from ropa.rules.impact_assessments.criteria import criteria_shown
 from ropa.rules.impact_assessments.criteria_without_assessment import ENOUGH
 from ropa.rules.impact_assessments.national_lists import considered, items_met
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 
 BY_DATA: Final = {
     "dk-1": "special.biometric",
@@ -82,4 +83,4 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
         met = {item for item, meant in data.items() if not meant.isdisjoint(categories)}
         item = next(items_met(ctx, activity, met.__contains__), None)
         if item is not None and len(criteria_shown(ctx, activity)) < ENOUGH:
-            yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
+            yield hit(key, "assessments", law=item.source, item=item.label, list=Citation(item.source))

@@ -13,6 +13,7 @@ from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.national_lists import is_decided, items_met
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 from ropa.silence import each
 
 OF_EMPLOYEES: Final = "no-5"
@@ -68,7 +69,7 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
         if met and not is_decided(ctx, activity):
             item = next(items_met(ctx, activity, met.__contains__), None)
             if item is not None:
-                yield hit(key, "assessments", law=item.source, item=item.label, list=item.source)
+                yield hit(key, "assessments", law=item.source, item=item.label, list=Citation(item.source))
 
 
 def _met(ctx: Context, activity: Activity) -> Iterator[str]:

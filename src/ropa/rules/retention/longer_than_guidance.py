@@ -15,6 +15,7 @@ from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 from ropa.silence import each
 
 TOPICS: Final = {
@@ -71,7 +72,7 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
                     law=guidance.source,
                     keep=retention.keep,
                     period=guidance.period,
-                    rule=guidance.source,
+                    rule=Citation(guidance.source),
                 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ropa.rules.context import Context
 from ropa.rules.retention.statutory import ruled
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 from ropa.silence import each
 
 
@@ -56,4 +57,4 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
             continue
         if all(keep.surely_longer_than(maximum) for _, maximum in most):
             row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=maximum, rule=row.source)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=maximum, rule=Citation(row.source))

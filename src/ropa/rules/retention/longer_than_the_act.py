@@ -15,6 +15,7 @@ from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.retention.statutory import rules_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 from ropa.silence import each
 
 YEAR: Final = 366
@@ -71,4 +72,4 @@ def longer_than_the_act(ctx: Context) -> Iterator[Hit]:
             continue
         row, longest = max(rows, key=lambda pair: pair[1].days_at_most)
         if keep.days_at_least > longest.days_at_most + YEAR:
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=longest, rule=row.source)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=longest, rule=Citation(row.source))

@@ -14,7 +14,7 @@ from ropa.model import Activity
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.wording import CountryCode
+from ropa.rules.wording import Citation, CountryCode
 from ropa.silence import each
 
 OF_CAMERAS: Final = frozenset({"dk-tv", "no-kamera"})
@@ -63,7 +63,12 @@ def recordings_without_period(ctx: Context) -> Iterator[Hit]:
             if figure is not None:
                 country = CountryCode(figure.country)
                 yield hit(
-                    key, "retention", law=figure.source, country=country, period=figure.period, rule=figure.source
+                    key,
+                    "retention",
+                    law=figure.source,
+                    country=country,
+                    period=figure.period,
+                    rule=Citation(figure.source),
                 )
 
 

@@ -12,6 +12,7 @@ from ropa.model import Bound
 from ropa.rules.context import Context
 from ropa.rules.retention.statutory import ruled
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 
 
 @rule(
@@ -56,4 +57,4 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
             continue
         if all(keep.surely_shorter_than(minimum) for _, minimum in least):
             row, minimum = min(least, key=lambda pair: pair[1].days_at_least)
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=minimum, rule=row.source)
+            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=minimum, rule=Citation(row.source))

@@ -12,6 +12,7 @@ from ropa.model import Bound
 from ropa.rules.context import Context
 from ropa.rules.retention.statutory import ruled
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import Citation
 
 
 @rule(
@@ -65,4 +66,12 @@ def which_kind_of_paper(ctx: Context) -> Iterator[Hit]:
         longer = [(row, minimum) for row, minimum in demanded if keep.surely_shorter_than(minimum)]
         if retention.bound is not Bound.MINIMUM and longer and len(longer) < len(demanded):
             row, minimum = max(longer, key=lambda pair: pair[1].days_at_least)
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=minimum, topic=row.topic, rule=row.source)
+            yield hit(
+                key,
+                f"{field}.keep",
+                law=row.source,
+                keep=keep,
+                period=minimum,
+                topic=row.topic,
+                rule=Citation(row.source),
+            )
