@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-import attrs
-
 from ropa.errors import shown
 from ropa.free_text.answers import answer
 from ropa.free_text.names import is_name
@@ -59,13 +57,13 @@ def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) 
     if not is_name(by) or answer(by).kind != "said":
         raise NotUnderstood(reason("no_approver", text=shown(line)), reason("write_approver"), about=line)
     by = reader.sentence(by, old.by if old else None)
-    approval = attrs.evolve(old, by=by, on=on) if old is not None else Approval(by, on=on)
+    approval = old.with_(by=by, on=on) if old is not None else Approval(by, on=on)
     if written_state is not None:
-        return attrs.evolve(approval, state=written_state["state"])
+        return approval.with_(state=written_state["state"])
     if old is not None and old.state is None:
         return approval
     state = _only(_states(reader, record, old), words, line)
-    return attrs.evolve(approval, state=state)
+    return approval.with_(state=state)
 
 
 def _states(reader: CellReader, record: Any, old: Approval | None) -> dict[str, str]:

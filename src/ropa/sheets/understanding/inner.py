@@ -76,7 +76,7 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
         raise NotTaken(reason("cell_cannot", text=shown(text)))
     try:
         if cls is Attachment:
-            return attrs.evolve(old or Attachment(), **read(reader, text, old))
+            return (old or Attachment()).with_(**read(reader, text, old))
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
             head, _ = HEADS[cls](reader.writer, old)
             shown_before = say(old)
