@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -21,6 +21,7 @@ _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
+_HEADS_SOMEBODY: Final = ROLES | CONTACT | _NAME | _PLACE
 _LONGEST_LABEL: Final = 200
 _NEXT_LABEL: Final = re.compile(r"(?:(?<=[.;,|])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}):\s")
 """Behind a sign, a line end or a gap: the next label of a cell."""
@@ -74,19 +75,24 @@ def contacts(
         if role == _UNKNOWN:
             pass
         elif label.inline:
-            for heading, field, text in _labelled_parts(label):
-                if field in ROLES:
-                    roles.append((key[1], key[0], field))
-                details.append((_role(roles, key), HeadedCell(heading, field, text, label.cell)))
+            details += _within(label, roles, key)
             used.add(key)
         elif value is not None:
             details.append((role, HeadedCell(label.cell.text, label.field, value.text, value)))
             used.update((key, (value.row, value.column)))
             headings.append(label.cell)
-        elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
+        elif label.field in _HEADS_SOMEBODY:
             used.add(key)
             headings.append(label.cell)
     return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
+
+
+def _within(label: _Label, roles: list[tuple[int, int, str]], key: tuple[int, int]) -> Iterator[tuple[str, HeadedCell]]:
+    """What a cell says behind its labels, of whom; one that names somebody begins the details of that one."""
+    for heading, field, text in _labelled_parts(label):
+        if field in ROLES:
+            roles.append((key[1], key[0], field))
+        yield _role(roles, key), HeadedCell(heading, field, text, label.cell)
 
 
 def _labelled_parts(label: _Label) -> list[tuple[str, str, str]]:
