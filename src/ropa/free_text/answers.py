@@ -15,7 +15,7 @@ from typing import Final, Literal
 import attrs
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers
+from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers, stays_within
 from ropa.free_text.tick_boxes import ticked
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -114,6 +114,8 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
+_ABROAD: Final = frozenset({"transfer", "country"})
+
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
 
 _NAMING_ONE: Final = frozenset(
@@ -163,9 +165,13 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer("reference", bare)
     if field in _RECEIVING and form in wordings("nobody"):
         return Answer("none")
+    if field in _ABROAD and stays_within(bare):
+        return Answer("none", bare)
     if not abbreviated and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
+    if opened is not None and field in _ABROAD and stays_within(opened.added):  # `yes, within the EU`: no third country
+        return Answer("no", opened.added) if opened.kind in {"no", "none"} else Answer("said", bare)
     if opened is not None:
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):

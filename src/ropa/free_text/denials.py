@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
+from ropa.labels import country_code
+from ropa.law.eea import is_eea
 
 _NOUNS: Final = {
     "special-data": "special",
@@ -67,6 +70,11 @@ _ADDRESS = re.compile(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
+_LONGEST_PLACE: Final = 60
+_SINCE_BREXIT: Final = date(2021, 1, 1)
+"""A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
+
+_DITTO = re.compile(r"[-–—\s]*(?:[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
 @cache
@@ -152,7 +160,10 @@ def denies(text: str, field: str | None = None) -> bool:
 
 @lru_cache(maxsize=4096)
 def excludes(text: str) -> bool:
-    """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`."""
+    """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`.
+
+    What a clause with a "who" denies narrows what is named: `patients who have not opted out`.
+    """
     bare = _PARENTHESES.sub(" ", text)
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
@@ -160,7 +171,37 @@ def excludes(text: str) -> bool:
     opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
-    return any(word in _VERBAL | _NOBODY for word in tokens[1:])
+    denying = [at for at, word in enumerate(tokens) if at and word in _VERBAL | _NOBODY]
+    return bool(denying) and not _opens_a_clause(tokens[1 : denying[0]])
+
+
+def _opens_a_clause(tokens: list[str]) -> bool:
+    """Whether the words before a negator open a clause with "who"; one that may be an article stands close to it."""
+    close = tokens[-1:] and tokens[-1] in _languages("relative-close")
+    return bool(close) or not _languages("relative").keys().isdisjoint(tokens)
+
+
+@lru_cache(maxsize=4096)
+def stays_within(text: str) -> bool:
+    """Whether a cell says that data goes to states of the EEA only, and nothing besides: `EU/EEA only`, `kun i Norge`.
+
+    A place alone does not say so: `EU` under a heading for transfers may be one of several.
+    """
+    tokens = _words(text) if len(text) <= _LONGEST_PLACE else []
+    limiting, beside = _languages("within"), _languages("within-beside")
+    places = [word for word in tokens if word not in limiting and word not in beside]
+    return len(places) < len(tokens) and bool(places) and _limits(tokens) and all(map(_is_inside, places))
+
+
+def _limits(tokens: list[str]) -> bool:
+    return not _languages("within").keys().isdisjoint(tokens)
+
+
+def _is_inside(word: str) -> bool:
+    if word in _languages("within-region"):
+        return True
+    code = country_code(word) if len(word) > 2 else None  # noqa: PLR2004 - "no" and "is" are words
+    return code is not None and is_eea(code, _SINCE_BREXIT)
 
 
 def opens_with_without(text: str) -> bool:
@@ -220,11 +261,14 @@ def _opens_example(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def refers(text: str) -> bool:
     """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
+    if _DITTO.fullmatch(text):
+        return True
     form = plain(text)
     parts = form.split()
     if not 0 < len(parts) <= _MOST_IN_A_REFERENCE:
         return False
-    if form in _phrases("reference") and len(form) > 2:  # noqa: PLR2004 - "se", "ks" alone say nothing
+    abbreviated = text.strip().endswith(".")  # "se", "ks" alone say nothing
+    if form in _phrases("reference") and (len(form) > 2 or abbreviated):  # noqa: PLR2004
         return True
     if not any(form.startswith(f"{phrase} ") for phrase in _phrases_by_word("reference", form)):
         return False

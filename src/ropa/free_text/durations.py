@@ -18,7 +18,7 @@ import attrs
 
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import by_comma, labelled, lines, remark
+from ropa.free_text.lists import by_comma, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -33,7 +33,13 @@ _ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
 _MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
-_RANGE: Final = r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do)"
+_RANGE: Final = (
+    r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
+    r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
+)
+_FIGURE_AHEAD = re.compile(r"\d\s*[^\W\d]{0,14}\.?\Z")
+"""A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
+
 _LINKING: Final = (
     *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
     *("by-law", "delete", "filler", "between"),
@@ -219,13 +225,48 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
         return ()  # a number without a unit is no limit, and no criterion either
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
-    return tuple(limit for line in lines(text) for part in _by_kind(line) for limit in _limits_of(part))
+    return tuple(limit for line in lines(text) for limit in _limits_of_line(line))
+
+
+def _limits_of_line(line: str) -> tuple[Retention, ...]:
+    """The time limits of a line; of one that is divided by what is kept, each for what its part says."""
+    parts = _by_kind(line)
+    if len(parts) == 1:
+        return _limits_of(line)
+    return tuple(
+        limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
+        for part in parts
+        for limit in _limits_of(part)
+    )
 
 
 def _by_kind(line: str) -> tuple[str, ...]:
-    """The parts of a line such as `journals: 15 years, notes: 1 year`; the whole where it is none."""
+    """The parts of a line such as `journals: 15 years, notes: 1 year`; the whole where it is none.
+
+    Each part has one period, and says what it is of before it, in parentheses or after "for".
+    """
     parts = by_comma(line)
-    return parts if len(parts) > 1 and all(labelled(part) and durations(part) for part in parts) else (line,)
+    apart = len(parts) > 1 and (all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts)))
+    return parts if apart else (line,)
+
+
+def _is_bounded(part: str) -> bool:
+    """Whether a part is a period with a bound, and nothing besides: `at least 5 years`."""
+    lengths = durations(part)
+    if len(lengths) != 1 or lengths[0].shortest:
+        return False
+    before, after, bound = _bound(part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES))
+    return bound is not None and not before and not after
+
+
+def _is_of_a_kind(part: str) -> bool:
+    lengths = durations(part)
+    if len(lengths) != 1 or tokens(part) & _words("then"):
+        return False
+    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES)
+    if tokens(before) <= _words(*_LINKING) and tokens(before):
+        return False  # `at most 10 years` is of the same
+    return bool(before) or _in_parentheses(after) or bool(_led_by(after, "kind-behind"))
 
 
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
@@ -240,6 +281,8 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
             remaining = remaining[: length.start] + " " + remaining[length.end :]
         if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", remaining):
             remaining = ""
+        if all(_end_of_year(line) for line in lines(text)):
+            remaining = re.sub(r"\d{1,2}", " ", remaining)  # `current year + 5`: the figure is the period
     covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
     return tokens(remaining) <= covered | _words(*_LINKING)
 
@@ -322,6 +365,7 @@ def _end_of_year(part: str) -> Retention | None:
 def _end_of(year: str) -> str:
     """The end of a year, in the words for it of the language in which the year is named."""
     low = plain(year)
+    year = f"{year} year" if low == "current" else year
     for opening, ending in _ENDS.items():
         if any(word in low.split() for word in opening.split()):
             return f"{ending} {year[:1].lower()}{year[1:]}"
@@ -348,7 +392,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         return Retention(until=until) if until else Retention(criteria=part)
     period = lengths[0].period
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
-    if len(lengths) > 1 or period is None or after.startswith("+") or before.endswith("&"):
+    other_figure = _FIGURE_AHEAD.search(before) or after.startswith("+") or before.endswith("&")
+    if len(lengths) > 1 or period is None or other_figure:
         return Retention(criteria=part)
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
     if _is_no_period(part, "" if event_before else before, after):

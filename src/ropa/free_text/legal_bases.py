@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer, choice
+from ropa.free_text.answers import answer, choice, doubts, excepts
 from ropa.free_text.citations import (
     bare_letters,
     citations,
@@ -26,7 +26,8 @@ from ropa.model import Basis, SpecialCondition
 _ALONGSIDE = re.compile(
     r"\s*[,;]?\s*(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)|\bin samenhang met\b"
     r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
-    r"|\bin combinato disposto con\b)\s*",
+    r"|\bin combinato disposto con\b|\bw zw(?:iązku|\.)? z\b|\ben conexión con\b|\bve? spojení s\b|\bv spojitosti s\b"
+    r"|\bem conjugação com\b|\bcoroborat cu\b|\bσε συνδυασμό με\b|\bi förening med\b|\bsammenholdt med\b)\s*",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
@@ -37,6 +38,23 @@ _STATUTE = re.compile(
     r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
+    re.IGNORECASE,
+)
+_JOINED_LAWS = re.compile(
+    r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
+)
+_NAMED_LAW = re.compile(
+    r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
+    r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
+)
+_AND_LED = re.compile(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
+_A_FIELD_OF_LAW = re.compile(r"[^\d§]*\blaw")
+"""`employment law`, `social security and social protection law`: a field, and no law by its name."""
+
+_LEADS_ON = re.compile(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
+_NUMBERED_LAW = re.compile(
+    r"\b(?:Ley|Loi|Legge|Lei|Real Decreto|Decreto|Ley Orgánica|D\.\s?Lgs\.?|D\.?P\.?R\.?|lov|LBK|zákon|ustawa)\b"
+    r"[\s.]*(?:n[.º°ro]*\s*)?\d+(?:[/.-]\d+)?",
     re.IGNORECASE,
 )
 _GDPR_NAMED = re.compile(
@@ -81,12 +99,18 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
     special: list[SpecialCondition] = []
     for part in _parts(text, heading):
         articles_cited = cited(part) or _by_heading(part, heading)
+        resting = _that_rests_on_law(articles_cited)
+        beside = _law_beside(part) if articles_cited else None
+        if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
+            beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
         for article in articles_cited:
-            law = _law_beside(part) if len(articles_cited) == 1 else None  # of several, which rests on it is not said
+            law = beside if article == resting else None
             if article.split("(", 1)[0] in _SPECIAL:
                 special.append(SpecialCondition(article=article, text=_more_than(article, part), law=law))
             else:
                 ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
+        if beside and resting is None and not any(map(_is_on_law, articles_cited)):
+            ordinary.append(Basis(cited=False, law=beside))  # which of the articles rests on it is not said
         if articles_cited and not ordinary and all(article.split("(", 1)[0] in _SPECIAL for article in articles_cited):
             ordinary.extend(_named_beside(part, articles_cited))
         if not articles_cited:
@@ -95,6 +119,18 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             if answer(part, "basis").kind == "said" and not denied:
                 ordinary += _by_letters(part) or [_in_words(part)]
     return tuple(ordinary), tuple(special)
+
+
+def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
+    """Of the articles of a part, the one that a law beside them goes to: the only one, or the only one on law."""
+    if len(articles_cited) == 1:
+        return articles_cited[0]
+    on_law = [article for article in articles_cited if _is_on_law(article)]
+    return on_law[0] if len(on_law) == 1 else None
+
+
+def _is_on_law(article: str) -> bool:
+    return article in {"6(1)(c)", "6(1)(e)"}
 
 
 def _parts(text: str, heading: str) -> list[str]:
@@ -135,19 +171,10 @@ def _more_than(article: str, part: str) -> str | None:
 
 
 def _law_beside(part: str) -> tuple[str, ...] | None:
-    """The national law that a cell names beside an article of the GDPR: `in conjunction with § 26 BDSG`."""
-    cut = _ALONGSIDE.search(part)
-    citations_in_part = citations(part)
-    pieces = (
-        [part[cut.end() :]]
-        if cut
-        else [part[citations_in_part[-1].end :], part[: citations_in_part[0].start]]
-        if citations_in_part
-        else []
-    )
-    laws = []
-    for text in (text for piece in pieces for text in _SENTENCES.split(re.sub(_GDPR_NAMED, " ", piece))):
-        law = text.strip(" .,:()–-")
+    """The national law that a cell names beside articles of the GDPR: `in conjunction with § 26 BDSG`."""
+    beside: list[str] = []
+    for text in (text for piece in _around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
+        law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
         if (
@@ -155,12 +182,35 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
             and statute(law)
             and not cited(law)
             and not opposes(law)
+            and not _A_FIELD_OF_LAW.fullmatch(law)
             and not choice(law.partition("(")[0].strip(), "6(1)")
         ):
-            laws.append(law)
-    if laws:
-        return tuple(laws)
-    return None
+            beside += laws(law)
+    return tuple(beside) or None
+
+
+def _around_citations(part: str) -> list[str]:
+    """What stands behind, between and before the articles of a part; behind "in conjunction with" what follows."""
+    places = citations(part)
+    if not places:
+        return []
+    starts, ends = [place.start for place in places], [place.end for place in places]
+    gaps = [part[end:start] for end, start in zip(ends, [*starts[1:], len(part)], strict=True) if start > end]
+    alongside = [gap[cut.end() :] for gap in gaps if (cut := _ALONGSIDE.search(gap))]
+    return alongside or [*reversed(gaps), part[: starts[0]]]
+
+
+def laws(text: str) -> tuple[str, ...]:
+    """The laws that words name, each with its own section: `skatteloven og bogføringsloven § 12` are two.
+
+    What joins them divides them only where each part names a law by itself: `§ 5, stk. 2` is one place.
+    """
+    parts = [part.strip(" ,.") for part in _JOINED_LAWS.split(text)]
+    return tuple(parts) if len(parts) > 1 and all(map(_names_law, parts)) else (text,)
+
+
+def _names_law(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
 
 
 def _rests_on_law(letter: str | None) -> bool:
@@ -171,7 +221,8 @@ def statute(text: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
     if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
         return False
-    return bool(_STATUTE.search(text)) and ("§" in text or len(text.split()) <= _LONGEST_NAME)
+    short = "§" in text or len(text.split()) <= _LONGEST_NAME or _NUMBERED_LAW.match(text)
+    return bool(_STATUTE.search(text)) and bool(short)
 
 
 def _by_letters(part: str) -> list[Basis]:
@@ -189,25 +240,31 @@ def _by_letters(part: str) -> list[Basis]:
     ]
 
 
+def _narrows(text: str) -> bool:
+    """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
+    return not (opposes(text) or doubts(text) or excepts(text) or cited(text) or choice(text, "6(1)"))
+
+
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
     first, _, last = part.partition(",")
     if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
         name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
     article = choice(part, "6(1)") or choice(name, "6(1)")
-    if article is not None and (name == part or behind is None or article == f"({behind.strip(' .)').casefold()})"):
+    same = behind is None or article == f"({behind.strip(' .)').casefold()})"
+    if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
         return Basis(article=f"6(1){article}", cited=False, text=part)
     if article is not None and behind and statute(behind):
-        return Basis(article=f"6(1){article}", cited=False, text=part, law=(behind,))
+        return Basis(article=f"6(1){article}", cited=False, text=part, law=laws(behind))
     lettered = led_by_letter(part)
     if lettered is not None:
         letter, wording = lettered
         if choice(wording, "6(1)") == f"({letter})":
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
-            return Basis(article=f"6(1)({letter})", cited=False, text=part, law=(wording,))
+            return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):
-        return Basis(cited=False, law=(law,))
+        return Basis(cited=False, law=laws(law))
     return Basis(cited=False, text=part)

@@ -19,6 +19,10 @@ _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
+_GOES_ON = re.compile(
+    r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
+    r"|ir|un)\s)"
+)
 _LONGEST_GROUP: Final = 50
 _MOST_WORDS: Final = 7
 _MOST_IN_A_NAME: Final = 4
@@ -34,6 +38,11 @@ def lines(text: str) -> tuple[str, ...]:
         return _clean(whole)
     parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
+
+
+def unwrapped(text: str) -> str:
+    """A text with each line that begins with "and", in small letters, put back to the one above it."""
+    return _GOES_ON.sub(" ", text)
 
 
 @attrs.frozen
@@ -119,9 +128,9 @@ def labelled(text: str) -> tuple[str, str] | None:
     return (match.group(1), match.group(2)) if match and "http" not in match.group(1) else None
 
 
-def outside(text: str, sign: str) -> Iterator[str]:
+def outside(text: str, sign: str | re.Pattern[str]) -> Iterator[str]:
     """The parts of a text between signs that stand outside parentheses."""
-    yield from _cut(text, re.compile(re.escape(sign)))
+    yield from _cut(text, re.compile(re.escape(sign)) if isinstance(sign, str) else sign)
 
 
 def without_parentheses(text: str) -> str:

@@ -28,6 +28,7 @@ _BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
+_ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
@@ -212,9 +213,12 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     """The names, a country that stands by itself given to the one name before it; else it is left out."""
     waiting: list[PartyName] = []
     for name in names:
-        if not is_place(name.name) or name.remark:
+        answered = name.remark is not None and answer(name.remark).kind in _ANSWERS
+        if not is_place(name.name) or (name.remark and not answered):
             waiting.append(name)
             continue
+        if answered and waiting and waiting[-1].remark is None:  # `Name Inc., USA (yes)`: it is said of the name
+            waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
@@ -263,11 +267,11 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _engaged(text: str) -> PartyName:
-    """One name; "as processor" at its end is a remark on it."""
+    """One name; "as processor" or "on request" at its end is a remark on it."""
     parts = text.split()
     for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if means(role, "as-processor"):
+        if means(role, "as-processor") or means(role, "when-asked"):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
 

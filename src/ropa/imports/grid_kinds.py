@@ -12,14 +12,14 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, tables
 from ropa.imports.shapes.headings import meanings
+from ropa.imports.shapes.title_owner import owner_in_letterhead, owner_in_title
 from ropa.imports.shapes.titles import full_name, is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
     from ropa.imports.shapes.headings import Meaning
-    from ropa.imports.shapes.understood_grid import HeadedCell
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
@@ -27,6 +27,8 @@ _SURE: Final = 0.8
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
+_OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
+_MOST_LINES_ABOVE: Final = 6
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -36,7 +38,23 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
-    return [_as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)]
+    understood_grids = [
+        _as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)
+    ]
+    if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
+        _add_owner_of_title(grids, understood_grids)
+    return understood_grids
+
+
+def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        first_entry = understood.header[0] if understood.header else len(grid.rows)
+        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+            name = owner_in_title(cell.text) or owner_in_letterhead(cell.text) if cell.row < first_entry else None
+            if name is not None:
+                understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
+                return
 
 
 def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:

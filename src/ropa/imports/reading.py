@@ -227,7 +227,8 @@ class _RegisterBuilder:
     def _document_record(self) -> Document:
         key = key_of("document", self._document)
         for grid, understood in zip(self._grids, self._understood_grids, strict=True):
-            inline = [cell.heading for _, cell in understood.contacts if cell.grid_cell.text != cell.text]
+            divided = [cell for _, cell in understood.contacts if cell.grid_cell.text != cell.text]
+            inline = [cell.heading for cell in divided if cell.heading]
             self._title(grid, understood)
             if understood.headings or inline:
                 joined = _BETWEEN.join([*(cell.text for cell in understood.headings), *inline])

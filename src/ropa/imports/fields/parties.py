@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.agreements import Agreement, agreement
-from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.dates import day_in
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
@@ -44,13 +45,20 @@ _REGISTRATION = re.compile(
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
-_PLACE = re.compile(r"[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z")
+_PLACE = re.compile(
+    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
+)
+_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
+_REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
+"""Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
+
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
 
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
+_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,30})")
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
@@ -197,6 +205,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    behind = _REPRESENTED.search(name)
+    if behind and behind.start():
+        name, parts = name[: behind.start()].strip(" ,"), [*parts, name[behind.start() :].strip()]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
         builder.say(name)
@@ -250,7 +261,7 @@ def _is_address(parts: list[str]) -> bool:
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in re.split(r"[,;]\s+", line) if part.strip()]
+        return [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
     return [line]
 
 
@@ -396,6 +407,8 @@ def recipient(
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
+    if role is None and party_named.remark and means(party_named.remark, "internal"):
+        role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
@@ -462,12 +475,17 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.verbatim.append(cell)
         else:
             for part in listed(cell.text):
-                apart = part.bulleted or _is_somebody(part.text.split(":")[0])
-                name, about = _name_and_words(part) if apart else (part.text, "")
+                whole = _with_answer_in_parentheses(part.text, cell)
+                apart = part.bulleted or _is_somebody(whole.split(":")[0])
+                name, about = _name_and_words(part) if apart else (whole, "")
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    if party.remark and answer(party.remark).kind in _ANSWERS:
+                    if party.remark and speaks_of(party.remark, wordings("other-role")):
+                        builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
+                    elif party.remark and (
+                        answer(party.remark).kind in _ANSWERS or (_asks_for_contract(cell) and agreement(party.remark))
+                    ):
                         _engage_with_answer(builder, cell, party, text)
                     else:
                         engage(builder, party, services=text or None)
@@ -477,15 +495,28 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     _agreement(builder, entry)
 
 
+def _asks_for_contract(cell: HeadedCell) -> bool:
+    return bool(_ASKS_FOR_CONTRACT.search(plain(cell.heading)))
+
+
+def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
+    """A name, and the day of the contract or a "yes" behind a sign: `Name GmbH / 01.03.2020`, as `Name GmbH (...)`."""
+    cut = _ANSWER_BEHIND.fullmatch(text) if _asks_for_contract(cell) else None
+    if cut is None or (answer(cut[2]).kind not in {"yes", "no"} and day_in(cut[2]) is None):
+        return text
+    return f"{cut[1]} ({cut[2]})"
+
+
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
-    agreed = agreement(party.remark or "") if _ASKS_FOR_CONTRACT.search(plain(cell.heading)) else None
+    agreed = agreement(party.remark or "") if _asks_for_contract(cell) else None
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
         more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+        builder.say(*party.texts, party.remark or "")
     engage(builder, attrs.evolve(party, remark=None), **more)
 
 

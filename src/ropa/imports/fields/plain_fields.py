@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from ropa.free_text.answers import Answer, answer, choice
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import day
+from ropa.free_text.dates import day, day_in
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
@@ -82,11 +85,11 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
             builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
-            if reply.added:
+            if reply.added and not _YEAR.fullmatch(reply.added):
                 builder.once("dpia_reason", cell.text, cell)
-    status = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia"))
+    stated = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia")) or _Stated()
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
-    if status is None and not links:
+    if stated.status is None and not links:
         for cell in builder.each(entry.of("dpia")):
             if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
                 builder.none("assessments", cell)
@@ -100,21 +103,39 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
         Assessment(
             id=assessment_id,
             kind=AssessmentKind.DPIA,
-            status=status,
+            status=stated.status,
             url=url,
             name=name,
+            dated=stated.dated,
+            extra=stated.words,
             sources=builder.shared.cite(builder.source),
         )
     )
     builder.add("assessments", assessment_id)
 
 
-def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> AssessmentStatus | None:
+@attrs.frozen
+class _Stated:
+    """How far an impact assessment is, as a cell says it.
+
+    Attributes:
+        status: How far.
+        dated: The day on which it was made; `None` = the cell names none.
+        words: The heading and the cell, where it names a year and no day.
+    """
+
+    status: AssessmentStatus | None = None
+    dated: date | None = None
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
+        year = _YEAR.search(cell.text)
         bare = _YEAR.sub("", cell.text).strip(" ,;:().")
         meant, reply = choice(bare, "dpia:"), answer(bare or cell.text, cell.field)
-        says_done = cell.field == "dpia-done" or (cell.field == "dpia" and _YEAR.search(cell.text))
+        says_done = cell.field == "dpia-done" or (cell.field == "dpia" and year)
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE
         reason = choice(reply.added, "dpia:") if reply.kind in {"no", "none"} else None  # `no, not necessary`
@@ -122,9 +143,12 @@ def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> AssessmentStatus
         if unneeded:
             builder.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
         elif meant is not None:
-            if not _YEAR.search(cell.text):
-                builder.exact.add(cell.grid_cell)
-            else:
-                builder.verbatim.append(cell)
-            return AssessmentStatus(meant)
+            made = day_in(cell.text, builder.shared.language) if year else None
+            builder.exact.add(cell.grid_cell)
+            heading = " ".join(cell.heading.split()) or "details"
+            return _Stated(
+                AssessmentStatus(meant),
+                made[0] if made and meant == AssessmentStatus.DONE else None,
+                ((heading, cell.text),) if year else (),
+            )
     return None

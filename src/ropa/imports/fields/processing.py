@@ -11,7 +11,8 @@ from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
+from ropa.free_text.names import opens_with_hedge
 from ropa.imports.fields import basis_fields
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
@@ -37,8 +38,12 @@ _ASKED = {"category": "data", "subject": "subjects"}
 
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
-    """The items of a cell that name something; a denial among them names nothing."""
-    return tuple(item for item in items(text) if answer(item, field).kind == "said" and any(map(str.isalpha, item)))
+    """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
+    return tuple(
+        item
+        for item in items(text)
+        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not opens_with_hedge(item)
+    )
 
 
 def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
@@ -100,7 +105,7 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
         if reply.kind in _SILENT:
             builder.verbatim.append(cell)
             continue
-        parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(cell.text))
+        parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))
         for part in parts:
             label = labelled(part)
             text = None
@@ -123,7 +128,8 @@ def bases(builder: RecordBuilder, entry: Entry) -> None:
         _onto(builder, cell, "6(1)(f)", "interest")
     for cell in builder.each(entry.of("law")):
         if answer(cell.text, cell.field).kind == "said":
-            builder.add("bases", Basis(cited=False, law=lines(cell.text)))
+            named_laws = tuple(law for line in lines(cell.text) for law in legal_bases.laws(line))
+            builder.add("bases", Basis(cited=False, law=named_laws))
 
 
 def _onto(builder: RecordBuilder, cell: HeadedCell, article: str, field: str) -> None:
@@ -332,7 +338,7 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
     """The one special category that a heading asks for (`Health data`); empty where it asks for any of them."""
-    meant = builder.shared.built_in("category", heading)
+    meant = meant_category(builder, heading)
     return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import answer, doubts, excepts
+from ropa.free_text.answers import Answer, answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, is_company, opens_with_hedge
@@ -86,23 +86,27 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
     _safeguards(entry, transfer_cells)
     transfer_cells.importers += builder.importers if not answered and not transfer_cells.codes else []
     if no and not transfer_cells.yes and not transfer_cells.codes:
-        builder.values["transfers"] = ()
-        for cell, reply in no:
-            if reply.added:
-                with builder.reading(cell):
-                    builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
-            else:
-                builder.exact.add(cell.grid_cell)
+        _deny(builder, no)
         _exact(builder, entry, transfer_cells)
     elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
         named = entry.of("processors", "recipients") if builder.importers else []
         with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
             _declare_all(builder, entry, transfer_cells)
     elif transfer_cells.no_country and not answered:
-        builder.values["transfers"] = ()
-        _exact(builder, entry, transfer_cells)
+        _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _deny(builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]]) -> None:
+    """No transfers; what is added to a "no" is what the source asserts."""
+    builder.values["transfers"] = ()
+    for cell, reply in answered:
+        if reply.kind in {"no", "none"} and reply.added:
+            with builder.reading(cell):
+                builder.add("statements", Statement(claim=Claim.NO_TRANSFER, text=cell.text))
+        elif reply.kind in {"no", "none"}:
+            builder.exact.add(cell.grid_cell)
 
 
 def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:

@@ -13,6 +13,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.vocabulary.sensitive_labels import sensitive_label
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _in_company(heading: Heading, section: str) -> Meaning | None:
 
 
 def _by_contents(heading: Heading, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+    if _asks_for_a_special_kind(heading.text, texts):
+        return Meaning("special-data", _SURE, (), ""), "heading"
     if len(texts) < _LEAST:
         return None, "not understood"
     near = {meaning.field: meaning.certainty for meaning in (meanings(heading.text) if heading.text else ())}
@@ -76,6 +79,19 @@ def _by_contents(heading: Heading, texts: list[str], share: dict[str, float]) ->
         if share[evidence] > _MOST:
             return Meaning(field, round(max(0.6, near.get(field, 0.0)), 2), (), ""), f"contents: {evidence}"
     return None, "not understood"
+
+
+def _asks_for_a_special_kind(heading: str, texts: list[str]) -> bool:
+    """Whether a heading names data of Art. 9, and each cell below it says whether that is processed: `Health data`."""
+    label = sensitive_label(heading) if heading else None
+    answered = [answer(text, "special-data").kind for text in texts]
+    return bool(
+        label
+        and label.sure
+        and label.special == "special"
+        and {"yes", "no", "none"} & set(answered)
+        and sum(kind == "said" for kind in answered) <= len(answered) * (1 - _MOST)
+    )
 
 
 def _shares(texts: list[str]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,9 @@ _ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
 _LONGEST_LABEL: Final = 200
+_NEXT_LABEL: Final = re.compile(r"(?:(?<=[.;,|])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}):\s")
+"""Behind a sign, a line end or a gap: the next label of a cell."""
+
 _REACH: Final = 2
 """So far right of a label its words may stand."""
 
@@ -62,7 +66,10 @@ def contacts(
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
         if label.inline:
-            details.append((role, HeadedCell(_words(label.cell), label.field, label.inline, label.cell)))
+            for heading, field, text in _labelled_parts(label):
+                if field in ROLES:
+                    roles.append((key[1], key[0], field))
+                details.append((_role(roles, key), HeadedCell(heading, field, text, label.cell)))
             used.add(key)
         elif value is not None:
             details.append((role, HeadedCell(label.cell.text, label.field, value.text, value)))
@@ -72,6 +79,23 @@ def contacts(
             used.add(key)
             headings.append(label.cell)
     return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
+
+
+def _labelled_parts(label: _Label) -> list[tuple[str, str, str]]:
+    """A cell with several labels in it, one after another: each with what it asks for and the words behind it."""
+    parts = [[_words(label.cell), label.field, ""]]
+    at = 0
+    for match in _NEXT_LABEL.finditer(label.inline):
+        asked = meanings(match[1].strip())[:1]
+        meaning = _meaning(match[1].strip()) or (asked[0] if asked and asked[0].field == "owner" else None)
+        if meaning is not None:
+            parts[-1][2] = label.inline[at : match.start()]
+            parts.append([match[1].strip(), "contact-name" if meaning.field == "owner" else meaning.field, ""])
+            at = match.end()
+    parts[-1][2] = label.inline[at:]
+    if len(parts) == 1:
+        return [(_words(label.cell), label.field, label.inline)]
+    return [(heading, field, bare) for heading, field, text in parts if (bare := text.strip(" \t\n.;,|"))]
 
 
 def _label(cell: Cell) -> _Label | None:

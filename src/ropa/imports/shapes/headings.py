@@ -43,9 +43,22 @@ _UNLIKE: Final = 4
 _PLAIN: Final = 0.97
 _NEVER_BY_NUMBER: Final = frozenset(
     {"name", "purpose", "basis", "subjects", "data", "recipients", "internal-recipients", "external-recipients"}
-    | {"processors", "controller", "measures", "department", "processing"}
+    | {"processors", "controller", "measures", "department", "processing", "systems"}
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
+
+_TWO_IN_ONE: Final = {
+    frozenset({"subjects", "data"}): "subjects+data",
+    frozenset(
+        {"recipients", "processors"}
+    ): "recipients",  # a processor is a recipient (Art. 4(9)), unless it says more
+    frozenset({"transfer", "safeguard"}): "transfer",
+    frozenset({"country", "safeguard"}): "transfer",
+    frozenset({"transfer", "country"}): "transfer",
+    frozenset({"retention", "deletion"}): "retention",
+    frozenset({"technical-measures", "organisational-measures"}): "measures",
+}
+"""What a heading asks for that names two fields, each by its plain name."""
 
 _SPECIAL_STEMS: Final = (
     *("special", "sensitiv", "sensib", "sensiv", "saerlig", "folsom", "kanslig", "sarskild", "besonder", "bijzonder"),
@@ -175,19 +188,33 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _people_and_data(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = _of_two(ranked, heading) or _of_article_six(ranked, heading) or _kind_of_data(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
 
 
-def _people_and_data(ranked: list[Meaning], heading: str) -> list[Meaning]:
-    """Whether a heading asks for people and for their data (`Registrerede og personoplysninger`); else empty."""
-    if not ranked or ranked[0].field not in {"subjects", "data", "subjects+data"} or ranked[0].certainty >= _PLAIN:
+def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """What a heading asks for that joins two (`Registrerede og personoplysninger`); empty where it is not that."""
+    if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     parts = [plain(part) for part in _JOINED.split(heading.strip())]
-    asked = {wording.field for part in parts for wording in _exact().get(part, ()) if wording.weight >= _PLAIN}
-    return [attrs.evolve(ranked[0], field="subjects+data", certainty=0.95)] if asked == {"subjects", "data"} else []
+    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
+    asked = frozenset().union(*by_part)
+    if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:
+        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[asked], certainty=0.95)]
+    return []
+
+
+def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """Whether a heading for a condition names Art. 6 alone, and so asks for a basis: `Article 6 condition`."""
+    numbers = {number for number in re.findall(r"\d+", heading) if number in {"6", "9"}}
+    if not ranked or ranked[0].field != "basis9" or numbers != {"6"}:
+        return []
+    return [
+        attrs.evolve(ranked[0], field="basis"),
+        *(other for other in ranked if other.field not in {"basis", "basis9"}),
+    ]
 
 
 def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:

@@ -23,6 +23,9 @@ _NUMBERING = re.compile(
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
+_SHORTEST_ENDING: Final = 4
+"""A phrase with more letters may be the end of a longer word."""
+
 _LEAST_OF_A_CUT_NAME: Final = 20
 _SHEET_NAME: Final = 31
 """So many letters a spreadsheet program allows for the name of a sheet."""
@@ -45,6 +48,27 @@ def says(title: str, meaning: str) -> bool:
     """
     padded = f" {plain(title.replace('_', ' '))} "
     return len(title) <= _LONGEST_TITLE and any(f" {phrase} " in padded for phrase in _phrases(meaning))
+
+
+@lru_cache(maxsize=4096)
+def ends_with(name: str, meaning: str) -> bool:
+    """Whether a name ends with a phrase of that meaning, or with a word that ends so: `Vestby Sejlklub`."""
+    form = plain(name)
+    return any(
+        form.endswith((f" {phrase}", phrase if len(phrase) > _SHORTEST_ENDING else f" {phrase}"))
+        for phrase in _phrases(meaning)
+    )
+
+
+def means(word: str, meaning: str) -> bool:
+    """Whether a word is a phrase of that meaning."""
+    return plain(word) in _phrases(meaning)
+
+
+def opens_with(name: str, meaning: str) -> bool:
+    """Whether a name opens with a phrase of that meaning: `Stichting De Brug`."""
+    form = plain(name)
+    return any(form.startswith(f"{phrase} ") for phrase in _phrases(meaning))
 
 
 @lru_cache(maxsize=4096)

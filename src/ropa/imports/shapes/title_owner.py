@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose register it is by its title or by the letterhead above a table, where no block says so (Art. 30(1)(a)).
+
+`Fortegnelse for Nordby Vand ApS`, `ROPA - Tidewise Ltd (as controller)`, `Nordby AS, Storgata 9, 6002 Nordby`. Only
+what is plainly the name of an organisation counts: one with a legal form, an authority, a kind of association.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.lists import by_comma, without_parentheses
+from ropa.free_text.names import has_form
+from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
+from ropa.model.party import PartyKind
+
+_PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
+_POSTCODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+)
+_LONGEST: Final = 200
+_MOST_WORDS: Final = 8
+_MOST_WORDS_OF_A_TITLE: Final = 30
+_QUOTES: Final = ' ."„“”»«'
+_LEAST_WORDS: Final = 2
+
+
+def owner_in_title(text: str) -> str | None:
+    """The organisation that a title of a register names; `None` where it names none plainly, or several."""
+    title = without_number(without_parentheses(text)).strip()
+    if len(text) > _LONGEST or "\n" in title or not says(title, "register"):
+        return None
+    names: list[str] = []
+    for piece in _PIECES.split(title):
+        names += [name for name in _endings(piece) if not says(name, "register") and is_organisation(name)][:1]
+    return names[0] if len(set(names)) == 1 else None
+
+
+def _endings(piece: str) -> list[str]:
+    """A piece of a title, and each end of it that begins with another word; the longest first."""
+    words = piece.split()[:_MOST_WORDS_OF_A_TITLE]
+    return [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+
+
+def owner_in_letterhead(text: str) -> str | None:
+    """The part of a line that is an organisation with its address, as letterheads have it; `None` where none is."""
+    first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])|\n", text.strip(), maxsplit=1)[0].strip(" .")
+    name, *others = by_comma(first)
+    plainly = len(first) <= _LONGEST and is_organisation(name) and any(map(_POSTCODE.search, others))
+    return first if plainly else None
+
+
+def _may_stand_in_a_name(word: str) -> bool:
+    """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
+    return not word[0].islower() or means(word, "written-small") or ends_with(word, "organisation")
+
+
+def is_organisation(name: str) -> bool:
+    """Whether words are plainly the name of an organisation, and not that of one of its departments."""
+    if not all(map(_may_stand_in_a_name, name.split())):
+        return False
+    if not name[:1].isupper() and not name[:1].isdigit():
+        return False
+    if has_form(name):
+        return len(name.split()) <= _MOST_WORDS
+    whole = _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
+    named = kind_of(name) is PartyKind.PUBLIC_AUTHORITY or ends_with(name, "organisation")
+    return whole and (named or opens_with(name, "organisation"))
