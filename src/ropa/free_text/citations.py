@@ -57,7 +57,7 @@ _OF_A_LAW = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și"
-_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.)\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
+_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
 _CLAUSE_ENDS = re.compile(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _LONGEST_DENIAL: Final = 6
 _ELSEWHERE = re.compile(r"§|\bart", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement
+from ropa.free_text.agreements import Agreement, agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
@@ -49,8 +49,14 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
-_REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
-"""Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
+_REPRESENTED = re.compile(
+    r"(?:\s+(?:v/|c/o\b|att[.:])|,\s+(?:ved|vid|through|by|door|par|per)\b"
+    r"|,?\s+(?:vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved|företrädd av|edustajana"
+    r"|vertegenwoordigd door|représentée? par|representad[oa] por|rappresentat[oa] da|reprezentowan\w+ przez)\b)"
+    r"\s*\S.*\Z",
+    re.IGNORECASE,
+)
+"""Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
 
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
@@ -207,7 +213,8 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     name = names[0] if names else parts[0]
     behind = _REPRESENTED.search(name)
     if behind and behind.start():
-        name, parts = name[: behind.start()].strip(" ,"), [*parts, name[behind.start() :].strip()]
+        parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
+        name = name[: behind.start()].strip(" ,")
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
         builder.say(name)
@@ -484,7 +491,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                     if party.remark and speaks_of(party.remark, wordings("other-role")):
                         builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
                     elif party.remark and (
-                        answer(party.remark).kind in _ANSWERS or (_asks_for_contract(cell) and agreement(party.remark))
+                        answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
                     ):
                         _engage_with_answer(builder, cell, party, text)
                     else:
@@ -499,24 +506,31 @@ def _asks_for_contract(cell: HeadedCell) -> bool:
     return bool(_ASKS_FOR_CONTRACT.search(plain(cell.heading)))
 
 
+def _is_about_contract(cell: HeadedCell, text: str) -> bool:
+    """Whether a remark on a processor is about the contract with it: it says so, or the heading asks for that."""
+    return speaks_of_agreement(text) or (_asks_for_contract(cell) and agreement(text) is not None)
+
+
 def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
     """A name, and the day of the contract or a "yes" behind a sign: `Name GmbH / 01.03.2020`, as `Name GmbH (...)`."""
-    cut = _ANSWER_BEHIND.fullmatch(text) if _asks_for_contract(cell) else None
-    if cut is None or (answer(cut[2]).kind not in {"yes", "no"} and day_in(cut[2]) is None):
+    cut = _ANSWER_BEHIND.fullmatch(text)
+    if cut is None:
         return text
-    return f"{cut[1]} ({cut[2]})"
+    answered = _asks_for_contract(cell) and (answer(cut[2]).kind in {"yes", "no"} or day_in(cut[2]) is not None)
+    return f"{cut[1]} ({cut[2]})" if answered or speaks_of_agreement(cut[2]) else text
 
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
-    agreed = agreement(party.remark or "") if _asks_for_contract(cell) else None
+    remark_text = party.remark or ""
+    agreed = agreement(remark_text, builder.shared.language) if _is_about_contract(cell, remark_text) else None
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
         more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
-        builder.say(*party.texts, party.remark or "")
+        builder.say(*party.texts, remark_text)
     engage(builder, attrs.evolve(party, remark=None), **more)
 
 
