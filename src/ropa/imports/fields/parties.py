@@ -220,10 +220,18 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     party = builder.party(name)
+    _ways_to_reach(builder, party, cell, [part for part in parts if part != name])
+    return party
+
+
+def ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell) -> None:
+    """Note on a party how a cell says that it is reached; what is none of that is kept in words."""
+    _ways_to_reach(builder, party, cell, [part for line in cell.text.split("\n") for part in _chunks(line) if part])
+
+
+def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: list[str]) -> None:
     others = []
     for part in parts:
-        if part == name:
-            continue
         if _reached(builder, party, part):
             builder.say(part)
         else:
@@ -234,7 +242,6 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
-    return party
 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:

@@ -164,11 +164,16 @@ class SharedRecords:
         return term_of(kind, label, self.language)
 
     def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
-        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
+
+        Of people, one is enough where each part is a single word: `employees and volunteers`.
+        """
         if self.built_in(kind, label) is not None:
             return (label,)
         parts = tuple(_AND.split(label))
-        return parts if len(parts) > 1 and all(self.built_in(kind, part) for part in parts) else (label,)
+        known = [self.built_in(kind, part) is not None for part in parts]
+        single = kind == "subject" and any(known) and all(part.isalpha() for part in parts)
+        return parts if len(parts) > 1 and (all(known) or single) else (label,)
 
     def system(self, name: str) -> str:
         """The id of the system of that name."""
