@@ -27,10 +27,12 @@ def pages() -> dict[str, str]:
     ]
     terms = [term for kind in vocabulary.KINDS for term in vocabulary.terms(kind).values()]
     labelled = (_share(sum(bool(term.labels.to(lang)) for term in terms), len(terms)) for lang in LANGUAGES)
-    rows.append(("built-in terms", *labelled))
+    rows.append(("built-in terms", str(len(terms)), *labelled))
     messages = [rule.wording.message for rule in built_in()]
     worded = (_share(sum(bool(message.to(lang)) for message in messages), len(messages)) for lang in LANGUAGES)
-    rows.append(("messages of rules", *worded))
+    rows.append(("messages of rules", str(len(messages)), *worded))
+    carded = (_share(sum(rule.speaks(lang) for rule in built_in()), len(messages)) for lang in LANGUAGES)
+    rows.append(("cards of rules", str(len(messages)), *carded))
     intro = (
         "What is written as a record (sheets, headings, fixed values, dates, the front sheet, Word documents) is whole "
         "in each of these languages. Other words are whole in English, Danish and Norwegian, and in the others as far "
@@ -39,7 +41,7 @@ def pages() -> dict[str, str]:
         "the Regulation; how each is known stands beside it in the file of the language."
     )
     spoken = ", ".join(f"{language_name(lang, 'en')} ({code(lang)})" for lang in LANGUAGES)
-    heads = ("Words", *LANGUAGES)
+    heads = ("Words", "Number", *LANGUAGES)
     return {"languages.md": page("Languages", f"{intro}\n\n{spoken}.", table(heads, rows))}
 
 

@@ -20,10 +20,14 @@ from docs.generator import (
     vocabulary,
 )
 from ropa.formats.text_files import schema
+from ropa.labels import whole_languages
 
 ROOT: Final = Path(__file__).parents[2]
 
-GENERATED: Final = ("docs/reference/rules", "docs/reference/law", "docs/reference/records", "docs/reference/vocabulary")
+GENERATED: Final = (
+    *("docs/reference/rules", *(f"docs/reference/rules/{lang}" for lang in whole_languages() if lang != "en")),
+    *("docs/reference/law", "docs/reference/records", "docs/reference/vocabulary"),
+)
 """Folders in which every page is generated."""
 
 

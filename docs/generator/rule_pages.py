@@ -1,62 +1,80 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A page for each family of rules, from the cards of its rules, and a list of all."""
+"""A page for each family of rules, from the cards of its rules, and a list of all, in each language."""
 
 from __future__ import annotations
 
-from docs.generator.markdown import anchor, page, table
-from ropa.labels import whole_languages
-from ropa.rules import FAMILIES, HEADINGS, Rule, built_in
+from itertools import groupby
 
-TITLES = {letter: name.replace("-", " ").capitalize() for letter, name in FAMILIES.items()}
+from docs.generator.markdown import anchor, page, table
+from ropa.labels import enum_word, heading, whole_languages, word
+from ropa.labels.language import language_name
+from ropa.rules import HEADINGS, Rule, built_in, headings
 
 
 def pages() -> dict[str, str]:
     """Path to text."""
-    rules = built_in()
-    made = {"rules/README.md": _list(rules)}
-    for letter, name in FAMILIES.items():
-        own = [rule for rule in rules if rule.family == name]
-        if own:
-            cards = [part for rule in own for part in _card(rule)]
-            made[f"rules/{name}.md"] = page(f"Rules: {TITLES[letter].lower()}", _of(own), *cards)
+    made: dict[str, str] = {}
+    families = [(name, tuple(own)) for name, own in groupby(built_in(), key=lambda rule: rule.family)]
+    for lang in whole_languages():
+        folder = _folder(lang)
+        made[f"{folder}/README.md"] = _list(built_in(), lang)
+        for name, own in families:
+            title = f"{heading('card.rules', lang)}: {word(f'family.{name}', lang)}"
+            about = f"{len(own)} {word('card.rules', lang)}. {word('card.page.about', lang)}"
+            made[f"{folder}/{name}.md"] = page(title, about, *(part for rule in own for part in _card(rule, lang)))
     return made
+
+
+def _folder(lang: str) -> str:
+    return "rules" if lang == "en" else f"rules/{lang}"
 
 
 def _heading(rule: Rule) -> str:
     return f"{rule.code} {rule.name}"
 
 
-def _of(rules: list[Rule]) -> str:
-    return f"{len(rules)} rules. A finding says what the record does not show; it never says that something is illegal."
-
-
-def _list(rules: tuple[Rule, ...]) -> str:
-    intro = (
-        f"{len(rules)} rules in {len({rule.family for rule in rules})} families. A code is never reused and never "
-        "changes what it means. *Error*: the record lacks what the law asks for. *Warning*: it may, or something does "
-        "not agree. *Info*: a question that a person has to answer.\n\n"
-        "`ropa explain CODE` prints the same card in the shell."
-    )
+def _list(rules: tuple[Rule, ...], lang: str) -> str:
+    here = "" if lang == "en" else "../"
+    others = [
+        f"[{language_name(other, other)}]({here}{'' if other == 'en' else f'{other}/'}README.md)"
+        for other in whole_languages()
+        if other != lang
+    ]
+    about = f"{len(rules)} {word('card.rules', lang)}. {word('card.page.list', lang)}"
+    columns = (
+        heading("findings.code", lang), heading("card.page.name", lang), heading("card.finds", lang),
+        heading("findings.severity", lang), heading("findings.law", lang),
+    )  # fmt: skip
     rows = [
-        (f"[{rule.code}]({rule.family}.md#{anchor(_heading(rule))})", rule.name, rule.entry.severity, rule.entry.law)
-        for rule in rules
-    ]
-    return page("Rules", intro, table(("Code", "Name", "Severity", "Law or case"), rows))
-
-
-def _card(rule: Rule) -> list[str]:
-    sections = rule.sections
-    wording = rule.wording
-    facts = f"Severity: {rule.entry.severity}. Since {rule.entry.since}. Law or case: {rule.entry.law}."
-    said = [f"## {_heading(rule)}", sections[""], facts]
-    said += [f"**{heading}.** {' '.join(sections[heading].split())}" for heading in HEADINGS if sections.get(heading)]
-    messages = [
-        (lang, str(wording.message.to(lang) or ""), str(wording.mend.to(lang) or "")) for lang in whole_languages()
-    ]
-    said.append(table(("", "Message", "Mend"), messages))
-    if wording.of_all is not None:
-        said.append(
-            f"Where that is so of each of {rule.of_all_from} or more in a register, it is said once, at its header:"
+        (
+            f"[{rule.code}]({rule.family}.md#{anchor(_heading(rule))})", rule.name, rule.sections_in(lang)[""],
+            enum_word(rule.entry.severity, lang), rule.entry.law,
         )
-        said.append(table(("", "Message"), [(lang, str(wording.of_all.to(lang) or "")) for lang in whole_languages()]))
-    return said
+        for rule in rules
+    ]  # fmt: skip
+    parts = (about, word("card.page.shell", lang), " · ".join(others), table(columns, rows))
+    return page(heading("card.rules", lang), *parts)
+
+
+def _card(rule: Rule, lang: str) -> list[str]:
+    first, *texts = (rule.sections_in(lang)[key] for key in ("", *HEADINGS))
+    facts = (
+        f"{heading('findings.severity', lang)}: {enum_word(rule.entry.severity, lang)}. "
+        f"{word('card.page.since', lang)} {rule.entry.since}. {heading('findings.law', lang)}: {rule.entry.law}."
+    )
+    parts = [f"## {_heading(rule)}", first, facts]
+    parts += [f"**{name}.** {' '.join(text.split())}" for name, text in zip(headings(lang), texts, strict=True)]
+    return parts + _messages(rule, lang)
+
+
+def _messages(rule: Rule, lang: str) -> list[str]:
+    """What it says: in every language on the English page, on that of another language in this one."""
+    wording = rule.wording
+    spoken = whole_languages() if lang == "en" else (lang,)
+    rows = [(each, str(wording.message.to(each) or ""), str(wording.mend.to(each) or "")) for each in spoken]
+    parts = [table(("", heading("card.page.message", lang), heading("card.mend", lang)), rows)]
+    if wording.of_all is not None:
+        parts.append(word("card.page.of_all", lang).format(number=rule.of_all_from))
+        rows = [(each, str(wording.of_all.to(each) or "")) for each in spoken]
+        parts.append(table(("", heading("card.page.message", lang)), rows))
+    return parts

@@ -790,14 +790,14 @@ def fill(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("code")
+@click.argument("code", required=False)
 @click.option("--lang", type=Language(), default="en", show_default=True, help="The language.")
 @refusing
-def explain(code: str, lang: str) -> None:
-    """Tell what the rule CODE finds, why it matters, the law, and the mend."""
+def explain(code: str | None, lang: str) -> None:
+    """Tell what the rule CODE finds, why it matters, the law, and the mend; without CODE, list all rules."""
     from ropa import rules
 
-    print_text(rules.explain(code.upper(), lang))
+    print_text(rules.explain_all(lang) if code is None else rules.explain(code.upper(), lang))
 
 
 @main.group(

@@ -8,13 +8,13 @@ under which provision, and the mend. Rules that need judgement report as `info`:
 from __future__ import annotations
 
 from ropa.meaning.engagements import Engagement
-from ropa.rules.checking import check, explain
+from ropa.rules.checking import check, explain, explain_all
 from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES, RETIRED
 from ropa.rules.finding import Finding
 from ropa.rules.findings import Findings
-from ropa.rules.rule import HEADINGS, Code, Hit, Rule, hit, rule
+from ropa.rules.rule import HEADINGS, Code, Hit, Rule, headings, hit, rule
 from ropa.rules.severity import RANK, Severity
 from ropa.rules.wording import CountryCode
 
@@ -36,6 +36,8 @@ __all__ = [
     "check",
     "codes",
     "explain",
+    "explain_all",
+    "headings",
     "hit",
     "rule",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 import attrs
 
@@ -18,6 +19,7 @@ from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.directive import BEGAN, law_before_gdpr
 from ropa.rules.examined import examined
+from ropa.rules.families import FAMILIES
 from ropa.rules.finding import Finding
 from ropa.rules.findings import Findings
 from ropa.rules.ordering import by_id, in_order
@@ -83,7 +85,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
-    """The card of a rule: its name, severity and law, its message in *lang*, and the whole card in English.
+    """The card of a rule in *lang*: its name, severity and law, its message and mend, and what it is for.
 
     Raises:
         UnknownWord: there is no such rule.
@@ -93,12 +95,27 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
         raise UnknownWord(f"There is no rule {code!r}. {did_you_mean(code, by_code)}")
     rule = by_code[code]
     severity = labels.enum_word(rule.entry.severity, lang)
-    paragraphs = [f"{rule.code} {rule.name} ({rule.family}, {severity})", say(rule.wording.message, lang)]
+    paragraphs = [f"{rule.code} {rule.name} ({_family(rule, lang)}, {severity})", say(rule.wording.message, lang)]
     if rule.wording.of_all is not None:
         paragraphs += [say(rule.wording.of_all, lang)]
     paragraphs += [f"{labels.heading('findings.mend', lang)}: {say(rule.wording.mend, lang)}"]
     paragraphs += [f"{labels.heading('findings.law', lang)}: {rule.entry.law}"]
-    return "\n\n".join([*paragraphs, rule.card]) + "\n"
+    return "\n\n".join([*paragraphs, rule.card_in(lang)]) + "\n"
+
+
+def explain_all(lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
+    """The code of every rule, with what it finds in one line, in *lang*, under the name of its family."""
+    lines: list[str] = []
+    for _, family in groupby(_known(rules).values(), key=lambda rule: rule.family):
+        first, *others = family
+        lines += ["", labels.capital(_family(first, lang)), ""]
+        lines += [f"{rule.code} {rule.sections_in(lang).get('', '')}".rstrip() for rule in (first, *others)]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _family(rule: Rule, lang: str) -> str:
+    """The family of a rule in *lang*; letters of a user's own stand as they are."""
+    return labels.word(f"family.{rule.family}", lang) if rule.family in FAMILIES.values() else rule.family
 
 
 def _known(rules: Iterable[Rule]) -> dict[str, Rule]:

@@ -1,31 +1,47 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A rule: a card that says what it finds and why, and a check that yields what it found."""
+"""A rule: a card that says what it finds and why, and a check that yields what it found.
+
+The English card is the docstring of the check. Those in other languages stand beside the rule's file, in a Markdown
+file of its name (`decision_ended.md`): a part for each language, headed by its code, with the same paragraphs. It is
+read when somebody asks for such a card, and not before.
+"""
 
 from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.labels import word
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
 from ropa.rules.wording import Wording
 from ropa.text import BuiltInText, Text
+from ropa.values import frozen
 
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
 
+_WORDS: Final = ("card.finds", "card.why", "card.law", "card.example", "card.mend", "card.limits")
+_WIDTH: Final = 116
+
 _ABOUT_WHAT_IS_STATED: Final = frozenset("CKSTWX")
 """The families whose rules start from something that the record states."""
 
-_CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
+_CODE = pattern(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
+_LANGUAGE = pattern(r"^# (.+)$", re.MULTILINE)
+_LEAD = pattern(r"\*\*[^*]+\.\*\* ")
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -58,7 +74,7 @@ def hit(
     return Hit(record, field, values, law, severity)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Code:
     """What is fixed about a rule.
 
@@ -93,7 +109,7 @@ class Code:
         return FAMILIES.get(letters, letters)
 
 
-@attrs.frozen
+@frozen
 class Rule:
     """A rule.
 
@@ -145,6 +161,60 @@ class Rule:
             else:
                 sections[heading] = f"{sections.get(heading, '')}\n{line.strip()}".strip()
         return sections
+
+    def speaks(self, lang: str) -> bool:
+        """Whether its card is written in *lang*; every rule's own is taken to be in English."""
+        return lang == "en" or lang in self._other_cards
+
+    def card_in(self, lang: str) -> str:
+        """The card in *lang*; where it is not written in it, the English one, that of a built-in rule behind `[en]`."""
+        if not self.speaks(lang) or lang == "en":
+            return f"[en] {self.card}" if lang != "en" and self._is_built_in else self.card
+        first, *parts = self.sections_in(lang).values()
+        lines = [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""]
+        for heading, text in zip(headings(lang), parts, strict=True):
+            lines.append(f"{heading}:")
+            lines += textwrap.wrap(
+                text, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4, break_on_hyphens=False
+            )
+        return "\n".join(lines)
+
+    def sections_in(self, lang: str) -> dict[str, str]:
+        """The card in *lang* by its English headings, with its first line under the empty heading.
+
+        Where it is not written in *lang*, the English one, the first line of a built-in rule's behind `[en]`.
+        """
+        if lang in self._other_cards:
+            return dict(self._other_cards[lang])
+        sections = self.sections
+        if lang != "en" and self._is_built_in:
+            sections[""] = f"[en] {sections.get('', '')}"
+        return sections
+
+    @property
+    def _is_built_in(self) -> bool:
+        return (getattr(self.check, "__module__", None) or "").startswith(_BUILT_IN)
+
+    @property
+    def _other_cards(self) -> Mapping[str, Mapping[str, str]]:
+        return _cards_beside(self.check.__module__) if self._is_built_in else _NOTHING
+
+
+def headings(lang: str) -> tuple[str, ...]:
+    """The headings of a card in *lang*, in their order."""
+    return tuple(word(key, lang) for key in _WORDS)
+
+
+@cache
+def _cards_beside(module: str) -> Mapping[str, Mapping[str, str]]:
+    """The cards beside the file of a built-in rule, by language; each by its English headings."""
+    folder, _, name = module.rpartition(".")
+    _, *parts = _LANGUAGE.split(files(folder).joinpath(f"{name}.md").read_text(encoding="utf-8"))
+    cards = {}
+    for lang, text in zip(parts[::2], parts[1::2], strict=True):
+        paragraphs = (_LEAD.sub("", " ".join(paragraph.split()), count=1) for paragraph in text.strip().split("\n\n"))
+        cards[lang] = dict(zip(("", *HEADINGS), paragraphs, strict=True))
+    return MappingProxyType(cards)
 
 
 def rule(  # noqa: PLR0913 - all that is fixed about a rule stands in one place

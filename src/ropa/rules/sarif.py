@@ -60,8 +60,8 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.name.replace("-", " ")},
-        "fullDescription": {"text": rule.card or rule.name},
-        "help": {"text": rule.card or rule.name},
+        "fullDescription": {"text": rule.card_in(lang) or rule.name},
+        "help": {"text": rule.card_in(lang) or rule.name},
         "defaultConfiguration": {"level": LEVELS[Severity(rule.entry.severity)]},
         "properties": {"family": rule.family, "law": rule.entry.law, "language": lang},
     }

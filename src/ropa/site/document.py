@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 GRAVEST: Final = 5
 DRAWN_AT_MOST: Final = 150
+SHOWN_OF_A_CARD: Final = {"What it finds": "card.finds", "Why it matters": "card.why", "Limits": "card.limits"}
 """Up to so many activities, each has its picture."""
 
 NAMED_AT_MOST: Final = 60
@@ -502,16 +503,17 @@ class Document:
         if more:
             places.append(self.said("li", self.word("sheets.and_more", len(more))))
         counted = [sum(dated.days >> place & 1 for dated in more) for place in range(len(self.days))]
-        sections = finding.rule.sections
+        cards = tuple(finding.rule.sections_in(lang) for lang in self.contents.languages)
         card = [
-            joined((element("h3", heading), element("p", body)))
-            for heading, body in sections.items()
-            if heading in {"What it finds", "Why it matters", "Limits"} and body
+            joined((self.said("h3", self.word(key)), self.said("p", tuple(card[heading] for card in cards))))
+            for heading, key in SHOWN_OF_A_CARD.items()
+            if cards[0].get(heading)
         ]
+        first = tuple(card.get("", "") for card in cards)
         explained = element(
             "details", element("summary", *self._words("site.explanation"), f" {finding.code}"),
-            element("div", element("p", sections.get("", "")), *card, lang="en"), class_="aside",
-        ) if card or sections.get("") else EMPTY  # fmt: skip
+            element("div", self.said("p", first), *card), class_="aside",
+        ) if card or first[0] else EMPTY  # fmt: skip
         law = self.contents.per_language(finding.law_in)
         pairs = [self._pair(self.word("findings.mend"), self.contents.per_language(finding.mend_in))]
         if law[0]:

@@ -49,7 +49,7 @@ def nobody_refers_to_it(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: what is it for? Name it where it belongs, or remove it.
     Limits:
-        A party that is only its own example of a group (`parent`, `members`) counts as named by that group.
+        To be named as the `parent` of another party, or among its `members`, is enough.
     """
     for kind in MAY_STAND_ALONE:
         for record_id in ctx.book.records(kind):
