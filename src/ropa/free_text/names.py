@@ -148,6 +148,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
         and not is_place(text)
         and not _is_about_a_place(text)
         and agreement(text) is None

@@ -38,9 +38,12 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
-    understood_grids = [
-        _as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)
-    ]
+    understood_grids: list[UnderstoodGrid] = []
+    for grid, sheet in zip(grids, sheets, strict=True):
+        understood = _as_told(_understand(grid, sheet), grid, sheet)
+        if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
+            understood = _before_activities(grid, understood)
+        understood_grids.append(understood)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
@@ -148,7 +151,7 @@ def _is_aside(name: str) -> bool:
 
 def _role_of(grid: Grid) -> str | None:
     """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
-    surest = meanings(grid.name)[:1] if grid.above or grid.lines is None else ()
+    surest = meanings(grid.name)[:1] if grid.above or not grid.is_section else ()
     return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
 
 
@@ -160,7 +163,24 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = understood.layout == "rows" and understood.section == "activity"
-    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
+    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or not grid.is_section
+
+
+def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
+    """The same section before all activities, as a contact block where it names a controller in so many words."""
+    if understood.layout != "kept" or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
+        return understood
+    details, headings, others = contact_block.contacts(grid, understood.loose[:_MOST_CONTACT_CELLS])
+    if not any(role == cell.field == "controller" for role, cell in details):
+        return understood
+    more = understood.loose[_MOST_CONTACT_CELLS:]
+    return attrs.evolve(
+        understood,
+        layout="contact",
+        contacts=details,
+        headings=[*understood.headings, *headings],
+        loose=sorted([*others, *more], key=lambda cell: (cell.row, cell.column)),
+    )
 
 
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
@@ -168,7 +188,7 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     first_entry = understood.header[0] if understood.header else len(grid.rows)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if understood.layout == "form" or not _may_say_whose(grid, understood):
+    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)

@@ -252,6 +252,9 @@ def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
     """Note an e-mail address, a telephone number or a registration on a party; whether the words are one of them."""
+    label = labelled(part)
+    if label and email_in(label[1]) == label[1]:
+        part = label[1]
     phone = _PHONE.match(part)
     for field, value in (
         ("email", part if email_in(part) == part else None),
@@ -278,10 +281,18 @@ def _is_address(parts: list[str]) -> bool:
     return 1 <= len(parts) <= _MOST_LINES and any(map(_POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
 
 
+def _with_reach_apart(part: str) -> list[str]:
+    """A part of an address without the e-mail address or the telephone that stands in parentheses at its end."""
+    name, remark_text = remark(part)
+    reach = remark_text and ("@" in remark_text or _PHONE.match(remark_text))
+    return [name, remark_text] if reach and remark_text else [part]
+
+
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return with_forms([part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()])
+        parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
 
 
