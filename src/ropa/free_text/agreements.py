@@ -64,5 +64,9 @@ def _in_single_words(form: str) -> str:
 
 def speaks_of_agreement(text: str) -> bool:
     """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`."""
-    named = not set(_in_single_words(plain(text)).split()).isdisjoint(wordings("contract-word"))
-    return named and agreement(text) is not None
+    return names_agreement(text) and agreement(text) is not None
+
+
+def names_agreement(text: str) -> bool:
+    """Whether words are about a contract, be it there or not: `databehandleraftale under udarbejdelse`."""
+    return not set(_in_single_words(plain(text)).split()).isdisjoint(wordings("contract-word"))
