@@ -12,7 +12,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import owner_in_letterhead, owner_in_title
+from ropa.imports.shapes.title_owner import is_organisation, owner_above
 from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
@@ -54,7 +54,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
     for grid, understood in zip(grids, understood_grids, strict=True):
         first_entry = understood.header[0] if understood.header else len(grid.rows)
         for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
-            name = owner_in_title(cell.text) or owner_in_letterhead(cell.text) if cell.row < first_entry else None
+            name = owner_above(cell.text) if cell.row < first_entry else None
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
                 return
@@ -163,7 +163,8 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = understood.layout == "rows" and understood.section == "activity"
-    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or not grid.is_section
+    section_about_it = is_title_of(grid.name, "owner") or (grid.is_section and is_organisation(grid.name))
+    return grid.number == 0 or above_activities or section_about_it or not grid.is_section
 
 
 def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:

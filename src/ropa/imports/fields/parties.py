@@ -13,7 +13,7 @@ from ropa.free_text.agreements import Agreement, agreement, names_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
@@ -48,12 +48,14 @@ _POSTCODE = re.compile(
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
-_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
+_BETWEEN_DETAILS = re.compile(
+    r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    re.IGNORECASE,
+)
 _REPRESENTED = re.compile(
-    r"(?:\s+(?:v/|c/o\b|att[.:])|,\s+(?:ved|vid|through|by|door|par|per)\b"
-    r"|,?\s+(?:vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved|företrädd av|edustajana"
-    r"|vertegenwoordigd door|représentée? par|representad[oa] por|rappresentat[oa] da|reprezentowan\w+ przez)\b)"
-    r"\s*\S.*\Z",
+    r"(?:(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved|edustajana"
+    r"|företrädd av|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door|reprezentowan\w+ przez)"
+    r"|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
     re.IGNORECASE,
 )
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
@@ -414,7 +416,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
     """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
-    if is_category(label[0]):
+    if is_category(label[0]) or (not has_form(label[0]) and all(has_form(name.name) for name in named(label[1]))):
         return label[1], label[0]
     return label if _is_somebody(label[0]) else None
 
@@ -438,6 +440,9 @@ def recipient(
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
+    clause = without_clause(party_named.name)
+    if clause is not None and party_named.remark is None:
+        party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):

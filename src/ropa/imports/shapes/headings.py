@@ -32,6 +32,13 @@ LONGEST: Final = 300
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
+_HEADED = re.compile(
+    r"\s(?:for|of|on|af|av|om|til|vedr\.|för|für|zu|zur|zum|der|des|voor|van|pour|sur|de|des|du|para|per|di|del|dei|dla)\s",
+    re.IGNORECASE,
+)
+_HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safeguard", "measures", "origin"})
+"""What opens a heading and says what it asks for, whatever stands behind it."""
+
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
 _CONTAINS: Final = 0.5
@@ -190,7 +197,12 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_two(ranked, heading) or _of_article_six(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = (
+        _of_two(ranked, heading)
+        or _led_by_its_head(ranked, heading)
+        or _of_article_six(ranked, heading)
+        or _kind_of_data(ranked, forms[0])
+    )
     ranked = _inside_or_outside(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
@@ -241,6 +253,20 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:
         return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[asked], certainty=0.95)]
     return []
+
+
+def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """What a heading asks for that opens with its field: `Retsgrundlag for almindelige oplysninger`; else empty."""
+    if not ranked or ranked[0].certainty >= _PLAIN:
+        return []
+    head, *others = _HEADED.split(heading.strip(), maxsplit=1)
+    asked = {wording.field for wording in _exact().get(plain(head), ()) if wording.weight >= _PLAIN} & _HEADS
+    if not others or len(asked) != 1:
+        return []
+    field = asked.pop()
+    special = any(word.startswith(_SPECIAL_STEMS) for word in plain(others[0]).split())
+    field = "basis9" if field == "basis" and special else field
+    return [attrs.evolve(ranked[0], field=field, certainty=0.9)] if field != ranked[0].field else []
 
 
 def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
