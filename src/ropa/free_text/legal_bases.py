@@ -294,9 +294,9 @@ def _in_words(part: str) -> Basis:
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     named = _BEHIND_A_NAME.match(part)
-    letter = choice(named[1], "6(1)") if named else None
-    if named and _rests_on_law(letter) and (by_law := _several_laws(part[named.end() :])):
-        return Basis(article=f"6(1){letter}", cited=False, text=part, law=by_law)
+    in_parentheses = choice(named[1], "6(1)") if named else None
+    if named and _rests_on_law(in_parentheses) and (by_law := _several_laws(part[named.end() :])):
+        return Basis(article=f"6(1){in_parentheses}", cited=False, text=part, law=by_law)
     return _law_alone(part)
 
 
