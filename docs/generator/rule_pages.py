@@ -58,9 +58,10 @@ def _list(rules: tuple[Rule, ...], lang: str) -> str:
 
 def _card(rule: Rule, lang: str) -> list[str]:
     first, *texts = (rule.sections_in(lang)[key] for key in ("", *HEADINGS))
+    law = citation_text(rule.entry.law, lang)
     facts = (
         f"{heading('findings.severity', lang)}: {enum_word(rule.entry.severity, lang)}. "
-        f"{word('card.page.since', lang)} {rule.entry.since}. {heading('findings.law', lang)}: {citation_text(rule.entry.law, lang)}."
+        f"{word('card.page.since', lang)} {rule.entry.since}. {heading('findings.law', lang)}: {law}."
     )
     parts = [f"## {_heading(rule)}", first, facts]
     parts += [f"**{name}.** {' '.join(text.split())}" for name, text in zip(headings(lang), texts, strict=True)]
