@@ -15,10 +15,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-import attrs
-
 from ropa.atomic import atomic_write, complete_file, os_errors_explained, remove_abandoned, target_of
 from ropa.errors import UnwritableTarget
+from ropa.values import frozen
 
 JOURNAL: Final = ".ropa-journal"
 """The file that says which files of a folder are about to take their places."""
@@ -27,7 +26,7 @@ LOCK: Final = ".ropa-lock"
 """The file that the writer of a folder holds locked."""
 
 
-@attrs.frozen
+@frozen
 class Journal:
     """What is still to be done to a folder for its new state to stand.
 

@@ -23,9 +23,10 @@ from ropa.register import Register
 from ropa.show import Table
 from ropa.silence import NotApplicable, each
 from ropa.text import say
+from ropa.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Theme:
     """One theme of a comparison.
 
@@ -108,7 +109,7 @@ def compare(book: Register, first: str, second: str, lang: str = "en") -> Compar
     return Comparison(first, second, themes, lang)
 
 
-@attrs.frozen
+@frozen
 class _Part:
     """One register of the book, to be register for its themes.
 

@@ -7,13 +7,14 @@ shown by pictures.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_IN_JSON: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+from ropa.patterns import pattern
+
+_IN_JSON: Final = pattern("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What JSON allows unescaped, and a terminal obeys; what stands below a space is escaped by every writer of JSON."""
 
-_IN_A_TABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_IN_A_TABLE: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PICTURES: Final = 0x2400
 _DELETE: Final = 0x7F
 _PICTURE_OF_DELETE: Final = "\N{SYMBOL FOR DELETE}"

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
+from ropa.values import frozen
+
 _SHORT = Repr()
 _SHORT.maxlevel = 2
 _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
@@ -149,7 +151,7 @@ class RenderingFailed(RopaError):
     """Graphviz was found and gave no picture, nor did the simpler picture after it; or LibreOffice printed no PDF."""
 
 
-@attrs.frozen
+@frozen
 class Place:
     """Where in somebody's file a thing stands.
 
@@ -181,7 +183,7 @@ def _in(sentence: str, lang: str) -> str:
     return (to(lang) if to is not None else None) or str.__str__(sentence)
 
 
-@attrs.frozen
+@frozen
 class Fault:
     """One thing wrong with a file.
 

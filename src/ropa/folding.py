@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
+
+from ropa.patterns import pattern
 
 SPELT_OUT: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 """Letters that Danish, Norwegian, Swedish and German spell with two where they have to, as ids always have."""
@@ -18,9 +19,9 @@ _FOLDED: Final = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i"}
     | {"ß": "ss", "ς": "σ", "’": " ", "'": " "}
 )
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_SIGNS = re.compile(r"[\W_]+")
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+_ACCENTS = pattern("[\u0300-\u036f]")
+_SIGNS = pattern(r"[\W_]+")
+_NOT_IN_IDS = pattern(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -15,6 +15,7 @@ from ropa.model.fields import Spec, specs
 from ropa.refs import ANY, ID, VOCABULARY, key_of, split_key
 from ropa.register import Places, Register, kind_of
 from ropa.silence import NotApplicable
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.errors import Place
@@ -49,7 +50,7 @@ def _joined(registers: Mapping[str, Register]) -> Register:
     return Register.of(*records, places=JoinedPlaces(homes))
 
 
-@attrs.frozen
+@frozen
 class JoinedPlaces(Places):
     """The places of records that came from several registers.
 

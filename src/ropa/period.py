@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.errors import BadRecord, NamesOffered, shown
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from datetime import date
 
-_FORM = re.compile(
+_FORM = pattern(
     r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?\Z",
     re.ASCII,
 )
@@ -28,7 +29,7 @@ _UNIT = {word: unit for unit, listed in _WORDS.items() for word in listed.split(
 _COUNTED = "one two three four five six seven eight nine ten", "en to tre fire fem seks syv otte ni ti"
 _NUMBER = {word: number for listed in _COUNTED for number, word in enumerate(listed.split(), start=1)}
 _NUMBER |= {"a": 1, "an": 1, "et": 1, "ett": 1, "sju": 7, "åtte": 8, "twelve": 12, "tolv": 12}
-_AMOUNT = re.compile(r"(\d{1,6}|[^\W\d_]+)[\s-]*([^\W\d_]+)\.?(?:\s*(?:,|and|og|und|et|&)?\s*)")
+_AMOUNT = pattern(r"(\d{1,6}|[^\W\d_]+)[\s-]*([^\W\d_]+)\.?(?:\s*(?:,|and|og|und|et|&)?\s*)")
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 _SECONDS = (3600, 60, 1)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ropa.errors import BadId, shown
 from ropa.folding import slug
+from ropa.patterns import pattern
 
 __all__ = [
     "ANY",
@@ -21,7 +21,7 @@ __all__ = [
     "split_key",
 ]
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*\Z")
+ID = pattern(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9][a-z0-9-]*)*\Z")
 
 PLURALS: Final[dict[str, str]] = {
     "header": "registers",

@@ -52,6 +52,7 @@ from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, split_key
 from ropa.show import Table
 from ropa.silence import Maybe, each
 from ropa.text import say
+from ropa.values import frozen
 
 LISTED_AT_MOST: Final = 5
 """So many ids stand in a cell of such a list; of more, their number is said."""
@@ -212,7 +213,7 @@ def _counted(number: int, kind: str) -> str:
     return f"{number} {name if number == 1 else PLURALS[kind]}"
 
 
-@attrs.frozen
+@frozen
 class Dangling:
     """A reference to a record that the register does not hold.
 

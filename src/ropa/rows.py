@@ -8,7 +8,6 @@ metadata (`COLUMN`). Languages are found from the headings: `label_en`, `label_d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Union, cast, get
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.text import BuiltInText, Text
 
@@ -36,7 +36,7 @@ PARTED: Final = ";"
 T = TypeVar("T")
 Read = Callable[[Cells], Any]
 
-_LANGUAGE = re.compile(r"_([a-z]{2,3})\Z")
+_LANGUAGE = pattern(r"_([a-z]{2,3})\Z")
 
 
 def values(cls: type[T], rows: Iterable[Cells]) -> tuple[T, ...]:

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Self
 
 from ropa.errors import BadRecord, shown
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 _NAMES = {
     "en": "english engelsk",
@@ -29,7 +29,7 @@ _NAMES = {
 }
 _CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 class Text(str):

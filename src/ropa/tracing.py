@@ -13,6 +13,7 @@ from ropa.register import kind_of
 from ropa.show import Table
 from ropa.silence import each
 from ropa.text import say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 
-@attrs.frozen
+@frozen
 class Use:
     """A place of the register that cites a section.
 
@@ -44,7 +45,7 @@ class Use:
         return f"{place}, inferred" if self.inferred else place
 
 
-@attrs.frozen
+@frozen
 class TracedSection:
     """A section of a document, and what came of it.
 

@@ -19,12 +19,13 @@ from ropa.meaning import Meaning
 from ropa.meaning.identity import names
 from ropa.meaning.names import FIELDS
 from ropa.model import Activity, PartyKind, ProcessingOnBehalf
+from ropa.patterns import pattern
 from ropa.refs import VOCABULARY
 from ropa.silence import each
 from ropa.text import every_language
 
-_ARTICLE: Final = re.compile(r"(?:art(?:icle|ikel|ikkel)?\.?\s*)?(\d+(?:\(\d+\))?(?:\([a-z]\))?)\Z", re.IGNORECASE)
-_LETTER: Final = re.compile(r"\(?([a-f])\)?\Z")
+_ARTICLE: Final = pattern(r"(?:art(?:icle|ikel|ikkel)?\.?\s*)?(\d+(?:\(\d+\))?(?:\([a-z]\))?)\Z", re.IGNORECASE)
+_LETTER: Final = pattern(r"\(?([a-f])\)?\Z")
 _PLURALS: Final = ("s", "es", "ren", "er", "r", "e", "ne")
 """Endings of plurals in English, Danish and Norwegian."""
 

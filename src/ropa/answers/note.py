@@ -3,23 +3,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
 from ropa import labels
+from ropa.patterns import pattern
 from ropa.text import Text, say
+from ropa.values import frozen
 
-_SLOT: Final = re.compile(r"\{(\w+)\}")
+_SLOT: Final = pattern(r"\{(\w+)\}")
 
 
 def _texts(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value if isinstance(value, Text) else str(value)) for name, value in values.items())
 
 
-@attrs.frozen
+@frozen
 class Note:
     """A sentence in every language that ropa speaks.
 

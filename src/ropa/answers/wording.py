@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from ropa import labels
 from ropa.meaning.names import Names
 from ropa.meaning.scopes import Scopes
+from ropa.patterns import pattern
 from ropa.refs import ANY
 from ropa.register import Register
 from ropa.text import say
@@ -51,7 +51,7 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """Which records or terms the ids of a column name."""
 
-_ARTICLE: Final = re.compile(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
+_ARTICLE: Final = pattern(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
 _CITING: Final = frozenset({"article", "articles", "basis", "condition", "ground", "law"})
 """The columns that name articles or cite the law."""
 

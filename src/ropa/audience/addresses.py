@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+from ropa.patterns import pattern
 from ropa.text import Text
 
 CUT: Final = "[…]"
@@ -15,19 +16,19 @@ CUT: Final = "[…]"
 
 _SEGMENT = r"[^\\/:*?\"<>|\r\n]+"
 _LAST = r"(?:[^\\/:*?\"<>|\r\n.]{0,80}(?:\.[A-Za-z0-9]{1,8})+|[^\s\\/:*?\"<>|]*)"
-_PATH = re.compile(
+_PATH = pattern(
     r"file:/{1,3}[^\s\"<>|]+"
     rf"|(?<![A-Za-z0-9])[A-Za-z]:[\\/](?!/)(?:{_SEGMENT}[\\/])*{_LAST}"
     rf"|(?<!\\)\\\\[\w.$-]+(?:\\{_SEGMENT}(?=\\))*\\{_LAST}"
     r"|(?<![\w/:.~<])~?/[\w.@+-]+(?:/[\w.@+%-]*)+"
     r"|(?<![\w/:.])\.{1,2}[\\/][^\s\"<>|]+"
 )
-_MAY_BE_PATH = re.compile(r"[\\/]")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_FILE = re.compile(
+_MAY_BE_PATH = pattern(r"[\\/]")
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_FILE = pattern(
     r"[^/]*\.(?:csv|docx?|eml|html?|json|md|msg|od[st]|pdf|pptx?|toml|txt|xls[mx]?|ya?ml|zip)\Z", re.IGNORECASE
 )
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
+_HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.IGNORECASE)
 _INSIDE: Final = frozenset(
     [
         "corp",

@@ -31,6 +31,7 @@ from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.show import Table
 from ropa.silence import NotApplicable
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.model import Record
@@ -41,7 +42,7 @@ _ROOTS: Final = ("header", "activity", "on_behalf", "transfer", "flow")
 """The kinds of record that are the record; the others are seen where these refer to them."""
 
 
-@attrs.frozen
+@frozen
 class LeftOut:
     """What an audience does not see.
 

@@ -10,6 +10,7 @@ import attrs
 
 from ropa.difference.rule_of_change import rules_of_change
 from ropa.labels import citation_text, word
+from ropa.values import frozen
 
 
 class Did(StrEnum):
@@ -20,7 +21,7 @@ class Did(StrEnum):
     CHANGED = "changed"
 
 
-@attrs.frozen
+@frozen
 class Step:
     """A step of the way to a field inside a record.
 
@@ -39,7 +40,7 @@ class Step:
         return f"{self.field}[{self.name}]" if self.name else self.field
 
 
-@attrs.frozen
+@frozen
 class Change:
     """One difference between two registers.
 

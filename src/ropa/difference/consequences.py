@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
-import attrs
-
 from ropa.difference.facts import FACTS, Fact
 from ropa.difference.moves import MOVES
 from ropa.difference.rule_of_change import RuleOfChange, rules_of_change
 from ropa.difference.side import Side
 from ropa.refs import key_of
+from ropa.values import frozen
 
 OF_THE_RECORD: Final = frozenset(
     {"arrangement", "contract", "dpia", "dpia_required", "listing", "parental_consent", "review", "term"}
@@ -28,7 +27,7 @@ DEPENDING: Final[Mapping[str, tuple[str, ...]]] = {
 """Facts that are lost only while the record still states one of these of the same value."""
 
 
-@attrs.frozen
+@frozen
 class Consequence:
     """What a change of one record means in law.
 
@@ -46,7 +45,7 @@ class Consequence:
     anew: bool = False
 
 
-@attrs.frozen
+@frozen
 class _Pair:
     """A record in both states; `None` = it is not in that one."""
 

@@ -7,9 +7,10 @@ import attrs
 
 from ropa.difference.compared import Compared
 from ropa.difference.due import Duties
+from ropa.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Group:
     """What one rule, one kind of duty or one rule of findings has to say.
 
@@ -28,7 +29,7 @@ class Group:
     minor: bool = False
 
 
-@attrs.frozen
+@frozen
 class Section:
     """A part of a memo.
 
@@ -43,7 +44,7 @@ class Section:
     groups: tuple[Group, ...]
 
 
-@attrs.frozen
+@frozen
 class Line:
     """One change, in words.
 

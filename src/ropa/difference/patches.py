@@ -35,6 +35,7 @@ from ropa.packages.source_bytes import bytes_of
 from ropa.packages.value_count import refuse_many_values
 from ropa.refs import KINDS, PLURALS, key_of
 from ropa.register import Register
+from ropa.values import frozen
 
 FORM: Final = "1"
 """The version of the form of a patch."""
@@ -43,7 +44,7 @@ Records = Mapping[str, Mapping[str, Any]]
 """By the plural of their kind and by id, records as plain values."""
 
 
-@attrs.frozen
+@frozen
 class Patch:
     """A change of a register, as plain values.
 

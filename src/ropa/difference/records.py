@@ -16,6 +16,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.silence import NotApplicable
 from ropa.text import every_language, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _record(kind: str, before: Any, after: Any, language: str) -> Iterator[Chang
         yield from _Walk(key_of(kind_of(after), after.id), language).fields(before, after, ())
 
 
-@attrs.frozen
+@frozen
 class _Walk:
     """Goes through the fields of one record, old beside new."""
 

@@ -9,9 +9,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-import attrs
-
 from ropa import rows
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +21,7 @@ PLAIN: Final = 3
 """How much a change weighs: what it may put at risk, what somebody has to be told, what is only to be known."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class RuleOfChange:
     """What one kind of change means in law.
 

@@ -19,11 +19,12 @@ from ropa.register import Register, kind_of
 from ropa.show import plain
 from ropa.silence import NotApplicable
 from ropa.text import Text
+from ropa.values import frozen
 
 Why = Literal["changed", "removed", "added", "reference"]
 
 
-@attrs.frozen
+@frozen
 class Conflict:
     """What two changes make of one field, or one record, in different ways.
 

@@ -12,6 +12,7 @@ from ropa.drawing.departments import Departments, line_of
 from ropa.errors import UnknownRecord, did_you_mean
 from ropa.graph.data_sets import categories_in
 from ropa.refs import VOCABULARY
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ ENGAGED = frozenset({"processor", "sub-processor"})
 """The roles of flows to those who process on behalf."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Focus:
     """What a picture is narrowed to; `None` throughout = everything.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from ropa.drawing.style import Ground
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +20,7 @@ GRAVITY: Final = {ground: place for place, ground in enumerate(Ground)}
 """The gravest ground first."""
 
 
-@attrs.frozen
+@frozen
 class Rest:
     """What a flow rests on, on the day.
 

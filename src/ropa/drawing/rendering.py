@@ -26,10 +26,9 @@ from tempfile import TemporaryDirectory
 from typing import Final, Literal
 from xml.sax.saxutils import escape
 
-import attrs
-
 from ropa.drawing.svg import sealed
 from ropa.errors import RendererMissing, RenderingFailed
+from ropa.values import frozen
 
 Form = Literal["svg", "png", "pdf"]
 
@@ -71,7 +70,7 @@ FONT_SETTINGS: Final = """<?xml version="1.0"?>
 """
 
 
-@attrs.frozen
+@frozen
 class Renderer:
     """A Graphviz that can draw.
 
@@ -90,7 +89,7 @@ class Renderer:
         return f"Graphviz {self.version or 'of unknown version'} ({self.name})"
 
 
-@attrs.frozen
+@frozen
 class _Found:
     """A Graphviz and how to call it."""
 
@@ -103,7 +102,7 @@ class _Found:
         return [sys.executable, "-I", "-B", str(Path(folder, CHILD)), self.path, form]
 
 
-@attrs.frozen
+@frozen
 class _Said:
     """What became of one process: its output, or in `trouble` why there is none."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.drawing.style import Ground, Role, Zone
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ class Site:
     code: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Box:
     """A node: data subjects, a party at one place, or a system.
 
@@ -58,7 +59,7 @@ class Box:
         return self.roles[0] if self.roles else Role.RECIPIENT
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """The flows from one box to another that are equally certain and rest on the same.
 
@@ -92,7 +93,7 @@ class Line:
         return self.hedged == self.flows
 
 
-@attrs.frozen
+@frozen
 class Key:
     """One entry of the legend: the line it explains, and what that means.
 
@@ -109,7 +110,7 @@ class Key:
     sample: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Scene:
     """A whole picture.
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import attrs
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Ground(StrEnum):
     INSIDE = "inside"
 
 
-@attrs.frozen
+@frozen
 class Stroke:
     """How a flow of one ground is drawn.
 
@@ -90,7 +90,7 @@ class Role(StrEnum):
     """Several parties of one country, drawn as one."""
 
 
-@attrs.frozen
+@frozen
 class Shape:
     """How a node is drawn: Graphviz's shape and style, fill, border and text, and the brackets of Mermaid."""
 
@@ -129,7 +129,7 @@ class Zone(StrEnum):
     UNKNOWN = "unknown"
 
 
-@attrs.frozen
+@frozen
 class Field:
     """How a cluster is drawn: fill, border and its style, and the fill of the country boxes inside it.
 

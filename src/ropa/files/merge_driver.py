@@ -11,8 +11,6 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import attrs
-
 from ropa.atomic import atomic_write
 from ropa.difference import merge
 from ropa.errors import UnreadableFile
@@ -24,9 +22,10 @@ from ropa.formats.text_files.yaml_writing import to_text as yaml_text
 from ropa.packages.opened import Opened
 from ropa.packages.source_bytes import bytes_of
 from ropa.register import Register
+from ropa.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Outcome:
     """What came of a merge.
 

@@ -8,9 +8,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.formats import Format
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +46,7 @@ so that reading a register of ropa's own does not look through every package of 
 """
 
 
-@attrs.frozen
+@frozen
 class Unusable:
     """A format of another package that cannot be used.
 
@@ -66,7 +65,7 @@ class Unusable:
         return f"{self.name!r} of {self.package}: {self.why}"
 
 
-@attrs.frozen
+@frozen
 class Others:
     """What other packages make known.
 

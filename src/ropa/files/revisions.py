@@ -22,7 +22,9 @@ from ropa.errors import Fault, Place, UnreadableFile
 from ropa.files.paths import read
 from ropa.formats.text_files.folder_files import PassedBy
 from ropa.packages.opened import Opened
+from ropa.patterns import pattern
 from ropa.register import Register
+from ropa.values import frozen
 
 SECONDS: Final = 60
 """How long git may take for one answer."""
@@ -34,15 +36,15 @@ MOST_FILES: Final = 5_000
 DEEPEST: Final = 12
 """How many folders deep a file may lie."""
 
-_REVISION: Final = re.compile(r"(?P<revision>[^:]+):(?P<path>.*)\Z", re.DOTALL)
-_DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
+_REVISION: Final = pattern(r"(?P<revision>[^:]+):(?P<path>.*)\Z", re.DOTALL)
+_DRIVE: Final = pattern(r"[A-Za-z]:[\\/]")
 _PLAIN_FILES: Final = frozenset({b"100644", b"100755", b"100664"})
 _ENTRY: Final = re.compile(
     rb"(?P<mode>\d{6}) (?P<type>\w+) (?P<object>[0-9a-f]{40,64}) +(?P<size>\d+|-)\t(?P<name>.+)\Z", re.DOTALL
 )
 
 
-@attrs.frozen
+@frozen
 class Revision:
     """A path at a revision of git.
 

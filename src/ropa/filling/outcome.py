@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import attrs
-
 from ropa.errors import NamesOffered, shown
 from ropa.labels import capital, word
+from ropa.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Spot:
     """A place in somebody's file.
 
@@ -29,7 +28,7 @@ class Spot:
         return f"{self.where}: {shown(' '.join(self.heading.split()))}"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Filled(NamesOffered):
     """What came of it.
 

@@ -20,6 +20,7 @@ from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES
 from ropa.labels import LANGUAGES
 from ropa.packages.grid import Grid
+from ropa.values import frozen
 
 PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
@@ -32,7 +33,7 @@ Beside = Callable[[int, int], tuple[int, int] | None]
 """The blank cell that a label leaves room in, by the row and the column of the label; `None` = there is none."""
 
 
-@attrs.frozen
+@frozen
 class Label:
     """A label with room beside it.
 
@@ -51,7 +52,7 @@ class Label:
     role: str = ""
 
 
-@attrs.frozen
+@frozen
 class Question:
     """The heading of a column.
 
@@ -66,7 +67,7 @@ class Question:
     field: str | None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Asked:
     """What a grid asks.
 

@@ -6,15 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from ropa.errors import BadCall, did_you_mean
 from ropa.filling.answers_of_register import ACTIVITY, DETAILS, NUMBER, Answers
 from ropa.filling.outcome import Filled, Spot
 from ropa.formats.word.writable_text import writable
+from ropa.values import frozen
 
 
-@attrs.frozen
+@frozen
 class About:
     """What a place is about.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
+from ropa.values import frozen
+
 if TYPE_CHECKING:
     from ropa.formats.loss import Loss
     from ropa.packages.opened import Opened
@@ -42,7 +44,7 @@ def _within_asked(_: Any, __: Any, names: frozenset[str]) -> None:
         raise ValueError(message)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Format:
     """A form in which a register is read, or written, or both.
 

@@ -17,6 +17,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.silence import NotApplicable
 from ropa.text import Text
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ _NAMED_AT_MOST: Final = 3
 _POSITION = re.compile(r"\[\d+\]")
 
 
-@attrs.frozen
+@frozen
 class LossGroup:
     """What is lost of many records alike.
 

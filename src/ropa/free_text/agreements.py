@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
-
-import attrs
 
 from ropa.free_text.answers import answer, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_FIGURES: Final = re.compile(r"\d[\d\s./-]*")
+_FIGURES: Final = pattern(r"\d[\d\s./-]*")
 
 
-@attrs.frozen
+@frozen
 class Agreement:
     """A contract that a cell says is there.
 
@@ -36,7 +35,7 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     if dated is not None:
         signed, around = dated
         besides = set(plain(around).split())
-        if besides <= wordings("signed") | wordings("yes"):
+        if besides <= wordings("signed") | wordings("yes") | wordings("contract-word"):
             return Agreement("", signed)
     if reply.kind not in {"said", "yes"} or speaks_of(text, wordings("lapsed")) or excepts(reply.added):
         return None
@@ -45,9 +44,14 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     if reply.kind == "said" and besides & says_so and besides <= says_so | month_names() and _FIGURES.search(text):
         return Agreement(text)  # `Yes 12/03/2021`, `underskrevet 2019`: which day it was is left in words
     if (
-        besides & wordings("yes")
+        besides & (wordings("yes") | wordings("concluded"))
         and besides & wordings("contract-word")
         and besides <= says_so | wordings("contract-word")
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def speaks_of_agreement(text: str) -> bool:
+    """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`."""
+    return not set(plain(text).split()).isdisjoint(wordings("contract-word")) and agreement(text) is not None

@@ -12,19 +12,19 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 
-import attrs
-
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers, stays_within
 from ropa.free_text.tick_boxes import ticked
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
-_FIRST_WORDS = re.compile(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
-_FIRST_PHRASE = re.compile(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
-_BRACKETED = re.compile(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
-_NUMBERED = re.compile(r"no\.\s*\d", re.IGNORECASE)
-_ARROW = re.compile(r"[►▼▾→…]+\s*\Z")
+_FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
+_FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
+_BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
+_ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
@@ -43,7 +43,7 @@ _SHORTEST: Final = 2
 """A single letter is an answer only by itself: `N. Hansen` is a name."""
 
 
-@attrs.frozen
+@frozen
 class Answer:
     """What a cell answers.
 

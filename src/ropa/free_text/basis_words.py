@@ -3,57 +3,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from ropa.free_text.answers import choice
 from ropa.free_text.citations import cited
 from ropa.free_text.denials import opposes
+from ropa.free_text.phrases import negates, phrase_in
 
 _LONGEST: Final = 12
 """From how many words on they are a sentence that may say more than it names."""
 
 _NAMES: Final = (
-    (
-        "(a)",
-        re.compile(
-            r"\b(?:consent(?:s|ed)?|samtykke\w*|samtycke\w*|einwilligung\w*|toestemming|consentement|opt-in)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "(b)",
-        re.compile(
-            r"\b(?:contracts?|contractual|kontrakt\w*|avtale\w*|avtal\w*|aftale\w*|vertrag\w*|overeenkomst|contrats?"
-            r"|(?:purchase|user|customer|service|lease|loan|rental) agreements?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "(f)",
-        re.compile(
-            r"\b(?:legitimate interests?|legitime? interesser?|berettigede? interesser?|berettiget interesse"
-            r"|berechtigte[sn]? interessen?|intérêts? légitimes?|gerechtvaardigd belang)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"\b(?:legal obligations?|statut\w+|retlig\w* forpligtelse\w*|rettslig\w* forplikt\w*"
-            r"|public (?:interest|task|authority)|vital interests?|offentlig\w* myndigh?et?d?\w*)\b|§",
-            re.IGNORECASE,
-        ),
-    ),
+    ("(a)", "names-consent"),
+    ("(b)", "names-contract"),
+    ("(f)", "names-interests"),
+    ("other", "names-another-basis"),
 )
-_NO_BASIS: Final = re.compile(
-    r"\b(?:withdr\w+|revok\w+|collective|kollektiv\w*|overenskomst\w*|tariff\w*|processing agreements?|databehandler\w*"
-    r"|without|uden|uten|ohne|sans|unless|medmindre|med mindre|or|eller|oder|if|hvis|trækkes? tilbage"
-    r"|trekkes? tilbake)\b",
-    re.IGNORECASE,
-)
-"""Words beside which the name of a basis may be none, or one of several."""
+_SECTION: Final = "§"
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +29,11 @@ def letter_in(text: str) -> str | None:
     exact = choice(text, "6(1)")
     if exact is not None:
         return exact
-    if len(text.split()) > _LONGEST or opposes(text) or cited(text) or _NO_BASIS.search(text):
+    if len(text.split()) > _LONGEST or opposes(text) or negates(text) or cited(text) or _has(text, "beside-no-basis"):
         return None
-    letters = [letter for letter, names in _NAMES if names.search(text)]
+    letters = ["other"] if _SECTION in text else [letter for letter, meaning in _NAMES if _has(text, meaning)]
     return letters[0] if len(letters) == 1 and letters[0] != "other" else None
+
+
+def _has(text: str, meaning: str) -> bool:
+    return phrase_in(text, meaning, negated_too=True) is not None

@@ -14,13 +14,13 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
 
-import attrs
-
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, negates
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 _ORDINALS: Final = {
     "1": r"eerste|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
@@ -29,15 +29,15 @@ _ORDINALS: Final = {
 _GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet
 _CYRILLIC: Final = dict(zip("абвгдежзий", "abcdefghij", strict=True))
 _SPECIAL: Final = ("9", "10")
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"(?<!\w)(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*(?:9|10|87)\b(?!\s*[)\]])", re.IGNORECASE
 )
-_MARKED = re.compile(
+_MARKED = pattern(
     r"(.*\S)\s*[(\[]\s*(?:gdpr|dsgvo|rgpd|avg)?\s*(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*"
     r"(?:9|10|87)(?:\s*\(\d\))?\s*(?:gdpr|dsgvo|rgpd|avg)?\s*[)\]]",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"\s{2,}")
+_SPACES = pattern(r"\s{2,}")
 _NEAR: Final = 12
 _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
@@ -45,11 +45,11 @@ _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
 _OPEN: Final = r"[(\[„“”\"«'’]?\s*"
-_A_PART = re.compile(
-    r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?)\s*\Z", re.IGNORECASE
+_A_PART = pattern(
+    r"(?:§+|\b(?:kap|chapter|section|sec|pkt|clause|afsnit|abschnitt|annex|bilag)\.?|\(\s*nr\.?)\s*\Z", re.IGNORECASE
 )
-_SHORT_NAME = re.compile(r"\s*[)\]]?\s*([A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*)")
-_OF_A_LAW = re.compile(
+_SHORT_NAME = pattern(r"\s*[)\]]?\s*([A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*)")
+_OF_A_LAW = pattern(
     r"\s*[)\]]?,?\s*(?:(?:of|de|del|della|dello|du|des|der|i|im|in|af|av|van|w|z|a|di)\s+)?"
     r"(?:(?:the|la|le|l['’]|les|de|het|den|der|el|il)\s*)?"
     r"(?:[^\W\d_]+(?:loven|lova|lagen|gesetz(?:es)?|wet)\b|\b(?:loi|ley|legge|lei|law|act|code|código|codice|lov|lag|gesetz|wet"
@@ -58,10 +58,10 @@ _OF_A_LAW = re.compile(
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și"
 _BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.)\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
-_CLAUSE_ENDS = re.compile(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
+_CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _LONGEST_DENIAL: Final = 6
-_ELSEWHERE = re.compile(r"§|\bart", re.IGNORECASE)
-_LETTERED = re.compile(
+_ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
+_LETTERED = pattern(
     r"(?<!\w)(?:litra|lit|bokstav|buchst|buchstabe|letter|lettera|lett|letra|point|písm)[.\s]*[(]?([a-k])(?!\w)",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _further() -> re.Pattern[str]:
     )
 
 
-@attrs.frozen
+@frozen
 class Citation:
     """An article of the GDPR that words cite.
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What plain words deny of all data: `We share the data with nobody`, `Der foretages ikke profilering`.
+"""What plain words claim of all data: `We share the data with nobody`, `Die Daten sind anonym`.
 
 Every word has to be one that is known to narrow nothing: "we do not share health data" denies less, and stays words.
+The words are `claims.csv`: for a claim and a language the words for its matter, and those that may stand beside them;
+where it has none of its own, those of the row `any`. All words of a text are of one row's languages.
 """
 
 from __future__ import annotations
@@ -11,33 +13,75 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+import attrs
+
 from ropa.free_text.comparable import plain
 
 _LONGEST: Final = 14
 """From how many words on they are a sentence that is left in words."""
 
-_BESIDE: Final = "beside"
+_ANY: Final = "any"
 """The row of the words beside which a denial stays whole."""
 
 _NEGATOR: Final = "negator"
+_AFFIRMED: Final = frozenset({"anonymous"})
+"""The claims that are made without a negator, and that one takes back."""
+
+_THE_SAME: Final = {"not-identifying": "anonymous"}
+"""What is claimed by words that deny the opposite: that nobody can be told from it."""
+
+
+@attrs.frozen
+class _Row:
+    """The words of one claim in the languages of a row."""
+
+    claim: str
+    matter: frozenset[str]
+    beside: frozenset[str]
+    negators: frozenset[str]
+
+    def makes(self, words: frozenset[str]) -> bool:
+        """Whether words make the claim, and say nothing besides."""
+        negated = not self.negators.isdisjoint(words)
+        return (
+            negated is (self.claim not in _AFFIRMED)
+            and not self.matter.isdisjoint(words)
+            and words <= self.matter | self.beside | self.negators
+        )
 
 
 @lru_cache(maxsize=4096)
 def claim_in(text: str) -> str | None:
-    """The claim that words make which deny one matter, and nothing besides: `no-sharing`; `None` = none."""
+    """The claim that words make which say one thing of all data, and nothing besides: `no-sharing`; `None` = none."""
     words = plain(text).split()
-    rows = _rows()
-    if not 0 < len(words) <= _LONGEST or rows[_NEGATOR].isdisjoint(words):
+    if not 0 < len(words) <= _LONGEST:
         return None
-    known = rows[_BESIDE] | rows[_NEGATOR]
-    for claim, matter in rows.items():
-        of_claim = claim not in {_BESIDE, _NEGATOR} and not matter.isdisjoint(words)
-        if of_claim and all(word in matter or word in known for word in words):
-            return claim
-    return None
+    apart = frozenset(words)
+    claim = next((row.claim for row in _rows() if row.makes(apart)), None)
+    return _THE_SAME.get(claim, claim) if claim else None
 
 
 @cache
-def _rows() -> dict[str, frozenset[str]]:
+def _rows() -> tuple[_Row, ...]:
     text = files("ropa.free_text").joinpath("claims.csv").read_text(encoding="utf-8")
-    return {row["claim"]: frozenset(map(plain, row["words"].split())) for row in csv.DictReader(text.splitlines())}
+    rows = list(csv.DictReader(text.splitlines()))
+    negators = {language: _words(row["words"]) for row in rows if row["claim"] == _NEGATOR for language in _of(row)}
+    beside = {language: _words(row["beside"]) for row in rows if row["claim"] == _ANY for language in _of(row)}
+    return tuple(
+        _Row(
+            row["claim"],
+            _words(row["words"]),
+            _words(row["beside"]) or beside[_of(row)[0]],
+            negators[_of(row)[0]],
+        )
+        for row in rows
+        if row["claim"] not in {_ANY, _NEGATOR}
+    )
+
+
+def _of(row: dict[str, str]) -> list[str]:
+    return row["language"].split()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for part in text.split() for word in plain(part).split())

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ropa.folding import fold as plain
 from ropa.free_text.remembered import remembered
+from ropa.patterns import pattern
 
 __all__ = ["bare_heading", "plain", "tokens"]
 
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s*|[a-zA-Z][.)]\s+)")
-_COUNTER = re.compile(r"\s+\d{1,2}$")
+_PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERING = pattern(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s*|[a-zA-Z][.)]\s+)")
+_COUNTER = pattern(r"\s+\d{1,2}$")
 
 
 @remembered

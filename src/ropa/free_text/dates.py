@@ -15,23 +15,24 @@ from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
+from ropa.patterns import pattern
 
 _MONTHS: Final = 12
 _LONGEST: Final = 60
 _EITHER_WAY: Final = frozenset({"en"})
 """Languages whose writers put the month first in one country and the day in another."""
 
-_ISO = re.compile(
+_ISO = pattern(
     r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"
 )
-_DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
+_DAY_FIRST = pattern(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
 _NAME: Final = r"[^\W\d_]{3,12}"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = pattern(
     rf"(?<!\w)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º|\.º|η)?\s?(?:de\s|d['’]|of\s|-ta\s)?({_NAME})\.?,?\s(?:del?\s)?(\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\w)", re.IGNORECASE)
-_YEAR_FIRST = re.compile(
+_MONTH_DAY = pattern(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\w)", re.IGNORECASE)
+_YEAR_FIRST = pattern(
     rf"(?<!\w)(\d{{4}})(?:\.|\sm\.|\.?\sgada)?\s(?:(\d{{1,2}})\.\s)?({_NAME})(?:\s(\d{{1,2}})(?:\.|\sd\.)?)?(?!\w)",
     re.IGNORECASE,
 )
@@ -52,9 +53,9 @@ def day_in(text: str, language: str | None = None) -> tuple[date, str] | None:
     """The one day that stands in a text, and the words around it; `None` where none does, or several do."""
     day_first = language is not None and language not in _EITHER_WAY
     days: list[tuple[date, str]] = []
-    for pattern, reading in _FORMS:
-        for match in pattern.finditer(text[: _LONGEST * 4]):
-            value = reading(match, language) or (_day_first(match) if day_first and pattern is _DAY_FIRST else None)
+    for form, reading in _FORMS:
+        for match in form.finditer(text[: _LONGEST * 4]):
+            value = reading(match, language) or (_day_first(match) if day_first and form is _DAY_FIRST else None)
             if value is not None:
                 around = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
                 days.append((value, around))

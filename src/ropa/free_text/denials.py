@@ -19,6 +19,7 @@ from typing import Final
 from ropa.free_text.comparable import plain
 from ropa.labels import country_code
 from ropa.law.eea import is_eea
+from ropa.patterns import pattern
 
 _NOUNS: Final = {
     "special-data": "special",
@@ -61,12 +62,12 @@ _NOBODY: Final = frozenset(
 """Words behind a verb that deny: `we share with nobody`."""
 
 _NOT_ONE_WORD: Final = _PREPOSITIONS - {"ne"}
-_COMPOUND = re.compile(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*no\.?\s*\d", re.IGNORECASE)
-_BLANK = re.compile(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
-_BRACKETS = re.compile(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ADDRESS = re.compile(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
+_COMPOUND = pattern(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
+_NUMBERED = pattern(r"\s*no\.?\s*\d", re.IGNORECASE)
+_BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
+_BRACKETS = pattern(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
+_PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
@@ -74,7 +75,7 @@ _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
 
-_DITTO = re.compile(r"[-–—\s]*(?:[\"”“„″〃]|''|,,)[-–—\s]*")
+_DITTO = pattern(r"[-–—\s]*(?:[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
 @cache

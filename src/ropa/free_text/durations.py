@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-import attrs
-
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, lines, remark
@@ -23,13 +21,15 @@ from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.silence import each
+from ropa.values import frozen
 
-_PLUS = re.compile(r"(?<=\w)\s+pluss?\s+(?=\d)", re.IGNORECASE)
-_ISO = re.compile(r"P(?:\d+[YMWD])+\Z")
-_IN_IG = re.compile(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
+_PLUS = pattern(r"(?<=\w)\s+pluss?\s+(?=\d)", re.IGNORECASE)
+_ISO = pattern(r"P(?:\d+[YMWD])+\Z")
+_IN_IG = pattern(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
+_ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
 _MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
@@ -67,7 +67,7 @@ _LAW_WORDS: Final = frozenset(
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
-@attrs.frozen
+@frozen
 class Duration:
     """A length of time found in words.
 

@@ -22,50 +22,49 @@ from ropa.free_text.lists import labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
+from ropa.patterns import pattern
 
-_ALONGSIDE = re.compile(
+_ALONGSIDE = pattern(
     r"\s*[,;]?\s*(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)|\bin samenhang met\b"
     r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
     r"|\bin combinato disposto con\b|\bw zw(?:iązku|\.)? z\b|\ben conexión con\b|\bve? spojení s\b|\bv spojitosti s\b"
     r"|\bem conjugação com\b|\bcoroborat cu\b|\bσε συνδυασμό με\b|\bi förening med\b|\bsammenholdt med\b)\s*",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
+_SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 """Between what stands beside an article: a semicolon, or the end of a sentence."""
 
-_STATUTE = re.compile(
+_STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
     re.IGNORECASE,
 )
-_JOINED_LAWS = re.compile(
+_JOINED_LAWS = pattern(
     r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
 )
-_NAMED_LAW = re.compile(
+_NAMED_LAW = pattern(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
-_AND_LED = re.compile(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
-_A_FIELD_OF_LAW = re.compile(r"[^\d§]*\blaw")
+_AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
+_A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
 
-_LEADS_ON = re.compile(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
-_NUMBERED_LAW = re.compile(
+_LEADS_ON = pattern(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
+_NUMBERED_LAW = pattern(
     r"\b(?:Ley|Loi|Legge|Lei|Real Decreto|Decreto|Ley Orgánica|D\.\s?Lgs\.?|D\.?P\.?R\.?|lov|LBK|zákon|ustawa)\b"
     r"[\s.]*(?:n[.º°ro]*\s*)?\d+(?:[/.-]\d+)?",
     re.IGNORECASE,
 )
-_GDPR_NAMED = re.compile(
-    r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|databeskyttelsesforordningen)\b)"
-)
-_ARTICLE_OF_THE_GDPR = re.compile(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
+_GDPR_NAMED = pattern(r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|databeskyttelsesforordningen)\b)")
+_ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
 _SPECIAL: Final = ("9", "10")
-_LEADING_TO = re.compile(
+_LEADING_TO = pattern(
     r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
     r"|enligt|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van"
     r"|según|conform|conforme a|ai sensi de\w*|na podstawie|zgodnie z|podle|podľa|nos termos do)"
@@ -77,7 +76,7 @@ _LEADING_TO = re.compile(
 _NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(j)")}
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
-_ONLY_AN_ARTICLE = re.compile(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
+_ONLY_AN_ARTICLE = pattern(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_LEADING = re.compile(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
-_COMMA = re.compile(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
-_LABELLED = re.compile(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
+_LEADING = pattern(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
     r"|ir|un)\s)"
 )
@@ -45,7 +45,7 @@ def unwrapped(text: str) -> str:
     return _GOES_ON.sub(" ", text)
 
 
-@attrs.frozen
+@frozen
 class ListItem:
     """A part of a cell that is a list, perhaps in groups.
 

@@ -14,18 +14,20 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement
+from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_AND = re.compile(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+[-–—]\s+|\s?[:,]\s+")
-_DOUBT = re.compile(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
+_DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
+_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
@@ -38,7 +40,7 @@ _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 
 
-@attrs.frozen
+@frozen
 class PartyName:
     """A party as a cell names it.
 
@@ -50,6 +52,7 @@ class PartyName:
         texts: All of it as it stands: the words that these values say in full.
         safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
         whole: The part of the cell in which that stands; empty where it does not.
+        agreement: What is said of the contract with them (Art. 28(3)): `Visma AS - agreement signed`; `None` = nothing.
     """
 
     name: str
@@ -59,6 +62,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     whole: str = ""
+    agreement: str | None = None
 
 
 @remembered
@@ -66,14 +70,14 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
+        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in with_forms(items(line))][:_MOST]))
 
 
-@attrs.frozen
+@frozen
 class Importer:
     """Somebody to whom data goes in a country, as a cell on transfers names them.
 
@@ -157,12 +161,13 @@ def _is_about_a_place(text: str) -> bool:
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
-def _joined(parts: Sequence[str]) -> list[str]:
+def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
-        form = plain(remark(part)[0]).split() or [""]
-        if joined and all(word in wordings("party-word") for word in form):
+        form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
+        whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
+        if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)
@@ -252,7 +257,27 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    return _engaged(bare)
+    first, *others = bare.split()
+    if others and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
+    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
+    without, agreed = _without_agreement(bare)
+    return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_agreement(text: str) -> tuple[str, str | None]:
+    """A name without what is said of the contract with it, behind a dash or in its parentheses."""
+    for cut in _DASH.finditer(text):
+        if speaks_of_agreement(text[cut.end() :]):
+            return text[: cut.start()].strip(), text[cut.end() :].strip()
+    name, remark_text = remark(text)
+    parts = by_comma(remark_text) if remark_text else ()
+    for part in parts:
+        if speaks_of_agreement(part):
+            others = ", ".join(other for other in parts if other != part)
+            return f"{name} ({others})" if others else name, part
+    return text, None
 
 
 def opens_with_hedge(text: str) -> bool:

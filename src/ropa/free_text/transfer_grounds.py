@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import attrs
-
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
@@ -21,26 +19,28 @@ from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
 from ropa.law.chapter_v import is_tool
 from ropa.model import Safeguard
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 LETTERS: Final = frozenset(
     "US UK GB AT BE CH CY CZ DE DK EE ES FI FR GR HU IE LI LT LU LV MT NL PL PT RO SE SK".split()  # noqa: SIM905 - codes
 )
 """Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
 
-_CUTS = re.compile(r"\s*(?:[:,()+&/–—]|\s-|\s(?:and|og|och|und|et|en|y|e|under|med|with|mit|via)\s)\s*", re.IGNORECASE)
-_ARTICLE = re.compile(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
-_BETWEEN = re.compile(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
-_US = re.compile(r"\bu ?s\b")
+_CUTS = pattern(r"\s*(?:[:,()+&/–—]|\s-|\s(?:and|og|och|und|et|en|y|e|under|med|with|mit|via)\s)\s*", re.IGNORECASE)
+_ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
+_BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
+_US = pattern(r"\bu ?s\b")
 _LONGEST: Final = 200
 _CODE: Final = 2
 """So many letters are a code, which means a country only in capitals."""
 
-_MODULE = re.compile(r"[\s,(]{1,3}(?:module|modul|módulo|modulo|moduł|moduuli)\s?([1-4])\s?\)?\Z", re.IGNORECASE)
+_MODULE = pattern(r"[\s,(]{1,3}(?:module|modul|módulo|modulo|moduł|moduuli)\s?([1-4])\s?\)?\Z", re.IGNORECASE)
 _WITH_MODULES: Final = frozenset({"scc", "scc-2021"})
 """The clauses of 2021 have four modules; nothing else does."""
 
 _MOST_CUTS: Final = 12
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
     r"|etc\.?|and others|among others"
     r"|og andre|og flere|samt andre|och andra|und andere|en andere|e\.a\.|et autres|entre autres|y otros|entre otros"
@@ -50,7 +50,7 @@ _OTHERS = re.compile(
 """What says that there are more than are named."""
 
 
-@attrs.frozen
+@frozen
 class TransferPart:
     """A part of a cell in which every word is a country or a ground.
 

@@ -16,6 +16,7 @@ import attrs
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
 from ropa.meaning import Meaning
 from ropa.model import Activity
+from ropa.values import frozen
 
 ROLES: Final[tuple[Role, ...]] = (
     "collection",
@@ -86,7 +87,7 @@ def field_path(number: int) -> str:
     return FIELDS[number & (1 << _LIST_BITS) - 1].format(field_place(number), number >> _LIST_BITS + _PLACE_BITS)
 
 
-@attrs.frozen
+@frozen
 class Target:
     """Where flows go, and how.
 

@@ -20,6 +20,7 @@ from ropa.model import (
     Recipient,
     Transfer,
 )
+from ropa.values import frozen
 
 NodeKind = Literal["subjects", "party", "system"]
 
@@ -67,7 +68,7 @@ class Node(NamesOffered):
         return f"{self.kind} {self.id or '(not stated)'}"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DataFlow(NamesOffered):
     """Data that goes from one end to another (GDPR Art. 30(1)(c)-(e)).
 

@@ -19,6 +19,7 @@ from ropa.atomic import Content, atomic_write_all
 from ropa.errors import UnknownWord
 from ropa.frames import to_arrow
 from ropa.graph.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ropa.graph.listing import Listing
 
 BETWEEN: Final = "; "
-_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML: Final = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY_OF_WRITING: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
 

@@ -13,6 +13,7 @@ from ropa.graph.listing import Listing
 from ropa.law.countries import check_known
 from ropa.meaning.terms import Terms
 from ropa.silence import each
+from ropa.values import frozen
 
 Verdict = Literal["stated", "possible", "not-stated"]
 """How far a flow is one of those asked for; `not-stated`: the record does not say what data, or whose, or what for."""
@@ -35,7 +36,7 @@ class Sorted:
     carried: int
 
 
-@attrs.frozen
+@frozen
 class _Around:
     """Which categories an activity pairs with the people asked for, with others, and with nobody that is stated."""
 
@@ -44,7 +45,7 @@ class _Around:
     nobodys: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """Which recipients are asked for. Every part left at `None` asks for nothing in particular.
 
@@ -77,7 +78,7 @@ class Question:
         return " ".join(["Recipients", *(part for part in parts if part)])
 
 
-@attrs.frozen
+@frozen
 class _Asked:
     """One term that is asked for; asked for nothing, everything is it."""
 

@@ -18,11 +18,12 @@ from ropa.graph.listing import Listing
 from ropa.graph.question import Judge, Question, Verdict
 from ropa.model import Activity, PartyKind
 from ropa.show import Table
+from ropa.values import frozen
 
 COLUMNS: Final = ("party", "certainty", "country", "role", "activities", "categories")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Receiver(NamesOffered):
     """A party that receives data asked for, with those data.
 

@@ -22,9 +22,10 @@ from ropa.meaning.declarations import Declared
 from ropa.meaning.grounds import TransferStatus
 from ropa.meaning.safeguards import SafeguardStanding
 from ropa.model import Transfer
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DerivedTransfer(NamesOffered):
     """A transfer of personal data to a third country or an international organisation, as the flows show it.
 

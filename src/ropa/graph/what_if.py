@@ -20,11 +20,12 @@ from ropa.meaning.safeguards import SafeguardStanding
 from ropa.model import Safeguard
 from ropa.register import Register
 from ropa.show import Table
+from ropa.values import frozen
 
 _COLUMNS: Final = ("exporter", "importer", "country", "activities", "falls back on")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AffectedTransfer(NamesOffered):
     """A transfer that rests on what is taken away.
 

@@ -10,10 +10,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
-import attrs
-
 from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.values import frozen
 
 MANIFEST: Final = "manifest.json"
 SUMS: Final = "SHA256SUMS"
@@ -28,7 +27,7 @@ _SUM: Final = re.compile(r"[0-9a-f]{64}\Z")
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
-@attrs.frozen
+@frozen
 class Item:
     """A file of a snapshot.
 
@@ -48,7 +47,7 @@ class Item:
         return cls(name, len(data), sha256(data).hexdigest())
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Manifest:
     """What is in a snapshot, and what it is a snapshot of.
 

@@ -14,8 +14,6 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-import attrs
-
 from ropa import law, verbs
 from ropa.atomic import atomic_write
 from ropa.atomic_folder import write_folder
@@ -31,12 +29,13 @@ from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.silence import each
 from ropa.text import say
+from ropa.values import frozen
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every file of a zip bears: the first that a zip can have."""
 
 
-@attrs.frozen
+@frozen
 class Snapshot:
     """What was made.
 

@@ -13,12 +13,11 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
-import attrs
-
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.handover.manifest import LARGEST, MANIFEST, SUMS, Item, files_listed
 from ropa.labels import word
 from ropa.show import plain
+from ropa.values import frozen
 
 MOST_IN_ZIP: Final = 2_000
 _CHUNK: Final = 1 << 20
@@ -26,7 +25,7 @@ _CHUNK: Final = 1 << 20
 What = Literal["altered", "missing", "extra", "twice", "not-plain", "other-manifest"]
 
 
-@attrs.frozen
+@frozen
 class Problem:
     """One way in which a snapshot is not as it was handed over.
 
@@ -44,7 +43,7 @@ class Problem:
         return plain(word(f"handover.{self.what}", lang).format(name=self.name))
 
 
-@attrs.frozen
+@frozen
 class Verification:
     """What came of it.
 

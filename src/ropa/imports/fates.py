@@ -20,6 +20,7 @@ from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, Head
 from ropa.labels import word
 from ropa.packages.grid import Cell, Grid, letters
 from ropa.show import Table
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import Placement
@@ -49,7 +50,7 @@ _ASKED: Final = {
 """For each kind of answer that is no fact, the key of the reason why the cell is asked about."""
 
 
-@attrs.frozen
+@frozen
 class Fate:
     """What became of one cell.
 
@@ -210,7 +211,9 @@ def fates(
                 all_fates.append(Fate(cell, place, kind, why, record=record))
             else:
                 guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
-                kind, why = _fate(headed, typed=where is not None and where.heading is None, guessed=guessed)
+                kind, why = _fate(
+                    headed, typed=where is not None and (where.heading is None or where.said), guessed=guessed
+                )
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))

@@ -10,11 +10,11 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import contact_block, forms, header_row, tables
+from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import owner_in_letterhead, owner_in_title
 from ropa.imports.shapes.titles import full_name, is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
@@ -95,6 +95,13 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
 
 
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    if grid.owners and not (sheet and sheet.layout):
+        return object_parts.parts(grid)
+    return _laid_out(grid, sheet)
+
+
+def _laid_out(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    """How a sheet or a section is laid out that stands by itself."""
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return UnderstoodGrid(grid.number, loose=list(grid.cells()))
@@ -105,6 +112,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
             grid, head, sheet.rows or section_of(grid, head), sheet.fields, _lines_aside(grid, sheet)
         )
         return _with_contacts(grid, understood)
+    if layout in {None, "form"} and stacked.is_stacked(grid):
+        return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
@@ -137,6 +146,12 @@ def _is_aside(name: str) -> bool:
     return means(text, "sheet-aside")
 
 
+def _role_of(grid: Grid) -> str | None:
+    """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
+    surest = meanings(grid.name)[:1] if grid.above or grid.lines is None else ()
+    return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
+
+
 def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
 
@@ -155,7 +170,7 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     below = understood.loose[len(above) :]
     if understood.layout == "form" or not _may_say_whose(grid, understood):
         return understood
-    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
+    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)
     understood.contacts = details
     understood.headings.extend(headings)

@@ -17,6 +17,7 @@ from ropa.free_text.comparable import plain
 from ropa.imports.shapes.headings import fields
 from ropa.imports.shapes.understood_grid import SECTIONS
 from ropa.packages.grid import letters
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ _LONGEST_HEADING: Final = 200
 _SEARCHED: Final = 20
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SheetMapping:
     """What one sheet is.
 
@@ -89,7 +90,7 @@ class SheetMapping:
         return text
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Mapping:
     """What the sheets of a file are.
 

@@ -17,6 +17,7 @@ from ropa.free_text.comparable import plain
 from ropa.imports.mapping import Mapping, SheetMapping, in_short
 from ropa.imports.shapes import header_row
 from ropa.packages.grid import letters, position
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MEND: Final = "Write the map anew with --save-map, or say in it what the column means now."
 
 
-@attrs.frozen
+@frozen
 class _Match:
     """How the headings of a map stand in a grid.
 

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ropa.labels.catalogue import languages_of, word
+from ropa.patterns import pattern
 
-_PARTS = re.compile(r"(\d+)(?:\((\d+)\)(?:\(([a-z])\))?)?\Z")
+_PARTS = pattern(r"(\d+)(?:\((\d+)\)(?:\(([a-z])\))?)?\Z")
 
 
 def article_text(article: str, lang: str) -> str:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,7 +13,9 @@ import attrs
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.language import language_meant
+from ropa.patterns import pattern
 from ropa.text import LANGUAGE, BuiltInText, Text, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -26,14 +27,14 @@ LANGUAGES: tuple[str, ...]
 _NO_LANGUAGE: Final = frozenset({"key", "article", "certainty", "note"})
 """The columns of a table of words that hold none; every other is a language, named by its code."""
 
-_INSIDE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_INSIDE = pattern(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def _built_in(wordings: Text) -> BuiltInText:
     return BuiltInText(dict(wordings.items()))
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Word:
     """One entry of the catalogue.
 

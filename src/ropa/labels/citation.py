@@ -14,11 +14,12 @@ from functools import cache
 from typing import Final
 
 from ropa.labels.catalogue import languages_of, word
+from ropa.patterns import pattern
 
 _DEFINITIONS: Final = "4"
 """The article of the GDPR that numbers definitions, and not paragraphs."""
 
-_DANISH_SECTION: Final = re.compile(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((\d)\))?")
+_DANISH_SECTION: Final = pattern(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((\d)\))?")
 """A paragraph of a section of a Danish act, as the tables cite it: `databeskyttelsesloven § 22(2)`."""
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -45,14 +46,14 @@ _WORDS: Final[Mapping[str, str]] = {
 _SUBPARAGRAPH: Final = " second subparagraph"
 _PIECES: Final = r"\d{1,3}(?!\d)(?:\([0-9a-z]+\))*|(?:\([0-9a-z]+\))+"
 _PROVISION: Final = rf"(?:{_PIECES})(?:-(?:\(?\d+\)?|\([a-z]\)))?(?:{_SUBPARAGRAPH})?"
-_ARTICLES: Final = re.compile(rf"Arts?\.? ({_PROVISION}(?:(?:, | and ){_PROVISION})*)")
-_CITED: Final = re.compile(
+_ARTICLES: Final = pattern(rf"Arts?\.? ({_PROVISION}(?:(?:, | and ){_PROVISION})*)")
+_CITED: Final = pattern(
     rf"(?=\D*\d)(?>{_ARTICLES.pattern}|{'|'.join(map(re.escape, _WORDS))}|GDPR|C-\d+/\d+(?: P)?|\(EU\)|WP|rev\.\d+|/EU"
     r"|[A-Z]\w+ \([A-Z]{2}\)|\d+(?:[./-]\d+)*| and |[, ])++"
 )
 """A part of which everything is understood; what is no word is alike in every language. Nothing is tried twice."""
-_WORD: Final = re.compile("|".join(map(re.escape, _WORDS)))
-_PIECE: Final = re.compile(r"\((?:(?P<number>\d+)|(?P<letter>[a-z]))\)")
+_WORD: Final = pattern("|".join(map(re.escape, _WORDS)))
+_PIECE: Final = pattern(r"\((?:(?P<number>\d+)|(?P<letter>[a-z]))\)")
 
 
 def citation_text(citation: str, lang: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.errors import UnknownWord
 from ropa.folding import fold
 from ropa.labels import catalogue
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 READS: Final = ("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi")
 """The languages in which names of countries are understood, beside those that ropa speaks."""
 
-_CODE = re.compile(r"[A-Z]{2}\Z")
+_CODE = pattern(r"[A-Z]{2}\Z")
 _NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _USED_FOR: Final = {"EL": "GR", "UK": "GB"}  # the EU's own code for Greece, and everybody's for Great Britain
 

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ropa.labels.catalogue import check_language, word
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ropa.period import Period
 
-_PART = re.compile(r"(\d+)([YMWDHS])")
+_PART = pattern(r"(\d+)([YMWDHS])")
 _DAY_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _CLOCK_UNITS: Final = {"H": "hour", "M": "minute", "S": "second"}
 

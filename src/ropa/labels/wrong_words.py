@@ -17,6 +17,7 @@ from ropa.errors import nearest
 from ropa.folding import fold
 from ropa.labels import catalogue
 from ropa.labels.country import countries_called, country_code, country_names
+from ropa.patterns import pattern
 from ropa.text import every_language
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _NEAR: Final = 0.75
 _YES: Final = frozenset({"true", "yes", "y", "ja", "1", "oui", "sí", "x"})
 _NO: Final = frozenset({"false", "no", "n", "nej", "nei", "nein", "0", "non"})
 _DAYS: Final = tuple(
-    re.compile(form, re.IGNORECASE)
+    pattern(form, re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})[-./ ]?(?P<month>\d{1,2})[-./ ]?(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2})[-./ ]+(?P<year>\d{4})",

@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import attrs
-
 from ropa.folding import fold
 from ropa.law.table import Certainty, facts
 from ropa.text import Text
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Act:
     """One act.
 
@@ -32,7 +31,7 @@ class Act:
     certainty: Certainty
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ActTopic:
     """A matter that acts are about.
 

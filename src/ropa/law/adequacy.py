@@ -11,19 +11,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-import attrs
-
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.countries import check_known
 from ropa.law.eea import Country, country
 from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
 from ropa.text import Text
+from ropa.values import frozen
 
 Coverage = Literal["general", "law-enforcement", "passenger-names", "bridge"]
 Status = Literal["stands", "ended", "not-begun"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decision(LawRow):
     """One adequacy decision, for one term of its life.
 
@@ -128,7 +127,7 @@ class Decision(LawRow):
         return f"{self.name}: {self.citation}, from {self.since}{until}{condition}"
 
 
-@attrs.frozen
+@frozen
 class Standing:
     """Whether one decision stands on one day; true if it does.
 
@@ -174,7 +173,7 @@ class Standing:
         return self.reason
 
 
-@attrs.frozen
+@frozen
 class AdequacyAnswer:
     """What there is for a territory on a day; true if an adequacy decision stands.
 

@@ -11,37 +11,37 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-import attrs
-
 from ropa.law.table import facts
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_PART = re.compile(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
-_SECOND = re.compile(
+_PART = pattern(r"(\d+)(?:([a-z])-([a-z]))?(\+2)?\Z")
+_SECOND = pattern(
     r"\b(?:second subparagraph|subparagraph 2|sub ?2|(?:andet|annet) (?:afsnit|ledd|led)|2\. ?(?:afsnit|unterabsatz)"
     r"|(?:unterabsatz|(?:unter|u)abs\.?) ?2|zweiter unterabsatz|andra stycket)(?!\w)"
 )
-_FIRST = re.compile(
+_FIRST = pattern(
     r"\b(?:first subparagraph|(?:første|1\.) (?:afsnit|punktum|pkt\.)"
     r"|(?:satz|s\.|unterabsatz|(?:unter|u)abs\.?) ?1)(?!\w)"
 )
-_INSTRUMENT = re.compile(
+_INSTRUMENT = pattern(
     r"\b(?:(?:of|in|i|der|du|de la|af|av|van de) )?(?:the |den |den generelle |la )?"
     r"(?:eu[- ])?(?:general data protection regulation|gdpr|ds-?gvo|datenschutz-grundverordnung|rgpd|avg"
     r"|databeskyttelsesforordningens?|persondataforordningens?|forordningens?|personvernforordningens?"
     r"|dataskyddsförordningens?"
     r"|(?:regulation|forordning|verordnung|förordning) ?(?:\(eu\) ?)?(?:nr\.? ?)?2016/679)(?!\w)"
 )
-_NOISE = re.compile(
+_NOISE = pattern(
     r"(?:art|article|artikel|artikels|artikeln|artikkel|artikla|artiklan|artykuł|articolo|artículo|articulo"
     r"|stk|stykke|abs|absatz|nr|no|ledd|lid|para|paragraph|par|paragraf|paragraphe|paragrafo|apartado|kohdan|kohta"
     r"|ust|ustęp|punkt|pkt|point|litra|lit|bokstav|letter|let|lett|lettera|lettre|letra|buchst|buchstabe|led|onder|sub|alakohta"
     r"|jf|jfr|cf|vgl)\Z"
 )
-_TOKEN = re.compile(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
+_TOKEN = pattern(r", ?\d+|\d+|[^\W\d_]+|[^\s\w.,:()\[\]]")
 _HIGHEST = 99
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Article:
     """One article of the GDPR.
 
@@ -87,7 +87,7 @@ def is_article(text: str) -> bool:
 _PARAGRAPHS: Final[Mapping[str, int]] = {"6": 1, "9": 2}
 """The paragraph whose points people mean by an article and a letter."""
 
-_LETTERED: Final = re.compile(r"(6|9)(\([a-z]\))")
+_LETTERED: Final = pattern(r"(6|9)(\([a-z]\))")
 
 
 @lru_cache(maxsize=4096)

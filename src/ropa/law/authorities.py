@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from ropa.law.table import LawRow, facts, table
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Authority(LawRow):
     """One authority as at the last check of the table.
 

@@ -15,12 +15,13 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.articles import normal
 from ropa.law.table import LawRow, facts, table
 from ropa.text import Text, every_language
+from ropa.values import frozen
 
 BasisKind = Literal["basis", "special-category", "criminal", "national-id"]
 ForAuthorities = Literal["yes", "rarely", "no"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class LegalBasis(LawRow):
     """One basis or condition, and what a record that relies on it should show.
 

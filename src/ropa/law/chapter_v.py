@@ -27,12 +27,13 @@ from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
 from ropa.rows import COLUMN
 from ropa.text import Text
+from ropa.values import frozen
 
 ToolKind = Literal["adequacy", "safeguard", "derogation", "not-a-ground", "other-law"]
 ToolStatus = Literal["stands", "existing-only", "ended", "not-begun", "no-ground"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TransferTool(LawRow):
     """One thing that records name as what a transfer rests on.
 
@@ -99,7 +100,7 @@ class TransferTool(LawRow):
         return self.is_ground and begun and (self.new_until is None or day <= self.new_until)
 
 
-@attrs.frozen
+@frozen
 class ToolStanding:
     """What a tool is worth on one day; true if a transfer can rest on it, be it under an older contract only.
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from ropa.errors import LawGap
 from ropa.law.eea import country, gdpr_applies_in
 from ropa.law.table import LawRow, facts, table
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ChildAge(LawRow):
     """The age of consent for online services in a country.
 

@@ -10,11 +10,10 @@ from collections.abc import Container
 from functools import cache
 from typing import Literal
 
-import attrs
-
 from ropa import labels
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import facts
+from ropa.values import frozen
 
 CODES: frozenset[str]
 """The 249 codes of ISO 3166-1 alpha-2 (read from the table when first asked for)."""
@@ -23,7 +22,7 @@ OWN_CODES: frozenset[str]
 """Codes for what ISO has none for: international organisations (`X-EPO`) and Kosovo (`XK`)."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class CountryCode:
     """One code, or one that is written by mistake.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import attrs
-
 from ropa.errors import DateMissing, NamesOffered, UnknownWord
 from ropa.law import (
     adequacy,
@@ -31,6 +29,7 @@ from ropa.law.eea import Country
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
 from ropa.law.rights import RightRestriction
+from ropa.values import frozen
 
 
 def on(day: date | str | None) -> LawOn:
@@ -52,7 +51,7 @@ def on(day: date | str | None) -> LawOn:
         raise UnknownWord(f"{day!r} is not a date. Write it as YYYY-MM-DD.") from None
 
 
-@attrs.frozen
+@frozen
 class LawOn(NamesOffered):
     """Every question of law, on one day.
 

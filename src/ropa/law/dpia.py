@@ -6,16 +6,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from ropa.law.countries import check_known
 from ropa.law.table import LawRow, facts, table
 from ropa.text import Text
+from ropa.values import frozen
 
 DpiaEffect = Literal["required", "criterion", "exception", "consultation"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DpiaTrigger(LawRow):
     """One case or criterion.
 

@@ -10,11 +10,10 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-import attrs
-
 from ropa.law.countries import check_known, is_organisation
 from ropa.law.table import LawRow, facts, table
 from ropa.period import within
+from ropa.values import frozen
 
 CountsAs = Literal["eea", "bridge", "third-country", "international-organisation", "unsettled"]
 """What a country is to Chapter V.
@@ -26,7 +25,7 @@ CountsAs = Literal["eea", "bridge", "third-country", "international-organisation
 """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Country(LawRow):
     """What a country or territory is on a day.
 

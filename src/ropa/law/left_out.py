@@ -12,9 +12,10 @@ import attrs
 from ropa.law.table import Certainty, facts
 from ropa.rows import COLUMN, PARTED
 from ropa.text import Text, every_language
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """One group.
 

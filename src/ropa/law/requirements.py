@@ -6,17 +6,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.law.table import LawRow, facts, table
+from ropa.values import frozen
 
 Role = Literal["controller", "processor", "both"]
 Qualifier = Literal["", "where possible", "where applicable"]
 ROLES = ("controller", "processor")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Requirement(LawRow):
     """One thing that Art. 30 asks for.
 

@@ -18,11 +18,12 @@ from ropa.law.table import LawRow, facts, table
 from ropa.period import Period
 from ropa.rows import COLUMN
 from ropa.text import Text
+from ropa.values import frozen
 
 RetentionKind = Literal["minimum", "maximum", "minimum-and-maximum", "guidance", "reference", "criterion"]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class RetentionRule(LawRow):
     """One rule on how long data are kept.
 

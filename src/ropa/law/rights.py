@@ -6,14 +6,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
 from ropa.law.countries import check_known
 from ropa.law.table import LawRow, facts, table
 from ropa.text import Text
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class RightRestriction(LawRow):
     """One national rule that cuts down rights.
 

@@ -18,6 +18,7 @@ import attrs
 from ropa.errors import LawGap, UnknownWord, did_you_mean
 from ropa.period import within
 from ropa.rows import COLUMN, Cells, values
+from ropa.values import frozen
 
 Certainty = Literal["confirmed", "secondary", "memory"]
 """How sure a row is: read in an official text or a copy of one; read in what others say of it; known, but not read."""
@@ -25,7 +26,7 @@ Certainty = Literal["confirmed", "secondary", "memory"]
 T = TypeVar("T")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class LawRow:
     """What every dated fact of law has.
 
@@ -48,7 +49,7 @@ class LawRow:
         return within(day, self.since, self.until)
 
 
-@attrs.frozen
+@frozen
 class Table:
     """One table of law.
 
@@ -88,7 +89,7 @@ class Table:
         )
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Entry:
     """What the index says of a table."""
 

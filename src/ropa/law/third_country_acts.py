@@ -7,13 +7,13 @@ import re
 from functools import cache
 from typing import Final
 
-import attrs
-
 from ropa.law.countries import instead_of
 from ropa.law.table import Certainty, facts
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Act:
     """One act.
 
@@ -54,20 +54,20 @@ def country_in_brackets(citation: str) -> str | None:
     return instead_of(code[1]) if code is not None else None
 
 
-_IN_BRACKETS: Final = re.compile(r"\(([A-Z]{2})\)\s*\Z")
+_IN_BRACKETS: Final = pattern(r"\(([A-Z]{2})\)\s*\Z")
 
 _OF_A_COUNTRY: Final = {
-    "US": re.compile(
+    "US": pattern(
         r"\b\d+\s*(?:U\.?\s?S\.?\s?C\.?|C\.?\s?F\.?\s?R\.?)(?=\W|\Z)|\bPub\.\s?L\."
         r"|\b(?:US|U\.S\.)\s(?:\w+\s){0,4}(?:Act|Code|law|laws)\b"
         r"|\b(?i:amerikansk\w*|american)\s(?:\w+\s){0,2}(?i:\w*lov(?:en|a|givning\w*)?|ret|rett|laws?)\b"
     ),
-    "GB": re.compile(
+    "GB": pattern(
         r"\bUK[ -]GDPR\b"
         r"|\b(?:UK|British|English|Scottish|Scots)\s(?:\w+\s){0,4}(?:Act|law|laws|Regulations)\b"
         r"|\b(?i:britisk\w*|engelsk\w*|skotsk\w*)\s(?:\w+\s){0,2}(?i:\w*lov(?:en|a|givning\w*)?|ret|rett)\b"
     ),
-    "CH": re.compile(
+    "CH": pattern(
         r"\bSR\s\d{3}(?:\.\d+)+\b|\bSwiss\s(?:\w+\s){0,4}(?:Act|Code|law|laws)\b"
         r"|\b(?i:schweizisk\w*|sveitsisk\w*)\s(?:\w+\s){0,2}(?i:\w*lov(?:en|a|givning\w*)?|ret|rett)\b"
     ),

@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
-
-import attrs
 
 from ropa.free_text.basis_words import letter_in
 from ropa.model import Activity, Basis, Consent, Purpose
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.text import every_language
+from ropa.values import frozen
 
 CONSENT: Final = "6(1)(a)"
 CONTRACT: Final = "6(1)(b)"
 INTERESTS: Final = "6(1)(f)"
-_LETTER: Final = re.compile(r"6\(1\)\([a-f]\)")
+_LETTER: Final = pattern(r"6\(1\)\([a-f]\)")
 
 
 def article_of(basis: Basis) -> str | None:
@@ -38,7 +37,7 @@ def article_of(basis: Basis) -> str | None:
     return f"6(1){letters.pop()}" if len(letters) == 1 else None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Resting:
     """What a purpose rests on, as letters of Art. 6(1) and conditions of Art. 9(2).
 

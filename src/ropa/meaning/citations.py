@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ropa.errors import UnknownRecord
 from ropa.model.fields import specs
+from ropa.patterns import pattern
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ropa.model import Cite
     from ropa.register import Register
 
-_STEP: Final = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_STEP: Final = pattern(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 def cites(record: Any, path: str = "") -> list[tuple[str, Cite]]:

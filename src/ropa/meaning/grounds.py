@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-import attrs
-
 from ropa import law
 from ropa.law import Decision
 from ropa.meaning.memo import Memo
@@ -17,6 +15,7 @@ from ropa.meaning.safeguards import SafeguardStanding, is_for, is_organisation, 
 from ropa.model import Party, Safeguard, Transfer
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
+from ropa.values import frozen
 
 TransferStatus = Literal["standing", "adequate", "ended", "not-begun", "not-stated", "unsettled"]
 """`standing`: a safeguard that the register names carries it, be it on a condition. `adequate`: an adequacy decision
@@ -24,7 +23,7 @@ covers it though the register names none. `ended`, `not-begun`: what it names do
 `not-stated`: it names nothing that could. `unsettled`: whether the country is a third country, ask a lawyer."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Ground:
     """What a transfer rests on.
 

@@ -17,6 +17,7 @@ from ropa.model import Party, PartyKind
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
+from ropa.values import frozen
 
 NAMELESS: Final = frozenset({PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON, PartyKind.GROUP})
 """Kinds of party whose name describes them: the same words in two registers need not mean the same people."""
@@ -28,7 +29,7 @@ COMPARED: Final = ("kind", "country", "legal_name", "registration", "address", "
 """The fields of a party on which two records of it can differ."""
 
 
-@attrs.frozen
+@frozen
 class Identity:
     """A company that stands in a book under several ids.
 
@@ -41,7 +42,7 @@ class Identity:
     names: tuple[str, ...]
 
 
-@attrs.frozen
+@frozen
 class Conflict:
     """What a book says differently of one party, or why two of one name are kept apart.
 

@@ -8,23 +8,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
-import attrs
-
 from ropa import law
 from ropa.errors import UnknownWord
 from ropa.free_text.dates import day_in
 from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.text import every_language
+from ropa.values import frozen
 
 StandingStatus = Literal["standing", "ended", "not-begun", "conditional", "not-known"]
 """`conditional`: it stands if something more is so that the register does not show. `not-known`: the register names
 nothing that the law tables have, or something that is no ground for a transfer out of the EEA."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SafeguardStanding:
     """What a safeguard is worth on a date.
 
@@ -49,10 +49,10 @@ class SafeguardStanding:
 NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
 """Words for a place on a list that does not count any more."""
 
-_AUTHORISED: Final = re.compile(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
+_AUTHORISED: Final = pattern(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
 """Words for an authorisation, in en, da and nb."""
 
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = pattern(
     r"\b(?:no|none|not|without|pending|await\w*|appl(?:ied|ying) for|application|requested|to be|refused|withdrawn"
     r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått|tilbagekaldt"
     r"|trukket tilbake|udløbet|utløpt)\b",

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 MOST_CELLS: Final = 250_000
 """A file with more cells that say something is refused: no register is that long."""
@@ -33,12 +34,12 @@ MOST_MERGED_ROWS: Final = 2_000_000
 """A sheet whose merged cells reach over more rows than this, all together, is refused."""
 
 _LETTERS_IN_ALPHABET: Final = 26
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
+_CELL = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 
 Row = tuple[str | None, ...]
 
 
-@attrs.frozen
+@frozen
 class Span:
     """Cells that were merged into one: from the top left one, which holds the words, to the bottom right one.
 
@@ -72,7 +73,7 @@ class Cell:
     text: str
 
 
-@attrs.frozen
+@frozen
 class Note:
     """What somebody wrote about a cell, beside its words: a comment, a note, an annotation.
 
@@ -103,6 +104,8 @@ class Grid:
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
         above: The headings that it stands under in a text, the outermost first, without its own.
         notes: What people wrote about its cells, in the order of these.
+        owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
+            of that grid and the row there; `None` for the heading. Empty = they are parts of none.
     """
 
     file: str
@@ -115,6 +118,7 @@ class Grid:
     valueless: tuple[tuple[int, int], ...] = ()
     above: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    owners: tuple[tuple[int, int] | None, ...] = ()
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:

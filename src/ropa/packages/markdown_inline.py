@@ -7,10 +7,10 @@ import re
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 from markdown_it.common.utils import normalizeReference
 
 from ropa.packages.key_lines import plain_pair, unmarked
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,7 +39,7 @@ Links = MutableMapping[str, Any]
 """The addresses of a file's links, as the parser wants them."""
 
 
-@attrs.frozen
+@frozen
 class Line:
     """A line of a paragraph.
 

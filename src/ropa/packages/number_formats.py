@@ -18,7 +18,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-import attrs
+from ropa.values import frozen
 
 BUILT_IN: Final = frozenset({*range(14, 23), *range(45, 48)})
 """The numbers of the formats for days and times that every workbook has without saying so."""
@@ -120,7 +120,7 @@ def sections(code: str) -> tuple[str, ...]:
     )
 
 
-@attrs.frozen
+@frozen
 class Section:
     """One section of a code: what is put around and into a number, or around a text.
 
@@ -172,7 +172,7 @@ def is_unit(character: str) -> bool:
     return character.isalpha() or character in "%‰°§#" or unicodedata.category(character) == "Sc"
 
 
-@attrs.frozen
+@frozen
 class NumberFormat:
     """The format of a cell.
 

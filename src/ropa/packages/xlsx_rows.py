@@ -14,12 +14,11 @@ from functools import cache
 from itertools import chain, islice
 from typing import Final
 
-import attrs
-
 from ropa.packages.grid import MOST_COLUMNS, Filling, Span, position, refusal
 from ropa.packages.package import Package
 from ropa.packages.xlsx_grids import MOST_MERGES, Shared, SheetReader
 from ropa.packages.xlsx_text import from_xml
+from ropa.values import frozen
 
 Cells = dict[int, str]
 """The cells of a row that say something, by column from 0."""
@@ -42,7 +41,7 @@ _CELL = re.compile(
 _END: Final = "</row>"
 
 
-@attrs.frozen
+@frozen
 class Aside:
     """What a sheet has beside its rows.
 

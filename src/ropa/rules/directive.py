@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from ropa import labels
+from ropa.patterns import pattern
 from ropa.text import Text, say
 
 BEGAN: Final = date(1998, 10, 24)
@@ -19,7 +20,7 @@ BEGAN: Final = date(1998, 10, 24)
 _PREDECESSORS: Final = {"45": ("25", "6"), "46": ("26", "2"), "49": ("26", "1")}
 """The article of the GDPR on transfers -> the article and paragraph of the directive that did its work."""
 
-_ARTICLE: Final = re.compile(r"\b(?P<name>[Aa]rt\. )(?P<article>45|46|49)(?![0-9])(?:\([0-9]\))*")
+_ARTICLE: Final = pattern(r"\b(?P<name>[Aa]rt\. )(?P<article>45|46|49)(?![0-9])(?:\([0-9]\))*")
 _PARAGRAPH: Final = {"en": "({})", "da": ", stk. {}", "nb": " nr. {}"}
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa import labels
 from ropa.graph import flow_count
 from ropa.law.table import names as law_tables
@@ -16,6 +14,7 @@ from ropa.law.table import table as law_table
 from ropa.meaning.duration import is_over
 from ropa.rules.directive import BEGAN
 from ropa.rules.wording import rendered
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.rules.context import Context
@@ -40,7 +39,7 @@ _TERMS_TOO_DEEP: Final = "S109"
 _NAMED_AT_MOST: Final = 11
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class NotExamined:
     """Something that a check did not look at, or not whole.
 
@@ -69,7 +68,7 @@ class NotExamined:
         return rendered(labels.word(f"examined.{self.reason.replace('-', '_')}", lang), values, lang)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Examined:
     """What a check looked at.
 

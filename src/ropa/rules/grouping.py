@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
-import attrs
-
 from ropa import labels
 from ropa.errors import UnknownRecord, UnknownWord, did_you_mean
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.rules.finding import Finding
 from ropa.rules.severity import RANK
 from ropa.text import say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -31,7 +30,7 @@ GROUPINGS: Final[tuple[Grouping, ...]] = ("rule", "record", "department")
 """By what findings can be put together."""
 
 
-@attrs.frozen
+@frozen
 class Mended:
     """Findings of one rule that the same mend ends.
 

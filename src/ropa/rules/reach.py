@@ -6,19 +6,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-import attrs
-
 from ropa import law
 from ropa.meaning.scopes import Scope, Scopes
 from ropa.model import Activity, Header, ProcessingOnBehalf, Transfer
 from ropa.register import Register
 from ropa.silence import each
+from ropa.values import frozen
 
 GDPR: Final = date(2018, 5, 25)
 """The first day of the GDPR (Art. 99(2))."""
 
 
-@attrs.frozen
+@frozen
 class Reach:
     """What of a book the GDPR applied to on a day.
 

@@ -20,11 +20,13 @@ import attrs
 
 from ropa.errors import BadRecord
 from ropa.labels import word
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
 from ropa.rules.wording import Wording
 from ropa.text import BuiltInText, Text
+from ropa.values import frozen
 
 HEADINGS: Final = ("What it finds", "Why it matters", "Law", "Example", "Mend", "Limits")
 """The headings of a card, in this order."""
@@ -35,10 +37,10 @@ _WIDTH: Final = 116
 _ABOUT_WHAT_IS_STATED: Final = frozenset("CKSTWX")
 """The families whose rules start from something that the record states."""
 
-_CODE = re.compile(r"[A-Z]{1,6}[0-9]{1,4}\Z")
+_CODE = pattern(r"[A-Z]{1,6}[0-9]{1,4}\Z")
 _BUILT_IN: Final = "ropa.rules."  # where the rules stand whose letters are taken
-_LANGUAGE = re.compile(r"^# (.+)$", re.MULTILINE)
-_LEAD = re.compile(r"\*\*[^*]+\.\*\* ")
+_LANGUAGE = pattern(r"^# (.+)$", re.MULTILINE)
+_LEAD = pattern(r"\*\*[^*]+\.\*\* ")
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -71,7 +73,7 @@ def hit(
     return Hit(record, field, values, law, severity)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Code:
     """What is fixed about a rule.
 
@@ -106,7 +108,7 @@ class Code:
         return FAMILIES.get(letters, letters)
 
 
-@attrs.frozen
+@frozen
 class Rule:
     """A rule.
 

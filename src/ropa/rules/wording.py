@@ -6,10 +6,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa import labels
 from ropa.text import BuiltInText, Text, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +38,7 @@ class Citation(str):
     __slots__ = ()
 
 
-@attrs.frozen
+@frozen
 class Wording:
     """What a rule says, by language.
 

@@ -11,6 +11,7 @@ import attrs
 from ropa.model import Activity, Header
 from ropa.model.roles import engaged
 from ropa.silence import each
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.sheets.view import View
@@ -26,7 +27,7 @@ class _Tally:
     possible: dict[str, None] = attrs.field(factory=dict)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Used:
     """A category of data and where it is used.
 
@@ -108,7 +109,7 @@ def _of(category: str, tallies: dict[str, _Tally]) -> _Tally:
     return tally
 
 
-@attrs.frozen
+@frozen
 class Group:
     """Some of the categories of one activity: a line of a form that asks for them apart.
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-import attrs
+from ropa.values import frozen
 
 
 class Silence(StrEnum):
@@ -41,7 +41,7 @@ class Style(StrEnum):
     BAD = "bad"
 
 
-@attrs.frozen
+@frozen
 class Link:
     """Where a click on a cell leads: to the row of a record, to a sheet, or to a record's first row on a sheet.
 
@@ -54,7 +54,7 @@ class Link:
     sheet: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Cell:
     """One cell.
 

@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from ropa.text import Text
+from ropa.values import frozen
 
 Words = str | Text
 """Words of a layout: in one language, or in several."""
@@ -21,7 +22,7 @@ SURE: Final = ("verified", "second-hand", "own-knowledge")
 """How a heading of an authority is known: read in its template; in a document that copies it; from memory."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ColumnPlan:
     """One column of a sheet.
 
@@ -42,7 +43,7 @@ class ColumnPlan:
     sure: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Fill:
     """A cell of a form or above a table.
 
@@ -57,7 +58,7 @@ class Fill:
     extra: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class LinePlan:
     """A line of a form, or several alike.
 
@@ -84,7 +85,7 @@ class LinePlan:
     sure: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SectionPlan:
     """A part of a form.
 
@@ -103,7 +104,7 @@ def _column_plans(columns: tuple[str | ColumnPlan, ...]) -> tuple[ColumnPlan, ..
     return tuple(ColumnPlan(column=column) if isinstance(column, str) else column for column in columns)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SheetPlan:
     """One sheet of a layout: a table, or a form for each row of one.
 
@@ -132,7 +133,7 @@ class SheetPlan:
     widths: tuple[int, ...] = (40, 60, 30)
 
 
-@attrs.frozen
+@frozen
 class Layout:
     """What a register is shown as.
 

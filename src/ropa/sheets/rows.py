@@ -12,9 +12,8 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple, TypeAlias, overload
 
-import attrs
-
 from ropa.sheets.cell import Cell, Link, Silence, Style
+from ropa.values import frozen
 
 _AT_ONCE: Final = 100
 """How many rows stand together in a batch."""
@@ -23,7 +22,7 @@ _SHORT: Final = 30
 """A text of so many letters is not looked through for its lines: no column is too narrow for it."""
 
 
-@attrs.frozen
+@frozen
 class Row:
     """One row.
 
@@ -57,7 +56,7 @@ class Batch(NamedTuple):
     columns: list[list[PackedCell]]
 
 
-@attrs.frozen
+@frozen
 class Extent:
     """How far the cells of a column reach.
 

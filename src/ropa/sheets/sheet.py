@@ -13,6 +13,7 @@ from ropa.sheets.cell import Cell
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
+from ropa.values import frozen
 
 
 class Need(StrEnum):
@@ -28,7 +29,7 @@ class Need(StrEnum):
     EXTRA = "extra"
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """One column, stated once for every layout that uses it.
 
@@ -61,7 +62,7 @@ class Column:
     general: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """What stands over a column of a sheet.
 
@@ -88,7 +89,7 @@ def _rows(rows: Iterable[Row]) -> Rows:
     return rows if isinstance(rows, Rows) else Rows(rows)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sheet:
     """One sheet.
 

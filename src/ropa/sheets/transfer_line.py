@@ -7,19 +7,18 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
-import attrs
-
 from ropa.graph.flow import Certainty
 from ropa.graph.transfers import DerivedTransfer
 from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.register import Register
+from ropa.values import frozen
 
 _HEADERS: Final = key_of("header", "")
 """What the key of a header begins with."""
 
 
-@attrs.frozen
+@frozen
 class TransferLine:
     """A transfer that follows from the flows, or one declared to which no flow answers (GDPR Art. 30(1)(e)).
 

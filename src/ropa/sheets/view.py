@@ -9,8 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import attrs
-
 from ropa.audience import Audience
 from ropa.errors import LawGap, UnknownWord
 from ropa.graph import flows, on_behalf
@@ -26,6 +24,7 @@ from ropa.sheets.phrase import MOST, first_of, phrase
 from ropa.sheets.transfer_line import TransferLine, transfer_lines
 from ropa.sheets.value_writer import ValueWriter, attribute_of
 from ropa.silence import NotApplicable, each
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -39,7 +38,7 @@ CellOfLine: TypeAlias = "Callable[[View, TransferLine], Cell]"
 """Reads the cell of a column of transfers."""
 
 
-@attrs.frozen
+@frozen
 class Part:
     """A record that stands inside another, as a row of its own.
 
@@ -66,7 +65,7 @@ class Part:
         return isinstance(self.owner, Header)
 
 
-@attrs.frozen
+@frozen
 class Cited:
     """A place in a document, and what the register has from it.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
+from ropa.patterns import pattern
 from ropa.shell.commands import Commands
 from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
 
@@ -34,7 +35,7 @@ _PRINTED: Final[Mapping[str, tuple[Form, Callable[[Answer[Any], str | None], str
     "md": ("text", lambda answer, lang: answer.to_markdown(lang).removesuffix("\n")),
 }
 
-_ENTRY: Final = re.compile(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
+_ENTRY: Final = pattern(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 """A parameter or field in a docstring, and what is said of it."""
 
 Guard = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -11,13 +11,14 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
+from ropa.values import frozen
 
 FILE: Final = "ropa.toml"
 SHARED_FILE: Final = "pyproject.toml"
 FAIL_ON: Final = ("error", "warning", "info", "never")
 
 
-@attrs.frozen
+@frozen
 class Settings:
     """How a project has its register checked.
 

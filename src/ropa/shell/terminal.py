@@ -19,6 +19,8 @@ from typing import Final, Literal
 
 import click
 
+from ropa.patterns import pattern
+
 Form = Literal["text", "json", "xml", "commands"]
 """What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
 build server, in which ropa has escaped what a register says."""
@@ -34,16 +36,16 @@ _NARROWEST: Final = 40
 
 _QUIET: Final = "ropa.quiet"
 
-_CODE_AND_WORD: Final = re.compile(r"(?P<code>[A-Z]\d{3})(?P<gap> +)(?P<word>\S+)")
+_CODE_AND_WORD: Final = pattern(r"(?P<code>[A-Z]\d{3})(?P<gap> +)(?P<word>\S+)")
 
-_SUSPECT: Final = re.compile("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
+_SUSPECT: Final = pattern("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
 """What is looked at more closely: all but the letters of Western Europe, and signs that print."""
 
 _OBEYED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}")
 """Format characters that words and emoji are spelt with, and that move nothing."""
 
-_COMMAND: Final = re.compile(r"^(\s*):(?=:)|##(?=(?:v?s?o?)\[)", re.MULTILINE)
+_COMMAND: Final = pattern(r"^(\s*):(?=:)|##(?=(?:v?s?o?)\[)", re.MULTILINE)
 """Where a line of a log would be taken for a command: `::add-mask::`, `##[group]`, `##vso[task...]`."""
 
 _ESCAPES: Final[dict[str, Callable[[str], str]]] = {

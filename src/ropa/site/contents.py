@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.labels import word
 from ropa.meaning import Meaning
 from ropa.sheets import Cell, Heading, Layout, Sheet, SheetPlan, layout, sheets
 from ropa.sheets.value_writer import ValueWriter
 from ropa.site.wordings import Said, Wordings
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.audience import Audience
@@ -30,7 +29,7 @@ TABLES: Final = (
 _GENERAL: Final = frozenset({"rights", "statements"})
 
 
-@attrs.frozen
+@frozen
 class Field:
     """One column of a row, in every language.
 
@@ -63,7 +62,7 @@ class Field:
         return tuple(cell.source or "" for cell in self.cells) if self.cell.source else None
 
 
-@attrs.frozen
+@frozen
 class Row:
     """One row of a sheet: its key and its fields."""
 
@@ -71,7 +70,7 @@ class Row:
     fields: tuple[Field, ...]
 
 
-@attrs.frozen
+@frozen
 class Part:
     """A sheet in every language."""
 

@@ -20,6 +20,7 @@ from ropa.drawing.scene import Box, Line, Scene
 from ropa.drawing.style import STROKES, Ground, Role, Zone
 from ropa.site.markup import EMPTY, Markup, element, joined
 from ropa.site.wordings import Said, Wordings
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.drawing.picture import Picture
@@ -38,7 +39,7 @@ _BETWEEN: Final = 10
 _HEADING: Final = 22
 
 
-@attrs.frozen
+@frozen
 class _Placed:
     """A box where it stands."""
 
@@ -53,7 +54,7 @@ class _Placed:
         return self.y + self.height / 2
 
 
-@attrs.frozen
+@frozen
 class FlowMap:
     """A drawing, and what it says to those who do not see it.
 

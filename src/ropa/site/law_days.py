@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
-import attrs
-
 from ropa.law import adequacy
 from ropa.law.table import names, table
 from ropa.rules import Findings
+from ropa.values import frozen
 
 FIRST: Final = date(2018, 5, 25)
 """The day from which the GDPR applies."""
@@ -29,7 +28,7 @@ _WEIGHTIEST: Final = ("adequacy", "transfer_tools", "eea")
 """Whose days come first: a transfer that loses its ground is what changes most for a register."""
 
 
-@attrs.frozen
+@frozen
 class LawDay:
     """A day, and what is found on it.
 

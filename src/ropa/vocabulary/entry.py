@@ -9,6 +9,7 @@ import attrs
 
 from ropa.rows import COLUMN
 from ropa.text import Text, say
+from ropa.values import frozen
 
 Special = Literal["none", "special", "criminal", "national-id", "context"]
 
@@ -20,7 +21,7 @@ SPECIAL: Final[tuple[Special, ...]] = ("none", "special", "criminal", "national-
 """
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Term:
     """One word of the built-in vocabulary, for instance the category `location.gps`.
 

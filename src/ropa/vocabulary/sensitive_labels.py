@@ -25,13 +25,15 @@ from typing import Final
 import attrs
 
 from ropa.folding import fold
+from ropa.patterns import pattern
 from ropa.text import every_language
+from ropa.values import frozen
 from ropa.vocabulary.entry import Special
 from ropa.vocabulary.hierarchy import broader_chain
 from ropa.vocabulary.table import terms
 
-_SMALL_THEN_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_LIST_MARK: Final = re.compile(
+_SMALL_THEN_CAPITAL: Final = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LIST_MARK: Final = pattern(
     r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
 )
 
@@ -41,7 +43,7 @@ _OF_ANIMALS_TOO: Final = ("special.health", "special.genetic", "special.biometri
 _GRAVITY: Final[tuple[Special, ...]] = ("special", "criminal", "national-id", "context", "none")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SensitiveLabel:
     """One thing that a name says, or may say, of Articles 9, 10 and 87.
 
@@ -85,7 +87,7 @@ def sensitive_label(label: str) -> SensitiveLabel | None:
     return readings[0] if readings else None
 
 
-@attrs.frozen
+@frozen
 class _Wording:
     """A row's wording: its words, each perhaps with `*`, and the term it means (`None`: nothing)."""
 

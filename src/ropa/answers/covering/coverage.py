@@ -32,6 +32,7 @@ from ropa.folding import fold
 from ropa.free_text.citations import citations
 from ropa.free_text.durations import durations
 from ropa.labels.country import country_names
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import each
@@ -43,21 +44,19 @@ _KINDS: Final = (
 )
 """What is looked for, in the order of the articles."""
 
-_COMPANY: Final = re.compile(
+_COMPANY: Final = pattern(
     r"\b((?:[A-ZÆØÅ][\w&.'-]*[ \t]+){1,5}?(?:ApS|A/S|ASA?|Inc\.?|LLC|Ltd\.?|Limited|plc|GmbH|AG|B\.?V\.?|N\.?V\.?|"
     r"AB|SARL|Corp\.?|Corporation))(?!\w)"
 )
-_LETTERS: Final = re.compile(r"[^\W\d_]")
+_LETTERS: Final = pattern(r"[^\W\d_]")
 """What a citation has that is no number of a section: a word for an article, or a letter."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|@)([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-_AGE: Final = re.compile(
+_ADDRESS: Final = pattern(r"(?:https?://|www\.|@)([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_AGE: Final = pattern(
     r"\W*(?:old|years? old|of age|or older|and older|gammel|gamle|eller derover|eller eldre)", re.IGNORECASE
 )
-_OF_AGE: Final = re.compile(
-    r"(?:under|over|age of|aged|alder\w*|fyldt|fylt|mindst|minst)\W*(?:\w+\W+)?\Z", re.IGNORECASE
-)
-_PATH: Final = re.compile(r"[^\s]+\.(?:txt|md|html?|docx|pdf)", re.IGNORECASE)
+_OF_AGE: Final = pattern(r"(?:under|over|age of|aged|alder\w*|fyldt|fylt|mindst|minst)\W*(?:\w+\W+)?\Z", re.IGNORECASE)
+_PATH: Final = pattern(r"[^\s]+\.(?:txt|md|html?|docx|pdf)", re.IGNORECASE)
 _LONGEST: Final = 2_000_000
 """A text of more letters is no notice."""
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-import attrs
-
 from ropa.folding import fold
+from ropa.patterns import pattern
+from ropa.values import frozen
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_SENTENCE_ENDS: Final = re.compile(r"[.!?;:•\n]")
+_WORD: Final = pattern(r"[^\W_]+")
+_SENTENCE_ENDS: Final = pattern(r"[.!?;:•\n]")
 _ENDINGS: Final = (
     *("ernes", "erne", "enes", "ene", "ens", "ets", "ers", "ies"),
     *("es", "er", "en", "et", "ne", "s", "e", "r", "n", "t", "y"),
@@ -38,7 +38,7 @@ _AROUND: Final = 60
 """So many letters of the text are shown on each side of what was found."""
 
 
-@attrs.frozen
+@frozen
 class Hit:
     """A place in a text where something is named.
 

@@ -20,18 +20,19 @@ from ropa.law.chapter_v import tools
 from ropa.meaning import Meaning
 from ropa.meaning.identity import names
 from ropa.model import PartyKind
+from ropa.patterns import pattern
 from ropa.text import every_language
 
 LANGUAGES: Final = ("en", "da", "nb")
 """The languages that a text is looked through in."""
 
-FORM: Final = re.compile(
+FORM: Final = pattern(
     r"[\s,]*\b(?:ApS|A/S|ASA?|I/S|K/S|P/S|Inc|LLC|L\.L\.C|Ltd|Limited|plc|PLC|GmbH|AG|S\.?A|B\.?V|N\.?V|AB|Oy[j]?|SE|SARL|"
     r"Corp|Corporation|LP|LLP)\.?\s*\Z"
 )
 """The form of a company at the end of its name."""
 
-_ARTICLE: Final = re.compile(r"(?:the|en|et|ei)\s+", re.IGNORECASE)
+_ARTICLE: Final = pattern(r"(?:the|en|et|ei)\s+", re.IGNORECASE)
 _NAMELESS: Final = frozenset({PartyKind.CATEGORY, PartyKind.PUBLIC_AUTHORITY, PartyKind.DEPARTMENT})
 _SHORT: Final = 9
 """A single word of fewer letters may mean something else."""

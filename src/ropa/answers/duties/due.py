@@ -38,26 +38,27 @@ from ropa.model import (
 from ropa.model.basis import as_cited
 from ropa.model.fields.references import references
 from ropa.model.roles import engaged
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 from ropa.text import every_language
 
-_YEAR_END: Final = re.compile(
+_YEAR_END: Final = pattern(
     r"end of the \w* ?\w* ?year|financial year|calendar year|year[- ]end|regnskabsår|kalenderår|årets udgang|"
     r"udgangen af .*år|regnskapsår|utgangen av .*år",
     re.IGNORECASE,
 )
 """Events from which a period runs that are the end of a year."""
 
-_COLLECTION: Final = re.compile(
+_COLLECTION: Final = pattern(
     r"collect|recording|registration|receipt|creat|indsaml|optagel|registrering|modtagel|oprettel|innsaml|opptak|mottak",
     re.IGNORECASE,
 )
 """Events from which a period runs that are the collecting of the data."""
 
-_ENDING: Final = re.compile(
+_ENDING: Final = pattern(
     r"\b(?:last|end|ends|ended|expir\w*|ceas\w*|clos\w*|terminat\w*|sidste|siste|udløb\w*|utløp\w*)\b|ophør|opphør|afslut|avslutt",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.silence import each
 from ropa.text import Text
+from ropa.values import frozen
 
 Applies = Literal["yes", "limited", "no", "possible", "not-stated"]
 """`limited`: it applies, and an exception takes part of it away. `possible`: it turns on what the register leaves
@@ -112,7 +113,7 @@ class Entitlement(NamedTuple):
     sources: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Verdict:
     """What is found of one right.
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, Unpack
 
-import attrs
-
 from ropa.answers.question import NO, SILENT, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
@@ -18,6 +16,7 @@ from ropa.model.basis import as_cited
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
+from ropa.values import frozen
 
 
 @names_offered
@@ -70,7 +69,7 @@ def bases(book: Register, **words: Unpack[Words]) -> Answer[BasisRow]:
     return question.answer(BasisRow, rows, {"bases": silent})
 
 
-@attrs.frozen
+@frozen
 class _Bases:
     """The bases of an activity."""
 

@@ -15,12 +15,13 @@ from ropa.answers.wordings import conditions_of
 from ropa.meaning.bases import CONSENT, INTERESTS, article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
 from ropa.model.basis import as_cited
+from ropa.patterns import pattern
 from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text
 
 _ASKS_FOR_CONDITION = frozenset({"special", "criminal"})
-_LEGAL_BASIS = re.compile(r"(?:6|6\(1\)|6\(1\)\([a-f]\)|9(?:\(2\).*)?|10|87)\Z")
+_LEGAL_BASIS = pattern(r"(?:6|6\(1\)|6\(1\)\([a-f]\)|9(?:\(2\).*)?|10|87)\Z")
 """Articles that can be a legal basis: Art. 6(1), and the conditions of Art. 9, 10 and 87."""
 
 

@@ -17,6 +17,7 @@ from ropa.graph import DataFlow, Flows, Node
 from ropa.meaning import Meaning
 from ropa.register import Register
 from ropa.silence import each
+from ropa.values import frozen
 
 LONGEST: Final = 5
 """Steps of a way, at most."""
@@ -58,7 +59,7 @@ class Way(NamedTuple):
     sources: tuple[str, ...]
 
 
-@attrs.frozen
+@frozen
 class _Step:
     """A flow on a way.
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-import attrs
-
 from ropa.meaning import Meaning
 from ropa.meaning.engagements import Engagement, engaged_in
 from ropa.model import Activity, DataSource, Flow, Header, ProcessingOnBehalf, Transfer, Waiver
@@ -16,6 +14,7 @@ from ropa.model.fields.references import references
 from ropa.refs import ANY, key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.silence import NotApplicable, each
+from ropa.values import frozen
 
 _ENDS: Final[dict[type, tuple[str, ...]]] = {
     Flow: ("from_party", "from_system", "to_party", "to_system"),
@@ -26,7 +25,7 @@ _ENDS: Final[dict[type, tuple[str, ...]]] = {
 _RECEIVED: Final = ("processors", "recipients", "sub_processors")
 
 
-@attrs.frozen
+@frozen
 class Gone:
     """What is gone.
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Final
 
-import attrs
-
 from ropa.drawing.maps.shapes import Detail, Outline, Point, borders, coasts
+from ropa.values import frozen
 
 Place = tuple[float, float]
 """A place on the page, in its units, from the left and from the top."""
@@ -41,7 +40,7 @@ def conic(point: Point) -> Place:
     return radius * math.sin(n * lon), -radius * math.cos(n * lon)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Panel:
     """A part of a map on the page.
 

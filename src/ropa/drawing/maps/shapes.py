@@ -19,9 +19,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final, Literal, NamedTuple
 
-import attrs
-
 from ropa.errors import RendererMissing
+from ropa.values import frozen
 
 Detail = Literal["c", "l"]
 """How finely shapes are drawn: crude, for the world; low, for a part of it."""
@@ -52,7 +51,7 @@ class Outline(NamedTuple):
     points: tuple[Point, ...]
 
 
-@attrs.frozen
+@frozen
 class _Piece:
     kind: int
     area: float

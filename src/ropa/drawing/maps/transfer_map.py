@@ -20,6 +20,7 @@ from ropa.drawing.style import STROKES, Ground
 from ropa.errors import RendererMissing, UnknownWord
 from ropa.graph import DerivedTransfer
 from ropa.labels import capital
+from ropa.values import frozen
 
 WIDTH: Final = 1122
 HEIGHT: Final = 793
@@ -37,7 +38,7 @@ LEGEND: Final = 104
 """Where the legend begins, from the top."""
 
 
-@attrs.frozen
+@frozen
 class Arc:
     """All transfers from one country to another that rest on the same.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet
+from ropa.values import frozen
 
 EXTRA: Final = "extra:"
 """What the key of a column begins with that is none of ropa's; its heading follows."""
@@ -17,7 +16,7 @@ NOTHING: Final = "nothing:"
 """What the column of a cell that shows no fact begins with; why it is not taken follows, where it is not the usual."""
 
 
-@attrs.frozen
+@frozen
 class CellEdit:
     """A cell that is not as it was written.
 

@@ -21,6 +21,7 @@ from ropa.sheets.columns import COLUMNS as OF_SHEETS
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
 from ropa.text import say
+from ropa.values import frozen
 
 
 class Did(StrEnum):
@@ -37,7 +38,7 @@ FATES: Final = ("taken", "asked", "not_taken")
 """What became of an edit: taken over into the register; a question; not taken over."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Edit:
     """One edit of a workbook.
 

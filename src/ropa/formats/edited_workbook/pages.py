@@ -13,12 +13,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from ropa.errors import UnknownWord
 from ropa.formats.workbook.embedded_register import plain, text_mark
 from ropa.sheets import sheets
 from ropa.sheets.layout_choice import layouts  # not from the room, where the folder of the layouts has that name, too
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.sheets.view import View
@@ -30,7 +29,7 @@ TextCell = tuple[str, str]
 """A cell and its words."""
 
 
-@attrs.frozen
+@frozen
 class PageEdit:
     """A cell of a page that was changed, added or cleared.
 

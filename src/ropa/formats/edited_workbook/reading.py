@@ -51,6 +51,7 @@ from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.reason import reason
 from ropa.sheets.view import View
 from ropa.text import Text
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -85,7 +86,7 @@ class NotTakenOver(UserWarning):
     """Edits of a workbook that were not taken over into the register; `ropa.changes` lists them with the reasons."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WrittenFinding:
     """A finding as a workbook remembers it.
 

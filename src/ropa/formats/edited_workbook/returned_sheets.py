@@ -34,6 +34,7 @@ from ropa.packages.package import Package
 from ropa.packages.xlsx_grids import Shared, comments
 from ropa.packages.xlsx_rows import Aside, Cells, walk
 from ropa.packages.xlsx_strings import PART
+from ropa.values import frozen
 
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
@@ -52,7 +53,7 @@ AtPlaces = dict[tuple[int, int], str]
 """Words by row and column, from 0."""
 
 
-@attrs.frozen
+@frozen
 class ChangedRow:
     """A row that is not as it was written.
 

@@ -11,15 +11,15 @@ import warnings
 from pathlib import Path
 from typing import Final
 
-import attrs
-
 from ropa.atomic_folder import FolderInTheMaking, files_of
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.packages.opened import Opened
 from ropa.packages.source_bytes import bytes_of
+from ropa.patterns import pattern
+from ropa.values import frozen
 
 SUFFIXES: Final = (".yaml", ".yml")
-_OF_AN_EDITOR: Final = re.compile(r"^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
+_OF_AN_EDITOR: Final = pattern(r"^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
 _NAMED_AT_MOST: Final = 5
 _READS: Final = 5
 """How often a folder is read again where somebody writes it meanwhile."""
@@ -40,7 +40,7 @@ class ReadAsPart(UserWarning):
     """A file was named that is part of the register of its folder: the whole folder was read."""
 
 
-@attrs.frozen
+@frozen
 class FolderFiles:
     """The files of a folder, once.
 

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.text_files.value_places import RECORD_LEVEL, Children, ValuePlaces, starts_of_lines
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_BEFORE_ITEM: Final = re.compile(r"[ \t\n\r,]*+")
-_NAME: Final = re.compile(r'[ \t\n\r,]*+("(?:[^"\\]|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
+_BEFORE_ITEM: Final = pattern(r"[ \t\n\r,]*+")
+_NAME: Final = pattern(r'[ \t\n\r,]*+("(?:[^"\\]|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
 _SCAN: Final[Callable[[str, int], tuple[Any, int]]] = vars(json.JSONDecoder())["scan_once"]
 
 

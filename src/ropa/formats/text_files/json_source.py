@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.errors import Fault, Place
 from ropa.formats.text_files.json_places import JsonPlaces, name_of
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ DEEPEST: Final = 64
 """How deep lists and objects may nest."""
 
 _MOST_FAULTS = 1_000
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\],:]', re.DOTALL)
-_HALF = re.compile("[\ud800-\udfff]")
-_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
-_LONG_NUMBER = re.compile(r"(?<![\w\"])-?\d{4000,}")
+_TOKEN = pattern(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\],:]', re.DOTALL)
+_HALF = pattern("[\ud800-\udfff]")
+_HALF_ESCAPED = pattern(r"\\u[dD][89a-fA-F]")
+_LONG_NUMBER = pattern(r"(?<![\w\"])-?\d{4000,}")
 
 
 def repeated_keys(source: JsonPlaces) -> Iterator[Fault]:

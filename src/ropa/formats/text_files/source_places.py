@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from ropa.errors import Place
+from ropa.patterns import pattern
 from ropa.refs import PLURALS, split_key
 from ropa.register import Places
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class Located(Protocol):
@@ -35,7 +36,7 @@ class Located(Protocol):
         """The place of the value at *path*, or of the nearest thing above it."""
 
 
-@attrs.frozen
+@frozen
 class SourcePlaces(Places):
     """The places of the records of a register.
 

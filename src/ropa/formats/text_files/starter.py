@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from importlib.resources import files
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
@@ -17,14 +16,15 @@ from ropa.atomic_folder import write_folder
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.labels import heading, word
 from ropa.labels.catalogue import check_language
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = ("register.yaml", "parties.yaml", "activities.yaml")
 
-_PLACE: Final = re.compile("@([a-z_]+)@")
-_PLAIN: Final = re.compile(r"[^\W_][\w .'/()-]*")
+_PLACE: Final = pattern("@([a-z_]+)@")
+_PLAIN: Final = pattern(r"[^\W_][\w .'/()-]*")
 """Words that YAML takes as they are."""
 
 _WIDE: Final = 118

@@ -3,21 +3,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Any
 
 from ropa.errors import Fault, Place
 from ropa.formats.text_files.yaml_places import LINE_ENDS
+from ropa.patterns import pattern
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a file begins that is saved as UTF-16."""
 
-_LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
+_LINE_END = pattern(f"\r\n|[{LINE_ENDS}]")
 _MOST_SHOWN = 20  # control characters named in one file; more of them say nothing new
 
 # What the YAML readers accept as text: everything else is a control character or no character.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Part of the parser's message -> what is wrong and what to do. Libyaml and the pure parser word
 # some of them differently; the first line that fits counts.
@@ -153,10 +153,10 @@ def syntax_fault(error: Any, data: bytes, file: str) -> Fault:
     complaint = f"{context}|{problem}" + (
         "|tab character" if "start any token" in problem and sign == repr("\t") else ""
     )
-    for part, pattern, mend in _SYNTAX:
+    for part, form, mend in _SYNTAX:
         if all(piece in complaint for piece in part.split("|")):
             at = opening if part.startswith(_AT_OPENING) else mark
-            sentence = pattern.format(sign=sign, line=mark.line + 1, column=mark.column + 1)
+            sentence = form.format(sign=sign, line=mark.line + 1, column=mark.column + 1)
             return Fault(Place(file, at.line + 1, at.column + 1), sentence, mend.replace("}}", "}"))
     return Fault(Place(file, mark.line + 1, mark.column + 1), f"The text is not YAML from here on: {problem}.")
 

@@ -12,6 +12,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ropa.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -24,20 +26,20 @@ _TEXT = 2**20  # and yaml_building.MOST_TEXT
 
 # Text that needs no quotes by its characters: printable, no sign of YAML at its beginning, no
 # ': ' or ' #' inside, no space or colon at its end.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?!\.\.\.)"
     "(?:[\x21-\x22\x24-\x39\x3b-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
     r"|(?<! )#|:(?=[^ ])| (?=[^ #]))*"
 )
-_FLOW_SIGNS = re.compile(r"[,\[\]{}:?]")
-_BREAKS = re.compile("[\u2028\u2029]")  # line ends in YAML 1.1, ordinary characters in 1.2
-_LITERAL = re.compile("[\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_FLOW_SIGNS = pattern(r"[,\[\]{}:?]")
+_BREAKS = pattern("[\u2028\u2029]")  # line ends in YAML 1.1, ordinary characters in 1.2
+_LITERAL = pattern("[\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+_ESCAPED = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 # What a reader takes for null, a boolean, a number, a date, a merge key or a default value:
 # the YAML 1.2 core schema (10.3.2) and the YAML 1.1 types (yaml.org/type).
-_TYPED = re.compile(
+_TYPED = pattern(
     r"""
       ~ | null | Null | NULL | << | =
     | y | Y | yes | Yes | YES | n | N | no | No | NO | on | On | ON | off | Off | OFF

@@ -21,6 +21,7 @@ from ropa.sheets.table import TABLES
 from ropa.sheets.view import View
 from ropa.silence import each
 from ropa.text import say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -48,7 +49,7 @@ _NAMES: Final = frozenset({"activity.name", "on_behalf.name"})
 _ONLY_AT_A_GLANCE: Final = frozenset({"activity.subjects", "activity.categories"})
 
 
-@attrs.frozen
+@frozen
 class Part:
     """A piece of a cell.
 
@@ -61,7 +62,7 @@ class Part:
     target: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A field of a record: its letter, its name, what is stated.
 
@@ -85,7 +86,7 @@ class Line:
         return "\n".join(part.text for part in self.parts)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Grid:
     """A table with a heading for each column.
 
@@ -100,7 +101,7 @@ class Grid:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading and what stands below it.
 
@@ -123,7 +124,7 @@ class Section:
     new_page: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Contents:
     """What a document says.
 

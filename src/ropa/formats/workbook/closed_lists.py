@@ -6,17 +6,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-import attrs
-
 from ropa.formats.workbook.embedded_register import LISTS
 from ropa.formats.workbook.positions import WorkbookPlan, column_letter
 from ropa.sheets import Cell, Heading, Row, Sheet
 from ropa.sheets.choices import offer, offered
+from ropa.values import frozen
 
 _WIDTH: Final = 20
 
 
-@attrs.frozen
+@frozen
 class Lists:
     """The lists of one workbook.
 

@@ -7,14 +7,13 @@ import math
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
 from ropa.packages.xlsx_text import escaped
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
+_MARK_WIDTH: Final = 6
 _BESIDE: Final = 2.2
 """What a column is wider than its words: they stand apart from the lines."""
 
@@ -34,7 +34,7 @@ _LEGIBLE: Final = 420
 side by side."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class About:
     """What a workbook says of itself.
 
@@ -125,6 +125,8 @@ def _columns(page: Any, place: SheetPlace) -> None:
         if heading.empty:
             column.hidden = True
             column.outlineLevel = 1
+    if place.marked:
+        page.column_dimensions[place.mark_letter].width = _MARK_WIDTH
 
 
 def _print(page: Any, place: SheetPlace, about: About) -> None:

@@ -14,7 +14,7 @@ import attrs
 from ropa.formats.workbook import positions
 from ropa.formats.workbook.continuations import Cuts
 from ropa.formats.workbook.dimensions import height, height_of, lines_of
-from ropa.formats.workbook.embedded_register import DIVIDER, HEADING, Marks, PageCell, page_cell, plain
+from ropa.formats.workbook.embedded_register import DIVIDER, GENERATOR, HEADING, Marks, PageCell, page_cell, plain
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
@@ -190,6 +190,8 @@ class RowWriter:
         place = self._place
         written = zip(place.letters, cells, self._widths, strict=True)
         inside = "".join([self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written])
+        if number == 1 and place.marked:
+            inside += f'<c r="{place.mark_letter}1{self.words(GENERATOR, Style.QUIET)}'
         high = height(cells[1:] if place.keyed else cells, place.widths)
         hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'

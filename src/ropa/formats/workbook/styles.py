@@ -6,9 +6,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import attrs
-
 from ropa.sheets import Style
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,7 +34,7 @@ TABS: Final = {
 """The colour of a sheet's tab; sheets without one have none."""
 
 
-@attrs.frozen
+@frozen
 class Look:
     """One look of a cell, beside its style.
 
@@ -95,7 +94,7 @@ def _make(workbook: Workbook, look: Look) -> int:
     return int(cell.style_id)
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class _Drawn:
     size: float = 10
     bold: bool = False

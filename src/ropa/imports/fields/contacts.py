@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.free_text.dates import day
 from ropa.imports.fields import parties
 from ropa.imports.fields.shared_records import email_in
@@ -54,16 +54,36 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         _officer(builder, owner or processor or "", [*named], [] if named else denied)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
+    _beside_the_owner(builder, by_role, owner)
+
+
+def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell]], owner: str | None) -> None:
+    """Note the joint controller and the representative (Art. 27) that a block names, with their own details.
+
+    For which of the activities somebody is a joint controller a block does not say: that is kept in words, and asked.
+    """
+    joint = by_role.get("joint", [])
+    if joint and _party(builder, joint, "joint") is not None:
+        builder.verbatim.extend(cell for cell in joint if cell.field == "joint" or cell.field in _NAMES)
+    cells = by_role.get("representative", [])
+    if owner and cells and any(parties.is_of_the_union(cell.heading) for cell in cells):
+        representative = _party(builder, cells, "representative")
+        if representative is not None:
+            builder.shared.detail(owner, "representative", representative)
 
 
 def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> dict[str, list[HeadedCell]]:
-    """What the blocks say of each; the day for which the register speaks goes to the header at once."""
+    """What the blocks say of each; the title, and the day for which the register speaks, go to the header at once."""
     by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
             as_of = day(cell.text, builder.shared.language)
             if as_of is not None and "as_of" not in builder.values:
                 builder.once("as_of", as_of, cell, exact=True)
+        elif cell.field == "name" and means(cell.heading, "title-label"):
+            with builder.reading(cell):
+                builder.values.setdefault("title", cell.text)
+                builder.say(cell.text)
         elif answer(cell.text, cell.field).kind == "said":
             by_role.setdefault(role, []).append(cell)
     return by_role

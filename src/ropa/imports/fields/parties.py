@@ -15,7 +15,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
+from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
@@ -46,7 +46,7 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(
-    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
+    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
 _REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
@@ -89,18 +89,24 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         details_of(builder, entry, field, by_field.get(field, []))
     for cell in builder.each(entry.of("controller-contact", "joint-contact")):
         _contact_of(builder, cell, own)
-    whose = own or builder.shared.owners
+    of_parts = [controller.party for controller in each(builder.values.get("controllers"))]
+    whose = own or of_parts or builder.shared.owners
     _officer(builder, entry, whose)
     for cell in builder.each(entry.of("representative", "representative-contact")):
         if (
             cell.field == "representative"
             and whose
             and answer(cell.text, cell.field).kind == "said"
-            and _EU.search(cell.heading)
+            and is_of_the_union(cell.heading)
         ):
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def is_of_the_union(heading: str) -> bool:
+    """Whether a heading asks for the representative in the Union (Art. 27), and not for somebody who signs."""
+    return _EU.search(heading) is not None
 
 
 def _is_organisation(builder: RecordBuilder, text: str) -> bool:
@@ -261,7 +267,7 @@ def _is_address(parts: list[str]) -> bool:
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        return with_forms([part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()])
     return [line]
 
 
@@ -481,7 +487,9 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    if party.remark and speaks_of(party.remark, wordings("other-role")):
+                    if party.agreement is not None:
+                        _engage_under_contract(builder, party, text)
+                    elif party.remark and speaks_of(party.remark, wordings("other-role")):
                         builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
                     elif party.remark and (
                         answer(party.remark).kind in _ANSWERS or (_asks_for_contract(cell) and agreement(party.remark))
@@ -493,6 +501,16 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _engage_under_contract(builder: RecordBuilder, party: PartyName, text: str) -> None:
+    """A processor with whom there is a contract, as the words beside its name say."""
+    agreed = agreement(party.agreement or "", builder.shared.language)
+    more: dict[str, Any] = {"services": text or None}
+    if agreed is not None and is_name(party.name):
+        party_id = builder.shared.party(party.name)
+        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+    engage(builder, party, **more)
 
 
 def _asks_for_contract(cell: HeadedCell) -> bool:

@@ -273,6 +273,8 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
                 builder.say(cell.text)
         else:
             builder.verbatim.append(cell)
+    bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
+    builder.exact.update(cell.grid_cell for cell in bare if categories)  # another cell says which
     return categories
 
 

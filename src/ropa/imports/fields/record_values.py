@@ -16,12 +16,14 @@ import attrs
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
 from ropa.free_text.names import Importer
+from ropa.free_text.tick_boxes import ticked
 from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
+from ropa.values import frozen
 
 _MAY_NOT_APPLY: Final[dict[str, str]] = {
     "purpose": "purposes",
@@ -42,7 +44,7 @@ _MAY_NOT_APPLY: Final[dict[str, str]] = {
 """For what a heading is taken for, the field that a cell can say does not apply."""
 
 
-@attrs.frozen
+@frozen
 class Placement:
     """Where a cell went.
 
@@ -50,11 +52,13 @@ class Placement:
         cell: The cell.
         record: The record, as `activities/payroll`.
         heading: The heading in its `extra` under which the words stand; `None` = a typed field says them.
+        said: Whether a typed field says all that is ticked in it, so that only choices not taken are kept as words.
     """
 
     cell: Cell
     record: str
     heading: str | None = None
+    said: bool = False
 
 
 @attrs.define
@@ -182,7 +186,9 @@ class RecordBuilder:
                 placements.append(Placement(cell.grid_cell, key))
             else:
                 heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
-                placements.append(Placement(cell.grid_cell, key, heading))
+                chosen = ticked(cell.text)
+                said = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
+                placements.append(Placement(cell.grid_cell, key, heading, said=said and bool(tokens(chosen))))
         return extra, placements
 
 

@@ -14,6 +14,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
+from ropa.values import frozen
 
 _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
@@ -27,7 +28,7 @@ _REACH: Final = 2
 """So far right of a label its words may stand."""
 
 
-@attrs.frozen
+@frozen
 class _Label:
     cell: Cell
     field: str
@@ -153,7 +154,9 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     row = [place for place in at if place[0] == key[0]]
     below = [place for place in at if place[0] == key[0] + 1]
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
-    if few and len(row) > 1 and all(place in labels for place in row):
+    under = (key[0] + 1, key[1])
+    asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))
+    if few and not asks_itself and len(row) > 1 and all(place in labels for place in row):
         return at.get((key[0] + 1, key[1]))
     return None
 

@@ -264,11 +264,16 @@ class _FormReader:
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
-            return
-        self._group = None
-        if not self._entries and self._heads_columns(label, meaning, values):
+        elif not self._entries and self._heads_columns(label, meaning, values):
+            self._group = None
             self.understood.headings.extend((label, *values))
-            return
+        else:
+            self._group = None
+            self._answered(row, label, meaning, values)
+
+    def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        """A question with its answer, or with one for each form beside each other."""
+        values = self._without_guidance(meaning, values)
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
@@ -278,6 +283,16 @@ class _FormReader:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
+        """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
+        field = meaning.field if meaning else None
+        more = () if self._side_by_side else values[1:]
+        prompts = [value for value in more if answer(value.text, field).kind == "prompt"]
+        if prompts and answer(values[0].text, field).kind != "prompt":
+            self.understood.loose.extend(prompts)
+            return [value for value in values if value not in prompts]
+        return values
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""

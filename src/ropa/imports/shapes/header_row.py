@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.choices import (
     OFFERED,
@@ -21,6 +19,7 @@ from ropa.imports.shapes.choices import (
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
+from ropa.values import frozen
 
 SEARCHED: Final = 200
 """So many rows are searched for headings."""
@@ -39,7 +38,7 @@ _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
 
 
-@attrs.frozen
+@frozen
 class Heading:
     """The heading of a column.
 
@@ -54,7 +53,7 @@ class Heading:
     option: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Header:
     """The heading of a table.
 

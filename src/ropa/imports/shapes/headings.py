@@ -16,6 +16,7 @@ import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import party_details
+from ropa.values import frozen
 
 ENOUGH: Final = 0.6
 """A heading is taken for what it resembles from this certainty on; below it, its column is kept as it stands."""
@@ -89,7 +90,7 @@ _PREFERRED: Final = (
 )
 
 
-@attrs.frozen
+@frozen
 class Meaning:
     """What a heading is taken for.
 
@@ -106,7 +107,7 @@ class Meaning:
     wording: str
 
 
-@attrs.frozen
+@frozen
 class _Wording:
     field: str
     language: str
@@ -171,6 +172,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     detail = next((field for form in forms if (field := _party_detail(form))), None)
     if detail is not None:
         return (Meaning(detail, 0.95, (), forms[0]),)
+    forms += _without_question(forms)
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
@@ -192,6 +194,27 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
+
+
+def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The wording that a question asks for, and nothing besides: `which processors are used`; else empty."""
+    if any(form in _exact() for form in forms):
+        return ()
+    tokens = forms[0].split()
+    first, last = int(tokens[0] in _question_words("asking")), len(tokens)
+    while 0 < first < last and tokens[first] in _question_words("opening"):
+        first += 1
+    while first and last > first and tokens[last - 1] in _question_words("ending"):
+        last -= 1
+    bare = " ".join(tokens[first:last])
+    return (bare,) if first and bare in _exact() else ()
+
+
+@cache
+def _question_words(part: str) -> frozenset[str]:
+    text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:

@@ -12,6 +12,7 @@ import attrs
 
 from ropa.imports.shapes.headings import Meaning
 from ropa.packages.grid import Cell
+from ropa.values import frozen
 
 CORE: Final = frozenset(
     {
@@ -91,7 +92,7 @@ SECTIONS: Final = frozenset(
 """What a sheet or a part of a form may be a list of."""
 
 
-@attrs.frozen
+@frozen
 class HeadedCell:
     """A cell, or the words behind a label in one, with the heading that it stands under.
 
@@ -142,7 +143,7 @@ class Entry:
         return cells[0].text if cells else None
 
 
-@attrs.frozen
+@frozen
 class Column:
     """A column of a table, or a line of a form, as it was understood.
 

@@ -21,6 +21,7 @@ import attrs
 
 import ropa.period
 from ropa.silence import Maybe
+from ropa.values import frozen
 
 META: Final = "ropa"
 
@@ -86,7 +87,7 @@ ManyInFull: TypeAlias = Field[Maybe[tuple[R, ...]], Maybe[R | Mapping[str, Any] 
 Extra: TypeAlias = Field[tuple[tuple[str, str], ...], Mapping[str, str] | Iterable[tuple[str, str]]]
 
 
-@attrs.frozen
+@frozen
 class Spec:
     """What a field holds.
 

@@ -10,11 +10,12 @@ import attrs
 
 from ropa.model.fields import Spec, specs
 from ropa.silence import NotApplicable, each
+from ropa.values import frozen
 
 _LEFT_OUT: Final = frozenset({"extra"})
 
 
-@attrs.frozen
+@frozen
 class _Column:
     """A column: a field, or a field of the records in a field.
 

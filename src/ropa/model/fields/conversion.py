@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.errors import BadId, BadRecord, shown
 from ropa.model.fields import Spec, shorthand
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, check_id, key_of
 from ropa.silence import NotApplicable
@@ -25,7 +25,7 @@ MOST: Final = 10**9
 
 _DIGITS: Final = 12
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def conversion(cls: type, name: str, spec: Spec) -> Conversion:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import inspect
-import re
 from functools import cache
 
 from ropa.errors import UnknownWord
+from ropa.patterns import pattern
 
-_FIELD = re.compile(r"    (\w+): (.*)")
+_FIELD = pattern(r"    (\w+): (.*)")
 
 
 def class_doc(cls: type) -> str:

@@ -12,6 +12,7 @@ from ropa.errors import BadCall, FrozenRecord, NamesOffered, did_you_mean, shown
 from ropa.model import fields as f
 from ropa.model.fields.card import card
 from ropa.model.fields.conversion import Conversion, conversion
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -117,7 +118,7 @@ def _reading_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.At
     return sorted(fields, key=lambda field: 0 if field.name == "id" else 2 if field.inherited else 1)  # type: ignore[attr-defined] # the stubs of attrs leave it out
 
 
-@attrs.frozen
+@frozen
 class _Fields:
     """How a record of a class is made.
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from ropa import vocabulary
 from ropa.free_text.denials import opposes
+from ropa.free_text.phrases import negates
 from ropa.model import Activity, AutomatedDecision
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
@@ -87,7 +88,9 @@ def decision_on_special_data(ctx: Context) -> Iterator[Hit]:
 def _inferred(ctx: Context, decision: AutomatedDecision) -> tuple[str, ...]:
     """The special data that the words of a decision plainly mean: "a guess of religion from purchases"."""
     texts = (text for text in (decision.text, decision.logic) if text)
-    wordings = [wording for text in texts for wording in every_language(text) if not opposes(wording)]
+    wordings = [
+        wording for text in texts for wording in every_language(text) if not (opposes(wording) or negates(wording))
+    ]
     readings = (reading for wording in wordings for reading in vocabulary.sensitive_labels(wording))
     special = (reading.term for reading in readings if reading.sure and reading.special == "special")
     return tuple(ctx.label("category", term) for term in dict.fromkeys(special))

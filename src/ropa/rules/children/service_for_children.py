@@ -6,11 +6,11 @@ Its cases: `tests/rules/fixtures/C108.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from ropa.free_text.phrases import phrase_in
 from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Party
 from ropa.rules.context import Context
@@ -20,18 +20,6 @@ from ropa.text import every_language
 
 PARENTS: Final = ("parent", "guardian")
 """People who are in a register for the sake of children."""
-
-FOR_CHILDREN: Final = re.compile(
-    r"\b(?:child(?:ren)?(?:'?s)?|kids?|pupils?|toddlers?|bab(?:y|ies)|teen(?:s|agers?)?|toys?|playgrounds?"
-    r"|kindergartens?|nursery\sschools?|primary\sschools?|theme\sparks?|amusement\sparks?|fun\sfairs?"
-    r"|børn(?:e(?!bidrag|attest)\w*)?|barne?(?:s|t)?|elev(?:er|erne|ene)?s?|legetøj\w*|legeplads\w*"
-    r"|forlystels\w*|park\smaps?|parkkort|parkkart|attractions?|attraktion(?:er|erne)?|attraksjon(?:er|ene)?|zoos?"
-    r"|folkeskole\w*|vuggestue\w*|daginstitution\w*|skolebørn\w*|småbørn\w*"
-    r"|barnehage\w*|leker|leketøy\w*|lekebutikk\w*|lekeplass\w*|fornøyelsespark\w*"
-    r"|grunnskole\w*|skolebarn|småbarn)\b",
-    re.IGNORECASE,
-)
-"""Words in en, da and nb for children, and for what is made for them. Far from all."""
 
 _OF_STAFF: Final = ("hr", "vendor", "governance")
 
@@ -73,7 +61,7 @@ def service_for_children(ctx: Context) -> Iterator[Hit]:
     Mend:
         State children among the data subjects, and the age: `children: {limits: [...]}`; or `children: []` with why.
     Limits:
-        Knows words in English, Danish and Norwegian, and asks only. A brand that everybody knows is no such word.
+        Knows words in twelve languages, and asks only. A brand that everybody knows is no such word.
         Activities about staff are left alone: a sick child of an employee is another matter.
     """
     young = ctx.terms_under("subject", "child")
@@ -114,9 +102,9 @@ def _words_of(ctx: Context, header: Header, activities: list[Activity]) -> Itera
     names += [header.title, header.description]
     for name in names:
         for wording in every_language(name or ""):
-            words = FOR_CHILDREN.search(wording)
+            words = phrase_in(wording, "for-children")
             if words is not None:
-                yield words[0]
+                yield words
 
 
 def _names_of(party: Party) -> tuple[str | None, ...]:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.patterns import pattern
 from ropa.rules.completeness.parties import AUTHORITIES, keepers, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable
 
-EXPLAINED: Final = re.compile(
+EXPLAINED: Final = pattern(
     r"\bcourts?\b|\bjudicial|\bdomstol|\bdømmende|\bretten\b|\b(?:named|stated|listed|recorded|shown|kept)\b"
     r"|\belsewhere\b|\bsee\b|\bshared\b|\bjoint\b|\bnævnt|\bnevnt|\bangivet|\boppgitt|\banført|\ban(?:det|net) sted"
     r"|\bfælles|\bfelles|\bse\b",

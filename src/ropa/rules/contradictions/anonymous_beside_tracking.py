@@ -23,6 +23,9 @@ FITTED_TO_ONE: Final = ("personalisation", "advertising.personalised", "marketin
 OF_BEHAVIOUR: Final = ("behaviour", "tracking", "profile", "demographic", "location")
 """Data that is collected person by person before anything is counted."""
 
+OF_ONE_PERSON: Final = ("tracking.browsing", "profile.individual", "location.travel", "behaviour.calls")
+"""Data of that kind which is a trail of one person by itself, whoever holds it."""
+
 
 @rule(
     "K110",
@@ -52,8 +55,9 @@ def anonymous_beside_tracking(ctx: Context) -> Iterator[Hit]:
     """The claim "anonymous", made of data by which people are told apart.
 
     What it finds:
-        The claim `anonymous` where the same activity uses cookies, fits content or advertising to a person, or has
-        behaviour, places, demographic data or a profile of people go to another party.
+        The claim `anonymous` where the same activity uses cookies, fits content or advertising to a person, has a trail
+        of one (browsing, travels, calls, an individual profile), or has behaviour, places, demographic data or a
+        profile of people go to another party.
     Why it matters:
         Whether data is anonymous is asked of each who holds it: what the shop cannot trace, the provider that set the
         cookie can. Until then it is personal data, and the duties to tell and to have a basis stay.
@@ -73,7 +77,8 @@ def anonymous_beside_tracking(ctx: Context) -> Iterator[Hit]:
         if statement.purposes or any(ctx.is_within("category", category, *IDENTIFIERS) for category in stated):
             continue
         signs, engaged, more = _signs(ctx, key)
-        behaviour = (category for category in stated if engaged and ctx.is_within("category", category, *OF_BEHAVIOUR))
+        told_apart = OF_BEHAVIOUR if engaged else OF_ONE_PERSON
+        behaviour = (category for category in stated if ctx.is_within("category", category, *told_apart))
         signs = tuple(dict.fromkeys((*signs, *(ctx.label("category", category) for category in behaviour), *more)))
         if signs:
             yield hit(key, field, signs=signs)

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 
+from ropa.free_text.claims import claim_in
 from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
 from ropa.rules.context import Context
-from ropa.rules.walks import shared_for
+from ropa.rules.walks import shared, shared_for
 from ropa.silence import each
+from ropa.text import every_language
+
+_SENTENCE: Final = re.compile(r"[.;:!?\n]+(?=\s|\Z)")
 
 Claimed = tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]
 
@@ -20,9 +26,19 @@ def claimed(ctx: Context, claim: Claim) -> Iterator[Claimed]:
     """The statements that claim so without a condition."""
     return (
         statement
-        for statement in ctx.statements
+        for statement in chain(ctx.statements, _in_descriptions(ctx))
         if claim_of(statement[2]) is claim and not each(statement[2].conditions)
     )
+
+
+@shared
+def _in_descriptions(ctx: Context) -> Iterator[Claimed]:
+    """The sentences of a description that make a claim, as statements."""
+    for key, holder in ctx.holders:
+        for wording in every_language(holder.description or ""):
+            for sentence in _SENTENCE.split(wording):
+                if claim_in(sentence) is not None:
+                    yield key, "description", Statement(text=sentence), holder, None
 
 
 @shared_for

@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.meaning.bases import article_of
+from ropa.model import Activity, Party, ProcessingOnBehalf
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import ArticleCode
 from ropa.silence import each
+
+
+def _ties_none(_: Context, line: Activity | ProcessingOnBehalf | Party) -> bool:
+    """Whether a line ties no basis to a purpose; in a layout with one column for each that is never done."""
+    purposes = each(getattr(line, "purposes", None))
+    bases = each(getattr(line, "bases", None))
+    return not any(each(purpose.bases) for purpose in purposes) and not any(each(basis.purposes) for basis in bases)
 
 
 @rule(
@@ -32,12 +40,30 @@ from ropa.silence import each
         "da": "Sæt hvert retsgrundlag på det formål, det gælder.",
         "nb": "Sett hvert rettslig grunnlag på det formålet det gjelder.",
     },
+    of_all={
+        "en": (
+            "In none of the {number} activities of this register is a legal basis tied to a purpose. Where there are "
+            "several of either, which carries which?"
+        ),
+        "da": (
+            "I ingen af de {number} behandlingsaktiviteter i denne fortegnelse er et retsgrundlag knyttet til et "
+            "formål. Hvor der er flere af dem, hvilket bærer hvilket?"
+        ),
+        "nb": (
+            "I ingen av de {number} behandlingsaktivitetene i denne protokollen er et rettslig grunnlag knyttet til et "
+            "formål. Der det er flere av dem, hvilket bærer hvilket?"
+        ),
+    },
+    lacks=_ties_none,
+    of_all_from=5,
 )
 def bases_not_tied_to_purposes(ctx: Context) -> Iterator[Hit]:
     """Several purposes beside a legal basis that is tied to none of them.
 
     What it finds:
-        An activity with a basis tied to no purpose, and more than one purpose without a basis of its own.
+        An activity with a basis tied to no purpose, and more than one purpose without a basis of its own. Once for a
+        whole register, where five activities or more are so and none of all ties a basis to a purpose: its layout has
+        no place for it.
     Why it matters:
         Consent, objection, erasure and portability depend on the basis; a data subject has to be able to tell.
     Law:

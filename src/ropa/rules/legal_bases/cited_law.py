@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ropa.patterns import pattern
 from ropa.text import every_language
 
 BY_LAW: Final = ("6(1)(c)", "6(1)(e)")
@@ -17,7 +18,7 @@ def cites_a_section(text: str | None) -> bool:
     return any("§" in wording for wording in every_language(text or ""))
 
 
-_ACT: Final = re.compile(
+_ACT: Final = pattern(
     r"§"
     r"|\((?:EU|UE|EG|EF|EC|CE|EØF|EWG|EEC)\)\s*(?:Nr\.?|nr\.?|No\.?|n[°o]\.?)?\s*\d+/\d+"  # VO (EU) 2016/429
     r"|\b[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*(?:G|VO|VgO|GB|StO)\b"  # NKAG, BNatSchG, KomHKVO, GWB: German abbreviations
@@ -29,8 +30,10 @@ _ACT: Final = re.compile(
 )
 """How acts are cited whose sign is their capital letters, a section or a number."""
 
-_ACT_IN_WORDS: Final = re.compile(
+_ACT_IN_WORDS: Final = pattern(
     r"\w{2}(?:gesetze?s?|verordnung(?:en)?|satzung(?:en)?|richtlinien?|normen|erlass)\b"
+    r"|(?:abgaben|bau|gebühren|gemeinde|gewerbe|haushalts|insolvenz|kosten|kreis|prüfungs|schul|straf|straßenverkehrs"
+    r"|verfahrens|vergabe|wahl|zivilprozess)-?ordnung\b"
     r"|\bstatut\s|(?:kommunal|landes|bundes)es\s\w+recht\b"
     r"|\w{2}(?:lovens?|lova|lagen|balken)\b|\b(?:lov|lag)\s(?:om|nr|\()"
     r"|(?:bekendtgørelse|forordning|forskrift|förordning|vedtægt|cirkulære)(?:ene?)?n?s?\s(?:om|nr|\()"
@@ -43,7 +46,7 @@ _ACT_IN_WORDS: Final = re.compile(
 )
 """How acts are called in the languages that registers are kept in."""
 
-_ANOTHER_BASIS: Final = re.compile(
+_ANOTHER_BASIS: Final = pattern(
     r"consent|samtyk|einwillig|toestemming|consenso|zgod[ay]|suostum|souhlas|hozzájárul|nõusole|συγκατάθεσ"
     r"|contra[ct]|kontrakt|vertrag|vereinbarung|avtale|aftale|avtal|overeenkomst|umow|sopimu|smlouv|szerződés|σύμβασ"
     r"|inter[eéê]s|intérêt|uzasadnion|oikeutet|zájem|érdek|συμφέρον",
@@ -51,7 +54,7 @@ _ANOTHER_BASIS: Final = re.compile(
 )
 
 
-_THE_GDPR: Final = re.compile(
+_THE_GDPR: Final = pattern(
     r"2016/679|\b(?:DS-?GVO|GDPR|AVG|RGPD|DSVO|databeskyttelsesforordning\w*|personvernforordning\w*"
     r"|dataskyddsförordning\w*|datenschutz-?grundverordnung|general data protection regulation)\b",
     re.IGNORECASE,

@@ -6,19 +6,19 @@ Its cases: `tests/rules/fixtures/S204.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ropa.folding import fold
 from ropa.model import Party
+from ropa.patterns import pattern
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-_COMPANY_FORM: Final = re.compile(
+_COMPANY_FORM: Final = pattern(
     r"\b(?:a/s|aps|as|asa|ab|oy|gmbh|ag|kg|bv|b\.v|nv|inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|sarl|sas"
     r"|s\.a|sa|spa|p/s|k/s|i/s|amba|a\.m\.b\.a)\b\.?"
 )

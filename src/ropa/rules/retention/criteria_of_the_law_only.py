@@ -6,50 +6,20 @@ Its cases: `tests/rules/fixtures/R104.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.folding import fold
+from ropa.free_text.phrases import phrase_in, single_words
 from ropa.model import Retention
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
-OF_THE_LAW: Final = re.compile(
-    r"no longer than|(?:as|so) long as|necessary|needed?\b|needs it|purposes? requires?"
-    r"|så længe|nødvendig|kræve|så lenge|krever|så länge|nödvändig"
-    r"|solange|erforderlich|aussi longtemps|nécessaire",
-    re.IGNORECASE,
-)
-"""The words of Art. 5(1)(e), in the languages that notices use."""
-
-WORDS_AROUND: Final = frozenset({
-    "a", "as", "at", "be", "by", "collected", "collection", "data", "for", "form", "identifiable", "in", "information",
-    "is", "it", "kept", "long", "longer", "need", "needed", "necessary", "no", "of", "only", "or", "personal",
-    "processed", "processing", "purpose", "purposes", "require", "required", "requires", "retained", "stored", "than",
-    "fulfil", "fulfill", "achieve", "them", "this", "our", "services", "such", "have", "been", "has", "are",
-    "fulfilment", "that", "the", "their", "these", "they", "to", "was", "we", "were", "which", "will", "your",
-    "af", "behandling", "behandlingen", "behandles", "de", "dem", "den", "der", "det", "dine", "end", "er",
-    "formål", "formålene", "formålet", "hensyn", "hvortil", "i", "ikke", "indsamlet", "kræver", "kun", "længe",
-    "længere", "med", "nødvendig", "nødvendige", "nødvendigt", "og", "om", "opbevares", "opfylde", "oplysninger",
-    "oplysningerne", "personoplysninger", "så", "til", "vi", "disse",
-    "enn", "innsamlet", "innsamlingens", "krever", "lagres", "lenge", "lenger", "opplysninger",
-    "opplysningene", "personopplysninger", "samlet", "som", "inn",
-    "att", "behövs", "krävs", "länge", "längre", "nödvändigt", "personuppgifter", "uppgifter", "än",
-    "ändamål", "ändamålet",
-    "daten", "die", "es", "erforderlich", "für", "ist", "lange", "nicht", "notwendig", "personenbezogene", "sind",
-    "solange", "verarbeitung", "werden", "wie", "zur", "zum", "zweck", "zwecke", "zwecks",
-    "aussi", "aux", "des", "données", "du", "est", "finalité", "finalités", "la", "le", "les", "longtemps",
-    "nécessaire", "personnelles", "pour", "que", "traitement",
-})  # fmt: skip
-"""The words with which the law's own criterion is said, in the languages that notices use."""
-
-_SAYS_WHEN: Final = re.compile(
-    r"\d|lösch|delet|eras|slet|effac|supprim|\b(?:after|until|efter|indtil|etter|nach|bis)\b"
-)
-_CLAUSE: Final = re.compile(r"[.,;:()]")
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_CLAUSE: Final = pattern(r"[.,;:()]")
+_FIGURE: Final = pattern(r"\d")
 
 
 @rule(
@@ -86,7 +56,7 @@ def criteria_of_the_law_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: by what is it decided? State periods for the kinds of data, or what ends the need.
     Limits:
-        Known by its words in English, Danish, Norwegian, Swedish, German and French: what names a contract or any other
+        Known by its words in twelve languages: what names a contract or any other
         thing of one's own says more. One finding for each place. What a law demands (R103), and what holds under a
         condition only, is left alone.
     """
@@ -114,7 +84,13 @@ def _is_the_laws(retention: Retention) -> bool:
 
 
 def _says_no_more(wording: str) -> bool:
-    """Whether the clause that speaks of need has no word beside those of the law."""
-    folded = wording.casefold()
-    clauses = [clause for clause in _CLAUSE.split(folded) if OF_THE_LAW.search(clause)]
-    return bool(clauses) and not _SAYS_WHEN.search(folded) and WORDS_AROUND.issuperset(_WORD.findall(clauses[0]))
+    """Whether no clause that speaks of need has a word beside those of the law."""
+    if _FIGURE.search(wording) or _speaks_of(wording, "says-when"):
+        return False
+    clauses = [clause for clause in _CLAUSE.split(wording) if _speaks_of(clause, "need-of-the-law")]
+    known = single_words("word-beside-need")
+    return bool(clauses) and all(known.issuperset(fold(clause).split()) for clause in clauses)
+
+
+def _speaks_of(wording: str, meaning: str) -> bool:
+    return phrase_in(wording, meaning, negated_too=True) is not None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.free_text.comparable import plain
 from ropa.law.acts import is_called
 from ropa.model import Activity, Header, Law, Retention
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ropa.law import RetentionRule
 
 
-_SECTION: Final = re.compile(
+_SECTION: Final = pattern(
     r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icle|ikel|\.)?)\s*(L?\d+(?:-\d+)*(?:\s?[a-z]\b)?)",
     re.IGNORECASE,
 )

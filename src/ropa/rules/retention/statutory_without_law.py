@@ -6,28 +6,18 @@ Its cases: `tests/rules/fixtures/R103.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.model import Retention
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
-SOME_LAW: Final = re.compile(
-    r"\b(?:law|laws|legislation|statutes?|regulations?)"
-    r" (?:requires?|demands?|prescribes?|says?|obliges?|allows?|permits?)\b"
-    r"|\b(?:required|prescribed|demanded|permitted|allowed) by (?:\w+ )?(?:law|legislation|statute)\b"
-    r"|\b(?:legal|statutory) (?:retention|requirements?|periods?|time limits?|obligations?)\b|\blegally required\b"
-    r"|\blov(?:en|givningen)? (?:kræver|krever|tillader|tillater|foreskriver)\b|\blovkrav|\blovpligtig|\blovpålagt"
-    r"|\b(?:ifølge|i henhold til) (?:gældende |gjeldende )?lov(?:givning(?:en)?)?\b",
-    re.IGNORECASE,
-)
-"""Words for a law that is not named, in en, da and nb."""
-
-NAMED: Final = re.compile(r"§|\d|\b\w{3,}(?:loven|lova|lagen|gesetz|ordnung)\b|\bAct\b|\bArt\b")
+NAMED: Final = pattern(r"§|\d|\b\w{3,}(?:loven|lova|lagen|gesetz|ordnung)\b|\bAct\b|\bArt\b")
 """Signs that one is named after all."""
 
 
@@ -77,4 +67,4 @@ def statutory_without_law(ctx: Context) -> Iterator[Hit]:
 def _points_to_a_law(retention: Retention) -> bool:
     """Whether the criteria say no more than that some law decides."""
     wordings = every_language(retention.criteria) if retention.criteria and retention.until is None else ()
-    return any(SOME_LAW.search(wording) and not NAMED.search(wording) for wording in wordings)
+    return any(says(wording, "some-law") and not NAMED.search(wording) for wording in wordings)

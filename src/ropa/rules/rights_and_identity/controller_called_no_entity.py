@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Party, PartyKind
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rights_and_identity.controller_is_no_entity import NO_ENTITY
 from ropa.rules.rule import Hit, hit, rule
@@ -18,7 +19,7 @@ from ropa.silence import each
 from ropa.text import every_language
 
 _OURS: Final = r"(?:(?:the|our|this|vores|vor|denne|vår|våre|vårt|unsere?)\s)?"
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = pattern(
     rf"{_OURS}(?:"
     # a department: Salgsafdelingen, HR-avdelingen, afdelingen for salg, marketing department
     r"(?:[\w-]+\s?)?(?:afdeling(?:en)?|avdeling(?:en|a)?|avdelning(?:en)?|abteilung)(?:\s(?:for|til)\s.+)?"

@@ -6,10 +6,10 @@ Its cases: `tests/rules/fixtures/I102.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import phrase_in, says
 from ropa.model import ConditionKind, Right, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -35,29 +35,6 @@ WITH_CONDITIONS_OF_THE_LAW: Final = frozenset(
     {RightKind.ERASURE, RightKind.RESTRICTION, RightKind.PORTABILITY, RightKind.OBJECTION}
 )
 """Rights that hang on facts that the law names; a fee, a form or a number of times is none of them."""
-
-LIMIT: Final = re.compile(
-    r"\b(?:once|twice|one time|one request) (?:a|per|each|every) (?:calendar )?(?:year|month)\b"
-    r"|\b(?:pay|charge[ds]?|fees?|costs?)\b|\b(?:copy|scan) of (?:your |a |the )?(?:passport|identity|id|driving)"
-    r"|\bonly (?:in writing|by (?:post|letter|registered)|in person|if signed|customers|for customers|members|citizens)"
-    r"|\bmust be (?:in writing|signed|sent by post)|\b(?:older|younger) than \d+|\bunder the age of\b"
-    r"|\b(?:én|en|1) gang (?:om|i|per|pr\.?|hvert?) (?:året|år|måneden|måned)"
-    r"|\b(?:gebyr|betal\w*|koster|omkostning\w*)\b"
-    r"|\bkopi af (?:dit |et )?(?:pas|kørekort|legitimation)|\bkopi av (?:ditt |et )?(?:pass|førerkort|legitimasjon)"
-    r"|\b(?:kun|bare|udelukkende|utelukkende) (?:skriftlig|ved (?:brev|fremmøde|oppmøte)|per post|for kunder|kunder)"
-    r"|\bskal (?:være|ske|skje) (?:skriftlig|undertegnet|underskrevet)"
-    r"|\bmå (?:være|skje) (?:skriftlig|signert|undertegnet)",
-    re.IGNORECASE,
-)
-"""Limits as people put them in words, in en, da and nb."""
-
-KNOWN_TO_THE_LAW: Final = re.compile(
-    r"\b(?:no|without|free|not|never|uden|uten|gratis|ikke|ingen)\b|\bunfounded|\bexcessive|\bfurther cop"
-    r"|\badditional cop|\brepeat|\bgrundløs|\bgrunnløs|\boverdre|\bgentag|\bgjenta|\bflere kopier|\bekstra kopi"
-    r"|\bdoubts?\b|\btvivl|\btvil\b",
-    re.IGNORECASE,
-)
-"""Words beside which a limit is none, or is the law's own (Art. 12(5), (6), 15(3))."""
 
 
 @rule(
@@ -104,7 +81,7 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which provision sets it? Name it, or drop the condition.
     Limits:
-        Limits in words are known by a few phrases, in English, Danish and Norwegian. Conditions of kind `law` are left
+        Limits in words are known by a few phrases, in twelve languages. Conditions of kind `law` are left
         alone, and so are the law's own: unfounded or excessive requests, further copies, doubts of who asks.
     """
     for key, holder in ctx.holders:
@@ -124,6 +101,11 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
         return None
     for field, text in (("text", right.text), ("how", right.how)):
         for wording in every_language(text or ""):
-            if LIMIT.search(wording) and not KNOWN_TO_THE_LAW.search(wording):
+            if _limits(wording):
                 return field, wording
     return None
+
+
+def _limits(wording: str) -> bool:
+    """Whether words set a limit, and none beside which it is none, or is the law's own (Art. 12(5), (6), 15(3))."""
+    return says(wording, "limit-of-a-right") and phrase_in(wording, "limit-of-the-law", negated_too=True) is None

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.meaning.bases import CONSENT, article_of
 from ropa.model import Activity, Basis, ConditionKind, Cookie, Header, RightKind
 from ropa.model.sourced import Qualified
 from ropa.rules.context import Context
 from ropa.rules.walks import shared
 from ropa.silence import each
+from ropa.text import every_language
 
 STORED_OR_READ: Final = (
     "identifier.cookie",
@@ -105,9 +107,13 @@ def _place_of_data(activity: Activity, stored: frozenset[str]) -> str:
 def consent_stated(ctx: Context, activity: Activity) -> bool:
     """Whether an activity, or what its header says of cookies, speaks of consent anywhere."""
     cookies: tuple[Cookie, ...] = each(activity.cookies)
-    general = (cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies))
+    general = [cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies)]
     holders: tuple[Qualified, ...] = (activity, *each(activity.purposes), *cookies, *general)
-    return any(map(is_consent, bases_of(activity))) or any(map(_hangs_on_consent, holders))
+    return (
+        any(map(is_consent, bases_of(activity)))
+        or any(map(_hangs_on_consent, holders))
+        or any(_is_said(cookie, "with-consent") for cookie in (*cookies, *general))
+    )
 
 
 def bases_of(activity: Activity) -> tuple[Basis, ...]:
@@ -126,6 +132,14 @@ def _hangs_on_consent(holder: Qualified) -> bool:
 
 
 def opt_outs(ctx: Context, activity: Activity) -> bool:
-    """Whether the person is offered to say no afterwards."""
+    """Whether the person is offered to say no afterwards: by a right, or in what is said of the cookies."""
     holders: tuple[Activity | Header, ...] = (activity, *(header for _, header in ctx.headers_of(activity)))
-    return any(right.right is RightKind.OPT_OUT for holder in holders for right in each(holder.rights))
+    return any(
+        any(right.right is RightKind.OPT_OUT for right in each(holder.rights))
+        or any(_is_said(cookie, "opt-out") for cookie in each(holder.cookies))
+        for holder in holders
+    )
+
+
+def _is_said(cookie: Cookie, meaning: str) -> bool:
+    return any(says(wording, meaning) for wording in every_language(cookie.text or ""))

@@ -53,7 +53,7 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The same as E101, where a right to opt out (browser settings, an add-on, a page of the provider) is described
-        for the activity or in its header.
+        for the activity or in its header, or in the words of a cookie.
     Why it matters:
         Silence, pre-ticked boxes and browser settings are no consent; what is read before the refusal was read without
         one.
@@ -67,7 +67,7 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked from 2011-05-25, like E101. Recital 66 of Directive 2009/136/EC holds that the settings of a browser may
         express consent where they do so in advance: that has to be stated as consent. An opt-out of something
-        else in the same activity is taken for one of this.
+        else in the same activity is taken for one of this. Words are known by a few phrases, in twelve languages.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and opt_outs(ctx, activity):

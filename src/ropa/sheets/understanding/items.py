@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-import attrs
+from ropa.values import frozen
 
 BULLET: Final = "•"
 
 
-@attrs.frozen
+@frozen
 class Item:
     """One thing of a cell.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from ropa.labels import word
+from ropa.values import frozen
 
 NEW: Final = "new"
 """The answer that makes a record of a name that nobody has yet."""
@@ -16,7 +15,7 @@ LEAVE: Final = "leave"
 """The answer that leaves everything as it was."""
 
 
-@attrs.frozen
+@frozen
 class Reason:
     """A sentence of the catalogue with what is named in it.
 
@@ -42,7 +41,7 @@ def reason(key: str, /, **named: object) -> Reason:
     return Reason(key, tuple((name, str(value)) for name, value in named.items()))
 
 
-@attrs.frozen
+@frozen
 class Choice:
     """One of the answers to a question about a cell.
 

@@ -10,9 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-import attrs
-
 from ropa.model import RecipientRole, Then
+from ropa.values import frozen
 
 OTHER: Final = "privacy_other"
 
@@ -96,7 +95,7 @@ RELATIONS: Final[Mapping[str, RecipientRole]] = MappingProxyType(
 """`relationship_type` of a contractor that is no processor -> role."""
 
 
-@attrs.frozen
+@frozen
 class Match:
     """One line of the table: a code, the term beside it, and whether the two mean the same."""
 

@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from ropa.formats.exchange.dpv.graph import NAMESPACES, expanded, ropa
 from ropa.law import countries
 from ropa.law.bases import LegalBasis
@@ -18,6 +16,7 @@ from ropa.law.chapter_v import tools
 from ropa.law.table import facts
 from ropa.model.fields import specs
 from ropa.refs import VOCABULARY
+from ropa.values import frozen
 from ropa.vocabulary import terms
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ OWN_TERMS: Final = "urn:ropa:term:"
 _EXACT: Final = "DPV 2.3"
 
 
-@attrs.frozen
+@frozen
 class FieldWord:
     """How a field of a record is said.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
+from ropa.values import frozen
 
 NAMESPACES: Final[dict[str, str]] = {
     "dct": "http://purl.org/dc/terms/",
@@ -36,7 +36,7 @@ def expanded(word: str) -> str:
     return NAMESPACES[prefix] + local
 
 
-@attrs.frozen
+@frozen
 class Iri:
     """A value that is a node: a record, a part of one, a term.
 
@@ -47,7 +47,7 @@ class Iri:
     iri: str
 
 
-@attrs.frozen
+@frozen
 class Literal:
     """A value that is a text, a number, a day.
 

@@ -15,12 +15,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa import vocabulary
 from ropa.model import DataCategory, DataSubject, PurposeTerm
 from ropa.refs import ID, slug
 from ropa.text import every_language, say
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.meaning import Meaning
@@ -42,7 +41,7 @@ TAG: Final = "ropa:"
 """With it begins the tag of an entry that ropa wrote; the id of the term or record follows."""
 
 
-@attrs.frozen
+@frozen
 class Match:
     """One line of the table.
 

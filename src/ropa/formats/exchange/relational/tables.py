@@ -27,6 +27,7 @@ from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 from ropa.silence import NotApplicable
 from ropa.text import Text, say
+from ropa.values import frozen
 
 Value = str | int | float | bool | date | None
 """A single value of a table."""
@@ -40,7 +41,7 @@ SHARED: Final = {Cite: "sources", Condition: "conditions"}
 _TYPES: Final = {"flag": "boolean", "mark": "boolean", "number": "number", "day": "date"}
 
 
-@attrs.frozen
+@frozen
 class Column:
     """A column.
 
@@ -55,7 +56,7 @@ class Column:
     of: str | None = None
 
 
-@attrs.frozen
+@frozen
 class NormalisedTable:
     """A table.
 

@@ -6,25 +6,14 @@ Its cases: `tests/rules/fixtures/B138.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.meaning.bases import CONSENT
 from ropa.model import Basis, Consent
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
-
-BUNDLED: Final = re.compile(
-    r"\b(?:accept|agree|sign)\w*(?: \w+){0,3} (?:terms|conditions|agreement|contract)\b|\bpre-?(?:ticked|checked)\b"
-    r"|\bby (?:using|visiting|continuing|ordering|buying)\b|\bimplied\b|\bimplicit"
-    r"|\b(?:accept|godkend|godta|godkjenn)\w*(?: \w+){0,3} \w*(?:vilkår|betingelse|aftale|avtale)\w*"
-    r"|\bforhånds(?:afkryds|udfyld|avkryss|utfyl)\w*|\bved at (?:bruge|besøge|fortsætte|bestille|købe)\b"
-    r"|\bved å (?:bruke|besøke|fortsette|bestille|kjøpe)\b|\bstiltiende|\bunderforstå",
-    re.IGNORECASE,
-)
-"""Words for a consent that is taken along with other matters, or for granted, in en, da and nb."""
 
 
 @rule(
@@ -62,13 +51,13 @@ def consent_bundled(ctx: Context) -> Iterator[Hit]:
     Mend:
         Ask for it apart, or name another basis.
     Limits:
-        The words are known by a few phrases, in English, Danish and Norwegian. `separate: true` ends the question.
+        The words are known by a few phrases, in twelve languages. `separate: true` ends the question.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
         consent = basis.consent if isinstance(basis.consent, Consent) else None
         if consent is None or consent.separate is True:
             continue
-        how = next((wording for wording in _wordings(basis, consent) if BUNDLED.search(wording)), None)
+        how = next((wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled")), None)
         if how is not None or consent.separate is False:
             yield hit(key, f"{field}.consent", how=how or consent.text or basis.text or "separate: false")
 

@@ -19,6 +19,9 @@ UNNAMED = frozenset({PartyKind.CATEGORY, PartyKind.GROUP})
 FOR_ITSELF = frozenset({RecipientRole.CONTROLLER, RecipientRole.JOINT_CONTROLLER, RecipientRole.GROUP})
 """Roles in which a recipient relies on the consent for purposes of its own."""
 
+OFTEN_FOR_ITSELF = ("advertising", "marketing", "sell")
+"""Purposes for which a recipient without a role may well be one of its own."""
+
 
 @rule(
     "B134",
@@ -43,7 +46,8 @@ def consent_for_unnamed_recipients(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A recipient that is a kind of company or a group without named members, and whose disclosure rests on consent; a
-        question where all purposes of the activity do, and such a recipient is a controller of its own.
+        question where all purposes of the activity do, and such a recipient is a controller of its own, or has no role
+        stated and the purposes are marketing or advertising.
     Why it matters:
         A consent is informed only where every controller that is to rely on it is named.
     Law:
@@ -64,9 +68,16 @@ def consent_for_unnamed_recipients(ctx: Context) -> Iterator[Hit]:
             yield hit(key, place, party=ctx.name(recipient.party))
     for key, activity in ctx.activities:
         for index, recipient in enumerate(each(activity.recipients)):
-            silent = recipient.bases is None and recipient.role in FOR_ITSELF
+            silent = recipient.bases is None and _may_be_for_itself(ctx, activity, recipient)
             if silent and _is_unnamed(ctx, recipient) and _all_on_consent(activity):
                 yield hit(key, f"recipients[{index}]", severity=Severity.INFO, party=ctx.name(recipient.party))
+
+
+def _may_be_for_itself(ctx: Context, activity: Activity, recipient: Recipient) -> bool:
+    """Whether it has the data for purposes of its own, or may have where its role is not stated."""
+    marketing = ctx.terms_under("purpose", *OFTEN_FOR_ITSELF)
+    purposes = {purpose.purpose for purpose in each(activity.purposes)}
+    return recipient.role in FOR_ITSELF or (recipient.role is None and purposes <= marketing)
 
 
 def _all_on_consent(activity: Activity) -> bool:

@@ -6,45 +6,16 @@ Its cases: `tests/rules/fixtures/B136.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
 
 from ropa.free_text.denials import denies
+from ropa.free_text.phrases import phrase_in, says
 from ropa.meaning.bases import CONSENT
 from ropa.model import Consent
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.text import every_language
-
-IMPOSSIBLE: Final = re.compile(
-    r"\b(?:not|ikke|nicht) (?:possible|mulig|möglich)|\bimpossible\b|\birrevocabl|\bu(?:igen|gjen)kall?el|\bunwiderruf"
-    r"|\bno (?:way|possibility)\b|\bingen (?:måde|måte|mulighed|mulighet|adgang)"
-    r"|\b(?:can ?not|can't|may not|kan ikke|kan ikkje|kan nicht)\b[^.;]{0,40}?"
-    r"(?:withdr|revok|undone|tilbage|tilbake|fortryd|angre|widerruf)",
-    re.IGNORECASE,
-)
-"""Words that say that a consent cannot be withdrawn."""
-
-HARD: Final = re.compile(
-    r"\bpost(?:al|en|kort)?\b|\bby mail\b|\bletters?\b|\bregistered\b|\bin person\b|\bsigned\b|\bsignature\b"
-    r"|\bin writing\b|(?<!no )(?<!without a )\bfees?\b|\bpassport\b|\bidentity (?:card|paper)|\bproof of identity\b"
-    r"|\bpaper form\b|\boffice hours\b|\bnotice of\b|\bbrev(?:et)?\b|\bpersonligt? (?:fremmøde|oppmøte)"
-    r"|\bunderskre?v|\bunderskrift|\bsignatur|\bskriftlig|(?<!uden )(?<!uten )\bgebyr|\bpas(?:set)?\b|\blegitima[st]jon"
-    r"|\blegitimation|\bblanket|\bpapirskjema|\bvarsel\b",
-    re.IGNORECASE,
-)
-"""Words for ways that are harder than a click, in en, da and nb."""
-
-EASY: Final = re.compile(
-    r"\blink|\bclick|\bklik|\bbutton|\bknap|\be-?mail|\be-?post|\bonline|\bsettings?\b|\bindstilling|\binnstilling"
-    r"|\bunsubscrib|\bafmeld|\bavmeld|\bwebsite|\bhjemmeside|\bnettside|\bnettsted|\bapp(?:en)?\b|\bsms\b"
-    r"|\bprofile?n?\b|\baccount\b|\bkonto|\bmin side|\bmitid|\bselvbetjening|\bportal|\bslider|\bbanner",
-    re.IGNORECASE,
-)
-"""Words for ways as easy as a click; and, of how it is given, for a click."""
 
 
 @rule(
@@ -81,7 +52,7 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
     Mend:
         Let it be withdrawn as it was given.
     Limits:
-        The words are known by a few phrases, in English, Danish and Norwegian.
+        The words are known by a few phrases, in twelve languages.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
         consent = basis.consent
@@ -105,11 +76,11 @@ def _on_paper(consent: Consent) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 10)
 def _is_hard(wordings: tuple[str, ...]) -> bool:
-    return any(map(HARD.search, wordings)) and not any(map(EASY.search, wordings))
+    return any(says(wording, "hard-way") for wording in wordings) and not any(
+        says(wording, "easy-way") for wording in wordings
+    )
 
 
-@lru_cache(maxsize=1 << 10)
 def _is_impossible(wording: str) -> bool:
-    return IMPOSSIBLE.search(wording) is not None or denies(wording)
+    return phrase_in(wording, "irrevocable", negated_too=True) is not None or denies(wording)

@@ -11,32 +11,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.basis_words import letter_in
+from ropa.free_text.phrases import phrase_in
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-EMPTY: Final = re.compile(
-    r"\b(?:compl(?:y|ies|iance)|accordance|line|conform\w*|agreement) with (?:\w+ ){0,4}"
-    r"(?:laws?|legislation|regulations?|rules|gdpr)\b"
-    r"|\b(?:permitted|allowed|required) by (?:the |applicable )?laws?\b|\blegal (?:ground|basis)\b|\blawful\w*\b"
-    r"|\b(?:overensstemmelse|samsvar|henhold|medhør) (?:med|til) (?:\w+ ){0,3}(?:lov\w*|regler\w*|reglene|gdpr)\b"
-    r"|\blovligt?\b|\bretsgrundlag\b|\bbehandlingsgrunnlag\b|\bnecessary\b(?! (?:for|to|in))"
-    r"|\bnødvendigt?\b(?! (?:for|til|af))|\Ayes\b|\Aja\b|\bsee (?:the )?(?:policy|notice)\b"
-    r"|\bse (?:privatlivs|personvern)\w*",
+_BY_ITSELF: Final = pattern(
+    r"\A(?:yes|ja|oui|sí|si|sì|tak|sim|kyllä)\W*\Z|\bnecessary\b(?! (?:for|to|in))|\bnødvendigt?\b(?! (?:for|til|af))",
     re.IGNORECASE,
 )
-"""Words that would fit any processing, in en, da and nb."""
+"""An answer without a word behind it, and a need of nothing."""
 
-NAMED: Final = re.compile(
-    r"§|\b\w*(?:explicit|udtrykkelig|uttrykkelig|samtyk|employ|ansæt|ansat|ansett|arbejd|arbeid|social|vital|claim|krav"
-    r"|substantial|væsentlig|vesentlig|health|sundhed|helse|medic|research|forsk|statisti|archiv|arkiv|manifestly"
-    r"|offentliggj)",
-    re.IGNORECASE,
-)
-"""Words of one of the ten conditions: what has one of them may name it."""
+_SECTION: Final = "§"
 
 
 @rule(
@@ -74,7 +64,7 @@ def condition_in_empty_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the letter, and what makes it apply.
     Limits:
-        The words are known by a few phrases, in English, Danish and Norwegian.
+        The words are known by a few phrases, in twelve languages.
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
@@ -89,9 +79,15 @@ def _empty_words(condition: SpecialCondition) -> str:
     if not silent or not condition.text:
         return ""
     wordings = every_language(condition.text)
-    if any(map(NAMED.search, wordings)):
+    if any(_SECTION in wording or phrase_in(wording, "named-condition", negated_too=True) for wording in wordings):
         return ""
-    return next((wording for wording in wordings if EMPTY.search(wording) or _is_of_article_6(wording)), "")
+    return next((wording for wording in wordings if _is_empty(wording)), "")
+
+
+def _is_empty(wording: str) -> bool:
+    """Whether words would fit any processing."""
+    empty = phrase_in(wording, "empty-condition", negated_too=True) is not None
+    return empty or _BY_ITSELF.search(wording) is not None or _is_of_article_6(wording)
 
 
 def _is_of_article_6(wording: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Activity, Party, PartyKind
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import ArticleCode
@@ -28,15 +29,15 @@ NOT_FOR_MARKETING: Final = frozenset({"9(2)(b)", "9(2)(c)", "9(2)(f)", OF_CARE, 
 
 MARKETING: Final = ("marketing", "advertising", "personalisation", "sell", "research.market")
 
-_COMPANY: Final = re.compile(
+_COMPANY: Final = pattern(
     r"[\s,](?:A/S|ApS|ASA?|I/S|K/S|P/S|GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|OHG|Ltd\.?|Limited|Inc\.?|LLC|plc|PLC|B\.?V\.?"
     r"|N\.?V\.?|AB|Oyj?|SARL|SAS|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?)\Z"
 )
-_MARKETER: Final = re.compile(
+_MARKETER: Final = pattern(
     r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
 )
 
-_BODY: Final = re.compile(
+_BODY: Final = pattern(
     r"relig|church|faith|mosque|synagog|parish|\bkirke|trossamfu|menighe|union\b|unions\b|fagforening|fagforbund"
     r"|fagbevæg|political part|politi(?:sk|cal)|\bparti\b|philosoph|filosofi|livssyn|association|forening"
     r"|not-for-profit|non-?profit|\bngo\b|charit|ideel|frivillig",

@@ -6,22 +6,23 @@ Its cases: `tests/rules/fixtures/B210.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
 from ropa import vocabulary
 from ropa.free_text.denials import opposes
+from ropa.free_text.phrases import negates
 from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.model import Activity
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
-_NUMBERS: Final = re.compile(r"\d+")
+_NUMBERS: Final = pattern(r"\d+")
 LONGEST: Final = 15
 """From how many words on a text is prose, in which a word may mean anything: the diagnosis of a car."""
 
@@ -55,8 +56,8 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity that lists its data, none of it special, criminal or open (a name that may mean such data), where
-        the words of a purpose, an operation or a statement, or its own name, plainly mean data of Art. 9 or 10. One
-        finding an activity.
+        the words of a purpose, an operation or a statement, or its own name or description, plainly mean data of
+        Art. 9 or 10. One finding an activity.
     Why it matters:
         What stands only in a purpose or a sentence escapes every question that is asked of special data.
     Law:
@@ -81,7 +82,7 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
             continue
         for field, words in _words(ctx, activity):
             meant = next((term for term in _meant(_NUMBERS.sub("", words)) if terms.within_any(term, _PROTECTED)), None)
-            if meant is not None and not opposes(words):
+            if meant is not None and not (opposes(words) or negates(words)):
                 yield hit(key, field, words=words, term=ctx.label("category", meant))
                 break
 
@@ -108,6 +109,7 @@ def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Any]]:
     yield "name", activity.name
+    yield "description", activity.description
     for index, purpose in enumerate(each(activity.purposes)):
         own = ctx.book.purposes.get(purpose.purpose)
         yield f"purposes[{index}]", purpose.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -35,7 +36,8 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
     """Joint controllers, and no arrangement named.
 
     What it finds:
-        An activity with more than one controller and no `arrangement`.
+        An activity with more than one controller and no `arrangement`; and, once, a header with several whose
+        activities name neither controllers of their own nor an arrangement.
     Why it matters:
         Joint controllers settle who does what, who informs and who answers.
     Law:
@@ -54,3 +56,12 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
         parties = dict.fromkeys(controller.party for controller in each(activity.controllers))
         if len(parties) > 1:
             yield hit(key, "arrangement", parties=tuple(map(ctx.name, parties)))
+    for key, header in ctx.headers:
+        parties = dict.fromkeys(each(header.controllers))
+        if len(parties) > 1 and any(_rests_on_header(activity) for activity in ctx.activities_under[key]):
+            yield hit(key, "controllers", parties=tuple(map(ctx.name, parties)))
+
+
+def _rests_on_header(activity: Activity) -> bool:
+    """Whether its controllers are those of the header, and no arrangement between them is named."""
+    return activity.controllers is None and activity.arrangement is None

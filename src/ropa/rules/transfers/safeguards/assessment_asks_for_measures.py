@@ -6,10 +6,9 @@ Its cases: `tests/rules/fixtures/T315.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.free_text.phrases import phrase_in
 from ropa.model import Assessment
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -17,20 +16,6 @@ from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.assessments import assessed_safeguards, assessment_of, why_none
 from ropa.text import every_language
-
-NEGATIVE: Final = re.compile(
-    r"(?<!no )(?<!not )(?<!ikke )(?<!ingen )\bnegativ(?!e? (?:effect|impact))"
-    r"|\b(?:not?|no longer|never|cannot|fails? to|lacks?|less than|below)\b(?: [\w'-]+){0,5}? (?:an? |the )?"
-    r"(?:equivalen\w+|adequa\w+|sufficient|same level|comparable|enough)"
-    r"|\binadequa|\binsufficien|\bnot? (?:good enough|acceptable|permissible)|\bunacceptabl"
-    r"|\bproblematic (?:law|legislation)"
-    r"|\b(?:fails?|failed|not passed)\b(?! to (?:find|identify|show))"
-    r"|\b(?:ikke|ingen|uden|uten|mangler)\b(?: [\wæøå-]+){0,5}?"
-    r" (?:tilstræk|tilstrek|ligeværdig|likeverdig|tilsvarende|samme niveau|samme nivå|godt nok|acceptab|akseptab)"
-    r"|\butilstræk|\butilstrek|\buacceptab|\buakseptab|\bproblematisk lov",
-    re.IGNORECASE,
-)
-"""Words for an outcome that is not good enough, in en, da and nb."""
 
 
 @rule(
@@ -78,8 +63,8 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the supplementary measures (`supplementary`), or end the transfer.
     Limits:
-        Whether the measures are enough is not judged. The words of an outcome are known by a few phrases, in English,
-        Danish and Norwegian.
+        Whether the measures are enough is not judged. The words of an outcome are known by a few phrases, in twelve
+        languages.
     """
     for key, field, transfer, safeguard, _ in assessed_safeguards(ctx):
         assessment = assessment_of(ctx, safeguard)
@@ -98,4 +83,9 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
 def _is_negative(assessment: Assessment) -> bool:
     """Whether the words of its outcome say that the protection there is not good enough."""
     outcome = every_language(assessment.outcome or "")
-    return assessment.high_risk is None and any(map(NEGATIVE.search, outcome))
+    return assessment.high_risk is None and any(map(_came_out_badly, outcome))
+
+
+def _came_out_badly(wording: str) -> bool:
+    bad, not_bad = (phrase_in(wording, meaning, negated_too=True) for meaning in ("bad-outcome", "no-bad-outcome"))
+    return bad is not None and not_bad is None

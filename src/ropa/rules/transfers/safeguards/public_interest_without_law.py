@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.model import Law, Safeguard
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.whose_law import country_of, is_foreign
 from ropa.rules.rule import Hit, hit, rule
@@ -21,14 +22,14 @@ from ropa.text import every_language
 
 PUBLIC_INTEREST: Final = "49-1-d"
 
-ACT: Final = re.compile(
+ACT: Final = pattern(
     r"§|\bAct\b|\bArt(?:\.|icles?\b)|\b(?:Regulation|Directive|Convention|Treaty|TFEU|TEUF|TEUV)\b"
     r"|lov(?:en|ens|a)?\b|lovgivning|forordning|direktiv|bekendtgørelse|forskrift|traktat",
     re.IGNORECASE,
 )
 """Words that cite an act, in en, da and nb."""
 
-OF_THE_GDPR: Final = re.compile(r"\bArt(?:\.|icle)? ?49\b[^,;]*", re.IGNORECASE)
+OF_THE_GDPR: Final = pattern(r"\bArt(?:\.|icle)? ?49\b[^,;]*", re.IGNORECASE)
 """The derogation itself, which is no such act."""
 
 

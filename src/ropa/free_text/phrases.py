@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Phrases by which free text says one thing, in twelve languages: a consent that is taken along with the terms.
+
+They are `phrases.csv`: a meaning, a language, and its phrases. In a phrase `*` stands for any letters at an end of a
+word, `..` for up to two words and `...` for up to four. Case, accents and signs do not count; no phrase goes over the
+end of a sentence. One that a negator stands before, with three words between at most, is not said: "not given by
+accepting the terms". All languages are read at once, since a record seldom says which its words are in: a word that is
+short, or another one in another language, stands there only beside others.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+from unicodedata import normalize
+
+from ropa.folding import fold
+
+_NEGATOR: Final = "negator"
+_BEFORE: Final = 3
+"""How many words before a phrase a negator may stand."""
+
+_GAPS: Final = {"..": 2, "...": 4}
+_WORD: Final = re.compile(r"[^\W_]+")
+_SENTENCE: Final = re.compile(r"[.;:!?\n]+(?=\s|\Z)")
+
+Parts = tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | None:
+    """The words of a text that are a phrase of that meaning; `None` = there is none.
+
+    Args:
+        text: The text, in one language.
+        meaning: As the table names it: `consent-bundled`.
+        negated_too: Whether it counts also behind a negator.
+    """
+    for sentence in _SENTENCE.split(text):
+        written = _WORD.findall(normalize("NFC", sentence))
+        words = [fold(word) for word in written]
+        for place, end in _places(words, _phrases(meaning)):
+            before = words[max(place - _BEFORE, 0) : place]
+            if negated_too or single_words(_NEGATOR).isdisjoint(before):
+                return " ".join(written[place:end])
+    return None
+
+
+def says(text: str, meaning: str) -> bool:
+    """Whether a text has a phrase of that meaning that no negator takes back."""
+    return phrase_in(text, meaning) is not None
+
+
+def negates(text: str) -> bool:
+    """Whether a negator stands among the words of a text, in any of the languages."""
+    return not single_words(_NEGATOR).isdisjoint(fold(text).split())
+
+
+@cache
+def single_words(meaning: str) -> frozenset[str]:
+    """The words of a meaning, made comparable, whose phrases are one word each."""
+    return frozenset(fold(word) for words in _rows()[meaning] for word in words.split(";"))
+
+
+def _places(words: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where phrases stand among words: the first word, and the one behind the last."""
+    for place, word in enumerate(words):
+        for parts in phrases.beginning_with(word):
+            end = _end(parts, words, place)
+            if end is not None:
+                yield place, end
+
+
+def _end(parts: Parts, words: list[str], place: int) -> int | None:
+    """The place behind a phrase that begins there; `None` = it does not."""
+    if not parts:
+        return place
+    gap = _GAPS.get(parts[0])
+    if gap is not None:
+        ends = (_end(parts[1:], words, start) for start in range(place, min(place + gap, len(words)) + 1))
+        return next((end for end in ends if end is not None), None)
+    fits = place < len(words) and _fits(parts[0], words[place])
+    return _end(parts[1:], words, place + 1) if fits else None
+
+
+def _fits(part: str, word: str) -> bool:
+    if part.startswith("*"):
+        return part[1:-1] in word if part.endswith("*") else word.endswith(part[1:])
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+class Phrases:
+    """The phrases of one meaning, by how their first word begins."""
+
+    def __init__(self, phrases: Iterator[Parts]) -> None:
+        self._whole: dict[str, list[Parts]] = {}
+        self._beginnings: dict[str, list[Parts]] = {}
+        self._others: list[Parts] = []
+        for parts in phrases:
+            first = parts[0]
+            if first.startswith("*"):
+                self._others.append(parts)
+            elif first.endswith("*"):
+                self._beginnings.setdefault(first[:-1], []).append(parts)
+            else:
+                self._whole.setdefault(first, []).append(parts)
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+
+    def beginning_with(self, word: str) -> Iterator[Parts]:
+        """The phrases that may begin with that word."""
+        yield from self._whole.get(word, ())
+        for length in self._lengths:
+            yield from self._beginnings.get(word[:length], ()) if len(word) >= length else ()
+        yield from self._others
+
+
+@cache
+def _phrases(meaning: str) -> Phrases:
+    return Phrases(_parts(phrase) for phrases in _rows()[meaning] for phrase in phrases.split(";"))
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    text = files("ropa.free_text").joinpath("phrases.csv").read_text(encoding="utf-8")
+    rows: dict[str, tuple[str, ...]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        rows[row["meaning"]] = (*rows.get(row["meaning"], ()), row["phrases"])
+    return rows
+
+
+def _parts(phrase: str) -> Parts:
+    """A phrase as it is compared: its words folded, its signs kept."""
+    parts: list[str] = []
+    for part in phrase.split():
+        if part in _GAPS:
+            parts.append(part)
+        else:
+            words = fold(part.strip("*")).split()
+            words[0] = ("*" if part.startswith("*") else "") + words[0]
+            words[-1] += "*" if part.endswith("*") else ""
+            parts += words
+    return tuple(parts)
