@@ -1080,16 +1080,17 @@ def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
 
 @main.command()
 @path_argument
+@lang_option
 @quiet_option
 @refusing
-def trace(path: Path) -> None:
+def trace(path: Path, lang: str | None) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
     book = _read(path)
     with doing("Following the documents"):
         traced = tracing.trace(book)
-    print_text(str(traced))
+    print_text(traced.text(_language(book, lang)))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
@@ -1210,7 +1211,7 @@ def _read(path: Path | Opened, answers: Path | None = None) -> Register:
             revision = Revision.of(opened) if isinstance(opened, Path) else None
             book = verbs.read(opened, answers=answers) if revision is None else read_revision(revision)
     for warning in caught:
-        print_message(f"ropa: {warning.message}", err=True)
+        print_text(f"ropa: {in_the_language(str(warning.message), chosen_language())}", err=True)
     return book
 
 

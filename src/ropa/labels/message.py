@@ -21,6 +21,10 @@ THEME: Final = "messages"
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _END: Final = re.compile(r"(?<=[.?!]) |\Z")
+_ANOTHER: Final = re.compile(r"[.?!] [A-Z]")
+"""Where another sentence begins: what stands in a place may be the end of one, and never hides one."""
+
+_QUOTED: Final = re.compile(r"'[^']*'")
 _OR: Final = re.compile(r"(?<=') or (?=')")
 _OFFERED: Final = re.compile(r"'[^']*'(?: or '[^']*')+")
 """Several words in quotes, of which one may have been meant."""
@@ -60,7 +64,9 @@ def _sentence(sentence: str, lang: str) -> str | None:
     if (key := whole.get(sentence)) is not None:
         return word(key, lang)
     for key, longest, pattern in patterns:
-        if longest in sentence and (match := pattern.fullmatch(sentence)) is not None:
+        if longest not in sentence or (match := pattern.fullmatch(sentence)) is None:
+            continue
+        if not any(_ANOTHER.search(_QUOTED.sub("", value)) for value in match.groups()):
             return _filled(word(key, lang), match, lang)
     return None
 
@@ -73,6 +79,8 @@ def _value(value: str, lang: str) -> str:
     key = _sentences()[0].get(value)
     if key is not None:
         return word(key, lang)
+    if value.endswith(".") and (inner := _said(value, lang)) is not None:
+        return inner
     return _OR.sub(f" {word('messages.or', lang)} ", value) if _OFFERED.fullmatch(value) else value
 
 
@@ -90,6 +98,7 @@ def _sentences() -> tuple[Mapping[str, str], tuple[tuple[str, str, re.Pattern[st
             whole[english] = key
         else:
             patterns.append((key, max(pieces[::2], key=len), re.compile("".join(_pattern(pieces)), re.DOTALL)))
+    patterns.sort(key=lambda entry: entry[2].pattern.startswith("(?P"))  # what begins with words is the surer one
     return whole, tuple(patterns)
 
 
