@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 from string import Formatter
@@ -17,18 +16,14 @@ from ropa.text import Text
 
 ENTRIES = [entry for entry in words().values() if entry.theme == THEME]
 PLACE = re.compile(r"\{[^{}]*\}")
+PIECES = re.compile(r'"\n\s+f?"')
 
 
 def in_the_code() -> str:
-    """Every text that stands in the code, its places without names."""
-    texts = []
-    for file in Path(ropa.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr):
-                texts.append("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                texts.append(PLACE.sub("{}", node.value))
-    return "\n".join(texts)
+    """The code, with each text that is written in several pieces as one, and the places of all without names."""
+    files = Path(ropa.__file__).parent.rglob("*.py")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return PLACE.sub("{}", PIECES.sub("", code).replace('\\"', '"'))
 
 
 def test_each_message_that_is_translated_is_one_that_ropa_says():
