@@ -16,7 +16,7 @@ from typing import Final
 
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import by_comma, lines, remark
+from ropa.free_text.lists import by_comma, labelled, lines, outside, remark, without_parentheses
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -37,6 +37,7 @@ _RANGE: Final = (
     r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
+_SLASH = re.compile(r"\s/\s")
 _FIGURE_AHEAD = re.compile(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
 
@@ -245,9 +246,11 @@ def _by_kind(line: str) -> tuple[str, ...]:
 
     Each part has one period, and says what it is of before it, in parentheses or after "for".
     """
-    parts = by_comma(line)
-    apart = len(parts) > 1 and (all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts)))
-    return parts if apart else (line,)
+    for parts in (by_comma(line), tuple(part.strip() for part in outside(line, _SLASH))):
+        by_label = all(map(labelled, parts)) and any(map(durations, parts))
+        if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
+            return parts
+    return (line,)
 
 
 def _is_bounded(part: str) -> bool:
@@ -263,10 +266,11 @@ def _is_of_a_kind(part: str) -> bool:
     lengths = durations(part)
     if len(lengths) != 1 or tokens(part) & _words("then"):
         return False
-    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES)
+    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
-    return bool(before) or _in_parentheses(after) or bool(_led_by(after, "kind-behind"))
+    said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
+    return bool(before or said_of) or _in_parentheses(after)
 
 
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
@@ -319,7 +323,7 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
 
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
-    part_tokens = tokens(part)
+    part_tokens = tokens(without_parentheses(part))
     if not durations(part) or part_tokens & _words("delete"):
         return False
     is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")

@@ -48,6 +48,7 @@ _NAMED_LAW = pattern(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
+_LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
@@ -116,7 +117,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary += _by_letters(part) or [_in_words(part)]
+                ordinary += _by_letters(part) or [_leading_to_law(part) or _in_words(part)]
     return tuple(ordinary), tuple(special)
 
 
@@ -148,8 +149,15 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     """The articles of which a cell gives the letters, and its heading the number."""
     number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
     paragraph = {"6": "1", "9": "2"}.get(number or "")
-    articles_named = tuple(f"{number}({paragraph})({letter})" for letter in bare_letters(part)) if paragraph else ()
+    letters = bare_letters(part) or _letter_with_words(part)
+    articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
     return articles_named if all(map(articles.is_article, articles_named)) else ()
+
+
+def _letter_with_words(part: str) -> tuple[str, ...]:
+    """The letter that opens a part, and behind a sign what it is about: `f - sikre lokalene`, `b (avtale)`."""
+    opened = _LETTER_FIRST.match(part)
+    return (opened[1].lower(),) if opened else ()
 
 
 def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
@@ -237,6 +245,15 @@ def _by_letters(part: str) -> list[Basis]:
         Basis(article=f"6(1)({letter})", cited=False, text=part, law=(law,) if [letter] == resting else None)
         for letter in letters
     ]
+
+
+def _leading_to_law(part: str) -> Basis | None:
+    """A basis by name that leads to a law: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
+    leading = _ALONGSIDE.search(part)
+    letter = choice(part[: leading.start()], "6(1)") if leading else None
+    if leading is None or letter is None or not statute(part[leading.end() :]):
+        return None
+    return Basis(article=f"6(1){letter}", cited=False, text=part, law=laws(part[leading.end() :].strip(" .")))
 
 
 def _narrows(text: str) -> bool:

@@ -148,6 +148,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
         and not is_place(text)
         and not _is_about_a_place(text)
         and agreement(text) is None
@@ -169,6 +170,8 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
+        elif joined and means(part, "when-asked"):
+            joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)
     return joined
@@ -285,6 +288,15 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+def is_conditional(text: str) -> bool:
+    """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`."""
+    remark_text = remark(text)[1]
+    if remark_text is not None:
+        return plain(remark_text).split()[:1] != [] and plain(remark_text).split()[0] in wordings("if")
+    words = text.split()
+    return any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
+
+
 @cache
 def _hedges() -> re.Pattern[str]:
     hedges = sorted(wordings("hedge"), key=len, reverse=True)
@@ -294,9 +306,9 @@ def _hedges() -> re.Pattern[str]:
 def _engaged(text: str) -> PartyName:
     """One name; "as processor" or "on request" at its end is a remark on it."""
     parts = text.split()
-    for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
+    for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if means(role, "as-processor") or means(role, "when-asked"):
+        if (size > 1 and means(role, "as-processor")) or means(role, "when-asked"):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
 

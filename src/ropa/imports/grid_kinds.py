@@ -12,7 +12,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import owner_in_letterhead, owner_in_title
+from ropa.imports.shapes.title_owner import is_organisation, owner_above
 from ropa.imports.shapes.titles import full_name, is_title_of
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
@@ -38,9 +38,12 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
-    understood_grids = [
-        _as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)
-    ]
+    understood_grids: list[UnderstoodGrid] = []
+    for grid, sheet in zip(grids, sheets, strict=True):
+        understood = _as_told(_understand(grid, sheet), grid, sheet)
+        if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
+            understood = _before_activities(grid, understood)
+        understood_grids.append(understood)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
@@ -51,7 +54,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
     for grid, understood in zip(grids, understood_grids, strict=True):
         first_entry = understood.header[0] if understood.header else len(grid.rows)
         for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
-            name = owner_in_title(cell.text) or owner_in_letterhead(cell.text) if cell.row < first_entry else None
+            name = owner_above(cell.text) if cell.row < first_entry else None
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
                 return
@@ -148,7 +151,7 @@ def _is_aside(name: str) -> bool:
 
 def _role_of(grid: Grid) -> str | None:
     """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
-    surest = meanings(grid.name)[:1] if grid.above or grid.lines is None else ()
+    surest = meanings(grid.name)[:1] if grid.above or not grid.is_section else ()
     return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
 
 
@@ -160,7 +163,25 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = understood.layout == "rows" and understood.section == "activity"
-    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
+    section_about_it = is_title_of(grid.name, "owner") or (grid.is_section and is_organisation(grid.name))
+    return grid.number == 0 or above_activities or section_about_it or not grid.is_section
+
+
+def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
+    """The same section before all activities, as a contact block where it names a controller in so many words."""
+    if understood.layout != "kept" or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
+        return understood
+    details, headings, others = contact_block.contacts(grid, understood.loose[:_MOST_CONTACT_CELLS])
+    if not any(role == cell.field == "controller" for role, cell in details):
+        return understood
+    more = understood.loose[_MOST_CONTACT_CELLS:]
+    return attrs.evolve(
+        understood,
+        layout="contact",
+        contacts=details,
+        headings=[*understood.headings, *headings],
+        loose=sorted([*others, *more], key=lambda cell: (cell.row, cell.column)),
+    )
 
 
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
@@ -168,7 +189,7 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     first_entry = understood.header[0] if understood.header else len(grid.rows)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if understood.layout == "form" or not _may_say_whose(grid, understood):
+    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)

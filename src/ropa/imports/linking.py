@@ -50,8 +50,9 @@ def described(
     ]
     for understood in understood_grids:
         for entry in understood.entries:
-            if understood.layout == "form" and not entry.of("name"):
-                entry.name = full_name(grids[understood.grid])
+            if understood.layout == "form":
+                entry.title = full_name(grids[understood.grid])
+                entry.name = None if entry.of("name") else entry.title
     others = _joined(entries, understood_grids, grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}

@@ -151,7 +151,9 @@ class _Reading:
         if filled:
             name = titles[-1] if titles else PurePath(self._file).stem
             above = tuple(titles[:-1])
-            self.grids.append(Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above))
+            self.grids.append(
+                Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above, of_document=True)
+            )
 
 
 def _laid_out(table: Any) -> list[Any] | None:

@@ -58,6 +58,8 @@ _ON_BEHALF_KEEPS: Final = frozenset(
 def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
     """The record of an entry, and where each of its cells went."""
     _leave_copies(entry)
+    if entry.on_behalf and entry.title:
+        _read_as_processing(entry)
     _set_apart_special(entry)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
@@ -71,6 +73,20 @@ def _leave_copies(entry: Entry) -> None:
         attrs.evolve(cell, field=None) if cell.field in NAMING and plain(cell.text) in names else cell
         for cell in entry.cells
     ]
+
+
+def _read_as_processing(entry: Entry) -> None:
+    """Read `Processing: hosting` of a processor's form as what it asks for, and the form's title as the name."""
+    generic = [cell for cell in entry.of("name") if _is_generic(cell.heading)]
+    if generic and not entry.of("processing") and len(generic) == len(entry.of("name")):
+        entry.cells = [attrs.evolve(cell, field="processing") if cell in generic else cell for cell in entry.cells]
+        entry.name = entry.title
+
+
+def _is_generic(heading: str) -> bool:
+    """Whether a heading for a name is only a word for processing."""
+    meaning = taken_for(heading)
+    return meaning is not None and meaning.field == "name" and meaning.certainty < _PLAIN
 
 
 def _set_apart_special(entry: Entry) -> None:

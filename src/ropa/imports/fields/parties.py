@@ -13,7 +13,7 @@ from ropa.free_text.agreements import Agreement, agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
@@ -48,8 +48,15 @@ _POSTCODE = re.compile(
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
-_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
-_REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
+_BETWEEN_DETAILS = re.compile(
+    r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(
+    r"(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret ved|representert ved|företrädd av"
+    r"|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door)\s*\S.*\Z",
+    re.IGNORECASE,
+)
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
 
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
@@ -238,6 +245,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
     """Note an e-mail address, a telephone number or a registration on a party; whether the words are one of them."""
+    label = labelled(part)
+    if label and email_in(label[1]) == label[1]:
+        part = label[1]
     phone = _PHONE.match(part)
     for field, value in (
         ("email", part if email_in(part) == part else None),
@@ -264,10 +274,18 @@ def _is_address(parts: list[str]) -> bool:
     return 1 <= len(parts) <= _MOST_LINES and any(map(_POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
 
 
+def _with_reach_apart(part: str) -> list[str]:
+    """A part of an address without the e-mail address or the telephone that stands in parentheses at its end."""
+    name, remark_text = remark(part)
+    reach = remark_text and ("@" in remark_text or _PHONE.match(remark_text))
+    return [name, remark_text] if reach and remark_text else [part]
+
+
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return with_forms([part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()])
+        parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
 
 
@@ -389,7 +407,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
     """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
-    if is_category(label[0]):
+    if is_category(label[0]) or (not has_form(label[0]) and all(has_form(name.name) for name in named(label[1]))):
         return label[1], label[0]
     return label if _is_somebody(label[0]) else None
 
@@ -413,6 +431,9 @@ def recipient(
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
+    clause = without_clause(party_named.name)
+    if clause is not None and party_named.remark is None:
+        party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):

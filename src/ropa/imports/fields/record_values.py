@@ -15,6 +15,7 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
+from ropa.free_text.lists import unnumbered
 from ropa.free_text.names import Importer
 from ropa.free_text.tick_boxes import ticked
 from ropa.imports.fields.shared_records import SharedRecords, put
@@ -179,7 +180,7 @@ class RecordBuilder:
             )
             whole = cell.grid_cell in self.exact or (
                 cell.grid_cell not in verbatim_cells
-                and bool(cell_tokens := tokens(cell.text))
+                and bool(cell_tokens := tokens(unnumbered(cell.text)))
                 and cell_tokens <= covered
             )
             if whole:

@@ -168,7 +168,9 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
 def _resting_on_what_is_beside_the_name(builder: RecordBuilder, values: dict[str, Any]) -> None:
     """Give a transfer the importer and safeguards that a cell of processors says of the only one in that country."""
     countries = set(values.get("countries") or ())
-    there = [importer for importer in builder.importers if set(importer.countries) == countries]
+    there = [importer for importer in builder.importers if not countries or set(importer.countries) == countries]
+    if len(there) == 1 and not values["safeguards"] and "countries" not in values:
+        values["countries"] = there[0].countries or None
     if len(there) == 1 and not values["safeguards"]:
         values["importer"] = builder.shared.party_named(there[0].name)
         values["safeguards"] = there[0].safeguards

@@ -66,37 +66,34 @@ def contacts(
         if label.field in ROLES:
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
-        if label.inline:
-            for heading, field, text in _labelled_parts(label):
-                if field in ROLES:
-                    roles.append((key[1], key[0], field))
-                details.append((_role(roles, key), HeadedCell(heading, field, text, label.cell)))
-            used.add(key)
-        elif value is not None:
-            details.append((role, HeadedCell(label.cell.text, label.field, value.text, value)))
-            used.update((key, (value.row, value.column)))
-            headings.append(label.cell)
+        if label.inline or value is not None:
+            cell, words = (label.cell, label.inline) if value is None else (value, value.text)
+            for heading, field, text in _labelled_parts(_words(label.cell), label.field, words):
+                role = field if field in ROLES else role
+                details.append((role, HeadedCell(heading, field, text, cell)))
+            used.update((key, (cell.row, cell.column)))
+            headings.extend([label.cell] if value is not None else [])
         elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
             used.add(key)
             headings.append(label.cell)
     return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
 
 
-def _labelled_parts(label: _Label) -> list[tuple[str, str, str]]:
-    """A cell with several labels in it, one after another: each with what it asks for and the words behind it."""
-    parts = [[_words(label.cell), label.field, ""]]
+def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str, str]]:
+    """The words of a label; where more labels stand among them, each with what it asks for and the words behind it."""
+    parts = [[heading, field, ""]]
     at = 0
-    for match in _NEXT_LABEL.finditer(label.inline):
+    for match in _NEXT_LABEL.finditer(text):
         asked = meanings(match[1].strip())[:1]
         meaning = _meaning(match[1].strip()) or (asked[0] if asked and asked[0].field == "owner" else None)
         if meaning is not None:
-            parts[-1][2] = label.inline[at : match.start()]
+            parts[-1][2] = text[at : match.start()]
             parts.append([match[1].strip(), "contact-name" if meaning.field == "owner" else meaning.field, ""])
             at = match.end()
-    parts[-1][2] = label.inline[at:]
+    parts[-1][2] = text[at:]
     if len(parts) == 1:
-        return [(_words(label.cell), label.field, label.inline)]
-    return [(heading, field, bare) for heading, field, text in parts if (bare := text.strip(" \t\n.;,|"))]
+        return [(heading, field, text)]
+    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := words.strip(" \t\n.;,|"))]
 
 
 def _label(cell: Cell) -> _Label | None:

@@ -115,7 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+    asked = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in asked if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -131,7 +132,7 @@ def _asked_in_all(grid: Grid, first: int) -> int:
 def _is_short(grid: Grid) -> bool:
     """Whether a section of a text holds a title and two lines or more, each of which asks what Art. 30 asks."""
     title, *lines = grid.rows or ((),)
-    if grid.lines is None or len(title) != 1 or len(lines) < _LEAST_LINES:
+    if not grid.is_section or len(title) != 1 or len(lines) < _LEAST_LINES:
         return False
     fields = {meaning.field if (meaning := taken_for(grid.at(row, 0))) else "" for row in range(1, len(grid.rows))}
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)

@@ -178,7 +178,8 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             continue
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
-        if named and meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
+        banded = last > first and group is not None
+        if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)

@@ -25,7 +25,17 @@ from ropa.packages.json_grids import Pairs, heading_of
 if TYPE_CHECKING:
     from ropa.packages.grid import Grid
 
-_NAMED_BY_KEYS: Final = frozenset({"data", "special-data", "subjects", "recipients", "processors", "measures"})
+_GROUPS: Final = frozenset(
+    {
+        *("special-data", "internal-recipients", "external-recipients", "processors"),
+        *("technical-measures", "organisational-measures"),
+    }
+)
+"""What a key may ask for that groups what is named: `{"ordinary": "name", "sensitive": "none"}`."""
+
+_NAMED_BY_KEYS: Final = frozenset(
+    {"data", "special-data", "subjects", "recipients", "processors", "measures", "retention"}
+)
 """Parts whose keys may be what is named, or groups of it."""
 
 OTHER: Final = "other"
@@ -105,6 +115,13 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
     return meaning if meaning is not None and meaning.certainty >= STATES else None
 
 
+def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
+    """Whether a key asks for what a part is called, so that its other keys say more of that."""
+    if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
+        return (section, plain(heading)) in _within()
+    return meaning is not None and meaning.field in {section, "name", "party", "category"}
+
+
 def parts(grid: Grid) -> UnderstoodGrid:
     """What the lines of a grid of parts say."""
     section = section_of(grid)
@@ -128,7 +145,8 @@ def parts(grid: Grid) -> UnderstoodGrid:
                 len(texts),
             )
         )
-    grouped = section in _NAMED_BY_KEYS and not any(meanings.values())
+    named = any(_names(grid.at(0, column) or "", meaning, section) for column, meaning in meanings.items())
+    grouped = section in _NAMED_BY_KEYS and not named
     asked = taken_for(grid.name)
     for row in range(1, len(grid.rows)):
         entry = Entry(OTHER if grouped else section, (grid.number, row))
@@ -140,7 +158,8 @@ def parts(grid: Grid) -> UnderstoodGrid:
             shown = f"{grid.name} {heading}".strip() if section == OTHER else heading
             cell = Cell(grid.number, row, column, text)
             if grouped and asked is not None:  # `{"identity": "name", "contact": "phone"}`: the keys are kinds of data
-                entry.cells.append(HeadedCell(grid.name, asked.field, f"{heading}: {text}", cell))
+                group = meaning.field if meaning and meaning.field in _GROUPS else asked.field
+                entry.cells.append(HeadedCell(f"{grid.name} {heading}", group, text, cell))
             else:
                 entry.cells.append(HeadedCell(shown, meaning.field if meaning else None, text, cell))
         understood.entries.append(entry)

@@ -54,6 +54,7 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     """
     understood = UnderstoodGrid(grid.number, "form", "activity")
     label_rows = frozenset(_label_rows(grid, len(grid.rows)))
+    understood.header = (min(label_rows), min(label_rows)) if label_rows else None
     apart = any(_has_repeats(grid, row) for row in label_rows)
     above: dict[int, tuple[str, str | None]] = {}
     entries: dict[int, Entry] = {}
