@@ -74,7 +74,7 @@ def named(line: str) -> tuple[PartyName, ...]:
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in with_forms(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in _under_contracts(with_forms(items(line)))][:_MOST]))
 
 
 @frozen
@@ -175,6 +175,21 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _under_contracts(parts: Sequence[str]) -> list[str]:
+    """The parts, what is said of a contract put behind the name before it: `Acorn BV`, `Utrecht`, `agreement signed`.
+
+    A part between the name of a company and that is nobody: the words are kept.
+    """
+    apart: list[str] = []
+    for part in parts:
+        if not apart or not speaks_of_agreement(part):
+            apart.append(part)
+            continue
+        company = next((at for at in range(len(apart) - 1, -1, -1) if has_form(remark(apart[at])[0])), len(apart) - 1)
+        apart[company:] = [f"{apart[company]} - {part}"]
+    return apart
 
 
 def _offices(parts: Sequence[str]) -> list[str]:

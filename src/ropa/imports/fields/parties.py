@@ -225,6 +225,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     if label and any(means(label[0], role) for role in ("controller", "processor")):
         builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
+    bare, remark_text = remark(name)
+    if remark_text and remark_text[0].islower():  # `Skole (selvejende institution)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     party = builder.party(name)
     others = []
     for part in parts:

@@ -289,11 +289,13 @@ class _FormReader:
         """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
         field = meaning.field if meaning else None
         more = () if self._side_by_side else values[1:]
-        prompts = [value for value in more if answer(value.text, field).kind == "prompt"]
-        if prompts and answer(values[0].text, field).kind != "prompt":
-            self.understood.loose.extend(prompts)
-            return [value for value in values if value not in prompts]
-        return values
+        reply = answer(values[0].text, field)
+        if not more or reply.kind == "prompt":
+            return values
+        plainly = reply.kind in {"no", "none", "na"} and not reply.excepted  # what stands beside it only explains it
+        explains = [value for value in more if plainly or _only_explains(value.text, field)]
+        self.understood.loose.extend(explains)
+        return [value for value in values if value not in explains]
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""
@@ -406,6 +408,11 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _only_explains(text: str, field: str | None) -> bool:
+    """Whether words beside an answer put the question again, or give an example."""
+    return text.rstrip().endswith("?") or answer(text, field).kind == "prompt"
 
 
 def _cells(entry: Entry) -> list[Cell]:
