@@ -54,7 +54,7 @@ def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) 
     by, on = _who_and_when(wording[: written_state.start()] if written_state else wording, reader.writer.lang)
     if any(map(str.isdigit, by)):
         raise NotUnderstood(reason("no_day", text=shown(line)), reason("write_approver"), about=line)
-    if not is_name(by) or answer(by).kind != "said":
+    if not is_name(by) or answer(by).kind != "said" or _speaks_of_approval(by):
         raise NotUnderstood(reason("no_approver", text=shown(line)), reason("write_approver"), about=line)
     by = reader.sentence(by, old.by if old else None)
     approval = old.with_(by=by, on=on) if old is not None else Approval(by, on=on)
@@ -123,6 +123,15 @@ def _without_label(wording: str) -> str:
         ):
             return wording[len(label) :].lstrip(" :")
     return wording
+
+
+def _speaks_of_approval(by: str) -> bool:
+    """Whether words say that something is approved, or is not, and so name nobody: `Ej godkänd`."""
+    stems = tuple(word("approved", lang).casefold()[:_STEM] for lang in LANGUAGES)
+    return any(piece.startswith(stems) for piece in by.casefold().split())
+
+
+_STEM: Final = 6
 
 
 def _name(pieces: list[str]) -> str:
