@@ -25,9 +25,7 @@ _DANISH_SECTION: Final = pattern(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((
 _OF_A_DAY: Final = pattern(r"(?<=\d) of (?=\d{4}-\d\d-\d\d\b)")
 """Between the number of an act and its day: `lov 700 of 2022-05-24`."""
 
-_PUBLISHED: Final = re.compile(
-    r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)"
-)
+_PUBLISHED: Final = pattern(r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)")
 """An act with the place in the Official Journal where it stands, as the tables cite it."""
 
 _UNION_SINCE: Final = "2003"
