@@ -22,7 +22,7 @@ _DEFINITIONS: Final = "4"
 _DANISH_SECTION: Final = pattern(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((\d)\))?")
 """A paragraph of a section of a Danish act, as the tables cite it: `databeskyttelsesloven § 22(2)`."""
 
-_OF_A_DAY: Final = pattern(r"(?<=\d) of (?=\d{4}-\d\d-\d\d\b)")
+_OF_A_DAY: Final = pattern(r"(?<=\d )of(?= \d{4}-\d\d-\d\d\b)")
 """Between the number of an act and its day: `lov 700 of 2022-05-24`."""
 
 _PUBLISHED: Final = pattern(r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)")
