@@ -13,7 +13,16 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers, stays_within
+from ropa.free_text.denials import (
+    concerns_nothing,
+    denies,
+    ends_in_denial,
+    excludes,
+    opens_with_without,
+    prompts,
+    refers,
+    stays_within,
+)
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
 from ropa.values import frozen
@@ -177,6 +186,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
+    if field in NAMING and not _divided(bare) and ends_in_denial(bare, field):
+        return Answer("excluded", bare)
     if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
         return Answer("excluded", bare)
     return Answer("said", bare)

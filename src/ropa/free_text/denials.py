@@ -182,6 +182,16 @@ def _opens_a_clause(tokens: list[str]) -> bool:
     return bool(close) or not _languages("relative").keys().isdisjoint(tokens)
 
 
+def ends_in_denial(text: str, field: str) -> bool:
+    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
+    words = text.split()
+    negators = _languages("negator")
+    return any(
+        plain(word) in negators and plain(word) not in _PREPOSITIONS and denies(" ".join(words[at:]), field)
+        for at, word in enumerate(words[1:-1], start=1)
+    )
+
+
 @lru_cache(maxsize=4096)
 def stays_within(text: str) -> bool:
     """Whether a cell says that data goes to states of the EEA only, and nothing besides: `EU/EEA only`, `kun i Norge`.
