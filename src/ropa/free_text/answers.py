@@ -171,8 +171,10 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare):
+    if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
+    if field in NAMING and speaks_of(bare, wordings("depends")):
+        return Answer("unknown")
     if field in _RECEIVING and form in wordings("nobody"):
         return Answer("none")
     if field in _ABROAD and stays_within(bare):
@@ -191,6 +193,12 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _is_like_another(form: str) -> bool:
+    """Whether words only say what something is like: `Som ansættelse`, `as for customers`."""
+    first, *others = form.split() or [""]
+    return bool(others) and first in wordings("like")
 
 
 def _opens_with_exception(form: str) -> bool:

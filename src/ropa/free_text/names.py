@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.agreements import agreement, speaks_of_agreement
-from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
@@ -128,7 +128,8 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
         party = PartyName(party.remark, countries=(code,), texts=party.texts)
-    return party if party.countries and party.name[:1].isupper() and is_name(party.name) else None
+    plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
+    return party if party.countries and plainly else None
 
 
 @remembered
@@ -308,6 +309,8 @@ def _engaged(text: str) -> PartyName:
     parts = text.split()
     for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
+        if role.count("(") != role.count(")"):
+            continue
         if (size > 1 and means(role, "as-processor")) or means(role, "when-asked"):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)

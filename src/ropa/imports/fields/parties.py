@@ -218,6 +218,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    bare, remark_text = remark(name)
+    if remark_text and _REGISTRATION.match(remark_text):  # `Harrow Club CIC (company no. 09876543)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     behind = _REPRESENTED.search(name)
     if behind and behind.start():
         name, parts = name[: behind.start()].strip(" ,"), [*parts, name[behind.start() :].strip()]
