@@ -75,7 +75,7 @@ _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
 
-_DITTO = pattern(r"[-–—\s]*(?:[\"”“„″〃]|''|,,)[-–—\s]*")
+_DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
 @cache

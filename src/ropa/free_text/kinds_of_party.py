@@ -26,7 +26,9 @@ _OPENING_A_CLAUSE: Final = frozenset(
 )
 """Words behind a name that say when it receives the data."""
 
-_OPENING_A_CONDITION: Final = frozenset({"if", "when", "upon", "ved", "hvis", "når", "bei", "wenn", "falls", "indien", "vid"})
+_OPENING_A_CONDITION: Final = frozenset(
+    {"if", "when", "upon", "ved", "hvis", "når", "bei", "wenn", "falls", "indien", "vid"}
+)
 """Those of them that join no two parts of a name."""
 
 _MOST_BEFORE: Final = 3

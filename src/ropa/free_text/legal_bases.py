@@ -49,7 +49,8 @@ _NAMED_LAW = pattern(
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
 _OR = pattern(
-    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+", re.IGNORECASE
+    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
+    re.IGNORECASE,
 )
 _BEHIND_A_COMMA = pattern(r",\s+")
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)

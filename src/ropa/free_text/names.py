@@ -262,7 +262,8 @@ def _one(text: str) -> PartyName:
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
     first, *others = bare.split()
-    if others and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+    within = others and ")" in others[-1] and "(" not in others[-1]  # the end of a remark
+    if others and not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
         return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
     if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
         return attrs.evolve(_one(bare[len(first) :]), texts=(text,))

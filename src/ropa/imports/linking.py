@@ -147,7 +147,8 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
                 _give_part(at_line[line], item, grids[understood.grid].name)
                 continue
             pointing = [entry for cell in item.of("ref") for entry in several.get(plain(cell.text), ())]
-            if pointing and not any(index.get(plain(cell.text)) for cell in item.of("name", "ref")):
+            own = any(index.get(plain(cell.text)) for cell in item.of("name", "ref"))
+            if len(pointing) > 1 or (pointing and not own):
                 for entry in pointing:
                     entry.items.append(attrs.evolve(item, cells=list(item.cells)))
                 continue
