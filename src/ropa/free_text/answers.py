@@ -173,8 +173,6 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer("prompt")
     if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
-    if field in NAMING and speaks_of(bare, wordings("depends")):
-        return Answer("unknown")
     if field in _RECEIVING and form in wordings("nobody"):
         return Answer("none")
     if field in _ABROAD and stays_within(bare):
@@ -188,11 +186,15 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
-    if field in NAMING and not _divided(bare) and ends_in_denial(bare, field):
-        return Answer("excluded", bare)
-    if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
+    if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _excludes_all(bare: str, form: str, field: str) -> bool:
+    """Whether what would name something says only what is not there, or is left out."""
+    left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
+    return left_out or ends_in_denial(bare, field)
 
 
 def _is_like_another(form: str) -> bool:
@@ -214,6 +216,8 @@ def _is_doubtful(text: str, field: str | None) -> bool:
     bare = text.strip()
     if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
         return False
+    if field in NAMING and speaks_of(bare, wordings("depends")):
+        return True
     if field in _RECEIVING and not bare.endswith("?"):
         return False  # `perhaps the police` names somebody who may receive it
     denied = _opened_by_word(bare) is not None

@@ -158,7 +158,8 @@ def _either(line: str) -> list[str]:
     pieces = [piece.strip() for piece in _OR.split(line)]
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
-    return pieces if named and others and all(others) and not named & {one for own in others for one in own} else [line]
+    ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
+    return pieces if named and all(others) and ordinary and not named & ordinary else [line]
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
-    _tell_details(grids, understood_grids)
+    _tell_details(understood_grids)
     entries = [
         entry for understood in understood_grids if understood.section == "activity" for entry in understood.entries
     ]
@@ -84,7 +84,7 @@ def described(
     return FileContents(tuple(activities), tuple(others), aside)
 
 
-def _tell_details(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
     """Tell tables apart that only detail the activities of another one: each line names one of these by its number.
 
     `Activity | Data item`, of which each line says one item of one activity.
