@@ -319,13 +319,19 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _engaged(text: str) -> PartyName:
-    """One name; "as processor" or "on request" at its end is a remark on it."""
+    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
     parts = text.split()
     for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if (size > 1 and means(role, "as-processor")) or means(role, "when-asked"):
+        on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
+        if on_condition or (size > 1 and means(role, "as-processor")):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
+
+
+def _opens_a_condition(role: str) -> bool:
+    """Whether words say on what it depends, in small letters: `if there is a dispute`."""
+    return role == role.lower() and any(plain(role).startswith(f"{word} ") for word in wordings("when-opening"))
 
 
 def _with_service(name: str) -> tuple[str, str] | None:

@@ -150,7 +150,7 @@ class Preview(NamesOffered):
     @property
     def questions(self) -> tuple[str, ...]:
         """What has to be asked, in the register's language where ropa speaks it: `parts("da")` gives another."""
-        return tuple(self._asked(self._spoken()))
+        return tuple(self._asked(self.spoken))
 
     def text(self, lang: str | None = None) -> str:
         """All of it as text, a line for each thing.
@@ -158,7 +158,7 @@ class Preview(NamesOffered):
         Args:
             lang: The language; `None` = the register's, where ropa speaks it, else English.
         """
-        spoken = lang or self._spoken()
+        spoken = lang or self.spoken
         blocks = []
         for title, lines in self._parts(spoken):
             block = [title, *(f"  {line}" for line in lines)]
@@ -174,7 +174,7 @@ class Preview(NamesOffered):
     def html(self, lang: str | None = None) -> str:
         """All of it as a piece of HTML."""
         parts = []
-        for title, lines in self._parts(lang or self._spoken()):
+        for title, lines in self._parts(lang or self.spoken):
             items = "".join(f"<li>{escape(line)}</li>" for line in lines)
             parts.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
         return f'<div class="ropa-preview">{"".join(parts)}</div>'
@@ -183,7 +183,9 @@ class Preview(NamesOffered):
         """All of it, for a notebook."""
         return self.html()
 
-    def _spoken(self) -> str:
+    @property
+    def spoken(self) -> str:
+        """The language in which it is told unless another is asked for: its own where ropa speaks it, else English."""
         return self.language if self.language in whole_languages() and self.language else "en"
 
     def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
