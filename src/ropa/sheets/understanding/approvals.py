@@ -49,9 +49,9 @@ def approvals(reader: CellReader, record: Any, text: str, say: Callable[[Any], s
 
 
 def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) -> Approval:
-    approval = _without_mark(line)
-    written_state = _STATE.search(approval)
-    by, on = _who_and_when(approval[: written_state.start()] if written_state else approval, reader.writer.lang)
+    entry = _without_mark(line)
+    written_state = _STATE.search(entry)
+    by, on = _who_and_when(entry[: written_state.start()] if written_state else entry, reader.writer.lang)
     if any(map(str.isdigit, by)):
         raise NotUnderstood(reason("no_day", text=shown(line)), reason("write_approver"), about=line)
     if not is_name(by) or answer(by).kind != "said":
@@ -62,7 +62,7 @@ def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) 
         return approval.with_(state=written_state["state"])
     if old is not None and old.state is None:
         return approval
-    state = _only(_states(reader, record, old), approval, line)
+    state = _only(_states(reader, record, old), entry, line)
     return approval.with_(state=state)
 
 
@@ -78,7 +78,7 @@ def _states(reader: CellReader, record: Any, old: Approval | None) -> dict[str, 
     return states
 
 
-def _only(states: dict[str, str], approval: str, line: str) -> str:
+def _only(states: dict[str, str], entry: str, line: str) -> str:
     """The state, where there is only one.
 
     Raises:
@@ -89,7 +89,7 @@ def _only(states: dict[str, str], approval: str, line: str) -> str:
     raise NotUnderstood(
         reason("which_state", text=shown(line)),
         about=line,
-        choices=tuple(Choice(f"{approval} ({state})", reason(key)) for state, key in states.items()),
+        choices=tuple(Choice(f"{entry} ({state})", reason(key)) for state, key in states.items()),
     )
 
 
@@ -101,28 +101,26 @@ def _without_mark(line: str) -> str:
     return line
 
 
-def _who_and_when(approval: str, lang: str) -> tuple[str, date | None]:
+def _who_and_when(entry: str, lang: str) -> tuple[str, date | None]:
     """A name, and the day behind it."""
-    approval = _without_label(approval.strip(" ,;"))
-    lead, comma, end = approval.rpartition(",")
+    entry = _without_label(entry.strip(" ,;"))
+    lead, comma, end = entry.rpartition(",")
     if comma and (on := day(end, lang)) is not None:
         return lead.strip(" ,"), on
-    pieces = approval.split()
+    pieces = entry.split()
     for number in range(min(_MOST_WORDS_OF_A_DAY, len(pieces) - 1), 0, -1):
         on = day(" ".join(pieces[-number:]), lang)
         if on is not None:
             return _name(pieces[:-number]), on
-    return approval, None
+    return entry, None
 
 
-def _without_label(approval: str) -> str:
+def _without_label(entry: str) -> str:
     """Words without what the column is called: `Approved by Mette Holm`."""
     for label in sorted({word("field.approvals", lang) for lang in LANGUAGES}, key=len, reverse=True):
-        if approval.casefold().startswith(f"{label.casefold()} ") or approval.casefold().startswith(
-            f"{label.casefold()}:"
-        ):
-            return approval[len(label) :].lstrip(" :")
-    return approval
+        if entry.casefold().startswith(f"{label.casefold()} ") or entry.casefold().startswith(f"{label.casefold()}:"):
+            return entry[len(label) :].lstrip(" :")
+    return entry
 
 
 def _name(pieces: list[str]) -> str:
