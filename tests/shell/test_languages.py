@@ -76,7 +76,7 @@ REFUSED = (
 
 WORDS = (
     *("the", "and", "which", "is", "are", "of", "with", "not", "this", "that", "has", "was", "from", "where", "there"),
-    *("you", "your", "wrote", "did", "it", "its", "an", "no"),
+    *("you", "your", "wrote", "did", "it", "its", "no"),
 )
 ENGLISH = re.compile(rf"\b(?:{'|'.join(f'{word}|{word.capitalize()}' for word in WORDS)})\b")
 NOT_SAID = re.compile(

@@ -18,7 +18,7 @@ from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
-from ropa.labels import whole_languages, word
+from ropa.labels import knows, whole_languages, word
 from ropa.packages.grid import Grid
 from ropa.refs import PLURALS
 from ropa.register import Register
@@ -278,8 +278,21 @@ def _taken(column: Column, lang: str) -> str:
     if column.meaning is None:
         return word("imports.preview.not_understood", lang)
     if column.meaning.field in NEVER_TYPED - {"processing-agreement"}:
-        return f"{column.meaning.field} ({word('imports.why.no_field', lang)})"
-    return column.meaning.field
+        return f"{_named(column.meaning.field, lang)} ({word('imports.why.no_field', lang)})"
+    return _named(column.meaning.field, lang)
+
+
+def _named(field: str, lang: str) -> str:
+    """A field as a mapping names it; in another language than English behind what it is called there."""
+    called = "" if lang == "en" else ", ".join(filter(None, (_called(part, lang) for part in field.split("."))))
+    return f"{called} [{field}]" if called else field
+
+
+def _called(field: str, lang: str) -> str:
+    name = field.replace("-", "_").replace("+", "_and_")
+    own = next(filter(knows, (f"imports.field.{name}", f"field.{name}", f"sheets.{name}")), None)
+    called = "" if own is None else word(own, lang)
+    return called if own is None or own.startswith("imports.") else called[:1].lower() + called[1:]
 
 
 def _short(text: str) -> str:
