@@ -69,6 +69,11 @@ _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
+_BEHIND_A_NAME = re.compile(r"([^(,:;–—]{3,60}?)\s*(?:[(,:;–—]|\s-\s)")
+"""The name of a basis, and the sign behind it: `Legal obligation: ...`."""
+
+_BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
+
 _SPECIAL: Final = ("9", "10")
 _LEADING_TO = pattern(
     r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
@@ -237,6 +242,15 @@ def _names_law(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
 
 
+def _several_laws(text: str) -> tuple[str, ...]:
+    """The laws behind the name of a basis, in parentheses or not; none where anything else stands among them."""
+    parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
+    if all(statute(part) or _names_law(part) for part in parts):
+        return parts
+    whole = text.strip(" .")
+    return laws(whole) if statute(whole) and not set(whole) & set("();:") else ()
+
+
 def _rests_on_law(letter: str | None) -> bool:
     return letter is not None and letter.strip("()") in _RESTING_ON_LAW
 
@@ -296,6 +310,15 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
+    named = _BEHIND_A_NAME.match(part)
+    in_parentheses = choice(named[1], "6(1)") if named else None
+    if named and _rests_on_law(in_parentheses) and (by_law := _several_laws(part[named.end() :])):
+        return Basis(article=f"6(1){in_parentheses}", cited=False, text=part, law=by_law)
+    return _law_alone(part)
+
+
+def _law_alone(part: str) -> Basis:
+    """A part that is a law and nothing besides; else its words."""
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):

@@ -74,7 +74,7 @@ def named(line: str) -> tuple[PartyName, ...]:
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in with_forms(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in _under_contracts(with_forms(items(line)))][:_MOST]))
 
 
 @frozen
@@ -176,6 +176,21 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _under_contracts(parts: Sequence[str]) -> list[str]:
+    """The parts, what is said of a contract put behind the name before it: `Acorn BV`, `Utrecht`, `agreement signed`.
+
+    A part between the name of a company and that is nobody: the words are kept.
+    """
+    apart: list[str] = []
+    for part in parts:
+        if not apart or not speaks_of_agreement(part):
+            apart.append(part)
+            continue
+        company = next((at for at in range(len(apart) - 1, -1, -1) if has_form(remark(apart[at])[0])), len(apart) - 1)
+        apart[company:] = [f"{apart[company]} - {part}"]
+    return apart
 
 
 def _offices(parts: Sequence[str]) -> list[str]:
@@ -306,15 +321,21 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _engaged(text: str) -> PartyName:
-    """One name; "as processor" or "on request" at its end is a remark on it."""
+    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
     parts = text.split()
     for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
         if role.count("(") != role.count(")"):
             continue
-        if (size > 1 and means(role, "as-processor")) or means(role, "when-asked"):
+        on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
+        if on_condition or (size > 1 and means(role, "as-processor")):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
+
+
+def _opens_a_condition(role: str) -> bool:
+    """Whether words say on what it depends, in small letters: `if there is a dispute`."""
+    return role == role.lower() and any(plain(role).startswith(f"{word} ") for word in wordings("when-opening"))
 
 
 def _with_service(name: str) -> tuple[str, str] | None:

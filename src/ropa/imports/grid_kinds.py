@@ -13,7 +13,7 @@ from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
-from ropa.imports.shapes.titles import full_name, is_title_of
+from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
@@ -129,7 +129,8 @@ def _laid_out(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
     )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
-    if layout in {None, "rows"} and head_found and head_found.score >= least:
+    has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
+    if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
         return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
@@ -143,6 +144,8 @@ def section_of(grid: Grid, head: header_row.Header) -> str:
 
 def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
+    if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
+        return None
     surest = meanings(grid.name)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 

@@ -104,6 +104,9 @@ class _Reading:
         if pair is None and is_key:
             self._rows.append([bold.rstrip(": "), text[len(bold) :].lstrip(": ")])
             self._open = True
+        elif pair is None and text.endswith(":") and len(text) <= _LONGEST_KEY:
+            self._rows.append([text.rstrip(": "), ""])
+            self._open = True
         elif pair is None and self._open:
             key, value = self._rows[-1]
             self._rows[-1] = [key, f"{value}\n{text}" if value else text]

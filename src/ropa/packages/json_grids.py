@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 6
 _MOST_GRIDS: Final = 2_000
-_ID: Final = "id"
+KEY: Final = "id"
 _ALIKE: Final = 0.5
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
@@ -109,7 +109,7 @@ class _Reading:
         for key, parts in table.parts.items():
             within = _Table()
             for owner, part in parts:
-                for member in _members(part) if is_table(part) else [part]:
+                for member in _members(part) if is_table(part) or _holds_objects(part) else [part]:
                     within.add(member, owner, 0)
             owners = (None, *((own, owner) for owner in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
@@ -162,9 +162,14 @@ class _Table:
         return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
 
 
+def _holds_objects(value: Any) -> bool:
+    """Whether an object holds objects alone, each under the key that names it."""
+    return isinstance(value, Pairs) and bool(value) and all(isinstance(member, Pairs) for _, member in value)
+
+
 def _members(value: Any) -> list[Pairs]:
     """The objects of a table, those of an object of objects each with its key."""
-    return [Pairs(((_ID, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
+    return [Pairs(((KEY, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
 
 
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})

@@ -45,6 +45,9 @@ def part(builder: RecordBuilder, item: Entry) -> None:
     special = [pair for cell in builder.each(cells) for pair in of(cell)[1]]
     if len(named) + len(special) != 1:
         add(builder, item)
+        for cell in builder.each(item.of("law")):
+            if answer(cell.text, cell.field).kind == "said":
+                builder.add("bases", Basis(cited=False, law=lines(cell.text)))
         return
     more: dict[str, Any] = {}
     for cell in builder.each(item.of("law", "interest", DESCRIBED)):

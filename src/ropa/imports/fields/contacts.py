@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.dates import day
+from ropa.free_text.names import has_form
 from ropa.imports.fields import parties
 from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
@@ -98,20 +99,31 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
         with builder.reading(named[0]):
             party = parties.person(builder, named[0].text, named[0])
         for cell in builder.each(cells):
-            if cell.field in _NAMES and email_in(cell.text) is None:
-                builder.shared.party_extra(party, " ".join(cell.heading.split()), cell.text)
-                builder.say(cell.text)
+            if cell.field in _NAMES and email_in(cell.text) != cell.text.strip():
+                parties.ways_to_reach(builder, party, cell)
     else:
-        name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
+        naming = _naming(cells)
+        name = " ".join(cell.text for cell in naming)
         if not name or not parties.can_be_owner(name):
             return None
-        with builder.reading(*(cell for cell in cells if cell.field in _NAMES)):
+        with builder.reading(*naming):
             party = builder.party(name)
     for field, value in details.items():
         if builder.shared.detail(party, field, value):
             with builder.reading(*(cell for cell in cells if _may_say(cell, field))):
                 builder.say(value)
     return party
+
+
+def _naming(cells: list[HeadedCell]) -> list[HeadedCell]:
+    """The cells that name somebody: of several names an organisation's, or the first; else the first name first."""
+    for_names = [cell for cell in cells if cell.field in _NAMES]
+    whole = [cell for cell in for_names if cell.field == "name"]
+    chosen = next((cell for cell in whole if has_form(cell.text)), next(iter(whole), None))
+    if chosen is not None:
+        return [chosen]
+    one_grid = [cell for cell in for_names if cell.grid_cell.grid == for_names[0].grid_cell.grid]
+    return [cell for field in _NAMES for cell in one_grid if cell.field == field]
 
 
 def _may_say(cell: HeadedCell, field: str) -> bool:

@@ -171,7 +171,10 @@ class SharedRecords:
         return term_of(kind, label, self.language)
 
     def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
-        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
+
+        Of people, one is enough where each part is a single word: `employees and volunteers`.
+        """
         if self.built_in(kind, label) is not None:
             return (label,)
         parts = tuple(_AND.split(label))

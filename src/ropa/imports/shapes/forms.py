@@ -98,13 +98,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    asked = [
+    meanings_of_cells = [
         meaning.field
         for row in filled
         if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
         if taken_for(grid.at(row, first))
     ]
-    return len(set(asked)) >= _LEAST_LINES and len(asked) > _MOSTLY * len(filled)
+    return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
 def is_form(grid: Grid, across: int) -> bool:
@@ -115,8 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    asked = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
-    return any(meaning.field in CORE for meaning in asked if meaning) or _is_short(grid)
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -125,8 +125,8 @@ def _asked_in_all(grid: Grid, first: int) -> int:
     rows = range(min(len(grid.rows), _SEARCHED))
     if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
         return 0
-    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
-    return len({meaning.field for meaning in asked if meaning})
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in meanings_of_cells if meaning})
 
 
 def _is_short(grid: Grid) -> bool:
@@ -312,11 +312,13 @@ class _FormReader:
         """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
         field = meaning.field if meaning else None
         more = () if self._side_by_side else values[1:]
-        prompts = [value for value in more if answer(value.text, field).kind == "prompt"]
-        if prompts and answer(values[0].text, field).kind != "prompt":
-            self.understood.loose.extend(prompts)
-            return [value for value in values if value not in prompts]
-        return values
+        reply = answer(values[0].text, field)
+        if not more or reply.kind == "prompt":
+            return values
+        plainly = reply.kind in {"no", "none", "na"} and not reply.excepted  # what stands beside it only explains it
+        explains = [value for value in more if plainly or _only_explains(value.text, field)]
+        self.understood.loose.extend(explains)
+        return [value for value in values if value not in explains]
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""
@@ -429,6 +431,11 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _only_explains(text: str, field: str | None) -> bool:
+    """Whether words beside an answer put the question again, or give an example."""
+    return text.rstrip().endswith("?") or answer(text, field).kind == "prompt"
 
 
 def _cells(entry: Entry) -> list[Cell]:

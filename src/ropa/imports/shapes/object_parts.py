@@ -20,7 +20,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
-from ropa.packages.json_grids import Pairs, heading_of
+from ropa.packages.json_grids import KEY, Pairs, heading_of
 
 if TYPE_CHECKING:
     from ropa.packages.grid import Grid
@@ -122,6 +122,12 @@ def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
 
 
+def _named_by_key(grid: Grid, meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:
+    """The same, the keys of an object of objects as the names: `{"Novax ApS": {"country": ...}}`."""
+    name = Meaning("name", _SURE, (), "")
+    return {column: name if grid.at(0, column) == KEY else meaning for column, meaning in meanings.items()}
+
+
 def parts(grid: Grid) -> UnderstoodGrid:
     """What the lines of a grid of parts say."""
     section = section_of(grid)
@@ -145,6 +151,8 @@ def parts(grid: Grid) -> UnderstoodGrid:
                 len(texts),
             )
         )
+    if not any(_names(grid.at(0, column) or "", meaning, section) for column, meaning in meanings.items()):
+        meanings = _named_by_key(grid, meanings)
     named = any(_names(grid.at(0, column) or "", meaning, section) for column, meaning in meanings.items())
     grouped = section in _NAMED_BY_KEYS and not named
     asked = taken_for(grid.name)
