@@ -22,7 +22,7 @@ _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
 _SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 C = TypeVar("C")
@@ -206,11 +206,11 @@ class Fault:
         """Where, what, mend, on one line."""
         return self.text()
 
-    def text(self, lang: str = "en") -> str:
-        """The same in *lang*, as far as the sentences are there in it."""
-        at = f" (at {self.path})" if self.path else ""
-        mend = f" {_in(self.mend, lang)}" if self.mend else ""
-        return f"{self.place}: {_in(self.what, lang)}{at}{mend}"
+    def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
+        """The same in *lang*, as far as the sentences are there in it; *say* is how one is said in a language."""
+        at = f" {say(f'(at {self.path})', lang)}" if self.path else ""
+        mend = f" {say(self.mend, lang)}" if self.mend else ""
+        return f"{self.place}: {say(self.what, lang)}{at}{mend}"
 
 
 class UnreadableFile(RopaError, ValueError):
@@ -226,11 +226,11 @@ class UnreadableFile(RopaError, ValueError):
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(self.text())
 
-    def text(self, lang: str = "en") -> str:
+    def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
         """The faults in *lang*, a line each; of very many the first."""
-        lines = [fault.text(lang) for fault in self.faults[: self.SHOWN]]
+        lines = [fault.text(lang, say) for fault in self.faults[: self.SHOWN]]
         if len(self.faults) > self.SHOWN:
-            lines.append(f"... and {len(self.faults) - self.SHOWN} more faults.")
+            lines.append(say(f"... and {len(self.faults) - self.SHOWN} more faults.", lang))
         return "\n".join(lines)
 
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-KINDS = {"runs": 500, "mutations": 5000, "kills": 540, "workbook_edits": 100}
+KINDS = {"runs": 500, "mutations": 5000, "kills": 540, "workbook_edits": 100, "sizes": 60}
 """For each module of this folder that is a kind, how many inputs it tries for each thing."""
 
 
@@ -23,13 +23,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("kinds", nargs="*", help=f"of {', '.join(KINDS)}; all")
     parser.add_argument("--most", type=int, help="how many inputs for each thing")
+    parser.add_argument("--only", default="", help="only what has this in its name: a reader, a form, a target")
     arguments = parser.parse_args()
     faults = 0
     print("| Kind | Inputs tried | What came of them |\n|---|---|---|")
     for kind in arguments.kinds or KINDS:
         most = arguments.most or KINDS[kind]
         with TemporaryDirectory() as folder:
-            for outcome in import_module(f"tests.search.{kind}").search(Path(folder), most):
+            for outcome in import_module(f"tests.search.{kind}").search(Path(folder), most, arguments.only):
                 print(outcome.row(), flush=True)
                 faults += len(outcome.faults)
                 for fault in outcome.faults:

@@ -47,10 +47,12 @@ _PIECE = re.compile(rb"<[^<>]*>|\n|[^<>\n]+|.", re.DOTALL)
 Change = Callable[[bytes, random.Random, tuple[str, ...]], bytes]
 
 
-def search(folder: Path, most: int) -> Iterator[Outcome]:
+def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:
     """What comes of *most* mutations of each form."""
     by_form = {(reader.suffix, reader.seed, reader.read): reader for reader in reversed(readers())}
     for reader in reversed(by_form.values()):
+        if only not in reader.name:
+            continue
         trials = [Trial(f"mutation {number}", partial(_try, reader, number, folder)) for number in range(most)]
         yield tried(f"mutations: {reader.name}", trials)
 

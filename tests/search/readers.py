@@ -17,6 +17,7 @@ from ropa import imports
 from ropa.difference.patches import Patch
 from ropa.sheets.layout_choice import layout
 from ropa.shell import settings
+from tests.binary_workbooks import xls, xlsb
 
 BOOK = ropa.Register.of(
     ropa.Header("register", title="Toy", controllers=("us",), as_of="2024-01-01", language="en"),
@@ -79,6 +80,9 @@ JSON = (
     '"a",', '{"a":{}},', "\n", "NaN", "1e999,", "\ud7ff", '"a":1,',
 )  # fmt: skip
 CSV = ('"', '""', ",", ";", "\t", "\n", "\r", "\r\n", '","', '"\n', "a,", "a\n", "\x00", " ", "'", ",\n", "=", "|")
+TURTLE = ("@prefix a: <b> .\n", "<a> <b> <c> .\n", "_:a ", "[", "]", "(", ")", ";", ",", ".", '"', '"""', "'", "^^<a>", "@en", "a ", "<",
+          ">", "#", "\\u0041", "1 ", "true ", "_:b1 a [", "( a ", "\n")  # fmt: skip
+BINARY = ("\x00", "\x01", "\xff", "a\x00", "\x06\x00", "\x0a\x00\x00\x00")
 TOML = ("[", "[[", "]", "=", "a.", '"', '"""', "'''", "{", "}", ",", "\n", "a=1\n", "a.a.", "[a]\n", "[[a]]\n", "#", "\\", "1",
         "a={", "'", "{a=", "a=[", "[a.", "1979-05-27", "inf", "0x", "\\u0041")  # fmt: skip
 
@@ -96,6 +100,7 @@ class Reader:
         part: For a zip file, the part that tokens are put into.
         before: What stands before the tokens there, or in a text.
         after: What stands after them, so that a file of whole tokens is whole.
+        whole: Whether the small file is read; else it is refused, as what it is.
     """
 
     name: str
@@ -106,6 +111,7 @@ class Reader:
     part: str = ""
     before: str = ""
     after: str = ""
+    whole: bool = True
 
     @property
     def file(self) -> str:
@@ -146,18 +152,39 @@ def use(path: Path) -> None:
     ropa.check(book, "2024-01-01")
 
 
-def _settings(path: Path) -> None:
+def use_snapshot(path: Path) -> None:
+    """The manifest of a snapshot, with the files that it lists beside it."""
+    folder = path.with_name("snapshot")
+    if not folder.exists():
+        folder.mkdir()
+        for name, data in _snapshot().items():
+            (folder / name).write_bytes(data)
+    (folder / path.name).write_bytes(path.read_bytes())
+    ropa.verify(folder)
+
+
+def use_pack(path: Path) -> None:
+    """A snapshot that is one zip file."""
+    ropa.verify(path)
+
+
+def use_preview(path: Path) -> None:
+    """Somebody's table, as it would be read, and the mapping for it."""
+    imports.preview(path).save_mapping(path.with_name("saved.toml"))
+
+
+def use_settings(path: Path) -> None:
     settings.nearest([path])
 
 
-def _mapping(path: Path) -> None:
+def use_mapping(path: Path) -> None:
     theirs = path.with_name("theirs.csv")
     if not theirs.exists():
         theirs.write_bytes(_csv())
     imports.read(theirs, path)
 
 
-def _layout(path: Path) -> None:
+def use_layout(path: Path) -> None:
     layout(path)
 
 
@@ -165,22 +192,22 @@ def _changes(path: Path) -> None:
     ropa.changes(BOOK, path)
 
 
-def _patch(path: Path) -> None:
+def use_patch(path: Path) -> None:
     ropa.patch(BOOK, Patch.read(path))
 
 
-def _coverage(path: Path) -> None:
+def use_coverage(path: Path) -> None:
     ropa.coverage(BOOK, path, on="2024-01-01")
 
 
-def _answers(path: Path) -> None:
+def use_answers(path: Path) -> None:
     workbook = path.with_name("answered.xlsx")
     if not workbook.exists():
         workbook.write_bytes(_written("a.xlsx", on="2024-01-01"))
     ropa.read(workbook, answers=path)
 
 
-def _fill(path: Path) -> None:
+def use_fill(path: Path) -> None:
     ropa.fill(BOOK, path, path.with_name(f"filled{path.suffix}"), on="2024-01-01")
 
 
@@ -197,6 +224,25 @@ def _written(name: str, **options: object) -> bytes:
     path = Path(mkdtemp()) / name
     ropa.write(BOOK, path, **options)  # type: ignore[arg-type]
     return path.read_bytes()
+
+
+@functools.cache
+def _snapshot() -> dict[str, bytes]:
+    folder = Path(mkdtemp()) / "snapshot"
+    ropa.snapshot(BOOK, folder, on="2024-01-01")
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def _packed() -> bytes:
+    path = Path(mkdtemp()) / "snapshot.zip"
+    ropa.snapshot(BOOK, path, on="2024-01-01")
+    return path.read_bytes()
+
+
+def _theirs_json() -> bytes:
+    import json
+
+    return json.dumps([dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]).encode()
 
 
 def _theirs_xlsx() -> bytes:
@@ -236,11 +282,13 @@ ODF_HEAD = (
 )
 ODF_END = "</table:table></office:spreadsheet></office:body></office:document-content>"
 CELL_END = "</t></is></c></row>"
+WORD_HEAD = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:tbl>"
+WORD_END = "</w:tbl></w:body></w:document>"
 SHEET_END = "</sheetData></worksheet>"
 SHEET = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
 
 
-def _docx() -> bytes:
+def docx_seed() -> bytes:
     import io
 
     from docx import Document
@@ -253,6 +301,11 @@ def _docx() -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def own_xlsx() -> bytes:
+    """A workbook that ropa wrote."""
+    return _written("a.xlsx", on="2024-01-01")
 
 
 def _markdown() -> bytes:
@@ -280,7 +333,6 @@ CELL = "Name of processing activity,Purpose of processing,Data subjects,Recipien
 @functools.cache
 def readers() -> tuple[Reader, ...]:
     """All of them; their seeds are written once."""
-    docx = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:tbl>"
     word = ("<w:tr>", "<w:tc>", "<w:p>", "<w:t>", "<w:br/>", "<w:tab/>", "<!---->", "&amp;", "<w:tbl>", "</w:tc>",
             "<w:gridSpan w:val='1000'/>", "<w:tr><w:tc><w:p/></w:tc></w:tr>", "<w:ins>", "<w:sdt>")  # fmt: skip
     table = "office:value-type='string'"
@@ -315,19 +367,35 @@ def readers() -> tuple[Reader, ...]:
         Reader("HTML", ".html", _html(), use, HTML),
         Reader("HTML, in a table", ".html", _html(), use, HTML, before="<html><table><tr><td>Purpose<td>Data<tr><td>",
                after="</table>"),
-        Reader("Word", ".docx", _docx(), use, word, "word/document.xml", docx,
-               "</w:tbl></w:body></w:document>"),
+        Reader("Word", ".docx", docx_seed(), use, word, "word/document.xml", WORD_HEAD, WORD_END),
         Reader("fideslang", ".fides.yaml", _written("a.fides.yaml"), use, YAML, before="system:\n- fides_key: a\n  name: "),
         Reader("CISO Assistant", ".xlsx", _written("a.xlsx", to="ciso-assistant"), use, XML, "xl/worksheets/sheet1.xml", SHEET,
                SHEET_END),
         Reader("DPV", ".jsonld", _written("a.jsonld"), use, JSON),
-        Reader("patch", ".json", ropa.diff(BOOK, BOOK.without("activities/payroll")).patch().to_bytes(), _patch, JSON),
-        Reader("answers", ".yaml", b"Register!B7: keep\nParties!C4: [host, us]\n", _answers, YAML),
-        Reader("notice, held against it", ".html", _html(), _coverage, HTML),
-        Reader("notice in Markdown", ".md", _markdown(), _coverage, MARKDOWN),
-        Reader("their form", ".docx", _docx(), _fill, word, "word/document.xml", docx, "</w:tbl></w:body></w:document>"),
-        Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), _fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
-        Reader("settings", "ropa.toml", SETTINGS, _settings, TOML),
-        Reader("map", ".toml", _saved_mapping(), _mapping, TOML),
-        Reader("layout", ".toml", LAYOUT, _layout, TOML, before='title = "a"\n'),
+        Reader("patch", ".json", ropa.diff(BOOK, BOOK.without("activities/payroll")).patch().to_bytes(), use_patch, JSON),
+        Reader("answers", ".yaml", b"Register!B7: keep\nParties!C4: [host, us]\n", use_answers, YAML),
+        Reader("notice, held against it", ".html", _html(), use_coverage, HTML),
+        Reader("notice in Markdown", ".md", _markdown(), use_coverage, MARKDOWN),
+        Reader("their form", ".docx", docx_seed(), use_fill, word, "word/document.xml", WORD_HEAD, WORD_END),
+        Reader("their table, to be filled", ".xlsx", _theirs_xlsx(), use_fill, XML, "xl/worksheets/sheet1.xml", SHEET, SHEET_END),
+        Reader("old workbook", ".xls", xls(ROWS), use, BINARY),
+        Reader("binary workbook", ".xlsb", xlsb(ROWS), use, BINARY),
+        Reader("their JSON", ".json", _theirs_json(), use, JSON),
+        Reader("their table with tabs", ".tsv", _csv("\t"), use, CSV),
+        Reader("own spreadsheet (ODS)", ".ods", _written("a.ods", on="2024-01-01"), use, ODF, whole=False),
+        Reader("own table as CSV", ".csv", _written("a.csv", on="2024-01-01"), use, CSV, whole=False),
+        Reader("own page", ".html", _written("a.html", on="2024-01-01"), use, HTML, whole=False),
+        Reader("own text", ".md", _written("a.md", on="2024-01-01"), use, MARKDOWN, whole=False),
+        Reader("own document", ".docx", _written("a.docx", on="2024-01-01"), use, word, whole=False),
+        Reader("for an authority", ".csv", _written("a.csv", on="2024-01-01", layout="ico-controller"), use, CSV, whole=False),
+        Reader("UROPA", ".json", _written("a.json", to="uropa"), use, JSON),
+        Reader("Turtle", ".ttl", _written("a.ttl"), use, TURTLE),
+        Reader("SQLite", ".sqlite", _written("a.sqlite")[:9_000], use, BINARY, whole=False),
+        Reader("manifest of a snapshot", "manifest.json", _snapshot()["manifest.json"], use_snapshot, JSON),
+        Reader("sums of a snapshot", "SHA256SUMS", _snapshot()["SHA256SUMS"], use_snapshot, CSV),
+        Reader("snapshot as a zip file", ".zip", _packed(), use_pack, JSON),
+        Reader("preview", ".csv", _csv(), use_preview, CSV),
+        Reader("settings", "ropa.toml", SETTINGS, use_settings, TOML),
+        Reader("map", ".toml", _saved_mapping(), use_mapping, TOML),
+        Reader("layout", ".toml", LAYOUT, use_layout, TOML, before='title = "a"\n'),
     )  # fmt: skip

@@ -14,9 +14,12 @@ LENGTHS = (28, 20_000, 1_000_000)
 """In letters: what is exponential hangs on the first, what is quadratic on the last."""
 
 
-def search(folder: Path, most: int) -> Iterator[Outcome]:
+def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:
     """What comes of up to *most* runs for each reader."""
-    for reader in readers():
+    by_place = {(reader.file, reader.part, reader.before, reader.read): reader for reader in reversed(readers())}
+    for reader in reversed(by_place.values()):
+        if only not in reader.name:
+            continue
         trials = []
         for length in LENGTHS:
             for token in reader.tokens:

@@ -27,12 +27,16 @@ class Outcome:
         counts: What came of them, and how often.
         faults: Those of which anything else came than may, each in a line.
         fine: What may come of them: a result or a message, where nothing else is said.
+        seconds: The processor time of the process that took longest.
+        peak: The most memory that one of them had, in bytes.
     """
 
     kind: str
     fine: frozenset[str] = frozenset({READ, REFUSED})
     counts: Counter[str] = attrs.field(factory=Counter)
     faults: list[str] = attrs.field(factory=list)
+    seconds: float = 0.0
+    peak: int = 0
 
     @property
     def tried(self) -> int:
@@ -45,6 +49,16 @@ class Outcome:
         self.counts[verdict] += 1
         if verdict not in self.fine:
             self.faults.append(f"{self.kind} {name}: {verdict} {detail}".rstrip())
+
+    def join(self, other: Outcome) -> None:
+        """Count what came of other inputs of the same kind."""
+        self.counts.update(other.counts)
+        self.faults += other.faults
+        self.take_cost(other.seconds, other.peak)
+
+    def take_cost(self, seconds: float, peak: int) -> None:
+        """Keep what a process cost, where none cost more."""
+        self.seconds, self.peak = max(self.seconds, seconds), max(self.peak, peak)
 
     def row(self) -> str:
         """A line of the table."""
@@ -70,13 +84,13 @@ def tried(kind: str, trials: Sequence[Trial]) -> Outcome:
     outcome = Outcome(kind)
     at = 0
     while at < len(trials):
-        for name, result in _in_a_child(trials[at:]):
+        for name, result in _in_a_child(trials[at:], outcome):
             outcome.take(name, result)
             at += 1
     return outcome
 
 
-def _in_a_child(trials: Sequence[Trial]) -> list[tuple[str, str]]:
+def _in_a_child(trials: Sequence[Trial], outcome: Outcome) -> list[tuple[str, str]]:
     receiving, sending = os.pipe()
     child = os.fork()
     if child == 0:
@@ -85,7 +99,9 @@ def _in_a_child(trials: Sequence[Trial]) -> list[tuple[str, str]]:
     os.close(sending)
     with os.fdopen(receiving, encoding="utf-8", errors="replace") as stream:
         results = [(trial.name, line.rstrip("\n")) for trial, line in zip(trials, stream, strict=False)]
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    _, status, usage = os.wait4(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    outcome.take_cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
     if len(results) < len(trials):
         why = HUNG if code in {-signal.SIGPROF, -signal.SIGKILL} else f"{DIED}: exit code {code}"
         results.append((trials[len(results)].name, why))

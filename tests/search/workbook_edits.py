@@ -26,11 +26,13 @@ WORDS = ("", "Payroll and holidays", "none", "n/a: not kept", "Norway", "=1+1", 
 _BATCH = 40
 
 
-def search(folder: Path, most: int) -> Iterator[Outcome]:
+def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:
     """What comes of *most* edits, as they are and saved anew."""
     edited = [_edited(folder / f"{number}.xlsx", number) for number in range(most)]
     yield _outcome("edits of a workbook", edited)
     office = shutil.which("soffice") or shutil.which("libreoffice")
+    if only not in "saved anew":
+        return
     if office is None:
         print("no LibreOffice: workbooks that it saved anew are not tried", file=sys.stderr)
         return

@@ -53,11 +53,12 @@ class WorkbookForm:
     def __init__(self, file: str, data: bytes) -> None:
         from openpyxl import load_workbook
 
+        self._file = file
         self._data = data
         try:
             self._workbook: Workbook = load_workbook(BytesIO(data), rich_text=True)
         except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as it has parts
-            raise UnreadableFile([Fault(Place(file), f"This workbook is damaged: {error}.", "Save it anew.")]) from None
+            raise _damaged(file, error) from None
         sheets = [sheet for sheet in self._workbook.worksheets if sheet.sheet_state == "visible"]
         self._boards = [_Board(file, sheet) for sheet in sheets]
         self._asked = [asked(board.grid, board.beside) for board in self._boards]
@@ -76,9 +77,16 @@ class WorkbookForm:
                 board.fill_rows(tally, of_board)
 
     def saved(self) -> tuple[bytes, tuple[str, ...]]:
-        """The bytes of the filled file, without the time of the clock; and what of the file is not kept."""
+        """The bytes of the filled file, without the time of the clock; and what of the file is not kept.
+
+        Raises:
+            UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
+        """
         stream = BytesIO()
-        self._workbook.save(stream)
+        try:
+            self._workbook.save(stream)
+        except Exception as error:  # noqa: BLE001 - as when it is loaded
+            raise _damaged(self._file, error) from None
         with ZipFile(BytesIO(self._data)) as old, ZipFile(stream) as new:
             before, after = (Counter(map(_kind, package.namelist())) for package in (old, new))
             original = _MODIFIED.search(old.read(_CORE)) if _CORE in old.namelist() else None
@@ -86,6 +94,10 @@ class WorkbookForm:
             core = _MODIFIED.sub(lambda match: original[0] if original else match.expand(stamp), new.read(_CORE))
         lost = tuple(f"{kind} ({before[kind] - after[kind]})" for kind in _LOSABLE if before[kind] > after[kind])
         return without_clock(stream.getvalue(), {_CORE: core}), lost
+
+
+def _damaged(file: str, error: Exception) -> UnreadableFile:
+    return UnreadableFile([Fault(Place(file), f"This workbook is damaged: {error}.", "Save it anew.")])
 
 
 def _kind(part: str) -> str:

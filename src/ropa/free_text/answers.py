@@ -114,6 +114,7 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
+_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated"})
 _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
@@ -154,7 +155,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
     abbreviated = abbreviated or bare in _NAMES
-    if field == "special-data" and concerns_nothing(bare):
+    if field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare):
         return Answer("none")
     plainly = None if abbreviated else _kinds().get(form)
     if plainly is not None:
@@ -222,7 +223,7 @@ def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
     match = _FIRST_WORDS.match(bare)
     first = plain(match.group(1)) if match else ""
-    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
+    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare) or match.group(1) in _NAMES:
         return None
     remainder = match.group(3).strip()
     if match.group(2) == "(":

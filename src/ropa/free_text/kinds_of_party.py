@@ -50,6 +50,20 @@ def kind_of(name: str) -> PartyKind | None:
     return None
 
 
+def without_clause(name: str) -> tuple[str, str] | None:
+    """A name, and the clause behind it that says when: `politiet ved anmeldelse`; `None` where there is none.
+
+    The words before the clause have to be a name or a kind of recipient by themselves.
+    """
+    words = name.split()
+    for at in range(1, len(words)):
+        if plain(words[at]) in _OPENING_A_CLAUSE:
+            before = " ".join(words[:at])
+            known = _names().get(plain(before)) is not None or means(before, "recipient-kind") or has_form(before)
+            return (before, " ".join(words[at:])) if known else None
+    return None
+
+
 def _ends_as_authorities_do(word: str) -> bool:
     """Whether a word is the compound name of an authority: not `styrelsen` or `bestyrelsen`, which are boards."""
     return any(

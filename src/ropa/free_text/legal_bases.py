@@ -48,6 +48,7 @@ _NAMED_LAW = pattern(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
+_LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
@@ -62,6 +63,11 @@ _GDPR_NAMED = pattern(r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|r
 _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
+
+_BEHIND_A_NAME = re.compile(r"([^(,:;–—]{3,60}?)\s*(?:[(,:;–—]|\s-\s)")
+"""The name of a basis, and the sign behind it: `Legal obligation: ...`."""
+
+_BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
 _SPECIAL: Final = ("9", "10")
 _LEADING_TO = pattern(
@@ -116,7 +122,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary += _by_letters(part) or [_in_words(part)]
+                ordinary += _by_letters(part) or [_leading_to_law(part) or _in_words(part)]
     return tuple(ordinary), tuple(special)
 
 
@@ -148,8 +154,15 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     """The articles of which a cell gives the letters, and its heading the number."""
     number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
     paragraph = {"6": "1", "9": "2"}.get(number or "")
-    articles_named = tuple(f"{number}({paragraph})({letter})" for letter in bare_letters(part)) if paragraph else ()
+    letters = bare_letters(part) or _letter_with_words(part)
+    articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
     return articles_named if all(map(articles.is_article, articles_named)) else ()
+
+
+def _letter_with_words(part: str) -> tuple[str, ...]:
+    """The letter that opens a part, and behind a sign what it is about: `f - sikre lokalene`, `b (avtale)`."""
+    opened = _LETTER_FIRST.match(part)
+    return (opened[1].lower(),) if opened else ()
 
 
 def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
@@ -212,6 +225,15 @@ def _names_law(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
 
 
+def _several_laws(text: str) -> tuple[str, ...]:
+    """The laws behind the name of a basis, in parentheses or not; none where anything else stands among them."""
+    parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
+    if all(statute(part) or _names_law(part) for part in parts):
+        return parts
+    whole = text.strip(" .")
+    return laws(whole) if statute(whole) and not set(whole) & set("();:") else ()
+
+
 def _rests_on_law(letter: str | None) -> bool:
     return letter is not None and letter.strip("()") in _RESTING_ON_LAW
 
@@ -239,6 +261,15 @@ def _by_letters(part: str) -> list[Basis]:
     ]
 
 
+def _leading_to_law(part: str) -> Basis | None:
+    """A basis by name that leads to a law: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
+    leading = _ALONGSIDE.search(part)
+    letter = choice(part[: leading.start()], "6(1)") if leading else None
+    if leading is None or letter is None or not statute(part[leading.end() :]):
+        return None
+    return Basis(article=f"6(1){letter}", cited=False, text=part, law=laws(part[leading.end() :].strip(" .")))
+
+
 def _narrows(text: str) -> bool:
     """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
     return not (opposes(text) or doubts(text) or excepts(text) or cited(text) or choice(text, "6(1)"))
@@ -262,6 +293,15 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
+    named = _BEHIND_A_NAME.match(part)
+    in_parentheses = choice(named[1], "6(1)") if named else None
+    if named and _rests_on_law(in_parentheses) and (by_law := _several_laws(part[named.end() :])):
+        return Basis(article=f"6(1){in_parentheses}", cited=False, text=part, law=by_law)
+    return _law_alone(part)
+
+
+def _law_alone(part: str) -> Basis:
+    """A part that is a law and nothing besides; else its words."""
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):

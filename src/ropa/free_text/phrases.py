@@ -40,7 +40,7 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         meaning: As the table names it: `consent-bundled`.
         negated_too: Whether it counts also behind a negator.
     """
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         written = _WORD.findall(normalize("NFC", sentence))
         words = [fold(word) for word in written]
         for place, end in _places(words, _phrases(meaning)):
@@ -48,6 +48,11 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
             if negated_too or single_words(_NEGATOR).isdisjoint(before):
                 return " ".join(written[place:end])
     return None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, and what stands before a colon or a semicolon by itself."""
+    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
 def says(text: str, meaning: str) -> bool:

@@ -14,6 +14,7 @@ import attrs
 
 from ropa.free_text.comparable import plain
 from ropa.imports.activity_or_not import OWN, left_aside
+from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
 from ropa.imports.shapes.understood_grid import Entry
 from ropa.packages.grid import Cell
@@ -49,9 +50,10 @@ def described(
     ]
     for understood in understood_grids:
         for entry in understood.entries:
-            if understood.layout == "form" and not entry.of("name"):
-                entry.name = full_name(grids[understood.grid])
-    others = _joined(entries, understood_grids)
+            if understood.layout == "form":
+                entry.title = full_name(grids[understood.grid])
+                entry.name = None if entry.of("name") else entry.title
+    others = _joined(entries, understood_grids, grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
@@ -99,8 +101,9 @@ def _cells(entry: Entry) -> list[Cell]:
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
-def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> list[Entry]:
-    """Give the lines of lists to the activities that they name; those that name none."""
+def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
+    """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
+    at_line = {entry.at: entry for entry in entries}
     index: dict[str, Entry | None] = {}
     for entry in entries:
         for cell in entry.of("name", "ref"):
@@ -108,7 +111,12 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) ->
             index[key] = entry if key not in index else None
     others = []
     for understood in understood_grids:
+        owners = grids[understood.grid].owners
         for item in understood.entries if understood.section != "activity" else ():
+            line = owners[item.at[1]] if owners else None
+            if line is not None and line in at_line:
+                _give_part(at_line[line], item, grids[understood.grid].name)
+                continue
             keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
             owner = owner or (entries[0] if len(entries) == 1 else None)
@@ -118,6 +126,25 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) ->
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _give_part(owner: Entry, item: Entry, over: str) -> None:
+    """Give a line its part: as an item of its own, or cell by cell where the line itself is asked just that.
+
+    That is what lies under a key that names no part of an activity, and whether there are special categories, or
+    transfers, at all.
+    """
+    if item.section == OTHER:
+        owner.cells.extend(item.cells)
+        return
+    own = [cell for cell in item.cells if item.section == "special-data" or cell.field == PROCESSED]
+    for cell in own:
+        field = item.section if cell.field == PROCESSED else cell.field
+        heading = f"{over} {cell.heading}"
+        owner.cells.append(attrs.evolve(cell, field=field, heading=heading))
+    item.cells = [cell for cell in item.cells if cell not in own]
+    if item.cells:
+        owner.items.append(item)
 
 
 def _as_link(cell: HeadedCell, index: dict[str, Entry | None]) -> HeadedCell:

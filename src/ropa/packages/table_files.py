@@ -8,7 +8,6 @@ from os import PathLike
 from typing import Final
 
 from ropa.packages import (
-    calamine_grids,
     csv_grids,
     docx_grids,
     html_grids,
@@ -17,6 +16,8 @@ from ropa.packages import (
     ods_grids,
     xlsx_grids,
 )
+from ropa.packages.binary_workbooks import calamine_grids
+from ropa.packages.binary_workbooks.binary_records import BINARY
 from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
 from ropa.packages.opened import Opened
@@ -74,9 +75,8 @@ def _workbook(package: Package, data: bytes) -> list[Grid]:
     package.refuse_over(LARGEST)
     if package.has(docx_grids.DOCUMENT):
         return docx_grids.read(package, data)
-    if package.has(calamine_grids.BINARY):
-        calamine_grids.refuse_far_apart(package, data)
-        return calamine_grids.read(package.file, data)
+    if package.has(BINARY):
+        return calamine_grids.read(package.file, data, package)
     if package.has(ods_grids.CONTENT):
         return ods_grids.read(package)
     if any(part.startswith("xl/") for part in package.parts()):

@@ -8,7 +8,7 @@ from typing import Final
 
 from ropa.errors import Fault, Place, UnreadableFile
 
-_LEAST: Final = 1_600_000
+_LEAST: Final = 1_450_000
 """So many keys and values any file may hold; a register of 10,000 activities has 1,400,000."""
 
 _LARGE: Final = 25 * 2**20
@@ -16,7 +16,7 @@ _BYTES_OF_A_VALUE: Final = 4
 """What a file over 25 MB has above them may hold more, a value for so many bytes: nobody waits for that unawares. In a
 register a value has 12 bytes in YAML, and 16 in JSON, with all that stands around it."""
 
-_VALUES_OF_A_RECORD: Final = 16
+_VALUES_OF_A_RECORD: Final = 26
 """A record costs as much as so many values, however little stands in it: it is checked, and has findings of its own."""
 
 _VALUES_OF_A_LINE: Final = 3

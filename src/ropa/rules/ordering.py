@@ -56,7 +56,18 @@ def _id_in_order(record_id: str) -> tuple[str, int, str, str]:
     return stem, len(number), number, record_id
 
 
-@lru_cache(maxsize=1024)
 def _field_in_order(field: str) -> tuple[tuple[int, str], ...]:
-    """A field as something to sort by, so that its numbers count as numbers."""
+    """A field as something to sort by, so that its numbers count as numbers.
+
+    In a long list the last number alone is another one each time, so that the pieces before and after it are kept.
+    """
+    head, bracket, end = field.rpartition("[")
+    number, closing, tail = end.partition("]")
+    if bracket and closing and number.isdecimal() and number.isascii():
+        return (*_pieces(head + bracket), (int(number), ""), *_pieces(closing + tail))
+    return _pieces(field)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(field: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", field))

@@ -41,7 +41,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
-from ropa.sheets.sentence import begun_small, joined, labelled
+from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 
@@ -164,7 +164,10 @@ def _cite(writer: ValueWriter, cite: Cite) -> tuple[str, tuple[str, ...]]:
 
 def _condition(writer: ValueWriter, condition: Condition) -> tuple[str, tuple[str, ...]]:
     lead = writer.word("sheets.unless" if condition.negated else "sheets.only_if")
-    return f"{lead}: {writer.text(condition.text)}", ("text", "negated")
+    text = writer.text(condition.text)
+    if text.partition(" ")[0].casefold() in lead.casefold().split():  # `only at the attraction` says it already
+        return begun_lower(text), ("text", "negated")
+    return f"{lead}: {text}", ("text", "negated")
 
 
 def _contact(writer: ValueWriter, contact: Contact) -> tuple[str, tuple[str, ...]]:

@@ -169,7 +169,34 @@ def is_quiet() -> bool:
 def tell(text: object) -> None:
     """Print what a command says of its own work (`wrote report.xlsx`), unless it is to be quiet."""
     if not is_quiet():
-        print_text(text)
+        print_message(str(text))
+
+
+def print_message(message: str, *, err: bool = False) -> None:
+    """Print what a command says of its own work or of a file, in the language that it was asked for."""
+    print_text(in_the_language(message, chosen_language()), err=err)
+
+
+def in_the_language(message: str, lang: str) -> str:
+    """A message in *lang*, as far as it is there in it; the words are not loaded for one in English."""
+    if lang == "en":
+        return message
+    from ropa.labels.message import message_text
+
+    return message_text(message, lang)
+
+
+def chosen_language() -> str:
+    """The language that the command that is running was asked for; English where it was asked for none."""
+    return asked_language() or "en"
+
+
+def asked_language() -> str | None:
+    """The `--lang` of the command that is running, of several the first; `None` where none was given."""
+    context = click.get_current_context(silent=True)
+    options = {} if context is None else context.params
+    lang = options.get("lang") or next(iter(options.get("langs") or ()), None)
+    return lang if isinstance(lang, str) else None
 
 
 def accept_any_text() -> None:

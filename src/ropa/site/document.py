@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 GRAVEST: Final = 5
 DRAWN_AT_MOST: Final = 150
-SHOWN_OF_A_CARD: Final = {"What it finds": "card.finds", "Why it matters": "card.why", "Limits": "card.limits"}
 """Up to so many activities, each has its picture."""
+
+SHOWN_OF_A_CARD: Final = {"What it finds": "card.finds", "Why it matters": "card.why", "Limits": "card.limits"}
+"""The parts of a rule's card that stand below its finding, by their English headings, and their words."""
 
 NAMED_AT_MOST: Final = 60
 """Links in a list of them; the others are counted."""

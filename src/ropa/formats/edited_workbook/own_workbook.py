@@ -9,7 +9,7 @@ from typing import Final
 from ropa.formats.tables.own_tables import MARK_IN_CSV, refuse
 from ropa.formats.workbook.embedded_register import MARK, TITLE
 from ropa.labels import LANGUAGES, word
-from ropa.packages.calamine_grids import BINARY
+from ropa.packages.binary_workbooks.binary_records import BINARY
 from ropa.packages.grid import Grid, refusal
 from ropa.packages.ods_grids import CONTENT
 from ropa.packages.opened import Opened

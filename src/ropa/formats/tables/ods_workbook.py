@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ropa.formats.tables.links import Spot, Spots
-from ropa.formats.tables.own_tables import MARK_IN_ODS
+from ropa.formats.tables.own_tables import MARK_IN_CSV, MARK_IN_ODS
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.formats.workbook.dimensions import widths
 from ropa.formats.workbook.positions import column_letter, sheet_title
@@ -130,21 +130,23 @@ class _Content:
         for heading, width in zip(sheet.headings, wide, strict=True):
             folded = ' table:visibility="collapse"' if heading.empty else ""
             yield f'<table:table-column table:style-name="w{width}"{folded}/>'
+        yield "<table:table-column/>"
         top = [cells if keyed else cells[1:] for cells in _top(sheet, self._ids)]
+        marked = _Marked(len(sheet.headings) + keyed)
         for cells in top[:-1]:
-            yield self._row(cells)
+            yield self._row(marked.row(cells))
         if top:
-            yield f"<table:table-header-rows>{self._row(top[-1])}</table:table-header-rows>"
+            yield f"<table:table-header-rows>{self._row(marked.row(top[-1]))}</table:table-header-rows>"
         for below, rows in groupby(sheet.rows, lambda row: sheet.outlined and "#" in row.key):
             yield "<table:table-row-group>" if below else ""
             for row in rows:
                 if keyed:
                     yield self._row([Cell(row.key, style=Style.QUIET), *row.cells], [_KEY_WIDTH, *wide])
                 else:
-                    yield self._row(row.cells, wide)
+                    yield self._row(marked.row(row.cells), (*wide, 0))
             yield "</table:table-row-group>" if below else ""
         if not top and not sheet.rows:
-            yield "<table:table-row><table:table-cell/></table:table-row>"
+            yield self._row(marked.row(()))
         yield "</table:table>"
 
     def _row(self, cells: Sequence[Cell], wide: Iterable[float] = repeat(0)) -> str:
@@ -195,6 +197,22 @@ class _Content:
                 'table:display-filter-buttons="true"/>'
             )
         return f"<table:database-ranges>{''.join(ranges)}</table:database-ranges>" if ranges else ""
+
+
+class _Marked:
+    """Puts a mark behind the first row of a sheet: one that is saved alone has no other."""
+
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
+        self._is_first = True
+
+    def row(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """The cells of the next row."""
+        if not self._is_first:
+            return cells
+        self._is_first = False
+        blanks = [Cell()] * (self._columns - len(cells))
+        return [*cells, *blanks, Cell(MARK_IN_CSV, style=Style.QUIET)]
 
 
 def _keyed(sheet: Sheet) -> bool:

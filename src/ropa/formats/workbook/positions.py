@@ -81,6 +81,16 @@ class SheetPlace:
         """Whether the first column holds the keys of the rows, hidden; only where the workbook is to be read back."""
         return self.plan.comes_back and not self.hidden
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether the first row says behind its cells that ropa wrote it: a sheet that is saved alone says so too."""
+        return not self.plan.comes_back and not self.hidden
+
+    @property
+    def mark_letter(self) -> str:
+        """The letter of the column behind the others, in which it says so."""
+        return column_letter(len(self.sheet.headings) + 1)
+
     @property
     def key_row(self) -> int | None:
         """The row that holds the keys of the columns, hidden; `None` where there is none."""

@@ -9,6 +9,7 @@ from typing import Final
 from ropa.free_text.answers import answer
 from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.headings import LONGEST
+from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.vocabulary import is_within
@@ -65,7 +66,8 @@ def holds_tick(grid: Grid, column: int, heading: int) -> bool:
 
 def _below(grid: Grid, column: int, heading: int) -> list[str]:
     rows = range(heading + 1, min(len(grid.rows), heading + 1 + _MOST_EXAMINED))
-    return [text for row in rows if (text := grid.at(row, column)) is not None]
+    cells = ((row, text) for row in rows if (text := grid.at(row, column)) is not None)
+    return [text for row, text in cells if is_mark(text) or not is_total([*grid.cells(row, row + 1)])]
 
 
 def is_row_of_options(grid: Grid, row: int) -> bool:

@@ -21,6 +21,12 @@ _MOST: Final = 0.6
 _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
+_SHOWN_BY_CONTENTS: Final = (
+    (frozenset({"deletion"}), "durations", "retention"),
+    (frozenset({"data", "subjects", "law", "recipients", "processors"}), "articles", "basis"),
+)
+"""What a heading seems to ask for, what most cells below it are instead, and what they then say."""
+
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -38,8 +44,9 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         return _by_contents(heading, texts, share)
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
-    if meaning.field == "deletion" and share["durations"] > _MOST:
-        return attrs.evolve(meaning, field="retention", certainty=0.8), "heading and durations"
+    for fields, evidence, field in _SHOWN_BY_CONTENTS:
+        if meaning.field in fields and share[evidence] > _MOST:
+            return attrs.evolve(meaning, field=field, certainty=0.8), f"heading and {evidence}"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
         if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
             return attrs.evolve(meaning, certainty=min(0.97, meaning.certainty + 0.15)), f"heading and {evidence}"

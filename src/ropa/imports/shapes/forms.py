@@ -115,7 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+    asked = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in asked if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -131,7 +132,7 @@ def _asked_in_all(grid: Grid, first: int) -> int:
 def _is_short(grid: Grid) -> bool:
     """Whether a section of a text holds a title and two lines or more, each of which asks what Art. 30 asks."""
     title, *lines = grid.rows or ((),)
-    if grid.lines is None or len(title) != 1 or len(lines) < _LEAST_LINES:
+    if not grid.is_section or len(title) != 1 or len(lines) < _LEAST_LINES:
         return False
     fields = {meaning.field if (meaning := taken_for(grid.at(row, 0))) else "" for row in range(1, len(grid.rows))}
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
@@ -264,11 +265,16 @@ class _FormReader:
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
-            return
-        self._group = None
-        if not self._entries and self._heads_columns(label, meaning, values):
+        elif not self._entries and self._heads_columns(label, meaning, values):
+            self._group = None
             self.understood.headings.extend((label, *values))
-            return
+        else:
+            self._group = None
+            self._answered(row, label, meaning, values)
+
+    def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        """A question with its answer, or with one for each form beside each other."""
+        values = self._without_guidance(meaning, values)
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
@@ -278,6 +284,18 @@ class _FormReader:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
+        """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
+        field = meaning.field if meaning else None
+        more = () if self._side_by_side else values[1:]
+        reply = answer(values[0].text, field)
+        if not more or reply.kind == "prompt":
+            return values
+        plainly = reply.kind in {"no", "none", "na"} and not reply.excepted  # what stands beside it only explains it
+        explains = [value for value in more if plainly or _only_explains(value.text, field)]
+        self.understood.loose.extend(explains)
+        return [value for value in values if value not in explains]
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""
@@ -390,6 +408,11 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _only_explains(text: str, field: str | None) -> bool:
+    """Whether words beside an answer put the question again, or give an example."""
+    return text.rstrip().endswith("?") or answer(text, field).kind == "prompt"
 
 
 def _cells(entry: Entry) -> list[Cell]:

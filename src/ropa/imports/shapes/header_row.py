@@ -19,6 +19,7 @@ from ropa.imports.shapes.choices import (
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
+from ropa.patterns import pattern
 from ropa.values import frozen
 
 SEARCHED: Final = 200
@@ -36,6 +37,11 @@ _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
+_TITLED: Final = pattern(
+    r"\s*(?:Dr|Prof|Avv|Dott(?:\.ssa)?|Mgr|Ing|JUDr|PhDr|MUDr|Bc|Mag|Sr|Sra|Lic|Adv|Dipl|Dra?|Fr|Hr|Herr|Frau|Mr|Mrs|Ms|M|Mme)"
+    r"\.?\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+\s*\Z"
+)
+"""Somebody by name, with a title."""
 
 
 @frozen
@@ -77,7 +83,7 @@ class Header:
 
 def taken_for(text: str | None) -> Meaning | None:
     """What a cell would mean as a heading; `None` where it is none."""
-    if text is None or len(text) > LONGEST or "@" in text or "://" in text:
+    if text is None or len(text) > LONGEST or "@" in text or "://" in text or _TITLED.match(text):
         return None
     ranked = meanings(text)
     if not ranked or ranked[0].certainty < ENOUGH or answer(text).kind != "said":
@@ -178,7 +184,8 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             continue
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
-        if named and meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
+        banded = last > first and group is not None
+        if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)

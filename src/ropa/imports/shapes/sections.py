@@ -54,7 +54,7 @@ def _field(grid: Grid) -> str | None:
 
 def _is_text(grid: Grid) -> bool:
     """Whether a section is a title with lines below it, and no table."""
-    return grid.lines is not None and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
+    return grid.is_section and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
 
 
 def _is_one_form(siblings: list[Grid]) -> bool:
@@ -80,5 +80,9 @@ def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> G
         rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
         lines.append((grid.lines or (1,))[0])
     return attrs.evolve(
-        sections[0], name=title.name if title else above[-1], rows=tuple(rows), lines=tuple(lines), above=above[:-1]
+        sections[0],
+        name=title.name if title else above[-1],
+        rows=tuple(rows),
+        lines=tuple(lines) if sections[0].lines is not None else None,
+        above=above[:-1],
     )

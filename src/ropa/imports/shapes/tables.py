@@ -11,7 +11,7 @@ from ropa.imports.shapes.choices import chosen
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.titles import is_remark
+from ropa.imports.shapes.titles import is_remark, is_total
 from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
@@ -142,7 +142,7 @@ class _RowReader:
 
     def _is_aside(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a remark below or between the lines: one long cell, or one that is not the name."""
-        if is_remark(cells[0].text) and 2 * len(cells) < len(self._headings):
+        if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
             return False

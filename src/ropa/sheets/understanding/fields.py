@@ -89,7 +89,9 @@ def _names(reader: CellReader, spec: Spec) -> Callable[[str, Any], tuple[str, ..
     return lambda part, _: reader.names(part, spec.of, new=True)
 
 
-_ASKED: Final = {
+_ASKED: Final[dict[str, str | None]] = {
+    "approvals": None,
+    "attachments": None,
     "subjects": "subjects",
     "categories": "data",
     "data": "data",

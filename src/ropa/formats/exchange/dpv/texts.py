@@ -219,7 +219,9 @@ def _quiet() -> Iterator[None]:
 
 def _iri(term: Any) -> str:
     """An IRI as it stands in a file; a blank node under a name that no file can have."""
-    return str(term.n3()) if term.n3().startswith("_:") else str(term).removeprefix(BASE)
+    import rdflib
+
+    return f"_:{term}" if isinstance(term, rdflib.BNode) else str(term).removeprefix(BASE)
 
 
 def _value(term: Any) -> Value:

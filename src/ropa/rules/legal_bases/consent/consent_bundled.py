@@ -59,7 +59,9 @@ def consent_bundled(ctx: Context) -> Iterator[Hit]:
             continue
         how = next((wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled")), None)
         if how is not None or consent.separate is False:
-            yield hit(key, f"{field}.consent", how=how or consent.text or basis.text or "separate: false")
+            yield hit(
+                key, f"{field}.consent", how=(how or "").rstrip(".") or consent.text or basis.text or "separate: false"
+            )
 
 
 def _wordings(basis: Basis, consent: Consent) -> Iterator[str]:

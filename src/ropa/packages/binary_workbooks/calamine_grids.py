@@ -1,31 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
 """A workbook in a form of Excel that is no XML (.xls, .xlsb) as grids: read with python-calamine, the extra `fast`.
 
-calamine lays a sheet out as a full rectangle. So a binary workbook whose cells stand further apart than any register's
-is refused before it is handed over; the older form ends at column 256 and row 65,536 by itself.
+calamine lays a sheet out as a full rectangle, and ends the process where there is no room for what it was told. So what
+its sheets will take is counted before a workbook is handed over, and it is handed only what its cells need.
 """
 
 from __future__ import annotations
 
 import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
 
+from ropa.errors import UnreadableFile
+from ropa.packages.binary_workbooks.binary_records import refuse_uncountable
+from ropa.packages.binary_workbooks.old_records import countable
 from ropa.packages.grid import MOST_PLACES, Budget, Filling, Grid, Span, refusal
+from ropa.packages.package import Package
 
-if TYPE_CHECKING:
-    from ropa.packages.package import Package
-
-BINARY: Final = "xl/workbook.bin"
 _LARGEST: Final = 32 * 2**20
-_ROW_RECORD: Final = 0
-_CELL_RECORDS: Final = range(1, 12)
 _LONGEST_NUMBER: Final = 15
+_ERRORS: Final = 2
+_ONE_AT_A_TIME: Final = Lock()
 
 
-def read(file: str, data: bytes) -> list[Grid]:
+def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
     """The grids of a workbook, in order.
+
+    Args:
+        file: Its path, as it was given.
+        data: Its bytes.
+        package: The zip file that it is; `None` = it is in the old form.
 
     Raises:
         UnreadableFile: python-calamine is not installed, or the file is no workbook, damaged, or too large.
@@ -39,14 +49,19 @@ def read(file: str, data: bytes) -> list[Grid]:
     import python_calamine
 
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (workbook.get_sheet_by_name(about.name), str(about.visible))
-            for about in workbook.sheets_metadata
-            if str(about.typ).endswith("WorkSheet")
-        ]
+        if package is None:
+            data = countable(file, data)
+        else:
+            refuse_uncountable(package, data)
+        with _unheard():
+            workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            sheets = [
+                (workbook.get_sheet_by_name(about.name), str(about.visible))
+                for about in workbook.sheets_metadata
+                if str(about.typ).endswith("WorkSheet")
+            ]
     except BaseException as error:  # what fails in Rust comes as a panic, which is no Exception
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, UnreadableFile)):
             raise
         problem = (
             "No workbook of Excel 97-2003 or .xlsb can be read here: a Word document, or a file damaged or protected."
@@ -56,48 +71,25 @@ def read(file: str, data: bytes) -> list[Grid]:
     return [_grid(file, sheet, budget, hidden=not visible.endswith("Visible")) for sheet, visible in sheets]
 
 
-def refuse_far_apart(package: Package, data: bytes) -> None:
-    """Nothing, unless the cells of a binary workbook stand further apart than those of any register.
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """While it lasts, nothing is written to the error output: what fails in Rust writes a traceback there by itself."""
+    import os
 
-    Raises:
-        UnreadableFile: they do.
-    """
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for part in package.parts():
-            if part.startswith("xl/worksheets/") and part.endswith(".bin"):
-                rows, columns = _reach(archive.read(part))
-                if rows * columns > MOST_PLACES:
-                    problem = "The words in this file stand far apart, with millions of blank cells between them."
-                    mend = "Delete what stands far out, or is repeated, and save the file again."
-                    raise refusal(package.file, problem, mend)
-
-
-def _reach(data: bytes) -> tuple[int, int]:
-    """How many rows and columns the cells of a sheet of a binary workbook reach over (MS-XLSB, 2.1.4)."""
-    at, last_row, last_column = 0, -1, -1
-    while at < len(data):
-        kind, at = _number(data, at, 2)
-        size, at = _number(data, at, 4)
-        if kind == _ROW_RECORD:
-            last_row = max(last_row, int.from_bytes(data[at : at + 4], "little"))
-        elif kind in _CELL_RECORDS:
-            last_column = max(last_column, int.from_bytes(data[at : at + 4], "little"))
-        at += size
-    return last_row + 1, last_column + 1
-
-
-def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
-    """A number in groups of seven bits, the lowest first, and where the next begins."""
-    number = 0
-    for group in range(most):
-        byte = data[at] if at < len(data) else 0
-        at += 1
-        number |= (byte & 0x7F) << 7 * group
-        if byte < 0x80:  # noqa: PLR2004 - no group follows
-            break
-    return number, at
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    with _ONE_AT_A_TIME, Path(os.devnull).open("wb") as silence:
+        try:
+            kept = os.dup(_ERRORS)
+        except OSError:  # there is no error output
+            yield
+            return
+        os.dup2(silence.fileno(), _ERRORS)
+        try:
+            yield
+        finally:
+            os.dup2(kept, _ERRORS)
+            os.close(kept)
 
 
 def _grid(file: str, sheet: Any, budget: Budget, *, hidden: bool) -> Grid:
