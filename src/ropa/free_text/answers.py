@@ -28,6 +28,8 @@ _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
+_A_BARE_DENIAL: Final = 3
+"""Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
@@ -168,7 +170,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer("none")
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
-    if not abbreviated and denies(bare, field):
+    described = field == "description" and len(form.split()) > _A_BARE_DENIAL
+    if not abbreviated and not described and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
     if opened is not None and field in _ABROAD and stays_within(opened.added):  # `yes, within the EU`: no third country

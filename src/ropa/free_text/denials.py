@@ -151,8 +151,8 @@ def denies(text: str, field: str | None = None) -> bool:
         if not languages:
             return False
         languages &= vocabulary.get(word, frozenset())
-    asked = _languages(_NOUNS[field]) if field in _NOUNS else {}
-    named = any(word in asked for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
+    nouns = _languages(_NOUNS[field]) if field in _NOUNS else {}
+    named = any(word in nouns for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
     negating = (
         negators.get(word, frozenset()) for word in tokens if named or word not in _PREPOSITIONS or word in {"ne", "ni"}
     )

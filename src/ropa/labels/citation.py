@@ -82,8 +82,8 @@ def _in_language(part: str, lang: str) -> str:
         return _DANISH_SECTION.sub(lambda match: _section(match, lang), part)
     definitions = part.startswith("GDPR")
     articles = _ARTICLES.sub(lambda match: _articles(match[1], lang, definitions=definitions), part)
-    words = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
-    return words.replace(" and ", _form("and", lang, cited="", further=""))
+    translated = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
+    return translated.replace(" and ", _form("and", lang, cited="", further=""))
 
 
 def _journal(match: re.Match[str], lang: str) -> str:

@@ -98,13 +98,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    asked = [
+    meanings_of_cells = [
         meaning.field
         for row in filled
         if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
         if taken_for(grid.at(row, first))
     ]
-    return len(set(asked)) >= _LEAST_LINES and len(asked) > _MOSTLY * len(filled)
+    return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
 def is_form(grid: Grid, across: int) -> bool:
@@ -115,8 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    asked = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
-    return any(meaning.field in CORE for meaning in asked if meaning) or _is_short(grid)
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -125,8 +125,8 @@ def _asked_in_all(grid: Grid, first: int) -> int:
     rows = range(min(len(grid.rows), _SEARCHED))
     if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
         return 0
-    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
-    return len({meaning.field for meaning in asked if meaning})
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in meanings_of_cells if meaning})
 
 
 def _is_short(grid: Grid) -> bool:
