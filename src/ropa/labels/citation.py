@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from ropa.labels.catalogue import languages_of, word
+from ropa.labels.catalogue import has_word, word
 from ropa.patterns import pattern
 
 _DEFINITIONS: Final = "4"
@@ -69,7 +69,7 @@ def citation_text(citation: str, lang: str) -> str:
 
     In a language without words for citations it stands as it is.
     """
-    if lang == "en" or lang not in languages_of("citations.article"):
+    if lang == "en" or not has_word("citations.article", lang):
         return citation
     return "; ".join(_in_language(part, lang) for part in citation.split("; "))
 
