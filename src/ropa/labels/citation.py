@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from ropa.labels.catalogue import languages_of, word
+from ropa.labels.catalogue import has_word, word
 from ropa.patterns import pattern
 
 _DEFINITIONS: Final = "4"
@@ -70,7 +70,7 @@ def citation_text(citation: str, lang: str) -> str:
 
     In a language without words for citations it stands as it is.
     """
-    if lang == "en" or lang not in languages_of("citations.article"):
+    if lang == "en" or not has_word("citations.article", lang):
         return citation
     return "; ".join(_in_language(part, lang) for part in citation.split("; "))
 
@@ -84,8 +84,8 @@ def _in_language(part: str, lang: str) -> str:
         return _DANISH_SECTION.sub(lambda match: _section(match, lang), dated)
     definitions = part.startswith("GDPR")
     articles = _ARTICLES.sub(lambda match: _articles(match[1], lang, definitions=definitions), part)
-    words = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
-    return words.replace(" and ", _form("and", lang, cited="", further=""))
+    translated = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
+    return translated.replace(" and ", _form("and", lang, cited="", further=""))
 
 
 def _journal(match: re.Match[str], lang: str) -> str:
