@@ -42,6 +42,10 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
         NotUnderstood: the words mean nothing certain there.
     """
     spec = specs(type(record))[name]
+    before = each(getattr(record, name)) if spec.many and spec.kind == "record" else ()
+    say_before = say or (lambda item: phrase(reader.writer, item))
+    if len(before) == 1 and say_before(before[0]).strip() == text:
+        return record
     if spec.many and (silence := silence_meant(reader, name, text)) is not None:
         return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
