@@ -104,6 +104,7 @@ def _cells(entry: Entry) -> list[Cell]:
 def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
+    forms = {entry.at[0]: entry for entry in entries if understood_grids[entry.at[0]].layout == "form"}
     index: dict[str, Entry | None] = {}
     for entry in entries:
         for cell in entry.of("name", "ref"):
@@ -114,8 +115,9 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
         owners = grids[understood.grid].owners
         for item in understood.entries if understood.section != "activity" else ():
             line = owners[item.at[1]] if owners else None
-            if line is not None and line in at_line:
-                _give_part(at_line[line], item, grids[understood.grid].name)
+            whole = at_line.get(line) or forms.get(line[0]) if line else None
+            if whole is not None:
+                _give_part(whole, item, grids[understood.grid].name)
                 continue
             keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
