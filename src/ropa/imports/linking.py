@@ -8,7 +8,7 @@ reason; what a processor keeps for its customers (Art. 30(2)) is told from the t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping
     from ropa.imports.shapes.understood_grid import HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Grid
+
+
+_ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
+"""What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
 
 
 @frozen
@@ -54,6 +58,7 @@ def described(
                 entry.title = full_name(grids[understood.grid])
                 entry.name = None if entry.of("name") else entry.title
     others = _joined(entries, understood_grids, grids)
+    by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
@@ -65,11 +70,10 @@ def described(
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
             above = (*titles(grids[entry.at[0]]), *of_the_file)
-            entry.on_behalf = (
-                as_processor
-                if as_processor is not None
-                else is_as_processor(above, {cell.field for cell in entry.cells})
-            )
+            fields = {cell.field for cell in entry.cells}
+            entry.on_behalf = as_processor if as_processor is not None else is_as_processor(above, fields)
+            if entry.on_behalf is None and by_processor and not fields & _ASKED_OF_CONTROLLERS:
+                entry.on_behalf = True
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
@@ -77,6 +81,12 @@ def described(
         understood.entries = [other for other in understood.entries if other is not entry]
         understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return FileContents(tuple(activities), tuple(others), aside)
+
+
+def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
+    """Whether the blocks of a file say whose it is by naming a processor, and no controller."""
+    fields = {cell.field for understood in understood_grids for _, cell in understood.contacts}
+    return "processors" in fields and not fields & {"controller", "organisation"}
 
 
 def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
