@@ -78,8 +78,10 @@ class Tally:
         """
         records = [*self.records(on_behalf=False), *self.records(on_behalf=True)]
         if len(records) > 1:
-            message = f"The file is a form for one activity, and the register has {len(records)}. Name one: activity="
-            raise BadCall(f"{message}{records[0].id!r}, or --activity.")
+            raise BadCall(
+                f"The file is a form for one activity, and the register has {len(records)}. "
+                f"Name one: activity={records[0].id!r}, or --activity."
+            )
         return records[0] if records else None
 
     def about_label(self, field: str | None, role: str, *, above_table: bool) -> About:

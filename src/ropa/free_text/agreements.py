@@ -41,12 +41,13 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         return None
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
-    if reply.kind == "said" and besides & says_so and besides <= says_so | month_names() and _FIGURES.search(text):
-        return Agreement(text)  # `Yes 12/03/2021`, `underskrevet 2019`: which day it was is left in words
+    about_it = says_so | wordings("contract-word")
+    if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
+        return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
     if (
         besides & (wordings("yes") | wordings("concluded"))
         and besides & wordings("contract-word")
-        and besides <= says_so | wordings("contract-word")
+        and besides <= about_it
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
@@ -63,5 +64,9 @@ def _in_single_words(form: str) -> str:
 
 def speaks_of_agreement(text: str) -> bool:
     """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`."""
-    named = not set(_in_single_words(plain(text)).split()).isdisjoint(wordings("contract-word"))
-    return named and agreement(text) is not None
+    return names_agreement(text) and agreement(text) is not None
+
+
+def names_agreement(text: str) -> bool:
+    """Whether words are about a contract, be it there or not: `databehandleraftale under udarbejdelse`."""
+    return not set(_in_single_words(plain(text)).split()).isdisjoint(wordings("contract-word"))

@@ -48,6 +48,11 @@ _NAMED_LAW = pattern(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
+_OR = pattern(
+    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
+    re.IGNORECASE,
+)
+_BEHIND_A_COMMA = pattern(r",\s+")
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
@@ -63,6 +68,11 @@ _GDPR_NAMED = pattern(r"(?i:\b(?:(?:eu|uk)[ -]?)?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|r
 _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
+
+_BEHIND_A_NAME = re.compile(r"([^(,:;–—]{3,60}?)\s*(?:[(,:;–—]|\s-\s)")
+"""The name of a basis, and the sign behind it: `Legal obligation: ...`."""
+
+_BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
 _SPECIAL: Final = ("9", "10")
 _LEADING_TO = pattern(
@@ -141,8 +151,20 @@ def _parts(text: str, heading: str) -> list[str]:
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
-        parts += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
+        if by_name and not cited(line) and not _by_heading(line, heading):
+            parts += pieces
+        else:
+            parts += _either(line)
     return parts
+
+
+def _either(line: str) -> list[str]:
+    """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    pieces = [piece.strip() for piece in _OR.split(line)]
+    named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
+    others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
+    ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
+    return pieces if named and all(others) and ordinary and not named & ordinary else [line]
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
@@ -220,6 +242,15 @@ def _names_law(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
 
 
+def _several_laws(text: str) -> tuple[str, ...]:
+    """The laws behind the name of a basis, in parentheses or not; none where anything else stands among them."""
+    parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
+    if all(statute(part) or _names_law(part) for part in parts):
+        return parts
+    whole = text.strip(" .")
+    return laws(whole) if statute(whole) and not set(whole) & set("();:") else ()
+
+
 def _rests_on_law(letter: str | None) -> bool:
     return letter is not None and letter.strip("()") in _RESTING_ON_LAW
 
@@ -249,7 +280,7 @@ def _by_letters(part: str) -> list[Basis]:
 
 def _leading_to_law(part: str) -> Basis | None:
     """A basis by name that leads to a law: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
-    leading = _ALONGSIDE.search(part)
+    leading = _ALONGSIDE.search(part) or _BEHIND_A_COMMA.search(part)
     letter = choice(part[: leading.start()], "6(1)") if leading else None
     if leading is None or letter is None or not statute(part[leading.end() :]):
         return None
@@ -279,6 +310,15 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
+    named = _BEHIND_A_NAME.match(part)
+    in_parentheses = choice(named[1], "6(1)") if named else None
+    if named and _rests_on_law(in_parentheses) and (by_law := _several_laws(part[named.end() :])):
+        return Basis(article=f"6(1){in_parentheses}", cited=False, text=part, law=by_law)
+    return _law_alone(part)
+
+
+def _law_alone(part: str) -> Basis:
+    """A part that is a law and nothing besides; else its words."""
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):

@@ -12,7 +12,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import is_organisation, owner_above
+from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
@@ -59,6 +59,10 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
             name = owner_above(cell.text) if cell.row < first_entry else None
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
+                below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
+                for other in below:
+                    if other.row < first_entry and (stated := reach(other.text)):
+                        understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
 
 

@@ -7,6 +7,7 @@ reason; what a processor keeps for its customers (Art. 30(2)) is told from the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from ropa.free_text.comparable import plain
 from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
-from ropa.imports.shapes.understood_grid import Entry
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
 from ropa.packages.grid import Cell
 from ropa.values import frozen
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
 """What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
+_NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
 @frozen
@@ -49,6 +51,7 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    _tell_details(understood_grids)
     entries = [
         entry for understood in understood_grids if understood.section == "activity" for entry in understood.entries
     ]
@@ -89,6 +92,29 @@ def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
     return "processors" in fields and not fields & {"controller", "organisation"}
 
 
+def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Tell tables apart that only detail the activities of another one: each line names one of these by its number.
+
+    `Activity | Data item`, of which each line says one item of one activity.
+    """
+    tables = [understood for understood in understood_grids if understood.section == "activity" and understood.entries]
+    for understood in tables:
+        others = {
+            plain(cell.text)
+            for other in tables
+            if other is not understood
+            for entry in other.entries
+            for cell in entry.of("ref")
+        }
+        own = {column.meaning.field for column in understood.columns if column.meaning} & CORE & SECTIONS
+        named = [cell for entry in understood.entries for cell in entry.of("name", "ref")]
+        if len(own) != 1 or len(named) != len(understood.entries) or not {plain(cell.text) for cell in named} <= others:
+            continue
+        understood.section = own.pop()
+        for entry in understood.entries:
+            entry.section = understood.section
+
+
 def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
     """The grids whose lines repeat the names of activities that another grid says more of."""
     names: dict[int, set[str]] = {}
@@ -120,6 +146,7 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
         for cell in entry.of("name", "ref"):
             key = plain(cell.text)
             index[key] = entry if key not in index else None
+    several = _by_each_number(entries)
     others = []
     for understood in understood_grids:
         owners = grids[understood.grid].owners
@@ -128,6 +155,12 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             whole = at_line.get(line) or forms.get(line[0]) if line else None
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
+                continue
+            pointing = [entry for cell in item.of("ref") for entry in several.get(plain(cell.text), ())]
+            own = any(index.get(plain(cell.text)) for cell in item.of("name", "ref"))
+            if len(pointing) > 1 or (pointing and not own):
+                for entry in pointing:
+                    entry.items.append(attrs.evolve(item, cells=list(item.cells)))
                 continue
             keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
@@ -138,6 +171,15 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _by_each_number(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """The lines by each of the numbers in their cells: `D1, D2` names two lines of another sheet."""
+    by_number: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for number in dict.fromkeys(plain(part) for cell in entry.of("ref") for part in _NUMBERS.split(cell.text)):
+            by_number.setdefault(number, []).append(entry)
+    return by_number
 
 
 def _give_part(owner: Entry, item: Entry, over: str) -> None:

@@ -102,8 +102,8 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by, general
     )
     with collector_paused():
-        made = _sheets(view, plans, sheet)
-    return made if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in made)
+        composed = _sheets(view, plans, sheet)
+    return composed if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in composed)
 
 
 def _seen(plans: tuple[SheetPlan, ...], audience: Audience) -> tuple[SheetPlan, ...]:

@@ -62,7 +62,7 @@ def test_an_approval_is_of_the_record_as_the_workbook_showed_it(desk, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Ikke godkendt", "Afventer", "Jens Hansen?", "Ikke endnu", "mangler", "Jens Hansen, 31.2.2025"]
+    "text", ["Ikke godkendt", "Afventer", "Jens Hansen?", "Ej godkänd", "mangler", "Jens Hansen, 31.2.2025"]
 )
 def test_what_is_no_approval_never_becomes_one(desk, text):
     approve(desk, text)

@@ -372,14 +372,14 @@ class TakeOver:
     def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
         for column, before in texts.items():
             after = row.cells.get(column, "")
-            _, *rest = self._pieces(sheet, key, column, before)
-            lead = without_mark(after) if rest else None
+            _, *pieces = self._pieces(sheet, key, column, before)
+            lead = without_mark(after) if pieces else None
             edit = CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before.strip(), after)
-            if rest and lead is None:
+            if pieces and lead is None:
                 self._leave(_of_cell(edit), reason("unmarked"), reason("put_line_back"))
                 continue
             if lead is not None:
-                edit = attrs.evolve(edit, after=_plain("".join((lead, *rest))))
+                edit = attrs.evolve(edit, after=_plain("".join((lead, *pieces))))
             if edit.after != _plain(before):
                 yield edit
         yield from self._extra(sheet, row, key)
@@ -518,7 +518,7 @@ class TakeOver:
             return
         part = "#" in cell_edit.key
         before = self._before(cell_edit)
-        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        edit, count = _of_cell(cell_edit), len(self._reader.made)
         if cell_edit.after in _ERRORS:
             self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
             return
@@ -549,7 +549,7 @@ class TakeOver:
         if now == before and not cell_edit.after:  # what stood there is said by default, so that it is not cleared
             self._leave(edit, ELSEWHERE)
             return
-        self._tell_made(edit, made)
+        self._tell_made(edit, count)
         if edit not in self.edits:  # a copy of the sheet may say the same
             self.edits.append(edit)
         if part:
@@ -577,7 +577,7 @@ class TakeOver:
 
     def _take_contact(self, cell_edit: CellEdit) -> None:
         """Take a name or a contact detail of the register as a whole: one of a party's facts."""
-        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        edit, count = _of_cell(cell_edit), len(self._reader.made)
         try:
             changed = self._understood(
                 cell_edit.sheet.title,
@@ -596,7 +596,7 @@ class TakeOver:
         except NotTaken as error:
             self._leave(edit, error.why, error.mend)
             return
-        self._tell_made(edit, made)
+        self._tell_made(edit, count)
         for record in changed:
             key = key_of(kind_of(record), record.id)
             self.edits.append(attrs.evolve(edit, record=key))

@@ -97,8 +97,8 @@ def refuse(file: str) -> NoReturn:
 
 def _is_own_csv(beginning: bytes) -> bool:
     """Whether a text is a table whose first column is headed as that of ids, or whose first row ends with `ropa`."""
-    words = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    headings = {*words, *(text.encode("cp1252", "replace").decode("cp1252") for text in words)}
+    labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+    headings = {*labels, *(text.encode("cp1252", "replace").decode("cp1252") for text in labels)}
     encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252", "cp1250")
     for encoding in encodings:
         text = beginning.decode(encoding, "ignore")

@@ -99,9 +99,8 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
         with builder.reading(named[0]):
             party = parties.person(builder, named[0].text, named[0])
         for cell in builder.each(cells):
-            if cell.field in _NAMES and email_in(cell.text) is None:
-                builder.shared.party_extra(party, " ".join(cell.heading.split()), cell.text)
-                builder.say(cell.text)
+            if cell.field in _NAMES and email_in(cell.text) != cell.text.strip():
+                parties.ways_to_reach(builder, party, cell)
     else:
         naming = _naming(cells)
         name = " ".join(cell.text for cell in naming)

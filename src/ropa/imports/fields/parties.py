@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement
+from ropa.free_text.agreements import Agreement, agreement, names_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
@@ -49,15 +49,16 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
-    r"(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret ved|representert ved|företrädd av"
-    r"|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door)\s*\S.*\Z",
+    r"(?:(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved"
+    r"|edustajana|företrädd av|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door"
+    r"|reprezentowan\w+ przez)|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
     re.IGNORECASE,
 )
-"""Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
+"""Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
 
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
@@ -218,9 +219,13 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    bare, remark_text = remark(name)
+    if remark_text and _REGISTRATION.match(remark_text):  # `Harrow Club CIC (company no. 09876543)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     behind = _REPRESENTED.search(name)
     if behind and behind.start():
-        name, parts = name[: behind.start()].strip(" ,"), [*parts, name[behind.start() :].strip()]
+        parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
+        name = name[: behind.start()].strip(" ,")
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
         builder.say(name)
@@ -229,10 +234,18 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     if remark_text and remark_text[0].islower():  # `Skole (selvejende institution)`
         name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     party = builder.party(name)
+    _ways_to_reach(builder, party, cell, [part for part in parts if part != name])
+    return party
+
+
+def ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell) -> None:
+    """Note on a party how a cell says that it is reached; what is none of that is kept in words."""
+    _ways_to_reach(builder, party, cell, [part for line in cell.text.split("\n") for part in _chunks(line) if part])
+
+
+def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: list[str]) -> None:
     others = []
     for part in parts:
-        if part == name:
-            continue
         if _reached(builder, party, part):
             builder.say(part)
         else:
@@ -243,7 +256,6 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
-    return party
 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
@@ -516,7 +528,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                     elif party.remark and speaks_of(party.remark, wordings("other-role")):
                         builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
                     elif party.remark and (
-                        answer(party.remark).kind in _ANSWERS or (_asks_for_contract(cell) and agreement(party.remark))
+                        answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
                     ):
                         _engage_with_answer(builder, cell, party, text)
                     else:
@@ -541,24 +553,31 @@ def _asks_for_contract(cell: HeadedCell) -> bool:
     return bool(_ASKS_FOR_CONTRACT.search(plain(cell.heading)))
 
 
+def _is_about_contract(cell: HeadedCell, text: str) -> bool:
+    """Whether a remark on a processor is about the contract with it: it says so, or the heading asks for that."""
+    return names_agreement(text) or (_asks_for_contract(cell) and agreement(text) is not None)
+
+
 def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
     """A name, and the day of the contract or a "yes" behind a sign: `Name GmbH / 01.03.2020`, as `Name GmbH (...)`."""
-    cut = _ANSWER_BEHIND.fullmatch(text) if _asks_for_contract(cell) else None
-    if cut is None or (answer(cut[2]).kind not in {"yes", "no"} and day_in(cut[2]) is None):
+    cut = _ANSWER_BEHIND.fullmatch(text)
+    if cut is None:
         return text
-    return f"{cut[1]} ({cut[2]})"
+    answered = _asks_for_contract(cell) and (answer(cut[2]).kind in {"yes", "no"} or day_in(cut[2]) is not None)
+    return f"{cut[1]} ({cut[2]})" if answered or names_agreement(cut[2]) else text
 
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
-    agreed = agreement(party.remark or "") if _asks_for_contract(cell) else None
+    remark_text = party.remark or ""
+    agreed = agreement(remark_text, builder.shared.language) if _is_about_contract(cell, remark_text) else None
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
         more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
-        builder.say(*party.texts, party.remark or "")
+        builder.say(*party.texts, remark_text)
     engage(builder, attrs.evolve(party, remark=None), **more)
 
 

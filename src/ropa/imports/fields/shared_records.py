@@ -171,13 +171,15 @@ class SharedRecords:
         return term_of(kind, label, self.language)
 
     def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
-        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
+
+        Of people, one is enough where each part is a single word: `employees and volunteers`.
+        """
         if self.built_in(kind, label) is not None:
             return (label,)
         parts = tuple(_AND.split(label))
-        known = [part for part in parts if self.built_in(kind, part)]
-        others = [part for part in parts if part not in known]
-        if len(parts) > 1 and (not others or (kind == "subject" and known and all(map(_is_a_kind_of_people, others)))):
+        others = [part for part in parts if not self.built_in(kind, part)]
+        if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts
         return (label,)
 

@@ -92,8 +92,10 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     parts = [[heading, field, ""]]
     at = 0
     for match in _NEXT_LABEL.finditer(text):
-        asked = meanings(match[1].strip())[:1]
-        meaning = _meaning(match[1].strip()) or (asked[0] if asked and asked[0].field == "owner" else None)
+        candidates = meanings(match[1].strip())[:1]
+        meaning = _meaning(match[1].strip()) or (
+            candidates[0] if candidates and candidates[0].field == "owner" else None
+        )
         if meaning is not None:
             parts[-1][2] = text[at : match.start()]
             parts.append([match[1].strip(), "contact-name" if meaning.field == "owner" else meaning.field, ""])

@@ -98,13 +98,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    asked = [
+    meanings_of_cells = [
         meaning.field
         for row in filled
         if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
         if taken_for(grid.at(row, first))
     ]
-    return len(set(asked)) >= _LEAST_LINES and len(asked) > _MOSTLY * len(filled)
+    return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
 def is_form(grid: Grid, across: int) -> bool:
@@ -115,8 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    asked = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
-    return any(meaning.field in CORE for meaning in asked if meaning) or _is_short(grid)
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -125,8 +125,8 @@ def _asked_in_all(grid: Grid, first: int) -> int:
     rows = range(min(len(grid.rows), _SEARCHED))
     if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
         return 0
-    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
-    return len({meaning.field for meaning in asked if meaning})
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in meanings_of_cells if meaning})
 
 
 def _is_short(grid: Grid) -> bool:
@@ -164,6 +164,9 @@ class _FormReader:
         self._label_columns = label_columns(grid, self._column, self._edge)
         self._beside = self._columns_of_guidance()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
+        self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
+        if self._names_in is not None:
+            self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first_label: str | None = None
@@ -210,6 +213,22 @@ class _FormReader:
                 return tuple(filled) if beside else ()
         return ()
 
+    def _row_of_names(self) -> int | None:
+        """The first line, where it has no label and names an activity over each column; `None` where it does not."""
+        grid = self.grid
+        first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
+        if first is None or grid.at(first, self._column) is not None:
+            return None
+        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
+        plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
+        explained = any(
+            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
+            or means(text, "form-value")
+            or means(text, "row-aside")
+            for text in heads.values()
+        )
+        return first if plainly and not explained and self._filled_alike([*heads]) else None
+
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
         grid = self.grid
@@ -246,6 +265,10 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if label is None and row == self._names_in:
+            for value in values:
+                self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
+            return
         if label is None:
             if self._heads and self._part:
                 self._in_part(row, None, values)

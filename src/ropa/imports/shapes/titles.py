@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
+    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
 )
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")

@@ -49,12 +49,12 @@ def approvals(reader: CellReader, record: Any, text: str, say: Callable[[Any], s
 
 
 def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) -> Approval:
-    words = _without_mark(line)
-    written_state = _STATE.search(words)
-    by, on = _who_and_when(words[: written_state.start()] if written_state else words, reader.writer.lang)
+    wording = _without_mark(line)
+    written_state = _STATE.search(wording)
+    by, on = _who_and_when(wording[: written_state.start()] if written_state else wording, reader.writer.lang)
     if any(map(str.isdigit, by)):
         raise NotUnderstood(reason("no_day", text=shown(line)), reason("write_approver"), about=line)
-    if not is_name(by) or answer(by).kind != "said":
+    if not is_name(by) or answer(by).kind != "said" or _speaks_of_approval(by):
         raise NotUnderstood(reason("no_approver", text=shown(line)), reason("write_approver"), about=line)
     by = reader.sentence(by, old.by if old else None)
     approval = old.with_(by=by, on=on) if old is not None else Approval(by, on=on)
@@ -62,7 +62,7 @@ def _approval(reader: CellReader, record: Any, line: str, old: Approval | None) 
         return approval.with_(state=written_state["state"])
     if old is not None and old.state is None:
         return approval
-    state = _only(_states(reader, record, old), words, line)
+    state = _only(_states(reader, record, old), wording, line)
     return approval.with_(state=state)
 
 
@@ -78,7 +78,7 @@ def _states(reader: CellReader, record: Any, old: Approval | None) -> dict[str, 
     return states
 
 
-def _only(states: dict[str, str], words: str, line: str) -> str:
+def _only(states: dict[str, str], wording: str, line: str) -> str:
     """The state, where there is only one.
 
     Raises:
@@ -89,7 +89,7 @@ def _only(states: dict[str, str], words: str, line: str) -> str:
     raise NotUnderstood(
         reason("which_state", text=shown(line)),
         about=line,
-        choices=tuple(Choice(f"{words} ({state})", reason(key)) for state, key in states.items()),
+        choices=tuple(Choice(f"{wording} ({state})", reason(key)) for state, key in states.items()),
     )
 
 
@@ -101,26 +101,37 @@ def _without_mark(line: str) -> str:
     return line
 
 
-def _who_and_when(words: str, lang: str) -> tuple[str, date | None]:
+def _who_and_when(wording: str, lang: str) -> tuple[str, date | None]:
     """A name, and the day behind it."""
-    words = _without_label(words.strip(" ,;"))
-    lead, comma, end = words.rpartition(",")
+    wording = _without_label(wording.strip(" ,;"))
+    lead, comma, end = wording.rpartition(",")
     if comma and (on := day(end, lang)) is not None:
         return lead.strip(" ,"), on
-    pieces = words.split()
+    pieces = wording.split()
     for number in range(min(_MOST_WORDS_OF_A_DAY, len(pieces) - 1), 0, -1):
         on = day(" ".join(pieces[-number:]), lang)
         if on is not None:
             return _name(pieces[:-number]), on
-    return words, None
+    return wording, None
 
 
-def _without_label(words: str) -> str:
+def _without_label(wording: str) -> str:
     """Words without what the column is called: `Approved by Mette Holm`."""
     for label in sorted({word("field.approvals", lang) for lang in LANGUAGES}, key=len, reverse=True):
-        if words.casefold().startswith(f"{label.casefold()} ") or words.casefold().startswith(f"{label.casefold()}:"):
-            return words[len(label) :].lstrip(" :")
-    return words
+        if wording.casefold().startswith(f"{label.casefold()} ") or wording.casefold().startswith(
+            f"{label.casefold()}:"
+        ):
+            return wording[len(label) :].lstrip(" :")
+    return wording
+
+
+def _speaks_of_approval(by: str) -> bool:
+    """Whether words say that something is approved, or is not, and so name nobody: `Ej godkänd`."""
+    stems = tuple(word("approved", lang).casefold()[:_STEM] for lang in LANGUAGES)
+    return any(piece.startswith(stems) for piece in by.casefold().split())
+
+
+_STEM: Final = 6
 
 
 def _name(pieces: list[str]) -> str:

@@ -119,8 +119,8 @@ class CellReader:
         if folded(lead) not in {folded(wording) for wording in not_applicable_words}:
             return None
         if not colon or not why.strip():
-            words = word("sheets.not_applicable", self.writer.lang)
-            raise NotUnderstood(reason("needs_why"), reason("write_why", words=words))
+            not_applicable = word("sheets.not_applicable", self.writer.lang)
+            raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable))
         return NotApplicable(why.strip())
 
     # -- single values -----------------------------------------------------------------------------------------------

@@ -122,8 +122,8 @@ def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotAp
     if reply.kind == "na":
         if reply.added and not reply.excepted:
             return NotApplicable(reply.added)
-        words = reader.view.word("sheets.not_applicable")
-        raise NotUnderstood(reason("needs_why"), reason("write_why", words=words), choices=(none,))
+        not_applicable = reader.view.word("sheets.not_applicable")
+        raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable), choices=(none,))
     problems = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}
     problem = problems.get(reply.kind, "denies")
     raise NotUnderstood(

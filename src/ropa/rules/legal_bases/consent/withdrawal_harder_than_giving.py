@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.denials import denies
-from ropa.free_text.phrases import phrase_in, says
+from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.meaning.bases import CONSENT
 from ropa.model import Consent
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.consent.withdrawals import speaks_of_it, withdrawals
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.text import every_language
@@ -55,24 +56,24 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
         The words are known by a few phrases, in twelve languages.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
-        consent = basis.consent
-        if not isinstance(consent, Consent) or not consent.withdrawal:
-            continue
-        wordings = every_language(consent.withdrawal)
+        places = tuple(withdrawals(basis))
+        wordings = tuple(wording for _, wording in places)
         denied = any(map(_is_impossible, wordings))
-        if denied or (_is_hard(wordings) and not _on_paper(consent)):
+        if places and (denied or (_is_hard(wordings) and not _on_paper(basis.consent))):
             yield hit(
                 key,
-                f"{field}.consent.withdrawal",
+                f"{field}.{places[0][0]}",
                 severity=Severity.WARNING if denied else None,
-                how=consent.withdrawal,
+                how=wordings[0],
             )
 
 
-def _on_paper(consent: Consent) -> bool:
+def _on_paper(consent: object) -> bool:
     """Whether it is given in a way as hard, as far as the record says how."""
+    texts = (consent.text, consent.recorded) if isinstance(consent, Consent) else ()
+    wordings = (wording for text in texts for wording in every_language(text or ""))
     return _is_hard(
-        tuple(wording for text in (consent.text, consent.recorded) if text for wording in every_language(text))
+        tuple(sentence for wording in wordings for sentence in sentences(wording) if not speaks_of_it(sentence))
     )
 
 
