@@ -182,6 +182,9 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             group = over if over != text else None
         if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
             continue
+        plain_meaning = taken_for(text)
+        if plain_meaning is not None and plain_meaning.certainty >= _PLAIN and not holds_tick(grid, column, last):
+            continue  # a heading over blank rows, and no choice
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
         banded = last > first and group is not None
@@ -236,6 +239,9 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
     lowest = parts[-1]
     meaning = taken_for(lowest)
+    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES):
+        both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
+        meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:
