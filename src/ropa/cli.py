@@ -1201,18 +1201,25 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
 
 def _read(path: Path | Opened, answers: Path | None = None) -> Register:
     """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
-    from ropa import verbs
-    from ropa.files.revisions import Revision, read_revision
-
     opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            revision = Revision.of(opened) if isinstance(opened, Path) else None
-            book = verbs.read(opened, answers=answers) if revision is None else read_revision(revision)
+            book = _read_opened(opened, answers)
     for warning in caught:
         print_text(f"ropa: {in_the_language(str(warning.message), chosen_language())}", err=True)
     return book
+
+
+def _read_opened(opened: Path | Opened, answers: Path | None) -> Register:
+    from ropa import verbs
+
+    if isinstance(opened, Path) and ":" in str(opened):
+        from ropa.files.revisions import Revision, read_revision
+
+        if (revision := Revision.of(opened)) is not None:
+            return read_revision(revision)
+    return verbs.read(opened, answers=answers)
 
 
 def _read_several(paths: Sequence[Path]) -> Register:

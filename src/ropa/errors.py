@@ -8,8 +8,8 @@ A wrong *register* never raises: it has findings.
 from __future__ import annotations
 
 import errno
-from difflib import SequenceMatcher, get_close_matches
 from reprlib import Repr
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
@@ -61,7 +61,10 @@ class UnknownName(RopaError, AttributeError):
         """What has no such name, and the nearest that it has."""
         public = [known for known in dir(self._owner) if not known.startswith("_")]
         offered = self._hint or did_you_mean(self._missing, public)
-        return f"{type(self._owner).__name__} has no attribute {self._missing!r}. {offered}"
+        called = (
+            f"module {self._owner.__name__!r}" if isinstance(self._owner, ModuleType) else type(self._owner).__name__
+        )
+        return f"{called} has no attribute {self._missing!r}. {offered}"
 
 
 class NamesOffered:
@@ -290,6 +293,8 @@ _FAR = 0.1
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
     """The known words nearest to *word*, whatever the case of their letters; one that is by far the nearest, alone."""
+    from difflib import get_close_matches
+
     by_folded = {option.casefold(): option for option in sorted(options)}
     plain = word[:80].casefold()
     near = sorted(_distance(option, plain) for option in get_close_matches(plain, by_folded, limit * 10, cutoff))
@@ -298,6 +303,8 @@ def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0
 
 def _distance(option: str, word: str) -> tuple[float, int, str]:
     """How unlike two words are: by their letters, and among those of much the same, by how they begin."""
+    from difflib import SequenceMatcher
+
     pairs = enumerate(zip(option, word, strict=False))
     begin = next((at for at, (letter, other) in pairs if letter != other), min(len(option), len(word)))
     return round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option

@@ -236,8 +236,9 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """A width for each column: what its widest cell needs, the widest cut down until the line fits."""
     if not rows[0]:
         return []
-    widths = [max(1, *(len(row[at]) for row in rows)) for at in range(len(rows[0]))]
-    spare = width - len(GAP) * (len(widths) - 1)
+    spare = width - len(GAP) * (len(rows[0]) - 1)
+    most = max(spare, NARROWEST)  # no column is left wider, however long its cells are
+    widths = [min(most, max(1, *(len(row[at]) for row in rows))) for at in range(len(rows[0]))]
     while sum(widths) > spare:
         widest = max(range(len(widths)), key=widths.__getitem__)
         if widths[widest] <= NARROWEST:

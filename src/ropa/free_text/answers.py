@@ -13,7 +13,16 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers, stays_within
+from ropa.free_text.denials import (
+    concerns_nothing,
+    denies,
+    ends_in_denial,
+    excludes,
+    opens_with_without,
+    prompts,
+    refers,
+    stays_within,
+)
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
 from ropa.values import frozen
@@ -164,7 +173,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare):
+    if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
     if field in _RECEIVING and form in wordings("nobody"):
         return Answer("none")
@@ -180,9 +189,21 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
-    if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
+    if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _excludes_all(bare: str, form: str, field: str) -> bool:
+    """Whether what would name something says only what is not there, or is left out."""
+    left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
+    return left_out or ends_in_denial(bare, field)
+
+
+def _is_like_another(form: str) -> bool:
+    """Whether words only say what something is like: `Som ansættelse`, `as for customers`."""
+    first, *others = form.split() or [""]
+    return bool(others) and first in wordings("like")
 
 
 def _opens_with_exception(form: str) -> bool:
@@ -198,6 +219,8 @@ def _is_doubtful(text: str, field: str | None) -> bool:
     bare = text.strip()
     if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
         return False
+    if field in NAMING and speaks_of(bare, wordings("depends")):
+        return True
     if field in _RECEIVING and not bare.endswith("?"):
         return False  # `perhaps the police` names somebody who may receive it
     denied = _opened_by_word(bare) is not None

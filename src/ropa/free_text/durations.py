@@ -38,6 +38,9 @@ _RANGE: Final = (
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
 _SLASH = re.compile(r"\s/\s")
+_LABEL_AHEAD = re.compile(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
+"""The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
+
 _FIGURE_AHEAD = re.compile(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
 
@@ -255,7 +258,7 @@ def _by_kind(line: str) -> tuple[str, ...]:
 
     Each part has one period, and says what it is of before it, in parentheses or after "for".
     """
-    for parts in (by_comma(line), tuple(part.strip() for part in outside(line, _SLASH))):
+    for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
         if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
             return parts

@@ -48,6 +48,11 @@ _NAMED_LAW = pattern(
     r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
+_OR = pattern(
+    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
+    re.IGNORECASE,
+)
+_BEHIND_A_COMMA = pattern(r",\s+")
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
@@ -158,8 +163,20 @@ def _parts(text: str, heading: str) -> list[str]:
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
         by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
-        parts += pieces if by_name and not cited(line) and not _by_heading(line, heading) else [line]
+        if by_name and not cited(line) and not _by_heading(line, heading):
+            parts += pieces
+        else:
+            parts += _either(line)
     return parts
+
+
+def _either(line: str) -> list[str]:
+    """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    pieces = [piece.strip() for piece in _OR.split(line)]
+    named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
+    others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
+    ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
+    return pieces if named and all(others) and ordinary and not named & ordinary else [line]
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
@@ -275,7 +292,7 @@ def _by_letters(part: str) -> list[Basis]:
 
 def _leading_to_law(part: str) -> Basis | None:
     """A basis by name that leads to a law: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
-    leading = _ALONGSIDE.search(part)
+    leading = _ALONGSIDE.search(part) or _BEHIND_A_COMMA.search(part)
     letter = choice(part[: leading.start()], "6(1)") if leading else None
     if leading is None or letter is None or not statute(part[leading.end() :]):
         return None

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.agreements import agreement, speaks_of_agreement
-from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
@@ -128,7 +128,8 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
         party = PartyName(party.remark, countries=(code,), texts=party.texts)
-    return party if party.countries and party.name[:1].isupper() and is_name(party.name) else None
+    plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
+    return party if party.countries and plainly else None
 
 
 @remembered
@@ -276,7 +277,8 @@ def _one(text: str) -> PartyName:
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
     first, *others = bare.split()
-    if others and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+    within = others and ")" in others[-1] and "(" not in others[-1]  # the end of a remark
+    if others and not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
         return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
     if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
         return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
@@ -323,6 +325,8 @@ def _engaged(text: str) -> PartyName:
     parts = text.split()
     for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
+        if role.count("(") != role.count(")"):
+            continue
         on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
         if on_condition or (size > 1 and means(role, "as-processor")):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))

@@ -12,7 +12,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import is_organisation, owner_above
+from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
@@ -40,7 +40,9 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
     understood_grids: list[UnderstoodGrid] = []
     for grid, sheet in zip(grids, sheets, strict=True):
-        understood = _as_told(_understand(grid, sheet), grid, sheet)
+        owner = next((line[0] for line in grid.owners if line), None)
+        owned = owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout)
+        understood = object_parts.parts(grid) if owned else _as_told(_understand(grid, sheet), grid, sheet)
         if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
@@ -57,6 +59,10 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
             name = owner_above(cell.text) if cell.row < first_entry else None
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
+                below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
+                for other in below:
+                    if other.row < first_entry and (stated := reach(other.text)):
+                        understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
 
 
@@ -97,14 +103,14 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
+    """Whether the lines of a grid are parts of an activity; somebody beside a single one is whose register it is."""
+    if owner.section != "activity" or not owner.entries:
+        return False
+    return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
+
+
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
-    if grid.owners and not (sheet and sheet.layout):
-        return object_parts.parts(grid)
-    return _laid_out(grid, sheet)
-
-
-def _laid_out(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
-    """How a sheet or a section is laid out that stands by itself."""
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         return UnderstoodGrid(grid.number, loose=list(grid.cells()))

@@ -140,7 +140,11 @@ def _lines(file: Traversable) -> Iterator[dict[str, str]]:
 def _words_of(lang: str) -> Mapping[str, str]:
     """The words of a language that has a file of its own, by key; none for another."""
     file = _files_of_languages().get(lang)
-    return {line["key"]: line[lang] for line in _lines(file) if lang in line} if file is not None else {}
+    if file is None:
+        return {}
+    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    next(lines)
+    return {key: wording for key, wording, *_ in filter(None, lines) if wording}
 
 
 @cache
@@ -196,6 +200,17 @@ def _unknown(key: str) -> UnknownWord:
 def knows(key: str) -> bool:
     """Whether there is a word for *key*."""
     return key in words()
+
+
+def has_word(key: str, lang: str) -> bool:
+    """Whether there is a word for *key* in *lang*, which only the words of that language are read for.
+
+    Raises:
+        UnknownWord: there is no such key.
+    """
+    if key not in words():
+        raise _unknown(key)
+    return bool(words().wording(key, lang))
 
 
 @cache

@@ -13,7 +13,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Final, Literal
 
@@ -60,7 +59,9 @@ def printable(text: str, form: Form = "text") -> str:
     """*text* as it is printed: what a terminal or a build server would obey is written so that they do not."""
     escape = _ESCAPES[form]
     inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
-    return _COMMAND.sub(lambda match: f"{match[0]} ", inert) if form == "text" else inert
+    if form != "text" or not ("::" in inert or "##" in inert):
+        return inert
+    return _COMMAND.sub(lambda match: f"{match[0]} ", inert)
 
 
 def print_text(text: object, *, err: bool = False, form: Form = "text", end: str = "\n") -> None:
@@ -105,6 +106,8 @@ def print_lines(lines: Iterable[str], colours: Mapping[str, str] | None = None) 
 def terminal_width() -> int:
     """How many characters a line of the terminal has; what goes elsewhere is as wide as tables are."""
     if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
         return max(get_terminal_size().columns, _NARROWEST)
     from ropa.show import WIDTH  # not at the start of every command: it brings attrs
 

@@ -159,9 +159,12 @@ class Group:
 
     def pattern(self, pattern: str, **cells: Any) -> Text:
         """A pattern without words, filled in every language."""
-        return self.each_language(
-            lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
-        )
+        alike = ("", pattern, *((name, type(cell), cell) for name, cell in cells.items()))
+        if alike not in self._texts:
+            self._texts[alike] = self.each_language(
+                lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+            )
+        return self._texts[alike]
 
     def cell(self, column: str, cell: Any, lang: str) -> str:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""

@@ -50,7 +50,7 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
@@ -220,6 +220,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    bare, remark_text = remark(name)
+    if remark_text and _REGISTRATION.match(remark_text):  # `Harrow Club CIC (company no. 09876543)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     behind = _REPRESENTED.search(name)
     if behind and behind.start():
         parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]

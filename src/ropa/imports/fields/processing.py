@@ -409,7 +409,7 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM:
             builder.verbatim.append(cell)
             continue
-        for system in items(cell.text):
+        for system in named(cell.text, cell.field):
             builder.say(system)
             builder.add("systems", builder.shared.system(system))
 

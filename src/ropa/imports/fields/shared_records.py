@@ -178,9 +178,8 @@ class SharedRecords:
         if self.built_in(kind, label) is not None:
             return (label,)
         parts = tuple(_AND.split(label))
-        known = [part for part in parts if self.built_in(kind, part)]
-        others = [part for part in parts if part not in known]
-        if len(parts) > 1 and (not others or (kind == "subject" and known and all(map(_is_a_kind_of_people, others)))):
+        others = [part for part in parts if not self.built_in(kind, part)]
+        if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts
         return (label,)
 

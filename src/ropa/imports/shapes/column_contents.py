@@ -22,7 +22,7 @@ _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
 _SHOWN_BY_CONTENTS: Final = (
-    (frozenset({"deletion"}), "durations", "retention"),
+    (frozenset({"deletion", "systems", "location", "origin"}), "durations", "retention"),
     (frozenset({"data", "subjects", "law", "recipients", "processors"}), "articles", "basis"),
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""

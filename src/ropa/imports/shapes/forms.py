@@ -164,6 +164,9 @@ class _FormReader:
         self._label_columns = label_columns(grid, self._column, self._edge)
         self._beside = self._columns_of_guidance()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
+        self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
+        if self._names_in is not None:
+            self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first_label: str | None = None
@@ -190,7 +193,7 @@ class _FormReader:
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
             for column in range(self._column + 2, self._edge)
-            if means(grid.at(row, column) or "", "row-aside") and self._is_head(grid.at(row, self._column))
+            if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
         )
 
     @staticmethod
@@ -209,6 +212,22 @@ class _FormReader:
                 beside = len(filled) > 1 and (not heads or (len(heads) < len(filled) and self._filled_alike(filled)))
                 return tuple(filled) if beside else ()
         return ()
+
+    def _row_of_names(self) -> int | None:
+        """The first line, where it has no label and names an activity over each column; `None` where it does not."""
+        grid = self.grid
+        first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
+        if first is None or grid.at(first, self._column) is not None:
+            return None
+        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
+        plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
+        explained = any(
+            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
+            or means(text, "form-value")
+            or means(text, "row-aside")
+            for text in heads.values()
+        )
+        return first if plainly and not explained and self._filled_alike([*heads]) else None
 
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
@@ -246,6 +265,10 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if label is None and row == self._names_in:
+            for value in values:
+                self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
+            return
         if label is None:
             if self._heads and self._part:
                 self._in_part(row, None, values)
@@ -408,6 +431,14 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _is_aside(head: str | None) -> bool:
+    """Whether what heads a column says that it explains the questions, or remarks on the answers."""
+    if head is None or means(head, "row-aside"):
+        return head is not None
+    meaning = taken_for(head)
+    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
 
 
 def _only_explains(text: str, field: str | None) -> bool:

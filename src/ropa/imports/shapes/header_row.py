@@ -236,6 +236,9 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
     lowest = parts[-1]
     meaning = taken_for(lowest)
+    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES):
+        both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
+        meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:

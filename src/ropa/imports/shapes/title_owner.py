@@ -24,6 +24,11 @@ _POSTCODE: Final = re.compile(
 _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είναι|е)\s")
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
+_EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?:(?:tel|tlf|telefon|phone|tlf\.nr)\.?:?\s*)?(?P<number>\+?\d[\d\s()/-]{6,18})", re.IGNORECASE
+)
+_LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
@@ -36,6 +41,18 @@ def owner_above(text: str) -> str | None:
     if says(text, "not-owner"):
         return None
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
+
+
+def reach(text: str) -> tuple[str, str] | None:
+    """What a line below the name of an organisation says of how to reach it: the field and the words; or nothing."""
+    line = text.strip()
+    if _EMAIL.fullmatch(line):
+        return "email", line
+    if phone := _PHONE.fullmatch(line):
+        return "phone", phone["number"]
+    parts = by_comma(line)
+    street = any(any(map(str.isdigit, part)) and not _POSTCODE.search(part) for part in parts)
+    return ("address", line) if len(line) <= _LONGEST_LINE and street and _POSTCODE.search(parts[-1]) else None
 
 
 def _in_title(text: str) -> str | None:
