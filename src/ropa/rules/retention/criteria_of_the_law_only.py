@@ -26,7 +26,7 @@ _FIGURE: Final = pattern(r"\d")
 @rule(
     "R104",
     name="criteria-of-the-law-only",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)",
     since="0.1.0",
     asks_gdpr=True,
