@@ -16,6 +16,7 @@ from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, HeadedC
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
+_DETAILED: Final = 0.85
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
@@ -82,12 +83,15 @@ class _RowReader:
         for column in sorted(self._headings):
             heading, texts = self._headings[column], under.get(column, [])
             name = letters(column)
+            before = self._fields.get(column - 1)
             if name in mapping:
                 field = mapping[name]
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
             elif heading.option is not None:
                 meaning, why = heading.meaning, "ticked"
+            elif before is not None and means(heading.text, "if-so"):
+                meaning, why = Meaning(before, _DETAILED, (), ""), "heading"  # `If yes, which?`
             else:
                 meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
