@@ -183,6 +183,8 @@ def _parts(text: str, heading: str) -> list[str]:
 
 def _either(line: str) -> list[str]:
     """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    if len(line) > _LONGEST_LAW:
+        return [line]
     pieces = [piece.strip() for piece in _OR.split(line)]
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]

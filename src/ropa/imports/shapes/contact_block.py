@@ -23,7 +23,9 @@ _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
 _HEADS_SOMEBODY: Final = ROLES | CONTACT | _NAME | _PLACE
 _LONGEST_LABEL: Final = 200
-_NEXT_LABEL: Final = re.compile(r"(?:(?<=[.;,|·•])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}?)(?::\s|\.?\s(?=\+?\d{2}))")
+_NEXT_LABEL: Final = re.compile(
+    r"(?:(?<=[.;,|·•])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}?)(?::\s|\.?\s(?=\+?\d{2}))"
+)
 """Behind a sign, a line end or a gap: the next label of a cell."""
 
 _UNKNOWN: Final = "unknown"

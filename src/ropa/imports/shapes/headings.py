@@ -185,10 +185,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
-    if joined and (party := _parties().get(plain(joined[1]))):
-        return (Meaning(party, 0.95, (), plain(joined[1])),)
-    detail = next((field for form in forms if (field := _party_detail(form))), None)
+    detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     if detail is not None:
         return (Meaning(detail, 0.95, (), forms[0]),)
     forms += _without_question(forms)
@@ -264,6 +261,12 @@ def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
         (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
         for row in csv.DictReader(text.splitlines())
     )
+
+
+def _party_with_place(heading: str) -> str | None:
+    """The party that a heading asks for together with its country; `None` where it is no such heading."""
+    joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
+    return _parties().get(plain(joined[1])) if joined else None
 
 
 def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:

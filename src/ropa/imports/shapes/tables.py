@@ -108,7 +108,11 @@ class _RowReader:
 
     def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
         """Take the first column for the names of the lines, where no other is: one short text of its own for each."""
-        if self._section != "activity" or "name" in self._fields.values() or len(set(self._fields.values()) & CORE) < _CORE:
+        if (
+            self._section != "activity"
+            or "name" in self._fields.values()
+            or len(set(self._fields.values()) & CORE) < _CORE
+        ):
             return
         numbers = {"ref", "department", "kept", "status"}
         first = next((at for at in sorted(self._fields) if self._fields[at] not in numbers and under.get(at)), None)
@@ -121,7 +125,9 @@ class _RowReader:
             self._fields[first] = "name"
             at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(first))
             named = Meaning("name", _BY_CONTENTS, (), "")
-            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=named, why="contents: names")
+            self.understood.columns[at] = attrs.evolve(
+                self.understood.columns[at], meaning=named, why="contents: names"
+            )
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
