@@ -40,7 +40,9 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
     understood_grids: list[UnderstoodGrid] = []
     for grid, sheet in zip(grids, sheets, strict=True):
-        understood = _as_told(_understand(grid, sheet), grid, sheet)
+        owner = next((line[0] for line in grid.owners if line), None)
+        owned = owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout)
+        understood = object_parts.parts(grid) if owned else _as_told(_understand(grid, sheet), grid, sheet)
         if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
@@ -101,14 +103,14 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
+    """Whether the lines of a grid are parts of an activity; somebody beside a single one is whose register it is."""
+    if owner.section != "activity" or not owner.entries:
+        return False
+    return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
+
+
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
-    if grid.owners and not (sheet and sheet.layout):
-        return object_parts.parts(grid)
-    return _laid_out(grid, sheet)
-
-
-def _laid_out(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
-    """How a sheet or a section is laid out that stands by itself."""
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
         kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))

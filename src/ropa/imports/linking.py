@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ropa.packages.grid import Grid
 
 
+_ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
+"""What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
 _NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
@@ -59,6 +61,7 @@ def described(
                 entry.title = full_name(grids[understood.grid])
                 entry.name = None if entry.of("name") else entry.title
     others = _joined(entries, understood_grids, grids)
+    by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
@@ -70,11 +73,10 @@ def described(
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
             above = (*titles(grids[entry.at[0]]), *of_the_file)
-            entry.on_behalf = (
-                as_processor
-                if as_processor is not None
-                else is_as_processor(above, {cell.field for cell in entry.cells})
-            )
+            fields = {cell.field for cell in entry.cells}
+            entry.on_behalf = as_processor if as_processor is not None else is_as_processor(above, fields)
+            if entry.on_behalf is None and by_processor and not fields & _ASKED_OF_CONTROLLERS:
+                entry.on_behalf = True
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
@@ -82,6 +84,12 @@ def described(
         understood.entries = [other for other in understood.entries if other is not entry]
         understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return FileContents(tuple(activities), tuple(others), aside)
+
+
+def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
+    """Whether the blocks of a file say whose it is by naming a processor, and no controller."""
+    fields = {cell.field for understood in understood_grids for _, cell in understood.contacts}
+    return "processors" in fields and not fields & {"controller", "organisation"}
 
 
 def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
@@ -132,6 +140,7 @@ def _cells(entry: Entry) -> list[Cell]:
 def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
+    forms = {entry.at[0]: entry for entry in entries if understood_grids[entry.at[0]].layout == "form"}
     index: dict[str, Entry | None] = {}
     for entry in entries:
         for cell in entry.of("name", "ref"):
@@ -143,8 +152,9 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
         owners = grids[understood.grid].owners
         for item in understood.entries if understood.section != "activity" else ():
             line = owners[item.at[1]] if owners else None
-            if line is not None and line in at_line:
-                _give_part(at_line[line], item, grids[understood.grid].name)
+            whole = at_line.get(line) or forms.get(line[0]) if line else None
+            if whole is not None:
+                _give_part(whole, item, grids[understood.grid].name)
                 continue
             pointing = [entry for cell in item.of("ref") for entry in several.get(plain(cell.text), ())]
             own = any(index.get(plain(cell.text)) for cell in item.of("name", "ref"))

@@ -22,9 +22,10 @@ _DEFINITIONS: Final = "4"
 _DANISH_SECTION: Final = pattern(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((\d)\))?")
 """A paragraph of a section of a Danish act, as the tables cite it: `databeskyttelsesloven § 22(2)`."""
 
-_PUBLISHED: Final = re.compile(
-    r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)"
-)
+_OF_A_DAY: Final = pattern(r"(?<=\d )of(?= \d{4}-\d\d-\d\d\b)")
+"""Between the number of an act and its day: `lov 700 of 2022-05-24`."""
+
+_PUBLISHED: Final = pattern(r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)")
 """An act with the place in the Official Journal where it stands, as the tables cite it."""
 
 _UNION_SINCE: Final = "2003"
@@ -79,7 +80,8 @@ def _in_language(part: str, lang: str) -> str:
     if (published := _PUBLISHED.fullmatch(part)) is not None:
         return f"{_in_language(published[1], lang)} ({_journal(published, lang)})"
     if not _CITED.fullmatch(part):
-        return _DANISH_SECTION.sub(lambda match: _section(match, lang), part)
+        dated = _OF_A_DAY.sub(_form("of_a_day", lang), part)
+        return _DANISH_SECTION.sub(lambda match: _section(match, lang), dated)
     definitions = part.startswith("GDPR")
     articles = _ARTICLES.sub(lambda match: _articles(match[1], lang, definitions=definitions), part)
     translated = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)

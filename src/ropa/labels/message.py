@@ -15,18 +15,19 @@ from functools import cache
 from typing import Final
 
 from ropa.labels.catalogue import languages_of_theme, word, words
+from ropa.patterns import pattern
 from ropa.text import Text
 
 THEME: Final = "messages"
 
-_PLACE: Final = re.compile(r"\{(\w+)\}")
-_END: Final = re.compile(r"(?<=[.?!]) |\Z")
-_ANOTHER: Final = re.compile(r"[.?!] [A-Z]")
+_PLACE: Final = pattern(r"\{(\w+)\}")
+_END: Final = pattern(r"(?<=[.?!]) |\Z")
+_ANOTHER: Final = pattern(r"[.?!] [A-Z]")
 """Where another sentence begins: what stands in a place may be the end of one, and never hides one."""
 
-_QUOTED: Final = re.compile(r"'[^']*'")
-_OR: Final = re.compile(r"(?<=') or (?=')")
-_OFFERED: Final = re.compile(r"'[^']*'(?: or '[^']*')+")
+_QUOTED: Final = pattern(r"'[^']*'")
+_OR: Final = pattern(r"(?<=') or (?=')")
+_OFFERED: Final = pattern(r"'[^']*'(?: or '[^']*')+")
 """Several words in quotes, of which one may have been meant."""
 
 _LONGEST: Final = 4000
@@ -60,11 +61,11 @@ def _said(message: str, lang: str) -> str | None:
 @cache
 def _sentence(sentence: str, lang: str) -> str | None:
     """A sentence in *lang*, with the same in its places; what is in a place is said in it too, where it has a word."""
-    whole, patterns = _sentences()
+    whole, forms = _sentences()
     if (key := whole.get(sentence)) is not None:
         return word(key, lang)
-    for key, longest, pattern in patterns:
-        if longest not in sentence or (match := pattern.fullmatch(sentence)) is None:
+    for key, longest, form in forms:
+        if longest not in sentence or (match := form.fullmatch(sentence)) is None:
             continue
         if not any(_ANOTHER.search(_QUOTED.sub("", value)) for value in match.groups()):
             return _filled(word(key, lang), match, lang)
@@ -88,7 +89,7 @@ def _value(value: str, lang: str) -> str:
 def _sentences() -> tuple[Mapping[str, str], tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """The sentences without places, to their keys; and the others, each with its longest piece between places."""
     whole: dict[str, str] = {}
-    patterns = []
+    forms = []
     for key in words():
         if words().theme(key) != THEME:
             continue
@@ -97,11 +98,11 @@ def _sentences() -> tuple[Mapping[str, str], tuple[tuple[str, str, re.Pattern[st
         if len(pieces) == 1:
             whole[english] = key
         else:
-            patterns.append((key, max(pieces[::2], key=len), re.compile("".join(_pattern(pieces)), re.DOTALL)))
-    patterns.sort(key=lambda entry: entry[2].pattern.startswith("(?P"))  # what begins with words is the surer one
-    return whole, tuple(patterns)
+            forms.append((key, max(pieces[::2], key=len), pattern("".join(_form(pieces)), re.DOTALL)))
+    forms.sort(key=lambda form: word(form[0], "en").startswith("{"))  # what begins with words is the surer one
+    return whole, tuple(forms)
 
 
-def _pattern(pieces: list[str]) -> Iterator[str]:
+def _form(pieces: list[str]) -> Iterator[str]:
     for number, piece in enumerate(pieces):
         yield f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece)

@@ -85,37 +85,40 @@ class _Reading:
         self._file = file
         self._budget = Budget(file)
 
-    def take(self, value: Any, names: tuple[str, ...]) -> None:
-        """A value, under the keys that lead to it."""
+    def take(self, value: Any, names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
+        """A value, under the keys that lead to it, perhaps a part of the object that is the grid *owner*."""
         if is_table(value):
-            self._take_table(value, names)
+            self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
             inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
             lines = [pair for pair in value if pair not in inner] if inner else list(value)
-            self._emit([[heading_of(key), _text(member)] for key, member in lines if _text(member)], names)
+            texts = [(heading_of(key), _EMPTY if member == [] and inner else _text(member)) for key, member in lines]
+            self._emit([[key, text] for key, text in texts if text], names, owner)
+            own = (len(self.grids) - 1, 0) if any(text for _, text in texts) else None
             for key, member in inner:
-                self.take(member, (*names, heading_of(key)))
+                self.take(member, (*names, heading_of(key)), own)
         elif isinstance(value, list):
             self._emit([[_text(member)] for member in value], names)
         else:
             self._emit([[_text(value)]], names)
 
-    def _take_table(self, value: Sequence[Any], names: tuple[str, ...]) -> None:
+    def _take_table(self, value: Sequence[Any], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         table = _Table()
         for number, member in enumerate(_members(value), 1):
             table.add(member, None, number)
-        self._emit_rows(table.rows(), names)
+        lines = table.rows()
+        self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
         own = len(self.grids) - 1
         for key, parts in table.parts.items():
             within = _Table()
-            for owner, part in parts:
+            for line, part in parts:
                 for member in _members(part) if is_table(part) or _holds_objects(part) else [part]:
-                    within.add(member, owner, 0)
-            owners = (None, *((own, owner) for owner in within.owners))
+                    within.add(member, line, 0)
+            owners = (None, *((own, line) for line in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
 
-    def _emit(self, rows: list[list[str]], names: tuple[str, ...]) -> None:
-        self._emit_rows([dict(enumerate(row)) for row in rows], names)
+    def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
+        self._emit_rows([dict(enumerate(row)) for row in rows], names, tuple(owner for _ in rows) if owner else ())
 
     def _emit_rows(
         self, rows: list[dict[int, str]], names: tuple[str, ...], owners: tuple[tuple[int, int] | None, ...] = ()

@@ -193,7 +193,7 @@ class _FormReader:
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
             for column in range(self._column + 2, self._edge)
-            if means(grid.at(row, column) or "", "row-aside") and self._is_head(grid.at(row, self._column))
+            if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
         )
 
     @staticmethod
@@ -431,6 +431,14 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _is_aside(head: str | None) -> bool:
+    """Whether what heads a column says that it explains the questions, or remarks on the answers."""
+    if head is None or means(head, "row-aside"):
+        return head is not None
+    meaning = taken_for(head)
+    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
 
 
 def _only_explains(text: str, field: str | None) -> bool:

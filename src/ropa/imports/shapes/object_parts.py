@@ -115,6 +115,60 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
     return meaning if meaning is not None and meaning.certainty >= STATES else None
 
 
+def parts(grid: Grid) -> UnderstoodGrid:
+    """What the lines of a grid of parts say: under their keys, or, of a single object, each behind its key."""
+    section = section_of(grid)
+    heads, lines = _heads_and_lines(grid)
+    understood = UnderstoodGrid(grid.number, "rows", section, None if grid.owners[0] else (0, 0))
+    understood.headings.extend(heads.values())
+    under = {at: [line[at].text for line in lines if at in line] for at in heads}
+    meanings = {at: _meaning(head, under[at], section, grid.name) for at, head in heads.items()}
+    if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
+        meanings = _named_by_key(heads, meanings)
+    for at, head in heads.items():
+        texts = under[at]
+        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
+        column = letters(head.column) if understood.header else f"row {head.row + 1}"
+        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+    grouped = section in _NAMED_BY_KEYS and not any(
+        _names(heads[at].text, meaning, section) for at, meaning in meanings.items()
+    )
+    for line in lines:
+        first = min(line.values(), key=lambda cell: (cell.row, cell.column))
+        entry = Entry(OTHER if grouped else section, (grid.number, first.row))
+        over = f"{grid.name} " if entry.section == OTHER else ""
+        for at, cell in line.items():
+            meaning = _grouped(meanings[at], grid.name) if grouped else meanings[at]
+            field = meaning.field if meaning else None
+            entry.cells.append(HeadedCell(f"{over}{heads[at].text}", field, cell.text, cell))
+        understood.entries.append(entry)
+    return understood
+
+
+def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]]:
+    """The keys of a grid of parts, and for each of its lines the value of each key."""
+    if grid.owners[0] is None:
+        heads = {cell.column: cell for cell in grid.cells(0, 1)}
+        every = [{cell.column: cell for cell in grid.cells(row, row + 1)} for row in range(1, len(grid.rows))]
+        return heads, [line for line in every if line]
+    cells = [list(grid.cells(row, row + 1)) for row in range(len(grid.rows))]
+    pairs = {row: pair for row, pair in enumerate(cells) if len(pair) > 1}
+    return {row: pair[0] for row, pair in pairs.items()}, [{row: pair[1] for row, pair in pairs.items()}]
+
+
+def _meaning(head: Cell, texts: list[str], section: str, over: str) -> Meaning | None:
+    """What a key asks for; where that is not understood, what plainly stands under it."""
+    meaning = field_of(head.text, section, over)
+    if meaning is None and texts and section in _TOLD_BY_CONTENTS and all(map(_TOLD_BY_CONTENTS[section], texts)):
+        return Meaning(section, _SURE, (), "")
+    return meaning
+
+
+def _grouped(meaning: Meaning | None, over: str) -> Meaning | None:
+    """What stands under a key that is a kind of what is named: `{"identity": "name", "contact": "phone"}`."""
+    return meaning if meaning is not None and meaning.field in _GROUPS else taken_for(over)
+
+
 def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     """Whether a key asks for what a part is called, so that its other keys say more of that."""
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
@@ -122,53 +176,7 @@ def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
 
 
-def _named_by_key(grid: Grid, meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:
+def _named_by_key(heads: dict[int, Cell], meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:
     """The same, the keys of an object of objects as the names: `{"Novax ApS": {"country": ...}}`."""
     name = Meaning("name", _SURE, (), "")
-    return {column: name if grid.at(0, column) == KEY else meaning for column, meaning in meanings.items()}
-
-
-def parts(grid: Grid) -> UnderstoodGrid:
-    """What the lines of a grid of parts say."""
-    section = section_of(grid)
-    understood = UnderstoodGrid(grid.number, "rows", section, (0, 0))
-    understood.headings.extend(grid.cells(0, 1))
-    meanings: dict[int, Meaning | None] = {}
-    for cell in grid.cells(0, 1):
-        meaning = meanings[cell.column] = field_of(cell.text, section, grid.name)
-        texts = [text for row in range(1, len(grid.rows)) if (text := grid.at(row, cell.column)) is not None]
-        if meaning is None and texts and section in _TOLD_BY_CONTENTS and all(map(_TOLD_BY_CONTENTS[section], texts)):
-            meaning = meanings[cell.column] = Meaning(section, _SURE, (), "")
-        why = "heading" if meaning else "not understood"
-        understood.columns.append(
-            Column(
-                grid.number,
-                letters(cell.column),
-                cell.text,
-                meaning,
-                why,
-                (*dict.fromkeys(texts),)[:_EXAMPLES],
-                len(texts),
-            )
-        )
-    if not any(_names(grid.at(0, column) or "", meaning, section) for column, meaning in meanings.items()):
-        meanings = _named_by_key(grid, meanings)
-    named = any(_names(grid.at(0, column) or "", meaning, section) for column, meaning in meanings.items())
-    grouped = section in _NAMED_BY_KEYS and not named
-    asked = taken_for(grid.name)
-    for row in range(1, len(grid.rows)):
-        entry = Entry(OTHER if grouped else section, (grid.number, row))
-        for column, text in enumerate(grid.rows[row]):
-            if text is None:
-                continue
-            heading = grid.at(0, column) or ""
-            meaning = meanings.get(column)
-            shown = f"{grid.name} {heading}".strip() if section == OTHER else heading
-            cell = Cell(grid.number, row, column, text)
-            if grouped and asked is not None:  # `{"identity": "name", "contact": "phone"}`: the keys are kinds of data
-                group = meaning.field if meaning and meaning.field in _GROUPS else asked.field
-                entry.cells.append(HeadedCell(f"{grid.name} {heading}", group, text, cell))
-            else:
-                entry.cells.append(HeadedCell(shown, meaning.field if meaning else None, text, cell))
-        understood.entries.append(entry)
-    return understood
+    return {at: name if heads[at].text == KEY else meaning for at, meaning in meanings.items()}

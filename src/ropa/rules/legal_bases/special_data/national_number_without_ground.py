@@ -13,6 +13,7 @@ from ropa.rules.context import Context
 from ropa.rules.legal_bases.special_data.conditions import CONDITIONS_87, uncovered
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.wording import Citation
 from ropa.text import BuiltInText
 
 OF_NO_STATE: Final = BuiltInText(
@@ -81,7 +82,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
                 "special_conditions",
                 law=rules_of_countries[0].source,
                 categories=missing,
-                rule=rules_of_countries[0].source,
+                rule=Citation(rules_of_countries[0].source),
             )
         elif not countries:
             yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=OF_NO_STATE)
