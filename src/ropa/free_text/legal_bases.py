@@ -73,8 +73,20 @@ _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
-_BEHIND_A_NAME = re.compile(r"([^(,:;–—]{3,60}?)\s*(?:[(,:;–—]|\s-\s)")
-"""The name of a basis, and the sign behind it: `Legal obligation: ...`."""
+_BEHIND_A_NAME = re.compile(
+    r"([^(,:;–—]{3,60}?)(?:\s*[(,:;–—]|\s+-\s|\s+(?:under|pursuant to|according to|in accordance with|efter"
+    r"|i henhold til|iht\.?|etter|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según|ai sensi d\w+"
+    r"|zgodnie z)\s)",
+    re.IGNORECASE,
+)
+"""The name of a basis, and the sign or word that leads on to a law: `Legal obligation: ...`."""
+
+_ABOUT = re.compile(
+    r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
+    r"([^\W\d_][^,;:()]{1,60})",
+    re.IGNORECASE,
+)
+"""The name of a basis, and what it is about: `consent for photos`, `Kontrakt med kunden`."""
 
 _BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
@@ -325,7 +337,14 @@ def _led_by_interest(part: str) -> Basis | None:
 
 def _narrows(text: str) -> bool:
     """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
-    return not (opposes(text) or doubts(text) or excepts(text) or cited(text) or choice(text, "6(1)"))
+    denies = opposes(text) or doubts(text) or excepts(text)
+    return not (denies or cited(text) or any(choice(part, "6(1)") for part in (text, *text.split())))
+
+
+def _narrowed(part: str) -> str | None:
+    """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
+    about = _ABOUT.fullmatch(part)
+    return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
 
 
 def _in_words(part: str) -> Basis:
@@ -333,7 +352,7 @@ def _in_words(part: str) -> Basis:
     first, _, last = part.partition(",")
     if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
         name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
-    article = choice(part, "6(1)") or choice(name, "6(1)")
+    article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
         interest = _as_interest(behind) if article == "(f)" and behind and not same else None

@@ -37,8 +37,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _REGISTRATION = re.compile(
-    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip|ytj"
-    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
+    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip"
+    r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|ičo|eik|oib)\b"
+    r"[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
     r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
 )

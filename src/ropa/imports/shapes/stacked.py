@@ -14,7 +14,7 @@ from ropa.imports.shapes.understood_grid import CONTACT, CORE, Column, Entry, He
 from ropa.packages.grid import Cell, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ropa.packages.grid import Grid
 
@@ -38,7 +38,7 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
-    if _heads_a_table(grid, rows):
+    if any(_heads_a_table(grid, row) for row in rows):
         return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
@@ -46,12 +46,15 @@ def is_stacked(grid: Grid) -> bool:
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
 
 
-def _heads_a_table(grid: Grid, rows: Sequence[int]) -> bool:
-    """Whether under the first labels stand two lines of answers, as in a table, before other labels come."""
-    labels = {at for at, text in enumerate(grid.rows[rows[0]]) if text is not None}
-    below = [row for row in (rows[0] + 1, rows[0] + 2) if row < len(grid.rows) and row not in rows]
-    under = (sum(grid.at(row, at) is not None for at in labels) for row in below)
-    return len(labels) >= _LEAST_LABELS and len(below) > 1 and all(2 * filled > len(labels) for filled in under)
+def _heads_a_table(grid: Grid, row: int) -> bool:
+    """Whether the labels of a row are headings: two rows right below it are about as wide as it is."""
+    labels = _width(grid, row)
+    below = [_width(grid, at) for at in range(row + 1, min(row + 3, len(grid.rows)))]
+    return labels >= _LEAST_LABELS and len(below) > 1 and all(2 * width > labels for width in below)
+
+
+def _width(grid: Grid, row: int) -> int:
+    return sum(text is not None for text in grid.rows[row])
 
 
 def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[int] = frozenset()) -> UnderstoodGrid:
