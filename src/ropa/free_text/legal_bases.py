@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer, choice, doubts, excepts
+from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.citations import (
     bare_letters,
     citations,
@@ -53,6 +53,10 @@ _OR = pattern(
     re.IGNORECASE,
 )
 _BEHIND_A_COMMA = pattern(r",\s+")
+_INTERESTS: Final = "6(1)(f)"
+_LEAST_OF_AN_INTEREST: Final = 5
+_LONGEST_INTEREST: Final = 160
+_LONGEST_NAME_OF_A_BASIS: Final = 4
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
@@ -130,7 +134,8 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             if article.split("(", 1)[0] in _SPECIAL:
                 special.append(SpecialCondition(article=article, text=_more_than(article, part), law=law))
             else:
-                ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
+                interest = _interest(part) if articles_cited == (_INTERESTS,) else None
+                ordinary.append(Basis(article=article, text=_more_than(article, part), law=law, interest=interest))
         if beside and resting is None and not any(map(_is_on_law, articles_cited)):
             ordinary.append(Basis(cited=False, law=beside))  # which of the articles rests on it is not said
         if articles_cited and not ordinary and all(article.split("(", 1)[0] in _SPECIAL for article in articles_cited):
@@ -139,8 +144,26 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary += _by_letters(part) or [_leading_to_law(part) or _in_words(part)]
+                ordinary += _by_letters(part) or [_leading_to_law(part) or _led_by_interest(part) or _in_words(part)]
     return tuple(ordinary), tuple(special)
+
+
+def _interest(part: str) -> str | None:
+    """The interest that a part names beside Art. 6(1)(f): `6.1.f (avoid missed visits)`; `None` where it names none."""
+    places = citations(part)
+    behind = _GDPR_NAMED.sub(" ", part[places[-1].end :]) if places else ""
+    return _as_interest(behind)
+
+
+def _as_interest(text: str) -> str | None:
+    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced."""
+    bare = text.strip(" .,:;–—-()\n")
+    label = labelled(bare)
+    bare = label[1] if label and choice(label[0], "6(1)") else bare
+    if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
+        return None
+    named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))
+    return None if named or opposes(bare) or doubts(bare) else bare
 
 
 def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
@@ -172,6 +195,8 @@ def _parts(text: str, heading: str) -> list[str]:
 
 def _either(line: str) -> list[str]:
     """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    if len(line) > _LONGEST_LAW:
+        return [line]
     pieces = [piece.strip() for piece in _OR.split(line)]
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
@@ -299,6 +324,17 @@ def _leading_to_law(part: str) -> Basis | None:
     return Basis(article=f"6(1){letter}", cited=False, text=part, law=laws(part[leading.end() :].strip(" .")))
 
 
+def _led_by_interest(part: str) -> Basis | None:
+    """The legitimate interest in something: `Legitim interesse i at finde folk`; `None` where it is not that."""
+    words = part.split()
+    for size in range(1, min(_LONGEST_NAME_OF_A_BASIS, len(words) - 2) + 1):
+        leads = choice(" ".join(words[:size]), "6(1)") == "(f)" and means(words[size], "in-something")
+        interest = _as_interest(" ".join(words[size + 1 :])) if leads else None
+        if interest is not None:
+            return Basis(article=_INTERESTS, cited=False, text=part, interest=interest)
+    return None
+
+
 def _narrows(text: str) -> bool:
     """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
     denies = opposes(text) or doubts(text) or excepts(text)
@@ -319,7 +355,8 @@ def _in_words(part: str) -> Basis:
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
-        return Basis(article=f"6(1){article}", cited=False, text=part)
+        interest = _as_interest(behind) if article == "(f)" and behind and not same else None
+        return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
     if article is not None and behind and statute(behind):
         return Basis(article=f"6(1){article}", cited=False, text=part, law=laws(behind))
     lettered = led_by_letter(part)

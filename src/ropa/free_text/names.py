@@ -262,8 +262,13 @@ def is_company(name: str) -> bool:
 
 def has_form(name: str) -> bool:
     """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    form = plain(name)
-    return any(form.endswith(f" {word}") for word in wordings("party-word"))
+    return plain(name).endswith(_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """The legal forms, each as the end of a name."""
+    return tuple(f" {word}" for word in wordings("party-word"))
 
 
 def _one(text: str) -> PartyName:
