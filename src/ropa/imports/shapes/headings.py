@@ -47,6 +47,7 @@ _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safegua
 """What opens a heading and says what it asks for, whatever stands behind it."""
 
 _QUESTION: Final = 0.82
+_BY_STEMS: Final = 0.75
 _LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
@@ -206,7 +207,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_a_question(ranked, forms[0]) or ranked
+    ranked = _of_a_question(ranked, forms[0]) or _by_its_stems(ranked, forms[-1]) or ranked
     ranked = (
         _of_two(ranked, heading)
         or _led_by_its_head(ranked, heading)
@@ -282,6 +283,28 @@ def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
+
+
+@cache
+def _stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each field, how the words begin that no heading for another one holds."""
+    text = files("ropa.imports.shapes").joinpath("heading_stems.csv").read_text(encoding="utf-8")
+    return tuple(
+        (row["field"], tuple(plain(stem) for stem in row["stems"].split())) for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _by_its_stems(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """What a heading asks for whose words begin as those of one field do, and of no other: `Typer af persondata`.
+
+    Where it is about data too, that says what of (`Ekstern leverandør der behandler persondata`).
+    """
+    words = form.split()
+    if (ranked and ranked[0].certainty >= STATES) or not 0 < len(words) <= _LONGEST_QUESTION:
+        return []
+    fields = [field for field, stems in _stems() if any(word.startswith(stems) for word in words)]
+    others = [field for field in fields if field != "data"] or fields
+    return [Meaning(others[0], _BY_STEMS, (), form)] if len(others) == 1 else []
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
