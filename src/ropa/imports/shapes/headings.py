@@ -207,7 +207,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_a_question(ranked, forms[0]) or _by_its_stems(ranked, forms[-1]) or ranked
+    ranked = _of_a_question(ranked, forms[0]) or ranked
     ranked = (
         _of_two(ranked, heading)
         or _led_by_its_head(ranked, heading)
@@ -294,17 +294,19 @@ def _stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _by_its_stems(ranked: list[Meaning], form: str) -> list[Meaning]:
-    """What a heading asks for whose words begin as those of one field do, and of no other: `Typer af persondata`.
+def by_stems(heading: str) -> Meaning | None:
+    """What the heading of a column asks for whose words begin as those of one field do, and of no other.
 
-    Where it is about data too, that says what of (`Ekstern leverandør der behandler persondata`).
+    `Typer af persondata` asks for data. Where it is about data too, that says what of (`Ekstern leverandør der
+    behandler persondata`). Only where it is known to be a heading: of other cells, this would say too much.
     """
+    form = bare_heading(heading)
     words = form.split()
-    if (ranked and ranked[0].certainty >= STATES) or not 0 < len(words) <= _LONGEST_QUESTION:
-        return []
+    if not 0 < len(words) <= _LONGEST_QUESTION:
+        return None
     fields = [field for field, stems in _stems() if any(word.startswith(stems) for word in words)]
     others = [field for field in fields if field != "data"] or fields
-    return [Meaning(others[0], _BY_STEMS, (), form)] if len(others) == 1 else []
+    return Meaning(others[0], _BY_STEMS, (), form) if len(others) == 1 else None
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
