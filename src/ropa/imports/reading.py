@@ -18,6 +18,7 @@ from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
 from ropa.imports.mapping_match import fitted
+from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -101,7 +102,7 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     """
     chosen = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
     opened = Opened.of(path)
-    with collector_paused():
+    with collector_paused(), one_file():
         return _read(opened, chosen)
 
 
