@@ -324,7 +324,7 @@ def test_a_table_longer_than_any_register_is_refused(tmp_path, monkeypatch):
 def test_a_file_of_different_words_wherever_headings_may_stand_is_held_against_them_so_often_only(
     tmp_path, monkeypatch
 ):
-    """To hold a cell against each wording that it may resemble costs as much as a row; one that is worded so is known."""
+    """To hold a cell against each wording that it may resemble costs as much as a row; the same words are known."""
     resembled = []
     monkeypatch.setattr(header_row, "_MOST_ASKED", 40)
     monkeypatch.setattr(header_row, "meanings", lambda text: resembled.append(text) or headings.meanings(text))
